@@ -1,0 +1,95 @@
+"""What the regulation asks and how a dossier answers it, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from extractors.model import Claim, Fact, Field, Paper
+
+
+class Status(StrEnum):
+    """The word on one condition. When in doubt, UNCERTAIN, never MET."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    INCONSISTENT = "inconsistent"
+    MISSING = "missing"
+    UNCERTAIN = "uncertain"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Category(StrEnum):
+    """The two categories of Article 3."""
+
+    COMPREHENSIVE = "comprehensive"
+    SPECIALISED = "specialised"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """What a threshold asks, e.g. >= 300000 CNY."""
+
+    op: str
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that the rules may look at: what the papers say, and the day of application."""
+
+    claims: tuple[Claim, ...]
+    facts: tuple[Fact, ...]
+    papers: tuple[Paper, ...]
+    as_of: date
+    category: Category | None
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another value that the evidence allows, why, and the status that it would give."""
+
+    value: Decimal
+    why: Text
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A tested explanation of a disagreement; `code` is stable (factor_10000, decimal_point, …)."""
+
+    code: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule's word. `claims` are indexes into Case.claims, the deciding claim first.
+
+    `stable` is False when one of `alternatives` has another status than the verdict
+    that the main reading gives; such findings are shown first.
+    """
+
+    rule: str
+    clause: str
+    field: Field | None
+    status: Status
+    required: Required | None
+    value: Decimal | None
+    message: Text
+    claims: tuple[int, ...] = ()
+    stable: bool = True
+    alternatives: tuple[Alternative, ...] = ()
+    causes: tuple[Cause, ...] = ()

@@ -1,0 +1,370 @@
+"""What papers say, as frozen values that do no work: document, page, table, claim.
+
+Space. Every box is in PDF points (1/72 inch), origin top left, y downwards.
+*Page space* is the page as a viewer shows it (rotation applied); *reading
+space* is the page made upright and flat, where words and lines are laid out.
+`Page.to_page` leads from reading space to page space; it is the identity for
+text layers and for straight scans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+
+class Field(StrEnum):
+    """The five figures of Article 8; units: CNY, m2, persons, 0..1, enterprises."""
+
+    TOTAL_ASSETS = "total_assets"
+    FLOOR_AREA = "floor_area"
+    HEADCOUNT = "headcount"
+    QUALIFICATION_RATIO = "qualification_ratio"
+    CLIENT_COUNT = "client_count"
+
+
+UNITS = {
+    Field.TOTAL_ASSETS: "CNY",
+    Field.FLOOR_AREA: "m2",
+    Field.HEADCOUNT: "persons",
+    Field.QUALIFICATION_RATIO: "ratio",
+    Field.CLIENT_COUNT: "enterprises",
+}
+
+
+class Basis(StrEnum):
+    """Where a claim stands: in the form or report, in a supporting paper, or counted from rows."""
+
+    DECLARED = "declared"
+    EVIDENCED = "evidenced"
+    COMPUTED = "computed"
+
+
+class Reader(StrEnum):
+    """What turned the paper into words."""
+
+    TEXT_LAYER = "text-layer"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    RAPIDOCR = "rapidocr"
+    TESSERACT = "tesseract"
+
+
+class Kind(StrEnum):
+    """Which paper this is."""
+
+    APPLICATION_FORM = "application_form"
+    APPLICATION_REPORT = "application_report"
+    BUSINESS_LICENCE = "business_licence"
+    AUDIT_REPORT = "audit_report"
+    BALANCE_SHEET = "balance_sheet"
+    LEASE = "lease"
+    PROPERTY_CERTIFICATE = "property_certificate"
+    STAFF_ROSTER = "staff_roster"
+    INSURANCE_LIST = "insurance_list"
+    CERTIFICATE = "certificate"
+    CLIENT_LIST = "client_list"
+    INSTITUTION = "institution"
+    AGREEMENT = "agreement"
+    DESIGNATION = "designation"
+    OTHER = "other"
+
+
+class Approximation(StrEnum):
+    """How exact the writer meant a figure to be: 8, 约8, 8余/超过8, 近8/不足8."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+
+
+class NoteCode(StrEnum):
+    """Facts about a document that a reader of the report must know."""
+
+    TRACKED_CHANGES = "tracked_changes"
+    HIDDEN_TEXT = "hidden_text"
+    TEXT_LAYER_MISMATCH = "text_layer_mismatch"
+    SEAL = "seal"
+    ROTATED = "rotated"
+    BLANK_PAGE = "blank_page"
+    PAGE_UNREADABLE = "page_unreadable"
+    ENGINE_MISSING = "engine_missing"
+    PAGES_SKIPPED = "pages_skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, origin top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters of one line without a wide gap, as printed (never normalised).
+
+    `edges` are the len(text) + 1 ascending x positions between its characters;
+    empty when only the box is known (characters are then taken as equally wide).
+    """
+
+    text: str
+    box: Box
+    confidence: float = 1.0
+    edges: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RulingLine:
+    """A printed line, horizontal (top == bottom) or vertical (x0 == x1), in reading space."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word and the offset of its first character in the passage's text."""
+
+    start: int
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that is read as one: a paragraph, or what stands in a cell.
+
+    `pieces` lead from offsets back to boxes (empty for Word and Excel files);
+    `page` is 1-based, None where the format has no pages; `locator` says the
+    place in words where there is no page ("table 2, row 3", "paragraph 14").
+    """
+
+    text: str
+    pieces: tuple[Piece, ...] = ()
+    page: int | None = None
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: the 0-based row and column of its top left corner, its spans, its text.
+
+    `box` is the whole cell in reading space of its page, None without pages.
+    """
+
+    row: int
+    column: int
+    passage: Passage
+    row_span: int = 1
+    column_span: int = 1
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in row order. A table over several pages is one Table; its repeated headers stand once.
+
+    `number` counts the tables of the document from 1. `nested` tables of a Word
+    cell follow as tables of their own.
+    """
+
+    number: int
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+
+
+Block = Passage | Table
+
+Matrix = tuple[float, float, float, float, float, float, float, float, float]
+"""A 3 x 3 homography, row by row."""
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A fact about a document or one of its pages; `detail` is what was seen (kept text, deleted text …)."""
+
+    code: NoteCode
+    page: int | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page read: its size in page space, its words and ruling lines in reading space."""
+
+    number: int
+    width: float
+    height: float
+    reader: Reader
+    words: tuple[Word, ...]
+    ruling_lines: tuple[RulingLine, ...] = ()
+    to_page: Matrix = IDENTITY
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as handed in, wholly read. `blocks` are its paragraphs and tables in reading order.
+
+    `pages` is empty for Word and Excel files, `reader` then names the format.
+    """
+
+    name: str
+    path: Path
+    sha256: str
+    reader: Reader
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages."""
+
+    kind: Kind
+    document: str
+    first_page: int | None = None
+    last_page: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a figure stands: one click from its picture.
+
+    `box` is in page space and holds just the quoted words; `row_box` the line,
+    row or cell around them, for the cut-out. `quote` is the text as printed.
+    """
+
+    document: str
+    page: int | None
+    box: Box | None
+    locator: str | None
+    quote: str
+    reader: Reader
+    confidence: float
+    paper: Kind = Kind.OTHER
+    row_box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a second reader made of the same spot; value None: it read something that is no such figure."""
+
+    reader: Reader
+    text: str
+    value: Decimal | None
+    confidence: float
+
+
+class RowReason(StrEnum):
+    """Why a row of a roster or list was not counted, or not as qualified."""
+
+    PART_TIME = "part_time"
+    INTERN = "intern"
+    LEFT = "left"
+    TOTAL_ROW = "total_row"
+    DUPLICATE = "duplicate"
+    NEAR_DUPLICATE = "near_duplicate"
+    OTHER_YEAR = "other_year"
+    NOT_QUALIFIED = "not_qualified"
+    NOT_ENTERPRISE = "not_enterprise"
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a counted list: what it names, whether it counted, and if not why."""
+
+    label: str
+    counted: bool
+    reason: RowReason | None = None
+    detail: str = ""
+    page: int | None = None
+    box: Box | None = None
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How a computed value came about.
+
+    `low` and `high` bound the value when doubtful rows (near-duplicates, unreadable
+    cells, unclear titles) fall the other way; `strict` is the value under the other
+    reading of the law (degree *and* title), for the qualification ratio only.
+    `gaps` says that rows may be missing (row numbers skip, or the stated total differs).
+    """
+
+    rows: tuple[Row, ...]
+    low: Decimal
+    high: Decimal
+    strict: Decimal | None = None
+    gaps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One paper says that one figure has one value (base unit of `UNITS`).
+
+    `as_of`: the day or the end of the period that the figure is for, None when not
+    stated. `rivals`: other readings of the same spot. `subject`: what exactly it is
+    of (the premises of an area, the enterprise of a balance sheet). `confirmed_by`:
+    what independently supports the reading ("second_reader", "balance", "total_row").
+    """
+
+    field: Field
+    value: Decimal
+    basis: Basis
+    evidence: Evidence
+    as_of: date | None = None
+    approximation: Approximation = Approximation.EXACT
+    rivals: tuple[Reading, ...] = ()
+    count: Count | None = None
+    subject: str | None = None
+    confirmed_by: tuple[str, ...] = ()
+
+
+class FactName(StrEnum):
+    """What a dossier says of itself beside the five figures."""
+
+    APPLICANT = "applicant"
+    CREDIT_CODE = "credit_code"
+    PLATFORM_NAME = "platform_name"
+    CATEGORY = "category"
+    SERVICE = "service"
+    FILING_DATE = "filing_date"
+    ESTABLISHED = "established"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One such statement; `value` is normalised: ISO dates, `comprehensive`/`specialised`,
+    services as training market innovation consulting informatisation legal finance_tax financing other."""
+
+    name: FactName
+    value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one document says."""
+
+    papers: tuple[Paper, ...]
+    claims: tuple[Claim, ...]
+    facts: tuple[Fact, ...]
+    notes: tuple[Note, ...] = ()
