@@ -76,7 +76,7 @@ def evidence(
     paper: Kind = Kind.OTHER,
     row: Box | None = None,
 ) -> Evidence:
-    """The evidence for the characters start..end of a passage of `document`; `row` is the row's box in reading space."""
+    """The evidence for the characters start..end of a passage; `row` is the row's box in reading space."""
     page = page_of(document, passage.page)
     box = box_of(passage, start, end)
     around = row or box_of(passage, 0, len(passage.text))

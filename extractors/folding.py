@@ -1,0 +1,64 @@
+"""One form for look-alike characters, character by character, so that offsets stay true.
+
+Unicode NFKC is applied only where it gives exactly one character (full-width
+digits, Kangxi radicals, compatibility forms); `㎡` and `％` are told apart by the
+caller. Nothing here changes a text's length.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_EXTRA = {
+    "：": ":",
+    "％": "%",
+    "﹪": "%",
+    "٪": "%",
+    "（": "(",
+    "）": ")",
+    "【": "(",
+    "】": ")",
+    "〔": "(",
+    "〕": ")",
+    "［": "(",
+    "］": ")",
+    "[": "(",
+    "]": ")",
+    "，": ",",
+    "﹐": ",",
+    "．": ".",
+    "。": "。",
+    "—": "-",
+    "–": "-",
+    "−": "-",
+    "‐": "-",
+    "～": "~",
+    "﹣": "-",
+    "\u3000": " ",
+    "\xa0": " ",
+    "\t": " ",
+    "¥": "￥",
+    "萬": "万",
+    "億": "亿",
+    "兩": "两",
+    "圓": "元",
+    "總": "总",
+    "資": "资",
+    "產": "产",
+    "積": "积",
+    "額": "额",
+}
+
+
+@lru_cache(maxsize=65536)
+def _fold_character(character: str) -> str:
+    if character in _EXTRA:
+        return _EXTRA[character]
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
+
+
+def fold(text: str) -> str:
+    """`text` with full-width and compatibility forms folded; the same length, so the same offsets."""
+    return "".join(map(_fold_character, text))
