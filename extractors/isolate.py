@@ -1,0 +1,207 @@
+"""Readings run in children with a time and a memory limit; a child that dies takes only its own task along.
+
+    with Isolated(jobs=2, seconds=120, megabytes=2500) as readers:
+        futures = [readers.submit(read, path, number) for number in numbers]
+        for future in futures:
+            try:
+                page = future.result()
+            except PaperError as error:
+                ...
+
+`function` must be importable by name (a module's own function), its arguments and result picklable. A future
+ends in the result, in a `PaperError`, or cancelled; never in anything else. What went wrong inside is in
+`error.detail` and, for the log, in `error.__cause__`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import logging
+import multiprocessing
+import os
+import pickle
+import resource
+import shutil
+import signal
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, TimeoutError
+from pathlib import Path
+from types import TracebackType
+from typing import Any, ParamSpec, Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+_MEMORY_EXIT = 77
+"""How a child says that it ran out of memory; it ends then, for what is left of it cannot be trusted."""
+
+_GRACE = 30
+"""Seconds after its limit at which a child ends itself, should nobody be left to end it."""
+
+
+class Isolated:
+    """A pool of `jobs` reading children, each task bounded by `seconds` and each child by `megabytes`.
+
+    `prepare` is called once in every new child, so that it can load its engines before the first task.
+    The children are started on the first task, replaced when they die, and ended on leaving the `with`
+    block with whatever they started (tesseract) and their temporary files; also when this process is killed.
+    """
+
+    def __init__(self, jobs: int, seconds: float, megabytes: int, prepare: Callable[[], object] | None = None) -> None:
+        self.seconds = seconds
+        self._folder = Path(tempfile.mkdtemp(prefix="prescreen-"))
+        self._pool: Any = ProcessPool(
+            max_workers=jobs,
+            initializer=_settle_in,
+            initargs=(str(self._folder), megabytes, prepare),
+            context=multiprocessing.get_context("forkserver"),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close(now=kind is not None)
+
+    def submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run `function(*args, **kwargs)` in a child; thread-safe. Tasks start in the order they were handed in."""
+        return self.submit_within(self.seconds, function, *args, **kwargs)
+
+    def submit_within(self, seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """As `submit`, with a time limit of its own, counted from when a child takes the task up."""
+        outer: Future[T] = Future()
+        # Pickled here: a task that cannot be, fails with its caller; one that a child cannot load fails alone.
+        task = pickle.dumps((function, args, kwargs))
+        inner = self._pool.schedule(_guarded, args=(seconds, task), timeout=seconds)
+        outer.add_done_callback(lambda done: inner.cancel() if done.cancelled() else None)
+        inner.add_done_callback(lambda done: self._pass_on(done, outer, seconds))
+        return outer
+
+    def close(self, now: bool = False) -> None:
+        """End the children: after the waiting tasks, or `now`, which cancels those."""
+        if now:
+            self._pool.stop()
+        else:
+            self._pool.close()
+        self._pool.join()
+        self._end_orphans()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _pass_on(self, inner: Future[T | PaperError], outer: Future[T], seconds: float) -> None:
+        """Settle `outer` with what became of the task."""
+        if not outer.set_running_or_notify_cancel():
+            return
+        try:
+            result = inner.result()
+        except CancelledError:
+            outer.set_exception(CancelledError())
+        except BaseException as error:  # noqa: BLE001 - whatever ended the child is told as a PaperError
+            self._end_orphans()
+            outer.set_exception(_paper_error(error, seconds))
+        else:
+            if isinstance(result, PaperError):
+                outer.set_exception(result)
+            else:
+                outer.set_result(result)
+
+    def _end_orphans(self) -> None:
+        """Kill what dead children left running (each child leads a process group) and drop their files."""
+        for home in self._folder.iterdir() if self._folder.exists() else ():
+            pid = int(home.name)
+            if not _alive(pid):
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(pid, signal.SIGKILL)
+                shutil.rmtree(home, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    """Is there a process with that id (a dead one not yet waited for counts as gone)?"""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _paper_error(error: BaseException, seconds: float) -> PaperError:
+    """What the end of a child means for the paper it was reading."""
+    if isinstance(error, TimeoutError):
+        return TooSlow(seconds=round(seconds))
+    if isinstance(error, ProcessExpired):
+        killed = error.exitcode in (_MEMORY_EXIT, -signal.SIGKILL)
+        return OutOfMemory() if killed else Crashed(f"exit code {error.exitcode}")
+    found = PaperError(type(error).__name__)
+    found.__cause__ = error
+    return found
+
+
+# In the child
+
+
+def _settle_in(folder: str, megabytes: int, prepare: Callable[[], object] | None) -> None:
+    """Make this child a group leader with a temporary folder, limits and an end of its own."""
+    os.setpgid(0, 0)
+    home = Path(folder) / str(os.getpid())
+    home.mkdir(exist_ok=True)
+    tempfile.tempdir = os.environ["TMPDIR"] = str(home)
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # two tesseracts that fight for two cores take 40 s instead of 7
+    threading.Thread(target=_end_with_parent, args=(folder,), name="parent-watch", daemon=True).start()
+    if prepare is not None:
+        prepare()
+    _limit_memory(megabytes)
+
+
+def _end_with_parent(folder: str) -> None:
+    """Wait for the parent's end, however it came, and end the whole group: this child and its tesseract."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        shutil.rmtree(folder, ignore_errors=True)
+        os.killpg(0, signal.SIGKILL)
+
+
+def _limit_memory(megabytes: int) -> None:
+    """RLIMIT_DATA, not RLIMIT_AS: it counts what is written to, not the address space that OpenVINO reserves."""
+    size = megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _guarded(seconds: float, task: bytes) -> Any:
+    """Run the task; errors go back as values, since one that cannot be unpickled would break the pool."""
+    with Path(os.devnull).open("w") as silent:
+        # A thread in C: it ends this child even while a library holds the interpreter lock.
+        faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=silent)
+        try:
+            function, args, kwargs = pickle.loads(task)
+            return function(*args, **kwargs)
+        except PaperError as error:
+            return error.with_traceback(None)
+        except Exception as error:
+            if _of_memory(error):
+                os._exit(_MEMORY_EXIT)
+            log.warning("reading failed", exc_info=True)
+            return PaperError("".join(traceback.format_exception_only(error)).strip())
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _of_memory(error: BaseException | None) -> bool:
+    """Did memory run out, in Python or in a C++ library that says so in its own way (OpenVINO, OpenCV)?"""
+    while error is not None:
+        text = str(error).lower()
+        if isinstance(error, MemoryError) or "bad_alloc" in text or "insufficient memory" in text:
+            return True
+        error = error.__cause__ or error.__context__
+    return False

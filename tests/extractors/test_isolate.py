@@ -1,0 +1,170 @@
+"""The pool of reading children: limits hold, one death takes one task, nothing is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import CancelledError
+from pathlib import Path
+
+import psutil
+import pytest
+
+from extractors.errors import Crashed, Encrypted, OutOfMemory, PaperError, TooManyPages, TooSlow
+from extractors.isolate import Isolated
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def process() -> int:
+    return os.getpid()
+
+
+def hang(seconds: float) -> None:
+    time.sleep(seconds)
+
+
+def refuse(pages: int) -> None:
+    raise TooManyPages(pages=pages, limit=500)
+
+
+def stumble() -> None:
+    raise KeyError("somewhere in a library")
+
+
+def swallow(megabytes: int) -> int:
+    return len(bytearray(b"x") * (megabytes * 1024 * 1024))
+
+
+def swallow_in_c() -> None:
+    raise RuntimeError("Exception from core.cpp: std::bad_alloc")
+
+
+def die(how: int) -> None:
+    os.kill(os.getpid(), how)
+
+
+def start_child(note: str) -> None:
+    child = subprocess.Popen(["sleep", "60"])
+    Path(note).write_text(str(child.pid))
+    time.sleep(60)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def importable_tasks():
+    """The children import this module by its name to find the tasks."""
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    yield
+    sys.path.pop(0)
+
+
+@pytest.fixture(scope="module")
+def pool():
+    with Isolated(jobs=1, seconds=30, megabytes=400) as isolated:
+        yield isolated
+
+
+def test_result_comes_back(pool):
+    assert pool.submit(double, 21).result(20) == 42
+
+
+def test_paper_error_comes_back_whole(pool):
+    with pytest.raises(TooManyPages) as raised:
+        pool.submit(refuse, 2000).result(20)
+    assert "2000" in raised.value.zh and "500" in raised.value.en
+
+
+def test_any_other_error_becomes_a_paper_error(pool):
+    with pytest.raises(PaperError) as raised:
+        pool.submit(stumble).result(20)
+    assert type(raised.value) is PaperError
+    assert "KeyError" in raised.value.detail
+
+
+@pytest.mark.parametrize(
+    ("task", "cause"),
+    [
+        ((swallow, 2000), OutOfMemory),
+        ((swallow_in_c,), OutOfMemory),
+        ((die, signal.SIGKILL), OutOfMemory),
+        ((die, signal.SIGSEGV), Crashed),
+    ],
+)
+def test_death_takes_one_task_and_the_pool_goes_on(pool, task, cause):
+    doomed, other = pool.submit(*task), pool.submit(double, 4)
+    with pytest.raises(cause):
+        doomed.result(30)
+    assert other.result(30) == 8
+
+
+def test_time_limit_names_the_seconds(pool):
+    with pytest.raises(TooSlow) as raised:
+        pool.submit_within(1, hang, 60).result(30)
+    assert "1" in raised.value.zh
+
+
+def test_cancelled_task_is_stopped(pool):
+    before = pool.submit(process).result(20)
+    task = pool.submit(hang, 60)
+    time.sleep(0.5)
+    assert task.cancel()
+    with pytest.raises(CancelledError):
+        task.result(1)
+    assert pool.submit(process).result(20) != before
+
+
+def test_children_of_a_stopped_child_end_too(tmp_path):
+    note = tmp_path / "pid"
+    with Isolated(jobs=1, seconds=2, megabytes=400) as isolated, pytest.raises(TooSlow):
+        isolated.submit(start_child, str(note)).result(30)
+    assert not psutil.pid_exists(int(note.read_text())) or _zombie(int(note.read_text()))
+
+
+def test_leaving_on_an_error_does_not_wait(tmp_path):
+    note = tmp_path / "pid"
+    started = time.monotonic()
+    with pytest.raises(Encrypted), Isolated(jobs=1, seconds=60, megabytes=400) as isolated:
+        isolated.submit(start_child, str(note))
+        _wait_for(note.exists)
+        raise Encrypted
+    assert time.monotonic() - started < 20
+    _wait_for(lambda: _gone(int(note.read_text())))
+
+
+def test_nothing_outlives_a_killed_parent(tmp_path):
+    note = tmp_path / "pid"
+    parent = subprocess.Popen([sys.executable, __file__, str(note)], cwd=Path(__file__).parent)
+    _wait_for(note.exists)
+    children = psutil.Process(parent.pid).children(recursive=True)
+    parent.kill()
+    parent.wait()
+    assert len(children) >= 3
+    _wait_for(lambda: all(_gone(child.pid) for child in children))
+
+
+def _zombie(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
+def _gone(pid: int) -> bool:
+    return not psutil.pid_exists(pid) or _zombie(pid)
+
+
+def _wait_for(condition, seconds: float = 15) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+if __name__ == "__main__":
+    with Isolated(jobs=1, seconds=60, megabytes=400) as own:
+        own.submit(start_child, sys.argv[1]).result()
