@@ -94,6 +94,7 @@ class NoteCode(StrEnum):
     PAGE_UNREADABLE = "page_unreadable"
     ENGINE_MISSING = "engine_missing"
     PAGES_SKIPPED = "pages_skipped"
+    DUPLICATE_FILE = "duplicate_file"
 
 
 @dataclass(frozen=True, slots=True)
