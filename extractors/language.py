@@ -1,0 +1,274 @@
+"""One spaCy pipeline for Chinese: quantities, the words of each field, and the links between them.
+
+No trained model is used: `spacy.blank("zh")` gives the tokens (one a character), the
+components below find figures by rule. Words are data in `terms/*.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import spacy
+import yaml
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.folding import fold
+from extractors.model import Field
+from extractors.quantities import Quantity, Unit, quantities, stated_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word for a field (`strength` 1-3), or for a look-alike of it (`strength` 0)."""
+
+    pattern: re.Pattern[str]
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All words of one field; `after` stand behind the figure."""
+
+    field: Field
+    units: frozenset[Unit]
+    before: tuple[Term, ...]
+    after: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term found at start..end of a text."""
+
+    start: int
+    end: int
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A quantity tied to the mention that says which field it is a figure of."""
+
+    field: Field
+    quantity: Quantity
+    mention: Mention
+    sentence: tuple[int, int]
+
+
+def term_data(name: str) -> dict[str, Any]:
+    """The data of `terms/<name>.yaml`."""
+    text = files("extractors").joinpath("terms", f"{name}.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+@lru_cache(maxsize=1)
+def all_terms() -> tuple[Terms, ...]:
+    """The words of the five fields."""
+    return tuple(_terms(field) for field in Field)
+
+
+def _terms(field: Field) -> Terms:
+    data = term_data(field)
+    return Terms(
+        field,
+        frozenset(Unit(u) for u in data["units"]),
+        _compile(data["labels"], data["look_alikes"]),
+        _compile(data["after"], data.get("after_look_alikes", ())),
+    )
+
+
+def _compile(labels: list[dict[str, Any]], look_alikes: list[str]) -> tuple[Term, ...]:
+    terms = [Term(re.compile(entry["pattern"]), entry["strength"]) for entry in labels]
+    return tuple(terms + [Term(re.compile(pattern), 0) for pattern in look_alikes])
+
+
+def mentions(text: str, terms: Terms) -> tuple[Mention, ...]:
+    """Where `terms` stand in `text`, in order; a mention inside a longer one is left out.
+
+    Of two that overlap the longer stays, and of two as long the look-alike: a wrong
+    figure is worse than a missed one.
+    """
+    found = [
+        Mention(m.start(), m.end(), term.strength)
+        for term in terms.before
+        for m in term.pattern.finditer(text)
+        if m.end() > m.start()
+    ]
+    found.sort(key=lambda m: (m.start - m.end, m.strength))
+    kept: list[Mention] = []
+    for mention in found:
+        if not any(mention.start < other.end and other.start < mention.end for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.start))
+
+
+_SENTENCE_END = re.compile(r"[。！？；!?;\n\r]+|\s{3,}")
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+# What may stand between a label and its figure.
+_PARENTHESIS = re.compile(r"\([^()]*\)?")
+_CONNECTORS = re.compile(
+    r"(?:[为达约共计有是的到:、,\s/\-*\"“”<>《》\x00_=]|合计|总计|共计|现有|目前|现|已经|已|人民币|达到|分别|数量|数|总|"
+    r"实际|一共|共有|大约|计有|金额|为止|截止|截至|目前为止|上述|均为|就达|即|仅|只有|只|了|约有|保持在|稳定在|接近|超过|超|近|逾|突破|高达|将近|不足|不到|左右|上升至|增至|增长至|扩大到|增加到|扩充至|提高到|达成|末|底|日|年|月)*"
+)
+_NEAR = 5
+_FAR = 26
+
+
+def _bare_gap(text: str) -> str:
+    return _PARENTHESIS.sub("", text)
+
+
+def _connected(gap: str) -> bool:
+    bare = _bare_gap(gap)
+    if len(bare) > _FAR:
+        return False
+    if _CONNECTORS.fullmatch(bare):
+        return True
+    return len(bare) <= _NEAR and not re.search(r"[,、:]", bare)
+
+
+def _right(text: str, end: int, terms: Terms) -> Mention | None:
+    """The term directly behind a figure; an outright label first, then look-alikes, then weaker labels."""
+    hits = [
+        Mention(end, match.end(), term.strength)
+        for term in terms.after
+        if (match := term.pattern.match(text, end)) and match.end() > end
+    ]
+    if not hits:
+        return None
+    return max(hits, key=lambda m: (m.strength == 3, m.strength == 0, m.strength, m.end))
+
+
+def _left(text: str, begin: int, quantity: Quantity, found: tuple[Mention, ...]) -> Mention | None:
+    inside = [m for m in found if m.start >= begin and m.end <= quantity.start]
+    if not inside:
+        return None
+    nearest = max(inside, key=lambda m: m.end)
+    return nearest if _connected(text[nearest.end : quantity.start]) else Mention(nearest.start, nearest.end, 0)
+
+
+def _choose(left: Mention | None, right: Mention | None) -> Mention | None:
+    """The mention that names the figure: the left one unless what follows says otherwise."""
+    if left and left.strength == 3:
+        return left
+    if right and (right.strength == 3 or left is None):
+        return right
+    if right and right.strength == 0:
+        return right
+    return left
+
+
+def in_unit(quantity: Quantity, unit: Unit, factor: Decimal) -> Quantity:
+    """A bare number, read in the unit that its label or column states."""
+    high = None if quantity.high is None else quantity.high * factor
+    return replace(quantity, unit=unit, value=quantity.value * factor, quantum=quantity.quantum * factor, high=high)
+
+
+def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms) -> Quantity:
+    """A bare number takes the unit in brackets behind its label: 资产总额(万元) 52.3."""
+    if quantity.unit is not Unit.BARE or left is None or not left.strength:
+        return quantity
+    stated = stated_unit(text[left.end : quantity.start])
+    return in_unit(quantity, *stated) if stated and stated[0] in terms.units else quantity
+
+
+def _link(text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Quantity, ...]) -> Iterator[Link]:
+    found = mentions(text[: sentence[1]], terms)
+    begin = sentence[0]
+    for amount in amounts:
+        left = _left(text, begin, amount, found)
+        quantity = _with_unit(text, left, amount, terms)
+        if quantity.unit in terms.units:
+            mention = _choose(left, _right(text[: sentence[1]], quantity.end, terms))
+            if mention and mention.strength:
+                yield Link(terms.field, quantity, mention, sentence)
+        if amount.unit is not Unit.OTHER:
+            begin = amount.end
+
+
+@Language.component("quantities")
+def find_quantities(doc: Doc) -> Doc:
+    """Keep the quantities of the text on the Doc."""
+    doc._.quantities = quantities(doc.text)
+    return doc
+
+
+@Language.component("links")
+def link_quantities(doc: Doc) -> Doc:
+    """Tie quantities to the mention of their field, sentence by sentence."""
+    links: list[Link] = []
+    text = fold(doc.text)
+    for sentence in _sentences(text):
+        amounts = tuple(q for q in doc._.quantities if sentence[0] <= q.start < sentence[1])
+        for terms in all_terms() if amounts else ():
+            links.extend(_link(text, sentence, terms, amounts))
+    doc._.links = tuple(links)
+    return doc
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """The `zh` pipeline, built once a process."""
+    for name in ("quantities", "links"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=())
+    nlp = spacy.blank("zh")
+    nlp.max_length = 5_000_000
+    nlp.add_pipe("quantities")
+    nlp.add_pipe("links")
+    return nlp
+
+
+@dataclass(frozen=True, slots=True)
+class Compact:
+    """A text without the blanks between Chinese characters, with the way back to the offsets of the original."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original text for a span of the compact one."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+_LATIN = re.compile(r"[0-9A-Za-z.,%]")
+
+
+def compact(text: str, lines: bool = False) -> Compact:
+    """Drop blanks beside a Chinese character or mark; with `lines`, line ends count as blanks too.
+
+    A blank between two figures stays: it parts them.
+    """
+    blank = " \t\u3000\xa0\n\r" if lines else " \t\u3000\xa0"
+    kept: list[int] = []
+    for index, character in enumerate(text):
+        if character in blank:
+            before = text[kept[-1]] if kept else ""
+            after = text[index + 1 : index + 2]
+            if not (_LATIN.match(before) and (_LATIN.match(after) or after in blank)):
+                continue
+        kept.append(index)
+    return Compact("".join(text[i] for i in kept), tuple(kept))
+
+
+def links(text: str) -> tuple[Link, ...]:
+    """All quantities of a (compact) text that are tied to one of the five fields."""
+    doc = pipeline()(text)
+    found: tuple[Link, ...] = doc._.links
+    return found

@@ -1,0 +1,207 @@
+"""A figure in a cell beside or under the cell of its label: forms, balance sheets, tables of key figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.folding import fold
+from extractors.language import Terms, all_terms, compact, in_unit, mentions
+from extractors.model import Cell, Field, Table
+from extractors.quantities import Bound, Quantity, Unit, quantities, stated_unit
+from extractors.shapes.columns import Candidate, Role, choose, role_of
+from extractors.shapes.grid import Grid, words_of
+from extractors.shapes.stated import Shape, Stated
+
+StatedUnit = tuple[Unit, Decimal] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A cell that names a field: how outright, and in which unit if it says so."""
+
+    field: Field
+    strength: int
+    unit: StatedUnit
+    text: str
+
+
+_TAIL = re.compile(
+    r"(?:\([^()]*\)?|/[\u4e00-\u9fff%㎡A-Za-z0-9]{1,4}|[:：、,。.*＊\s_\-]|单位.{0,4}|约|共|计|为|有|是|达|[①-⑩]|注\d?)*"
+)
+_ENUMERATION = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[.、)．:]|[①-⑩]|[*★●■◆▲])+")
+_DATES = re.compile(
+    r"(?:截[至止])?(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年?(?:度|末|底|\d{1,2}月(?:\d{1,2}日|末|底)?)*"
+)
+
+
+def label_of(text: str, terms: Terms) -> Label | None:
+    """What a (folded, compact) cell text names, if it is a label of this field and nothing more.
+
+    The head of a Chinese noun phrase stands last: of all words of the field the one
+    that ends last decides, and it must be no look-alike.
+    """
+    if len(text) > 60 or any(q.unit is not Unit.BARE and not _inside_brackets(text, q) for q in _amounts(text)):
+        return None
+    found = mentions(text, terms)
+    if not found:
+        return None
+    last = max(found, key=lambda m: m.end)
+    if not last.strength or not _TAIL.fullmatch(text[last.end :]):
+        return None
+    unit = stated_unit(text[last.end :])
+    if unit and unit[0] not in terms.units:
+        return None
+    return Label(terms.field, last.strength, unit, text)
+
+
+def _amounts(text: str) -> tuple[Quantity, ...]:
+    return quantities(_DATES.sub(lambda m: "\x00" * len(m.group()), text))
+
+
+def _inside_brackets(text: str, quantity: Quantity) -> bool:
+    """Whether a figure stands in brackets: 办公面积(不少于100平方米) is still a label."""
+    ahead = text[: quantity.start]
+    return ahead.count("(") > ahead.count(")")
+
+
+_VALUE_LEAD = re.compile(
+    r"(?:\([^()]{0,8}\)|[约共为计有达近超逾合人民币￥:：>≥=大于超过将近大约总计合计共计现有目前实际专职全职]|RMB|[\s_☑√■])*"
+)
+
+
+def value_of(text: str) -> Quantity | None:
+    """The figure that a (folded, compact) value cell is about: it opens the cell."""
+    found = quantities(text)
+    if not found or found[0].unit in {Unit.OTHER, Unit.FOREIGN}:
+        return None
+    first = found[0]
+    if not _VALUE_LEAD.fullmatch(text[: first.start]) or first.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
+        return None
+    rest = text[first.end :]
+    # A bare number that opens a longer word is an address, a date or a name.
+    if first.unit is Unit.BARE and re.match(r"[\u4e00-\u9fffA-Za-z#-]", rest):
+        return None
+    return first
+
+
+_BARE_DEFAULT: dict[Field, Unit] = {
+    Field.TOTAL_ASSETS: Unit.CNY,
+    Field.FLOOR_AREA: Unit.M2,
+    Field.HEADCOUNT: Unit.PERSONS,
+    Field.CLIENT_COUNT: Unit.ENTERPRISES,
+}
+
+
+def settled(quantity: Quantity, terms: Terms, *stated: StatedUnit) -> Quantity | None:
+    """`quantity` in the field's base unit; a bare number takes the first unit stated for the field."""
+    if quantity.unit in terms.units:
+        return quantity
+    if quantity.unit is not Unit.BARE:
+        return None
+    for unit in stated:
+        if unit and unit[0] in terms.units:
+            return in_unit(quantity, *unit)
+    if terms.field is Field.QUALIFICATION_RATIO:
+        factor = Decimal("0.01") if quantity.value > 1 else Decimal(1)
+        return in_unit(quantity, Unit.RATIO, factor) if 0 <= quantity.value <= 100 else None
+    if quantity.scaled and terms.field is not Field.TOTAL_ASSETS:
+        return None
+    return in_unit(quantity, _BARE_DEFAULT[terms.field], Decimal(1))
+
+
+def _headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
+    """The words over a cell, nearest first; figures over it are passed by."""
+    texts = (words_of(over) for over in grid.above(cell))
+    return tuple(t for t in texts if t and value_of(t) is None)[:4]
+
+
+def _row_heads(grid: Grid, cell: Cell) -> tuple[str, ...]:
+    return tuple(t for c in grid.row_cells(cell.row) if c.column < cell.column and (t := words_of(c)))[:2]
+
+
+def _candidate(cell: Cell, headers: tuple[str, ...]) -> Candidate | None:
+    copy = compact(cell.passage.text, lines=True)
+    quantity = value_of(fold(copy.text))
+    if quantity is None:
+        return None
+    return Candidate(cell, quantity, *copy.back(quantity.start, quantity.end), headers)
+
+
+def _beside(grid: Grid, label: Cell) -> Iterator[Candidate]:
+    """The figures to the right of a label, up to the next words."""
+    for cell in grid.right_of(label):
+        text = words_of(cell)
+        candidate = _candidate(cell, _headers(grid, cell))
+        if candidate:
+            yield candidate
+        elif text and not stated_unit(text) and not re.fullmatch(r"[-/—\\]+", text):
+            return
+
+
+def _under(grid: Grid, label: Cell) -> Iterator[Candidate]:
+    """The figures under a label, down to the next words."""
+    for cell in grid.below(label):
+        candidate = _candidate(cell, _row_heads(grid, cell))
+        if candidate:
+            yield candidate
+        elif words_of(cell):
+            return
+
+
+def _unit_beside(grid: Grid, label: Cell, candidate: Candidate) -> StatedUnit:
+    """A unit in a cell of its own: 资产总额 | 万元 | 52.3, or 资产总额 | 52.3 | 万元."""
+    for cell in grid.row_cells(candidate.cell.row):
+        text = words_of(cell)
+        if cell.column > label.column and len(text) <= 6 and (unit := stated_unit(text)):
+            return unit
+    return None
+
+
+def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit) -> Stated | None:
+    beside = tuple(_beside(grid, cell))
+    group = beside or tuple(_under(grid, cell))
+    if not beside and len(group) > 6:  # a long column is a list of many, not the figure of one
+        return None
+    best, others = choose(group)
+    if best is None:
+        return None
+    units = (label.unit, _unit_beside(grid, cell, best), *map(stated_unit, best.headers), over)
+    quantity = settled(best.quantity, terms, *units)
+    if quantity is None:
+        return None
+    rest = (settled(c.quantity, terms, *units) for c in others)
+    return Stated(
+        label.field,
+        quantity.value,
+        quantity,
+        best.cell.passage,
+        best.start,
+        best.end,
+        label.strength,
+        Shape.CELL,
+        label.text,
+        best.as_of,
+        grid.row_box(best.cell),
+        tuple(q.value for q in rest if q is not None and q.value != quantity.value),
+        "".join(words_of(c) for c in grid.row_cells(best.cell.row)),
+    )
+
+
+def _out_of_place(grid: Grid, cell: Cell) -> bool:
+    """Whether a label stands under a header that makes its row a rule or a plan."""
+    heads = [role_of(h) for h in _headers(grid, cell)[-1:]]
+    return any(role in {Role.PLANNED} for role in heads)
+
+
+def cells(table: Table, over: StatedUnit = None) -> Iterator[Stated]:
+    """The figures that stand beside or under a label cell of `table`; `over` is the unit stated above it."""
+    grid = Grid(table)
+    for cell in table.cells:
+        text = _ENUMERATION.sub("", words_of(cell))
+        for terms in all_terms() if text else ():
+            label = label_of(text, terms)
+            if label and not _out_of_place(grid, cell) and (stated := _stated(grid, cell, label, terms, over)):
+                yield stated
