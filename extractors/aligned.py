@@ -1,0 +1,266 @@
+"""Tables without vertical lines: words that stand in columns over several lines, told from prose and from forms."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.composing import NUMBERED
+from extractors.grid import Draft, Slot, Stroke
+from extractors.lines import Line, em_of, line_of, lines, middle, segments
+from extractors.model import Box, Word
+
+BUSY_GAP = 1.0  # em between two words that may stand in two columns
+GUTTER = 0.6  # em that must stay free between two columns
+CROSSING = 0.12  # share of lines that may cross a gutter: a heading, a name too long for its column
+QUIET = 2  # lines with one word only that may stand between two lines of a table
+ROWS = 3  # rows that a table without any line must have
+LABELLED = 0.4  # share of words with a colon above which it is a form, not a table
+
+_COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")
+_LEADER = re.compile(r"[.．·…。_\-—]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines that belong to one table, and the x positions between its columns."""
+
+    lines: tuple[Line, ...]
+    gutters: tuple[float, ...]
+
+
+def _busy(line: Line, size: float) -> bool:
+    return len(segments(line, BUSY_GAP * size)) >= 2 and not _LEADER.search(line.text)
+
+
+def _stretches(found: Sequence[Line], busy: Sequence[bool]) -> list[list[int]]:
+    """Indexes of busy lines that follow one another with little in between."""
+    groups: list[list[int]] = []
+    for i in (i for i, is_busy in enumerate(busy) if is_busy):
+        if groups and i - groups[-1][-1] <= QUIET + 1 and _near(found[groups[-1][-1]], found[i], i - groups[-1][-1]):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
+def _near(upper: Line, lower: Line, steps: int) -> bool:
+    height = max(upper.box.bottom - upper.box.top, lower.box.bottom - lower.box.top)
+    return lower.box.top - upper.box.bottom <= 3.5 * height * steps
+
+
+def _occupied(found: Sequence[Line], left: float, width: int) -> NDArray[np.int32]:
+    """How many of the first n lines have ink at each point of the width; row 0 is for none of them."""
+    ink = np.zeros((len(found) + 1, width), np.int32)
+    for n, line in enumerate(found, 1):
+        for word in line.words:
+            ink[n, max(int(word.box.x0 - left + 0.5), 0) : max(int(word.box.x1 - left + 0.5), 1)] = 1
+    return ink.cumsum(axis=0, dtype=np.int32)
+
+
+def _gutters(free: NDArray[np.bool_], least: float) -> list[tuple[int, int]]:
+    """Free stretches at least that wide, with ink on both sides."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
+    return [
+        (int(a), int(b))
+        for a, b in zip(edges[::2], edges[1::2], strict=True)
+        if b - a >= least and a > 0 and b < len(free)
+    ]
+
+
+def _best(found: Sequence[Line], size: float, least: int) -> tuple[int, int, tuple[float, ...]] | None:
+    """The stretch of busy lines with the most cells: first index, index after the last, gutters."""
+    left = min(line.box.x0 for line in found)
+    width = int(max(line.box.x1 for line in found) - left) + 2
+    ink = _occupied(found, left, width)
+    best: tuple[int, int, int, tuple[float, ...]] | None = None
+    for i in range(len(found)):
+        for j in range(i + least, len(found) + 1):
+            counts = ink[j] - ink[i]
+            gaps = _gutters(_trimmed(counts, int(CROSSING * (j - i))), GUTTER * size)
+            score = len(gaps) * (j - i)
+            if gaps and (best is None or score > best[0]):
+                best = score, i, j, tuple(left + (a + b) / 2 for a, b in gaps)
+    return best and (best[1], best[2], best[3])
+
+
+def _trimmed(counts: NDArray[np.int32], crossing: int) -> NDArray[np.bool_]:
+    """Where columns may be parted: hardly any ink, and not the blank margins."""
+    free: NDArray[np.bool_] = counts <= crossing
+    inked = np.flatnonzero(~free)
+    if len(inked):
+        free = free[: inked[-1] + 1].copy()
+    return free
+
+
+def column_of(x: float, gutters: Sequence[float]) -> int:
+    """The column in which x lies."""
+    return sum(x > g for g in gutters)
+
+
+def _filled(line: Line, gutters: Sequence[float]) -> set[int]:
+    return {column_of(middle(w.box)[0], gutters) for w in line.words}
+
+
+def _looks_like_table(run: Run, size: float) -> bool:
+    """Whether columns hold table cells: no form of labels with colons, no prose in two columns, no numbered text."""
+    parts = [s for line in run.lines for s in segments(line, BUSY_GAP * size)]
+    if sum(bool(_COLON.search(p.text)) for p in parts) >= LABELLED * len(parts):
+        return False
+    full_rows = sum(len(_filled(line, run.gutters)) >= 2 for line in run.lines)
+    if len(run.gutters) >= 2:
+        return full_rows >= 2 and not _prose(run)
+    return full_rows >= ROWS and not _prose(run) and not _numbered(run)
+
+
+def _prose(run: Run) -> bool:
+    """Whether most columns are filled from edge to edge with long text."""
+    columns: list[list[Line]] = [[] for _ in range(len(run.gutters) + 1)]
+    for line in run.lines:
+        for c in range(len(columns)):
+            words = [w for w in line.words if column_of(middle(w.box)[0], run.gutters) == c]
+            if words:
+                columns[c].append(line_of(words))
+    return sum(_is_prose(column) for column in columns) * 2 > len(columns) or (
+        len(columns) == 2 and all(_long(column) for column in columns)
+    )
+
+
+def _is_prose(column: Sequence[Line]) -> bool:
+    if not column:
+        return False
+    width = max(c.box.x1 for c in column) - min(c.box.x0 for c in column)
+    full = [c for c in column if len(c.text) >= 10 and c.box.x1 - c.box.x0 >= 0.85 * width]
+    return len(column) >= 3 and len(full) * 2 > len(column)
+
+
+def _long(column: Sequence[Line]) -> bool:
+    return bool(column) and median(len(c.text) for c in column) >= 14
+
+
+def _numbered(run: Run) -> bool:
+    """Whether the first of two columns only numbers the paragraphs of the second."""
+    first = [line.words[0].text for line in run.lines if 0 in _filled(line, run.gutters)]
+    return sum(bool(NUMBERED.match(t)) for t in first) * 2 > len(first)
+
+
+def runs(words: Sequence[Word], separators: Sequence[Stroke]) -> list[Run]:
+    """The tables among words that no grid holds."""
+    size = em_of(words)
+    found = lines(words)
+    busy = [_busy(line, size) for line in found]
+    result: list[Run] = []
+    for stretch in _stretches(found, busy):
+        result.extend(_runs_of(found, stretch, size, separators))
+    return result
+
+
+def _runs_of(found: Sequence[Line], stretch: Sequence[int], size: float, separators: Sequence[Stroke]) -> list[Run]:
+    least = 2 if _ruled(found[stretch[0]], found[stretch[-1]], separators) else ROWS
+    if len(stretch) < least:
+        return []
+    best = _best([found[i] for i in stretch], size, least)
+    if best is None:
+        return []
+    first, after, gutters = best
+    run = Run(tuple(found[stretch[first] : stretch[after - 1] + 1]), gutters)
+    run = _with_last_wrap(run, found, stretch[after - 1] + 1)
+    inner = [run] if _looks_like_table(run, size) else []
+    return (
+        [
+            *_runs_of(found, stretch[:first], size, separators),
+            *inner,
+            *_runs_of(found, stretch[after:], size, separators),
+        ]
+        if stretch[:first] or stretch[after:]
+        else inner
+    )
+
+
+def _ruled(first: Line, last: Line, separators: Sequence[Stroke]) -> bool:
+    """Whether horizontal lines mark these lines of text as a table: at least two over most of its width."""
+    left, right = min(first.box.x0, last.box.x0), max(first.box.x1, last.box.x1)
+    height = first.box.bottom - first.box.top
+    near = [
+        s
+        for s in separators
+        if first.box.top - 2 * height <= s.at <= last.box.bottom + 2 * height
+        and min(s.end, right) - max(s.start, left) >= 0.8 * (right - left)
+    ]
+    return len(near) >= 2
+
+
+def _with_last_wrap(run: Run, found: Sequence[Line], after: int) -> Run:
+    """The last row's second line, when it is short of cells and close below."""
+    if after >= len(found) or len(run.lines) < 2:
+        return run
+    pitch = median(b.box.top - a.box.top for a, b in zip(run.lines, run.lines[1:], strict=False))
+    line, last = found[after], run.lines[-1]
+    inside = all(column_of(w.box.x0, run.gutters) == column_of(w.box.x1, run.gutters) > 0 for w in line.words)
+    if inside and line.box.top - last.box.top < 0.75 * pitch:
+        return Run((*run.lines, line), run.gutters)
+    return run
+
+
+def draft(run: Run, separators: Sequence[Stroke]) -> Draft:
+    """The run as rows and columns."""
+    rows = _rows(run, separators)
+    boxes = [_around(row) for row in rows]
+    left, right = min(b.x0 for b in boxes), max(b.x1 for b in boxes)
+    xs = [left, *run.gutters, right]
+    ys = [boxes[0].top, *((a.bottom + b.top) / 2 for a, b in itertools.pairwise(boxes)), boxes[-1].bottom]
+    cells: list[tuple[Slot, tuple[Word, ...]]] = []
+    for r, row in enumerate(rows):
+        cells.extend(_row_cells(r, [w for line in row for w in line.words], xs, ys, run.gutters))
+    return Draft(len(rows), len(xs) - 1, Box(left, ys[0], right, ys[-1]), tuple(cells))
+
+
+def _around(row: Sequence[Line]) -> Box:
+    return line_of([w for line in row for w in line.words]).box
+
+
+def _row_cells(
+    r: int, words: Sequence[Word], xs: Sequence[float], ys: Sequence[float], gutters: Sequence[float]
+) -> list[tuple[Slot, tuple[Word, ...]]]:
+    held: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
+    for word in words:
+        held[column_of(middle(word.box)[0], gutters)].append(word)
+    return [(Slot(r, c, 1, 1, Box(xs[c], ys[r], xs[c + 1], ys[r + 1])), tuple(inside)) for c, inside in enumerate(held)]
+
+
+def _rows(run: Run, separators: Sequence[Stroke]) -> list[list[Line]]:
+    """Lines of one row together: what wraps stands closer to its row than rows stand to each other."""
+    fills = [_filled(line, run.gutters) for line in run.lines]
+    enough = max(2, (max(len(f) for f in fills) + 1) // 2)
+    heights = [middle(line.box)[1] for line in run.lines]
+    mains = [i for i, f in enumerate(fills) if len(f) >= enough]
+    steps = [heights[b] - heights[a] for a, b in itertools.pairwise(mains)]
+    limit = 0.75 * median(steps) if steps else 0.0
+    bands = _bands(run, heights, mains, separators)
+    rows: dict[int, list[Line]] = {}
+    for i, line in enumerate(run.lines):
+        owner = i if i in mains else _owner(i, mains, heights, limit, bands)
+        rows.setdefault(owner, []).append(line)
+    return [rows[k] for k in sorted(rows)]
+
+
+def _owner(i: int, mains: Sequence[int], heights: Sequence[float], limit: float, bands: Sequence[int]) -> int:
+    """The row line that a line with few words belongs to; itself where it is a row of its own."""
+    same = [m for m in mains if bands[m] == bands[i]]
+    if not same:
+        return i
+    nearest = min(same, key=lambda m: abs(heights[m] - heights[i]))
+    return nearest if abs(heights[nearest] - heights[i]) < limit else i
+
+
+def _bands(run: Run, heights: Sequence[float], mains: Sequence[int], separators: Sequence[Stroke]) -> list[int]:
+    """Between which printed lines each line of text stands."""
+    left, right = run.lines[0].box.x0, run.lines[0].box.x1
+    levels = [s.at for s in separators if min(s.end, right) - max(s.start, left) >= 0.6 * (right - left)]
+    return [sum(level < h for level in levels) for h in heights]
