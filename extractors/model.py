@@ -94,6 +94,8 @@ class NoteCode(StrEnum):
     PAGE_UNREADABLE = "page_unreadable"
     ENGINE_MISSING = "engine_missing"
     PAGES_SKIPPED = "pages_skipped"
+    WATERMARK = "watermark"
+    NO_CACHED_VALUE = "no_cached_value"
     DUPLICATE_FILE = "duplicate_file"
 
 
