@@ -115,12 +115,14 @@ class Word:
 
     `edges` are the len(text) + 1 ascending x positions between its characters;
     empty when only the box is known (characters are then taken as equally wide).
+    `reader` is named where it is not the page's: words of a picture on a text page.
     """
 
     text: str
     box: Box
     confidence: float = 1.0
     edges: tuple[float, ...] = ()
+    reader: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractors.model import IDENTITY, Box, Document, Evidence, Kind, Matrix, Page, Passage, Piece, Word
+from extractors.model import IDENTITY, Box, Document, Evidence, Kind, Matrix, Page, Passage, Piece, Reader, Word
 
 
 def union(boxes: Iterable[Box]) -> Box | None:
@@ -49,6 +49,11 @@ def confidence_of(passage: Passage, start: int, end: int) -> float:
     return min((p.word.confidence for p in pieces_between(passage, start, end)), default=1.0)
 
 
+def reader_of(passage: Passage, start: int, end: int) -> Reader | None:
+    """Who read start..end where that is not who read the page; None otherwise."""
+    return next((p.word.reader for p in pieces_between(passage, start, end) if p.word.reader), None)
+
+
 def map_box(box: Box, matrix: Matrix) -> Box:
     """The box around the four corners of `box` after the homography `matrix`."""
     if matrix == IDENTITY:
@@ -89,7 +94,7 @@ def evidence(
         box=box,
         locator=passage.locator,
         quote=passage.text[start:end],
-        reader=page.reader if page else document.reader,
+        reader=reader_of(passage, start, end) or (page.reader if page else document.reader),
         confidence=confidence_of(passage, start, end),
         paper=paper,
         row_box=around,
