@@ -170,7 +170,7 @@ def _runs_of(found: Sequence[Line], stretch: Sequence[int], size: float, separat
         return []
     first, after, gutters = best
     run = Run(tuple(found[stretch[first] : stretch[after - 1] + 1]), gutters)
-    run = _with_last_wrap(run, found, stretch[after - 1] + 1)
+    run = _with_last_wrap(_without_heading(run, size), found, stretch[after - 1] + 1)
     inner = [run] if _looks_like_table(run, size) else []
     return (
         [
@@ -196,6 +196,19 @@ def _ruled(first: Line, last: Line, separators: Sequence[Stroke]) -> bool:
     return len(near) >= 2
 
 
+def _without_heading(run: Run, size: float) -> Run:
+    """The run without `label: value` lines above its header, such as who made the table, for when, in which unit."""
+    start = 0
+    while start < len(run.lines) - 2 and _is_heading(run.lines[start], size):
+        start += 1
+    return Run(run.lines[start:], run.gutters)
+
+
+def _is_heading(line: Line, size: float) -> bool:
+    parts = [p.text for p in segments(line, BUSY_GAP * size)]
+    return any(_COLON.search(p) and not p.rstrip().endswith(("：", ":")) for p in parts)
+
+
 def _with_last_wrap(run: Run, found: Sequence[Line], after: int) -> Run:
     """The last row's second line, when it is short of cells and close below."""
     if after >= len(found) or len(run.lines) < 2:
@@ -210,7 +223,7 @@ def _with_last_wrap(run: Run, found: Sequence[Line], after: int) -> Run:
 
 def draft(run: Run, separators: Sequence[Stroke]) -> Draft:
     """The run as rows and columns."""
-    rows = _rows(run, separators)
+    rows = rows_of(run, separators)
     boxes = [_around(row) for row in rows]
     left, right = min(b.x0 for b in boxes), max(b.x1 for b in boxes)
     xs = [left, *run.gutters, right]
@@ -234,7 +247,7 @@ def _row_cells(
     return [(Slot(r, c, 1, 1, Box(xs[c], ys[r], xs[c + 1], ys[r + 1])), tuple(inside)) for c, inside in enumerate(held)]
 
 
-def _rows(run: Run, separators: Sequence[Stroke]) -> list[list[Line]]:
+def rows_of(run: Run, separators: Sequence[Stroke]) -> list[list[Line]]:
     """Lines of one row together: what wraps stands closer to its row than rows stand to each other."""
     fills = [_filled(line, run.gutters) for line in run.lines]
     enough = max(2, (max(len(f) for f in fills) + 1) // 2)

@@ -84,7 +84,7 @@ def _joined(pieces: Sequence[Stroke]) -> list[Stroke]:
     for members in by_level.values():
         run: list[Stroke] = []
         for piece in sorted(members, key=lambda p: p.start):
-            if run and piece.start - max(p.end for p in run) > 1.5 * REACH:
+            if run and piece.start - max(p.end for p in run) > REACH:
                 joined.append(_one(run))
                 run = []
             run.append(piece)

@@ -87,24 +87,36 @@ def columns(found: Sequence[Line]) -> list[list[Line]]:
 
 def _two_columns(found: Sequence[Line], size: float) -> tuple[int, float] | None:
     """How many of the first lines stand in two columns of prose, and where these part."""
-    free: tuple[float, float] | None = None
+    left, right = min(line.box.x0 for line in found), max(line.box.x1 for line in found)
+    free = [(left + 0.25 * (right - left), right - 0.25 * (right - left))]
     count = 0
     for line in found:
-        parts = segments(line, size)
-        gap = (parts[0].box.x1, parts[1].box.x0) if len(parts) == 2 else None
-        if gap is None or not _prose_pair(parts, size):
-            break
-        narrowed = gap if free is None else (max(free[0], gap[0]), min(free[1], gap[1]))
-        if narrowed[1] - narrowed[0] < size:
+        narrowed = [f for f in _free(free, segments(line, size)) if f[1] - f[0] >= size]
+        if not narrowed:
             break
         free, count = narrowed, count + 1
-    return (count, (free[0] + free[1]) / 2) if free and count >= SIDE else None
+    low, high = max(free, key=lambda f: f[1] - f[0])
+    gutter = (low + high) / 2
+    return (count, gutter) if _prose_on_both_sides(found[:count], gutter, size) else None
 
 
-def _prose_pair(parts: Sequence[Line], size: float) -> bool:
-    return sum(p.box.x1 - p.box.x0 > 9 * size for p in parts) >= 1 and not any(
-        starts_new(p.text) and not NUMBERED.match(p.text) for p in parts
-    )
+def _free(free: Sequence[tuple[float, float]], parts: Sequence[Line]) -> list[tuple[float, float]]:
+    """What is left of the free stretches beside these parts of a line."""
+    left = list(free)
+    for part in parts:
+        left = [
+            piece
+            for a, b in left
+            for piece in ((a, min(b, part.box.x0)), (max(a, part.box.x1), b))
+            if piece[0] < piece[1]
+        ]
+    return left
+
+
+def _prose_on_both_sides(found: Sequence[Line], gutter: float, size: float) -> bool:
+    long = [p for line in found for p in segments(line, size) if p.box.x1 - p.box.x0 > 9 * size]
+    after = sum(p.box.x0 > gutter for p in long)
+    return min(after, len(long) - after) >= SIDE
 
 
 def _groups(column: Sequence[Line]) -> list[list[Line]]:

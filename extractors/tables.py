@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extractors import aligned
+from extractors.bands import cut_bands
 from extractors.composing import cell_passage
 from extractors.grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
 from extractors.lines import em_of, lines, middle
@@ -60,7 +61,7 @@ def _ruled(grid: Grid, words: Sequence[Word]) -> tuple[Draft | None, list[Word]]
     if not _is_table(grid, held):
         return None, list(words)
     cells = tuple((s, tuple(h)) for s, h in zip(grid.slots, held, strict=True))
-    return Draft(len(grid.ys) - 1, len(grid.xs) - 1, grid.box, cells), outside
+    return cut_bands(Draft(len(grid.ys) - 1, len(grid.xs) - 1, grid.box, cells)), outside
 
 
 def _is_table(grid: Grid, held: Sequence[Sequence[Word]]) -> bool:
