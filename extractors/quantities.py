@@ -379,14 +379,16 @@ _HEADER_UNITS: tuple[tuple[str, Unit, Decimal], ...] = (
 )
 
 
+_UNIT_WORDS = "|".join(pattern for pattern, _unit, _factor in _HEADER_UNITS)
+
+
 def stated_unit(text: str) -> tuple[Unit, Decimal] | None:
     """The unit that a header, label or 单位 line states for the numbers below it, with its factor.
 
     Looks for 单位：万元, (万元), /万元 or a text that is nothing but a unit; None where none is stated.
     """
     copy = fold(text)
-    match = re.search(r"(?:货币|金额|计量)?单位\s*:?\s*(?:人民币)?\s*([^\s,，;；、()]{1,6})", copy)
-    inside = [match.group(1)] if match else []
+    inside = re.findall(rf"单位\s*:?\s*(?:人民币)?\s*({_UNIT_WORDS})(?![\u4e00-\u9fff])", copy)
     inside += re.findall(r"\(\s*(?:单位\s*:?)?\s*(?:人民币)?\s*([^()]{1,8}?)\s*\)", copy)
     inside += re.findall(r"/\s*(亿元|百万元|万元|千元|元|人|名|家|户|㎡|m2|平方米|%)\s*$", copy)
     if len(copy.strip()) <= 5:

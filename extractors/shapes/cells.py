@@ -13,6 +13,7 @@ from extractors.model import Cell, Field, Table
 from extractors.quantities import Bound, Quantity, Unit, quantities, stated_unit
 from extractors.shapes.columns import Candidate, Role, choose, role_of
 from extractors.shapes.grid import Grid, words_of
+from extractors.shapes.periods import period_ends
 from extractors.shapes.stated import Shape, Stated
 
 StatedUnit = tuple[Unit, Decimal] | None
@@ -31,6 +32,7 @@ class Label:
 _TAIL = re.compile(
     r"(?:\([^()]*\)?|/[\u4e00-\u9fff%㎡A-Za-z0-9]{1,4}|[:：、,。.*＊\s_\-]|单位.{0,4}|约|共|计|为|有|是|达|[①-⑩]|注\d?)*"
 )
+_SHARE = re.compile(r"比例|比重|占比|比率|百分比|率|%|占.*比|所占|达标")
 _ENUMERATION = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[.、)．:]|[①-⑩]|[*★●■◆▲])+")
 _DATES = re.compile(
     r"(?:截[至止])?(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年?(?:度|末|底|\d{1,2}月(?:\d{1,2}日|末|底)?)*"
@@ -53,6 +55,8 @@ def label_of(text: str, terms: Terms) -> Label | None:
         return None
     unit = stated_unit(text[last.end :])
     if unit and unit[0] not in terms.units:
+        return None
+    if terms.field is Field.QUALIFICATION_RATIO and not unit and not _SHARE.search(text):
         return None
     return Label(terms.field, last.strength, unit, text)
 
@@ -114,8 +118,21 @@ def settled(quantity: Quantity, terms: Terms, *stated: StatedUnit) -> Quantity |
 
 def _headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
     """The words over a cell, nearest first; figures over it are passed by."""
-    texts = (words_of(over) for over in grid.above(cell))
-    return tuple(t for t in texts if t and value_of(t) is None)[:4]
+    texts = ((over, words_of(over)) for over in grid.above(cell))
+    return tuple(t for over, t in texts if t and value_of(t) is None and _heads_columns(grid, over, t))[:4]
+
+
+_TELLING = frozenset(Role) - {Role.UNKNOWN, Role.OTHER}
+
+
+def _heads_columns(grid: Grid, cell: Cell, text: str) -> bool:
+    """Whether a cell is a column header, not a value of a form that happens to stand above (成立日期 | 2018年5月3日)."""
+    beside = [words_of(c) for c in grid.row_cells(cell.row)]
+    telling = [t for t in beside if role_of(t) in _TELLING or period_ends(t)]
+    if len(telling) > 1:
+        return True
+    days = period_ends(text)
+    return not days or (days[-1].month, days[-1].day) == (12, 31)
 
 
 def _row_heads(grid: Grid, cell: Cell) -> tuple[str, ...]:
@@ -130,6 +147,11 @@ def _candidate(cell: Cell, headers: tuple[str, ...]) -> Candidate | None:
     return Candidate(cell, quantity, *copy.back(quantity.start, quantity.end), headers)
 
 
+def _unit_cell(text: str) -> StatedUnit:
+    """The unit of a cell that holds nothing but a unit: 万元, (㎡), 单位:元."""
+    return stated_unit(text) if len(re.sub(r"[()]|单位:?|人民币", "", text)) <= 3 else None
+
+
 def _beside(grid: Grid, label: Cell) -> Iterator[Candidate]:
     """The figures to the right of a label, up to the next words."""
     for cell in grid.right_of(label):
@@ -137,7 +159,7 @@ def _beside(grid: Grid, label: Cell) -> Iterator[Candidate]:
         candidate = _candidate(cell, _headers(grid, cell))
         if candidate:
             yield candidate
-        elif text and not stated_unit(text) and not re.fullmatch(r"[-/—\\]+", text):
+        elif text and not _unit_cell(text) and not re.fullmatch(r"[-/—\\]+", text):
             return
 
 
@@ -155,7 +177,7 @@ def _unit_beside(grid: Grid, label: Cell, candidate: Candidate) -> StatedUnit:
     """A unit in a cell of its own: 资产总额 | 万元 | 52.3, or 资产总额 | 52.3 | 万元."""
     for cell in grid.row_cells(candidate.cell.row):
         text = words_of(cell)
-        if cell.column > label.column and len(text) <= 6 and (unit := stated_unit(text)):
+        if cell.column > label.column and (unit := _unit_cell(text)):
             return unit
     return None
 

@@ -66,9 +66,14 @@ def accepted(text: str, link: Link) -> bool:
     return True
 
 
+_FOUNDED = re.compile(
+    r"(?:成立|注册|设立|创办|创立|始建|创建|组建|登记|开业)(?:于|时间|日期|:)*[\d年月日./-]+|[\d年月日./-]{5,}(?:正式)?(?:登记)?(?:成立|注册|设立|创办|创立|组建|开业)"
+)
+
+
 def _as_of(text: str, link: Link) -> date | None:
     """The latest date named before the figure in its sentence, nearest first."""
-    named = period_ends(text[link.sentence[0] : link.quantity.start])
+    named = period_ends(_FOUNDED.sub("", text[link.sentence[0] : link.quantity.start]))
     return named[-1] if named else None
 
 

@@ -1,0 +1,74 @@
+"""Office floor area: a lease of a store or a flat is none; each area knows its premises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.claims.basis import SUPPORTS
+from extractors.folding import fold
+from extractors.language import compact
+from extractors.model import Claim, Document, Field, Paper, Passage
+from extractors.shapes.grid import Grid, words_of
+
+_NO_OFFICE = re.compile(
+    r"仓库|仓储|库房|堆放|存放|宿舍|住宅|居住|公寓|食堂|厂房|生产|车间|车位|车库|停车|实训|培训|教学|教室|展厅|展示|商铺|门市|零售|餐饮"
+)
+_OFFICE = re.compile(r"办公|写字楼|经营场所|服务场所|服务大厅|商务")
+_USE = re.compile(
+    r"(?:租赁|房屋|规划|使用|设计|租用|场地)?(?:的)?(?:用途|使用性质)(?:为|是|:|仅限|限于|作)*(?P<use>[^,。;:]{2,24})"
+)
+_USED_AS = re.compile(r"(?:用于|作为|用作|作|供|做)(?P<use>(?:甲方|乙方|承租方|承租人)?[^,。;:的]{2,16})")
+_PREMISES = re.compile(
+    r"(?:坐落|座落|位于|房屋地址|租赁地址|地址|地点|不动产坐落|房地坐落)(?:于|在|位置|为|是|:)*(?P<place>[\u4e00-\u9fff0-9A-Za-z#\-()]{5,40}?)(?=[,。;:\s]|的|建筑面积|面积|$)"
+)
+
+
+def _texts(document: Document, paper: Paper) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Passage):
+            if _of(block.page, paper):
+                yield fold(compact(block.text).text)
+            continue
+        grid = Grid(block)
+        for row in range(block.rows):
+            cells = grid.row_cells(row)
+            if cells and _of(cells[0].passage.page, paper):
+                # A form's cells side by side read as label and value.
+                yield ",".join(":".join(pair) for pair in _pairs([words_of(c) for c in cells]))
+
+
+def _pairs(texts: list[str]) -> Iterator[tuple[str, ...]]:
+    for index in range(0, len(texts), 2):
+        yield tuple(texts[index : index + 2])
+
+
+def _of(page: int | None, paper: Paper) -> bool:
+    return page is None or paper.first_page is None or paper.first_page <= page <= (paper.last_page or page)
+
+
+def use_of(document: Document, paper: Paper) -> str:
+    """What the paper says that the premises are used for, "" where it says nothing."""
+    uses = [m["use"] for text in _texts(document, paper) for m in _USE.finditer(text)]
+    if not uses:
+        uses = [m["use"] for text in _texts(document, paper) for m in _USED_AS.finditer(text)]
+    return "、".join(uses)
+
+
+def premises_of(document: Document, paper: Paper) -> str | None:
+    """Where the premises are, as the paper puts it."""
+    found = (m["place"] for text in _texts(document, paper) for m in _PREMISES.finditer(text))
+    return next(found, None)
+
+
+def settle(claims: Sequence[Claim], document: Document, paper: Paper) -> list[Claim]:
+    """The claims of one paper, with their premises; none where the paper is about no office."""
+    if paper.kind not in SUPPORTS[Field.FLOOR_AREA]:
+        return list(claims)
+    use = use_of(document, paper)
+    about = f"{paper.title}、{use}"
+    if _NO_OFFICE.search(about) and not _OFFICE.search(about):
+        return []
+    subject = premises_of(document, paper)
+    return [replace(claim, subject=subject) for claim in claims]

@@ -1,0 +1,91 @@
+"""From what a document states to its claims: which statements stand, on what basis, for which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractors.claims import assets, floor_area
+from extractors.claims.basis import OF_OTHERS, basis_of
+from extractors.kinds import kind_at
+from extractors.model import Approximation, Claim, Document, Field, Paper, Reading
+from extractors.places import evidence
+from extractors.shapes.stated import Shape, Stated
+
+# Words of strength 3 name the figure outright; where one stands in a paper, vaguer words mean something else.
+_OUTRIGHT = frozenset({Field.HEADCOUNT, Field.QUALIFICATION_RATIO, Field.FLOOR_AREA})
+
+
+def settle(stated: Iterable[Stated], document: Document, papers: Sequence[Paper]) -> tuple[Claim, ...]:
+    """The claims among the statements of one document."""
+    found = [s for s in stated if kind_at(papers, s.passage.page) not in OF_OTHERS]
+    claims: list[Claim] = []
+    for paper in papers:
+        inside = _within(found, paper)
+        for field in Field:
+            group = _strongest([s for s in inside if s.field is field])
+            claims.extend(_claims(field, group, document, paper))
+    return _each_once(claims)
+
+
+def _within(stated: Sequence[Stated], paper: Paper) -> list[Stated]:
+    first, last = paper.first_page, paper.last_page
+    if first is None or last is None:
+        return list(stated)
+    return [s for s in stated if s.passage.page is None or first <= s.passage.page <= last]
+
+
+def _strongest(group: list[Stated]) -> list[Stated]:
+    if not group or group[0].field not in _OUTRIGHT:
+        return group
+    top = max(s.strength for s in group)
+    return [s for s in group if s.strength == top]
+
+
+def _claims(field: Field, group: list[Stated], document: Document, paper: Paper) -> list[Claim]:
+    if field is Field.TOTAL_ASSETS:
+        return assets.settle([(s, _claim(s, document, paper)) for s in group], document, paper)
+    if field is Field.FLOOR_AREA:
+        return floor_area.settle([_claim(s, document, paper) for s in group], document, paper)
+    return [_claim(s, document, paper) for s in group]
+
+
+def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
+    row = stated.row if stated.shape is Shape.CELL else None
+    proof = evidence(document, stated.passage, stated.start, stated.end, paper.kind, row)
+    rivals = tuple(Reading(proof.reader, str(value), value, proof.confidence) for value in stated.others)
+    return Claim(
+        stated.field,
+        stated.value,
+        basis_of(stated.field, paper.kind),
+        proof,
+        stated.as_of,
+        _approximation(stated),
+        rivals,
+    )
+
+
+def _approximation(stated: Stated) -> Approximation:
+    """A share of degrees alone is a lower bound of the share asked for: titles could add to it."""
+    if stated.field is Field.QUALIFICATION_RATIO and stated.strength < 3:
+        return Approximation.MORE_THAN
+    return stated.approximation
+
+
+def _each_once(claims: list[Claim]) -> tuple[Claim, ...]:
+    """One claim a spot: the same words can be found as a cell and as a sentence."""
+    kept: list[Claim] = []
+    for claim in claims:
+        twin = next((k for k in kept if _same_spot(k, claim)), None)
+        if twin is None:
+            kept.append(claim)
+        elif not twin.rivals and claim.as_of and not twin.as_of:
+            kept[kept.index(twin)] = replace(twin, as_of=claim.as_of)
+    return tuple(kept)
+
+
+def _same_spot(a: Claim, b: Claim) -> bool:
+    one, two = a.evidence, b.evidence
+    return (a.field, a.value, one.page, one.locator) == (b.field, b.value, two.page, two.locator) and (
+        one.box == two.box or one.box is None
+    )

@@ -1,0 +1,19 @@
+"""What one document says: its papers, its claims, its facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.claims import identity
+from extractors.claims.settle import settle
+from extractors.claims.statements import statements
+from extractors.kinds import papers
+from extractors.model import Document, Extraction, Kind
+
+
+def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extraction:
+    """All that `document` says; `kinds` are a person's corrections, by the paper's place in the document (from 0)."""
+    found = papers(document)
+    found = tuple(replace(p, kind=(kinds or {}).get(i, p.kind)) for i, p in enumerate(found))
+    claims = settle(statements(document), document, found)
+    return Extraction(found, claims, identity.find(document, found), document.notes)
