@@ -70,7 +70,7 @@ def _title(blocks: Sequence[Block]) -> tuple[Kind, str] | None:
 
 
 def _body(blocks: Sequence[Block]) -> str:
-    parts = []
+    parts: list[str] = []
     for block in blocks:
         cells = block.cells if isinstance(block, Table) else ()
         parts.extend(_line(cell.passage.text) for cell in cells)

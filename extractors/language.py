@@ -34,10 +34,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """All words of one field; `after` stand behind the figure."""
+    """All words of one field; `after` stand behind the figure; `bare` numbers after a colon are its figures."""
 
     field: Field
     units: frozenset[Unit]
+    bare: bool
     before: tuple[Term, ...]
     after: tuple[Term, ...]
 
@@ -79,6 +80,7 @@ def _terms(field: Field) -> Terms:
     return Terms(
         field,
         frozenset(Unit(u) for u in data["units"]),
+        data["bare"],
         _compile(data["labels"], data["look_alikes"]),
         _compile(data["after"], data.get("after_look_alikes", ())),
     )
@@ -181,11 +183,15 @@ def in_unit(quantity: Quantity, unit: Unit, factor: Decimal) -> Quantity:
 
 
 def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms) -> Quantity:
-    """A bare number takes the unit in brackets behind its label: 资产总额(万元) 52.3."""
+    """A bare number takes the unit in brackets behind its label (资产总额(万元) 52.3), or after a colon its own kind."""
     if quantity.unit is not Unit.BARE or left is None or not left.strength:
         return quantity
-    stated = stated_unit(text[left.end : quantity.start])
-    return in_unit(quantity, *stated) if stated and stated[0] in terms.units else quantity
+    gap = text[left.end : quantity.start]
+    stated = stated_unit(gap)
+    if stated:
+        return in_unit(quantity, *stated) if stated[0] in terms.units else quantity
+    alone = re.fullmatch(r"[^:]{0,3}:(?:约|近|超|共)?", gap) and not re.match(r"[\w#-]", text[quantity.end :])
+    return in_unit(quantity, next(iter(terms.units)), Decimal(1)) if alone and terms.bare else quantity
 
 
 def _link(text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Quantity, ...]) -> Iterator[Link]:
@@ -194,14 +200,15 @@ def _link(text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Qua
     for amount in amounts:
         left = _left(text, begin, amount, found)
         quantity = _with_unit(text, left, amount, terms)
-        if quantity.unit in terms.units:
-            mention = _choose(left, _right(text[: sentence[1]], quantity.end, terms))
-            if mention and mention.strength:
-                yield Link(terms.field, quantity, mention, sentence)
+        mention = (
+            _choose(left, _right(text[: sentence[1]], quantity.end, terms)) if quantity.unit in terms.units else None
+        )
+        if mention and mention.strength:
+            yield Link(terms.field, quantity, mention, sentence)
         # A figure of another kind between does not part a label from its figure:
-        # 大专以上学历7人,占专职人员的87.5%.
+        # 大专以上学历7人,占专职人员的87.5%. A label that followed its figure is used up.
         if quantity.unit in terms.units or amount.unit is Unit.BARE:
-            begin = amount.end
+            begin = max(amount.end, mention.end if mention else 0)
 
 
 @Language.component("quantities")
