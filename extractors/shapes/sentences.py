@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from extractors.folding import fold
-from extractors.language import Compact, Link, compact, links, term_data
+from extractors.language import Compact, Link, Mention, compact, links, term_data
 from extractors.model import Field, Passage
-from extractors.quantities import Bound, Unit
+from extractors.quantities import Bound, Quantity, Unit
 from extractors.shapes.periods import period_ends
 from extractors.shapes.stated import Shape, Stated
 
@@ -25,6 +26,12 @@ def _context() -> dict[str, re.Pattern[str]]:
     }
     joined["yearly"] = data["yearly"]
     return {name: re.compile(pattern) for name, pattern in joined.items()}
+
+
+# 符合规定要求的专职人员8人 says how things are; only a figure inside the asked part is a rule.
+_KEEPS_RULE = re.compile(
+    r"(?:符合|达到|满足|按照?|根据|依照|优于|高于|超过|超出)[^,，。\d零一二三四五六七八九十百千万]{0,16}(?:要求|标准|条件|规定|门槛)"
+)
 
 
 _CLAUSE_BREAK = re.compile(r"[,，。;；:：]")
@@ -46,7 +53,7 @@ def _normative(text: str, link: Link) -> bool:
     behind = text[link.quantity.end : link.sentence[1]]
     ahead = text[link.sentence[0] : link.quantity.start]
     return bool(
-        context["normative_clause"].search(_clause(text, link))
+        context["normative_clause"].search(_KEEPS_RULE.sub("", _clause(text, link)))
         or context["normative_after"].search(behind)
         or context["normative_before"].search(ahead)
     )
@@ -95,6 +102,25 @@ def _statement(passage: Passage, copy: Compact, text: str, link: Link) -> Stated
     )
 
 
+_WHOLE = re.compile(
+    r"(?P<all>(?:全部|全体|所有|现有)?(?:的)?(?:专职|从业|在职|工作|团队)*(?:人员|员工|职工|成员)(?:全部|都|均|皆)+)(?:已)?(?:具有|具备|拥有|为|是|达到|取得)?"
+    r"(?:大专|专科|本科|大学)[^,，。;;\d]{0,24}(?:学历|职称|资格|文化程度)"
+)
+_PART = re.compile(r"管理|研发|技术|骨干|中层|高层|负责|领导|干部|兼职|外聘|财务|咨询|其中|部分|多数|客服|讲师")
+
+
+def _whole(text: str) -> Iterator[Link]:
+    """专职人员均具有大专以上学历 says a share of 100 % without a figure."""
+    for match in _WHOLE.finditer(text):
+        begin = max((m.end() for m in _CLAUSE_BREAK.finditer(text, 0, match.start())), default=0)
+        if _PART.search(text[begin : match.start("all")] + match["all"]):
+            continue
+        strength = 3 if re.search(r"大专.*(?:职称|资格)", match.group()) else 2
+        quantity = Quantity(match.start(), match.end(), Decimal(1), Unit.RATIO, quantum=Decimal("0.01"))
+        mention = Mention(match.start(), match.start(), strength)
+        yield Link(Field.QUALIFICATION_RATIO, quantity, mention, (begin, len(text)))
+
+
 def sentences(passage: Passage, in_cell: bool = False) -> Iterator[Stated]:
     """The figures that the sentences of one passage state.
 
@@ -102,6 +128,6 @@ def sentences(passage: Passage, in_cell: bool = False) -> Iterator[Stated]:
     """
     copy = compact(passage.text, lines=in_cell)
     text = fold(copy.text)
-    for link in links(copy.text):
+    for link in (*links(copy.text), *_whole(text)):
         if link.quantity.unit is not Unit.BARE and accepted(text, link):
             yield _statement(passage, copy, text, link)
