@@ -1,0 +1,84 @@
+"""Carries work: which run is to be done goes to the workers through Redis, by RQ, as an id in JSON and nothing else."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from redis import Redis
+from redis.exceptions import RedisError
+from rq import Queue, Retry
+from rq.serializers import JSONSerializer
+
+from service.database import Database
+from service.records import runs
+from service.settings import Settings
+
+NAME = "reviews"
+JOB = "worker.review_run"
+RESULT_SECONDS = 300
+FAILURE_SECONDS = 24 * 3600
+PATIENCE = 10.0
+"""Seconds after which a run that still waits is looked for in Redis."""
+
+log = logging.getLogger(__name__)
+
+
+class Carrier:
+    """The queue as those see it who put work in. `quick` connections give up early: a page must not hang on Redis."""
+
+    def __init__(self, settings: Settings, quick: bool = True) -> None:
+        wait = 2.0 if quick else None
+        self.redis = Redis.from_url(settings.redis_url, socket_connect_timeout=wait, socket_timeout=wait)
+        self._seconds = settings.job_seconds
+        self._queue = Queue(NAME, connection=self.redis, serializer=JSONSerializer)
+
+    def send(self, database: Database, run_id: int) -> bool:
+        """Put a run into the queue; False where Redis is away, and the sweep then sees to it.
+
+        A run may well be sent twice: whoever comes second finds it taken.
+        """
+        job = f"run-{run_id}-{secrets.token_hex(4)}"
+        try:
+            self._queue.enqueue(
+                JOB,
+                run_id,
+                job_id=job,
+                job_timeout=self._seconds,
+                result_ttl=RESULT_SECONDS,
+                failure_ttl=FAILURE_SECONDS,
+                retry=Retry(max=2),
+                description=job,
+            )
+        except RedisError as error:
+            log.warning("run %s could not be sent: %s", run_id, error)
+            return False
+        with database.writing() as session:
+            runs.sent(session, run_id, job)
+        return True
+
+    def waiting(self) -> set[str]:
+        """The ids of the jobs that no worker took yet."""
+        return set(self._queue.job_ids)
+
+    def is_up(self) -> bool:
+        """Whether Redis answers."""
+        try:
+            return bool(self.redis.ping())
+        except RedisError:
+            return False
+
+
+def sweep(database: Database, carrier: Carrier, settings: Settings) -> list[int]:
+    """See that nothing is lost: runs of silent workers and runs that Redis forgot are sent again. Their ids."""
+    with database.writing() as session:
+        lost = runs.recover(session, settings.silence, settings.attempts)
+    if lost:
+        log.warning("workers fell silent on runs %s", lost)
+    with database.reading() as session:
+        doubtful = [(run.id, run.job) for run in runs.unsent(session, PATIENCE)]
+    if not doubtful or not carrier.is_up():
+        return []
+    there = carrier.waiting()
+    missing = [run_id for run_id, job in doubtful if job not in there]
+    return [run_id for run_id in missing if carrier.send(database, run_id)]

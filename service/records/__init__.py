@@ -1,0 +1,1 @@
+"""What the office keeps on record, and the only ways to change it; each takes an open session and an actor."""

@@ -1,0 +1,132 @@
+"""Users and their tokens: who may come in, and how that is proved."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import unicodedata
+from functools import cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.security import check_password_hash, generate_password_hash
+
+from checkers.model import Text
+from service.records.audit import Actor, Subject, note
+from service.records.refusals import Refused
+from service.tables import Role, Token, User
+from service.tables.base import now
+
+NAME_LENGTH = 32
+PASSWORD_LENGTH = 8
+PASSWORD_LIMIT = 200
+TOKEN_MARK = "ps_"
+
+
+def add_user(session: Session, actor: Actor, name: str, password: str, role: Role) -> User:
+    """A new user. Raises Refused where the name is taken or unfit, or the password too short."""
+    called = checked_name(name)
+    check_password(password)
+    if find_user(session, called) is not None:
+        raise Refused("name_taken", Text(f"用户名“{called}”已被使用。", f'The name "{called}" is taken.'))
+    user = User(name=called, key=_key(called), password=generate_password_hash(password), role=role)
+    session.add(user)
+    session.flush()
+    note(session, actor, "user.added", _subject(user), after={"name": called, "role": role.value})
+    return user
+
+
+def find_user(session: Session, name: str) -> User | None:
+    """The user of that name, however it is cased."""
+    return session.scalar(select(User).where(User.key == _key(name)))
+
+
+def sign_in(session: Session, name: str, password: str) -> User | None:
+    """The active user whose name and password these are; as slow for a name that does not exist."""
+    user = find_user(session, name)
+    proved = check_password_hash(user.password if user else _nobody(), password[:PASSWORD_LIMIT])
+    return user if user and proved and user.active else None
+
+
+def set_password(session: Session, actor: Actor, user: User, password: str) -> None:
+    """A new password; all sessions of the user end."""
+    check_password(password)
+    user.password = generate_password_hash(password)
+    user.epoch += 1
+    note(session, actor, "user.password", _subject(user))
+
+
+def set_access(session: Session, actor: Actor, user: User, role: Role, active: bool) -> None:
+    """Another role, or in or out; all sessions of the user end."""
+    if actor.id == user.id:
+        raise Refused("own_access", Text("不能修改自己的角色或停用自己。", "You cannot change your own access."))
+    before = {"role": user.role.value, "active": user.active}
+    user.role, user.active = role, active
+    user.epoch += 1
+    note(session, actor, "user.access", _subject(user), before, {"role": role.value, "active": active})
+
+
+def new_token(session: Session, actor: Actor, user: User) -> str:
+    """A new token for programs; it is shown this once and cannot be read from the database."""
+    text = TOKEN_MARK + secrets.token_urlsafe(32)
+    token = Token(user_id=user.id, digest=_digest(text), hint=text[:7])
+    session.add(token)
+    session.flush()
+    note(session, actor, "token.made", Subject("token", str(token.id)), after={"user": user.name, "hint": token.hint})
+    return text
+
+
+def revoke_token(session: Session, actor: Actor, token: Token) -> None:
+    """The token opens nothing from now on."""
+    if token.revoked_at is None:
+        token.revoked_at = now()
+        note(session, actor, "token.revoked", Subject("token", str(token.id)), before={"hint": token.hint})
+
+
+def user_of_token(session: Session, text: str) -> User | None:
+    """The active user whom a token stands for."""
+    if not text.startswith(TOKEN_MARK):
+        return None
+    token = session.scalar(select(Token).where(Token.digest == _digest(text), Token.revoked_at.is_(None)))
+    return token.user if token and token.user.active else None
+
+
+def checked_name(name: str) -> str:
+    """The name as it is kept. Raises Refused."""
+    called = unicodedata.normalize("NFKC", name).strip()
+    fit = called and all(c.isalnum() or c in "._-@" for c in called)
+    if not fit or len(called) > NAME_LENGTH:
+        text = Text(
+            f"用户名为 1–{NAME_LENGTH} 个文字、字母或数字，可用 . _ - @。",
+            f"A name has 1 to {NAME_LENGTH} letters or digits, and . _ - @ if you like.",
+        )
+        raise Refused("unfit_name", text)
+    return called
+
+
+def check_password(password: str) -> None:
+    """Raises Refused for one that is too short or too long."""
+    if not PASSWORD_LENGTH <= len(password) <= PASSWORD_LIMIT:
+        text = Text(
+            f"密码长度应为 {PASSWORD_LENGTH}–{PASSWORD_LIMIT} 个字符。",
+            f"A password has {PASSWORD_LENGTH} to {PASSWORD_LIMIT} characters.",
+        )
+        raise Refused("unfit_password", text)
+
+
+def _subject(user: User) -> Subject:
+    return Subject("user", user.name)
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def _nobody() -> str:
+    """The hash of a password that nobody has."""
+    return generate_password_hash(secrets.token_hex(16))

@@ -1,0 +1,217 @@
+"""Dossiers and their documents: made, added to, replaced, submitted, given back, signed off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from checkers.model import Text
+from service.records.audit import Actor, Subject, note
+from service.records.refusals import Refused
+from service.tables import Document, Dossier, Role, Stage, User, Version
+from service.tables.base import now
+
+NAME_BYTES = 200
+"""What a file's name may take in UTF-8; a file system allows 255, of which some must stay for a number."""
+
+OPEN_FOR = {
+    Role.APPLICANT: frozenset({Stage.DRAFT, Stage.RETURNED}),
+    Role.STAFF: frozenset({Stage.DRAFT, Stage.SUBMITTED, Stage.RETURNED}),
+    Role.EXPERT: frozenset[Stage](),
+}
+"""In which stages whose documents may be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that lies in the store already: its content by hash, its name as handed in."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The document that an upload became, or that it is a duplicate of."""
+
+    document: Document
+    version: Version
+    duplicate_of: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the applicant says of the dossier itself."""
+
+    title: str = ""
+    category: str | None = None
+    services: tuple[str, ...] = ()
+    as_of: date | None = None
+
+
+def create(session: Session, actor: Actor, owner: User, said: Particulars, stage: Stage = Stage.DRAFT) -> Dossier:
+    """A dossier without documents."""
+    dossier = Dossier(
+        owner=owner,
+        title=said.title[:200],
+        category=said.category,
+        services=list(said.services),
+        as_of=said.as_of,
+        stage=stage,
+        submitted_at=now() if stage == Stage.SUBMITTED else None,
+    )
+    session.add(dossier)
+    session.flush()
+    note(session, actor, "dossier.made", _subject(dossier), after=_particulars(dossier))
+    return dossier
+
+
+def change(session: Session, actor: Actor, dossier: Dossier, said: Particulars) -> None:
+    """Other particulars."""
+    before = _particulars(dossier)
+    dossier.title, dossier.category = said.title[:200], said.category
+    dossier.services, dossier.as_of = list(said.services), said.as_of
+    note(session, actor, "dossier.changed", _subject(dossier), before, _particulars(dossier))
+
+
+def add(session: Session, actor: Actor, dossier: Dossier, upload: Upload, limit: int) -> Added:
+    """One more document, unless the very content is in the dossier already. Raises Refused beyond `limit` documents."""
+    present = current(dossier)
+    for document, version in present:
+        if version.sha256 == upload.sha256:
+            return Added(document, version, duplicate_of=document)
+    if len(present) >= limit:
+        raise Refused(
+            "too_many", Text(f"一份档案最多 {limit} 个文件。", f"A dossier holds at most {limit} files."), 413
+        )
+    document = Document(dossier=dossier, position=len(dossier.documents) + 1)
+    session.add(document)
+    name = free_name(upload.name, {v.name for _, v in present})
+    version = _new_version(session, actor, document, Upload(name, upload.sha256, upload.size))
+    note(session, actor, "document.added", _of_document(document), after=_file(version))
+    return Added(document, version)
+
+
+def replace(session: Session, actor: Actor, document: Document, upload: Upload) -> Version:
+    """A corrected file as the document's next version. Raises Refused where it is no other file."""
+    before = document.versions[-1]
+    if before.sha256 == upload.sha256:
+        text = Text("内容与现有版本完全相同，无需替换。", "The content is the same as that of the present version.")
+        raise Refused("same_content", text)
+    taken = {v.name for d, v in current(document.dossier) if d is not document}
+    version = _new_version(session, actor, document, Upload(free_name(upload.name, taken), upload.sha256, upload.size))
+    note(session, actor, "document.replaced", _of_document(document), _file(before), _file(version))
+    return version
+
+
+def remove(session: Session, actor: Actor, document: Document) -> None:
+    """The document takes no part in later runs; what it was stays on record."""
+    document.removed_at = now()
+    note(session, actor, "document.removed", _of_document(document), before=_file(document.versions[-1]))
+
+
+def current(dossier: Dossier) -> list[tuple[Document, Version]]:
+    """The documents that count, each with its latest version, in the order handed in."""
+    return [(d, d.versions[-1]) for d in dossier.documents if d.removed_at is None]
+
+
+def check_open(dossier: Dossier, role: Role) -> None:
+    """Raises Refused where someone of that role may not change the dossier as it stands."""
+    if dossier.stage in OPEN_FOR[role]:
+        return
+    if dossier.stage == Stage.SIGNED:
+        raise Refused("signed", Text("档案已审结，不能再修改。", "The dossier is signed off and cannot be changed."))
+    raise Refused(
+        "submitted",
+        Text("档案已提交，退回补正后才能修改。", "The dossier is submitted; it can be changed once it is returned."),
+    )
+
+
+def move(session: Session, actor: Actor, dossier: Dossier, to: Stage, remark: str = "") -> None:
+    """To another stage, where the way leads there; `remark` is what the person says to it."""
+    ways = {
+        Stage.DRAFT: {Stage.SUBMITTED},
+        Stage.SUBMITTED: {Stage.RETURNED, Stage.SIGNED},
+        Stage.RETURNED: {Stage.SUBMITTED},
+        Stage.SIGNED: {Stage.SUBMITTED},
+    }
+    if to not in ways[dossier.stage]:
+        raise Refused("no_way", Text("档案当前状态不允许此操作。", "The dossier's present state does not allow this."))
+    before, dossier.stage = dossier.stage, to
+    if to == Stage.SUBMITTED and before != Stage.SIGNED:
+        dossier.submitted_at = now()
+    dossier.signed_at = now() if to == Stage.SIGNED else None
+    dossier.signed_by_id = actor.id if to == Stage.SIGNED else None
+    dossier.sign_note = remark
+    note(session, actor, f"dossier.{to.value}", _subject(dossier), {"stage": before.value}, {"remark": remark})
+
+
+def twin(session: Session, owner_id: int, dossier: Dossier, sha256: str) -> Document | None:
+    """A document with that content in another dossier of the same owner; nobody learns what others handed in."""
+    return session.scalar(
+        select(Document)
+        .join(Document.versions)
+        .join(Document.dossier)
+        .where(Version.sha256 == sha256, Dossier.owner_id == owner_id, Dossier.id != dossier.id)
+        .order_by(Document.created_at)
+        .limit(1)
+    )
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """The name itself, or with a number where another document has it."""
+    name = clean_name(name)
+    stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix
+    tries = (name, *(f"{stem} ({n}){ending}" for n in range(2, len(taken) + 3)))
+    return next(t for t in tries if t not in taken)
+
+
+def clean_name(name: str) -> str:
+    """A file's own name without folders and control characters, short enough for every file system; Chinese stays."""
+    last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    plain = "".join(c for c in last if c.isprintable()).strip().lstrip(".") or "unnamed"
+    stem, ending = PurePosixPath(plain).stem, PurePosixPath(plain).suffix
+    ending = ending if len(ending.encode()) <= 20 else ""
+    room = NAME_BYTES - len(ending.encode())
+    return (stem if ending else plain).encode()[:room].decode(errors="ignore").rstrip() + ending
+
+
+def _new_version(session: Session, actor: Actor, document: Document, upload: Upload) -> Version:
+    assert actor.id is not None
+    version = Version(
+        document=document,
+        number=len(document.versions) + 1,
+        sha256=upload.sha256,
+        name=upload.name,
+        size=upload.size,
+        uploaded_by_id=actor.id,
+    )
+    session.add(version)
+    session.flush()
+    return version
+
+
+def _subject(dossier: Dossier) -> Subject:
+    return Subject("dossier", dossier.id, dossier.id)
+
+
+def _of_document(document: Document) -> Subject:
+    return Subject("document", document.id, document.dossier_id)
+
+
+def _file(version: Version) -> dict[str, object]:
+    return {"version": version.number, "name": version.name, "sha256": version.sha256, "size": version.size}
+
+
+def _particulars(dossier: Dossier) -> dict[str, object]:
+    return {
+        "title": dossier.title,
+        "category": dossier.category,
+        "services": dossier.services,
+        "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
+    }

@@ -1,0 +1,122 @@
+"""What the service can be told from outside: one frozen value, read once from the environment."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MEGABYTE = 1024 * 1024
+SOCKET_PATH_BYTES = 100
+"""A Unix socket's path may have 107 bytes; longer ones move to the temporary folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are kept, and the limits. Times in seconds, sizes in bytes; docs/service.md lists the variables."""
+
+    data: Path
+    database_url: str
+    redis_url: str
+    own_redis: bool
+    storage_url: str
+    secret_key: str
+    max_request: int = 300 * MEGABYTE
+    max_file: int = 100 * MEGABYTE
+    max_files: int = 200
+    registration: bool = True
+    https: bool = False
+    proxies: int = 0
+    session_hours: int = 12
+    timezone: str = "Asia/Shanghai"
+    job_seconds: int = 3600
+    attempts: int = 3
+    heartbeat: float = 5.0
+    silence: float = 30.0
+    active_runs: int = 5
+    login_limit: str = "10 per minute"
+
+
+class BadSetting(Exception):
+    """A variable holds what cannot be meant; the text names it."""
+
+
+def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> Settings:
+    """The settings of this process. `data` wins over PRESCREEN_DATA; the folder is made, with its secret in it."""
+    env = os.environ if environ is None else environ
+    folder = (data or Path(env.get("PRESCREEN_DATA") or "data")).expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    redis = env.get("REDIS_URL")
+    return Settings(
+        data=folder,
+        database_url=database_address(env.get("DATABASE_URL") or f"sqlite:///{folder / 'prescreen.db'}"),
+        redis_url=redis or f"unix://{redis_socket(folder)}",
+        own_redis=not redis,
+        storage_url=env.get("STORAGE_URL") or str(folder / "store"),
+        secret_key=env.get("PRESCREEN_SECRET_KEY") or kept_secret(folder / "secret.key"),
+        max_request=_number(env, "PRESCREEN_MAX_REQUEST_MB", 300) * MEGABYTE,
+        max_file=_number(env, "PRESCREEN_MAX_FILE_MB", 100) * MEGABYTE,
+        max_files=_number(env, "PRESCREEN_MAX_FILES", 200),
+        registration=_truth(env, "PRESCREEN_REGISTRATION", True),
+        https=_truth(env, "PRESCREEN_HTTPS", False),
+        proxies=_number(env, "PRESCREEN_PROXIES", 0),
+        session_hours=_number(env, "PRESCREEN_SESSION_HOURS", 12),
+        timezone=env.get("PRESCREEN_TIMEZONE") or "Asia/Shanghai",
+        job_seconds=_number(env, "PRESCREEN_JOB_SECONDS", 3600),
+        attempts=_number(env, "PRESCREEN_ATTEMPTS", 3),
+    )
+
+
+def database_address(url: str) -> str:
+    """The address with the driver that is installed: a plain postgres address means psycopg."""
+    for plain in ("postgres://", "postgresql://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url
+
+
+def redis_socket(folder: Path) -> Path:
+    """Where the own Redis listens: in the data folder, or in a private temporary one where that path is too long."""
+    inside = folder / "redis" / "redis.sock"
+    if len(os.fsencode(inside)) <= SOCKET_PATH_BYTES:
+        return inside
+    digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"prescreen-{os.getuid()}-{digest}" / "redis.sock"
+
+
+def kept_secret(path: Path) -> str:
+    """The secret in `path`, made at the first call; readable by its owner only, written whole or not at all."""
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        pass
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)  # fails where another process was first, whose secret then holds
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    return path.read_text(encoding="ascii").strip()
+
+
+def _number(env: Mapping[str, str], name: str, usual: int) -> int:
+    text = env.get(name) or str(usual)
+    if not text.isascii() or not text.isdigit():
+        raise BadSetting(f"{name} is {text!r}; it takes a whole number")
+    return int(text)
+
+
+def _truth(env: Mapping[str, str], name: str, usual: bool) -> bool:
+    text = (env.get(name) or ("1" if usual else "0")).lower()
+    if text not in ("0", "1", "true", "false", "yes", "no"):
+        raise BadSetting(f"{name} is {text!r}; it takes 1 or 0")
+    return text in ("1", "true", "yes")

@@ -1,0 +1,30 @@
+"""The database's tables. The database is the record of truth; Redis only carries work."""
+
+from service.tables.audit import AuditEntry
+from service.tables.base import Base
+from service.tables.dossiers import Document, Dossier, Stage, Version
+from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
+from service.tables.people import Role, Token, User
+from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
+
+__all__ = [
+    "AuditEntry",
+    "Base",
+    "ClaimCorrection",
+    "Cutout",
+    "Decision",
+    "Document",
+    "Dossier",
+    "KindCorrection",
+    "PagePicture",
+    "Role",
+    "Run",
+    "RunInput",
+    "RunReport",
+    "Stage",
+    "State",
+    "Token",
+    "User",
+    "Verdict",
+    "Version",
+]

@@ -1,0 +1,54 @@
+"""Who may come in: users with one role each, and their tokens for programs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from service.tables.base import Base, now, words
+
+
+class Role(StrEnum):
+    """What a person is here for."""
+
+    APPLICANT = "applicant"
+    EXPERT = "expert"
+    STAFF = "staff"
+
+
+class User(Base):
+    """A person. `key` is the name as it is compared, case and width put aside.
+
+    `epoch` grows with each change of password or access, which ends all sessions begun before.
+    """
+
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(64))
+    key: Mapped[str] = mapped_column(String(128), unique=True)
+    password: Mapped[str] = mapped_column(String(256))
+    role: Mapped[Role] = mapped_column(words(Role))
+    language: Mapped[str] = mapped_column(String(8), default="zh")
+    active: Mapped[bool] = mapped_column(default=True)
+    epoch: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    tokens: Mapped[list[Token]] = relationship(back_populates="user")
+
+
+class Token(Base):
+    """A program's key. Only its digest is kept; `hint` is its beginning, to tell tokens apart."""
+
+    __tablename__ = "tokens"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    hint: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    user: Mapped[User] = relationship(back_populates="tokens")

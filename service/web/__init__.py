@@ -1,0 +1,1 @@
+"""The service as pages and as an interface for programs."""

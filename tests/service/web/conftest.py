@@ -1,0 +1,126 @@
+"""A migrated database of either kind, a store, a Redis, and the settings that lead to them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from service.database import Database, migrate
+from service.records import accounts
+from service.records.audit import SYSTEM
+from service.settings import Settings, load
+from service.store import Store
+from service.tables import Role
+from tests.service.web.servers import postgres_programs, postgres_server, redis_server
+
+PASSWORD = "correct horse 9"
+
+
+@pytest.fixture(scope="session")
+def short_folder() -> Iterator[Path]:
+    """A folder with a path short enough for sockets."""
+    folder = Path(tempfile.mkdtemp(prefix="ps-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def redis_url(short_folder: Path) -> Iterator[str]:
+    folder = short_folder / "redis"
+    folder.mkdir()
+    with redis_server(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def postgres_url(short_folder: Path) -> Iterator[str]:
+    """A server with a migrated template database."""
+    programs = postgres_programs()
+    if programs is None:
+        assert not os.environ.get("CI"), "PostgreSQL must be there in CI"
+        pytest.skip("POSTGRESQL IS MISSING: its tests did not run")
+    folder = short_folder / "pg"
+    folder.mkdir()
+    with postgres_server(programs, folder) as address:
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("CREATE DATABASE template_prescreen")
+        database = Database(_named(address, "template_prescreen"))
+        migrate(database.engine)
+        database.close()
+        yield address
+
+
+@pytest.fixture(scope="session")
+def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    database = Database(f"sqlite:///{path}")
+    migrate(database.engine)
+    database.close()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_file: Path, tmp_path: Path) -> str:
+    shutil.copy(sqlite_file, tmp_path / "test.db")
+    return f"sqlite:///{tmp_path / 'test.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty migrated database; each test that asks for it runs on both kinds."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    address: str = request.getfixturevalue("postgres_url")
+    name = f"test_{os.urandom(6).hex()}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template_prescreen")
+    yield _named(address, name).replace("+psycopg", "")
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _named(address: str, name: str) -> str:
+    return address.replace("postgresql://postgres@/postgres", f"postgresql+psycopg://postgres@/{name}")
+
+
+@pytest.fixture
+def settings(tmp_path: Path, sqlite_url: str, redis_url: str) -> Settings:
+    """Settings on SQLite; a test that asks for `database_url` gets them by `on`."""
+    found = load({"REDIS_URL": redis_url, "DATABASE_URL": sqlite_url}, tmp_path / "data")
+    return replace(found, heartbeat=0.2, silence=1.0)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    from service.settings import database_address
+
+    opened = Database(database_address(database_url))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(str(tmp_path / "store"))
+
+
+@pytest.fixture
+def people(database: Database) -> dict[str, int]:
+    """One user of each role, called by the role; their ids."""
+    return add_people(database)
+
+
+def add_people(database: Database) -> dict[str, int]:
+    with database.writing() as session:
+        found = {role.value: accounts.add_user(session, SYSTEM, role.value, PASSWORD, role) for role in Role}
+        return {name: user.id for name, user in found.items()}

@@ -1,0 +1,87 @@
+"""The store keeps content by its hash, whole or not at all, and never changes it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+
+from service.store import Kept, NotKept, Store, TooLarge
+
+CONTENT = "资产负债表".encode() * 1000
+DIGEST = hashlib.sha256(CONTENT).hexdigest()
+
+
+def local(tmp_path: Path) -> Store:
+    return Store(str(tmp_path / "store"))
+
+
+def remote(tmp_path: Path) -> Store:
+    return Store(f"memory://{tmp_path.name}")
+
+
+@pytest.fixture(params=[local, remote], ids=["local", "remote"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    made: Store = request.param(tmp_path)
+    return made
+
+
+def test_content_comes_back_by_its_hash(store: Store, tmp_path: Path) -> None:
+    assert store.put(io.BytesIO(CONTENT)) == Kept(DIGEST, len(CONTENT), fresh=True)
+    assert store.put(io.BytesIO(CONTENT)) == Kept(DIGEST, len(CONTENT), fresh=False)
+    assert store.open(DIGEST).read() == CONTENT
+    store.lay_out(DIGEST, tmp_path / "out")
+    assert (tmp_path / "out").read_bytes() == CONTENT
+
+
+def test_too_much_leaves_nothing(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(TooLarge):
+        store.put(io.BytesIO(CONTENT), limit=len(CONTENT) - 1)
+    assert not store.has(DIGEST)
+    assert store.put(io.BytesIO(CONTENT), limit=len(CONTENT)).size == len(CONTENT)
+
+
+@pytest.mark.parametrize("digest", ["0" * 64, "../../etc/passwd", ""])
+def test_what_is_not_there_is_said(store: Store, tmp_path: Path, digest: str) -> None:
+    with pytest.raises(NotKept):
+        store.open(digest)
+    with pytest.raises(NotKept):
+        store.lay_out(digest, tmp_path / "out")
+
+
+def test_readings_are_kept_by_key(store: Store) -> None:
+    key = "a" * 64
+    assert store.reading(key) is None
+    store.keep_reading(key, b"page")
+    store.keep_reading(key, b"page again")
+    assert store.reading(key) == b"page again"
+
+
+def test_the_original_is_read_only_and_no_draft_stays(tmp_path: Path) -> None:
+    store = local(tmp_path)
+    store.put(io.BytesIO(CONTENT))
+    kept = tmp_path / "store" / "content" / DIGEST[:2] / DIGEST
+    assert kept.stat().st_mode & 0o222 == 0
+    assert list((tmp_path / "store" / "drafts").iterdir()) == []
+
+
+def test_a_broken_upload_leaves_nothing(tmp_path: Path) -> None:
+    class Broken:
+        def read(self, size: int, /) -> bytes:
+            raise ConnectionError
+
+    store = local(tmp_path)
+    with pytest.raises(ConnectionError):
+        store.put(Broken())
+    assert list((tmp_path / "store" / "drafts").iterdir()) == []
+
+
+def test_the_check_finds_a_store_that_cannot_be_written(tmp_path: Path) -> None:
+    store = local(tmp_path)
+    store.check()
+    (tmp_path / "store").rename(tmp_path / "away")
+    (tmp_path / "store").write_text("a file in the way")
+    with pytest.raises(OSError, match=r"."):
+        store.check()
