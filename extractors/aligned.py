@@ -162,6 +162,8 @@ def runs(words: Sequence[Word], separators: Sequence[Stroke]) -> list[Run]:
 
 
 def _runs_of(found: Sequence[Line], stretch: Sequence[int], size: float, separators: Sequence[Stroke]) -> list[Run]:
+    if not stretch:
+        return []
     least = 2 if _ruled(found[stretch[0]], found[stretch[-1]], separators) else ROWS
     if len(stretch) < least:
         return []
@@ -169,18 +171,15 @@ def _runs_of(found: Sequence[Line], stretch: Sequence[int], size: float, separat
     if best is None:
         return []
     first, after, gutters = best
-    run = Run(tuple(found[stretch[first] : stretch[after - 1] + 1]), gutters)
-    run = _with_last_wrap(_without_heading(run, size), found, stretch[after - 1] + 1)
-    inner = [run] if _looks_like_table(run, size) else []
-    return (
-        [
-            *_runs_of(found, stretch[:first], size, separators),
-            *inner,
-            *_runs_of(found, stretch[after:], size, separators),
-        ]
-        if stretch[:first] or stretch[after:]
-        else inner
-    )
+    end = stretch[after - 1] + 1
+    run = _without_heading(Run(tuple(found[stretch[first] : end]), gutters), size)
+    if end not in stretch[after:]:
+        run = _with_last_wrap(run, found, end)
+    return [
+        *_runs_of(found, stretch[:first], size, separators),
+        *([run] if _looks_like_table(run, size) else []),
+        *_runs_of(found, stretch[after:], size, separators),
+    ]
 
 
 def _ruled(first: Line, last: Line, separators: Sequence[Stroke]) -> bool:

@@ -123,7 +123,16 @@ def _places(upper: Table, lower: Table) -> dict[int, int] | None:
     above, below = _spans(upper), _spans(lower)
     if len(above) < upper.columns or len(below) < lower.columns or lower.columns > upper.columns:
         return None
-    return _matched(above, below) or _matched(_scaled(above), _scaled(below))
+    places = _matched(above, below) or _matched(_scaled(above), _scaled(below))
+    if places is None or not all(_hardly_used(upper, c) for c in set(above) - set(places.values())):
+        return None
+    return places
+
+
+def _hardly_used(table: Table, column: int) -> bool:
+    """Whether a column without lines could vanish on the next page, since few rows have anything in it."""
+    texts = [c.passage.text for c in table.cells if c.column == column and c.row > 0]
+    return sum(bool(t) for t in texts) * 4 <= len(texts)
 
 
 def _matched(above: Spans, below: Spans) -> dict[int, int] | None:
