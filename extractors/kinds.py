@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from extractors.folding import fold
 from extractors.language import compact, term_data
-from extractors.model import Block, Document, Kind, Paper, Passage, Table
+from extractors.model import Block, Document, Kind, Paper, Passage, Reader, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +117,40 @@ def _page_paper(document: Document, page: int, alone: bool) -> tuple[Paper, bool
     return Paper(kind, document.name, page, page, title[1] if title else ""), title is not None, score
 
 
+def _flow_papers(document: Document) -> tuple[Paper, ...]:
+    """A Word file is one paper; each sheet of a workbook is one."""
+    name = fold(PurePath(document.name).stem)
+    parts = dict.fromkeys(part_of(block) for block in document.blocks)
+    if document.reader is not Reader.XLSX or len(parts) < 2:
+        return (_flow_paper(document, document.blocks, name, ""),)
+    return tuple(
+        _flow_paper(document, [b for b in document.blocks if part_of(b) == part], fold(part), part) for part in parts
+    )
+
+
+def _flow_paper(document: Document, blocks: Sequence[Block], name: str, part: str) -> Paper:
+    kind, _ = _best(_scores(blocks, name))
+    title = _title(blocks)
+    return Paper(kind, document.name, None, None, title[1] if title else "", part)
+
+
+_SHEET = re.compile(r"sheet (?P<name>.+?), (?:row|cell|column) ")
+
+
+def part_of(block: Block) -> str:
+    """The sheet that a block of a workbook stands in, "" elsewhere."""
+    passage = block if isinstance(block, Passage) else next((c.passage for c in block.cells), None)
+    match = _SHEET.match(passage.locator or "") if passage else None
+    return match["name"] if match else ""
+
+
 _SWITCH = 4.0
 
 
 def papers(document: Document) -> tuple[Paper, ...]:
     """The papers of a document, in order. A page without a title of its own goes on with the paper before it."""
     if not document.pages:
-        kind, _ = _best(_scores(document.blocks, fold(PurePath(document.name).stem)))
-        title = _title(document.blocks)
-        return (Paper(kind, document.name, None, None, title[1] if title else ""),)
+        return _flow_papers(document)
     found: list[Paper] = []
     alone = len(document.pages) <= 3
     for page in document.pages:
@@ -156,9 +181,20 @@ def _named_by_file(found: list[Paper], document: Document) -> list[Paper]:
     return [replace(p, kind=kind) for p in found]
 
 
-def kind_at(found: Sequence[Paper], page: int | None) -> Kind:
-    """The kind of the paper that holds this page (any page, for files without pages)."""
-    for paper in found:
-        if page is None or paper.first_page is None or paper.first_page <= page <= (paper.last_page or page):
-            return paper.kind
-    return Kind.OTHER
+def holds(paper: Paper, passage: Passage) -> bool:
+    """Whether this passage stands in this paper."""
+    if paper.part and paper.part != part_of(passage):
+        return False
+    first, page = paper.first_page, passage.page
+    return page is None or first is None or first <= page <= (paper.last_page or page)
+
+
+def paper_of(found: Sequence[Paper], passage: Passage) -> Paper | None:
+    """The paper that holds this passage."""
+    return next((paper for paper in found if holds(paper, passage)), None)
+
+
+def kind_of(found: Sequence[Paper], passage: Passage) -> Kind:
+    """The kind of the paper that holds this passage."""
+    paper = paper_of(found, passage)
+    return paper.kind if paper else Kind.OTHER

@@ -236,13 +236,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages."""
+    """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages.
+
+    `part` names the sheet of a workbook whose sheets are papers of their own, "" else.
+    """
 
     kind: Kind
     document: str
     first_page: int | None = None
     last_page: int | None = None
     title: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

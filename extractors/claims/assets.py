@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from extractors.claims.basis import SUPPORTS
 from extractors.folding import fold
+from extractors.kinds import holds
 from extractors.language import compact
-from extractors.model import Claim, Document, Paper, Passage, Table
+from extractors.model import Claim, Document, Field, Paper, Passage, Table
 from extractors.quantities import quantities
 from extractors.shapes.grid import Grid, words_of
 from extractors.shapes.periods import period_ends
@@ -38,9 +40,6 @@ def _dated(claim: Claim, heading: date | None) -> Claim:
 
 def heading_date(document: Document, paper: Paper) -> date | None:
     """The day or year in the heading of a statement (2022年12月31日, 2022年度), where the paper is one."""
-    from extractors.claims.basis import SUPPORTS
-    from extractors.model import Field
-
     if paper.kind not in SUPPORTS[Field.TOTAL_ASSETS]:
         return None
     named: list[date] = []
@@ -56,17 +55,13 @@ def _top(document: Document, paper: Paper) -> list[str]:
     texts: list[str] = []
     for block in document.blocks:
         if isinstance(block, Passage):
-            if _of(block.page, paper):
+            if holds(paper, block):
                 texts.extend(fold(compact(part).text) for part in block.text.split("\n"))
         else:
-            texts.extend(words_of(c) for c in block.cells if c.row < 3 and _of(c.passage.page, paper))
+            texts.extend(words_of(c) for c in block.cells if c.row < 3 and holds(paper, c.passage))
         if len(texts) >= _TOP_LINES:
             break
     return texts[:_TOP_LINES]
-
-
-def _of(page: int | None, paper: Paper) -> bool:
-    return page is None or paper.first_page is None or paper.first_page <= page <= (paper.last_page or page)
 
 
 def _other_side(document: Document, paper: Paper) -> frozenset[Decimal]:
@@ -76,7 +71,7 @@ def _other_side(document: Document, paper: Paper) -> frozenset[Decimal]:
         if isinstance(block, Table):
             grid = Grid(block)
             for cell in block.cells:
-                if _of(cell.passage.page, paper) and _OTHER_SIDE.search(words_of(cell)):
+                if holds(paper, cell.passage) and _OTHER_SIDE.search(words_of(cell)):
                     for beside in grid.right_of(cell):
                         found.update(q.value for q in quantities(beside.passage.text))
     return frozenset(found)

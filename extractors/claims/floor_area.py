@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.claims.basis import SUPPORTS
 from extractors.folding import fold
+from extractors.kinds import holds
 from extractors.language import compact
 from extractors.model import Claim, Document, Field, Paper, Passage
 from extractors.shapes.grid import Grid, words_of
@@ -28,13 +29,13 @@ _PREMISES = re.compile(
 def _texts(document: Document, paper: Paper) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Passage):
-            if _of(block.page, paper):
+            if holds(paper, block):
                 yield fold(compact(block.text).text)
             continue
         grid = Grid(block)
         for row in range(block.rows):
             cells = grid.row_cells(row)
-            if cells and _of(cells[0].passage.page, paper):
+            if cells and holds(paper, cells[0].passage):
                 # A form's cells side by side read as label and value.
                 yield ",".join(":".join(pair) for pair in _pairs([words_of(c) for c in cells]))
 
@@ -42,10 +43,6 @@ def _texts(document: Document, paper: Paper) -> Iterator[str]:
 def _pairs(texts: list[str]) -> Iterator[tuple[str, ...]]:
     for index in range(0, len(texts), 2):
         yield tuple(texts[index : index + 2])
-
-
-def _of(page: int | None, paper: Paper) -> bool:
-    return page is None or paper.first_page is None or paper.first_page <= page <= (paper.last_page or page)
 
 
 def use_of(document: Document, paper: Paper) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from extractors.folding import fold
-from extractors.kinds import kind_at
+from extractors.kinds import kind_of
 from extractors.language import compact, term_data
 from extractors.model import Document, Fact, FactName, Kind, Paper, Passage, Table
 from extractors.places import evidence
@@ -81,7 +81,7 @@ _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]
 
 
 def _fact(document: Document, papers: Sequence[Paper], name: FactName, value: str, found: Labelled) -> Fact:
-    kind = kind_at(papers, found.passage.page)
+    kind = kind_of(papers, found.passage)
     return Fact(name, value, evidence(document, found.passage, found.start, found.end, kind))
 
 
@@ -142,7 +142,7 @@ def iso_date(text: str) -> str | None:
 
 def _labelled_facts(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     for name, found in _labelled(document):
-        kind = kind_at(papers, found.passage.page)
+        kind = kind_of(papers, found.passage)
         text = fold(compact(found.value, lines=True).text)
         if name == "applicant":
             value = _name(found.value)

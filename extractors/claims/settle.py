@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.claims import assets, floor_area
 from extractors.claims.basis import OF_OTHERS, basis_of
-from extractors.kinds import kind_at
+from extractors.kinds import kind_of, paper_of
 from extractors.model import Approximation, Claim, Document, Field, Paper, Reading
 from extractors.places import evidence
 from extractors.shapes.stated import Shape, Stated
@@ -18,21 +18,14 @@ _OUTRIGHT = frozenset({Field.HEADCOUNT, Field.QUALIFICATION_RATIO, Field.FLOOR_A
 
 def settle(stated: Iterable[Stated], document: Document, papers: Sequence[Paper]) -> tuple[Claim, ...]:
     """The claims among the statements of one document."""
-    found = [s for s in stated if kind_at(papers, s.passage.page) not in OF_OTHERS]
+    found = [s for s in stated if kind_of(papers, s.passage) not in OF_OTHERS]
     claims: list[Claim] = []
     for paper in papers:
-        inside = _within(found, paper)
+        inside = [s for s in found if paper_of(papers, s.passage) is paper]
         for field in Field:
             group = _strongest([s for s in inside if s.field is field])
             claims.extend(_claims(field, group, document, paper))
     return _each_once(claims)
-
-
-def _within(stated: Sequence[Stated], paper: Paper) -> list[Stated]:
-    first, last = paper.first_page, paper.last_page
-    if first is None or last is None:
-        return list(stated)
-    return [s for s in stated if s.passage.page is None or first <= s.passage.page <= last]
 
 
 def _strongest(group: list[Stated]) -> list[Stated]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.kinds import kind_at, papers
+from extractors.kinds import kind_of, papers
 from extractors.model import Document, Kind, Page, Passage, Reader
 from tests.extractors.build import document, table
 
@@ -58,7 +58,7 @@ def test_a_bundle_is_split_by_page() -> None:
         (Kind.LEASE, 3, 4),
         (Kind.STAFF_ROSTER, 5, 5),
     ]
-    assert kind_at(found, 4) is Kind.LEASE
+    assert kind_of(found, Passage("", page=4)) is Kind.LEASE
 
 
 def test_two_leases_in_a_row_are_two_papers() -> None:
