@@ -1,0 +1,79 @@
+"""What runs in a reading child: small functions on plain values, so that they can be named and pickled."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extractors.model import Document, Extraction, Note, Page, Reader
+from extractors.readers import Outline
+from extractors.recognise.engines import Engines
+from service.excerpts import excerpt
+from service.model import Excerpt, PageSize
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What one document says; `excerpts` stand beside the extraction's claims, `notes` are those of all its stages."""
+
+    extraction: Extraction
+    notes: tuple[Note, ...]
+    excerpts: tuple[Excerpt | None, ...]
+    page_sizes: tuple[PageSize, ...]
+
+
+def open_paper(path: Path, name: str) -> Outline:
+    """What the file is and how many pages it has. Raises PaperError."""
+    from extractors.readers import open_document
+
+    return open_document(path, name)
+
+
+def read_chunk(outline: Outline, numbers: tuple[int, ...], engines: Engines) -> tuple[Page, ...]:
+    """Some pages of one document, in the order asked for. Raises PaperError."""
+    from extractors.readers import read_pages
+
+    return tuple(read_pages(outline, numbers, engines))
+
+
+def understand(outline: Outline, pages: Sequence[Page], engines: Engines) -> Understood:
+    """What the pages say, each figure read again by the other reader. Raises PaperError."""
+    from extractors.second_reading import read_again
+
+    from extractors.extract import extract
+
+    document = _document(outline, pages, engines)
+    extraction = extract(document)
+    claims = tuple(read_again(extraction.claims, document, engines))
+    return Understood(
+        replace(extraction, claims=claims),
+        _notes(document, extraction),
+        tuple(excerpt(document, claim.evidence) for claim in claims),
+        tuple(PageSize(p.number, p.width, p.height, turn_of(p)) for p in pages),
+    )
+
+
+def _notes(document: Document, extraction: Extraction) -> tuple[Note, ...]:
+    """All that must be known of the document, each fact once, by page."""
+    found = (*document.notes, *(n for p in document.pages for n in p.notes), *extraction.notes)
+    return tuple(sorted(dict.fromkeys(found), key=lambda n: (n.page or 0, n.code)))
+
+
+def _document(outline: Outline, pages: Sequence[Page], engines: Engines) -> Document:
+    from extractors.layout import assemble
+    from extractors.readers import read_flow
+
+    return assemble(outline, tuple(pages)) if outline.pages else read_flow(outline, engines)
+
+
+def turn_of(page: Page) -> int:
+    """Degrees clockwise, a multiple of 90, by which the page as shown must be turned to be read."""
+    across, down = page.to_page[0], page.to_page[3]  # where a step to the right in reading space leads on the page
+    return round(-math.degrees(math.atan2(down, across)) / 90) % 4 * 90
+
+
+def is_recognised(page: Page) -> bool:
+    """Whether the page's words come from its picture."""
+    return page.reader in (Reader.RAPIDOCR, Reader.TESSERACT)

@@ -1,0 +1,173 @@
+"""The command line: `prescreen check` and, where the service is installed, its commands. Errors meet the outside here.
+
+Exit 0: nothing to discuss; 1: discrepancies; 2: unusable input, told in one line.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, cast
+
+import click
+
+if TYPE_CHECKING:
+    from extractors.isolate import Isolated
+    from service.model import Lang, Options, Readers, Report
+
+SERVICE_COMMANDS = {
+    "serve": "service.serve_cli",
+    "worker": "service.serve_cli",
+    "user": "service.serve_cli",
+    "token": "service.serve_cli",
+}
+"""Commands that live in a module of their own, imported only when one of them is asked for."""
+
+
+class Commands(click.Group):
+    """The group of all commands; those of the service are found by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, those at hand first."""
+        return [*super().list_commands(ctx), *(n for n in SERVICE_COMMANDS if self.get_command(ctx, n))]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None where there is none, or the service is not there."""
+        found = super().get_command(ctx, cmd_name)
+        if found or cmd_name not in SERVICE_COMMANDS:
+            return found
+        try:
+            module = import_module(SERVICE_COMMANDS[cmd_name])
+        except ModuleNotFoundError as error:
+            if error.name != SERVICE_COMMANDS[cmd_name]:
+                raise
+            return None
+        return cast("click.Command | None", getattr(module, cmd_name, None))
+
+
+@click.group(cls=Commands)
+@click.version_option(package_name="prescreen")
+def cli() -> None:
+    """Pre-screen applications for recognition as an SME public service demonstration platform."""
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge by; else the form's filing date.")
+@click.option("--category", type=click.Choice(["comprehensive", "specialised"]), help="Else as the form says.")
+@click.option("--json", "json_file", metavar="FILE", help="Write the report as JSON; - for standard output.")
+@click.option("--html", "html_file", metavar="FILE", help="Write the report as one self-contained HTML file.")
+@click.option("--readers", type=click.Choice(["auto", "rapidocr", "tesseract"]), default="auto", show_default=True)
+@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Reading processes; 0: one for each core.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.pass_context
+def check(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    as_of: datetime | None,
+    category: str | None,
+    json_file: str | None,
+    html_file: str | None,
+    readers: str,
+    jobs: int,
+    lang: str,
+) -> None:
+    """Pre-screen one dossier: its folder, or its files.
+
+    Exit 0: nothing to discuss; 1: discrepancies; 2: unusable input.
+    """
+    from checkers.model import Category
+    from service.model import Options
+
+    options = Options(
+        as_of=as_of.date() if as_of else None,
+        category=Category(category) if category else None,
+        readers=cast("Readers", readers),
+        jobs=jobs,
+        lang=cast("Lang", lang),
+    )
+    ctx.exit(_check(paths, options, json_file, html_file))
+
+
+def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_file: str | None) -> int:
+    """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
+    from checkers.rulebook import load
+    from service.errors import all_unreadable
+    from service.intake import collect
+    from service.pipeline import new_children, review
+    from service.report.terminal import progress, show
+    from service.report.view import needs_discussion
+
+    rulebook = load()
+    with tempfile.TemporaryDirectory(prefix="prescreen-") as scratch, new_children(options) as children:
+        handed = collect(paths, Path(scratch))
+        with progress(options.lang) as tell:
+            report = review(handed, rulebook, options, datetime.now().date(), tell, children=children)
+        _write(report, options, json_file, html_file, children)
+    if all(d.error for d in report.documents):
+        raise all_unreadable([(d.name, d.error.text) for d in report.documents if d.error])
+    if json_file != "-":
+        show(report, options.lang)
+    return int(needs_discussion(report))
+
+
+def _write(report: Report, options: Options, json_file: str | None, html_file: str | None, children: Isolated) -> None:
+    from service.report.html import to_html
+    from service.report.json import dumps
+
+    if json_file == "-":
+        click.echo(dumps(report, options.lang), nl=False)
+    elif json_file:
+        _put(json_file, dumps(report, options.lang))
+    if html_file:
+        _put(html_file, to_html(report, children, options.lang))
+
+
+def _put(file: str, text: str) -> None:
+    path = Path(file)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line; whatever goes wrong with the input ends in one line and exit code 2."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_run(given))
+
+
+def _run(arguments: list[str]) -> int:
+    from extractors.errors import PaperError
+    from service.errors import UnusableInput
+
+    try:
+        return int(cli.main(args=arguments, prog_name="prescreen", standalone_mode=False) or 0)
+    except UnusableInput as error:
+        message = error.text.en if _wants_english(arguments) else error.text.zh
+    except PaperError as error:  # of no single paper: no reader of pictures is installed
+        message = error.en if _wants_english(arguments) else error.zh
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except click.ClickException as error:
+        message = error.format_message()
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except OSError as error:
+        # A folder that cannot be listed, an output that cannot be written: the system's own words name it best.
+        message = f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")
+    click.echo(f"prescreen: {message}", err=True)
+    return 2
+
+
+def _wants_english(arguments: Sequence[str]) -> bool:
+    """Asked of the raw words, since the error may stand before the option was understood."""
+    return "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
+
+
+if __name__ == "__main__":
+    main()

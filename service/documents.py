@@ -1,0 +1,55 @@
+"""What became of one file: the entry that the report shows for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.model import Kind, Note, NoteCode, Page, Paper
+from extractors.readers import Outline
+from service.children import Understood, is_recognised
+from service.model import Handed, ReviewedDocument, Trouble
+from service.stages import Twin
+
+
+def reviewed(
+    handed: Handed,
+    opened: Outline | Trouble | Twin,
+    pages: tuple[Page, ...] | Trouble | None,
+    understood: Understood | Trouble | None,
+) -> ReviewedDocument:
+    """The entry of one file, however far it came; the first trouble on its way is its error."""
+    entry = ReviewedDocument(handed.name, handed.path, "", Kind.OTHER, 0, 0)
+    if isinstance(opened, Trouble):
+        return replace(entry, error=opened)
+    if isinstance(opened, Twin):
+        note = Note(NoteCode.DUPLICATE_FILE, None, opened.of)
+        return replace(entry, sha256=opened.outline.sha256, pages=opened.outline.pages, notes=(note,))
+    entry = replace(entry, sha256=opened.sha256, pages=opened.pages)
+    if isinstance(pages, Trouble):
+        return replace(entry, error=pages)
+    entry = replace(entry, ocr_pages=sum(is_recognised(p) for p in pages or ()))
+    if isinstance(understood, Trouble) or understood is None:
+        return replace(entry, error=understood)
+    return _with(entry, understood)
+
+
+def _with(entry: ReviewedDocument, understood: Understood) -> ReviewedDocument:
+    papers = understood.extraction.papers
+    return replace(
+        entry,
+        kind=main_kind(papers),
+        papers=papers,
+        page_sizes=understood.page_sizes,
+        notes=understood.notes,
+    )
+
+
+def main_kind(papers: Sequence[Paper]) -> Kind:
+    """The kind that a file is called by: of a bundle's papers that with the most pages, the first among equals."""
+    pages: Counter[Kind] = Counter()
+    for paper in papers:
+        pages[paper.kind] += (paper.last_page or 0) - (paper.first_page or 0) + 1
+    named = [(kind, size) for kind, size in pages.items() if kind != Kind.OTHER]
+    return max(named, key=lambda pair: pair[1])[0] if named else Kind.OTHER

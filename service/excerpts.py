@@ -1,0 +1,59 @@
+"""The surroundings of a figure in a Word or Excel file, which has no page to cut a picture from."""
+
+from __future__ import annotations
+
+from extractors.model import Cell, Document, Evidence, Passage, Table
+from service.model import Excerpt, ExcerptCell
+
+AROUND = 160
+"""Characters kept on either side of the figure in a long paragraph."""
+
+
+def excerpt(document: Document, evidence: Evidence) -> Excerpt | None:
+    """The paragraph, or the header and row, that the evidence stands in; None where a page can be shown."""
+    if evidence.page is not None:
+        return None
+    for block in document.blocks:
+        found = _in_table(block, evidence) if isinstance(block, Table) else _in_passage(block, evidence)
+        if found:
+            return found
+    return None
+
+
+def _in_passage(passage: Passage, evidence: Evidence) -> Excerpt | None:
+    start = _place(passage, evidence)
+    if start is None:
+        return None
+    first = max(start - AROUND, 0)
+    last = start + len(evidence.quote) + AROUND
+    lead, tail = "…" if first else "", "…" if last < len(passage.text) else ""
+    begin = len(lead) + start - first
+    cell = ExcerptCell(lead + passage.text[first:last] + tail, (begin, begin + len(evidence.quote)))
+    return Excerpt(((cell,),), is_table=False)
+
+
+def _in_table(table: Table, evidence: Evidence) -> Excerpt | None:
+    marked = next((c for c in table.cells if _place(c.passage, evidence) is not None), None)
+    if marked is None:
+        return None
+    row = tuple(_cell(c, marked, evidence) for c in _row(table, marked.row))
+    header = tuple(ExcerptCell(c.passage.text) for c in _row(table, 0))
+    return Excerpt((row,) if marked.row == 0 else (header, row), is_table=True)
+
+
+def _row(table: Table, number: int) -> list[Cell]:
+    return [c for c in table.cells if c.row == number]
+
+
+def _cell(cell: Cell, marked: Cell, evidence: Evidence) -> ExcerptCell:
+    start = _place(cell.passage, evidence) if cell is marked else None
+    mark = (start, start + len(evidence.quote)) if start is not None else None
+    return ExcerptCell(cell.passage.text, mark)
+
+
+def _place(passage: Passage, evidence: Evidence) -> int | None:
+    """Where the quote starts in the passage, if this is the passage that the evidence names."""
+    if passage.locator != evidence.locator:
+        return None
+    start = passage.text.find(evidence.quote)
+    return start if start >= 0 else None

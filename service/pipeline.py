@@ -1,0 +1,97 @@
+"""A dossier in, a report out: `review` is the whole way on one screen."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from contextlib import nullcontext
+from datetime import date
+
+from checkers.case import case_from
+from checkers.check import check
+
+from checkers.rulebook import Rulebook
+from extractors.isolate import Isolated
+from extractors.recognise.engines import Engines, available
+from service.documents import reviewed
+from service.dossier import dossier_of
+from service.model import (
+    Handed,
+    Options,
+    PageCache,
+    Progress,
+    ProgressListener,
+    Report,
+    RulebookIdentity,
+    Run,
+)
+from service.model import ReviewedDocument as Reviewed
+from service.reading import Shelf, read_all
+from service.stages import good, open_all, understand_all
+from service.version import reading_version
+
+MEGABYTES = 2_500
+
+
+def silent(progress: Progress, /) -> None:
+    """Tells nobody."""
+
+
+def review(
+    handed: Sequence[Handed],
+    rulebook: Rulebook,
+    options: Options,
+    today: date,
+    tell: ProgressListener = silent,
+    cache: PageCache | None = None,
+    children: Isolated | None = None,
+) -> Report:
+    """Read every paper, judge what they say, and keep where each figure stands.
+
+    `today` is the day of judgement where neither the options nor the form name one. `children`, where given, are
+    used and left running. A paper that cannot be read becomes an entry with its error; nothing is raised for it.
+    """
+    started = time.monotonic()
+    engines = available(options.readers, threads=_threads(options))
+    shelf = Shelf(cache, options.readers, reading_version())
+    with nullcontext(children) if children else new_children(options) as pool:
+        opened = open_all(handed, pool, tell)
+        pages = read_all(good(opened), engines, shelf, pool, tell)
+        understood = understand_all(good(opened), good(pages), engines, pool, tell)
+    said = tuple(good(understood).values())
+    case = case_from(tuple(s.extraction for s in said), options.as_of, options.category, today)
+    documents = tuple(reviewed(h, opened[h.name], pages.get(h.name), understood.get(h.name)) for h in handed)
+    return Report(
+        dossier=dossier_of(case),
+        rulebook=RulebookIdentity(rulebook.id, rulebook.title, rulebook.version),
+        documents=documents,
+        claims=case.claims,
+        findings=tuple(check(case, rulebook)),
+        run=_run(documents, engines, time.monotonic() - started),
+        excerpts=tuple(e for s in said for e in s.excerpts),
+    )
+
+
+def new_children(options: Options) -> Isolated:
+    """Children for one review, or for a worker that does many; to be used in a `with` block."""
+    return Isolated(jobs=_jobs(options), seconds=120, megabytes=MEGABYTES)
+
+
+def _jobs(options: Options) -> int:
+    return options.jobs or os.cpu_count() or 1
+
+
+def _threads(options: Options) -> int:
+    """Threads for the engine of each child, so that all children together keep every core busy and no more."""
+    return max((os.cpu_count() or 1) // _jobs(options), 1)
+
+
+def _run(documents: Sequence[Reviewed], engines: Engines, seconds: float) -> Run:
+    return Run(
+        seconds=seconds,
+        pages=sum(d.pages for d in documents),
+        ocr_pages=sum(d.ocr_pages for d in documents),
+        engines=tuple(str(e) for e in (engines.first, engines.second) if e),
+        missing=tuple(str(m) for m in engines.missing),
+    )

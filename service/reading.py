@@ -1,0 +1,153 @@
+"""The pages of all papers, read a few at a time in children; a page that cannot be read takes no other along."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping
+from concurrent.futures import Future, as_completed
+from dataclasses import dataclass
+from typing import TypeVar
+
+from checkers.model import Text
+from extractors.errors import PaperError
+from extractors.isolate import Isolated
+from extractors.model import Note, NoteCode, Page, Reader
+from extractors.readers import Outline
+from extractors.recognise.engines import Engines
+from service.children import read_chunk
+from service.model import PageCache, PageKey, Progress, ProgressListener, Readers, Trouble
+
+SECONDS_A_CHUNK = 60
+SECONDS_A_PAGE = 30
+CHUNKS = 8
+PAGES_A_CHUNK = 6
+PAGES_RETRIED = 40
+A4 = (595.28, 841.89)
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+Chunk = tuple[str, tuple[int, ...]]
+"""Some pages of the document of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where pages that were read before may be found again."""
+
+    cache: PageCache | None
+    readers: Readers
+    version: str
+
+    def find(self, outline: Outline, number: int) -> Page | None:
+        """The page as it was read before, if it was."""
+        return self.cache.get(self._key(outline, number)) if self.cache else None
+
+    def keep(self, outline: Outline, page: Page) -> None:
+        """Keep a page, unless it could not be read: next time it may."""
+        if self.cache and not any(n.code == NoteCode.PAGE_UNREADABLE for n in page.notes):
+            self.cache.put(self._key(outline, page.number), page)
+
+    def _key(self, outline: Outline, number: int) -> PageKey:
+        return PageKey(outline.sha256, number, self.readers, self.version)
+
+
+def read_all(
+    outlines: Mapping[str, Outline], engines: Engines, shelf: Shelf, pool: Isolated, tell: ProgressListener
+) -> dict[str, tuple[Page, ...] | Trouble]:
+    """All pages of all papers in their order; what failed in a chunk is tried once more page by page."""
+    desk = _Desk(outlines, engines, shelf, pool, tell)
+    desk.take_from_shelf()
+    desk.read(desk.chunks())
+    desk.read(desk.failed())
+    return {name: desk.result(name) for name in outlines}
+
+
+def outcomes(futures: Mapping[K, Future[T]]) -> Iterator[tuple[K, T | Trouble]]:
+    """Each result as it comes, a `PaperError` as the trouble that it tells of."""
+    keys = {future: key for key, future in futures.items()}
+    for future in as_completed(keys):
+        try:
+            yield keys[future], future.result()
+        except PaperError as error:
+            yield keys[future], Trouble(error.code, Text(error.zh, error.en))
+
+
+class _Desk:
+    """Pages and troubles of one review as they come in."""
+
+    def __init__(
+        self, outlines: Mapping[str, Outline], engines: Engines, shelf: Shelf, pool: Isolated, tell: ProgressListener
+    ) -> None:
+        self._outlines = outlines
+        self._engines = engines
+        self._shelf = shelf
+        self._pool = pool
+        self._tell = tell
+        self._pages: dict[tuple[str, int], Page] = {}
+        self._troubles: dict[tuple[str, int], Trouble] = {}
+        self._done: Counter[str] = Counter()
+
+    def take_from_shelf(self) -> None:
+        """Pages that were read before need no reading."""
+        for name, outline in self._outlines.items():
+            for number in range(1, outline.pages + 1):
+                page = self._shelf.find(outline, number)
+                if page is not None:
+                    self._put(name, page)
+
+    def chunks(self) -> list[Chunk]:
+        """The pages still to be read, cut so that one long scan keeps every child busy."""
+        found: list[Chunk] = []
+        for name, outline in self._outlines.items():
+            todo = [n for n in range(1, outline.pages + 1) if (name, n) not in self._pages]
+            size = min(max(math.ceil(len(todo) / CHUNKS), 1), PAGES_A_CHUNK)
+            found.extend((name, tuple(todo[i : i + size])) for i in range(0, len(todo), size))
+        return found
+
+    def failed(self) -> list[Chunk]:
+        """The pages of chunks that failed, one by one, but not without end for a paper that fails throughout."""
+        tries: Counter[str] = Counter()
+        found: list[Chunk] = []
+        for name, number in sorted(self._troubles):
+            tries[name] += 1
+            if self._outlines[name].pages > 1 and tries[name] <= PAGES_RETRIED:
+                found.append((name, (number,)))
+        return found
+
+    def read(self, chunks: list[Chunk]) -> None:
+        """Read these in the children, in whatever order they end."""
+        futures = {c: self._submit(c) for c in chunks}
+        for (name, numbers), outcome in outcomes(futures):
+            if isinstance(outcome, Trouble):
+                self._troubles.update({(name, number): outcome for number in numbers})
+                continue
+            for page in outcome:
+                self._shelf.keep(self._outlines[name], page)
+                self._put(name, page)
+
+    def result(self, name: str) -> tuple[Page, ...] | Trouble:
+        """The paper's pages, gaps as empty pages that say so; a trouble where no page at all could be read."""
+        outline = self._outlines[name]
+        numbers = range(1, outline.pages + 1)
+        troubles = [self._troubles[name, n] for n in numbers if (name, n) in self._troubles]
+        if troubles and len(troubles) == len(numbers):
+            return troubles[0]
+        return tuple(self._pages.get((name, n)) or _unread(n, self._troubles.get((name, n))) for n in numbers)
+
+    def _submit(self, chunk: Chunk) -> Future[tuple[Page, ...]]:
+        name, numbers = chunk
+        seconds = SECONDS_A_CHUNK + SECONDS_A_PAGE * len(numbers)
+        return self._pool.submit_within(seconds, read_chunk, self._outlines[name], numbers, self._engines)
+
+    def _put(self, name: str, page: Page) -> None:
+        self._pages[name, page.number] = page
+        self._troubles.pop((name, page.number), None)
+        self._done[name] += 1
+        self._tell(Progress(name, self._done[name], self._outlines[name].pages, "reading"))
+
+
+def _unread(number: int, trouble: Trouble | None) -> Page:
+    """The place of a page that could not be read, so that nothing goes missing in silence."""
+    note = Note(NoteCode.PAGE_UNREADABLE, number, trouble.text.zh if trouble else "")
+    return Page(number, *A4, Reader.TEXT_LAYER, (), notes=(note,))

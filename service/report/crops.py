@@ -1,0 +1,212 @@
+"""Pictures of the evidence: the row that a figure stands in, and its whole page, upright and with the figure's place.
+
+Rendering a page means running a PDF library on a stranger's file, so it is done in a limited child; what cannot be
+rendered is left out and the report says so.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extractors.errors import PaperError
+from extractors.isolate import Isolated
+from extractors.model import Box, Claim, Evidence
+from service.model import PageSize, Report
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]
+
+CUT_DPI = 130
+PAGE_DPI = 88
+PAGES_BUDGET = 24
+"""Whole pages shown at full sharpness; more of them share the same bytes."""
+MARGIN = 14.0
+ROOM = 80.0
+"""Points above and below a figure at most, where its paragraph is longer than a picture should be."""
+SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file in memory, its size in pixels, and in the same pixels the place of the figure, if known."""
+
+    mime: str
+    data: bytes
+    width: int
+    height: int
+    mark: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The cut-out of each claim by its index, each page shown by document and number, each claim's place on it."""
+
+    cuts: Mapping[int, Picture]
+    pages: Mapping[tuple[str, int], Picture]
+    marks: Mapping[int, Box]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to render of one page: the evidence of these claims, the page turned by `turn` degrees clockwise."""
+
+    path: Path
+    document: str
+    number: int
+    turn: int
+    claims: tuple[tuple[int, Evidence], ...]
+    page_dpi: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One page's share of the pictures."""
+
+    page: Picture
+    cuts: tuple[tuple[int, Picture], ...]
+    marks: tuple[tuple[int, Box], ...]
+
+
+def pictures(report: Report, children: Isolated) -> Pictures:
+    """The pictures of all claims that stand on a page."""
+    wanted = _wanted(report)
+    futures = [(w, children.submit_within(SECONDS, render, w)) for w in wanted]
+    cuts: dict[int, Picture] = {}
+    pages: dict[tuple[str, int], Picture] = {}
+    marks: dict[int, Box] = {}
+    for want, future in futures:
+        try:
+            rendered = future.result()
+        except PaperError:
+            continue
+        pages[want.document, want.number] = rendered.page
+        cuts.update(rendered.cuts)
+        marks.update(rendered.marks)
+    return Pictures(cuts, pages, marks)
+
+
+def _wanted(report: Report) -> list[Wanted]:
+    """One entry a page that holds evidence, in the order of the documents."""
+    by_page: defaultdict[tuple[str, int], list[tuple[int, Evidence]]] = defaultdict(list)
+    for index, claim in enumerate(report.claims):
+        if claim.evidence.page is not None:
+            by_page[claim.evidence.document, claim.evidence.page].append((index, claim.evidence))
+    dpi = round(PAGE_DPI * math.sqrt(min(1.0, PAGES_BUDGET / max(len(by_page), 1))))
+    return [
+        Wanted(d.path, d.name, number, _turn(d.page_sizes, number), tuple(by_page[d.name, number]), dpi)
+        for d in report.documents
+        for number in sorted(n for name, n in by_page if name == d.name)
+    ]
+
+
+def _turn(sizes: Iterable[PageSize], number: int) -> int:
+    return next((s.turn for s in sizes if s.number == number), 0)
+
+
+# In the child
+
+
+def render(want: Wanted) -> Rendered:
+    """The page once as a whole and once for each claim. Raises PaperError."""
+    from extractors.pictures import page_picture, page_size
+
+    size = page_size(want.path, want.number)
+    sharp = _turned(page_picture(want.path, want.number, CUT_DPI), want.turn)
+    scale = sharp.shape[1] / _turned_size(size, want.turn)[0]
+    cuts = tuple((i, _cut(sharp, scale, _placed(e, size, want.turn))) for i, e in want.claims if e.box or e.row_box)
+    page = _picture(_scaled(sharp, want.page_dpi / CUT_DPI))
+    shrink = page.width / _turned_size(size, want.turn)[0]
+    marks = tuple((i, _times(turned_box(e.box, size, want.turn), shrink)) for i, e in want.claims if e.box)
+    return Rendered(page, cuts, marks)
+
+
+def _placed(evidence: Evidence, size: tuple[float, float], turn: int) -> tuple[Box | None, Box]:
+    """The figure's box, and the box of what to show around it, on the upright page in points."""
+    box = turned_box(evidence.box, size, turn) if evidence.box else None
+    row = turned_box(evidence.row_box, size, turn) if evidence.row_box else box
+    if row is None:
+        raise PaperError("no box")
+    if box is None:
+        return None, row
+    around = Box(
+        min(row.x0, box.x0),
+        max(min(row.top, box.top), box.top - ROOM),
+        max(row.x1, box.x1),
+        min(max(row.bottom, box.bottom), box.bottom + ROOM),
+    )
+    return box, around
+
+
+def turned_box(box: Box, size: tuple[float, float], turn: int) -> Box:
+    """A box of a page of that size (points) after the page was turned clockwise."""
+    width, height = size
+    if turn == 90:
+        return Box(height - box.bottom, box.x0, height - box.top, box.x1)
+    if turn == 180:
+        return Box(width - box.x1, height - box.bottom, width - box.x0, height - box.top)
+    if turn == 270:
+        return Box(box.top, width - box.x1, box.bottom, width - box.x0)
+    return box
+
+
+def _turned_size(size: tuple[float, float], turn: int) -> tuple[float, float]:
+    return (size[1], size[0]) if turn in (90, 270) else size
+
+
+def _turned(picture: Pixels, turn: int) -> Pixels:
+    import numpy as np
+
+    return np.ascontiguousarray(np.rot90(picture, k=-turn // 90))
+
+
+def _cut(picture: Pixels, scale: float, placed: tuple[Box | None, Box]) -> Picture:
+    box, around = placed
+    height, width = picture.shape[:2]
+    left, top = (max(int((v - MARGIN) * scale), 0) for v in (around.x0, around.top))
+    right = min(math.ceil((around.x1 + MARGIN) * scale), width)
+    bottom = min(math.ceil((around.bottom + MARGIN) * scale), height)
+    if right <= left or bottom <= top:
+        raise PaperError("box outside the page")
+    mark = _times(box, scale) if box else None
+    if mark:
+        mark = Box(mark.x0 - left, mark.top - top, mark.x1 - left, mark.bottom - top)
+    return _picture(picture[top:bottom, left:right], mark)
+
+
+def _times(box: Box, factor: float) -> Box:
+    return Box(*(round(v * factor, 1) for v in (box.x0, box.top, box.x1, box.bottom)))
+
+
+def _scaled(picture: Pixels, factor: float) -> Any:
+    from PIL import Image
+
+    image = Image.fromarray(picture)
+    return image.resize(
+        (max(round(image.width * factor), 1), max(round(image.height * factor), 1)), Image.Resampling.LANCZOS
+    )
+
+
+def _picture(pixels: Any, mark: Box | None = None) -> Picture:
+    """The smaller of a JPEG and a PNG of few colours: photographs and scans make the one, clean print the other."""
+    from PIL import Image
+
+    image = pixels if isinstance(pixels, Image.Image) else Image.fromarray(pixels)
+    jpeg, png = io.BytesIO(), io.BytesIO()
+    image.save(jpeg, "JPEG", quality=58, optimize=True)
+    image.quantize(16).save(png, "PNG", optimize=True)
+    mime, data = min(("image/jpeg", jpeg.getvalue()), ("image/png", png.getvalue()), key=lambda kind: len(kind[1]))
+    return Picture(mime, data, image.width, image.height, mark)
+
+
+def claims_without(report: Report, made: Pictures) -> tuple[Claim, ...]:
+    """Claims on a page of which no picture could be made."""
+    return tuple(c for i, c in enumerate(report.claims) if c.evidence.page is not None and i not in made.cuts)

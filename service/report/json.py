@@ -1,0 +1,235 @@
+"""A report as JSON, in the form that `service/report.schema.json` publishes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+
+from checkers.model import Alternative, Cause, Finding, Required, Text
+from extractors.model import UNITS, Box, Claim, Count, Evidence, Field, Note, Paper, Reading, Row
+from service.model import Dossier, Excerpt, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
+
+SCHEMA_VERSION = "1.0"
+
+Json = dict[str, Any]
+
+
+def to_json(report: Report, lang: Lang = "zh") -> Json:
+    """The report as JSON-ready values; `lang` is the language of `message` and `error`, both stand beside them."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "dossier": _dossier(report.dossier),
+        "rulebook": _rulebook(report.rulebook, lang),
+        "documents": [_document(d, lang) for d in report.documents],
+        "claims": [_claim(c, e) for c, e in zip(report.claims, _excerpts(report), strict=True)],
+        "findings": [_finding(f, lang) for f in report.findings],
+        "run": _run(report.run),
+    }
+
+
+def dumps(report: Report, lang: Lang = "zh") -> str:
+    """The report as JSON text, Chinese unescaped, ending in a newline."""
+    return json.dumps(to_json(report, lang), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema() -> Json:
+    """The published JSON Schema (2020-12)."""
+    text = files("service").joinpath("report.schema.json").read_text(encoding="utf-8")
+    loaded: Json = json.loads(text)
+    return loaded
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A figure without the noise of binary fractions: whole numbers as such, else at most six decimals."""
+    if value is None:
+        return None
+    if value == value.to_integral_value():
+        return int(value)
+    return float(round(value, 6))
+
+
+def _excerpts(report: Report) -> tuple[Excerpt | None, ...]:
+    return report.excerpts or (None,) * len(report.claims)
+
+
+def _text(text: Text) -> Json:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _in(lang: Lang, text: Text) -> str:
+    return text.zh if lang == "zh" else text.en
+
+
+def _dossier(dossier: Dossier) -> Json:
+    return {
+        "applicant": dossier.applicant,
+        "credit_code": dossier.credit_code,
+        "platform_name": dossier.platform_name,
+        "category": dossier.category,
+        "services": list(dossier.services),
+        "as_of": dossier.as_of.isoformat(),
+    }
+
+
+def _rulebook(rulebook: RulebookIdentity, lang: Lang) -> Json:
+    return {
+        "id": rulebook.id,
+        "title": _in(lang, rulebook.title),
+        "version": rulebook.version,
+        "titles": _text(rulebook.title),
+    }
+
+
+def _document(document: ReviewedDocument, lang: Lang) -> Json:
+    error = document.error
+    return {
+        "name": document.name,
+        "kind": document.kind,
+        "pages": document.pages,
+        "ocr_pages": document.ocr_pages,
+        "error": _in(lang, error.text) if error else None,
+        "error_code": error.code if error else None,
+        "errors": _text(error.text) if error else None,
+        "sha256": document.sha256 or None,
+        "papers": [_paper(p) for p in document.papers],
+        "page_sizes": [_page_size(s) for s in document.page_sizes],
+        "notes": [_note(n) for n in document.notes],
+    }
+
+
+def _paper(paper: Paper) -> Json:
+    return {
+        "kind": paper.kind,
+        "title": paper.title,
+        "first_page": paper.first_page,
+        "last_page": paper.last_page,
+    }
+
+
+def _page_size(size: PageSize) -> Json:
+    return {"page": size.number, "width": round(size.width, 2), "height": round(size.height, 2), "turn": size.turn}
+
+
+def _note(note: Note) -> Json:
+    return {"code": note.code, "page": note.page, "detail": note.detail}
+
+
+def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:
+    return {
+        "field": claim.field,
+        "value": number(claim.value),
+        "unit": UNITS[claim.field],
+        "basis": claim.basis,
+        "as_of": claim.as_of.isoformat() if claim.as_of else None,
+        "evidence": _evidence(claim.evidence),
+        "approximation": claim.approximation,
+        "subject": claim.subject,
+        "confirmed_by": list(claim.confirmed_by),
+        "rivals": [_reading(r) for r in claim.rivals],
+        "count": _count(claim.count) if claim.count else None,
+        "excerpt": _excerpt(excerpt) if excerpt else None,
+    }
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return {
+        "document": evidence.document,
+        "page": evidence.page,
+        "bbox": _box(evidence.box),
+        "locator": evidence.locator,
+        "quote": evidence.quote,
+        "reader": evidence.reader,
+        "confidence": round(evidence.confidence, 4),
+        "paper": evidence.paper,
+        "row_bbox": _box(evidence.row_box),
+    }
+
+
+def _box(box: Box | None) -> list[float] | None:
+    return [round(v, 2) for v in (box.x0, box.top, box.x1, box.bottom)] if box else None
+
+
+def _reading(reading: Reading) -> Json:
+    return {
+        "reader": reading.reader,
+        "text": reading.text,
+        "value": number(reading.value),
+        "confidence": round(reading.confidence, 4),
+    }
+
+
+def _count(count: Count) -> Json:
+    return {
+        "rows": [_row(r) for r in count.rows],
+        "low": number(count.low),
+        "high": number(count.high),
+        "strict": number(count.strict),
+        "gaps": count.gaps,
+    }
+
+
+def _row(row: Row) -> Json:
+    return {
+        "label": row.label,
+        "counted": row.counted,
+        "reason": row.reason,
+        "detail": row.detail,
+        "page": row.page,
+        "bbox": _box(row.box),
+        "locator": row.locator,
+    }
+
+
+def _excerpt(excerpt: Excerpt) -> Json:
+    rows = [[{"text": c.text, "mark": list(c.mark) if c.mark else None} for c in row] for row in excerpt.rows]
+    return {"rows": rows, "is_table": excerpt.is_table}
+
+
+def _finding(finding: Finding, lang: Lang) -> Json:
+    return {
+        "rule": finding.rule,
+        "clause": finding.clause,
+        "field": finding.field,
+        "status": finding.status,
+        "required": _required(finding.required, finding.field) if finding.required else None,
+        "value": number(finding.value),
+        "message": _in(lang, finding.message),
+        "claims": list(finding.claims),
+        "messages": _text(finding.message),
+        "clause_en": finding.clause_en or None,
+        "title": _text(finding.title) if finding.title.zh else None,
+        "stable": finding.stable,
+        "alternatives": [_alternative(a) for a in finding.alternatives],
+        "causes": [_cause(c) for c in finding.causes],
+    }
+
+
+def _required(required: Required, field: Field | None) -> Json:
+    unit = UNITS[field] if field else required.unit
+    return {"op": required.op, "value": number(required.value), "unit": unit}
+
+
+def _alternative(alternative: Alternative) -> Json:
+    return {
+        "value": number(alternative.value),
+        "why": _text(alternative.why),
+        "status": alternative.status,
+        "settled": alternative.settled,
+    }
+
+
+def _cause(cause: Cause) -> Json:
+    return {"code": cause.code, "text": _text(cause.text), "claims": list(cause.claims)}
+
+
+def _run(run: Run) -> Mapping[str, Any]:
+    return {
+        "seconds": round(run.seconds, 2),
+        "pages": run.pages,
+        "ocr_pages": run.ocr_pages,
+        "engines": list(run.engines),
+        "missing_engines": list(run.missing),
+    }

@@ -1,0 +1,171 @@
+"""A report for the terminal: the verdicts as a table, what to discuss with its causes, and where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from checkers.model import Status
+from service.model import Lang, Progress, ProgressListener, Report
+from service.report.view import ClaimView, DocumentView, FindingView, Light, ReportView, view_of
+from service.report.words import Words
+
+STYLES = {
+    Status.MET: "green",
+    Status.NOT_MET: "bold red",
+    Status.INCONSISTENT: "bold dark_orange",
+    Status.MISSING: "bold magenta",
+    Status.UNCERTAIN: "bold yellow",
+    Status.NOT_APPLICABLE: "dim",
+}
+PLAIN_WIDTH = 100
+"""Columns where the output is no terminal and none are set."""
+
+
+def show(report: Report, lang: Lang, console: Console | None = None) -> None:
+    """Print the report; without colour where the output is piped."""
+    out = console or _console()
+    out.print(rendered(report, Words(lang)))
+
+
+def rendered(report: Report, words: Words) -> RenderableType:
+    """The whole report as one rich renderable."""
+    view = view_of(report, words)
+    return Group(
+        _header(view, words),
+        _verdicts(view, words),
+        _discussion(view, words),
+        _documents(view, words),
+        *(Text(f"{label}  {value}", style="dim") for label, value in view.run),
+        Text(words.text("disclaimer"), style="dim"),
+    )
+
+
+@contextmanager
+def progress(lang: Lang, console: Console | None = None) -> Iterator[ProgressListener]:
+    """A listener that draws the pages read so far on a terminal's standard error, and nothing elsewhere."""
+    out = console or Console(stderr=True)
+    if not out.is_terminal:
+        yield _nothing
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=out, transient=True) as bar:
+        yield _Drawn(bar, Words(lang))
+
+
+class _Drawn:
+    """Pages read of all pages known, and what is being done now."""
+
+    def __init__(self, bar: Bar, words: Words) -> None:
+        self._bar, self._words = bar, words
+        self._pages: dict[str, int] = {}
+        self._read: dict[str, int] = {}
+        self._task = bar.add_task(words.of("phase", "opening"), total=None)
+
+    def __call__(self, progress: Progress, /) -> None:
+        """Draw one step."""
+        if progress.document:
+            self._pages[progress.document] = progress.pages
+        if progress.phase == "reading":
+            self._read[progress.document] = progress.page
+        doing = f"{self._words.of('phase', progress.phase)} {_short(progress.document)}".strip()
+        total, read = sum(self._pages.values()), sum(self._read.values())
+        self._bar.update(self._task, description=doing, total=total or None, completed=read)
+
+
+def _nothing(progress: Progress, /) -> None:
+    """Draws nothing."""
+
+
+def _short(name: str, size: int = 28) -> str:
+    return name if len(name) <= size else name[: size // 2] + "…" + name[-size // 2 :]
+
+
+def _console() -> Console:
+    out = Console(highlight=False)
+    return out if out.is_terminal else Console(highlight=False, width=PLAIN_WIDTH, no_color=True)
+
+
+def _header(view: ReportView, words: Words) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, value in view.facts:
+        grid.add_row(label, Text(value))
+    return Panel(grid, title=words.text("title"), title_align="left")
+
+
+def _verdicts(view: ReportView, words: Words) -> RenderableType:
+    table = Table(title=view.summary, title_justify="left", expand=False, show_lines=False)
+    table.add_column(words.text("condition"), overflow="fold", ratio=3)
+    table.add_column(words.text("required"), overflow="fold", ratio=2)
+    table.add_column(words.text("value"), overflow="fold", ratio=2)
+    table.add_column(words.text("verdict"), no_wrap=True)
+    for finding in view.overview:
+        verdict = _light(finding.light)
+        if finding.shaky:
+            verdict.append(f" ({words.text('shaky')})", style="yellow")
+        table.add_row(Text(finding.title), finding.required or "–", finding.value or "–", verdict)
+    return Padding(table, (1, 0))
+
+
+def _light(light: Light) -> Text:
+    return Text(f"{light.sign} {light.word}", style=STYLES[light.status])
+
+
+def _discussion(view: ReportView, words: Words) -> RenderableType:
+    todo = [f for f in view.findings if f.shaky or f.light.status not in (Status.MET, Status.NOT_APPLICABLE)]
+    if not todo:
+        return Text(words.text("nothing_to_discuss"), style="green")
+    parts: list[RenderableType] = [Rule(words.text("to_discuss"), align="left", style="dim")]
+    parts.extend(_problem(f, view.claims, words) for f in todo)
+    return Group(*parts)
+
+
+def _problem(finding: FindingView, claims: tuple[ClaimView, ...], words: Words) -> RenderableType:
+    head = _light(finding.light)
+    head.append(f"  {finding.title}", style="bold")
+    head.append(f"  {finding.clause}", style="dim")
+    lines = [Text(finding.message)]
+    lines += [Text.assemble((f"{words.text('causes')}  ", "dim"), cause) for cause in finding.causes]
+    for other in finding.alternatives:
+        turned = f"{other.value}：{other.why} → " if words.lang == "zh" else f"{other.value}: {other.why} → "
+        lines.append(Text.assemble((f"{words.text('alternatives')}  ", "dim"), turned, _light(other.light)))
+    lines += [_look(claims[i], words) for i in finding.claims]
+    return Padding(Group(head, Padding(Group(*lines), (0, 0, 0, 3))), (0, 0, 1, 0))
+
+
+def _look(claim: ClaimView, words: Words) -> Text:
+    """Where to look for one figure: value, paper, place, and the words as printed."""
+    where = " · ".join(p for p in (claim.document, claim.place, claim.basis, claim.subject, claim.as_of) if p)
+    line = Text.assemble((f"{words.text('look_at')}  ", "dim"), (claim.value, "bold"), f"  {where}")
+    for rival in claim.rivals:
+        line.append(f"  {rival}", style="yellow")
+    return line
+
+
+def _documents(view: ReportView, words: Words) -> RenderableType:
+    table = Table(title=words.text("documents"), title_justify="left", expand=False)
+    table.add_column(words.text("file"), overflow="fold", ratio=3)
+    table.add_column(words.text("kind"), overflow="fold", ratio=2)
+    table.add_column(words.text("pages"), justify="right", no_wrap=True)
+    table.add_column(words.text("notes"), overflow="fold", ratio=4)
+    for document in view.documents:
+        table.add_row(Text(document.name), document.kind, document.pages, _remarks(document, words))
+    return Padding(table, (1, 0))
+
+
+def _remarks(document: DocumentView, words: Words) -> Text:
+    if document.error:
+        return Text(f"{words.text('error')}：{document.error}", style="bold red")
+    lead = [f"{words.text('ocr_pages')} {document.ocr_pages}"] if document.ocr_pages else []
+    return Text("\n".join([*lead, *document.notes]))

@@ -1,0 +1,74 @@
+"""The stages before and after reading that work on all papers at once: opening and understanding them in children."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.isolate import Isolated
+from extractors.model import Page
+from extractors.readers import Outline
+from extractors.recognise.engines import Engines
+from service.children import Understood, open_paper, understand
+from service.model import Handed, Progress, ProgressListener, Trouble
+from service.reading import K, T, outcomes
+
+SECONDS_TO_OPEN = 120
+SECONDS_TO_UNDERSTAND = 180
+SECONDS_TO_UNDERSTAND_A_PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A file with the very content of another one, which is read in its place."""
+
+    of: str
+    outline: Outline
+
+
+def good(found: Mapping[K, T | Trouble | Twin]) -> dict[K, T]:
+    """What went well, in the same order."""
+    return {key: value for key, value in found.items() if not isinstance(value, Trouble | Twin)}
+
+
+def open_all(handed: Sequence[Handed], pool: Isolated, tell: ProgressListener) -> dict[str, Outline | Trouble | Twin]:
+    """What each file is; a second copy of a file is told apart, so that no figure is counted twice."""
+    futures = {h.name: pool.submit_within(SECONDS_TO_OPEN, open_paper, h.path, h.name) for h in handed if not h.trouble}
+    found: dict[str, Outline | Trouble] = {}
+    for name, outcome in outcomes(futures):
+        found[name] = outcome
+        tell(Progress(name, 0, 0 if isinstance(outcome, Trouble) else outcome.pages, "opening"))
+    return _twins_apart({h.name: h.trouble or found[h.name] for h in handed})
+
+
+def _twins_apart(opened: Mapping[str, Outline | Trouble]) -> dict[str, Outline | Trouble | Twin]:
+    """The first of each content as it is, later ones as its twins."""
+    first: dict[str, str] = {}
+    apart: dict[str, Outline | Trouble | Twin] = {}
+    for name, outcome in opened.items():
+        apart[name] = outcome
+        if not isinstance(outcome, Trouble):
+            elder = first.setdefault(outcome.sha256, name)
+            apart[name] = outcome if elder == name else Twin(elder, outcome)
+    return apart
+
+
+def understand_all(
+    outlines: Mapping[str, Outline],
+    pages: Mapping[str, tuple[Page, ...]],
+    engines: Engines,
+    pool: Isolated,
+    tell: ProgressListener,
+) -> dict[str, Understood | Trouble]:
+    """What each paper says, in the order handed in."""
+    futures = {
+        name: pool.submit_within(
+            SECONDS_TO_UNDERSTAND + SECONDS_TO_UNDERSTAND_A_PAGE * len(read), understand, outlines[name], read, engines
+        )
+        for name, read in pages.items()
+    }
+    found: dict[str, Understood | Trouble] = {}
+    for name, outcome in outcomes(futures):
+        found[name] = outcome
+        tell(Progress(name, len(pages[name]), len(pages[name]), "understanding"))
+    return {name: found[name] for name in pages}
