@@ -1,0 +1,124 @@
+"""A file goes in; an outline, then its pages or its flow come out. Never looks at the ending alone.
+
+Light to import: every format's reader is imported when a file of that format is opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from extractors.errors import FileTooLarge, NotFound
+from extractors.model import Document, Page
+
+if TYPE_CHECKING:
+    from extractors.recognise.engines import Engines
+
+Format = Literal["pdf", "image", "docx", "xlsx"]
+
+MAX_MEGABYTES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a file is. `path` is what is read (an old .doc's conversion), `name` and `sha256` are of the file handed in.
+
+    `pages` is 0 for Word and Excel files, which have none until they are printed.
+    """
+
+    path: Path
+    name: str
+    format: Format
+    sha256: str
+    pages: int
+
+
+def open_document(path: Path, name: str | None = None) -> Outline:
+    """Look into a file: what it is and how many pages it has. Raises PaperError if it cannot be read.
+
+    Old Office and WPS files are converted where LibreOffice is installed; the conversion lies in a
+    temporary folder that ends with this process.
+    """
+    from extractors.readers.sniff import sniff
+
+    name = name or path.name
+    digest = _sha256(path)
+    sort = sniff(path, name)
+    if sort == "old_office":
+        from extractors.readers.legacy import converted
+
+        path = converted(path, name)
+        sort = sniff(path, path.name)
+    return _outline(path, name, sort, digest)
+
+
+def _outline(path: Path, name: str, sort: str, digest: str) -> Outline:
+    if sort == "pdf":
+        from extractors.readers import pdf
+
+        return Outline(path, name, "pdf", digest, pdf.count_pages(path))
+    if sort in ("image", "heic"):
+        from extractors.readers import image
+
+        return Outline(path, name, "image", digest, image.count_pages(path))
+    if sort == "docx":
+        from extractors.readers import docx
+
+        docx.check(path)
+        return Outline(path, name, "docx", digest, 0)
+    from extractors.readers import sheet
+
+    sheet.check(path)
+    return Outline(path, name, "xlsx", digest, 0)
+
+
+def read_pages(outline: Outline, numbers: Iterable[int], engines: Engines) -> Iterator[Page]:
+    """Read these pages (1-based) of a PDF or picture, one by one, in the order asked for.
+
+    A page that cannot be read comes without words and with a PAGE_UNREADABLE note; the rest goes on.
+    Raises PaperError where the file as a whole cannot be read.
+    """
+    if outline.format == "pdf":
+        from extractors.readers import pdf
+
+        return pdf.read_pages(outline.path, numbers, engines)
+    from extractors.readers import image
+
+    return image.read_pages(outline.path, numbers, engines)
+
+
+def read_flow(outline: Outline, engines: Engines | None = None) -> Document:
+    """Read a Word or Excel file: blocks with locators, no pages. Raises PaperError.
+
+    With `engines`, pictures in a Word file (a pasted licence or lease) are recognised too, and their text
+    follows the rest with the locator "picture 1".
+    """
+    if outline.format == "docx":
+        from extractors.readers import docx
+
+        return docx.read(outline, engines)
+    from extractors.readers import sheet
+
+    return sheet.read(outline)
+
+
+def unread_page(outline: Outline, number: int, error: BaseException) -> Page:
+    """The page to put in the place of one whose reading ended in `error`: no words, and a note with the reason."""
+    from extractors.readers import pdf
+
+    return pdf.unreadable_page(outline.path, number, error)
+
+
+def _sha256(path: Path) -> str:
+    """Raises NotFound, FileTooLarge."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_MEGABYTES * 1024 * 1024:
+            raise FileTooLarge(size=size // (1024 * 1024), limit=MAX_MEGABYTES)
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise NotFound(type(error).__name__) from error

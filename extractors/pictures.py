@@ -1,0 +1,149 @@
+"""Pages as pictures: what a viewer shows, at a wanted resolution, never more pixels than memory bears.
+
+A picture is an array (height, width, 3) of uint8, RGB, read-only: the last few are kept and shared.
+pdfium is not thread-safe; call from one thread of a process.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from extractors.errors import Damaged, Encrypted, NoPages, PaperError
+from extractors.model import Box
+
+Picture = npt.NDArray[np.uint8]
+
+MAX_PIXELS = 40_000_000
+"""120 MB as RGB: A3 at 400 dpi. Larger pages come at a lower resolution, see `usable_dpi`."""
+
+A4_LONGER_SIDE = 841.89
+
+
+def page_size(path: Path, number: int) -> tuple[float, float]:
+    """Width and height of page `number` (1-based) in points, as a viewer shows it."""
+    if is_pdf(path):
+        with pdfium_page(path, number) as page:
+            return _size(page)
+    from extractors.readers import image
+
+    return image.size_in_points(path, number)
+
+
+def usable_dpi(path: Path, number: int, dpi: float) -> float:
+    """The resolution that `page_picture` gives for a wanted `dpi`: the same, or less for a huge page."""
+    width, height = page_size(path, number)
+    return min(dpi, 72 * math.sqrt(MAX_PIXELS / max(width * height, 1e-6)))
+
+
+def page_picture(path: Path, number: int, dpi: float) -> Picture:
+    """Page `number` (1-based) as a viewer shows it: crop box and rotation applied, annotations and form
+    fields drawn, photos turned as their EXIF says. Raises PaperError."""
+    stat = path.stat()
+    return _picture(path, number, round(usable_dpi(path, number, dpi), 3), (stat.st_mtime_ns, stat.st_size))
+
+
+@functools.lru_cache(maxsize=4)
+def _picture(path: Path, number: int, dpi: float, _version: tuple[int, int]) -> Picture:
+    if is_pdf(path):
+        with pdfium_page(path, number) as page:
+            picture = _rendered(page, dpi)
+    else:
+        from extractors.readers import image
+
+        picture = image.picture(path, number, dpi)
+    picture.flags.writeable = False
+    return picture
+
+
+def crop(picture: Picture, dpi: float, box: Box, margin: float = 0.0) -> Picture:
+    """The part of a page's picture in `box` (page space, points), `margin` points wider on each side."""
+    height, width = picture.shape[:2]
+    scale = dpi / 72
+    left = min(max(int((box.x0 - margin) * scale), 0), max(width - 1, 0))
+    top = min(max(int((box.top - margin) * scale), 0), max(height - 1, 0))
+    right = min(max(math.ceil((box.x1 + margin) * scale), left + 1), width)
+    bottom = min(max(math.ceil((box.bottom + margin) * scale), top + 1), height)
+    return picture[top:bottom, left:right]
+
+
+def is_pdf(path: Path) -> bool:
+    """Does the file open like a PDF (the header may stand anywhere in the first kilobyte)?"""
+    with path.open("rb") as file:
+        return b"%PDF-" in file.read(1024)
+
+
+@contextmanager
+def pdfium_document(path: Path) -> Iterator[Any]:
+    """A pdfium document, form fields ready to be drawn; errors as PaperError."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise _pdfium_cause(str(error)) from error
+    try:
+        _with_forms(document)
+        yield document
+    finally:
+        document.close()
+
+
+def _with_forms(document: Any) -> None:
+    """Draw form fields too; a broken form only loses its fields' drawing."""
+    import pypdfium2
+
+    try:
+        document.init_forms()
+    except pypdfium2.PdfiumError:
+        return
+
+
+def _pdfium_cause(message: str) -> PaperError:
+    return Encrypted(message) if "password" in message.lower() or "security" in message.lower() else Damaged(message)
+
+
+@contextmanager
+def pdfium_page(path: Path, number: int) -> Iterator[Any]:
+    """One page of a PDF in pdfium's hands."""
+    import pypdfium2
+
+    with pdfium_document(path) as document:
+        if not 1 <= number <= len(document):
+            raise NoPages(f"page {number} of {len(document)}")
+        try:
+            page = document[number - 1]
+        except pypdfium2.PdfiumError as error:
+            raise Damaged(str(error)) from error
+        try:
+            yield page
+        finally:
+            page.close()
+
+
+def _size(page: Any) -> tuple[float, float]:
+    width, height = page.get_size()
+    return max(float(width), 1.0), max(float(height), 1.0)
+
+
+def _rendered(page: Any, dpi: float) -> Picture:
+    import pypdfium2
+
+    try:
+        bitmap = page.render(scale=dpi / 72, rev_byteorder=True, prefer_bgrx=False)
+    except pypdfium2.PdfiumError as error:
+        raise Damaged(str(error)) from error
+    try:
+        pixels = bitmap.to_numpy()
+        if pixels.ndim == 2 or pixels.shape[2] == 1:
+            return np.repeat(pixels.reshape(*pixels.shape[:2], 1), 3, axis=2)
+        return np.ascontiguousarray(pixels[:, :, :3])
+    finally:
+        bitmap.close()

@@ -1,0 +1,152 @@
+"""What a Word file's styles and numbering say of a paragraph: is it hidden, and what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+_OFF = {"0", "false", "off", "none"}
+_DIGITS = "零一二三四五六七八九"
+
+
+def value(element: etree._Element | None, name: str = "val") -> str:
+    """An attribute of the w namespace, "" where it is missing."""
+    return "" if element is None else element.get(W + name) or ""
+
+
+def switched(properties: etree._Element | None, name: str) -> bool | None:
+    """A switch such as w:vanish: on, off, or None where it is not said."""
+    found = None if properties is None else properties.find(W + name)
+    return None if found is None else value(found).lower() not in _OFF
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles by id."""
+
+    by_id: dict[str, etree._Element]
+
+    def chain(self, style: str) -> Iterator[etree._Element]:
+        """A style and those it is based on."""
+        seen: set[str] = set()
+        while style in self.by_id and style not in seen:
+            seen.add(style)
+            yield self.by_id[style]
+            style = value(self.by_id[style].find(W + "basedOn"))
+
+    def hides(self, style: str) -> bool | None:
+        """Does the style hide its text? None where it does not say."""
+        said = (switched(item.find(W + "rPr"), "vanish") for item in self.chain(style))
+        return next((on for on in said if on is not None), None)
+
+    def numbering(self, style: str) -> etree._Element | None:
+        """The numbering that comes with a paragraph style."""
+        return next((n for item in self.chain(style) if (n := item.find(f"{W}pPr/{W}numPr")) is not None), None)
+
+    def shades(self, style: str) -> bool:
+        """Does a table style colour cells?"""
+        return any(coloured(shade) for item in self.chain(style) for shade in item.iter(W + "shd"))
+
+
+def coloured(shade: etree._Element | None) -> bool:
+    """Is this a shading with another colour than white?"""
+    if shade is None or value(shade) == "nil":
+        return False
+    fills = {value(shade, "fill").lower(), value(shade, "color").lower() if value(shade) != "clear" else ""}
+    return bool(fills - {"", "auto", "ffffff"}) or bool(shade.get(W + "themeFill"))
+
+
+def styles(tree: etree._Element | None) -> Styles:
+    """The styles of styles.xml; none without it."""
+    items = tree.iter(W + "style") if tree is not None else ()
+    return Styles({value(item, "styleId"): item for item in items})
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Counts numbered paragraphs and says what stands before each."""
+
+    lists: dict[str, tuple[str, dict[int, etree._Element], dict[int, int]]]
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def label(self, number: str, level: int) -> str:
+        """The text before the next paragraph of that list and level; "" for bullets and unknown lists."""
+        if number not in self.lists:
+            return ""
+        abstract, levels, starts = self.lists[number]
+        counts = self._counts.setdefault(f"{number}!" if starts else abstract, {})
+        for deeper in [key for key in counts if key > level]:
+            del counts[deeper]
+        counts[level] = counts[level] + 1 if level in counts else starts.get(level, _start(levels.get(level)))
+        for above in range(level):
+            counts.setdefault(above, _start(levels.get(above)))
+        text = value(_child(levels.get(level), "lvlText"))
+        if value(_child(levels.get(level), "numFmt")) == "bullet":
+            return ""
+        for index in range(level + 1):
+            style = value(_child(levels.get(index), "numFmt"))
+            text = text.replace(f"%{index + 1}", numeral(counts.get(index, 1), style))
+        return text
+
+
+def _child(level: etree._Element | None, name: str) -> etree._Element | None:
+    return None if level is None else level.find(W + name)
+
+
+def _start(level: etree._Element | None) -> int:
+    said = value(_child(level, "start"))
+    return int(said) if said.isdigit() else 1
+
+
+def numbering(tree: etree._Element | None) -> Numbering:
+    """The lists of numbering.xml; none without it."""
+    if tree is None:
+        return Numbering({})
+    abstracts = {value(item, "abstractNumId"): item for item in tree.iter(W + "abstractNum")}
+    lists = {}
+    for item in tree.iter(W + "num"):
+        abstract = value(item.find(W + "abstractNumId"))
+        levels = {_level(level): level for level in _levels(abstracts.get(abstract))}
+        starts = {
+            _level(over): int(value(start))
+            for over in item.iter(W + "lvlOverride")
+            if (start := over.find(W + "startOverride")) is not None and value(start).isdigit()
+        }
+        lists[value(item, "numId")] = (abstract, levels, starts)
+    return Numbering(lists)
+
+
+def _levels(abstract: etree._Element | None) -> list[etree._Element]:
+    return [] if abstract is None else abstract.findall(W + "lvl")
+
+
+def _level(element: etree._Element) -> int:
+    said = value(element, "ilvl")
+    return int(said) if said.isdigit() else 0
+
+
+def numeral(number: int, style: str) -> str:
+    """A number as a list shows it; styles that are not known count in digits."""
+    if style == "none":
+        return ""
+    if style.startswith(("chinese", "ideograph", "taiwanese", "japaneseCounting")) and 0 < number < 100:
+        return _chinese(number)
+    if style in ("lowerLetter", "upperLetter") and 0 < number <= 26:
+        return chr((97 if style == "lowerLetter" else 65) + number - 1)
+    if style in ("lowerRoman", "upperRoman") and 0 < number < 40:
+        roman = "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
+        return roman.lower() if style == "lowerRoman" else roman
+    if style.startswith("decimalEnclosedCircle") and 0 < number <= 20:
+        return chr(0x2460 + number - 1)
+    return f"{number:02d}" if style == "decimalZero" else str(number)
+
+
+def _chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if tens == 0:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

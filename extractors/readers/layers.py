@@ -1,0 +1,155 @@
+"""Opens the text layer of a PDF page, whatever state the file is in.
+
+pdfminer reads the file itself; where it cannot (broken tables of objects, pages that it counts otherwise), or
+where notes and form fields are drawn over the page, it reads a copy of that one page which pdfium has written
+anew, with all of that painted in.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+import pypdfium2.raw as raw
+from pdfminer.pdfpage import PDFPage
+
+from extractors.errors import PaperError
+from extractors.readers.painted import Painted, View, paint
+
+PAGE_SECONDS = 20.0
+"""How long pdfminer may work on the text of one page; ordinary pages take well under a second."""
+
+
+class LayerUnreadable(PaperError):
+    """The text layer of a page cannot be had; its picture still can."""
+
+    code = "layer_unreadable"
+
+
+def view_of(page: Any) -> View:
+    """How pdfium shows one of its pages."""
+    width, height = page.get_size()
+    return View(tuple(page.get_bbox()), int(page.get_rotation() or 0) % 360, max(width, 1.0), max(height, 1.0))
+
+
+class Layers:
+    """The text layers of one PDF. `document` is the file in pdfium's hands, form fields ready to be drawn."""
+
+    def __init__(self, path: Path, document: Any) -> None:
+        self._path = path
+        self._document = document
+        self._own: tuple[Any, list[Any]] | None = None
+        self._tried = False
+
+    def painted(self, number: int, page: Any) -> Painted:
+        """What page `number` (1-based; `page` is pdfium's) paints. Raises LayerUnreadable."""
+        view = view_of(page)
+        own = None if _has_drawn_notes(page) else self._own_pages()
+        if own is not None:
+            with contextlib.suppress(LayerUnreadable), _guarded():
+                return paint(own[0].rsrcmgr, own[1][number - 1], view)
+        with _guarded():
+            return self._from_copy(number, view)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._own is not None:
+            self._own[0].close()
+
+    def _own_pages(self) -> tuple[Any, list[Any]] | None:
+        """pdfminer's pages of the file, None when it does not see the same pages as pdfium."""
+        if not self._tried:
+            self._tried = True
+            with contextlib.suppress(LayerUnreadable), _guarded():
+                self._own = self._opened()
+        return self._own
+
+    def _opened(self) -> tuple[Any, list[Any]] | None:
+        plumber = pdfplumber.open(self._path)
+        pages = list(PDFPage.create_pages(plumber.doc))
+        if len(pages) != len(self._document):
+            plumber.close()
+            return None
+        return plumber, pages
+
+    def _from_copy(self, number: int, view: View) -> Painted:
+        """The page in a file of its own, as pdfium writes it, with notes and fields painted in."""
+        with pdfplumber.open(io.BytesIO(flattened(self._path, number))) as plumber:
+            return paint(plumber.rsrcmgr, next(iter(PDFPage.create_pages(plumber.doc))), view)
+
+
+@contextmanager
+def _guarded() -> Iterator[None]:
+    """Bounded time; whatever pdfminer raises (and that is anything) becomes LayerUnreadable."""
+    try:
+        with deadline(PAGE_SECONDS):
+            yield
+    except _Late as late:
+        raise LayerUnreadable("too slow") from late
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise LayerUnreadable(type(error).__name__) from error
+
+
+def flattened(path: Path, number: int) -> bytes:
+    """A PDF of one page, its notes and form fields painted into it."""
+    source = pypdfium2.PdfDocument(path)
+    copy = pypdfium2.PdfDocument.new()
+    try:
+        source.init_forms()
+        page = source[number - 1]
+        page.flatten()
+        page.close()
+        copy.import_pages(source, [number - 1])
+        written = io.BytesIO()
+        copy.save(written)
+        return written.getvalue()
+    finally:
+        copy.close()
+        source.close()
+
+
+def _has_drawn_notes(page: Any) -> bool:
+    """Does the page carry notes or fields that a viewer draws (links and pop-ups are not drawn)?"""
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        if note:
+            kind = raw.FPDFAnnot_GetSubtype(note)
+            raw.FPDFPage_CloseAnnot(note)
+            if kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP):
+                return True
+    return False
+
+
+class _Late(BaseException):
+    """Raised by the clock; not an Exception, since libraries swallow those."""
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Raise _Late in here after `seconds`. Only in a main thread whose clock is free; elsewhere unbounded."""
+    free = threading.current_thread() is threading.main_thread() and signal.getitimer(signal.ITIMER_REAL)[0] == 0
+    if not free:
+        yield
+        return
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise _Late
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,65 @@
+"""Old Office and WPS files become .docx or .xlsx through LibreOffice, where it is installed."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from extractors.errors import ConversionFailed, OldOffice, TooSlow
+from extractors.readers.sniff import check_ole
+
+SECONDS = 120
+_SHEETS = {".xls", ".et", ".xlt", ".ett", ".ods"}
+
+
+def converted(path: Path, name: str) -> Path:
+    """A .docx or .xlsx with the content of an old file, in a folder that is removed when this process ends.
+
+    Raises EncryptedOffice, OldOffice without LibreOffice, ConversionFailed, TooSlow.
+    """
+    check_ole(path)
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        raise OldOffice
+    folder = Path(tempfile.mkdtemp(prefix="prescreen-office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    ending = Path(name).suffix.lower()
+    source = folder / f"paper{ending or '.doc'}"
+    shutil.copyfile(path, source)
+    target = "xlsx" if _is_sheet(path, ending) else "docx"
+    _run(office, source, target, folder)
+    result = folder / f"paper.{target}"
+    if not result.exists() or not result.stat().st_size:
+        raise ConversionFailed
+    return result
+
+
+def _is_sheet(path: Path, ending: str) -> bool:
+    """By what is in an OLE file or OpenDocument package, by the ending otherwise."""
+    with path.open("rb") as file:
+        head = file.read(1 << 20)
+    if "Workbook".encode("utf-16-le") in head or b"opendocument.spreadsheet" in head[:200]:
+        return True
+    return "WordDocument".encode("utf-16-le") not in head and ending in _SHEETS
+
+
+def _run(office: str, source: Path, target: str, folder: Path) -> None:
+    """One conversion with a profile of its own, so that an open LibreOffice does not swallow the request."""
+    command = [
+        office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--safe-mode",
+        "--convert-to", target, "--outdir", str(folder), str(source),
+    ]  # fmt: skip
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired as late:
+        raise TooSlow(seconds=SECONDS) from late
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)  # soffice starts a child that does the work
+            process.wait()

@@ -1,0 +1,145 @@
+"""What an Excel cell shows for its value: percent, thousands, dates, units in quotes, scaled by 万.
+
+Figures keep more digits than the sheet shows where the sheet rounds: 59.8 % shown as 60 % must not pass for 60 %.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+
+_DIGITS = 4
+"""Decimals beyond those that the format shows, where the value has them."""
+
+_TOKEN = re.compile(
+    r'"([^"]*)"|[\\!](.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|([0#?][0#?,.]*)|(E[+-])|(.)', re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A number format's section: text before and after, and how the figure between is written.
+
+    `whole` is the least number of digits before the point, `scale` the power of ten that the value is divided by.
+    """
+
+    before: str
+    after: str
+    whole: int
+    decimals: int
+    grouped: bool
+    scale: int
+    percent: bool
+    plain: bool
+
+
+def shown(value: object, code: str) -> str:
+    """The text of a cell with this value under this number format."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime):
+        return _moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    if isinstance(value, timedelta):
+        return str(value)
+    if isinstance(value, int | float):
+        return _figure(value, code)
+    return str(value)
+
+
+def _moment(value: datetime) -> str:
+    return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+
+
+def _figure(value: float, code: str) -> str:
+    try:
+        exact = Decimal(f"{value:.15g}")
+    except InvalidOperation:
+        return str(value)
+    if not exact.is_finite():
+        return str(value)
+    shape = _shape(_section(code, exact))
+    if shape is None:
+        return _plain(exact)
+    if shape.plain:
+        return f"{shape.before}{_plain(exact)}{shape.after}"
+    if exact < 0:
+        shape = replace(shape, before=re.sub(r"[-(（]", "", shape.before), after=re.sub(r"[)）]", "", shape.after))
+    scaled = exact * (100 if shape.percent else 1) / (Decimal(10) ** shape.scale)
+    return f"{shape.before}{_written(scaled, shape)}{shape.after}"
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _section(code: str, value: Decimal) -> str:
+    """The section for the sign; zero is written as a figure even where the sheet shows a dash."""
+    code = (code or "General").replace("G/通用格式", "General")
+    parts = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
+    if value < 0 and len(parts) > 1 and not any(re.search(r"\[[<>=]", part) for part in parts):
+        return parts[1]
+    if value == 0 and len(parts) > 2 and re.search(r"[0#]", parts[2]):
+        return parts[2]
+    return parts[0]
+
+
+def _shape(section: str) -> _Shape | None:
+    """None for what is not understood: fractions, powers of ten."""
+    if section.strip().lower() in ("general", "@", ""):
+        return _Shape("", "", 0, 0, False, 0, False, True)
+    before, after, figure, percent = "", "", "", False
+    for quoted, escaped, currency, digits, power, other in _TOKEN.findall(section.replace("General", "0.")):
+        if power or other == "/":
+            return None
+        if digits:
+            if after.strip():
+                return _spelled(section)
+            figure += digits
+            continue
+        literal = quoted or escaped or currency or other
+        percent = percent or other == "%"
+        if figure:
+            after += literal
+        else:
+            before += literal
+    if not figure:
+        return None
+    return _Shape(before, after, *_digits(figure), percent, "General" in section)
+
+
+def _spelled(section: str) -> _Shape | None:
+    """Digits after text: 0!.0,"万" and 0"."#,"万" write tens of thousands with a point put in by hand."""
+    found = re.fullmatch(r'[#0,]*0(?:[!\\]\.|"\.")([0#]+)(,*)(.*)', section)
+    if found is None:
+        return None
+    places = len(found.group(1))
+    after = re.sub(r'["!\\]|\[[^\]]*\]|_.', "", found.group(3))
+    return _Shape(
+        "", after, 1, places, "," in section.partition("0")[0], 3 * len(found.group(2)) + places, False, False
+    )
+
+
+def _digits(figure: str) -> tuple[int, int, bool, int]:
+    """Least digits before the point, decimals, grouping by thousands, and the power of ten that the value is divided by."""
+    whole, _, fraction = figure.partition(".")
+    scale = 3 * (len(figure) - len(figure.rstrip(",")))
+    decimals = len(re.findall(r"[0#?]", fraction))
+    return whole.count("0"), decimals, "," in whole.rstrip(","), scale
+
+
+def _written(value: Decimal, shape: _Shape) -> str:
+    beyond = max(-int(value.normalize().as_tuple().exponent), 0)
+    places = min(max(shape.decimals, beyond), shape.decimals + _DIGITS)
+    if shape.grouped:
+        return f"{value:,.{places}f}"
+    width = shape.whole + (places + 1 if places else 0) + (value < 0)
+    return f"{value:0{width}.{places}f}"

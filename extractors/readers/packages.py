@@ -1,0 +1,161 @@
+"""Office files are zips of XML parts: opened here with a bound on what may come out of them."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from lxml import etree
+
+from extractors.errors import Damaged, EncryptedOffice, NotWord, PaperError, TooHeavy
+
+MAX_PART = 120 * 1024 * 1024
+"""Bytes of one XML part or picture when unpacked."""
+
+MAX_WHOLE = 600 * 1024 * 1024
+MAX_MEMBERS = 10_000
+_RATIO = 200
+"""Times that a large part may be packed; XML of real tables stays below 60."""
+
+_PACKED = 4 * 1024 * 1024
+"""Bytes below which the ratio says nothing."""
+
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, ValueError)
+
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a part refers to: the last word of the relation's type, the target's name in the zip (or address)."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """An office file's parts. Reading is bounded even where the zip's directory lies about sizes."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {info.filename.lstrip("/").replace("\\", "/"): info for info in archive.infolist()}
+        self._read = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parts in the order of the zip."""
+        return tuple(self._names)
+
+    def part(self, name: str) -> bytes | None:
+        """The bytes of a part, None where there is none. Raises TooHeavy, Damaged."""
+        info = self._names.get(name)
+        if info is None:
+            return None
+        try:
+            with self._archive.open(info) as stream:
+                return self._bounded(stream)
+        except RuntimeError as error:  # zipfile's word for "needs a password"
+            raise EncryptedOffice from error
+        except _BROKEN as error:
+            raise Damaged(f"{name}: {type(error).__name__}") from error
+
+    def _bounded(self, stream: IO[bytes]) -> bytes:
+        content = stream.read(MAX_PART + 1)
+        self._read += len(content)
+        if len(content) > MAX_PART or self._read > MAX_WHOLE:
+            raise TooHeavy
+        return content
+
+    def tree(self, name: str) -> etree._Element | None:
+        """The XML of a part, in the usual namespaces even where it is saved as Strict Open XML. None where missing."""
+        content = self.part(name)
+        return None if content is None else parsed(content)
+
+    def relations(self, name: str) -> dict[str, Relation]:
+        """By id, what the part `name` refers to ("" for the package itself)."""
+        folder, base = posixpath.split(name)
+        tree = self._relations_tree(posixpath.join(folder, "_rels", f"{base}.rels"))
+        found = {}
+        for item in tree.iter(_RELATIONS) if tree is not None else ():
+            external = item.get("TargetMode") == "External"
+            target = item.get("Target", "")
+            place = target if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[item.get("Id", "")] = Relation(item.get("Type", "").rpartition("/")[2], place, external)
+        return found
+
+    def _relations_tree(self, name: str) -> etree._Element | None:
+        """A broken list of relations loses what it leads to, not the paper."""
+        try:
+            return self.tree(name)
+        except Damaged:
+            return None
+
+    def main_part(self, usual: str) -> str:
+        """The name of the body: by the package's relations, else where it usually is. Raises NotWord."""
+        targets = [item.target for item in self.relations("").values() if item.kind == "officeDocument"]
+        found = next((name for name in (*targets, usual) if name in self._names), None)
+        if found is None:
+            raise NotWord("no main part")
+        return found
+
+
+@contextmanager
+def opened(path: Path | IO[bytes]) -> Iterator[Package]:
+    """An office file, its directory checked against zip bombs. Raises TooHeavy, EncryptedOffice, Damaged."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except _BROKEN as error:
+        raise Damaged(type(error).__name__) from error
+    with archive:
+        _check(archive.infolist())
+        yield Package(archive)
+
+
+def _check(members: list[zipfile.ZipInfo]) -> None:
+    if len(members) > MAX_MEMBERS or sum(info.file_size for info in members) > MAX_WHOLE:
+        raise TooHeavy("directory")
+    for info in members:
+        if info.flag_bits & 1:
+            raise EncryptedOffice
+        if info.file_size > max(_PACKED, _RATIO * info.compress_size) or info.file_size > MAX_PART:
+            raise TooHeavy(f"ratio {info.file_size // max(info.compress_size, 1)}")
+
+
+def parsed(content: bytes) -> etree._Element:
+    """XML without entities or network; a little damage is passed over. Raises Damaged, TooHeavy."""
+    if _STRICT in content[:20_000]:
+        content = _as_transitional(content)
+    for recover in (False, True):
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=recover)
+        try:
+            tree = etree.fromstring(content, parser)
+        except etree.XMLSyntaxError as error:
+            if recover or "xmlSAX2Characters: huge text node" in str(error):
+                raise _broken_xml(error) from error
+        except ValueError as error:
+            raise Damaged("xml") from error
+        else:
+            if tree is not None:
+                return tree
+    raise Damaged("xml")
+
+
+def _broken_xml(error: etree.XMLSyntaxError) -> PaperError:
+    heavy = any(word in str(error) for word in ("huge", "Excessive depth", "Maximum entity"))
+    return TooHeavy(str(error)) if heavy else Damaged("xml")
+
+
+def _as_transitional(content: bytes) -> bytes:
+    """Strict Open XML differs in its namespaces; what is read here has the same names in both."""
+    usual = b"http://schemas.openxmlformats.org/"
+    for part in (b"wordprocessingml", b"spreadsheetml", b"drawingml", b"presentationml"):
+        content = content.replace(_STRICT + part, usual + part + b"/2006")
+    return content.replace(_STRICT + b"officeDocument", usual + b"officeDocument/2006")

@@ -1,0 +1,229 @@
+"""What a PDF page paints, in the order it paints it: letters, rules and pictures, as the viewer's page has them.
+
+pdfminer runs the page's program; this module only sets its coordinates and keeps what pdfminer drops: letters
+painted invisibly, vertical fonts, and fonts that are not in the file. Coordinates are page space: points,
+origin top left, rotation and crop box applied.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import resolve1
+
+from extractors.model import Box
+
+_INVISIBLE = {3, 7}
+"""Text rendering modes that leave no ink: neither fill nor stroke, and clip only."""
+
+Colour = tuple[float, ...] | None
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A painted character. `angle`: 0, 90, 180 or 270 degrees that its line runs, anticlockwise as seen; None
+    when oblique. `order` counts what is painted on the page."""
+
+    text: str
+    box: Box
+    size: float
+    angle: int | None
+    vertical: bool
+    invisible: bool
+    embedded: bool
+    colour: Colour
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A painted path: its corners, whether it is a closed shape, and how it is painted."""
+
+    points: tuple[Point, ...]
+    box: Box
+    filled: bool
+    stroked: bool
+    fill_colour: Colour
+    line_colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A picture on the page; `opaque` when it hides what was painted before it."""
+
+    box: Box
+    opaque: bool
+    order: int
+    pixels: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """All that a page paints."""
+
+    width: float
+    height: float
+    letters: tuple[Letter, ...]
+    strokes: tuple[Stroke, ...]
+    pictures: tuple[Pasted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a viewer shows a page: its visible box in PDF coordinates, its turn, its size in points."""
+
+    box: tuple[float, float, float, float]
+    rotation: int
+    width: float
+    height: float
+
+    def matrix(self) -> tuple[float, float, float, float, float, float]:
+        """From PDF coordinates to a page of `width` x `height`, origin still at the bottom left."""
+        x0, y0, x1, y1 = self.box
+        wide, high = max(x1 - x0, 1e-6), max(y1 - y0, 1e-6)
+        if self.rotation in (90, 270):
+            wide, high = high, wide
+        sx, sy = self.width / wide, self.height / high
+        a, b, c, d, e, f = {
+            90: (0.0, -1.0, 1.0, 0.0, -y0, x1),
+            180: (-1.0, 0.0, 0.0, -1.0, x1, y1),
+            270: (0.0, 1.0, -1.0, 0.0, y1, -x0),
+        }.get(self.rotation, (1.0, 0.0, 0.0, 1.0, -x0, -y0))
+        return (a * sx, b * sy, c * sx, d * sy, e * sx, f * sy)
+
+
+class _Device(PDFPageAggregator):
+    """Collects letters with what decides whether they can be seen."""
+
+    mode = 0
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        self.mode = textstate.render
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        advance = float(super().render_char(*args, **kwargs))
+        font = args[1]
+        char: Any = self.cur_item._objs[-1]
+        char.invisible = self.mode in _INVISIBLE
+        char.vertical = font.is_vertical()
+        char.embedded = _embedded(font)
+        return advance
+
+
+def _embedded(font: Any) -> bool:
+    """Are the shapes of the font in the file? Those of a Type 3 font always are."""
+    descriptor = resolve1(getattr(font, "descriptor", None)) or {}
+    return any(key in descriptor for key in ("FontFile", "FontFile2", "FontFile3")) or hasattr(font, "matrix")
+
+
+def paint(manager: Any, page: Any, view: View) -> Painted:
+    """Run the program of a pdfminer page; any error of pdfminer goes to the caller."""
+    device = _Device(manager, laparams=None)
+    interpreter = PDFPageInterpreter(manager, device)
+    ctm = view.matrix()
+    device.begin_page(page, ctm)
+    interpreter.render_contents(page.resources, page.contents, ctm=ctm)
+    device.end_page(page)
+    items = list(_leaves(device.get_result(), 0))
+    return Painted(
+        width=view.width,
+        height=view.height,
+        letters=tuple(
+            _letter(item, order, view.height)
+            for order, item in enumerate(items)
+            if isinstance(item, LTChar) and _sane(item)
+        ),
+        strokes=tuple(_stroke(item, view.height) for item in items if isinstance(item, LTCurve) and _sane(item)),
+        pictures=tuple(
+            _pasted(item, order, view.height)
+            for order, item in enumerate(items)
+            if isinstance(item, LTImage) and _sane(item)
+        ),
+    )
+
+
+def _leaves(container: Any, depth: int) -> Iterator[LTComponent]:
+    for item in container:
+        if isinstance(item, LTContainer):
+            if depth < 50:
+                yield from _leaves(item, depth + 1)
+        else:
+            yield item
+
+
+def _sane(item: LTComponent) -> bool:
+    """Finite coordinates within reach of a page."""
+    return all(math.isfinite(value) and abs(value) < 1e6 for value in item.bbox)
+
+
+def _box(item: LTComponent, height: float) -> Box:
+    return Box(item.x0, height - item.y1, item.x1, height - item.y0)
+
+
+def _letter(char: Any, order: int, height: float) -> Letter:
+    return Letter(
+        text=char.get_text(),
+        box=_box(char, height),
+        size=float(char.size),
+        angle=_angle(char.matrix),
+        vertical=char.vertical,
+        invisible=char.invisible,
+        embedded=char.embedded,
+        colour=_colour(char.graphicstate.ncolor),
+        order=order,
+    )
+
+
+def _angle(matrix: tuple[float, float, float, float, float, float]) -> int | None:
+    """The direction of a line of text, None when it is more than 8 degrees off the axes."""
+    degrees = math.degrees(math.atan2(matrix[1], matrix[0])) % 360
+    nearest = round(degrees / 90) * 90
+    return nearest % 360 if abs(degrees - nearest) <= 8 else None
+
+
+def _stroke(curve: LTCurve, height: float) -> Stroke:
+    return Stroke(
+        points=tuple((x, height - y) for x, y in curve.pts),
+        box=_box(curve, height),
+        filled=bool(curve.fill),
+        stroked=bool(curve.stroke),
+        fill_colour=_colour(curve.non_stroking_color),
+        line_colour=_colour(curve.stroking_color),
+    )
+
+
+def _pasted(image: LTImage, order: int, height: float) -> Pasted:
+    attributes = getattr(image.stream, "attrs", {})
+    masked = any(resolve1(attributes.get(key)) for key in ("SMask", "Mask", "ImageMask", "IM"))
+    wide, high = (image.srcsize[0] or 0, image.srcsize[1] or 0) if image.srcsize else (0, 0)
+    return Pasted(_box(image, height), not masked, order, (_number(wide), _number(high)))
+
+
+def _number(value: object) -> int:
+    value = resolve1(value)
+    return int(value) if isinstance(value, int | float) else 0
+
+
+def _colour(value: object) -> Colour:
+    """The components of a colour, None for a pattern or nothing."""
+    parts = value if isinstance(value, list | tuple) else (value,)
+    if not all(isinstance(part, int | float) for part in parts):
+        return None
+    return tuple(float(part) for part in parts)
+
+
+def is_white(colour: Colour) -> bool:
+    """White in grey, RGB or CMYK; unknown colours are not."""
+    if colour is None:
+        return False
+    if len(colour) == 4:
+        return max(colour) < 0.02
+    return len(colour) in (1, 3) and min(colour) > 0.98

@@ -1,0 +1,124 @@
+"""PDF pages: the text layer where it is sound and says what the page shows, the picture read where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extractors import pictures
+from extractors.errors import NoPages, PaperError, TooManyPages
+from extractors.model import Note, NoteCode, Page, Reader
+from extractors.readers import seen as sight
+from extractors.readers.layers import Layers, LayerUnreadable
+from extractors.readers.mixed import read_pasted
+from extractors.readers.painted import Painted
+from extractors.readers.rulings import ruling_lines
+from extractors.readers.words import main_angle, oblique_text, turned, turned_line, words
+
+if TYPE_CHECKING:
+    from extractors.recognise.engines import Engines
+
+MAX_PAGES = 500
+
+DPI = 200
+"""At which pages are looked at and recognised."""
+
+
+def count_pages(path: Path) -> int:
+    """How many pages a PDF has. Raises Encrypted, Damaged, NoPages, TooManyPages."""
+    with pictures.pdfium_document(path) as document:
+        pages = len(document)
+    if pages == 0:
+        raise NoPages
+    if pages > MAX_PAGES:
+        raise TooManyPages(pages=pages, limit=MAX_PAGES)
+    return pages
+
+
+def read_pages(path: Path, numbers: Iterable[int], engines: Engines) -> Iterator[Page]:
+    """Read these pages (1-based) one by one; a page that cannot be read comes empty, with a note."""
+    with pictures.pdfium_document(path) as document:
+        layers = Layers(path, document)
+        try:
+            for number in numbers:
+                yield _page_or_note(path, document, layers, number, engines)
+        finally:
+            layers.close()
+
+
+def _page_or_note(path: Path, document: Any, layers: Layers, number: int, engines: Engines) -> Page:
+    try:
+        return _page(path, document, layers, number, engines)
+    except MemoryError:
+        raise
+    except Exception as error:
+        if isinstance(error, PaperError) and error.code == "no_engine":
+            raise
+        return unreadable_page(path, number, error)
+
+
+def unreadable_page(path: Path, number: int, error: BaseException) -> Page:
+    """A page without words, whose note says that it could not be read and why."""
+    try:
+        width, height = pictures.page_size(path, number)
+    except PaperError:
+        width, height = 595.28, 841.89
+    cause = error.zh if isinstance(error, PaperError) else type(error).__name__
+    note = Note(NoteCode.PAGE_UNREADABLE, number, cause)
+    return Page(number, width, height, Reader.TEXT_LAYER, (), notes=(note,))
+
+
+def _page(path: Path, document: Any, layers: Layers, number: int, engines: Engines) -> Page:
+    from extractors.recognise.pages import needs_recognition, recognise
+
+    dpi = pictures.usable_dpi(path, number, DPI)
+    picture = pictures.page_picture(path, number, dpi)
+    page, painted, found = _text_page(document, layers, number, picture)
+    if needs_recognition(page, picture):
+        read = recognise(picture, dpi, number, engines.first)
+        return sight.with_layer_notes(read, found)
+    return read_pasted(page, painted, picture, dpi, engines) if painted else page
+
+
+def _text_page(
+    document: Any, layers: Layers, number: int, picture: pictures.Picture
+) -> tuple[Page, Painted | None, sight.Seen]:
+    """The page as its text layer has it, what it paints, and what of that is seen."""
+    handle = document[number - 1]
+    try:
+        painted = layers.painted(number, handle)
+    except LayerUnreadable:
+        width, height = handle.get_size()
+        return Page(number, width, height, Reader.TEXT_LAYER, ()), None, sight.NOTHING
+    finally:
+        handle.close()
+    found = sight.sort_out(painted, picture)
+    return text_page(number, painted, found), painted, found
+
+
+def text_page(number: int, painted: Painted, found: sight.Seen) -> Page:
+    """Words and ruling lines of the letters that are seen, in reading space."""
+    angle = main_angle(found.shown)
+    into, back = turned(angle, painted.width, painted.height)
+    return Page(
+        number=number,
+        width=painted.width,
+        height=painted.height,
+        reader=Reader.TEXT_LAYER,
+        words=words(found.shown, painted.width, painted.height, angle),
+        ruling_lines=tuple(turned_line(line, into) for line in ruling_lines(painted)),
+        to_page=back,
+        notes=tuple(_notes(number, found, angle)),
+    )
+
+
+def _notes(number: int, found: sight.Seen, angle: int) -> Iterator[Note]:
+    hidden = sight.lines_of(found.hidden).strip()
+    if hidden:
+        yield Note(NoteCode.HIDDEN_TEXT, number, hidden[:500])
+    across = oblique_text(found.shown)
+    if across:
+        yield Note(NoteCode.WATERMARK, number, across[:200])
+    if angle:
+        yield Note(NoteCode.ROTATED, number, str(angle))

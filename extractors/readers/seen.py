@@ -1,0 +1,132 @@
+"""Which letters of a text layer does the page show? Those it does not are no evidence.
+
+White on white, behind a picture or a patch, outside the page, in a layer that is switched off, too small to
+read, or painted without ink: all of these leave no ink in the picture of the page, or stand under a picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from extractors.model import Box, Note, NoteCode, Page
+from extractors.pictures import Picture
+from extractors.readers.painted import Letter, Painted, Pasted, is_white
+
+_CONTRAST = 20
+"""Of 255: grey text fainter than this on its ground cannot be read."""
+
+_TINY = 2.0
+"""Points: smaller text is meant for machines."""
+
+_SCAN = 0.6
+"""Of the page: a picture this large, painted over the text, is a scan with its recognised text behind it."""
+
+
+_FIGURE = re.compile(r"\d[\d,.]*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The letters that the page shows, those that it hides, and those that lie behind or on a scan."""
+
+    shown: tuple[Letter, ...]
+    hidden: tuple[Letter, ...]
+    layer: tuple[Letter, ...]
+
+
+NOTHING = Seen((), (), ())
+
+
+def sort_out(painted: Painted, picture: Picture) -> Seen:
+    """Sort the letters of a page by whether its picture (any resolution, whole page) shows them."""
+    grey = luminance(picture)
+    scale = picture.shape[1] / painted.width
+    scans = [pasted for pasted in painted.pictures if _share(pasted.box, painted) >= _SCAN]
+    shown: list[Letter] = []
+    hidden: list[Letter] = []
+    layer: list[Letter] = []
+    for letter in painted.letters:
+        if letter.text.isspace():
+            shown.append(letter)  # they part words
+        elif any(_is_layer_of(letter, scan) for scan in scans):
+            layer.append(letter)
+        elif _visible(letter, painted, grey, scale):
+            shown.append(letter)
+        else:
+            hidden.append(letter)
+    return Seen(tuple(shown), tuple(hidden), tuple(layer))
+
+
+def luminance(picture: Picture) -> npt.NDArray[np.uint8]:
+    """Grey values, the darkest channel counting: yellow on white is ink too."""
+    return np.asarray(picture.min(axis=2), dtype=np.uint8)
+
+
+def _share(box: Box, painted: Painted) -> float:
+    wide = min(box.x1, painted.width) - max(box.x0, 0)
+    high = min(box.bottom, painted.height) - max(box.top, 0)
+    return max(wide, 0) * max(high, 0) / (painted.width * painted.height)
+
+
+def _is_layer_of(letter: Letter, scan: Pasted) -> bool:
+    """Text without ink on a scan, or text that the scan was painted over."""
+    inside = _within(letter.box, scan.box)
+    return inside and (letter.invisible or (scan.opaque and letter.order < scan.order))
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
+
+
+def _visible(letter: Letter, painted: Painted, grey: npt.NDArray[np.uint8], scale: float) -> bool:
+    if letter.invisible or letter.size < _TINY or not _within(letter.box, Box(0, 0, painted.width, painted.height)):
+        return False
+    if any(
+        pasted.opaque and pasted.order > letter.order and _covers(pasted.box, letter.box) for pasted in painted.pictures
+    ):
+        return False
+    if contrast(grey, letter.box, scale) >= _CONTRAST:
+        return True
+    # A font that is neither in the file nor on this machine leaves no ink here, and does at its reader's.
+    return not letter.embedded and not is_white(letter.colour)
+
+
+def _covers(outer: Box, inner: Box) -> bool:
+    return outer.x0 <= inner.x0 and outer.top <= inner.top and outer.x1 >= inner.x1 and outer.bottom >= inner.bottom
+
+
+def contrast(grey: npt.NDArray[np.uint8], box: Box, scale: float) -> int:
+    """The range of grey values inside a box (points), its rim left out: neighbours and rules reach into that."""
+    dx, dy = 0.08 * (box.x1 - box.x0), 0.08 * (box.bottom - box.top)
+    left, right = int((box.x0 + dx) * scale), int((box.x1 - dx) * scale) + 1
+    top, bottom = int((box.top + dy) * scale), int((box.bottom - dy) * scale) + 1
+    part = grey[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
+    return int(part.max()) - int(part.min()) if part.size else 0
+
+
+def lines_of(letters: Iterable[Letter]) -> str:
+    """The text of letters in the order painted, for a note."""
+    return "".join(letter.text for letter in letters)
+
+
+def with_layer_notes(page: Page, found: Seen) -> Page:
+    """A recognised page with a note where the text layer that it replaces said other things than the picture."""
+    layer = (lines_of(found.layer) or lines_of(found.shown)).strip()
+    if not layer or _agrees(layer, "".join(word.text for word in page.words)):
+        return page
+    note = Note(NoteCode.TEXT_LAYER_MISMATCH, page.number, layer[:500])
+    return replace(page, notes=(*page.notes, note))
+
+
+def _agrees(layer: str, read: str) -> bool:
+    """Do both hold the same figures, and mostly the same characters?"""
+    figures = Counter(_FIGURE.findall(layer)) - Counter(_FIGURE.findall(read))
+    lost = sum((Counter(layer) - Counter(read)).values())
+    return not figures and lost <= 0.2 * len(layer)

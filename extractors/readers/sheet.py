@@ -1,0 +1,221 @@
+"""Excel sheets and CSV files: every sheet a table of what it shows, empty rows and columns left out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+
+from extractors.errors import Damaged, NotThisType, PaperError, StrictOffice, TooHeavy
+from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Reader, Table
+from extractors.readers.number_formats import shown
+from extractors.readers.packages import Package, opened
+
+if TYPE_CHECKING:
+    from extractors.readers import Outline
+
+MAX_CELLS = 400_000
+_CODINGS = ("utf-8-sig", "gb18030")
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
+
+Place = tuple[int, int]
+"""1-based row and column of a sheet."""
+
+
+def check(path: Path) -> None:
+    """Is it a workbook, or a CSV text, of bearable size? Raises PaperError."""
+    if not zipfile.is_zipfile(path):
+        _rows(path)
+        return
+    with opened(path) as package:
+        body = package.part(package.main_part("xl/workbook.xml")) or b""
+        if _STRICT in body:
+            raise StrictOffice
+
+
+def read(outline: Outline) -> Document:
+    """All visible sheets as tables with locators. Raises PaperError."""
+    if zipfile.is_zipfile(outline.path):
+        blocks, notes = _workbook(outline.path)
+    else:
+        blocks, notes = [_csv_table(_rows(outline.path))], []
+    return Document(
+        outline.name, outline.path, outline.sha256, Reader.XLSX, pages=(), blocks=tuple(blocks), notes=tuple(notes)
+    )
+
+
+def _workbook(path: Path) -> tuple[list[Block], list[Note]]:
+    with opened(path) as package:
+        formulas = _has_formulas(package)
+    blocks: list[Block] = []
+    notes: list[Note] = []
+    sources = _loaded(path, values=False) if formulas else None
+    for sheet in _loaded(path, values=True).worksheets:
+        source = sources[sheet.title] if sources is not None else None
+        found = _Sheet(sheet, source)
+        blocks += found.blocks(sum(isinstance(block, Table) for block in blocks) + 1)
+        notes += found.notes()
+    return blocks, notes
+
+
+def _has_formulas(package: Package) -> bool:
+    sheets = (name for name in package.names if name.startswith("xl/worksheets/") and name.endswith(".xml"))
+    return any(b"<f" in (package.part(name) or b"") for name in sheets)
+
+
+def _loaded(path: Path, values: bool) -> Any:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of every extension that it passes over
+            return openpyxl.load_workbook(path, data_only=values, keep_links=False)
+    except (PaperError, MemoryError):
+        raise
+    except Exception as error:
+        raise Damaged(f"{type(error).__name__}: {error}") from error
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One sheet on its way to a table; `source` is the same sheet with formulas for values."""
+
+    sheet: Any
+    source: Any
+
+    def blocks(self, number: int) -> list[Block]:
+        if self.sheet.sheet_state != "visible":
+            return []
+        margin = [Passage(text, locator=f"sheet {self.sheet.title}, header") for text in self.margins()]
+        table = self.table(number)
+        return [*margin, *([table] if table.cells else [])]
+
+    def margins(self) -> list[str]:
+        """What is printed above and below: a 单位：万元 may stand there."""
+        parts = [
+            part.text
+            for area in (self.sheet.oddHeader, self.sheet.oddFooter)
+            for part in (area.left, area.center, area.right)
+            if part.text
+        ]
+        return [text for text in parts if not text.startswith("&") and text.strip()]
+
+    def table(self, number: int) -> Table:
+        values = self.values()
+        spans = self.spans()
+        rows = _dense(row for row, _ in values)
+        columns = _dense(column for _, column in values)
+        cells = [
+            Cell(
+                rows[row],
+                columns[column],
+                Passage(text, locator=f"sheet {self.sheet.title}, row {row}"),
+                row_span=max(sum(row <= r <= spans.get((row, column), (row, 0))[0] for r in rows), 1),
+                column_span=max(sum(column <= c <= spans.get((row, column), (0, column))[1] for c in columns), 1),
+            )
+            for (row, column), text in sorted(values.items())
+        ]
+        return Table(number, len(rows), len(columns), tuple(cells))
+
+    def values(self) -> dict[Place, str]:
+        """The text of every cell that shows something."""
+        hidden_rows, hidden_columns = self.hidden_rows(), self.hidden_columns()
+        found = {
+            (row, column): text
+            for (row, column), text in self.texts().items()
+            if row not in hidden_rows and column not in hidden_columns
+        }
+        if len(found) > MAX_CELLS:
+            raise TooHeavy("cells")
+        return found
+
+    def texts(self) -> dict[Place, str]:
+        cells = self.sheet._cells.values()  # only cells that are in the file; iter_rows would fill a million rows
+        texts = ((cell, shown(cell.value, cell.number_format or "")) for cell in cells if cell.value is not None)
+        return {(cell.row, cell.column): text.strip() for cell, text in texts if text.strip()}
+
+    def hidden_rows(self) -> set[int]:
+        return {row for row, size in self.sheet.row_dimensions.items() if size.hidden or size.height == 0}
+
+    def hidden_columns(self) -> set[int]:
+        found: set[int] = set()
+        for size in self.sheet.column_dimensions.values():
+            if size.hidden or size.width == 0:
+                found.update(range(size.min or 0, min(size.max or 0, 16384) + 1))
+        return found
+
+    def spans(self) -> dict[Place, Place]:
+        """Of merged cells, by the top left corner, the bottom right one."""
+        return {(area.min_row, area.min_col): (area.max_row, area.max_col) for area in self.sheet.merged_cells.ranges}
+
+    def notes(self) -> Iterator[Note]:
+        title = self.sheet.title
+        if self.sheet.sheet_state != "visible":
+            if texts := self.texts():
+                yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {'、'.join(texts.values())[:400]}")
+            return
+        rows, columns = self.hidden_rows(), self.hidden_columns()
+        hidden = [text for (row, column), text in self.texts().items() if row in rows or column in columns]
+        if hidden:
+            yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {'、'.join(hidden)[:400]}")
+        if empty := self.uncomputed():
+            yield Note(NoteCode.NO_CACHED_VALUE, detail=f"sheet {title}: {', '.join(empty[:20])}")
+
+    def uncomputed(self) -> list[str]:
+        """Formulas whose result the file does not carry: they show nothing until Excel has computed them."""
+        if self.source is None:
+            return []
+        shown_cells = self.sheet._cells
+        return [
+            f"{get_column_letter(column)}{row}"
+            for (row, column), cell in self.source._cells.items()
+            if cell.data_type == "f" and (row, column) in shown_cells and shown_cells[row, column].value is None
+        ]
+
+
+def _dense(places: Iterable[int]) -> dict[int, int]:
+    """Positions without the empty ones between, counted from 0."""
+    return {place: index for index, place in enumerate(sorted(set(places)))}
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """The rows of a CSV text in UTF-8, UTF-16 or a Chinese coding."""
+    content = path.read_bytes()
+    text = _decoded(content)
+    try:
+        dialect: Any = csv.Sniffer().sniff(text[:10_000], delimiters=",;\t|，")
+    except csv.Error:
+        dialect = csv.excel
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), dialect))
+    except csv.Error as error:
+        raise Damaged("csv") from error
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    for coding in _CODINGS:
+        try:
+            return content.decode(coding)
+        except UnicodeDecodeError:
+            continue
+    raise NotThisType(ending=".csv")
+
+
+def _csv_table(rows: list[list[str]]) -> Table:
+    cells = [
+        Cell(index, column, Passage(text.strip(), locator=f"row {index + 1}"))
+        for index, row in enumerate(rows)
+        for column, text in enumerate(row)
+        if text.strip()
+    ]
+    if len(cells) > MAX_CELLS:
+        raise TooHeavy("cells")
+    return Table(1, len(rows), max(map(len, rows), default=0), tuple(cells))

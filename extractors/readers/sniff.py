@@ -1,0 +1,120 @@
+"""What a file is, by its content: first bytes, and for zips what is inside. The ending is only a hint."""
+
+from __future__ import annotations
+
+import codecs
+import zipfile
+from pathlib import Path
+from typing import Literal
+
+from extractors.errors import (
+    Archive,
+    Damaged,
+    EmptyFile,
+    EncryptedOffice,
+    NotFound,
+    NotThisType,
+    NotWord,
+    PaperError,
+    UnsupportedType,
+    WebPage,
+)
+
+Sort = Literal["pdf", "image", "heic", "docx", "xlsx", "old_office", "csv"]
+"""What can be read, or at least named."""
+
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"BM", b"GIF8")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_OLD = {".doc", ".wps", ".xls", ".et", ".rtf", ".dot", ".xlt"}
+_TABLES = {".csv", ".tsv"}
+_EXPECTED = {
+    ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx",
+    ".jpg": "image", ".jpeg": "image", ".png": "image", ".tif": "image", ".tiff": "image",
+}  # fmt: skip
+
+
+def sniff(path: Path, name: str) -> Sort:
+    """What the file is. Raises a PaperError that says why it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except OSError as error:
+        raise NotFound(type(error).__name__) from error
+    if not head.strip(b"\x00 \t\r\n"):
+        raise EmptyFile
+    ending = Path(name).suffix.lower()
+    return _of_bytes(head, ending) or _of_zip(path, head) or _of_text(head, ending)
+
+
+def _of_bytes(head: bytes, ending: str) -> Sort | None:
+    if b"%PDF-" in head[:1024] and not head.startswith((b"PK", _OLE)):
+        return "pdf"
+    if head.startswith(_PICTURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
+        return "image"
+    if head[4:8] == b"ftyp":
+        return "heic"
+    if head.startswith(_OLE):
+        return "old_office"
+    if head.startswith((b"{\\rtf", b"\xdb\xa5-")) or (b"<?mso-application" in head):
+        return "old_office"
+    if head.startswith(_ARCHIVES):
+        raise Archive
+    return None
+
+
+def _of_zip(path: Path, head: bytes) -> Sort | None:
+    if not head.startswith(b"PK"):
+        return None
+    if head.startswith(b"PK\x05\x06"):
+        raise NotWord("empty zip")
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+        raise Damaged(type(error).__name__) from error
+    return _of_members(names)
+
+
+def _of_members(names: set[str]) -> Sort:
+    if "[Content_Types].xml" in names:
+        if any(name.startswith("word/") for name in names):
+            return "docx"
+        if any(name.startswith("xl/") for name in names):
+            return "xlsx"
+        raise NotWord("no body")
+    if "mimetype" in names and "content.xml" in names:
+        return "old_office"
+    if any(name.startswith(("word/", "xl/")) for name in names):
+        raise NotWord("no content types")
+    raise Archive
+
+
+def _of_text(head: bytes, ending: str) -> Sort:
+    if ending in _OLD:
+        return "old_office"  # tables and letters exported as web pages under an old ending
+    text = head.lstrip(codecs.BOM_UTF8).lstrip().lower()
+    if text.startswith((b"<!doctype", b"<html", b"<head", b"<script", b"<?xml", b"<body", b"<meta", b"<!--")):
+        raise WebPage
+    if ending in _TABLES and b"\x00" not in head.lstrip(codecs.BOM_UTF16_LE + codecs.BOM_UTF16_BE)[:1]:
+        return "csv"
+    raise _unknown(ending)
+
+
+def _unknown(ending: str) -> PaperError:
+    return NotThisType(ending=ending) if ending in _EXPECTED else UnsupportedType(ending)
+
+
+def encrypted_office(head: bytes) -> bool:
+    """Does an OLE file hold an encrypted Word or Excel package (its stream names are UTF-16)?"""
+    return any(name.encode("utf-16-le") in head for name in ("EncryptedPackage", "EncryptionInfo"))
+
+
+def check_ole(path: Path) -> None:
+    """Raise EncryptedOffice for an office file behind a password; the directory may stand anywhere in the file."""
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            if encrypted_office(block):
+                raise EncryptedOffice
+            if len(block) == 1 << 20:
+                file.seek(-64, 1)
