@@ -1,0 +1,109 @@
+"""Which pages must be recognised, and their recognition: a picture becomes a Page."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import numpy as np
+
+from extractors.model import Box, Matrix, Page, Reader, RulingLine, Word
+from extractors.recognise import rapid, ruling
+from extractors.recognise.prepare import Prepared, prepare
+from extractors.recognise.rapid import Picture, Quad
+from extractors.recognise.words import words
+
+ODD = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]|[\U000f0000-\U0010fffd]")
+"""What stands in a text layer whose font does not say which characters it draws."""
+
+
+def needs_recognition(page: Page, picture: Picture) -> bool:
+    """True for a page whose text layer is empty or garbage while its picture (RGB, whole page) shows print."""
+    text = "".join(word.text for word in page.words)
+    if not text.strip():
+        return _has_print(picture)
+    odd = sum(len(found.group()) for found in ODD.finditer(text))
+    return odd > 0.04 * len(text)
+
+
+def _has_print(picture: Picture) -> bool:
+    ink = ruling.ink_mask(picture, picture.shape[0] / 11.7)
+    return float(ink.mean()) / 255 > 0.0004
+
+
+def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads: int = 0) -> Page:
+    """Read page `number` from its RGB picture at `dpi`; the Page's size is that of the picture in points."""
+    prepared = prepare(picture, dpi, number, threads)
+    lines = ruling.find(prepared.picture, prepared.dpi)
+    found = _rapid_words(prepared, lines, threads)
+    scale = 72 / prepared.dpi
+    return Page(
+        number=number,
+        width=picture.shape[1] * 72 / dpi,
+        height=picture.shape[0] * 72 / dpi,
+        reader=engine,
+        words=tuple(_scaled(word, scale) for word in found),
+        ruling_lines=lines,
+        to_page=_in_points(prepared, dpi),
+        notes=prepared.notes,
+    )
+
+
+def _scaled(word: Word, scale: float) -> Word:
+    box = Box(word.box.x0 * scale, word.box.top * scale, word.box.x1 * scale, word.box.bottom * scale)
+    return Word(word.text, box, word.confidence, tuple(x * scale for x in word.edges))
+
+
+def _in_points(prepared: Prepared, dpi: float) -> Matrix:
+    """The way from points of the prepared picture to points of the page."""
+    enter, leave = prepared.dpi / 72, 72 / dpi
+    matrix = np.diag([leave, leave, 1.0]) @ prepared.back @ np.diag([enter, enter, 1.0])
+    matrix = matrix / matrix[2, 2]
+    a, b, c, d, e, f, g, h, i = (round(float(v), 9) for v in matrix.ravel())
+    return (a, b, c, d, e, f, g, h, i)
+
+
+def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], threads: int) -> list[Word]:
+    quads = [
+        part
+        for quad in rapid.find_lines(prepared.picture, threads)
+        for part in cut_at_rules(quad, lines, prepared.dpi / 72)
+    ]
+    strips = [rapid.strip(prepared.picture, quad) for quad in quads]
+    read = rapid.read_strips(strips, threads)
+    return [
+        word
+        for quad, strip, characters in zip(quads, strips, read, strict=True)
+        for word in words(characters, strip, quad)
+        if word.confidence >= LEAST
+    ]
+
+
+LEAST = 0.4
+"""Words read with less confidence are specks."""
+
+
+def cut_at_rules(quad: Quad, lines: tuple[RulingLine, ...], scale: float) -> list[Quad]:
+    """A text line parted at the upright rules that cross it, since they part cells; `scale` is pixels a point."""
+    top, foot = float(quad[:2, 1].mean()), float(quad[2:, 1].mean())
+    left, right = float(quad[[0, 3], 0].mean()), float(quad[[1, 2], 0].mean())
+    height = foot - top
+    if right - left < height:
+        return [quad]
+    crossing = sorted(
+        line.x0 * scale
+        for line in lines
+        if line.x0 == line.x1
+        and min(line.bottom * scale, foot) - max(line.top * scale, top) > 0.7 * height
+        and left < line.x0 * scale < right
+    )
+    borders = [left, *crossing, right]
+    parts = [(a, b) for a, b in pairwise(borders) if b - a > 0.35 * height]
+    return [_part(quad, (a - left) / (right - left), (b - left) / (right - left)) for a, b in parts]
+
+
+def _part(quad: Quad, start: float, end: float) -> Quad:
+    """The share start..end of a quadrilateral, from left to right."""
+    top, foot = quad[1] - quad[0], quad[2] - quad[3]
+    corners = [quad[0] + start * top, quad[0] + end * top, quad[3] + end * foot, quad[3] + start * foot]
+    return np.asarray(corners, dtype=np.float32)

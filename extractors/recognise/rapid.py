@@ -1,0 +1,153 @@
+"""RapidOCR as the first reader: a picture becomes words with a box and an edge for every character.
+
+Uses RapidOCR's own detector and recogniser, with two differences from its whole
+pipeline: lines are found on a reduced picture but read from the full one (small
+print stays legible, and finding costs half), and the recogniser's columns are
+kept, which give each character its place and its own confidence.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.recognise.engines import rapidocr_backend
+
+Picture = NDArray[np.uint8]
+"""RGB, (height, width, 3)."""
+Quad = NDArray[np.float32]
+"""Four corners in pixels, clockwise from the top left of the text."""
+
+FINDING_SIDE = 1760
+"""The longer side, in pixels, of the picture in which lines are found."""
+LINE_HEIGHT = 48
+"""Height of the strips that the recogniser takes."""
+BATCH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """What the recogniser made of one strip: `places` are the characters' middles, 0..1 of the strip's width."""
+
+    text: str
+    confidences: tuple[float, ...]
+    places: tuple[float, ...]
+
+    @property
+    def confidence(self) -> float:
+        """The mean over the characters, but never more than the worst digit."""
+        if not self.text:
+            return 0.0
+        digits = [c for c, sign in zip(self.confidences, self.text, strict=True) if sign.isdigit()]
+        return min([sum(self.confidences) / len(self.confidences), *digits])
+
+
+@lru_cache(maxsize=2)
+def _engine(threads: int) -> Any:
+    """RapidOCR with its three models, once a process."""
+    from rapidocr import EngineType, RapidOCR
+
+    backend = rapidocr_backend() or "openvino"
+    kind = EngineType(backend)
+    count = threads or len(os.sched_getaffinity(0))
+    settings = {
+        "Global.log_level": "error",
+        "Det.engine_type": kind,
+        "Det.max_candidates": 4000,
+        "Cls.engine_type": kind,
+        "Rec.engine_type": kind,
+        "EngineConfig.openvino.inference_num_threads": count,
+        "EngineConfig.onnxruntime.intra_op_num_threads": count,
+        "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+    }
+    return RapidOCR(params=settings)
+
+
+def find_lines(picture: Picture, threads: int = 0) -> list[Quad]:
+    """The quadrilaterals of the text lines of an RGB picture, in its pixels."""
+    height, width = picture.shape[:2]
+    factor = min(1.0, FINDING_SIDE / max(height, width))
+    small = _at_least(_reduced(picture, factor), 64)
+    found = _engine(threads)._load_det_model()(np.ascontiguousarray(small[:, :, ::-1]))
+    if found.boxes is None:
+        return []
+    scale = np.array(
+        [width / min(small.shape[1], width * factor + 1), height / min(small.shape[0], height * factor + 1)]
+    )
+    return [np.asarray(quad * scale, dtype=np.float32) for quad in found.boxes]
+
+
+def _reduced(picture: Picture, factor: float) -> Picture:
+    if factor >= 1:
+        return picture
+    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _at_least(picture: Picture, side: int) -> Picture:
+    """Padded with its own border so that the detector, which shrinks to multiples of 32, keeps thin strips."""
+    down, right = max(0, side - picture.shape[0]), max(0, side - picture.shape[1])
+    if not down and not right:
+        return picture
+    return np.asarray(cv2.copyMakeBorder(picture, 0, down, 0, right, cv2.BORDER_REPLICATE), dtype=np.uint8)
+
+
+def strip(picture: Picture, quad: Quad) -> Picture:
+    """The quadrilateral as a level strip of its own size."""
+    width = max(1, round(float(max(np.linalg.norm(quad[0] - quad[1]), np.linalg.norm(quad[2] - quad[3])))))
+    height = max(1, round(float(max(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2])))))
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
+    matrix = cv2.getPerspectiveTransform(np.asarray(quad, dtype=np.float32), corners)
+    flat = cv2.warpPerspective(picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(flat, dtype=np.uint8)
+
+
+def read_strips(strips: Sequence[Picture], threads: int = 0) -> list[Characters]:
+    """The characters of level RGB strips, in their order."""
+    reader = _engine(threads)._load_rec_model()
+    order = sorted(range(len(strips)), key=lambda i: strips[i].shape[1] / strips[i].shape[0])
+    results: dict[int, Characters] = {}
+    for start in range(0, len(order), BATCH):
+        chosen = order[start : start + BATCH]
+        ratios = [strips[i].shape[1] / strips[i].shape[0] for i in chosen]
+        widest = max([*ratios, 320 / LINE_HEIGHT])
+        batch = np.stack([reader.resize_norm_img(strips[i][:, :, ::-1], widest) for i in chosen])
+        likelihood = reader.session(batch.astype(np.float32))
+        for row, index in enumerate(chosen):
+            results[index] = _decode(likelihood[row], reader.postprocess_op.character, ratios[row] / widest)
+    return [results[i] for i in range(len(strips))]
+
+
+def _decode(likelihood: NDArray[np.float32], alphabet: Sequence[str], used: float) -> Characters:
+    """Greedy CTC: class 0 is the blank; a run of one class is one character, in the middle of the run."""
+    best = likelihood.argmax(axis=1)
+    columns = max(1.0, len(best) * used)
+    runs = [(c, a, b) for c, a, b in _runs(best) if c != 0]
+    text = "".join(alphabet[c] for c, _, _ in runs)
+    if len(text) != len(runs):
+        raise ValueError("the recogniser's alphabet holds a class of several characters")
+    sure = tuple(float(likelihood[a:b, c].max()) for c, a, b in runs)
+    return Characters(text, sure, tuple(min(1.0, (a + b) / 2 / columns) for _, a, b in runs))
+
+
+def _runs(classes: NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
+    bounds = [0, *(np.flatnonzero(np.diff(classes)) + 1).tolist(), len(classes)]
+    for start, end in pairwise(bounds):
+        if end > start:
+            yield int(classes[start]), start, end
+
+
+def turned_share(strips: Sequence[Picture], threads: int = 0) -> float:
+    """The share of strips, 0..1, that the direction classifier takes for upside down; 0.5 for none."""
+    if not strips:
+        return 0.5
+    answers = _engine(threads)._load_cls_model()([s[:, :, ::-1] for s in strips]).cls_res
+    votes = [(score if label == "180" else 1 - score) for label, score in answers]
+    return float(np.mean(votes))

@@ -1,0 +1,128 @@
+"""The ruling lines of an upright page picture: thin, faint, broken or slightly bent ones too, not strokes of text."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.model import RulingLine
+from extractors.recognise.rapid import Picture
+
+SHORTEST = 11.0
+"""Points; shorter runs of ink are strokes of characters."""
+ALONE = 42.0
+"""Points; a shorter line counts only where both its ends meet a line across it."""
+BRIDGE = 2.5
+"""Points; gaps up to this between two pieces of one line are closed …"""
+WIDE_BRIDGE = 10.0
+"""… and up to this where both pieces are too long to be strokes."""
+THICKEST = 4.0
+"""Points; thicker bars are shading or pictures."""
+NEAR = 2.5
+"""Points; pieces whose heights differ by less are the same line."""
+
+Mask = NDArray[np.uint8]
+
+
+def find(picture: Picture, dpi: float) -> tuple[RulingLine, ...]:
+    """The lines of an RGB picture, in points of it (pixels * 72 / dpi)."""
+    ink = ink_mask(picture, dpi)
+    level = _merged(_pieces(ink, dpi))
+    upright = [_transposed(line) for line in _merged(_pieces(np.ascontiguousarray(ink.T), dpi))]
+    return tuple(_standing(level, upright))
+
+
+def ink_mask(picture: Picture, dpi: float) -> Mask:
+    """255 where the picture is darker than its surroundings within a sixth of an inch."""
+    grey = picture.min(axis=2) if picture.ndim == 3 else picture
+    block = max(11, round(dpi / 6) | 1)
+    return np.asarray(
+        cv2.adaptiveThreshold(
+            np.ascontiguousarray(grey), 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 12
+        ),
+        dtype=np.uint8,
+    )
+
+
+def line_mask(ink: Mask, dpi: float) -> Mask:
+    """The part of an ink mask that lies on level runs longer than any stroke."""
+    length = max(12, round(SHORTEST * dpi / 72))
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    thick = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, max(3, round(dpi / 50))), np.uint8))
+    return np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), dtype=np.uint8)
+
+
+def _pieces(ink: Mask, dpi: float) -> list[RulingLine]:
+    """The level pieces of an ink mask, in points."""
+    mask = line_mask(ink, dpi)
+    count, _, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    scale = 72 / dpi
+    found = []
+    for index in range(1, count):
+        x, _, width, height, area = (int(v) for v in stats[index])
+        thickness = area / width - 2  # the dilation added one pixel on either side
+        bent = max(NEAR, 0.02 * width * scale)
+        if thickness * scale > THICKEST or (height - thickness) * scale > bent + 2 * scale or thickness * 4 > width:
+            continue
+        y = float(centres[index][1] + 0.5) * scale
+        found.append(RulingLine(x * scale, y, (x + width) * scale, y))
+    return found
+
+
+def _transposed(line: RulingLine) -> RulingLine:
+    return RulingLine(line.top, line.x0, line.bottom, line.x1)
+
+
+def _merged(lines: list[RulingLine]) -> list[RulingLine]:
+    """Level pieces of one line joined over small gaps."""
+    done: list[RulingLine] = []
+    for line in sorted(lines, key=lambda x: x.x0):
+        mate = next((i for i, other in enumerate(done) if _continues(other, line)), None)
+        if mate is None:
+            done.append(line)
+        else:
+            done[mate] = _joined(done[mate], line)
+    return done
+
+
+def _continues(one: RulingLine, other: RulingLine) -> bool:
+    """True where `other`, which starts further right, goes on where `one` ends."""
+    long = min(one.x1 - one.x0, other.x1 - other.x0) >= ALONE
+    return abs(one.top - other.top) < NEAR and other.x0 - one.x1 < (WIDE_BRIDGE if long else BRIDGE)
+
+
+def _joined(one: RulingLine, other: RulingLine) -> RulingLine:
+    """Both as one line, at the mean height by length."""
+    first, second = one.x1 - one.x0, other.x1 - other.x0
+    y = (one.top * first + other.top * second) / max(first + second, 1e-6)
+    return RulingLine(one.x0, y, max(one.x1, other.x1), y)
+
+
+def _standing(level: list[RulingLine], upright: list[RulingLine]) -> list[RulingLine]:
+    """The long lines, and the short ones hung with both ends between standing ones; the rest are strokes of print."""
+    lines = [*level, *upright]
+    stands = [_length(line) >= ALONE for line in lines]
+    for _ in range(3):
+        kept = [line for line, good in zip(lines, stands, strict=True) if good]
+        before = sum(stands)
+        stands = [good or _hangs(line, kept) for line, good in zip(lines, stands, strict=True)]
+        if sum(stands) == before:
+            break
+    return [line for line, good in zip(lines, stands, strict=True) if good]
+
+
+def _length(line: RulingLine) -> float:
+    return max(line.x1 - line.x0, line.bottom - line.top)
+
+
+def _hangs(line: RulingLine, others: list[RulingLine]) -> bool:
+    ends = ((line.x0, line.top), (line.x1, line.bottom))
+    level = line.top == line.bottom
+    across = [other for other in others if (other.top == other.bottom) != level]
+    return all(any(_holds(other, x, y) for other in across) for x, y in ends)
+
+
+def _holds(line: RulingLine, x: float, y: float) -> bool:
+    slack = 3.0
+    return line.x0 - slack <= x <= line.x1 + slack and line.top - slack <= y <= line.bottom + slack

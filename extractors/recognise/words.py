@@ -1,0 +1,91 @@
+"""A read strip becomes words on the page: an edge for every character, split where the print leaves a wide gap."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.model import Box, Word
+from extractors.recognise.rapid import Characters, Picture, Quad
+
+WIDE_GAP = 0.9
+"""Blank of this many line heights between two characters ends a word …"""
+UNUSUAL = 2.0
+"""… if it is also this many times the line's usual blank (a title may be l e t t e r s p a c e d)."""
+
+
+def words(read: Characters, strip: Picture, quad: Quad) -> list[Word]:
+    """The words of one strip, in pixels of the picture that `quad` lies in."""
+    text = read.text.rstrip()
+    if not text.strip():
+        return []
+    ink = _inked_columns(strip)
+    middles = np.array(read.places[: len(text)]) * strip.shape[1]
+    blanks = [_blank(ink, a, b) for a, b in pairwise(middles)]
+    edges = [_first(ink, middles[0]), *((a + b) / 2 for a, b in blanks), _last(ink, middles[-1])]
+    found, start = [], 0
+    for cut in [*_cuts(text, blanks, strip.shape[0]), len(text)]:
+        inner = [max(edges[start], blanks[start - 1][1] if start else 0.0), *edges[start + 1 : cut]]
+        inner.append(blanks[cut - 1][0] if cut < len(text) else edges[cut])
+        found += _word(read, start, cut, inner, strip.shape[1], quad)
+        start = cut
+    return found
+
+
+def _inked_columns(strip: Picture) -> NDArray[np.bool_]:
+    """True for the columns in which something is printed."""
+    grey = cv2.cvtColor(strip, cv2.COLOR_RGB2GRAY)
+    height = grey.shape[0]
+    core = grey[height // 8 : max(height - height // 8, height // 8 + 1)]
+    low, high = np.percentile(core, [2, 80])
+    return np.asarray((core < (low + high) / 2).any(axis=0))
+
+
+def _blank(ink: NDArray[np.bool_], left: float, right: float) -> tuple[float, float]:
+    """The longest run of blank columns between two characters' middles; their midpoint where they touch."""
+    start, end = int(left), max(int(left) + 1, int(np.ceil(right)))
+    columns = np.flatnonzero(ink[start:end]) + start
+    if len(columns) == 0:
+        return float(start), float(end)
+    borders = np.concatenate([[start - 1], columns, [end]])
+    gaps = np.diff(borders) - 1
+    widest = int(gaps.argmax())
+    if gaps[widest] < 1:
+        return (left + right) / 2, (left + right) / 2
+    return float(borders[widest] + 1), float(borders[widest + 1])
+
+
+def _first(ink: NDArray[np.bool_], middle: float) -> float:
+    columns = np.flatnonzero(ink[: int(middle) + 1])
+    return float(columns[0]) if len(columns) else 0.0
+
+
+def _last(ink: NDArray[np.bool_], middle: float) -> float:
+    columns = np.flatnonzero(ink[int(middle) :])
+    return float(columns[-1] + int(middle) + 1) if len(columns) else float(len(ink))
+
+
+def _cuts(text: str, blanks: list[tuple[float, float]], height: int) -> list[int]:
+    """The offsets at which a new word begins."""
+    gaps = [b - a for a, b in blanks]
+    usual = float(np.median(gaps)) if gaps else 0.0
+    limit = max(WIDE_GAP * height, UNUSUAL * usual)
+    return [i + 1 for i, gap in enumerate(gaps) if gap > limit]
+
+
+def _word(read: Characters, start: int, end: int, edges: list[float], width: int, quad: Quad) -> list[Word]:
+    """Characters start..end as a word, blanks at its ends left off; none when nothing remains."""
+    text = read.text[start:end]
+    lead, tail = len(text) - len(text.lstrip()), len(text.rstrip())
+    if tail <= lead:
+        return []
+    part = Characters(text[lead:tail], read.confidences[start + lead : start + tail], ())
+    shares = np.maximum.accumulate(np.clip(np.array(edges[lead : tail + 1]) / width, 0, 1))
+    top = quad[0] + np.outer(shares, quad[1] - quad[0])
+    foot = quad[3] + np.outer(shares, quad[2] - quad[3])
+    across = (top[:, 0] + foot[:, 0]) / 2
+    box = Box(float(across[0]), float(top[[0, -1], 1].mean()), float(across[-1]), float(foot[[0, -1], 1].mean()))
+    return [Word(part.text, box, part.confidence, tuple(float(x) for x in across))]
