@@ -158,7 +158,14 @@ def _right(text: str, end: int, terms: Terms) -> Mention | None:
 
 
 def _left(text: str, begin: int, quantity: Quantity, found: tuple[Mention, ...]) -> Mention | None:
-    inside = [m for m in found if m.start >= begin and m.end <= quantity.start]
+    closed = [p.span() for p in re.finditer(r"\([^()]*\)", text[begin : quantity.start])]
+    inside = [
+        m
+        for m in found
+        if m.start >= begin
+        and m.end <= quantity.start
+        and not any(a < m.start - begin and m.end - begin < b for a, b in closed)
+    ]
     if not inside:
         return None
     nearest = max(inside, key=lambda m: m.end)
@@ -183,7 +190,7 @@ def in_unit(quantity: Quantity, unit: Unit, factor: Decimal) -> Quantity:
 
 
 def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms) -> Quantity:
-    """A bare number takes the unit in brackets behind its label (资产总额(万元) 52.3), or after a colon its own kind."""
+    """A bare number takes the unit in brackets behind its label (资产总额(万元) 52.3), or after a colon the field's."""
     if quantity.unit is not Unit.BARE or left is None or not left.strength:
         return quantity
     gap = text[left.end : quantity.start]
@@ -194,21 +201,35 @@ def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms
     return in_unit(quantity, next(iter(terms.units)), Decimal(1)) if alone and terms.bare else quantity
 
 
+# 由40万元增至52万元: the second figure is how things are, under the label of the first.
+ROSE = re.compile(
+    r"(?:增|升|提|扩|上升|提高|扩大|扩充|增长|增加|发展|减少|下降|降)(?:至|到|为)(?:了)?(?:目前|现在)?(?:的)?"
+)
+
+
+def _named(text: str, begin: int, amount: Quantity, found: tuple[Mention, ...], last: Mention | None) -> Mention | None:
+    """The mention before a figure; a figure that the one before it rose to goes by that one's mention."""
+    if last and ROSE.fullmatch(text[begin : amount.start]):
+        return replace(last, end=amount.start)
+    return _left(text, begin, amount, found)
+
+
 def _link(text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Quantity, ...]) -> Iterator[Link]:
     found = mentions(text[: sentence[1]], terms)
-    begin = sentence[0]
+    begin, last = sentence[0], None
     for amount in amounts:
-        left = _left(text, begin, amount, found)
+        left = _named(text, begin, amount, found, last)
         quantity = _with_unit(text, left, amount, terms)
-        mention = (
-            _choose(left, _right(text[: sentence[1]], quantity.end, terms)) if quantity.unit in terms.units else None
-        )
+        if quantity.unit not in terms.units:
+            # A figure of another kind between does not part a label from its figure:
+            # 大专以上学历7人,占专职人员的87.5%.
+            begin = amount.end if amount.unit is Unit.BARE else begin
+            continue
+        mention = _choose(left, _right(text[: sentence[1]], quantity.end, terms))
         if mention and mention.strength:
             yield Link(terms.field, quantity, mention, sentence)
-        # A figure of another kind between does not part a label from its figure:
-        # 大专以上学历7人,占专职人员的87.5%. A label that followed its figure is used up.
-        if quantity.unit in terms.units or amount.unit is Unit.BARE:
-            begin = max(amount.end, mention.end if mention else 0)
+        # A label that followed its figure is used up.
+        begin, last = max(amount.end, mention.end if mention else 0), left
 
 
 @Language.component("quantities")

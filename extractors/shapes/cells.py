@@ -126,7 +126,7 @@ _TELLING = frozenset(Role) - {Role.UNKNOWN, Role.OTHER}
 
 
 def _heads_columns(grid: Grid, cell: Cell, text: str) -> bool:
-    """Whether a cell is a column header, not a value of a form that stands above by chance (成立日期 | 2018年5月3日)."""
+    """Whether a cell is a column header, not a value that stands above by chance (成立日期 | 2018年5月3日)."""
     beside = [words_of(c) for c in grid.row_cells(cell.row)]
     telling = [t for t in beside if role_of(t) in _TELLING or period_ends(t)]
     if len(telling) > 1:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extractors.folding import fold
-from extractors.language import Compact, Link, Mention, compact, links, term_data
+from extractors.language import ROSE, Compact, Link, Mention, compact, links, term_data
 from extractors.model import Field, Passage
 from extractors.quantities import Bound, Quantity, Unit
 from extractors.shapes.periods import period_ends
@@ -61,7 +61,7 @@ def _normative(text: str, link: Link) -> bool:
 
 def accepted(text: str, link: Link) -> bool:
     """Whether a linked figure says how things are: no rule, no plan, no figure of another time."""
-    if _normative(text, link):
+    if _normative(text, link) or ROSE.match(text, link.quantity.end):
         return False
     ahead = text[link.sentence[0] : link.quantity.start]
     context = _context()
