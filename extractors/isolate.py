@@ -45,6 +45,9 @@ log = logging.getLogger(__name__)
 _MEMORY_EXIT = 77
 """How a child says that it ran out of memory; it ends then, for what is left of it cannot be trusted."""
 
+_LASTING = "lasting"
+_LASTING_VARIABLE = "PRESCREEN_LASTING_FOLDER"
+
 _GRACE = 30
 """Seconds after its limit at which a child ends itself, should nobody be left to end it."""
 
@@ -60,6 +63,7 @@ class Isolated:
     def __init__(self, jobs: int, seconds: float, megabytes: int, prepare: Callable[[], object] | None = None) -> None:
         self.seconds = seconds
         self._folder = Path(tempfile.mkdtemp(prefix="prescreen-"))
+        (self._folder / _LASTING).mkdir()
         self._pool: Any = ProcessPool(
             max_workers=jobs,
             initializer=_settle_in,
@@ -118,7 +122,8 @@ class Isolated:
 
     def _end_orphans(self) -> None:
         """Kill what dead children left running (each child leads a process group) and drop their files."""
-        for home in self._folder.iterdir() if self._folder.exists() else ():
+        homes = self._folder.glob("[0-9]*") if self._folder.exists() else ()
+        for home in homes:
             pid = int(home.name)
             if not _alive(pid):
                 with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -146,6 +151,12 @@ def _paper_error(error: BaseException, seconds: float) -> PaperError:
     return found
 
 
+def lasting_folder() -> Path:
+    """Where a reading may leave a file that others must find when its child is gone: it lasts as long as the
+    pool; outside a pool, the ordinary temporary folder."""
+    return Path(os.environ.get(_LASTING_VARIABLE) or tempfile.gettempdir())
+
+
 # In the child
 
 
@@ -155,6 +166,7 @@ def _settle_in(folder: str, megabytes: int, prepare: Callable[[], object] | None
     home = Path(folder) / str(os.getpid())
     home.mkdir(exist_ok=True)
     tempfile.tempdir = os.environ["TMPDIR"] = str(home)
+    os.environ[_LASTING_VARIABLE] = str(Path(folder) / _LASTING)
     os.environ["OMP_THREAD_LIMIT"] = "1"  # two tesseracts that fight for two cores take 40 s instead of 7
     threading.Thread(target=_end_with_parent, args=(folder,), name="parent-watch", daemon=True).start()
     if prepare is not None:

@@ -85,9 +85,9 @@ def evidence(
     page = page_of(document, passage.page)
     box = box_of(passage, start, end)
     around = row or box_of(passage, 0, len(passage.text))
-    if page is not None:
-        box = map_box(box, page.to_page) if box else None
-        around = map_box(around, page.to_page) if around else None
+    # Words of a picture in a Word file have boxes, but no page that anyone could be shown.
+    box = map_box(box, page.to_page) if box and page else None
+    around = map_box(around, page.to_page) if around and page else None
     return Evidence(
         document=document.name,
         page=passage.page,

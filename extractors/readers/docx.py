@@ -19,6 +19,7 @@ from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Rea
 from extractors.readers.docx_styles import Numbering, Styles, W, coloured, numbering, styles, switched, value
 from extractors.readers.docx_text import MC, Beside, paragraph_text, plain_text
 from extractors.readers.packages import Package, Relation, opened
+from extractors.readers.pasted import read_pictures
 
 if TYPE_CHECKING:
     from extractors.readers import Outline
@@ -57,15 +58,15 @@ def read(outline: Outline, engines: Engines | None = None) -> Document:
         blocks += flow.blocks(body)
         blocks += _foot_notes(package, relations, flow)
         blocks += _margins(package, relations, body, flow, "footer")
-        blocks += _pictures(package, relations, flow, engines)
+        pasted, notes = _pictures(package, relations, flow, engines)
     return Document(
         name=outline.name,
         path=outline.path,
         sha256=outline.sha256,
         reader=Reader.DOCX,
         pages=(),
-        blocks=tuple(blocks),
-        notes=tuple(flow.notes()),
+        blocks=(*blocks, *pasted),
+        notes=(*flow.notes(), *notes),
     )
 
 
@@ -125,7 +126,8 @@ class _Flow:
         if said is None:
             return ""
         level = value(said.find(W + "ilvl")) or "0"
-        return self.numbering.label(value(said.find(W + "numId")), int(level) if level.isdigit() else 0)
+        label = self.numbering.label(value(said.find(W + "numId")), int(level) if level.isdigit() else 0)
+        return f"{label} " if label else ""  # never "1." and "5 万元" run together
 
     def box_blocks(self) -> list[Block]:
         """What the text boxes met since the last time hold."""
@@ -286,5 +288,13 @@ def _foot_notes(package: Package, relations: dict[str, Relation], flow: _Flow) -
 
 def _pictures(
     package: Package, relations: dict[str, Relation], flow: _Flow, engines: Engines | None
-) -> Iterator[Block]:
-    return iter(())
+) -> tuple[list[Block], list[Note]]:
+    """What the pictures of the body say, each file once however often it is shown."""
+    if engines is None:
+        return [], []
+    shown: dict[str, float] = {}
+    for drawn in flow.beside.pictures:
+        relation = relations.get(drawn.relation)
+        if relation is not None and not relation.external:
+            shown[relation.target] = max(drawn.width, shown.get(relation.target, 0.0))
+    return read_pictures(((package.part(name), width) for name, width in shown.items()), next(flow.tables), engines)

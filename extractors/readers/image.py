@@ -5,6 +5,7 @@ Their size in points follows from the resolution they carry, where that is credi
 
 from __future__ import annotations
 
+import io
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -33,6 +34,12 @@ _TURNED = {5, 6, 7, 8}
 
 _READ_AT = (200, 400)
 """dpi: a picture is read at its own resolution within these bounds."""
+
+_LEAST = (160, 40)
+"""Pixels: a smaller pasted picture is an icon."""
+
+_NARROW = 100
+"""Points: a narrower pasted picture is an icon, too."""
 
 
 def count_pages(path: Path) -> int:
@@ -67,11 +74,7 @@ def picture(path: Path, number: int, dpi: float) -> pictures.Picture:
         width, height = _shown_size(image)
         scale = dpi / _dpi(image)
         wanted = (max(round(width * scale), 1), max(round(height * scale), 1))
-        decoded = _decoded(image, wanted)
-    if decoded.size != wanted:
-        # Reducing by boxes first keeps thin strokes and is quick; Lanczos does the rest.
-        decoded = decoded.resize(wanted, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    return np.array(decoded, dtype=np.uint8)
+        return _array(_decoded(image, wanted), wanted)
 
 
 def read_pages(path: Path, numbers: Iterable[int], engines: Engines) -> Iterator[Page]:
@@ -81,7 +84,7 @@ def read_pages(path: Path, numbers: Iterable[int], engines: Engines) -> Iterator
     for number in numbers:
         try:
             dpi = pictures.usable_dpi(path, number, min(max(own_dpi(path, number), _READ_AT[0]), _READ_AT[1]))
-            page = recognise(pictures.page_picture(path, number, dpi), dpi, number, engines.first)
+            page = recognise(pictures.page_picture(path, number, dpi), dpi, number, engines.first, engines.threads)
         except PaperError as error:
             if error.code == "no_engine":
                 raise
@@ -89,8 +92,25 @@ def read_pages(path: Path, numbers: Iterable[int], engines: Engines) -> Iterator
         yield page
 
 
+def pasted(content: bytes, width: float) -> tuple[pictures.Picture, float] | None:
+    """A picture out of another file, `width` points wide there (0: not known), and its dpi; None if too small
+    to hold text. Raises PaperError."""
+    with _opened(io.BytesIO(content)) as image:
+        _check_size(image)
+        across, down = _shown_size(image)
+        if across < _LEAST[0] or down < _LEAST[1]:
+            return None
+        own = across * 72 / width if width > 0 else _dpi(image)
+        if across * 72 / own < _NARROW:
+            return None
+        dpi = min(max(own, _READ_AT[0]), _READ_AT[1])
+        dpi *= min(1.0, (pictures.MAX_PIXELS / (across * down * (dpi / own) ** 2)) ** 0.5)
+        wanted = max(round(across * dpi / own), 1), max(round(down * dpi / own), 1)
+        return _array(_decoded(image, wanted), wanted), dpi
+
+
 @contextmanager
-def _opened(path: Path) -> Iterator[Any]:
+def _opened(path: Path | io.BytesIO) -> Iterator[Any]:
     """The picture, header read, not yet decoded."""
     try:
         with warnings.catch_warnings():
@@ -105,9 +125,13 @@ def _opened(path: Path) -> Iterator[Any]:
         raise Damaged(f"{type(error).__name__}: {error}") from error
 
 
-def _unidentified(path: Path) -> PaperError:
+def _head(path: Path) -> bytes:
     with path.open("rb") as file:
-        head = file.read(16)
+        return file.read(16)
+
+
+def _unidentified(path: Path | io.BytesIO) -> PaperError:
+    head = path.getvalue()[:16] if isinstance(path, io.BytesIO) else _head(path)
     if head[4:8] == b"ftyp":
         return NoCodec(format="AVIF" if head[8:12] == b"avif" else "HEIC")
     return Damaged("unidentified picture")
@@ -164,6 +188,13 @@ def _decoded(image: Any, wanted: tuple[int, int]) -> Any:
     image.load()
     upright = ImageOps.exif_transpose(image) if orientation != 1 else image
     return _on_white(upright)
+
+
+def _array(decoded: Any, wanted: tuple[int, int]) -> pictures.Picture:
+    if decoded.size != wanted:
+        # Reducing by boxes first keeps thin strokes and is quick; Lanczos does the rest.
+        decoded = decoded.resize(wanted, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return np.array(decoded, dtype=np.uint8)
 
 
 def _on_white(image: Any) -> Any:

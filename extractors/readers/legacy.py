@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from extractors.errors import ConversionFailed, OldOffice, TooSlow
+from extractors.isolate import lasting_folder
 from extractors.readers.sniff import check_ole
 
 SECONDS = 120
@@ -18,7 +19,7 @@ _SHEETS = {".xls", ".et", ".xlt", ".ett", ".ods"}
 
 
 def converted(path: Path, name: str) -> Path:
-    """A .docx or .xlsx with the content of an old file, in a folder that is removed when this process ends.
+    """A .docx or .xlsx with the content of an old file, in a folder that lasts as long as this process or its pool.
 
     Raises EncryptedOffice, OldOffice without LibreOffice, ConversionFailed, TooSlow.
     """
@@ -26,7 +27,7 @@ def converted(path: Path, name: str) -> Path:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise OldOffice
-    folder = Path(tempfile.mkdtemp(prefix="prescreen-office-"))
+    folder = Path(tempfile.mkdtemp(prefix="prescreen-office-", dir=lasting_folder()))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     ending = Path(name).suffix.lower()
     source = folder / f"paper{ending or '.doc'}"

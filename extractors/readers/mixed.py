@@ -39,7 +39,7 @@ def read_pasted(page: Page, painted: Painted, picture: Picture, dpi: float, engi
         return page
     from extractors.recognise.pages import recognise
 
-    read = recognise(_only(picture, dpi, boxes, page), dpi, page.number, engines.first)
+    read = recognise(_only(picture, dpi, boxes, page), dpi, page.number, engines.first, engines.threads)
     return merged(page, read) if read.words else page
 
 

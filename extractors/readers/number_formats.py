@@ -129,7 +129,7 @@ def _spelled(section: str) -> _Shape | None:
 
 
 def _digits(figure: str) -> tuple[int, int, bool, int]:
-    """Least digits before the point, decimals, grouping by thousands, and the power of ten that the value is divided by."""
+    """Least digits before the point, decimals, grouping by thousands, power of ten to divide by."""
     whole, _, fraction = figure.partition(".")
     scale = 3 * (len(figure) - len(figure.rstrip(",")))
     decimals = len(re.findall(r"[0#?]", fraction))

@@ -29,7 +29,7 @@ Point = tuple[float, float]
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A painted character. `angle`: 0, 90, 180 or 270 degrees that its line runs, anticlockwise as seen; None
-    when oblique. `order` counts what is painted on the page."""
+    when oblique. `embedded`: its font is in the file. `order` counts what is painted on the page."""
 
     text: str
     box: Box
@@ -38,6 +38,7 @@ class Letter:
     vertical: bool
     invisible: bool
     embedded: bool
+    font: str
     colour: Colour
     order: int
 
@@ -177,6 +178,7 @@ def _letter(char: Any, order: int, height: float) -> Letter:
         vertical=char.vertical,
         invisible=char.invisible,
         embedded=char.embedded,
+        font=str(char.fontname),
         colour=_colour(char.graphicstate.ncolor),
         order=order,
     )

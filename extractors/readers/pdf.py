@@ -76,7 +76,7 @@ def _page(path: Path, document: Any, layers: Layers, number: int, engines: Engin
     picture = pictures.page_picture(path, number, dpi)
     page, painted, found = _text_page(document, layers, number, picture)
     if needs_recognition(page, picture):
-        read = recognise(picture, dpi, number, engines.first)
+        read = recognise(picture, dpi, number, engines.first, engines.threads)
         return sight.with_layer_notes(read, found)
     return read_pasted(page, painted, picture, dpi, engines) if painted else page
 

@@ -45,8 +45,8 @@ NOTHING = Seen((), (), ())
 
 def sort_out(painted: Painted, picture: Picture) -> Seen:
     """Sort the letters of a page by whether its picture (any resolution, whole page) shows them."""
-    grey = luminance(picture)
-    scale = picture.shape[1] / painted.width
+    inked = _inked(painted, picture)
+    absent = _absent_fonts(painted.letters, inked)
     scans = [pasted for pasted in painted.pictures if _share(pasted.box, painted) >= _SCAN]
     shown: list[Letter] = []
     hidden: list[Letter] = []
@@ -56,11 +56,30 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
             shown.append(letter)  # they part words
         elif any(_is_layer_of(letter, scan) for scan in scans):
             layer.append(letter)
-        elif _visible(letter, painted, grey, scale):
+        elif _can_be_seen(letter, painted) and (
+            letter.order in inked or (letter.font in absent and not is_white(letter.colour))
+        ):
             shown.append(letter)
         else:
             hidden.append(letter)
     return Seen(tuple(shown), tuple(hidden), tuple(layer))
+
+
+def _inked(painted: Painted, picture: Picture) -> set[int]:
+    """The order numbers of letters at whose place the picture shows something."""
+    grey = luminance(picture)
+    scale = picture.shape[1] / painted.width
+    return {letter.order for letter in painted.letters if contrast(grey, letter.box, scale) >= _CONTRAST}
+
+
+def _absent_fonts(letters: Iterable[Letter], inked: set[int]) -> set[str]:
+    """Fonts neither in the file nor on this machine: they leave no ink here, and do at their readers'."""
+    all_, blank = Counter[str](), Counter[str]()
+    for letter in letters:
+        if not letter.embedded and not letter.text.isspace() and not is_white(letter.colour):
+            all_[letter.font] += 1
+            blank[letter.font] += letter.order not in inked
+    return {font for font in all_ if blank[font] > 0.7 * all_[font]}
 
 
 def luminance(picture: Picture) -> npt.NDArray[np.uint8]:
@@ -85,17 +104,13 @@ def _within(inner: Box, outer: Box) -> bool:
     return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
 
 
-def _visible(letter: Letter, painted: Painted, grey: npt.NDArray[np.uint8], scale: float) -> bool:
+def _can_be_seen(letter: Letter, painted: Painted) -> bool:
+    """Painted with ink, large enough, on the page, and not under a picture."""
     if letter.invisible or letter.size < _TINY or not _within(letter.box, Box(0, 0, painted.width, painted.height)):
         return False
-    if any(
+    return not any(
         pasted.opaque and pasted.order > letter.order and _covers(pasted.box, letter.box) for pasted in painted.pictures
-    ):
-        return False
-    if contrast(grey, letter.box, scale) >= _CONTRAST:
-        return True
-    # A font that is neither in the file nor on this machine leaves no ink here, and does at its reader's.
-    return not letter.embedded and not is_white(letter.colour)
+    )
 
 
 def _covers(outer: Box, inner: Box) -> bool:

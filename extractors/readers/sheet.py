@@ -92,7 +92,7 @@ class _Sheet:
     def blocks(self, number: int) -> list[Block]:
         if self.sheet.sheet_state != "visible":
             return []
-        margin = [Passage(text, locator=f"sheet {self.sheet.title}, header") for text in self.margins()]
+        margin = [Passage(text, locator=f"sheet {self.sheet.title}, row 0") for text in self.margins()]
         table = self.table(number)
         return [*margin, *([table] if table.cells else [])]
 
