@@ -178,7 +178,7 @@ def _passages(document: Document) -> Iterator[Passage]:
 
 def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     for passage in _passages(document):
-        copy = compact(passage.text)
+        copy = compact(passage.text, lines=True)
         for match in _CODE.finditer(fold(copy.text).upper()):
             if not match.group().isdigit() or match.group()[:2] in {"91", "92", "93", "51", "52", "53", "12", "11"}:
                 start, end = copy.back(*match.span())

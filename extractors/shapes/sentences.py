@@ -121,11 +121,17 @@ def _whole(text: str) -> Iterator[Link]:
         yield Link(Field.QUALIFICATION_RATIO, quantity, mention, (begin, len(text)))
 
 
+# Most cells of a long list hold no figure: they are passed by before the words are looked at.
+_MAY_STATE = re.compile(r"\d|[一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾]|[均皆都]|全部")
+
+
 def sentences(passage: Passage, in_cell: bool = False) -> Iterator[Stated]:
     """The figures that the sentences of one passage state.
 
     In a cell a line end is no sentence end: forms wrap their lines at the cell's edge.
     """
+    if not _MAY_STATE.search(passage.text):
+        return
     copy = compact(passage.text, lines=in_cell)
     text = fold(copy.text)
     for link in (*links(copy.text), *_whole(text)):
