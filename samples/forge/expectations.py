@@ -1,0 +1,73 @@
+"""What each rule should say, from the truth and from what the readable papers state."""
+
+from __future__ import annotations
+
+from samples.forge.facts import Facts
+from samples.forge.truth import FIELDS, Expected, Stated
+
+RULES = {
+    "total_assets": "8.1.assets",
+    "floor_area": "8.2.floor_area",
+    "headcount": "8.3.headcount",
+    "qualification_ratio": "8.3.qualification_ratio",
+    "client_count": "8.4.clients",
+}
+
+
+def findings(facts: Facts, stated: list[Stated]) -> dict[str, Expected]:
+    """The expected word of the ten rules."""
+    out: dict[str, Expected] = {}
+    for field in FIELDS:
+        claims = [s for s in stated if s.figure.field == field and s.figure.role == "claim"]
+        declared = [s for s in claims if s.figure.basis == "declared"]
+        supporting = [s for s in claims if s.figure.basis != "declared"]
+        out[RULES[field]] = _threshold(facts, field, declared, supporting)
+        out[f"agreement.{field}"] = _agreement(facts, field, declared, supporting)
+    return out
+
+
+def _threshold(facts: Facts, field: str, declared: list[Stated], supporting: list[Stated]) -> Expected:
+    floor = facts.thresholds[field]
+    if supporting:
+        met = facts.true[field] >= floor - 1e-9
+        statuses = ["met"] if met else ["not_met"]
+        if field in facts.slips and declared:
+            statuses.append("inconsistent")
+        if _doubtful(facts, field, supporting):
+            statuses.append("uncertain")
+        return Expected(tuple(statuses), met)
+    if declared:
+        values = [s.figure.value for s in declared]
+        met = facts.true[field] >= floor - 1e-9 and min(values) >= floor - 1e-9
+        statuses = ["met"] if met else ["not_met"]
+        if min(values) < floor <= max(values) or facts.true[field] >= floor > min(values):
+            statuses = ["not_met", "inconsistent", "uncertain"]
+        return Expected((*statuses, "uncertain") if abs(min(values) - floor) < 0.02 * floor else tuple(statuses), met)
+    return Expected(("missing",), False)
+
+
+def _doubtful(facts: Facts, field: str, supporting: list[Stated]) -> bool:
+    """Where a careful reader may ask a person: the other reading of the law, or rows of doubt, would turn the verdict."""
+    floor = facts.thresholds[field]
+    if field == "qualification_ratio":
+        full = facts.full_time
+        return (sum(e.both for e in full) / len(full) >= floor) != (facts.true[field] >= floor)
+    values = [v for s in supporting for v in (s.figure.value, *s.figure.also)]
+    return field == "client_count" and min(values) < floor <= max(values)
+
+
+def _agreement(facts: Facts, field: str, declared: list[Stated], supporting: list[Stated]) -> Expected:
+    if not declared or not supporting:
+        return Expected(("missing",) if declared or supporting else ("missing", "not_applicable"), False)
+    if field in facts.slips:
+        return Expected(("inconsistent",), False)
+    vague = any(_off(s.figure.value, facts.true[field], field) for s in declared)
+    also = field == "client_count" and any(s.figure.also for s in supporting)
+    return Expected(("met", "uncertain", "inconsistent") if vague or also else ("met",), True)
+
+
+def _off(value: float, true: float, field: str) -> bool:
+    """The declared value is a rounder one than the papers': whether that still agrees is a matter of taste."""
+    if field == "qualification_ratio":
+        return abs(value - true) > 0.006
+    return abs(value - true) > max(0.002 * true, 0.0)

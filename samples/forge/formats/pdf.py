@@ -1,0 +1,106 @@
+"""Sheets of ink as a text PDF (reportlab), with the quirks of real PDF producers."""
+
+from __future__ import annotations
+
+import io
+import math
+from random import Random
+
+from reportlab.pdfgen.canvas import Canvas
+
+from samples.forge.formats import fonts
+from samples.forge.formats.ink import Glyphs, Seal, Sheet, Stroke
+from samples.forge.formats.typeset import Look
+
+QUIRKS = ("shuffled", "double_bold", "by_character", "rotated_page", "garbled", "no_quirk")
+
+
+def write_pdf(sheets: list[Sheet], look: Look, quirks: frozenset[str] = frozenset(), seed: int = 0) -> bytes:
+    """One PDF of these sheets.
+
+    shuffled: text is drawn in no reading order; double_bold: titles are printed twice;
+    by_character: each character is placed alone; rotated_page: landscape pages are portrait ones with /Rotate 90;
+    garbled: the map from glyphs to characters is lost, so that the text layer is nonsense.
+    """
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1, pageCompression=1)
+    canvas.setTitle("")
+    for sheet in sheets:
+        _page(canvas, sheet, look, quirks, Random(seed))
+    canvas.save()
+    data = buffer.getvalue()
+    return data.replace(b"/ToUnicode", b"/ToUnicodX") if "garbled" in quirks else data
+
+
+def _page(canvas: Canvas, sheet: Sheet, look: Look, quirks: frozenset[str], rng: Random) -> None:
+    turned = "rotated_page" in quirks and sheet.width > sheet.height
+    canvas.setPageSize((sheet.width, sheet.height))  # reportlab swaps the sides itself when /Rotate is 90
+    canvas.setPageRotation(90 if turned else 0)
+    if turned:
+        canvas.translate(sheet.height, 0)
+        canvas.rotate(90)
+    for stroke in sheet.strokes:
+        _stroke(canvas, stroke, sheet.height)
+    glyphs = list(sheet.glyphs)
+    if "shuffled" in quirks:
+        rng.shuffle(glyphs)
+    for item in glyphs:
+        _text(canvas, item, sheet.height, look, quirks)
+    for seal in sheet.seals:
+        draw_seal(canvas, seal, sheet.height)
+    canvas.showPage()
+
+
+def _stroke(canvas: Canvas, stroke: Stroke, height: float) -> None:
+    canvas.setLineWidth(stroke.width)
+    canvas.line(stroke.x0, height - stroke.top, stroke.x1, height - stroke.bottom)
+
+
+def _text(canvas: Canvas, item: Glyphs, height: float, look: Look, quirks: frozenset[str]) -> None:
+    font = look.title_font if item.bold else look.font
+    canvas.setFont(fonts.register(font), item.size)
+    baseline = height - item.top - 0.86 * item.size
+    if "by_character" in quirks:
+        x = item.x
+        for character in item.text:
+            canvas.drawString(x, baseline, character)
+            x += fonts.width(character, font, item.size)
+        return
+    canvas.drawString(item.x, baseline, item.text)
+    if "double_bold" in quirks and item.bold:
+        canvas.drawString(item.x + 0.25, baseline, item.text)
+
+
+def draw_seal(canvas: Canvas, seal: Seal, height: float) -> None:
+    """A red seal: ring, star, the owner's name around."""
+    x, y = seal.x, height - seal.y
+    canvas.saveState()
+    canvas.setStrokeColorRGB(0.85, 0.1, 0.1, alpha=seal.strength)
+    canvas.setFillColorRGB(0.85, 0.1, 0.1, alpha=seal.strength)
+    canvas.setLineWidth(2.6)
+    canvas.circle(x, y, seal.radius)
+    _star(canvas, x, y, seal.radius * 0.3)
+    canvas.setFont(fonts.register("song"), seal.radius * 0.24)
+    step = min(math.radians(270) / max(len(seal.text) - 1, 1), math.radians(40))
+    angle = math.pi / 2 + step * (len(seal.text) - 1) / 2
+    for character in seal.text:
+        canvas.saveState()
+        canvas.translate(x + seal.radius * 0.74 * math.cos(angle), y + seal.radius * 0.74 * math.sin(angle))
+        canvas.rotate(math.degrees(angle) - 90)
+        canvas.drawCentredString(0, 0, character)
+        canvas.restoreState()
+        angle -= step
+    canvas.restoreState()
+
+
+def _star(canvas: Canvas, x: float, y: float, radius: float) -> None:
+    path = canvas.beginPath()
+    for point in range(5):
+        angle = math.pi / 2 + point * 4 * math.pi / 5
+        at = (x + radius * math.cos(angle), y + radius * math.sin(angle))
+        if point:
+            path.lineTo(*at)
+        else:
+            path.moveTo(*at)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)

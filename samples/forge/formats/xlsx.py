@@ -1,0 +1,85 @@
+"""A paper as an Excel file."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import datetime
+from random import Random
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from samples.forge.content import Cell, Grid, Paper, Para, Runs
+from samples.forge.formats.docx import _steady
+
+_NUMBER = re.compile(r"-?[\d,]+(\.\d+)?$")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
+_THIN = Side(style="thin")
+
+
+def write_xlsx(paper: Paper, rng: Random) -> bytes:
+    """One sheet; numbers are numbers (or text, as people leave them), days are dates; sometimes an idle second sheet."""
+    book = Workbook()
+    book.properties.created = book.properties.modified = datetime(2023, 1, 1)
+    sheet = book.active
+    sheet.title = rng.choice(("Sheet1", "名单", "明细", "Sheet1"))
+    as_text = rng.random() < 0.3
+    row = 1
+    width = max((len(b.widths) for b in paper.blocks if isinstance(b, Grid)), default=4)
+    for block in paper.blocks:
+        if isinstance(block, Para):
+            row = _para(sheet, block, row, width)
+        elif isinstance(block, Grid):
+            row = _grid(sheet, block, row, as_text)
+    if rng.random() < 0.3:
+        book.create_sheet("Sheet2")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _steady(buffer.getvalue())
+
+
+def _text(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _para(sheet: Worksheet, para: Para, row: int, width: int) -> int:
+    target = sheet.cell(row, 1, _text(para.runs))
+    target.font = Font(bold=para.style == "title", size=16 if para.style == "title" else 11)
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
+    return row + 1
+
+
+def _grid(sheet: Worksheet, grid: Grid, row: int, as_text: bool) -> int:
+    for r, cells in enumerate(grid.rows):
+        for c, cell in enumerate(cells):
+            if cell is not None:
+                _cell(sheet, cell, row + r, c + 1, as_text)
+    for c, share in enumerate(grid.widths):
+        sheet.column_dimensions[chr(65 + c)].width = 9 * share
+    return row + len(grid.rows)
+
+
+def _cell(sheet: Worksheet, cell: Cell, row: int, column: int, as_text: bool) -> None:
+    text = _text(cell.runs)
+    target = sheet.cell(row, column)
+    day = _DAY.match(text)
+    if day and not as_text:
+        target.value = datetime(*(int(part) for part in day.groups()))  # type: ignore[arg-type]
+        target.number_format = "yyyy-mm-dd"
+    elif _NUMBER.match(text) and not as_text:
+        value = float(text.replace(",", ""))
+        target.value = int(value) if value.is_integer() and "." not in text else value
+        target.number_format = "#,##0.00" if "," in text else "General"
+    else:
+        target.value = text or None
+    target.border = Border(_THIN, _THIN, _THIN, _THIN)
+    target.alignment = Alignment(horizontal={"centre": "center"}.get(cell.align, cell.align), wrap_text=True)
+    if cell.row_span > 1 or cell.column_span > 1:
+        sheet.merge_cells(
+            start_row=row,
+            start_column=column,
+            end_row=row + cell.row_span - 1,
+            end_column=column + cell.column_span - 1,
+        )

@@ -1,0 +1,1 @@
+"""One module a paper: facts and word lists in, a Paper out."""
