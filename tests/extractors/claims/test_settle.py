@@ -1,0 +1,71 @@
+"""From statements to claims: basis, day, premises, and what is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from extractors.claims.settle import settle
+from extractors.claims.statements import statements
+from extractors.kinds import papers
+from extractors.model import Approximation, Basis, Block, Claim, Field
+from tests.extractors.build import document, table
+
+
+def claims(*blocks: Block | str, name: str = "扫描件.docx") -> tuple[Claim, ...]:
+    made = document(*blocks, name=name)
+    return settle(statements(made), made, papers(made))
+
+
+_SHEET = table(
+    [
+        ["资产", "期末余额", "年初余额", "负债和所有者权益", "期末余额", "年初余额"],
+        ["资产总计", "523,456.82", "500,000.00", "负债和所有者权益总计", "523,456.82", "500,000.00"],
+    ]
+)
+
+
+def test_a_balance_sheet_is_evidence_dated_by_its_heading_and_confirmed_by_its_other_side() -> None:
+    (one,) = claims("资产负债表", "编制单位：漠江公司  2022年12月31日  单位：元", _SHEET)
+    assert (one.value, one.basis, one.as_of) == (Decimal("523456.82"), Basis.EVIDENCED, date(2022, 12, 31))
+    assert one.confirmed_by == ("balance",)
+
+
+def test_a_side_that_differs_confirms_nothing() -> None:
+    rows = [["资产总计", "523,456.82", "负债和所有者权益总计", "523,465.82"]]
+    (one,) = claims("资产负债表", table(rows))
+    assert one.confirmed_by == ()
+
+
+def test_only_the_latest_year_of_a_report_is_a_claim() -> None:
+    found = claims("申请报告", "2021年末资产总额为48万元。2022年末资产总额为52万元。")
+    assert [(c.value, c.basis) for c in found] == [(Decimal(520000), Basis.DECLARED)]
+
+
+def test_a_lease_of_an_office_knows_its_premises() -> None:
+    (one,) = claims("房屋租赁合同", "租赁房屋位于江城区新江路12号302室，建筑面积168.00平方米，用途为办公。")
+    assert (one.field, one.basis, one.subject) == (Field.FLOOR_AREA, Basis.EVIDENCED, "江城区新江路12号302室")
+
+
+def test_a_lease_of_a_store_or_flat_is_none() -> None:
+    assert claims("仓库租赁合同", "租赁面积300平方米。") == ()
+    assert claims("房屋租赁合同", "房屋建筑面积88平方米，租赁用途：员工宿舍。") == ()
+
+
+def test_outright_words_silence_vaguer_ones() -> None:
+    found = claims("申请报告", "现有员工15人。其中专职从业人员11人。")
+    assert [c.value for c in found] == [Decimal(11)]
+
+
+def test_a_share_of_degrees_alone_is_a_lower_bound() -> None:
+    (one,) = claims("申请报告", "大专以上学历人员占员工总数的65%。")
+    assert (one.value, one.approximation) == (Decimal("0.65"), Approximation.MORE_THAN)
+
+
+def test_agreements_speak_of_others() -> None:
+    assert claims("合作框架协议", "乙方现有专职员工657人，办公面积8000平方米。") == ()
+
+
+def test_the_same_words_are_one_claim() -> None:
+    rows = [["办公场所面积：168平方米", "专职人员：11人"]]
+    assert len(claims("申报表", table(rows))) == 2
