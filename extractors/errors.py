@@ -38,6 +38,19 @@ def _again(cause: type[PaperError], detail: str, figures: dict[str, object]) -> 
     return cause(detail, **figures)
 
 
+def of_memory(error: BaseException | None) -> bool:
+    """Did memory run out, in Python or in a C++ library that says so in its own way (OpenVINO, OpenCV)?"""
+    while error is not None:
+        text = str(error).lower()
+        if isinstance(error, MemoryError) or any(word in text for word in _OF_MEMORY):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+_OF_MEMORY = ("bad_alloc", "insufficient memory", "failed to allocate", "can't alloc", "cannot allocate memory")
+
+
 class NotFound(PaperError):
     """No such file, or not a regular file."""
 

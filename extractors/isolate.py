@@ -35,7 +35,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow
+from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow, of_memory
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -201,19 +201,9 @@ def _guarded(seconds: float, task: bytes) -> Any:
         except PaperError as error:
             return error.with_traceback(None)
         except Exception as error:
-            if _of_memory(error):
+            if of_memory(error):
                 os._exit(_MEMORY_EXIT)
-            log.warning("reading failed", exc_info=True)
-            return PaperError("".join(traceback.format_exception_only(error)).strip())
+            log.info("reading failed", exc_info=True)
+            return PaperError("".join(traceback.format_exception_only(error)).strip()[-500:])
         finally:
             faulthandler.cancel_dump_traceback_later()
-
-
-def _of_memory(error: BaseException | None) -> bool:
-    """Did memory run out, in Python or in a C++ library that says so in its own way (OpenVINO, OpenCV)?"""
-    while error is not None:
-        text = str(error).lower()
-        if isinstance(error, MemoryError) or "bad_alloc" in text or "insufficient memory" in text:
-            return True
-        error = error.__cause__ or error.__context__
-    return False

@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extractors import pictures
-from extractors.errors import Damaged, NoCodec, NoPages, PaperError, PictureTooLarge, TooManyPages
+from extractors.errors import Damaged, NoCodec, NoPages, PaperError, PictureTooLarge, TooManyPages, of_memory
 from extractors.model import Page
 from extractors.readers.pdf import unreadable_page
 
@@ -84,9 +84,10 @@ def read_pages(path: Path, numbers: Iterable[int], engines: Engines) -> Iterator
     for number in numbers:
         try:
             dpi = pictures.usable_dpi(path, number, min(max(own_dpi(path, number), _READ_AT[0]), _READ_AT[1]))
-            page = recognise(pictures.page_picture(path, number, dpi), dpi, number, engines.first, engines.threads)
-        except PaperError as error:
-            if error.code == "no_engine":
+            picture = pictures.page_picture(path, number, dpi)
+            page = recognise(picture, dpi, number, engines.first, engines.threads)
+        except Exception as error:
+            if of_memory(error) or (isinstance(error, PaperError) and error.code == "no_engine"):
                 raise
             page = unreadable_page(path, number, error)
         yield page

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractors import pictures
-from extractors.errors import NoPages, PaperError, TooManyPages
+from extractors.errors import NoPages, PaperError, TooManyPages, of_memory
 from extractors.model import Note, NoteCode, Page, Reader
 from extractors.readers import seen as sight
 from extractors.readers.layers import Layers, LayerUnreadable
@@ -50,10 +50,8 @@ def read_pages(path: Path, numbers: Iterable[int], engines: Engines) -> Iterator
 def _page_or_note(path: Path, document: Any, layers: Layers, number: int, engines: Engines) -> Page:
     try:
         return _page(path, document, layers, number, engines)
-    except MemoryError:
-        raise
     except Exception as error:
-        if isinstance(error, PaperError) and error.code == "no_engine":
+        if of_memory(error) or (isinstance(error, PaperError) and error.code == "no_engine"):
             raise
         return unreadable_page(path, number, error)
 
