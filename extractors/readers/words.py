@@ -73,8 +73,8 @@ def _without_stamps(letters: list[Letter]) -> list[Letter]:
     return [letter for letter in letters if _hand(letter) not in stamps]
 
 
-def _hand(letter: Letter) -> tuple[str, object, float]:
-    return letter.font, letter.colour, round(letter.size, 1)
+def _hand(letter: Letter) -> tuple[str, object]:
+    return letter.font, letter.colour
 
 
 def oblique_text(letters: Iterable[Letter]) -> str:

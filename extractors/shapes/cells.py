@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -91,6 +92,7 @@ def value_of(text: str) -> Quantity | None:
     return first
 
 
+_WHOLE = frozenset({Field.HEADCOUNT, Field.CLIENT_COUNT})
 _BARE_DEFAULT: dict[Field, Unit] = {
     Field.TOTAL_ASSETS: Unit.CNY,
     Field.FLOOR_AREA: Unit.M2,
@@ -101,6 +103,8 @@ _BARE_DEFAULT: dict[Field, Unit] = {
 
 def settled(quantity: Quantity, terms: Terms, *stated: StatedUnit) -> Quantity | None:
     """`quantity` in the field's base unit; a bare number takes the first unit stated for the field."""
+    if terms.field in _WHOLE and quantity.value != quantity.value.to_integral_value():
+        return None
     if quantity.unit in terms.units:
         return quantity
     if quantity.unit is not Unit.BARE:
@@ -218,12 +222,18 @@ def _out_of_place(grid: Grid, cell: Cell) -> bool:
     return any(role in {Role.PLANNED} for role in heads)
 
 
+# What stands in more cells than this is an entry of a list (专职 in a roster), not the label of a figure.
+_LABEL_TIMES = 3
+
+
 def cells(table: Table, over: StatedUnit = None) -> Iterator[Stated]:
     """The figures that stand beside or under a label cell of `table`; `over` is the unit stated above it."""
     grid = Grid(table)
+    texts = {id(cell): words_of(cell) for cell in table.cells}
+    often = {text for text, times in Counter(texts.values()).items() if times > _LABEL_TIMES}
     for cell in table.cells:
-        text = _ENUMERATION.sub("", words_of(cell))
-        for terms in all_terms() if text else ():
+        text = _ENUMERATION.sub("", texts[id(cell)])
+        for terms in all_terms() if text and texts[id(cell)] not in often else ():
             label = label_of(text, terms)
             if label and not _out_of_place(grid, cell) and (stated := _stated(grid, cell, label, terms, over)):
                 yield stated

@@ -82,10 +82,16 @@ def choose(candidates: Sequence[Candidate]) -> tuple[Candidate | None, tuple[Can
     closing = [c for c in meant if c.role is Role.CLOSING]
     if closing:
         return closing[0], ()
-    meant = _without_line_numbers(meant)
+    meant = _without_line_numbers(meant) or _only_last_year(candidates)
     if not meant:
         return None, ()
     return meant[0], tuple(meant[1:])
+
+
+def _only_last_year(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A form with nothing but a column for last year asks for the year before the application."""
+    past = [c for c in candidates if any(re.search(r"上年|上一年|去年", h) for h in c.headers)]
+    return past if len(past) == 1 and all(c.role in {Role.OPENING, Role.ORDINAL} for c in candidates) else []
 
 
 def _without_line_numbers(candidates: list[Candidate]) -> list[Candidate]:
