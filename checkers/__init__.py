@@ -1,0 +1,1 @@
+"""What the regulation asks: claims and a date go in, findings come out."""

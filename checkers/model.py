@@ -59,19 +59,28 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another value that the evidence allows, why, and the status that it would give."""
+    """Another value that the evidence allows, why, and the status that it would give.
+
+    `settled`: other evidence, or the office's reading of the law, speaks against it;
+    an unsettled alternative with another status makes the verdict UNCERTAIN.
+    """
 
     value: Decimal
     why: Text
     status: Status
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A tested explanation of a disagreement; `code` is stable (factor_10000, decimal_point, …)."""
+    """A tested explanation of a disagreement; `code` is stable (factor_10000, decimal_point, …).
+
+    `claims` are indexes of the claims that bear the explanation out, beside the two that disagree.
+    """
 
     code: str
     text: Text
+    claims: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,8 @@ class Finding:
     """One rule's word. `claims` are indexes into Case.claims, the deciding claim first.
 
     `stable` is False when one of `alternatives` has another status than the verdict
-    that the main reading gives; such findings are shown first.
+    that the main reading gives; such findings are shown first. `clause` names the
+    article in Chinese, `clause_en` in English; `title` is the rule's own name.
     """
 
     rule: str
@@ -93,3 +103,5 @@ class Finding:
     stable: bool = True
     alternatives: tuple[Alternative, ...] = ()
     causes: tuple[Cause, ...] = ()
+    clause_en: str = ""
+    title: Text = Text("", "")

@@ -1,0 +1,176 @@
+"""What is declared agrees with the supporting papers, and these with one another.
+
+MET within rounding, INCONSISTENT beyond, MISSING where one side is silent, UNCERTAIN
+where the two are not of the same year or where a doubtful reading would make them agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from checkers import comparing
+from checkers.agreement import agree, exactly
+from checkers.causes import Pair, causes
+from checkers.figures import Figure, Numbered, Option
+from checkers.model import Alternative, Case, Cause, Finding, Status, Text
+from checkers.periods import Period, period
+from checkers.rows import explained_by
+from checkers.rules import Rule
+from checkers.settle import declared, of_field, supporting
+from checkers.stability import other_values
+from extractors.model import Claim, Field
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two options that were held against each other, and what came out; `whole`: nothing was left over."""
+
+    said: Option
+    proved: Option
+    agree: bool
+    whole: bool = True
+
+
+def judge(rule: Rule, case: Case) -> Finding:
+    """The word on the agreement of a field."""
+    assert rule.field is not None
+    said, proved = declared(case, rule.field), supporting(case, rule.field)
+    claims = of_field(case, rule.field)
+    if said is None or proved is None:
+        return _one_sided(rule, said or proved, said is not None, claims, case)
+    pairs = [_compare(option, proved) for option in _stated(said)]
+    inner = [Compared(proved.main, o, False) for o in proved.others if o.conflict]
+    apart = [p for p in (*pairs, *inner) if not p.agree]
+    alternatives = tuple(_alternatives(pairs[0], claims))
+    status = _status(pairs, inner, alternatives, said, proved, claims, case)
+    found = tuple(dict.fromkeys(c for p in apart for c in _causes(p, proved, claims, case)))
+    message = comparing.compared(rule.field, said, proved, status, found, claims, _why(pairs, claims, case))
+    return _finding(rule, status, said.main, message, _order(said, proved, claims), alternatives, found)
+
+
+def _stated(figure: Figure) -> list[Option]:
+    """The declared values: the form's first, then what the report says otherwise."""
+    return [figure.main, *(o for o in figure.others if o.conflict)]
+
+
+def _compare(option: Option, proved: Figure) -> Compared:
+    """Against the supporting value, or whatever else the supporting papers may add up to."""
+    same = [o for o in (proved.main, *proved.others) if not o.conflict and agree(option.amount, o.amount)]
+    if not same:
+        return Compared(option, proved.main, False)
+    best = max(same, key=lambda o: o.whole)
+    return Compared(option, best, True, best.whole)
+
+
+def _status(
+    pairs: list[Compared],
+    inner: list[Compared],
+    alternatives: tuple[Alternative, ...],
+    said: Figure,
+    proved: Figure,
+    claims: Numbered,
+    case: Case,
+) -> Status:
+    if not _comparable(claims[said.main.parts[0]], claims[proved.main.parts[0]], pairs[0], case):
+        return Status.UNCERTAIN
+    if inner or any(not p.agree for p in pairs[1:]):
+        return Status.INCONSISTENT
+    if not pairs[0].agree:
+        turns = any(a.status is Status.MET and not a.settled for a in alternatives)
+        return Status.UNCERTAIN if turns else Status.INCONSISTENT
+    return Status.MET if all(p.whole for p in pairs) else Status.UNCERTAIN
+
+
+def _comparable(one: Claim, other: Claim, pair: Compared, case: Case) -> bool:
+    """Figures of two years neither agree nor disagree; an undated one is taken for the other's year where it agrees."""
+    if one.field not in (Field.TOTAL_ASSETS, Field.CLIENT_COUNT):
+        return True
+    if one.as_of and other.as_of:
+        return one.as_of.year == other.as_of.year
+    strange = Period.OTHER in (period(one, case.as_of), period(other, case.as_of))
+    return pair.agree or not strange
+
+
+def _alternatives(pair: Compared, claims: Numbered) -> Iterator[Alternative]:
+    """Other readings of the two sides under which the verdict would be another."""
+    plain = Status.MET if pair.agree else Status.INCONSISTENT
+    for mine, yours in ((pair.said, pair.proved), (pair.proved, pair.said)):
+        for other in other_values(mine, claims):
+            moved = replace(mine.amount, value=other.value, low=other.value, high=other.value)
+            status = Status.MET if agree(moved, yours.amount) else Status.INCONSISTENT
+            # Where both sides agree the agreement itself confirms the digits; only what another reader saw is named.
+            named = other.sort == "rival" or (other.sort == "misreading" and plain is Status.INCONSISTENT)
+            if status is not plain and named:
+                settled = other.settled or plain is Status.MET or _explained(mine, yours, claims)
+                yield Alternative(other.value, other.why, status, settled)
+        yield from _within_bounds(mine, yours, plain, claims)
+
+
+def _explained(mine: Option, yours: Option, claims: Numbered) -> bool:
+    """Whether the other side is just the count with rows that were left out: then it is padding, not a doubt."""
+    return explained_by(claims[mine.parts[0]], claims[yours.parts[0]]) is not None
+
+
+def _within_bounds(mine: Option, yours: Option, plain: Status, claims: Numbered) -> Iterator[Alternative]:
+    """Doubtful rows may fall so that the count is just what the other side says."""
+    count, value = claims[mine.parts[0]].count, yours.amount.value
+    if plain is Status.INCONSISTENT and count and count.low < value < count.high:
+        why = Text("名单中有存疑的行，若另作认定", "some rows of the list are doubtful and may count otherwise")
+        if agree(exactly(value), yours.amount):
+            yield Alternative(value, why, Status.MET, _explained(mine, yours, claims))
+
+
+def _causes(pair: Compared, proved: Figure, claims: Numbered, case: Case) -> tuple[Cause, ...]:
+    return causes(Pair(pair.said.parts[0], pair.proved, proved, claims, case))
+
+
+def _why(pairs: list[Compared], claims: Numbered, case: Case) -> tuple[Text, ...]:
+    one, other = claims[pairs[0].said.parts[0]], claims[pairs[0].proved.parts[0]]
+    if not _comparable(one, other, pairs[0], case):
+        return (comparing.NOT_OF_ONE_YEAR,)
+    if any(not p.whole for p in pairs):
+        return (comparing.LEFT_OVER,)
+    return ()
+
+
+def _one_sided(rule: Rule, side: Figure | None, is_declared: bool, claims: Numbered, case: Case) -> Finding:
+    assert rule.field is not None
+    if side is None:
+        return _finding(rule, Status.MISSING, None, comparing.nothing(rule.field))
+    inner = [o for o in side.others if o.conflict]
+    status = Status.INCONSISTENT if inner else Status.MISSING
+    found = tuple(dict.fromkeys(c for o in inner for c in _causes(Compared(o, side.main, False), side, claims, case)))
+    message = comparing.one_sided(rule.field, side, is_declared, inner, claims)
+    return _finding(rule, status, side.main, message, _order(side, None, claims), (), found)
+
+
+def _order(one: Figure, other: Figure | None, claims: Numbered) -> tuple[int, ...]:
+    first = (*one.main.parts, *(other.main.parts if other else ()), *one.main.claims)
+    return tuple(dict.fromkeys((*first, *(other.main.claims if other else ()), *claims)))
+
+
+def _finding(
+    rule: Rule,
+    status: Status,
+    option: Option | None,
+    message: Text,
+    claims: tuple[int, ...] = (),
+    alternatives: tuple[Alternative, ...] = (),
+    found: tuple[Cause, ...] = (),
+) -> Finding:
+    return Finding(
+        rule=rule.id,
+        clause=rule.clause.zh,
+        field=rule.field,
+        status=status,
+        required=None,
+        value=option.amount.value if option else None,
+        message=message,
+        claims=claims,
+        stable=status is not Status.UNCERTAIN and not alternatives,
+        alternatives=alternatives,
+        causes=found,
+        clause_en=rule.clause.en,
+        title=rule.title,
+    )

@@ -1,0 +1,170 @@
+"""A figure reaches what is asked: judged on the supporting papers where there are any, else on the form.
+
+MET only where the figure and everything else that the evidence leaves it to be reach
+what may be asked; a doubt that would turn the verdict makes it UNCERTAIN, papers of
+equal standing that contradict each other make it INCONSISTENT.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checkers import messages
+from checkers.asked import Asked, asked
+from checkers.figures import Figure, Numbered, Option
+from checkers.model import Alternative, Case, Finding, Required, Status, Text
+from checkers.periods import Period, period
+from checkers.rules import Rule
+from checkers.settle import declared, of_field, supporting, supporting_kinds
+from checkers.stability import illegible, other_values
+from checkers.units import unit_slips
+from extractors.model import Claim, Field
+
+_SHOWN = 4
+"""Hypothetical misreadings that turn the verdict are named up to this many; what was seen is named always."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status, and what it rests on. `turning`: unsettled alternatives that would give another."""
+
+    status: Status
+    plain: Status
+    alternatives: tuple[Alternative, ...]
+    turning: tuple[Alternative, ...]
+    doubts: tuple[Text, ...]
+
+
+def status_of(value: Decimal, least: Decimal, most: Decimal) -> Status:
+    """MET from `most` on, NOT_MET below `least`; between them it depends on what is asked."""
+    if value >= most:
+        return Status.MET
+    return Status.NOT_MET if value < least else Status.UNCERTAIN
+
+
+def judge(rule: Rule, case: Case) -> Finding:
+    """The word on a threshold; a rule without field or values is refused by the loader."""
+    assert rule.field is not None
+    what = asked(rule, case)
+    if what is None:
+        return _not_in_force(rule, case)
+    support = supporting(case, rule.field)
+    figure = support or declared(case, rule.field)
+    if figure is None:
+        return _finding(rule, what, None, Status.MISSING, messages.missing(rule.field))
+    claims = of_field(case, rule.field)
+    verdict = _verdict(figure, what, _current(claims, figure, case), _unread(case, rule.field, support))
+    message = messages.threshold(rule.field, figure, what, verdict.status, claims, support is not None)
+    message = messages.with_doubts(message, rule.field, verdict.turning, verdict.doubts, verdict.status)
+    deciding = (*figure.main.parts, *figure.main.claims)
+    return _finding(rule, what, figure, verdict.status, message, tuple(dict.fromkeys((*deciding, *claims))), verdict)
+
+
+def _current(claims: Numbered, figure: Figure, case: Case) -> dict[int, Claim]:
+    """The claims that may speak for or against a reading: not those of other years."""
+    return {i: c for i, c in claims.items() if i in figure.main.claims or period(c, case.as_of) is not Period.OTHER}
+
+
+def _unread(case: Case, field: Field, support: Figure | None) -> tuple[Text, ...]:
+    """A supporting paper that is there but gave no figure: the form alone must not decide then."""
+    there = [k for k in supporting_kinds(field) if any(p.kind is k for p in case.papers)]
+    return (messages.unread(field, there),) if support is None and there else ()
+
+
+def _verdict(figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, ...]) -> Verdict:
+    value = figure.main.amount.value
+    plain = status_of(value, what.least, what.most)
+    found = [*_options(figure, what), *_laws(value, what), *_readings(figure.main, what, claims, plain)]
+    conflicts = {id(a) for a, conflict in found if conflict}
+    alternatives = tuple(a for a, _ in found)
+    turning = tuple(a for a in alternatives if a.status is not plain and not a.settled)
+    blurred = illegible(figure.main, claims)
+    doubts = (*unread, *figure.unjudgeable, *((blurred,) if blurred else ()))
+    if plain is Status.NOT_MET:
+        doubts += figure.at_least
+    if doubts or plain is Status.UNCERTAIN:
+        status = Status.UNCERTAIN
+    elif turning:
+        status = Status.INCONSISTENT if all(id(a) in conflicts for a in turning) else Status.UNCERTAIN
+    else:
+        status = plain
+    return Verdict(status, plain, alternatives, turning, doubts)
+
+
+Found = tuple[Alternative, bool]
+"""An alternative, and whether it is a contradiction between papers of equal standing."""
+
+
+def _options(figure: Figure, what: Asked) -> Iterator[Found]:
+    for o in figure.others:
+        for value in dict.fromkeys((o.amount.value, o.amount.low, o.amount.high)):
+            status = status_of(value, what.least, what.most)
+            yield Alternative(value, o.why, status, o.settled), o.conflict
+
+
+def _laws(value: Decimal, what: Asked) -> Iterator[Found]:
+    for dated, why in what.rivals:
+        yield Alternative(value, why, status_of(value, dated.value, dated.value)), False
+
+
+def _readings(main: Option, what: Asked, claims: Numbered, plain: Status) -> Iterator[Found]:
+    hypothetical = 0
+    for other in (*other_values(main, claims), *unit_slips(main, claims)):
+        status = status_of(other.value, what.least, what.most)
+        if other.sort == "misreading":
+            # Ten possible misreadings tell an expert no more than a few; only those that turn the verdict count.
+            if status is plain or other.settled or hypothetical == _SHOWN:
+                continue
+            hypothetical += 1
+        yield Alternative(other.value, other.why, status, other.settled), False
+    yield from _other_law(main, what, claims)
+
+
+def _other_law(main: Option, what: Asked, claims: Numbered) -> Iterator[Found]:
+    """Article 8(3) may mean degree *or* title, or both; the office judges either, so that is settled."""
+    count = claims[main.parts[0]].count
+    if count is not None and count.strict is not None:
+        status = status_of(count.strict, what.least, what.most)
+        yield Alternative(count.strict, messages.BOTH_ASKED, status, settled=True), False
+
+
+def _finding(
+    rule: Rule,
+    what: Asked,
+    figure: Figure | None,
+    status: Status,
+    message: Text,
+    claims: Sequence[int] = (),
+    verdict: Verdict | None = None,
+) -> Finding:
+    shaky = verdict and (verdict.doubts or any(a.status is not verdict.plain for a in verdict.alternatives))
+    return Finding(
+        rule=rule.id,
+        clause=rule.clause.zh,
+        field=rule.field,
+        status=status,
+        required=Required(">=", what.value, rule.unit or ""),
+        value=figure.main.amount.value if figure else None,
+        message=message,
+        claims=tuple(claims),
+        stable=not shaky and not (verdict and verdict.plain is Status.UNCERTAIN),
+        alternatives=verdict.alternatives if verdict else (),
+        clause_en=rule.clause.en,
+        title=rule.title,
+    )
+
+
+def _not_in_force(rule: Rule, case: Case) -> Finding:
+    return Finding(
+        rule.id,
+        rule.clause.zh,
+        rule.field,
+        Status.NOT_APPLICABLE,
+        None,
+        None,
+        messages.not_in_force(case.as_of),
+        clause_en=rule.clause.en,
+        title=rule.title,
+    )

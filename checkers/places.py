@@ -1,0 +1,35 @@
+"""Which paper of the dossier a claim stands in; two leases in one file are two papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.model import Claim, Evidence, Paper
+
+Place = tuple[str, str, int]
+"""Document, kind, and the place of the paper in the case (-1: not listed)."""
+
+
+def place_of(claim: Claim, papers: Sequence[Paper]) -> Place:
+    """The paper that holds the claim's evidence."""
+    evidence = claim.evidence
+    inside = (i for i, paper in enumerate(papers) if _holds(paper, evidence))
+    return evidence.document, evidence.paper.value, next(inside, -1)
+
+
+def _holds(paper: Paper, evidence: Evidence) -> bool:
+    if (paper.document, paper.kind) != (evidence.document, evidence.paper):
+        return False
+    if paper.part:
+        return paper.part in (evidence.locator or "")
+    if paper.first_page is None or evidence.page is None:
+        return True
+    return paper.first_page <= evidence.page <= (paper.last_page or paper.first_page)
+
+
+def same_spot(one: Claim, other: Claim) -> bool:
+    """Whether two claims are the same print read twice, so that neither supports the other."""
+    a, b = one.evidence, other.evidence
+    if (a.document, a.page) != (b.document, b.page):
+        return False
+    return a.box == b.box and a.locator == b.locator

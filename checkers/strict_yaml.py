@@ -1,0 +1,192 @@
+"""YAML read strictly: every value knows its line, and what YAML 1.1 would bend in silence is refused.
+
+Refused are a key that stands twice, `yes`/`no`/`on`/`off` (booleans to YAML), numbers
+in other notations (0100, 1e5, 1:30, 1_000, .inf), dates with a time, anchors, merge
+keys, tags and a second document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+import yaml
+
+from checkers.errors import RulebookError, Spot
+
+Scalar = str | Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value of a file and where it stands."""
+
+    value: Scalar | tuple[Item, ...] | Mapping[str | date, Item]
+    spot: Spot
+
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_STRING, _INT, _FLOAT, _DATE, _NULL, _BOOL = (
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "timestamp", "null", "bool")
+)
+E_ = TypeVar("E_", bound=StrEnum)
+
+
+def parse(text: str, file: str) -> Item:
+    """The one document of `text`; raises RulebookError naming `file` and the line."""
+    try:
+        _no_anchors(text, file)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        problem = getattr(error, "problem", None) or "not YAML"
+        raise RulebookError(
+            _spot(getattr(error, "problem_mark", None), file),
+            f"不是合法的 YAML（{problem}）",
+            f"not valid YAML ({problem})",
+        ) from error
+    if node is None:
+        raise RulebookError(Spot(file, 1), "文件是空的", "the file is empty")
+    return _item(node, file)
+
+
+class _Mark(Protocol):
+    """A place in a YAML text; PyYAML has two classes for it."""
+
+    @property
+    def line(self) -> int: ...
+
+
+def _spot(mark: _Mark | None, file: str) -> Spot:
+    return Spot(file, mark.line + 1 if mark else 1)
+
+
+def _no_anchors(text: str, file: str) -> None:
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            spot = _spot(event.start_mark, file)
+            raise RulebookError(
+                spot, "请不要用锚点或别名，直接写出内容", "no anchors or aliases; write the value out in full"
+            )
+
+
+def _item(node: yaml.Node, file: str) -> Item:
+    spot = _spot(node.start_mark, file)
+    if isinstance(node, yaml.MappingNode):
+        return Item(_mapping(node, file), spot)
+    if isinstance(node, yaml.SequenceNode):
+        return Item(tuple(_item(child, file) for child in node.value), spot)
+    return Item(_scalar(node, spot), spot)
+
+
+def _mapping(node: yaml.MappingNode, file: str) -> dict[str | date, Item]:
+    found: dict[str | date, Item] = {}
+    for key_node, value_node in node.value:
+        key = _item(key_node, file)
+        name = str(key.value) if isinstance(key.value, Decimal) else key.value
+        if not isinstance(name, (str, date)) or name == "<<":
+            raise RulebookError(key.spot, "键必须是文字或日期", "a key must be a word or a date")
+        if name in found:
+            raise RulebookError(key.spot, f"“{name}”重复出现", f"{name} stands twice")
+        found[name] = _item(value_node, file)
+    return found
+
+
+def _scalar(node: yaml.Node, spot: Spot) -> Scalar:
+    text = str(node.value)
+    if node.tag == _STRING:
+        return text
+    if node.tag == _NULL:
+        return None
+    if node.tag in {_INT, _FLOAT} and _NUMBER.fullmatch(text):
+        return Decimal(text)
+    if node.tag == _DATE and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return _date(text, spot)
+    if node.tag == _BOOL:
+        raise RulebookError(
+            spot,
+            f"YAML 会把 {text} 当作真假值；如要写文字请加引号",
+            f"YAML takes {text} for a boolean; put it in quotes if a word is meant",
+        )
+    raise RulebookError(
+        spot,
+        f"看不懂“{text}”：数字请写成 300000 或 0.6，日期请写成 2024-01-31",
+        f"cannot take {text!r}: write numbers as 300000 or 0.6, days as 2024-01-31",
+    )
+
+
+def _date(text: str, spot: Spot) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise RulebookError(spot, f"没有 {text} 这一天", f"there is no day {text}") from error
+
+
+def keyed(item: Item, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Item]:
+    """A mapping with all of `required` and none but `required` and `optional`."""
+    if not isinstance(item.value, Mapping):
+        raise RulebookError(item.spot, "此处应为“键: 值”", "a mapping is expected here")
+    known = {*required, *optional}
+    for key, value in item.value.items():
+        if key not in known:
+            spot = value.spot
+            expected = ", ".join(sorted(known))
+            raise RulebookError(
+                spot, f"不认识的键“{key}”；可用：{expected}", f"unknown key {key}; expected: {expected}"
+            )
+    for key in required:
+        if key not in item.value:
+            raise RulebookError(item.spot, f"缺少“{key}”", f"{key} is missing")
+    return {str(key): value for key, value in item.value.items()}
+
+
+def entries(item: Item) -> dict[str | date, Item]:
+    """A mapping with any keys, at least one."""
+    if not isinstance(item.value, Mapping) or not item.value:
+        raise RulebookError(item.spot, "此处应为“键: 值”", "a mapping is expected here")
+    return dict(item.value)
+
+
+def listed(item: Item) -> tuple[Item, ...]:
+    """A list, at least one long."""
+    if not isinstance(item.value, tuple) or not item.value:
+        raise RulebookError(item.spot, "此处应为列表", "a list is expected here")
+    return item.value
+
+
+def text(item: Item) -> str:
+    """Words that are not blank."""
+    if not isinstance(item.value, str) or not item.value.strip():
+        raise RulebookError(item.spot, "此处应为文字（数字和日期请加引号）", "text is expected here (quote numbers)")
+    return item.value
+
+
+def number(item: Item) -> Decimal:
+    """A plain number."""
+    if not isinstance(item.value, Decimal):
+        raise RulebookError(item.spot, "此处应为数字，如 300000 或 0.6", "a number is expected here, e.g. 300000")
+    return item.value
+
+
+def day(item: Item) -> date:
+    """A day."""
+    if not isinstance(item.value, date):
+        raise RulebookError(
+            item.spot, "此处应为日期，如 2024-01-31（不加引号）", "a day is expected here, e.g. 2024-01-31, unquoted"
+        )
+    return item.value
+
+
+def choice(item: Item, names: type[E_]) -> E_:
+    """One of an enumeration's values."""
+    known = [str(n.value) for n in names]
+    if item.value not in known:
+        expected = ", ".join(known)
+        raise RulebookError(
+            item.spot, f"不认识“{item.value}”；可用：{expected}", f"unknown {item.value!r}; expected: {expected}"
+        )
+    return names(str(item.value))

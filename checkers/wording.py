@@ -1,0 +1,99 @@
+"""Figures, papers and places in words, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from checkers.model import Text
+from extractors.model import Claim, Field, Kind
+
+FIELDS = {
+    Field.TOTAL_ASSETS: Text("资产总额", "total assets"),
+    Field.FLOOR_AREA: Text("办公场所面积", "office floor area"),
+    Field.HEADCOUNT: Text("专职从业人数", "full-time staff"),
+    Field.QUALIFICATION_RATIO: Text("专业人员比例", "share of qualified staff"),
+    Field.CLIENT_COUNT: Text("年服务企业数", "enterprises served a year"),
+}
+
+KINDS = {
+    Kind.APPLICATION_FORM: Text("申报表", "application form"),
+    Kind.APPLICATION_REPORT: Text("申报报告", "application report"),
+    Kind.BUSINESS_LICENCE: Text("营业执照", "business licence"),
+    Kind.AUDIT_REPORT: Text("审计报告", "audit report"),
+    Kind.BALANCE_SHEET: Text("资产负债表", "balance sheet"),
+    Kind.LEASE: Text("租赁合同", "lease"),
+    Kind.PROPERTY_CERTIFICATE: Text("不动产权证书", "property certificate"),
+    Kind.STAFF_ROSTER: Text("从业人员名册", "staff roster"),
+    Kind.INSURANCE_LIST: Text("社保清单", "social insurance list"),
+    Kind.CERTIFICATE: Text("学历或职称证书", "certificate"),
+    Kind.CLIENT_LIST: Text("服务企业名单", "client list"),
+    Kind.INSTITUTION: Text("管理制度", "institution paper"),
+    Kind.AGREEMENT: Text("合作协议", "agreement"),
+    Kind.DESIGNATION: Text("认定文件", "designation"),
+    Kind.OTHER: Text("其他材料", "another paper"),
+}
+
+NOTHING = Text("", "")
+
+
+def joined(parts: Iterable[Text], zh: str = "", en: str = " ") -> Text:
+    """Texts one after another; blank ones leave no gap."""
+    some = [p for p in parts if p.zh or p.en]
+    return Text(zh.join(p.zh for p in some), en.join(p.en for p in some))
+
+
+def listed(parts: Sequence[Text]) -> Text:
+    """Texts as a list within a sentence."""
+    return joined(parts, "；", "; ")
+
+
+def kinds(names: Iterable[Kind]) -> Text:
+    """The names of papers, as a choice."""
+    return joined([KINDS[k] for k in names], "或", " or ")
+
+
+def figure(value: Decimal, field: Field) -> Text:
+    """A value with its unit, as a reader would write it."""
+    if field is Field.QUALIFICATION_RATIO:
+        percent = f"{plain(value * 100, 2)}%"
+        return Text(percent, percent)
+    number = plain(value, 2)
+    persons, enterprises = ("person", "enterprise") if value == 1 else ("persons", "enterprises")
+    zh, en = {
+        Field.TOTAL_ASSETS: (f"{number} 元", f"CNY {number}"),
+        Field.FLOOR_AREA: (f"{number} 平方米", f"{number} m²"),
+        Field.HEADCOUNT: (f"{number} 人", f"{number} {persons}"),
+        Field.CLIENT_COUNT: (f"{number} 家", f"{number} {enterprises}"),
+    }[field]
+    return Text(zh, en)
+
+
+def gap(one: Decimal, other: Decimal, field: Field) -> Text:
+    """How far two values are apart."""
+    if field is not Field.QUALIFICATION_RATIO:
+        return figure(abs(one - other), field)
+    points = plain(abs(one - other) * 100, 2)
+    return Text(f"{points} 个百分点", f"{points} percentage points")
+
+
+def plain(value: Decimal, places: int) -> str:
+    """A number with thousands separators and no trailing zeros: 523,456.82, 62.5, 6."""
+    shown = f"{round(value, places):,f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def place(claim: Claim) -> Text:
+    """Paper, file and page of a claim: 资产负债表（“审计报告.pdf”第 3 页）."""
+    evidence, name = claim.evidence, KINDS[claim.evidence.paper]
+    where = Text("", "")
+    if evidence.page is not None:
+        where = Text(f"第 {evidence.page} 页", f", page {evidence.page}")
+    elif evidence.locator:
+        where = Text(f"，{evidence.locator}", f", {evidence.locator}")
+    return Text(f"{name.zh}（“{evidence.document}”{where.zh}）", f"the {name.en} (“{evidence.document}”{where.en})")
+
+
+def places(claims: Sequence[Claim]) -> Text:
+    """Where several claims stand, each place once."""
+    return joined(list(dict.fromkeys(map(place, claims))), "、", ", ")
