@@ -1,0 +1,103 @@
+"""Whether rows may be missing from a list: its row numbers skip, or a stated total differs from what was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What speaks against a count (`gaps`, "" for nothing), how many rows may be missing, and what speaks for it.
+
+    `least` is a stated total below what was read, None without one.
+    """
+
+    gaps: str = ""
+    missing: int = 0
+    least: int | None = None
+    confirmed_by: tuple[str, ...] = ()
+
+
+def numbering(texts: Sequence[str]) -> Tally:
+    """What the row numbers of entries, in order, say; "" for an entry whose number is missing or unreadable."""
+    runs = list(_runs(_plausible([int(m[0]) if (m := re.match(r"\d{1,4}", t)) else None for t in texts])))
+    notes, missing = [], 0
+    for run in runs:
+        known = {n for n in run if n is not None}
+        absent = sorted(set(range(1, max(known, default=0) + 1)) - known)
+        unread = sum(n is None for n in run) + (len(run) - run.count(None) - len(known))
+        if len(absent) > unread:
+            missing += len(absent) - unread
+            notes.append(f"序号缺 {_ranges(absent)}")
+    whole = bool(texts) and not notes and all(n is not None for run in runs for n in run)
+    return Tally("；".join(notes), missing, None, ("row_numbers",) if whole and sum(map(len, runs)) > 2 else ())
+
+
+def _plausible(numbers: Sequence[int | None]) -> list[int | None]:
+    """A number that does not fit between two that leave room for just one was misread."""
+    kept = list(numbers)
+    for i in range(1, len(kept) - 1):
+        before, after = numbers[i - 1], numbers[i + 1]
+        if before is not None and after == before + 2 and numbers[i] != before + 1:
+            kept[i] = None
+    return kept
+
+
+def _runs(numbers: Iterable[int | None]) -> Iterable[list[int | None]]:
+    """Numbers that start at 1 again start a new run."""
+    run: list[int | None] = []
+    for number in numbers:
+        if number == 1 and 1 in run:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """1, 2, 3, 7 as "1-3、7"."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return "、".join(str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in parts)
+
+
+def stated(texts: Iterable[str], unit: str, bare: bool) -> list[int]:
+    """Totals stated in remarks and titles: 共12人, 合计 8; `bare` where a number without `unit` is one too."""
+    tail = f"(?:{unit})" + ("?" if bare else "")
+    pattern = re.compile(
+        rf"(?:共计?|合计|总计|总数|总人数|人数|总家数|家数|累计)[^\d,.。;；]{{0,12}}?(\d{{1,5}}){tail}(?![\d.,年月日%％元万])"
+    )
+    own = re.compile(rf"(?<![\d.])(\d{{1,5}})(?:{unit})")
+    found: list[int] = []
+    for text in texts:
+        found += [int(n) for n in pattern.findall(text)]
+        if bare and re.match("合计|小计|总计|共", text) and not pattern.search(text):
+            found += [int(n) for n in own.findall(text)]
+    return found
+
+
+def against(totals: Sequence[int], counts: Sequence[int], what: str) -> Tally:
+    """Stated totals against the counts that each may mean (with and without what is not counted)."""
+    wrong = [t for t in totals if t not in counts]
+    if not wrong:
+        return Tally(confirmed_by=("total_row",) if totals else ())
+    most, least = max(wrong), min(wrong)
+    missing = max(most - max(counts, default=0), 0)
+    return Tally(
+        f"写明合计 {most}{what}，读到 {max(counts, default=0)}{what}", missing, least if least < min(counts) else None
+    )
+
+
+def together(*tallies: Tally) -> Tally:
+    """Several tallies of one list as one."""
+    leasts = [t.least for t in tallies if t.least is not None]
+    gaps = "；".join(dict.fromkeys(t.gaps for t in tallies if t.gaps))
+    confirmed = () if gaps else tuple(dict.fromkeys(c for t in tallies for c in t.confirmed_by))
+    return Tally(gaps, max((t.missing for t in tallies), default=0), min(leasts, default=None), confirmed)
