@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import math
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +15,9 @@ from extractors.recognise.engines import Engines
 from service.excerpts import excerpt
 from service.model import Excerpt, PageSize
 
+LOG_LEVEL = "PRESCREEN_LOG"
+"""The environment's name for how much children log: DEBUG, INFO, WARNING, ERROR, CRITICAL."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -22,6 +27,12 @@ class Understood:
     notes: tuple[Note, ...]
     excerpts: tuple[Excerpt | None, ...]
     page_sizes: tuple[PageSize, ...]
+
+
+def settle_in() -> None:
+    """What a child does first: log as it is told, and keep still what pdfminer says of every odd font."""
+    logging.basicConfig(level=os.environ.get(LOG_LEVEL, "WARNING"))
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def open_paper(path: Path, name: str) -> Outline:
@@ -40,9 +51,8 @@ def read_chunk(outline: Outline, numbers: tuple[int, ...], engines: Engines) -> 
 
 def understand(outline: Outline, pages: Sequence[Page], engines: Engines) -> Understood:
     """What the pages say, each figure read again by the other reader. Raises PaperError."""
-    from extractors.second_reading import read_again
-
     from extractors.extract import extract
+    from extractors.second_reading import read_again
 
     document = _document(outline, pages, engines)
     extraction = extract(document)

@@ -5,6 +5,7 @@ Exit 0: nothing to discuss; 1: discrepancies; 2: unusable input, told in one lin
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -97,12 +98,15 @@ def check(
 def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_file: str | None) -> int:
     """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
     from checkers.rulebook import load
+    from service.children import LOG_LEVEL
     from service.errors import all_unreadable
     from service.intake import collect
     from service.pipeline import new_children, review
     from service.report.terminal import progress, show
     from service.report.view import needs_discussion
 
+    # What goes wrong with a paper stands in the report; a trace on the terminal is for those who ask for it.
+    os.environ.setdefault(LOG_LEVEL, "CRITICAL")
     rulebook = load()
     with tempfile.TemporaryDirectory(prefix="prescreen-") as scratch, new_children(options) as children:
         handed = collect(paths, Path(scratch))

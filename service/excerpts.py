@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.model import Cell, Document, Evidence, Passage, Table
 from service.model import Excerpt, ExcerptCell
 
@@ -33,9 +35,11 @@ def _in_passage(passage: Passage, evidence: Evidence) -> Excerpt | None:
 
 
 def _in_table(table: Table, evidence: Evidence) -> Excerpt | None:
-    marked = next((c for c in table.cells if _place(c.passage, evidence) is not None), None)
-    if marked is None:
+    candidates = [c for c in table.cells if _place(c.passage, evidence) is not None]
+    if not candidates:
         return None
+    # The locator names the row; of its cells the one that holds the figure and the least beside it.
+    marked = min(candidates, key=lambda c: (not _stands_alone(c.passage, evidence), len(c.passage.text)))
     row = tuple(_cell(c, marked, evidence) for c in _row(table, marked.row))
     header = tuple(ExcerptCell(c.passage.text) for c in _row(table, 0))
     return Excerpt((row,) if marked.row == 0 else (header, row), is_table=True)
@@ -53,7 +57,18 @@ def _cell(cell: Cell, marked: Cell, evidence: Evidence) -> ExcerptCell:
 
 def _place(passage: Passage, evidence: Evidence) -> int | None:
     """Where the quote starts in the passage, if this is the passage that the evidence names."""
-    if passage.locator != evidence.locator:
+    if passage.locator != evidence.locator or not evidence.quote:
         return None
-    start = passage.text.find(evidence.quote)
-    return start if start >= 0 else None
+    starts = [m.start() for m in re.finditer(re.escape(evidence.quote), passage.text)]
+    alone = (s for s in starts if not _goes_on(passage.text, s, len(evidence.quote)))
+    return next(alone, starts[0] if starts else None)
+
+
+def _stands_alone(passage: Passage, evidence: Evidence) -> bool:
+    start = _place(passage, evidence)
+    return start is not None and not _goes_on(passage.text, start, len(evidence.quote))
+
+
+def _goes_on(text: str, start: int, size: int) -> bool:
+    """Whether what is quoted is but a part of a longer number."""
+    return text[max(start - 1, 0) : start].isdigit() or text[start + size : start + size + 1].isdigit()

@@ -10,10 +10,10 @@ from datetime import date
 
 from checkers.case import case_from
 from checkers.check import check
-
-from checkers.rulebook import Rulebook
+from checkers.rules import Rulebook
 from extractors.isolate import Isolated
 from extractors.recognise.engines import Engines, available
+from service.children import settle_in
 from service.documents import reviewed
 from service.dossier import dossier_of
 from service.model import (
@@ -75,7 +75,7 @@ def review(
 
 def new_children(options: Options) -> Isolated:
     """Children for one review, or for a worker that does many; to be used in a `with` block."""
-    return Isolated(jobs=_jobs(options), seconds=120, megabytes=MEGABYTES)
+    return Isolated(jobs=_jobs(options), seconds=120, megabytes=MEGABYTES, prepare=settle_in)
 
 
 def _jobs(options: Options) -> int:

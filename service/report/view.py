@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from checkers.check import rank
 from checkers.model import Alternative, Finding, Status
 from extractors.model import Approximation, Claim, Field, Kind, Note, Paper, Row
 from service.model import Excerpt, Report, ReviewedDocument
@@ -147,12 +148,13 @@ class ReportView:
 def view_of(report: Report, words: Words) -> ReportView:
     """The report in the language of `words`."""
     findings = tuple(_finding(i, f, words) for i, f in enumerate(report.findings))
+    urgent = sorted(findings, key=lambda f: (rank(report.findings[f.number]), f.number))
     excerpts = report.excerpts or (None,) * len(report.claims)
     claims = tuple(_claim(i, c, e, words) for i, (c, e) in enumerate(zip(report.claims, excerpts, strict=True)))
     return ReportView(
         facts=_facts(report, words),
         summary=_summary(report.findings, words),
-        findings=tuple(sorted(findings, key=_urgency)),
+        findings=tuple(urgent),
         overview=findings,
         claims=claims,
         strips=_strips(claims, words),
@@ -170,10 +172,6 @@ def needs_discussion(report: Report) -> bool:
 def light(status: Status, words: Words) -> Light:
     """The word and the sign of a status."""
     return Light(status, words.of("status", status), words.of("sign", status))
-
-
-def _urgency(finding: FindingView) -> tuple[bool, int, int]:
-    return (not finding.shaky, ORDER.index(finding.light.status), finding.number)
 
 
 def _finding(number: int, finding: Finding, words: Words) -> FindingView:

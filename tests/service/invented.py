@@ -1,0 +1,251 @@
+"""A report made up by hand, with real pages behind it, so that renderers are tested without reading a paper."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from checkers.model import Alternative, Category, Cause, Finding, Required, Status, Text
+from extractors.model import (
+    Approximation,
+    Basis,
+    Box,
+    Claim,
+    Count,
+    Evidence,
+    Field,
+    Kind,
+    Note,
+    NoteCode,
+    Paper,
+    Reader,
+    Reading,
+    Row,
+    RowReason,
+)
+from service.model import (
+    Dossier,
+    Excerpt,
+    ExcerptCell,
+    PageSize,
+    Report,
+    ReviewedDocument,
+    RulebookIdentity,
+    Run,
+    Trouble,
+)
+
+APPLICANT = "阳江市海帆企业服务有限公司"
+A4 = (595.0, 842.0)
+FORM_BOX = Box(300, 192, 348, 206)
+SHEET_BOX = Box(430, 292, 500, 306)
+
+
+def report(folder: Path) -> Report:
+    """One dossier with every sort of finding, claim and document; its papers are written to `folder`."""
+    form, sheet = folder / "申请表.pdf", folder / "资产负债表.pdf"
+    _form(form)
+    _turned_scan(sheet)
+    claims = _claims()
+    excerpts: list[Excerpt | None] = [None] * len(claims)
+    excerpts[2] = Excerpt(
+        ((ExcerptCell("本中心租用办公用房，建筑面积86.5平方米，用于办公。", (13, 19)),),), is_table=False
+    )
+    header = (ExcerptCell("姓名"), ExcerptCell("学历"), ExcerptCell("用工形式"))
+    excerpts[3] = Excerpt((header, (ExcerptCell("合计"), ExcerptCell(""), ExcerptCell("5", (0, 1)))), is_table=True)
+    return Report(
+        dossier=Dossier(
+            "阳江市海帆企业服务有限公司",
+            "91441700MA4TEST00X",
+            None,
+            Category.SPECIALISED,
+            ("training",),
+            date(2023, 3, 1),
+        ),
+        rulebook=RulebookIdentity("yangjiang", Text("阳江市示范平台管理办法", "Yangjiang measures"), "2023"),
+        documents=_documents(folder),
+        claims=claims,
+        findings=_findings(),
+        run=Run(12.345, 3, 1, ("rapidocr",), ("tesseract",)),
+        excerpts=tuple(excerpts),
+    )
+
+
+def _form(path: Path) -> None:
+    """A text page that states total assets at FORM_BOX."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("STSong-Light", 14)
+    for text, x, top in (
+        ("平台申请表", 250, 80),
+        ("申报单位：阳江市海帆企业服务有限公司", 80, 140),
+        ("资产总额（万元）", 80, 205),
+    ):
+        canvas.drawString(x, A4[1] - top, text)
+    canvas.drawString(FORM_BOX.x0, A4[1] - FORM_BOX.bottom + 3, "523456")
+    canvas.rect(70, A4[1] - 215, 440, 30)
+    canvas.save()
+
+
+def _turned_scan(path: Path) -> None:
+    """A picture of a page that was laid on the glass upside down; upright, the figure stands at SHEET_BOX."""
+    drawn = io.BytesIO()
+    canvas = Canvas(drawn, pagesize=A4)
+    canvas.setFont("STSong-Light", 14)
+    canvas.drawString(80, A4[1] - 305, "资产总计")
+    canvas.drawString(SHEET_BOX.x0, A4[1] - SHEET_BOX.bottom + 3, "523,456.82")
+    canvas.save()
+    picture = pypdfium2.PdfDocument(drawn.getvalue())[0].render(scale=2).to_pil().rotate(180)
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.drawInlineImage(picture.convert("L").convert("RGB"), 0, 0, *A4)
+    canvas.save()
+
+
+def _upside_down(box: Box) -> Box:
+    return Box(A4[0] - box.x1, A4[1] - box.bottom, A4[0] - box.x0, A4[1] - box.top)
+
+
+def _claims() -> tuple[Claim, ...]:
+    form = Evidence(
+        "申请表.pdf", 1, FORM_BOX, None, "523456", Reader.TEXT_LAYER, 1.0, Kind.APPLICATION_FORM, Box(70, 187, 510, 217)
+    )
+    scan = Evidence(
+        "资产负债表.pdf",
+        1,
+        _upside_down(SHEET_BOX),
+        None,
+        "523,456.82",
+        Reader.RAPIDOCR,
+        0.9712,
+        Kind.BALANCE_SHEET,
+        _upside_down(Box(70, 288, 510, 312)),
+    )
+    lease = Evidence("租赁合同.docx", None, None, "paragraph 4", "86.5平方米", Reader.DOCX, 1.0, Kind.LEASE)
+    roster = Evidence("名册.xlsx", None, None, "Sheet1!A9", "5", Reader.XLSX, 1.0, Kind.STAFF_ROSTER)
+    rows = (
+        Row("陈一", True, locator="Sheet1!A2"),
+        Row("林二", False, RowReason.PART_TIME, "兼职", locator="Sheet1!A3"),
+        Row("<b>黄三</b>", False, RowReason.DUPLICATE, "与第 2 行相同", locator="Sheet1!A4"),
+    )
+    count = Count(rows, Decimal(4), Decimal(6), gaps="序号缺 7")
+    return (
+        Claim(Field.TOTAL_ASSETS, Decimal(5234560000), Basis.DECLARED, form, date(2022, 12, 31)),
+        Claim(
+            Field.TOTAL_ASSETS,
+            Decimal("523456.82"),
+            Basis.EVIDENCED,
+            scan,
+            date(2022, 12, 31),
+            rivals=(Reading(Reader.TESSERACT, "528,456.82", Decimal("528456.82"), 0.61),),
+            confirmed_by=("balance",),
+        ),
+        Claim(Field.FLOOR_AREA, Decimal("86.5"), Basis.EVIDENCED, lease, approximation=Approximation.ABOUT),
+        Claim(Field.HEADCOUNT, Decimal(5), Basis.COMPUTED, roster, count=count),
+    )
+
+
+def _findings() -> tuple[Finding, ...]:
+    factor = Cause("factor_10000", Text("申请表的数是资产负债表的一万倍", "The form is ten thousand times the sheet"))
+    turned = Alternative(Decimal(4), Text("存疑行不计入", "doubtful rows left out"), Status.NOT_MET)
+    return (
+        Finding(
+            "8.1.assets",
+            "第八条第一项",
+            Field.TOTAL_ASSETS,
+            Status.MET,
+            Required(">=", Decimal(500000), "CNY"),
+            Decimal("523456.82"),
+            Text("资产总额达到要求。", "Total assets suffice."),
+            (1,),
+        ),
+        Finding(
+            "agreement.total_assets",
+            "第八条第一项",
+            Field.TOTAL_ASSETS,
+            Status.INCONSISTENT,
+            None,
+            None,
+            Text("申报与佐证不一致。", "Declared and evidenced differ."),
+            (0, 1),
+            causes=(factor,),
+        ),
+        Finding(
+            "8.2.floor_area",
+            "第八条第二项",
+            Field.FLOOR_AREA,
+            Status.NOT_MET,
+            Required(">=", Decimal(100), "m2"),
+            Decimal("86.5"),
+            Text("面积不足。", "Too small."),
+            (2,),
+        ),
+        Finding(
+            "8.3.headcount",
+            "第八条第三项",
+            Field.HEADCOUNT,
+            Status.UNCERTAIN,
+            Required(">=", Decimal(5), "persons"),
+            Decimal(5),
+            Text("存疑行会改变结论。", "Doubtful rows would turn the verdict."),
+            (3,),
+            stable=False,
+            alternatives=(turned,),
+        ),
+        Finding(
+            "8.3.qualification_ratio",
+            "第八条第三项",
+            Field.QUALIFICATION_RATIO,
+            Status.MISSING,
+            Required(">=", Decimal("0.6"), "ratio"),
+            None,
+            Text("没有找到占比。", "No ratio was found."),
+        ),
+    )
+
+
+def _documents(folder: Path) -> tuple[ReviewedDocument, ...]:
+    size = PageSize(1, *A4)
+    broken = Trouble("damaged", Text("文件已损坏。", "The file is damaged."))
+    digest = "0" * 64
+    form = Paper(Kind.APPLICATION_FORM, "申请表.pdf", 1, 1)
+    balance = Paper(Kind.BALANCE_SHEET, "资产负债表.pdf", 1, 1)
+    lease, roster = Paper(Kind.LEASE, "租赁合同.docx"), Paper(Kind.STAFF_ROSTER, "名册.xlsx")
+    return (
+        ReviewedDocument("申请表.pdf", folder / "申请表.pdf", digest, form.kind, 1, 0, (form,), (size,)),
+        ReviewedDocument(
+            "资产负债表.pdf",
+            folder / "资产负债表.pdf",
+            digest,
+            balance.kind,
+            1,
+            1,
+            (balance,),
+            (PageSize(1, *A4, turn=180),),
+            (Note(NoteCode.ROTATED, 1), Note(NoteCode.SEAL, 1)),
+        ),
+        ReviewedDocument(
+            "租赁合同.docx",
+            folder / "租赁合同.docx",
+            digest,
+            lease.kind,
+            0,
+            0,
+            (lease,),
+            notes=(Note(NoteCode.TRACKED_CHANGES, None, "300 → 280"),),
+        ),
+        ReviewedDocument("名册.xlsx", folder / "名册.xlsx", digest, roster.kind, 0, 0, (roster,)),
+        ReviewedDocument("坏.pdf", folder / "坏.pdf", "", Kind.OTHER, 0, 0, error=broken),
+    )
+
+
+def picture(data: bytes) -> Image.Image:
+    """An image file in memory, opened."""
+    return Image.open(io.BytesIO(data))
