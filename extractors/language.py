@@ -123,7 +123,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 # What may stand between a label and its figure.
-_PARENTHESIS = re.compile(r"\([^()]*\)?")
+_PARENTHESIS = re.compile(r"\([^()]*\)?|/(?:亿元|万元|千元|元|人|名|家|户|㎡|m2|平方米|%)")
 _CONNECTORS = re.compile(
     r"(?:[为达约共计有是的到:、,\s/\-*\"“”<>《》\x00_=]|合计|总计|共计|现有|目前|现|已经|已|人民币|达到|分别|数量|数|总|"
     r"实际|一共|共有|大约|计有|金额|为止|截止|截至|目前为止|上述|均为|就达|即|仅|只有|只|了|约有|保持在|稳定在|接近|超过|超|近|逾|突破|高达|将近|不足|不到|左右|上升至|增至|增长至|扩大到|增加到|扩充至|提高到|达成|末|底|日|年|月)*"
