@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass, field, replace
 from random import Random
 
@@ -56,7 +57,7 @@ class Print:
 def draw_look(rng: Random) -> Look:
     """A typesetter's hand."""
     return Look(
-        font=rng.choice(fonts.NAMES + ("song", "hei")),
+        font=rng.choice((*fonts.NAMES, "song", "hei")),
         title_font=rng.choice(("hei", "zenhei", "song")),
         size=rng.choice((10.5, 11.0, 12.0)),
         leading=rng.choice((1.5, 1.7, 2.0)),
@@ -173,7 +174,13 @@ def bind(prints: list[Print]) -> Print:
     buffer = io.BytesIO()
     whole.save(buffer)
     whole.close()
-    return Print(buffer.getvalue(), places, tuple(spans), tuple(sizes))
+    return Print(_steady(buffer.getvalue()), places, tuple(spans), tuple(sizes))
+
+
+def _steady(data: bytes) -> bytes:
+    """The same bytes whenever it is bound: no clock, no random identity."""
+    data = re.sub(rb"D:\d{14}", b"D:20230101000000", data)
+    return re.sub(rb"<[0-9A-F]{32}>", b"<" + b"0" * 32 + b">", data)
 
 
 def _sizes(data: bytes) -> tuple[tuple[float, float], ...]:

@@ -73,11 +73,14 @@ def one_bit(shot: Shot) -> bool:
 
 def pillow_pdf(shots: list[Shot], quality: int, grey: bool) -> bytes:
     """A scanner's PDF: JPEG or CCITT pages and nothing else."""
-    pages = [Image.fromarray(s.spoilt.picture).convert("1" if one_bit(s) else "L" if grey else "RGB") for s in shots]
+    bits = all(one_bit(shot) for shot in shots)
+    mode = "1" if bits else "L" if grey else "RGB"
+    pages = [Image.fromarray(shot.spoilt.picture).convert(mode) for shot in shots]
+    more = {} if bits else {"quality": quality}
     buffer = io.BytesIO()
     pages[0].save(
-        buffer, "PDF", save_all=True, append_images=pages[1:], quality=quality,
-        resolution=72 / shots[0].points_per_pixel, creationDate=0, modDate=0,
+        buffer, "PDF", save_all=True, append_images=pages[1:],
+        resolution=72 / shots[0].points_per_pixel, creationDate=0, modDate=0, **more,
     )  # fmt: skip
     return _without_dates(buffer.getvalue())
 
