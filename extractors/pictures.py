@@ -88,7 +88,7 @@ def pdfium_document(path: Path) -> Iterator[Any]:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        raise _pdfium_cause(str(error)) from error
+        raise _pdfium_cause(error) from error
     try:
         _with_forms(document)
         yield document
@@ -106,8 +106,12 @@ def _with_forms(document: Any) -> None:
         return
 
 
-def _pdfium_cause(message: str) -> PaperError:
-    return Encrypted(message) if "password" in message.lower() or "security" in message.lower() else Damaged(message)
+def _pdfium_cause(error: Any) -> PaperError:
+    import pypdfium2.raw as raw
+
+    if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        return Encrypted(str(error))
+    return NoPages() if error.err_code == raw.FPDF_ERR_SUCCESS else Damaged(str(error))
 
 
 @contextmanager

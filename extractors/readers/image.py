@@ -97,7 +97,6 @@ def pasted(content: bytes, width: float) -> tuple[pictures.Picture, float] | Non
     """A picture out of another file, `width` points wide there (0: not known), and its dpi; None if too small
     to hold text. Raises PaperError."""
     with _opened(io.BytesIO(content)) as image:
-        _check_size(image)
         across, down = _shown_size(image)
         if across < _LEAST[0] or down < _LEAST[1]:
             return None
@@ -112,16 +111,16 @@ def pasted(content: bytes, width: float) -> tuple[pictures.Picture, float] | Non
 
 @contextmanager
 def _opened(path: Path | io.BytesIO) -> Iterator[Any]:
-    """The picture, header read, not yet decoded."""
+    """The picture, header read and size checked, not yet decoded."""
+    Image.MAX_IMAGE_PIXELS = None  # bombs are judged here, by `_check_size`, with an error that names the size
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # bombs are judged here, by `_check_size`; broken EXIF matters not
+            warnings.simplefilter("ignore")  # broken EXIF matters not
             with Image.open(path) as image:
+                _check_size(image)
                 yield image
     except UnidentifiedImageError as error:
         raise _unidentified(path) from error
-    except Image.DecompressionBombError as error:
-        raise PictureTooLarge(str(error), width="?", height="?", limit=MAX_PIXELS // 1_000_000) from error
     except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError) as error:
         raise Damaged(f"{type(error).__name__}: {error}") from error
 
@@ -143,14 +142,15 @@ def _frame(path: Path, number: int) -> Iterator[Any]:
     with _opened(path) as image:
         if number > 1:
             image.seek(number - 1)
-        _check_size(image)
+            _check_size(image)
         yield image
 
 
 def _check_size(image: Any) -> None:
     """Before anything is decoded."""
     width, height = image.size
-    fraction = 64 if image.format == "JPEG" else 1  # JPEG can be decoded at an eighth of its sides
+    # JPEG can be decoded at an eighth of its sides, unless it must be kept whole to be refined.
+    fraction = 64 if image.format == "JPEG" and not image.info.get("progressive") else 1
     if width * height > MAX_PIXELS * fraction:
         raise PictureTooLarge(width=width, height=height, limit=MAX_PIXELS // 1_000_000)
 

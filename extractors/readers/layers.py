@@ -108,7 +108,7 @@ def flattened(path: Path, number: int) -> bytes:
     try:
         source.init_forms()
         page = source[number - 1]
-        page.flatten()
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)  # the helper of pypdfium2 wants a form, notes need none
         page.close()
         copy.import_pages(source, [number - 1])
         written = io.BytesIO()

@@ -52,10 +52,10 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
     hidden: list[Letter] = []
     layer: list[Letter] = []
     for letter in painted.letters:
-        if letter.text.isspace():
-            shown.append(letter)  # they part words
-        elif any(_is_layer_of(letter, scan) for scan in scans):
+        if any(_is_layer_of(letter, scan) for scan in scans):
             layer.append(letter)
+        elif letter.text.isspace():
+            shown.append(letter)  # it parts words
         elif _can_be_seen(letter, painted) and (
             letter.order in inked or (letter.font in absent and not is_white(letter.colour))
         ):

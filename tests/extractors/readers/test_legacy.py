@@ -1,0 +1,74 @@
+"""Old Office files go through LibreOffice: what is asked of it, and what becomes of its failures."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from extractors.errors import ConversionFailed, TooSlow
+from extractors.readers import legacy, open_document
+from tests.extractors.readers import office
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+STAND_IN = """#!{python}
+import shutil, sys, time
+source, target, folder = sys.argv[-1], sys.argv[sys.argv.index("--convert-to") + 1], sys.argv[-2]
+{action}
+"""
+COPY = "shutil.copy({made!r}, folder + '/paper.' + target)"
+
+
+@pytest.fixture
+def libreoffice(tmp_path, monkeypatch):
+    """A stand-in for soffice that takes the same arguments."""
+
+    def of(action):
+        program = tmp_path / "soffice"
+        program.write_text(STAND_IN.format(python=sys.executable, action=action))
+        program.chmod(0o755)
+        monkeypatch.setattr("shutil.which", lambda name: str(program) if name == "soffice" else None)
+
+    return of
+
+
+def _old(tmp_path, name="paper.doc", stream="WordDocument"):
+    path = tmp_path / name
+    path.write_bytes(OLE + b"\x00" * 600 + stream.encode("utf-16-le"))
+    return path
+
+
+def test_an_old_letter_becomes_a_new_one(tmp_path, libreoffice):
+    made = office.word(tmp_path / "made.docx", office.p("旧文件"))
+    libreoffice(COPY.format(made=str(made)))
+    outline = open_document(_old(tmp_path), "申请报告.doc")
+    assert (outline.name, outline.format) == ("申请报告.doc", "docx")
+    assert office.texts(office.flow(outline.path)) == ["旧文件"]
+
+
+@pytest.mark.parametrize(
+    ("name", "stream", "target"),
+    [
+        ("a.doc", "WordDocument", "docx"),
+        ("a.xls", "Workbook", "xlsx"),
+        ("a.doc", "Workbook", "xlsx"),
+        ("a.et", "", "xlsx"),
+    ],
+)
+def test_content_says_what_it_becomes(tmp_path, libreoffice, name, stream, target):
+    libreoffice("open(folder + '/paper.' + target, 'w').write(target)")
+    assert legacy.converted(_old(tmp_path, name, stream), name).suffix == f".{target}"
+
+
+def test_a_failed_conversion(tmp_path, libreoffice):
+    libreoffice("sys.exit(1)")
+    with pytest.raises(ConversionFailed):
+        open_document(_old(tmp_path))
+
+
+def test_a_conversion_without_end(tmp_path, libreoffice, monkeypatch):
+    monkeypatch.setattr(legacy, "SECONDS", 1)
+    libreoffice("time.sleep(60)")
+    with pytest.raises(TooSlow):
+        open_document(_old(tmp_path))

@@ -1,0 +1,143 @@
+"""Excel sheets and CSV files: tables of what is shown."""
+
+from __future__ import annotations
+
+import datetime
+
+import openpyxl
+import pytest
+
+from extractors.errors import Damaged, NotThisType, StrictOffice
+from extractors.model import Reader
+from tests.extractors.readers.office import flow, grid, notes, package, relations, tables, texts
+
+
+@pytest.fixture
+def book():
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "名册"
+    return workbook
+
+
+@pytest.fixture
+def read(tmp_path):
+    def of(workbook):
+        workbook.save(tmp_path / "paper.xlsx")
+        return flow(tmp_path / "paper.xlsx")
+
+    return of
+
+
+def _values(table):
+    return [cell.passage.text for cell in table.cells]
+
+
+def test_a_sheet_is_a_table_of_what_it_shows(book, read):
+    sheet = book.active
+    sheet.append(["姓名", "入职日期", "占比", "金额"])
+    sheet.append(["张三", datetime.date(2022, 12, 31), 0.598, 523456.82])
+    sheet["C2"].number_format, sheet["D2"].number_format = "0%", "#,##0.00"
+    document = read(book)
+    (table,) = tables(document)
+    assert (table.rows, table.columns, document.reader) == (2, 4, Reader.XLSX)
+    assert _values(table)[4:] == ["张三", "2022-12-31", "59.8%", "523,456.82"]
+    assert table.cells[4].passage.locator == "sheet 名册, row 2"
+
+
+def test_empty_rows_and_columns_between_do_not_count(book, read):
+    sheet = book.active
+    sheet["C5"], sheet["XFD1048576"] = "a", "b"
+    (table,) = tables(read(book))
+    assert grid(table) == [(0, 0, 1, 1, "a"), (1, 1, 1, 1, "b")]
+    assert table.cells[0].passage.locator == "sheet 名册, row 5"
+
+
+def test_merged_cells_span(book, read):
+    sheet = book.active
+    sheet["A1"], sheet["A2"], sheet["B2"], sheet["C2"], sheet["A3"], sheet["C3"] = "题", "a", "b", "c", "d", "e"
+    sheet.merge_cells("A1:C1")
+    sheet.merge_cells("A3:B3")
+    assert grid(tables(read(book))[0]) == [
+        (0, 0, 1, 3, "题"),
+        (1, 0, 1, 1, "a"),
+        (1, 1, 1, 1, "b"),
+        (1, 2, 1, 1, "c"),
+        (2, 0, 1, 2, "d"),
+        (2, 2, 1, 1, "e"),
+    ]
+
+
+def test_what_is_hidden_is_left_out_and_noted(book, read):
+    sheet = book.active
+    for row in (["a", "b", "c"], ["d", "e", "f"], ["g", "h", "i"]):
+        sheet.append(row)
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    secret = book.create_sheet("底稿")
+    secret["A1"] = "999"
+    secret.sheet_state = "hidden"
+    document = read(book)
+    assert grid(tables(document)[0]) == [(0, 0, 1, 1, "a"), (0, 1, 1, 1, "c"), (1, 0, 1, 1, "g"), (1, 1, 1, 1, "i")]
+    details = " ".join(note.detail for note in document.notes if note.code == "hidden_text")
+    assert all(text in details for text in ("d", "e", "f", "b", "h", "999", "底稿"))
+
+
+def test_a_group_of_hidden_columns_is_hidden_whole(book, read):
+    book.active.append(["a", "b", "c", "d"])
+    book.active.column_dimensions.group("B", "C", hidden=True)
+    assert _values(tables(read(book))[0]) == ["a", "d"]
+
+
+def test_formulas_that_were_never_computed_are_noted(book, read):
+    book.active.append([1, 2, "=A1+B1"])
+    document = read(book)
+    assert _values(tables(document)[0]) == ["1", "2"]
+    assert notes(document)["no_cached_value"] == "sheet 名册: C1"
+
+
+def test_print_headers_are_read(book, read):
+    book.active["A1"] = "资产"
+    book.active.oddHeader.right.text = "单位：万元"
+    assert texts(read(book)) == ["单位：万元"]
+
+
+def test_several_sheets_are_several_tables(book, read):
+    book.active["A1"] = "a"
+    book.create_sheet("空")
+    book.create_sheet("二")["A1"] = "b"
+    assert [(table.number, _values(table)) for table in tables(read(book))] == [(1, ["a"]), (2, ["b"])]
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_csv(tmp_path, coding, mark):
+    path = tmp_path / "paper.csv"
+    rows = [["企业名称", "年度"], ["甲公司", "2022"], ["", ""], ["乙公司", "2021"]]
+    path.write_bytes("\r\n".join(mark.join(row) for row in rows).encode(coding))
+    (table,) = tables(flow(path))
+    assert _values(table) == ["企业名称", "年度", "甲公司", "2022", "乙公司", "2021"]
+    assert table.cells[-1].passage.locator == "row 4"
+
+
+def test_csv_of_no_known_coding(tmp_path):
+    path = tmp_path / "paper.csv"
+    path.write_bytes(b"a,b\n\xff\xff\x81\x00,\xfe")
+    with pytest.raises(NotThisType):
+        flow(path)
+
+
+def test_strict_workbook(tmp_path):
+    body = '<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'
+    members = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": relations({"a": ("officeDocument", "xl/workbook.xml")}),
+        "xl/workbook.xml": body,
+    }
+    with pytest.raises(StrictOffice):
+        flow(package(tmp_path / "paper.xlsx", members))
+
+
+def test_a_broken_workbook(tmp_path):
+    members = {"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook>"}
+    with pytest.raises(Damaged):
+        flow(package(tmp_path / "paper.xlsx", members))
