@@ -20,7 +20,7 @@ from checkers.printed import printed
 from checkers.rows import explained_by
 from checkers.stability import unconfirmed
 from checkers.units import times
-from checkers.wording import figure, joined, place
+from checkers.wording import figure, joined, place, places
 from extractors.model import Approximation, Claim, Field, RowReason
 
 
@@ -178,10 +178,8 @@ def _law(pair: Pair) -> Iterator[Cause]:
 def _other_paper(pair: Pair) -> Iterator[Cause]:
     for o in pair.support.others if pair.support else ():
         if o.parts != pair.option.parts and agree(o.amount, amount(pair.one)):
-            source = place(pair.claims[o.parts[0]])
-            yield Cause(
-                "other_paper", Text(f"与{source.zh}一致：{o.why.zh}", f"it follows {source.en}: {o.why.en}"), o.parts
-            )
+            source = places([pair.claims[i] for i in o.parts])
+            yield Cause("other_paper", Text(f"与{source.zh}一致", f"it follows {source.en}"), o.parts)
             return
 
 

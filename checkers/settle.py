@@ -163,7 +163,8 @@ def _at_least(main: Claim, found: Period) -> tuple[Text, ...]:
     reasons: list[Text] = []
     if found is Period.PARTIAL:
         reasons.append(partial_year(main))
-    if main.count and main.count.gaps and main.field is not Field.QUALIFICATION_RATIO:
+    bounded = main.count is not None and main.count.high > main.value
+    if main.count and main.count.gaps and not bounded and main.field is not Field.QUALIFICATION_RATIO:
         reasons.append(gaps(main))
     return tuple(reasons)
 

@@ -107,7 +107,8 @@ def _bounds(claim: Claim) -> Iterator[Other]:
         return
     why = Text("名单中有存疑的行，若另作认定", "some rows of the list are doubtful and may count otherwise")
     yield from (Other(v, why, False, "bound") for v in (claim.count.low, claim.count.high) if v != claim.value)
-    if claim.count.gaps and claim.field is Field.QUALIFICATION_RATIO:
+    open_ended = claim.count.low == claim.value == claim.count.high
+    if claim.count.gaps and open_ended and claim.field is Field.QUALIFICATION_RATIO:
         yield from _with_lost_rows(claim)
 
 

@@ -92,7 +92,8 @@ def _mapping(node: yaml.MappingNode, file: str) -> dict[str | date, Item]:
             raise RulebookError(key.spot, "键必须是文字或日期", "a key must be a word or a date")
         if name in found:
             raise RulebookError(key.spot, f"“{name}”重复出现", f"{name} stands twice")
-        found[name] = _item(value_node, file)
+        # What is wrong with a value is best looked for where its key stands.
+        found[name] = Item(_item(value_node, file).value, key.spot)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -90,8 +91,24 @@ def place(claim: Claim) -> Text:
     if evidence.page is not None:
         where = Text(f"第 {evidence.page} 页", f", page {evidence.page}")
     elif evidence.locator:
-        where = Text(f"，{evidence.locator}", f", {evidence.locator}")
+        where = Text(_locator(evidence.locator), f", {evidence.locator}")
     return Text(f"{name.zh}（“{evidence.document}”{where.zh}）", f"the {name.en} (“{evidence.document}”{where.en})")
+
+
+_LOCATORS = (
+    (r"sheet (.+?)(?=, row|$)", r"工作表“\1”"),
+    (r"(?:, )?row (\d+)", r"第 \1 行"),
+    (r"table (\d+)", r"表 \1 "),
+    (r"paragraph (\d+)", r"第 \1 段"),
+    (r"picture (\d+)", r"图 \1"),
+)
+"""What the readers of Word and Excel files call a place, and how that reads in Chinese."""
+
+
+def _locator(text: str) -> str:
+    for pattern, chinese in _LOCATORS:
+        text = re.sub(pattern, chinese, text)
+    return text.strip()
 
 
 def places(claims: Sequence[Claim]) -> Text:

@@ -115,7 +115,7 @@ def _explained(mine: Option, yours: Option, claims: Numbered) -> bool:
 def _within_bounds(mine: Option, yours: Option, plain: Status, claims: Numbered) -> Iterator[Alternative]:
     """Doubtful rows may fall so that the count is just what the other side says."""
     count, value = claims[mine.parts[0]].count, yours.amount.value
-    if plain is Status.INCONSISTENT and count and count.low < value < count.high:
+    if plain is Status.INCONSISTENT and count and count.low <= value <= count.high:
         why = Text("名单中有存疑的行，若另作认定", "some rows of the list are doubtful and may count otherwise")
         if agree(exactly(value), yours.amount):
             yield Alternative(value, why, Status.MET, _explained(mine, yours, claims))

@@ -1,0 +1,478 @@
+"""A threshold is met only where the figure and all that the evidence leaves it to be reach it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checkers.model import Case, Category, Required, Status
+from extractors.model import Approximation, Basis, FactName, Kind, Paper, Reader
+from tests.checkers.build import (
+    AREA,
+    ASSETS,
+    AUDIT,
+    BEFORE,
+    CLIENTS,
+    DEED,
+    FORM,
+    HEADCOUNT,
+    INSURED,
+    LAST,
+    LEASE,
+    LISTED,
+    RATIO,
+    REPORT,
+    ROSTER,
+    SHEET,
+    about,
+    case,
+    claim,
+    count,
+    fact,
+    finding,
+    rival,
+    scanned,
+    threshold,
+)
+
+MET, NOT_MET, INCONSISTENT, MISSING, UNCERTAIN = (
+    Status.MET,
+    Status.NOT_MET,
+    Status.INCONSISTENT,
+    Status.MISSING,
+    Status.UNCERTAIN,
+)
+COMPREHENSIVE, SPECIALISED = Category.COMPREHENSIVE, Category.SPECIALISED
+SUM = "523,456.82"
+
+
+def sheet(value: str | float = 523456.82, quote: str | None = None, **other: object):  # type: ignore[no-untyped-def]
+    """A figure of a balance sheet of last year; untyped, since it only hands on to `claim`."""
+    return claim(ASSETS, SHEET, value, quote, **({"as_of": LAST} | other))
+
+
+ASSET_CASES = [
+    ("the supporting paper decides", case(claim(ASSETS, FORM, 900000), sheet(499999.99)), NOT_MET, True),
+    ("the form alone decides", case(claim(ASSETS, FORM, 500000)), MET, True),
+    (
+        "form and report contradict",
+        case(claim(ASSETS, FORM, 600000), claim(ASSETS, REPORT, 400000)),
+        INCONSISTENT,
+        False,
+    ),
+    (
+        "a paper that may be the balance sheet contradicts the form",
+        case(claim(ASSETS, FORM, 600000), claim(ASSETS, Kind.OTHER, 400000)),
+        INCONSISTENT,
+        False,
+    ),
+    ("only a plan mentions it", case(claim(ASSETS, Kind.INSTITUTION, 600000)), UNCERTAIN, False),
+    (
+        "a plan beside the form does not matter",
+        case(claim(ASSETS, FORM, 600000), claim(ASSETS, Kind.INSTITUTION, 400000)),
+        MET,
+        True,
+    ),
+    ("another year only", case(sheet(800000, as_of=BEFORE)), UNCERTAIN, False),
+    ("a month's statement", case(sheet(800000, as_of=date(2023, 1, 31))), UNCERTAIN, False),
+    ("a year to come", case(sheet(800000, as_of=date(2023, 12, 31))), UNCERTAIN, False),
+    ("two years", case(sheet(800000, as_of=BEFORE), sheet(420000)), NOT_MET, True),
+    ("two years, the right one enough", case(sheet(420000, as_of=BEFORE), sheet(800000)), MET, True),
+    (
+        "undated, but the older year's figure",
+        case(sheet(800000, as_of=BEFORE), claim(ASSETS, AUDIT, 800000)),
+        UNCERTAIN,
+        False,
+    ),
+    ("undated", case(claim(ASSETS, AUDIT, 800000)), MET, True),
+    (
+        "undated beside the right year contradicts",
+        case(sheet(800000), claim(ASSETS, AUDIT, 400000)),
+        INCONSISTENT,
+        False,
+    ),
+    (
+        "undated repeats last year's",
+        case(sheet(800000), sheet(400000, as_of=BEFORE), claim(ASSETS, AUDIT, 400000)),
+        MET,
+        True,
+    ),
+    ("papers contradict below the threshold", case(sheet(300000), claim(ASSETS, AUDIT, 400000)), NOT_MET, True),
+    ("a negative sum", case(sheet(-5)), UNCERTAIN, False),
+    (
+        "the sheet of another enterprise",
+        case(
+            sheet(800000, subject="广州市某某投资集团有限公司"), facts=(fact(FactName.APPLICANT, "阳江海燕服务中心"),)
+        ),
+        UNCERTAIN,
+        False,
+    ),
+    (
+        "the applicant's name misread",
+        case(sheet(800000, subject="阳江海燕服务中心"), facts=(fact(FactName.APPLICANT, "阳江诲燕服务中心"),)),
+        MET,
+        True,
+    ),
+    (
+        "the parent's sheet beside the own",
+        case(
+            sheet(9000000, subject="广州市某某投资集团有限公司"),
+            sheet(300000, subject="阳江海燕服务中心"),
+            facts=(fact(FactName.APPLICANT, "阳江海燕服务中心"),),
+        ),
+        NOT_MET,
+        True,
+    ),
+    ("no category, between both", case(sheet(400000), category=None), UNCERTAIN, False),
+    ("no category, enough for both", case(sheet(500000), category=None), MET, True),
+    ("no category, enough for neither", case(sheet(299999), category=None), NOT_MET, True),
+    ("comprehensive", case(sheet(300000), category=COMPREHENSIVE), MET, True),
+]
+
+READING_CASES = [
+    (
+        "scanned, unconfirmed, one digit would turn it",
+        case(scanned(ASSETS, SHEET, 523456.82, SUM, as_of=LAST)),
+        UNCERTAIN,
+    ),
+    (
+        "scanned, confirmed by the second reader",
+        case(sheet(523456.82, SUM, reader=Reader.RAPIDOCR, confirmed_by=("second_reader",))),
+        MET,
+    ),
+    (
+        "scanned, confirmed by the form",
+        case(scanned(ASSETS, SHEET, 523456.82, SUM, as_of=LAST), claim(ASSETS, FORM, 523500, "52.35万")),
+        MET,
+    ),
+    (
+        "a form that says otherwise confirms nothing",
+        case(scanned(ASSETS, SHEET, 523456.82, SUM, as_of=LAST), claim(ASSETS, FORM, 700000)),
+        UNCERTAIN,
+    ),
+    (
+        "a rough form confirms nothing",
+        case(scanned(ASSETS, SHEET, 523456.82, SUM, as_of=LAST), about(500000, ASSETS, "约50万元")),
+        UNCERTAIN,
+    ),
+    (
+        "scanned, far above: no single slip would turn it",
+        case(scanned(ASSETS, SHEET, 98765432.10, "98,765,432.10", as_of=LAST)),
+        MET,
+    ),
+    ("a lost point would turn it", case(scanned(AREA, LEASE, 9850, "9850")), UNCERTAIN),
+    ("a text layer is not misread", case(sheet(523456.82, SUM)), MET),
+    ("an unsure text layer may be", case(sheet(523456.82, SUM, confidence=0.7)), UNCERTAIN),
+    ("illegible", case(sheet(98765432.10, "98,765,432.10", confidence=0.3)), UNCERTAIN),
+    (
+        "illegible, but borne out",
+        case(sheet(98765432.10, "98,765,432.10", confidence=0.3), claim(ASSETS, FORM, 98765432.10)),
+        MET,
+    ),
+    ("a rival that turns it", case(sheet(523456.82, SUM, rivals=(rival(423456.82),))), UNCERTAIN),
+    ("a rival that does not", case(sheet(523456.82, SUM, rivals=(rival(523456.32),))), MET),
+    (
+        "a rival that the balance refutes",
+        case(sheet(523456.82, SUM, rivals=(rival(423456.82),), confirmed_by=("balance",))),
+        MET,
+    ),
+    (
+        "a rival that the form refutes",
+        case(sheet(523456.82, SUM, rivals=(rival(423456.82),)), claim(ASSETS, FORM, 523456.82)),
+        MET,
+    ),
+    (
+        "a rival that the form bears out",
+        case(
+            sheet(523456.82, SUM, rivals=(rival(423456.82),), confirmed_by=("balance",)), claim(ASSETS, FORM, 423456.82)
+        ),
+        UNCERTAIN,
+    ),
+    (
+        "a second column that may be meant",
+        case(sheet(523456.82, SUM, rivals=(rival(423456.82, Reader.TEXT_LAYER),), confirmed_by=("balance",))),
+        UNCERTAIN,
+    ),
+    ("a silent second reader", case(sheet(523456.82, SUM, rivals=())), MET),
+    ("about", case(about(100, AREA, "约100平方米")), UNCERTAIN),
+    ("about, far enough", case(about(150, AREA, "约150平方米")), MET),
+    ("more than", case(about(100, AREA, "100余平方米", Approximation.MORE_THAN)), MET),
+    ("nearly", case(about(100, AREA, "近100平方米", Approximation.LESS_THAN)), UNCERTAIN),
+    ("a range across", case(about(80, AREA, "80-120平方米")), UNCERTAIN),
+    ("a range above", case(about(120, AREA, "120-150平方米")), MET),
+]
+
+UNIT_CASES = [
+    ("assets in 万元 read as 元", case(claim(ASSETS, FORM, 52.35, "52.35")), UNCERTAIN),
+    ("a unit slip of the form does not touch the sheet", case(sheet(523456.82, SUM), claim(ASSETS, FORM, 52.35)), MET),
+    (
+        "ten thousand times what the form says",
+        case(sheet("4500000000", "450,000"), claim(ASSETS, FORM, 450000, "45万元")),
+        UNCERTAIN,
+    ),
+    (
+        "ten thousand times, and enough either way",
+        case(sheet("5500000000", "550,000"), claim(ASSETS, FORM, 550000, "55万元")),
+        MET,
+    ),
+    ("the form 万 too many", case(sheet(523456.82, SUM), claim(ASSETS, FORM, "5234568200", "523456.82万元")), MET),
+]
+
+A, B = "江城区滨江路8号301室", "江城区滨江路8号302室"
+TWO = {"document": "二.pdf"}
+
+AREA_CASES = [
+    ("two leases, two rooms", case(claim(AREA, LEASE, 60, subject=A), claim(AREA, LEASE, 55, subject=B, **TWO)), MET),
+    ("two leases, nothing known", case(claim(AREA, LEASE, 60), claim(AREA, LEASE, 55, **TWO)), UNCERTAIN),
+    ("two leases, nothing known, one enough", case(claim(AREA, LEASE, 160), claim(AREA, LEASE, 155, **TWO)), MET),
+    (
+        "two leases, nothing known, one too small",
+        case(claim(AREA, LEASE, 160), claim(AREA, LEASE, 55, **TWO)),
+        UNCERTAIN,
+    ),
+    ("two copies", case(claim(AREA, LEASE, 60, subject=A), claim(AREA, LEASE, 60, subject=A, **TWO)), NOT_MET),
+    ("two copies, nothing known", case(claim(AREA, LEASE, 60), claim(AREA, LEASE, 60, **TWO)), UNCERTAIN),
+    ("too small even together", case(claim(AREA, LEASE, 40), claim(AREA, LEASE, 45, **TWO)), NOT_MET),
+    (
+        "lease and certificate, two spellings",
+        case(claim(AREA, LEASE, 60, subject=A), claim(AREA, DEED, 60, subject="滨江路八号B座301")),
+        UNCERTAIN,
+    ),
+    (
+        "lease and certificate, one room",
+        case(claim(AREA, LEASE, 60, subject=A), claim(AREA, DEED, 60, subject="阳江市" + A)),
+        NOT_MET,
+    ),
+    (
+        "lease and certificate contradict",
+        case(claim(AREA, LEASE, 120, subject=A), claim(AREA, DEED, 90, subject=A)),
+        INCONSISTENT,
+    ),
+    (
+        "a house and a room of it",
+        case(claim(AREA, LEASE, 90, subject="滨江路8号"), claim(AREA, LEASE, 60, subject="滨江路8号301室", **TWO)),
+        UNCERTAIN,
+    ),
+    (
+        "one lease, parts and their sum",
+        case(claim(AREA, LEASE, 60), claim(AREA, LEASE, 55), claim(AREA, LEASE, 115)),
+        MET,
+    ),
+    ("one lease, gross and net", case(claim(AREA, LEASE, 108), claim(AREA, LEASE, 86)), UNCERTAIN),
+    ("one lease, gross and net both enough", case(claim(AREA, LEASE, 128), claim(AREA, LEASE, 106)), MET),
+    (
+        "a store is no office",
+        case(claim(AREA, LEASE, 60, subject=A), claim(AREA, LEASE, 90, subject="江城区某路9号仓库", **TWO)),
+        NOT_MET,
+    ),
+    ("nothing but a store", case(claim(AREA, LEASE, 160, subject="江城区某路9号仓库")), UNCERTAIN),
+    (
+        "one of two leases doubtful",
+        case(claim(AREA, LEASE, 60, subject=A, rivals=(rival(10),)), claim(AREA, LEASE, 55, subject=B, **TWO)),
+        UNCERTAIN,
+    ),
+    (
+        "two leases in one bundle",
+        case(
+            claim(AREA, LEASE, 60, subject=A),
+            claim(AREA, LEASE, 60, subject=A, page=4),
+            papers=(Paper(LEASE, "lease.pdf", 1, 3), Paper(LEASE, "lease.pdf", 4, 6)),
+        ),
+        NOT_MET,
+    ),
+]
+
+LIST_CASES = [
+    ("a doubtful row", case(claim(HEADCOUNT, ROSTER, 5, count=count(4, 5))), UNCERTAIN),
+    ("doubtful rows that do not turn it", case(claim(HEADCOUNT, ROSTER, 8, count=count(6, 9))), MET),
+    (
+        "the roster against the insurance list",
+        case(claim(HEADCOUNT, ROSTER, 6), claim(HEADCOUNT, INSURED, 4)),
+        INCONSISTENT,
+    ),
+    ("both enough", case(claim(HEADCOUNT, ROSTER, 8), claim(HEADCOUNT, INSURED, 6)), MET),
+    ("lost rows", case(claim(HEADCOUNT, ROSTER, 4, count=count(4, 4, gaps="序号缺 3"))), UNCERTAIN),
+    ("lost rows, all of them bounded", case(claim(HEADCOUNT, ROSTER, 3, count=count(3, 4, gaps="序号缺 3"))), NOT_MET),
+    ("lost rows do not lower a count", case(claim(HEADCOUNT, ROSTER, 6, count=count(6, 6, gaps="序号缺 3"))), MET),
+    (
+        "a padded heading of a typed list",
+        case(
+            claim(HEADCOUNT, ROSTER, 4, reader=Reader.XLSX),
+            claim(HEADCOUNT, ROSTER, 8, basis=Basis.EVIDENCED, box=None),
+        ),
+        NOT_MET,
+    ),
+    (
+        "the heading of a scanned list",
+        case(scanned(HEADCOUNT, ROSTER, 4), claim(HEADCOUNT, ROSTER, 8, basis=Basis.EVIDENCED, box=None)),
+        INCONSISTENT,
+    ),
+    (
+        "a heading below what was counted",
+        case(
+            claim(HEADCOUNT, ROSTER, 6, reader=Reader.XLSX),
+            claim(HEADCOUNT, ROSTER, 4, basis=Basis.EVIDENCED, box=None),
+        ),
+        INCONSISTENT,
+    ),
+    (
+        "a heading that counts part-timers",
+        case(
+            scanned(HEADCOUNT, ROSTER, 4, count=count(4, 4, part_time=4)),
+            claim(HEADCOUNT, ROSTER, 8, basis=Basis.EVIDENCED, box=None),
+        ),
+        NOT_MET,
+    ),
+    ("two rosters that may go on", case(claim(HEADCOUNT, ROSTER, 3), claim(HEADCOUNT, ROSTER, 4, **TWO)), UNCERTAIN),
+    ("a roster of long ago", case(claim(HEADCOUNT, ROSTER, 9, as_of=date(2019, 6, 1))), UNCERTAIN),
+    (
+        "the later of two rosters",
+        case(claim(HEADCOUNT, ROSTER, 9, as_of=LAST), claim(HEADCOUNT, ROSTER, 4, as_of=date(2023, 2, 1), **TWO)),
+        NOT_MET,
+    ),
+    ("the share just reached", case(claim(RATIO, ROSTER, 0.6)), MET),
+    ("a share above one", case(claim(RATIO, ROSTER, 1.2)), UNCERTAIN),
+    ("unclear titles", case(claim(RATIO, ROSTER, 0.6, count=count(0.5, 0.6))), UNCERTAIN),
+    ("degrees only, below", case(claim(RATIO, FORM, 0.55, "55%", approximation=Approximation.MORE_THAN)), UNCERTAIN),
+    ("degrees only, above", case(claim(RATIO, FORM, 0.75, "75%", approximation=Approximation.MORE_THAN)), MET),
+    (
+        "a share from a list with lost rows",
+        case(claim(RATIO, ROSTER, 0.625, count=count(0.625, 0.625, gaps="序号缺 3"))),
+        UNCERTAIN,
+    ),
+    (
+        "a share from a list with bounded lost rows",
+        case(claim(RATIO, ROSTER, 0.9, count=count(0.8, 0.95, gaps="序号缺 3"))),
+        MET,
+    ),
+    ("clients, last year", case(claim(CLIENTS, LISTED, 40, as_of=LAST)), MET),
+    ("clients, undated", case(claim(CLIENTS, LISTED, 40)), MET),
+    ("clients, long ago", case(claim(CLIENTS, LISTED, 90, as_of=BEFORE)), UNCERTAIN),
+    ("clients, this year so far", case(claim(CLIENTS, LISTED, 40, as_of=date(2023, 12, 31))), MET),
+    ("clients, this year so far, too few", case(claim(CLIENTS, LISTED, 39, as_of=date(2023, 12, 31))), UNCERTAIN),
+    ("clients, near-duplicates", case(claim(CLIENTS, LISTED, 41, count=count(38, 41))), UNCERTAIN),
+]
+
+SERVICE_CASES = [
+    ("training alone", ("training",), SPECIALISED, "", 199, NOT_MET, 200),
+    ("training alone, enough", ("training",), SPECIALISED, "", 200, MET, 200),
+    ("training alone, category unknown", ("training",), None, "", 120, NOT_MET, 200),
+    ("training by name", ("training", "legal"), SPECIALISED, "阳江市海燕职业技能培训服务平台", 120, NOT_MET, 200),
+    ("training by name, services unknown", (), SPECIALISED, "阳江市海燕职业技能培训服务平台", 120, NOT_MET, 200),
+    ("the applicant's own name says training", ("legal",), SPECIALISED, "海燕培训学校法律服务平台", 120, MET, 40),
+    ("training among others", ("training", "legal"), SPECIALISED, "", 120, UNCERTAIN, 40),
+    ("training among others, too few", ("training", "legal"), SPECIALISED, "", 39, NOT_MET, 40),
+    ("no training", ("legal",), SPECIALISED, "", 40, MET, 40),
+    ("services unknown", (), SPECIALISED, "", 120, UNCERTAIN, 40),
+    ("services unknown, but the name tells", (), SPECIALISED, "阳江市海燕信息化服务平台", 120, MET, 40),
+    ("nothing known", (), None, "", 199, UNCERTAIN, 40),
+    ("nothing known, enough", (), None, "", 200, MET, 40),
+    ("comprehensive", ("training", "legal"), COMPREHENSIVE, "", 40, MET, 40),
+    ("comprehensive, services unknown", (), COMPREHENSIVE, "", 40, MET, 40),
+    ("comprehensive, only training read", ("training",), COMPREHENSIVE, "", 40, UNCERTAIN, 200),
+    ("comprehensive, named for training", ("training", "legal"), COMPREHENSIVE, "阳江市某镇培训服务平台", 40, MET, 40),
+]
+
+
+def ids(cases: list[tuple[object, ...]]) -> list[str]:
+    return [str(c[0]) for c in cases]
+
+
+@pytest.mark.parametrize(("judged", "status", "stable"), [c[1:] for c in ASSET_CASES], ids=ids(ASSET_CASES))
+def test_of_what_year_and_paper(judged: Case, status: Status, stable: bool) -> None:
+    found = threshold(judged)
+    assert (found.status, found.stable) == (status, stable), found.message.en
+
+
+OTHERS = [*READING_CASES, *UNIT_CASES, *AREA_CASES, *LIST_CASES]
+
+
+@pytest.mark.parametrize(("judged", "status"), [c[1:] for c in OTHERS], ids=ids(OTHERS))
+def test_what_the_evidence_leaves_open(judged: Case, status: Status) -> None:
+    found = threshold(judged)
+    assert found.status is status, found.message.en
+
+
+@pytest.mark.parametrize(
+    ("services", "category", "name", "clients", "status", "asked"),
+    [c[1:] for c in SERVICE_CASES],
+    ids=ids(SERVICE_CASES),
+)
+def test_how_many_clients_are_asked(
+    services: tuple[str, ...], category: Category | None, name: str, clients: int, status: Status, asked: int
+) -> None:
+    facts = (fact(FactName.PLATFORM_NAME, name),) if name else ()
+    found = threshold(
+        case(claim(CLIENTS, LISTED, clients, as_of=LAST), category=category, services=services, facts=facts)
+    )
+    assert found.status is status, found.message.en
+    assert found.required == Required(">=", Decimal(asked), "enterprises")
+
+
+def test_the_deciding_claim_comes_first_and_all_others_follow() -> None:
+    found = threshold(
+        case(claim(ASSETS, FORM, 600000), sheet(800000, as_of=BEFORE), sheet(520000), claim(AREA, LEASE, 9))
+    )
+    assert (found.claims[0], set(found.claims)) == (2, {0, 1, 2})
+    assert found.value == 520000
+
+
+def test_a_supporting_paper_without_its_figure_keeps_the_form_from_deciding() -> None:
+    papers = (Paper(FORM, "申报表.pdf"), Paper(LEASE, "合同.pdf"))
+    found = threshold(case(claim(AREA, FORM, 150), papers=papers))
+    assert found.status is UNCERTAIN
+    assert "租赁合同" in found.message.zh
+    assert threshold(case(claim(AREA, FORM, 150), papers=papers[:1])).status is MET
+
+
+def test_missing_tells_what_to_hand_in() -> None:
+    found = finding("8.3.headcount", case())
+    assert (found.status, found.value, found.claims) == (MISSING, None, ())
+    assert "从业人员名册或社保清单" in found.message.zh
+    assert found.required == Required(">=", Decimal(5), "persons")
+
+
+def test_before_the_first_day_in_force_nothing_is_judged() -> None:
+    found = threshold(case(sheet(600000), as_of=date(2018, 12, 31)))
+    assert (found.status, found.required) == (Status.NOT_APPLICABLE, None)
+
+
+@pytest.mark.parametrize(("share", "strict", "stable"), [(0.8, 0.4, False), (0.8, 0.7, True), (0.5, 0.4, True)])
+def test_the_other_reading_of_the_law_is_told_where_it_turns_the_verdict(
+    share: float, strict: float, stable: bool
+) -> None:
+    found = threshold(case(claim(RATIO, ROSTER, share, count=count(share, share, strict))))
+    assert found.status is (MET if share >= 0.6 else NOT_MET)
+    assert found.stable is stable
+    assert ("结论将改变" in found.message.zh) is not stable
+    assert "学历或职称" in found.message.zh
+
+
+def test_a_settled_rival_leaves_the_verdict_but_shakes_it() -> None:
+    found = threshold(case(sheet(523456.82, SUM, rivals=(rival(423456.82),), confirmed_by=("balance",))))
+    assert (found.status, found.stable) == (MET, False)
+    [other] = found.alternatives
+    assert (other.value, other.status, other.settled) == (Decimal("423456.82"), NOT_MET, True)
+    assert "tesseract" in other.why.zh
+
+
+def test_a_declared_figure_says_that_nothing_supports_it() -> None:
+    found = threshold(case(claim(ASSETS, FORM, 600000)))
+    assert "仅有填报数" in found.message.zh
+    assert "Declared only" in found.message.en
+    assert "高出 100,000 元" in found.message.zh
+
+
+def test_a_comprehensive_platform_is_told_what_training_would_ask() -> None:
+    judged = case(claim(CLIENTS, LISTED, 58), category=COMPREHENSIVE, services=("training", "legal"))
+    found = threshold(judged)
+    assert found.stable
+    assert "200" in found.message.zh
+
+
+def test_rows_that_were_not_counted_are_named() -> None:
+    found = threshold(case(claim(HEADCOUNT, ROSTER, 6, count=count(6, 6, part_time=2, duplicate=1))))
+    assert "兼职 2、重复 1" in found.message.zh
+    assert "2 part-time, 1 duplicates" in found.message.en
