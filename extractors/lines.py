@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from extractors.model import Box, Word
@@ -29,6 +29,25 @@ class Line:
 def middle(box: Box) -> tuple[float, float]:
     """The centre of a box."""
     return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
+def edges_of(word: Word) -> tuple[float, ...]:
+    """Positions between a word's characters; evenly spaced where the reader gave none."""
+    size = len(word.text)
+    if len(word.edges) == size + 1:
+        return word.edges
+    step = (word.box.x1 - word.box.x0) / max(size, 1)
+    return tuple(word.box.x0 + i * step for i in range(size + 1))
+
+
+def sliced(word: Word, start: int, end: int) -> Word:
+    """Characters start..end of a word, without blanks at their ends."""
+    text, edges = word.text[start:end], edges_of(word)
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    end = start + len(text)
+    box = Box(edges[start], word.box.top, edges[end], word.box.bottom)
+    return replace(word, text=text, box=box, edges=tuple(edges[start : end + 1]))
 
 
 def is_wide(char: str) -> bool:

@@ -9,7 +9,7 @@ from extractors import aligned
 from extractors.bands import cut_bands
 from extractors.composing import cell_passage
 from extractors.grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
-from extractors.lines import em_of, lines, middle
+from extractors.lines import edges_of, em_of, lines, middle, sliced
 from extractors.model import Box, Cell, RulingLine, Table, Word
 
 
@@ -77,15 +77,6 @@ def _slot(grid: Grid, word: Word) -> int | None:
     return next((i for i, s in enumerate(grid.slots) if _holds(s.box, x, y)), None)
 
 
-def _edges(word: Word) -> tuple[float, ...]:
-    """Positions between characters; evenly spaced where the reader gave none."""
-    size = len(word.text)
-    if len(word.edges) == size + 1:
-        return word.edges
-    step = (word.box.x1 - word.box.x0) / max(size, 1)
-    return tuple(word.box.x0 + i * step for i in range(size + 1))
-
-
 def _cut(word: Word, grid: Grid) -> list[Word]:
     """A word that was read over a cell's border, in parts; one that only touches it stays whole."""
     y = middle(word.box)[1]
@@ -97,13 +88,13 @@ def _cut(word: Word, grid: Grid) -> list[Word]:
     )
     if not borders:
         return [word]
-    edges = _edges(word)
+    edges = edges_of(word)
     cuts = [0]
     for border in borders:
         at = _place(word, edges, border)
         if at is not None and at > cuts[-1]:
             cuts.append(at)
-    return [_part(word, edges, a, b) for a, b in pairwise([*cuts, len(word.text)])]
+    return [sliced(word, a, b) for a, b in pairwise([*cuts, len(word.text)])]
 
 
 def _place(word: Word, edges: Sequence[float], border: float) -> int | None:
@@ -115,16 +106,6 @@ def _place(word: Word, edges: Sequence[float], border: float) -> int | None:
         return None
     spaces = [i for i in range(max(at - 2, 0), min(at + 2, size)) if word.text[i].isspace()]
     return min(spaces, key=lambda i: abs(i - at)) + 1 if spaces else at
-
-
-def _part(word: Word, edges: Sequence[float], start: int, end: int) -> Word:
-    """Characters start..end of a word, without blanks at their ends."""
-    text = word.text[start:end]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
-    end = start + len(text)
-    box = Box(edges[start], word.box.top, edges[end], word.box.bottom)
-    return Word(text, box, word.confidence, tuple(edges[start : end + 1]))
 
 
 def _table(draft: Draft, page: int, number: int) -> Table:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from extractors.folding import fold
+from extractors.kinds import part_of
 from extractors.language import compact
 from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.places import union
@@ -20,6 +22,8 @@ REMARK = re.compile(
     r"^(?:\(?注\d?[:：、)]|备注[:：]|说明[:：]|填表|制表|审核|复核|单位负责人|负责人[:：]|经办|盖章|日期[:：]|(?:单位)?\(?(?:盖|公)章)"
 )
 
+_LABELLED = re.compile(r"(?!附|表|名单|名册)[^:]{2,10}:")
+
 Roles = Mapping[str, re.Pattern[str]]
 
 
@@ -27,14 +31,24 @@ Roles = Mapping[str, re.Pattern[str]]
 class Schema:
     """What a list of this sort looks like: `key` is the role of the column that names each entry.
 
-    `roles` are patterns searched in folded header texts; `values` are patterns that
-    most cells of a column without a readable header match in full.
+    `roles` are patterns searched in folded header texts, save where `not_key` says that
+    the key's words mean another thing there; `values` are patterns that most cells of
+    a column without a readable header match in full, `least` of which must show where
+    there is no header at all. `about` is what a title of such a list says.
     """
 
     key: str
     roles: Roles
     values: Roles
     is_entry: Callable[[str], bool]
+    not_key: re.Pattern[str]
+    about: re.Pattern[str]
+    least: int = 3
+
+    def roles_of(self, text: str) -> tuple[str, ...]:
+        """All roles whose words stand in a header text."""
+        found = tuple(role for role, pattern in self.roles.items() if text and pattern.search(text))
+        return tuple(r for r in found if r != self.key) if self.not_key.search(text) else found
 
 
 @dataclass(frozen=True)
@@ -70,16 +84,26 @@ class Record:
 class Listing:
     """One table (or what is left of one on a page) read as a list.
 
-    `title` is what stands over it, `remarks` what stands in it or under it without
+    `titles` are the lines over it, `remarks` what stands in it or under it without
     being an entry: totals, notes, signatures.
     """
 
     table: Table
-    title: str
+    titles: tuple[str, ...]
     headers: Mapping[int, str]
     records: tuple[Record, ...]
     remarks: tuple[str, ...]
     continued: bool = False
+
+    @property
+    def title(self) -> str:
+        """All that stands over the list."""
+        return " ".join(self.titles)
+
+    @property
+    def heading(self) -> str:
+        """What stands over the list without lines such as `unit: name`."""
+        return " ".join(t for t in self.titles if not _LABELLED.match(t))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +113,6 @@ class Columns:
     groups: tuple[Mapping[str, tuple[int, ...]], ...]
     headers: Mapping[int, str]
     body: int
-
-
-def roles_of(text: str, roles: Roles) -> tuple[str, ...]:
-    """All roles whose words stand in a header text."""
-    return tuple(role for role, pattern in roles.items() if text and pattern.search(text))
 
 
 def listings(document: Document, schema: Schema) -> Iterator[Listing]:
@@ -112,7 +131,7 @@ def listings(document: Document, schema: Schema) -> Iterator[Listing]:
             goes_on, columns = False, _by_values(grid, schema)
         if columns is None:
             continue
-        yield _listing(document.blocks, index, grid, columns, schema, goes_on)
+        yield _listing(document, index, grid, columns, schema, goes_on)
         last, width = columns, block.columns
 
 
@@ -129,8 +148,8 @@ def _header_at(grid: Grid, row: int, schema: Schema) -> Columns | None:
     cells = [c for c in grid.row_cells(row) if c.row == row]
     texts = [words_of(c) for c in cells]
     shown = [t for t in texts if t]
-    named = [t for t in shown if roles_of(t, schema.roles)]
-    keys = [c for c in cells if schema.key in roles_of(words_of(c), schema.roles)]
+    named = [t for t in shown if schema.roles_of(t)]
+    keys = [c for c in cells if schema.key in schema.roles_of(words_of(c))]
     if not keys or len(named) * 2 <= len(shown) or (len(set(named)) < 2 and len(named) < len(shown)):
         return None
     body = row + _depth(grid, row, keys[0], schema)
@@ -146,7 +165,7 @@ def _depth(grid: Grid, row: int, key: Cell, schema: Schema) -> int:
     if under is not None and words_of(under):
         return 1
     below = [c for c in grid.row_cells(row + 1) if words_of(c)]
-    named = [c for c in below if roles_of(words_of(c), schema.roles)]
+    named = [c for c in below if schema.roles_of(words_of(c))]
     return 2 if len(below) >= 2 and len(named) * 2 >= len(below) else 1
 
 
@@ -158,7 +177,7 @@ def _groups(
     headers: dict[int, str] = {}
     unknown: list[int] = []
     for column in range(grid.table.columns):
-        text, roles = _column_head(grid, row, body, column, schema.roles)
+        text, roles = _column_head(grid, row, body, column, schema)
         if _opens(groups[-1], roles, schema.key):
             groups.append({})
         if not roles:
@@ -177,7 +196,7 @@ def _opens(group: Mapping[str, tuple[int, ...]], roles: Sequence[str], key: str)
     return ("number" in roles and key in group) or (key in roles and key in group)
 
 
-def _column_head(grid: Grid, row: int, body: int, column: int, roles: Roles) -> tuple[str, tuple[str, ...]]:
+def _column_head(grid: Grid, row: int, body: int, column: int, schema: Schema) -> tuple[str, tuple[str, ...]]:
     """The header text of a column and its roles: the lowest row that names one, else all rows together."""
     texts: list[str] = []
     for r in range(row, body):
@@ -186,10 +205,10 @@ def _column_head(grid: Grid, row: int, body: int, column: int, roles: Roles) -> 
         if text and text not in texts:
             texts.append(text)
     for text in reversed(texts):
-        if found := roles_of(text, roles):
+        if found := schema.roles_of(text):
             return text, found
     whole = "".join(texts)
-    return whole, roles_of(whole, roles)
+    return whole, schema.roles_of(whole)
 
 
 def _column_texts(grid: Grid, body: int, column: int) -> list[str]:
@@ -214,20 +233,22 @@ def _fits(grid: Grid, columns: Columns, schema: Schema) -> bool:
 
 
 def _by_values(grid: Grid, schema: Schema) -> Columns | None:
-    """The columns of a table without any header, by what they hold; the key and two others must show."""
-    group: dict[str, tuple[int, ...]] = {}
+    """The columns of a table without any header, by what they hold; a second key column opens a second entry."""
+    groups: list[dict[str, tuple[int, ...]]] = [{}]
     for column in range(grid.table.columns):
         role = _value_role(grid, 0, column, schema)
-        if role and role not in group:
-            group[role] = (column,)
-    if schema.key not in group or len(group) < 3 or grid.table.rows < 3:
+        if role == schema.key and schema.key in groups[-1]:
+            groups.append({})
+        if role and role not in groups[-1]:
+            groups[-1][role] = (column,)
+    groups = [g for g in groups if schema.key in g]
+    if not groups or len(groups[0]) < schema.least or grid.table.rows < 3:
         return None
-    return Columns((group,), {}, 0)
+    return Columns(tuple(groups), {}, 0)
 
 
-def _listing(
-    blocks: Sequence[Block], index: int, grid: Grid, columns: Columns, schema: Schema, continued: bool
-) -> Listing:
+def _listing(document: Document, index: int, grid: Grid, columns: Columns, schema: Schema, continued: bool) -> Listing:
+    blocks, name = document.blocks, document.name
     records: list[Record] = []
     remarks: list[str] = []
     section = ""
@@ -242,14 +263,14 @@ def _listing(
             section = texts[0]
         else:
             records += _records(grid, row, columns, section)
-    title = _above(blocks, index, grid, columns)
+    titles = _above(blocks, index, grid, columns) or _named_by_file(name, grid, schema)
     remarks += _below(blocks, index)
-    return Listing(grid.table, title, columns.headers, tuple(records), tuple(remarks), continued)
+    return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued)
 
 
 def _is_header(texts: Sequence[str], schema: Schema) -> bool:
     """The header printed again."""
-    named = [t for t in texts if roles_of(t, schema.roles)]
+    named = [t for t in texts if schema.roles_of(t)]
     return (
         len(named) >= 2 and len(named) * 3 > len(texts) * 2 and any(schema.roles[schema.key].search(t) for t in texts)
     )
@@ -281,7 +302,7 @@ def _plain(text: str) -> str:
     return fold(compact(text, lines=True).text)
 
 
-def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns) -> str:
+def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns) -> tuple[str, ...]:
     """The passages over a table, nearest last, and the rows over its header."""
     texts: list[str] = []
     for block in reversed(blocks[max(0, index - CONTEXT) : index]):
@@ -293,7 +314,13 @@ def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns) ->
         for row in range(columns.body - 1):
             cells = [c for c in grid.row_cells(row) if c.row == row]
             texts += [words_of(c) for c in cells if c.column_span > 1 or c.column <= top]
-    return " ".join(t for t in texts if t)
+    return tuple(t for t in texts if t)
+
+
+def _named_by_file(name: str, grid: Grid, schema: Schema) -> tuple[str, ...]:
+    """The file's name or the sheet's, where they say what the list is and nothing on the page does."""
+    found = (fold(PurePath(name).stem), part_of(grid.table))
+    return tuple(t for t in found if schema.about.search(t))
 
 
 def _below(blocks: Sequence[Block], index: int) -> list[str]:

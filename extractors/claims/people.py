@@ -95,12 +95,23 @@ def is_name(text: str) -> bool:
     )
 
 
+def is_known_name(text: str) -> bool:
+    """Whether a text is a usual surname with one or two characters, or a compound surname with them."""
+    return len(text) <= 4 and bool(_names().fullmatch(text)) and (len(text) <= 3 or text[:2] in _compound())
+
+
+@lru_cache(maxsize=1)
+def _compound() -> frozenset[str]:
+    return frozenset(term_data("roster")["compound_surnames"].split("|"))
+
+
 @lru_cache(maxsize=1)
 def schema() -> Schema:
     """What a roster looks like."""
     data = term_data("roster")
     values = {role: re.compile(_names().pattern if role == "name" else p) for role, p in data["values"].items()}
-    return Schema("name", {role: re.compile(p) for role, p in data["columns"].items()}, values, is_name)
+    roles = {role: re.compile(p) for role, p in data["columns"].items()}
+    return Schema("name", roles, values, is_name, re.compile(data["not_column"]), re.compile(data["all_staff"]))
 
 
 def work(text: str, outright: bool) -> Work | None:
@@ -155,7 +166,7 @@ def rules(listing: Listing) -> Rules:
     column = bool(said) and len(said) * 3 >= len(shown)
     blank = Work.FULL if column and all(w is not Work.FULL for w in said) else None
     ticks = column and all(_YES.fullmatch(words_of(c)) and re.match("专职|全职", h) and "兼" not in h for c, h in shown)
-    return Rules(column, ticks, None if ticks else blank, _title_work(listing.title))
+    return Rules(column, ticks, None if ticks else blank, _title_work(listing.heading))
 
 
 def _title_work(title: str) -> Work | None:
@@ -168,7 +179,7 @@ def _title_work(title: str) -> Work | None:
 
 def is_staff(listing: Listing) -> bool:
     """Whether the list means the staff: not trainees, experts, managers alone, nor only those with certificates."""
-    words, title = _words(), listing.title
+    words, title = _words(), listing.heading
     if words["all_staff"].search(title):
         return not re.search("学员|专家库|师资|求职|招聘", title)
     if words["not_staff"].search(title):
@@ -195,7 +206,7 @@ def is_insurance(listing: Listing) -> bool:
     """Whether the list is one of insured people."""
     roles = {role for r in listing.records[:1] for role in r.cells}
     plain = not roles & {"degree", "title"}
-    return plain and ("insurance" in roles or bool(_words()["insurance_title"].search(listing.title)))
+    return plain and ("insurance" in roles or bool(_words()["insurance_title"].search(listing.heading)))
 
 
 def people(listing: Listing) -> Iterator[Person]:

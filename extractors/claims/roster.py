@@ -58,7 +58,7 @@ def _rosters(document: Document, papers: Sequence[Paper]) -> list[Roster]:
                 key = ()
                 continue
             paper = paper_of(papers, listing.table.cells[0].passage)
-            years = tuple(sorted({d.year for d in period_ends(listing.title)}))
+            years = tuple(sorted({d.year for d in period_ends(listing.heading)}))
             key = (paper, is_insurance(listing), years)
         if key:
             groups.setdefault(key, []).append(listing)
@@ -73,7 +73,7 @@ def _counts(roster: Roster, papers: Sequence[Paper]) -> bool:
     some = [p for p in roster.people if p.reason is not RowReason.EMPTY]
     if not any(p.counted for p in some):
         return False
-    if any(says_all_staff(x.title) for x in roster.listings):
+    if any(says_all_staff(x.heading) for x in roster.listings):
         return True
     kind = kind_of(papers, roster.listings[0].table.cells[0].passage)
     if kind in _EXPECTED:
