@@ -103,7 +103,7 @@ def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_
     from service.intake import collect
     from service.pipeline import new_children, review
     from service.report.terminal import progress, show
-    from service.report.view import needs_discussion
+    from service.report.viewing import needs_discussion
 
     # What goes wrong with a paper stands in the report; a trace on the terminal is for those who ask for it.
     os.environ.setdefault(LOG_LEVEL, "CRITICAL")

@@ -13,7 +13,8 @@ from checkers.model import Text
 from service.errors import not_found, nothing_handed_in
 from service.model import Handed, Trouble
 
-JUNK = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+JUNK = frozenset({"thumbs.db", "desktop.ini", "__macosx", "expected.yaml"})
+"""Files that are no papers: left-overs of a system, and the expected result that lies in the folder of a sample."""
 MEMBERS = 1_000
 UNPACKED_BYTES = 1_000_000_000
 CHUNK = 1 << 20
@@ -51,7 +52,7 @@ def collect(paths: Sequence[Path], scratch: Path) -> tuple[Handed, ...]:
 
 
 def is_junk(name: str) -> bool:
-    """Whether a file is none of the dossier's: hidden, a lock file of Word, a left-over of the system."""
+    """Whether a file is none of the dossier's: hidden, a lock file of Word, or named above."""
     return name.startswith((".", "~$")) or name.lower() in JUNK
 
 
@@ -131,7 +132,7 @@ def meant_name(member: zipfile.ZipInfo) -> str:
 
 
 def _junk_path(name: str) -> bool:
-    return any(is_junk(part) for part in PurePosixPath(name).parts)
+    return any(is_junk(part) for part in PurePosixPath(name).parts if part not in ("..", "/"))
 
 
 def _named(found: Iterable[tuple[Path, str, Trouble | None]]) -> Iterator[Handed]:

@@ -15,7 +15,8 @@ from extractors.isolate import Isolated
 from extractors.model import Box
 from service.model import ExcerptCell, Lang, Report
 from service.report.crops import CUT_DPI, Picture, Pictures, pictures
-from service.report.view import SETTLED, ClaimView, view_of
+from service.report.view import ClaimView
+from service.report.viewing import SETTLED, view_of
 from service.report.words import Words
 
 SCREEN = 96 / CUT_DPI * 1.1

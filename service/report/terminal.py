@@ -16,7 +16,9 @@ from rich.text import Text
 
 from checkers.model import Status
 from service.model import Lang, Progress, ProgressListener, Report
-from service.report.view import ClaimView, DocumentView, FindingView, Light, ReportView, view_of
+from service.report.flow import Flow
+from service.report.view import ClaimView, DocumentView, FindingView, Light, ReportView
+from service.report.viewing import SETTLED, view_of
 from service.report.words import Words
 
 STYLES = {
@@ -45,8 +47,8 @@ def rendered(report: Report, words: Words) -> RenderableType:
         _verdicts(view, words),
         _discussion(view, words),
         _documents(view, words),
-        *(Text(f"{label}  {value}", style="dim") for label, value in view.run),
-        Text(words.text("disclaimer"), style="dim"),
+        *(Flow(Text(f"{label}  {value}", style="dim")) for label, value in view.run),
+        Flow(Text(words.text("disclaimer"), style="dim")),
     )
 
 
@@ -98,24 +100,42 @@ def _console() -> Console:
 def _header(view: ReportView, words: Words) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold")
+    grid.add_column()
     for label, value in view.facts:
-        grid.add_row(label, Text(value))
+        grid.add_row(label, _flow(value))
     return Panel(grid, title=words.text("title"), title_align="left")
 
 
 def _verdicts(view: ReportView, words: Words) -> RenderableType:
-    table = Table(title=view.summary, title_justify="left", expand=False, show_lines=False)
-    table.add_column(words.text("condition"), overflow="fold", ratio=3)
-    table.add_column(words.text("required"), overflow="fold", ratio=2)
-    table.add_column(words.text("value"), overflow="fold", ratio=2)
-    table.add_column(words.text("verdict"), no_wrap=True)
-    for finding in view.overview:
-        verdict = _light(finding.light)
-        if finding.shaky:
-            verdict.append(f" ({words.text('shaky')})", style="yellow")
-        table.add_row(Text(finding.title), finding.required or "–", finding.value or "–", verdict)
+    table = Table(title=view.summary, title_justify="left", expand=False)
+    table.add_column(words.text("condition"), ratio=3)
+    table.add_column(words.text("required"), ratio=2)
+    table.add_column(words.text("value"), ratio=2)
+    table.add_column(words.text("verdict"), ratio=3)
+    table.add_column(words.text("papers_agree"), ratio=2)
+    for line in view.overview:
+        asked = line.threshold
+        table.add_row(
+            _flow(line.title),
+            _flow(asked.required if asked else ""),
+            _flow(asked.value if asked else ""),
+            _verdict(asked, words),
+            _verdict(line.agreement, words),
+        )
     return Padding(table, (1, 0))
+
+
+def _flow(text: str | Text) -> Flow:
+    return Flow(Text(text) if isinstance(text, str) else text)
+
+
+def _verdict(finding: FindingView | None, words: Words) -> Flow:
+    if finding is None:
+        return _flow("–")
+    verdict = _light(finding.light)
+    if finding.shaky:
+        verdict.append(f" ({words.text('shaky')})", style="yellow")
+    return _flow(verdict)
 
 
 def _light(light: Light) -> Text:
@@ -123,7 +143,7 @@ def _light(light: Light) -> Text:
 
 
 def _discussion(view: ReportView, words: Words) -> RenderableType:
-    todo = [f for f in view.findings if f.shaky or f.light.status not in (Status.MET, Status.NOT_APPLICABLE)]
+    todo = [f for f in view.findings if f.shaky or f.light.status not in SETTLED]
     if not todo:
         return Text(words.text("nothing_to_discuss"), style="green")
     parts: list[RenderableType] = [Rule(words.text("to_discuss"), align="left", style="dim")]
@@ -141,7 +161,8 @@ def _problem(finding: FindingView, claims: tuple[ClaimView, ...], words: Words) 
         turned = f"{other.value}：{other.why} → " if words.lang == "zh" else f"{other.value}: {other.why} → "
         lines.append(Text.assemble((f"{words.text('alternatives')}  ", "dim"), turned, _light(other.light)))
     lines += [_look(claims[i], words) for i in finding.claims]
-    return Padding(Group(head, Padding(Group(*lines), (0, 0, 0, 3))), (0, 0, 1, 0))
+    body = Group(*(Flow(line) for line in lines))
+    return Padding(Group(Flow(head), Padding(body, (0, 0, 0, 3))), (0, 0, 1, 0))
 
 
 def _look(claim: ClaimView, words: Words) -> Text:
@@ -155,17 +176,17 @@ def _look(claim: ClaimView, words: Words) -> Text:
 
 def _documents(view: ReportView, words: Words) -> RenderableType:
     table = Table(title=words.text("documents"), title_justify="left", expand=False)
-    table.add_column(words.text("file"), overflow="fold", ratio=3)
-    table.add_column(words.text("kind"), overflow="fold", ratio=2)
+    table.add_column(words.text("file"), ratio=3)
+    table.add_column(words.text("kind"), ratio=2)
     table.add_column(words.text("pages"), justify="right", no_wrap=True)
-    table.add_column(words.text("notes"), overflow="fold", ratio=4)
+    table.add_column(words.text("notes"), ratio=4)
     for document in view.documents:
-        table.add_row(Text(document.name), document.kind, document.pages, _remarks(document, words))
+        table.add_row(_flow(document.name), _flow(document.kind), document.pages, _flow(_remarks(document, words)))
     return Padding(table, (1, 0))
 
 
 def _remarks(document: DocumentView, words: Words) -> Text:
     if document.error:
-        return Text(f"{words.text('error')}：{document.error}", style="bold red")
+        return Text(f"✗ {words.text('error')} · {document.error}", style="bold red")
     lead = [f"{words.text('ocr_pages')} {document.ocr_pages}"] if document.ocr_pages else []
     return Text("\n".join([*lead, *document.notes]))

@@ -32,6 +32,16 @@ class Words:
         sentence = _entries()["text"][name][self.lang]
         return sentence.format(**parts) if parts else sentence
 
+    def locator(self, locator: str) -> str:
+        """A place as a reader of Word or Excel files names it ("table 2, row 3"), in words."""
+        parts = [self._locator_part(part) for part in locator.split(", ")]
+        return (" " if self.lang == "zh" else ", ").join(parts)
+
+    def _locator_part(self, part: str) -> str:
+        name, _, number = part.partition(" ")
+        entry = _entries()["locator"].get(name)
+        return entry[self.lang].format(n=number).strip() if entry and number else part
+
     def say(self, text: Text) -> str:
         """The one of both languages."""
         return text.zh if self.lang == "zh" else text.en

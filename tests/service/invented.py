@@ -57,7 +57,7 @@ def report(folder: Path) -> Report:
     claims = _claims()
     excerpts: list[Excerpt | None] = [None] * len(claims)
     excerpts[2] = Excerpt(
-        ((ExcerptCell("本中心租用办公用房，建筑面积86.5平方米，用于办公。", (13, 19)),),), is_table=False
+        ((ExcerptCell("本中心租用办公用房，建筑面积86.5平方米，用于办公。", (14, 18)),),), is_table=False
     )
     header = (ExcerptCell("姓名"), ExcerptCell("学历"), ExcerptCell("用工形式"))
     excerpts[3] = Excerpt((header, (ExcerptCell("合计"), ExcerptCell(""), ExcerptCell("5", (0, 1)))), is_table=True)

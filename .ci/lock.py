@@ -1,0 +1,52 @@
+"""Prints the lock: every package that the project and its tests need, at the version installed here.
+
+Names and versions alone, no host and no path. opencv-python and opencv-contrib-python, which some packages ask for,
+are left out: they need a screen's libraries, and opencv-python-headless brings the same module. So the lock is
+installed with `--no-deps`.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from importlib.metadata import distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
+TOOLS = ("pip", "setuptools", "wheel")
+LEFT_OUT = frozenset({"opencv-python", "opencv-contrib-python", "opencv-contrib-python-headless"})
+
+
+def roots() -> list[str]:
+    """What the project and its tests name themselves, and what installs them."""
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    return [*project["dependencies"], *project["optional-dependencies"]["dev"], *TOOLS]
+
+
+def closure(names: list[str]) -> dict[str, str]:
+    """Name and version of these packages and all that they need on this machine."""
+    found: dict[str, str] = {}
+    todo = [Requirement(name) for name in names]
+    seen: set[tuple[str, frozenset[str]]] = set()
+    while todo:
+        wanted = todo.pop()
+        name, extras = canonicalize_name(wanted.name), frozenset(wanted.extras)
+        if name in LEFT_OUT or (name, extras) in seen:
+            continue
+        seen.add((name, extras))
+        package = distribution(name)
+        found[name] = package.version
+        todo += [r for r in map(Requirement, package.requires or ()) if _applies(r, extras)]
+    return found
+
+
+def _applies(requirement: Requirement, extras: frozenset[str]) -> bool:
+    marker = requirement.marker
+    return marker is None or any(marker.evaluate({"extra": extra}) for extra in (extras or {""}) | {""})
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{name}=={version}\n" for name, version in sorted(closure(roots()).items()))

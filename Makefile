@@ -1,0 +1,59 @@
+# Two commands on a fresh Debian or Ubuntu machine: `make demo` and `make test`. Both set up what is missing.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE ?= samples/unit-slip
+
+.PHONY: setup demo serve test lint accuracy samples lock clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.system: .ci/system
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: apt-get install python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than Python 3.11" >&2; exit 1; }
+	@sh .ci/system base "$(PYTHON)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# --no-deps: the lock is complete, and leaves out the OpenCV builds that need a screen's libraries (see .ci/lock.py).
+$(VENV)/.ready: $(VENV)/.system requirements.lock pyproject.toml
+	@echo "Setting up $(VENV); this takes a few minutes the first time."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup
+	@mkdir -p out
+	@$(BIN)/prescreen check $(SAMPLE) --html out/demo.html; test $$? -le 1
+	@echo "The report as a page: file://$(CURDIR)/out/demo.html"
+
+serve: setup
+	@$(BIN)/prescreen serve
+
+lint: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+test: $(VENV)/.system-test lint
+	@$(BIN)/pytest -n 2
+
+$(VENV)/.system-test: .ci/system $(VENV)/.ready
+	@sh .ci/system test
+	@touch $@
+
+# Forges fresh dossiers by seed and scores the command on them: make accuracy SEEDS=1-20
+accuracy: setup
+	@$(BIN)/python -m tests.accuracy.run $(if $(SEEDS),--seeds $(SEEDS))
+
+samples: setup
+	@$(BIN)/python -m samples.make
+
+# After a change of dependencies: install them into $(VENV) first, then write down what is there.
+lock:
+	@$(BIN)/python .ci/lock.py > requirements.lock.new
+	@mv requirements.lock.new requirements.lock
+
+clean:
+	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -1,0 +1,69 @@
+"""Imports run one way, worker → service → checkers → extractors; and what is heavy stays out of light commands."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOORS = ("extractors", "checkers", "service", "worker")
+"""From the ground up: each may import from those before it, none from those after it."""
+
+HEAVY = ("cv2", "numpy", "onnxruntime", "openvino", "pdfplumber", "pypdfium2", "pytesseract", "rapidocr", "spacy")
+ONLY_EXTRACTORS = ("cv2", "onnxruntime", "openvino", "pdfplumber", "pypdfium2", "pytesseract", "rapidocr", "spacy")
+
+
+def modules() -> list[Path]:
+    """The project's own source files."""
+    return [p for floor in FLOORS for p in sorted((ROOT / floor).rglob("*.py"))] + list(ROOT.glob("worker.py"))
+
+
+def imported(path: Path) -> Iterator[tuple[str, int]]:
+    """The top-level name of every import of a file, also of those inside functions, with its line."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            for name in node.names:
+                yield name.name.partition(".")[0], node.lineno
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield (node.module or "").partition(".")[0], node.lineno
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_import_climbs(path: Path) -> None:
+    floor = path.relative_to(ROOT).parts[0].removesuffix(".py")
+    above = FLOORS[FLOORS.index(floor) + 1 :]
+    climbing = [f"line {line}: {name}" for name, line in imported(path) if name in above]
+    assert not climbing
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_reading_libraries_stay_in_the_extractors(path: Path) -> None:
+    if path.relative_to(ROOT).parts[0] != "extractors":
+        assert not [name for name, _ in imported(path) if name in ONLY_EXTRACTORS]
+
+
+def loaded_by(code: str) -> set[str]:
+    """The heavy libraries that a fresh process has imported after `code`."""
+    look = f"import sys; print(*[m for m in {HEAVY!r} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{look}"], capture_output=True, text=True, check=True, cwd=ROOT, timeout=60
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_help_loads_nothing_heavy() -> None:
+    assert loaded_by("from service.cli import _run\nassert _run(['--help']) == 0") == set()
+    assert loaded_by("from service.cli import _run\nassert _run(['check', '--help']) == 0") == set()
+
+
+def test_the_pipeline_itself_loads_nothing_heavy() -> None:
+    assert loaded_by("import service.pipeline, service.report.html, service.report.terminal") == set()
+
+
+def test_a_heavy_library_would_be_noticed() -> None:
+    assert loaded_by("import numpy") == {"numpy"}
