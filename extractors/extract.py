@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.claims import identity
+from extractors.claims import clients, identity, roster
 from extractors.claims.settle import settle
 from extractors.claims.statements import statements
 from extractors.kinds import papers
@@ -15,5 +15,9 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     """All that `document` says; `kinds` are a person's corrections, by the paper's place in the document (from 0)."""
     found = papers(document)
     found = tuple(replace(p, kind=(kinds or {}).get(i, p.kind)) for i, p in enumerate(found))
-    claims = settle(statements(document), document, found)
+    claims = (
+        *settle(statements(document), document, found),
+        *roster.find(document, found),
+        *clients.find(document, found),
+    )
     return Extraction(found, claims, identity.find(document, found), document.notes)

@@ -103,7 +103,7 @@ def mentions(text: str, terms: Terms) -> tuple[Mention, ...]:
         for m in term.pattern.finditer(text)
         if m.end() > m.start()
     ]
-    found.sort(key=lambda m: (m.start - m.end, m.strength))
+    found.sort(key=lambda m: (m.start - m.end, m.strength > 0, -m.strength))
     kept: list[Mention] = []
     for mention in found:
         if not any(mention.start < other.end and other.start < mention.end for other in kept):
@@ -129,6 +129,8 @@ _CONNECTORS = re.compile(
     r"实际|一共|共有|大约|计有|金额|为止|截止|截至|目前为止|上述|均为|就达|即|仅|只有|只|了|约有|保持在|稳定在|接近|超过|超|近|逾|突破|高达|将近|不足|不到|左右|上升至|增至|增长至|扩大到|增加到|扩充至|提高到|达成|末|底|日|年|月)*"
 )
 _NEAR = 5
+# A share is worded at length: 达到大专或中级以上水平的专职人员有56%.
+_NEAR_SHARE = 14
 _FAR = 26
 
 
@@ -136,13 +138,13 @@ def _bare_gap(text: str) -> str:
     return _PARENTHESIS.sub("", text)
 
 
-def _connected(gap: str) -> bool:
+def _connected(gap: str, near: int = _NEAR) -> bool:
     bare = _bare_gap(gap)
     if len(bare) > _FAR:
         return False
     if _CONNECTORS.fullmatch(bare):
         return True
-    return len(bare) <= _NEAR and not re.search(r"[,、:]", bare)
+    return len(bare) <= near and not re.search(r"[,、:]", bare)
 
 
 def _right(text: str, end: int, terms: Terms) -> Mention | None:
@@ -169,7 +171,12 @@ def _left(text: str, begin: int, quantity: Quantity, found: tuple[Mention, ...])
     if not inside:
         return None
     nearest = max(inside, key=lambda m: m.end)
-    return nearest if _connected(text[nearest.end : quantity.start]) else Mention(nearest.start, nearest.end, 0)
+    if nearest.strength == 1 and any(not m.strength for m in inside):
+        # A vague word goes with the subject before it: 实训基地由院校提供,建筑面积500平方米.
+        return replace(nearest, strength=0)
+    near = _NEAR_SHARE if quantity.unit is Unit.RATIO and nearest.strength == 3 else _NEAR
+    connected = _connected(text[nearest.end : quantity.start], near)
+    return nearest if connected else replace(nearest, strength=0)
 
 
 def _choose(left: Mention | None, right: Mention | None) -> Mention | None:
@@ -197,13 +204,18 @@ def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms
     stated = stated_unit(gap)
     if stated:
         return in_unit(quantity, *stated) if stated[0] in terms.units else quantity
-    alone = re.fullmatch(r"[^:]{0,3}:(?:约|近|超|共)?", gap) and not re.match(r"[\w#-]", text[quantity.end :])
+    after_colon = re.fullmatch(r"[^:]{0,3}:(?:约|近|超|共)?", gap)
+    outright = (
+        left.strength == 3 and terms.field is not Field.TOTAL_ASSETS and re.fullmatch(r"(?:为|约|共|有|计)?", gap)
+    )
+    # 其中专职5、兼职2: a list of people goes on without its unit.
+    alone = (after_colon or outright) and not re.match(r"[\w#-](?<![和兼及与])", text[quantity.end :])
     return in_unit(quantity, next(iter(terms.units)), Decimal(1)) if alone and terms.bare else quantity
 
 
 # 由40万元增至52万元: the second figure is how things are, under the label of the first.
 ROSE = re.compile(
-    r"(?:增|升|提|扩|上升|提高|扩大|扩充|增长|增加|发展|减少|下降|降)(?:至|到|为)(?:了)?(?:目前|现在)?(?:的)?"
+    r"(?:增|升|提|扩|上升|提高|扩大|扩充|增长|增加|发展|减少|下降|降)(?:至|到|为)(?:了)?(?:目前|现在|年末|年底|期末|本年末|今年|如今)?(?:的)?"
 )
 
 

@@ -143,6 +143,12 @@ _CODE = re.compile(
 _ORDINAL = re.compile(r"第\s*[\d零〇一二三四五六七八九十百]+")
 
 
+# Words whose characters also write numbers: 队伍人数 is no 伍人.
+_WORDS = re.compile(
+    r"队伍|大陆|陆续|陆[丰河地军路]|统一|零售|零件|万一|百姓|千瓦|一[些般定致并直切]|十分(?=[\u4e00-\u9fff])"
+)
+
+
 def chinese_number(text: str) -> Decimal | None:
     """The value of a number in Chinese characters (small or capital), e.g. 一万二 (12000), 二〇二二 (2022).
 
@@ -239,7 +245,7 @@ def _bound(before: str, after: str) -> Bound:
 
 def _hidden(text: str) -> str:
     """`text` with dates, codes and ordinals blanked out, so that their digits are not read."""
-    for pattern in (_CODE, _ORDINAL):
+    for pattern in (_CODE, _ORDINAL, _WORDS):
         text = pattern.sub(lambda m: "\x00" * len(m.group()), text)
     return _DATE.sub(lambda m: "\x00" * len(m.group()) if _is_date(m.group()) else m.group(), text)
 

@@ -41,25 +41,34 @@ _DATES = re.compile(
 
 
 def label_of(text: str, terms: Terms) -> Label | None:
-    """What a (folded, compact) cell text names, if it is a label of this field and nothing more.
+    """What a (folded, compact) cell text names, if it is a label of this field and nothing more."""
+    if len(text) > _LABEL_LENGTH or any(
+        q.unit is not Unit.BARE and not _inside_brackets(text, q) for q in _amounts(text)
+    ):
+        return None
+    unit = stated_unit(text)
+    if unit and unit[0] not in terms.units:
+        return None
+    # What stands in brackets can be part of the name (大专以上(含中级职称)人员占比) or a remark within it.
+    strength = _head(text, terms) or _head(re.sub(r"\([^()]*\)", "", text), terms)
+    if not strength:
+        return None
+    if terms.field is Field.QUALIFICATION_RATIO and not unit and not _SHARE.search(text):
+        return None
+    return Label(terms.field, strength, unit, text)
+
+
+_LABEL_LENGTH = 60
+
+
+def _head(text: str, terms: Terms) -> int:
+    """How outright a label's text names the field, 0 if it does not.
 
     The head of a Chinese noun phrase stands last: of all words of the field the one
     that ends last decides, and it must be no look-alike.
     """
-    if len(text) > 60 or any(q.unit is not Unit.BARE and not _inside_brackets(text, q) for q in _amounts(text)):
-        return None
-    found = mentions(text, terms)
-    if not found:
-        return None
-    last = max(found, key=lambda m: m.end)
-    if not last.strength or not _TAIL.fullmatch(text[last.end :]):
-        return None
-    unit = stated_unit(text[last.end :])
-    if unit and unit[0] not in terms.units:
-        return None
-    if terms.field is Field.QUALIFICATION_RATIO and not unit and not _SHARE.search(text):
-        return None
-    return Label(terms.field, last.strength, unit, text)
+    last = max(mentions(text, terms), key=lambda m: m.end, default=None)
+    return last.strength if last and _TAIL.fullmatch(text[last.end :]) else 0
 
 
 def _amounts(text: str) -> tuple[Quantity, ...]:
@@ -170,6 +179,9 @@ def _beside(grid: Grid, label: Cell) -> Iterator[Candidate]:
 def _under(grid: Grid, label: Cell) -> Iterator[Candidate]:
     """The figures under a label, down to the next words."""
     for cell in grid.below(label):
+        # A heading over many columns (一、专职人员) is no label of what happens to stand under its first.
+        if cell.column_span != label.column_span:
+            return
         candidate = _candidate(cell, _row_heads(grid, cell))
         if candidate:
             yield candidate
@@ -216,12 +228,6 @@ def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit
     )
 
 
-def _out_of_place(grid: Grid, cell: Cell) -> bool:
-    """Whether a label stands under a header that makes its row a rule or a plan."""
-    heads = [role_of(h) for h in _headers(grid, cell)[-1:]]
-    return any(role in {Role.PLANNED} for role in heads)
-
-
 # What stands in more cells than this is an entry of a list (专职 in a roster), not the label of a figure.
 _LABEL_TIMES = 3
 
@@ -235,5 +241,5 @@ def cells(table: Table, over: StatedUnit = None) -> Iterator[Stated]:
         text = _ENUMERATION.sub("", texts[id(cell)])
         for terms in all_terms() if text and texts[id(cell)] not in often else ():
             label = label_of(text, terms)
-            if label and not _out_of_place(grid, cell) and (stated := _stated(grid, cell, label, terms, over)):
+            if label and (stated := _stated(grid, cell, label, terms, over)):
                 yield stated

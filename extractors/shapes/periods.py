@@ -10,7 +10,7 @@ from extractors.quantities import chinese_number
 _DAY = re.compile(r"(20\d\d|19\d\d)\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|度|末|-12|$|(?=[^\d]))")
 _CHINESE_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}年")
-_MONTH = re.compile(r"(20\d\d)\s*年\s*(\d{1,2})\s*月")
+_MONTH = re.compile(r"(20\d\d|19\d\d)\s*年\s*(\d{1,2})\s*月")
 
 
 def _day(year: str, month: str, day: str) -> date | None:
@@ -28,6 +28,11 @@ def period_ends(text: str) -> tuple[date, ...]:
         day = _day(*match.groups())
         if day:
             found.append((match.start(), day))
+            spans.append(match.span())
+    for match in _MONTH.finditer(text):
+        if not any(a <= match.start() < b for a, b in spans):
+            last = _day(match[1], match[2], "31") or _day(match[1], match[2], "30") or _day(match[1], match[2], "28")
+            found.extend([(match.start(), last)] if last else [])
             spans.append(match.span())
     for match in _YEAR.finditer(text):
         if not any(a <= match.start() < b for a, b in spans):
