@@ -55,7 +55,7 @@ def review(
     started = time.monotonic()
     engines = available(options.readers, threads=_threads(options))
     shelf = Shelf(cache, options.readers, reading_version())
-    with nullcontext(children) if children else new_children(options) as pool:
+    with new_children(options) if children is None else nullcontext(children) as pool:
         opened = open_all(handed, pool, tell)
         pages = read_all(good(opened), engines, shelf, pool, tell)
         understood = understand_all(good(opened), good(pages), engines, pool, tell)

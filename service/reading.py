@@ -41,11 +41,11 @@ class Shelf:
 
     def find(self, outline: Outline, number: int) -> Page | None:
         """The page as it was read before, if it was."""
-        return self.cache.get(self._key(outline, number)) if self.cache else None
+        return None if self.cache is None else self.cache.get(self._key(outline, number))
 
     def keep(self, outline: Outline, page: Page) -> None:
         """Keep a page, unless it could not be read: next time it may."""
-        if self.cache and not any(n.code == NoteCode.PAGE_UNREADABLE for n in page.notes):
+        if self.cache is not None and not any(n.code == NoteCode.PAGE_UNREADABLE for n in page.notes):
             self.cache.put(self._key(outline, page.number), page)
 
     def _key(self, outline: Outline, number: int) -> PageKey:

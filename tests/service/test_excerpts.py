@@ -1,0 +1,53 @@
+"""The surroundings of a figure in a file without pages, with the figure marked."""
+
+from __future__ import annotations
+
+from extractors.model import Evidence, Reader
+from service.excerpts import AROUND, excerpt
+from tests.extractors.build import document, table
+
+
+def seen(quote: str, locator: str, page: int | None = None) -> Evidence:
+    return Evidence("d", page, None, locator, quote, Reader.DOCX, 1.0)
+
+
+def marked(found: object) -> list[str]:
+    cells = [c for row in found.rows for c in row]  # type: ignore[attr-defined] # an Excerpt
+    return [c.text[slice(*c.mark)] for c in cells if c.mark]
+
+
+def test_a_paragraph_is_shown_with_its_figure() -> None:
+    found = excerpt(document("第一段", "面积为86.5平方米。"), seen("86.5", "paragraph 2"))
+    assert found is not None
+    assert (found.is_table, marked(found), found.rows[0][0].text) == (False, ["86.5"], "面积为86.5平方米。")
+
+
+def test_a_long_paragraph_is_cut_around_the_figure() -> None:
+    found = excerpt(document("甲" * 500 + "86.5" + "乙" * 500), seen("86.5", "paragraph 1"))
+    assert found is not None
+    assert marked(found) == ["86.5"]
+    assert len(found.rows[0][0].text) == 2 * AROUND + len("86.5") + 2
+
+
+def test_a_row_is_shown_under_its_header() -> None:
+    sheet = table([["项目", "年末"], ["资产总计", "52"], ["负债", "30"]])
+    rows = [c for c in sheet.cells if c.row == 1]
+    found = excerpt(document(sheet), seen("52", rows[1].passage.locator or ""))
+    assert found is not None
+    assert [[c.text for c in row] for row in found.rows] == [["项目", "年末"], ["资产总计", "52"]]
+    assert marked(found) == ["52"]
+
+
+def test_a_figure_within_a_longer_number_is_not_marked_where_it_stands_alone() -> None:
+    found = excerpt(document("共15人，其中专职5人。"), seen("5", "paragraph 1"))
+    assert found is not None
+    assert found.rows[0][0].mark == (9, 10)
+
+
+def test_a_page_needs_no_excerpt() -> None:
+    assert excerpt(document("86.5"), seen("86.5", "paragraph 1", page=1)) is None
+
+
+def test_what_is_not_found_is_not_invented() -> None:
+    assert excerpt(document("86.5"), seen("99", "paragraph 1")) is None
+    assert excerpt(document("86.5"), seen("86.5", "paragraph 7")) is None
