@@ -7,7 +7,7 @@ import secrets
 
 from redis import Redis
 from redis.exceptions import RedisError
-from rq import Queue, Retry
+from rq import Queue, Retry, Worker
 from rq.serializers import JSONSerializer
 
 from service.database import Database
@@ -15,9 +15,11 @@ from service.records import runs
 from service.settings import Settings
 
 NAME = "reviews"
-JOB = "worker.review_run"
+REVIEW = "worker.review_run"
+DRAW = "worker.draw_pages"
 RESULT_SECONDS = 300
 FAILURE_SECONDS = 24 * 3600
+DRAW_PAUSE = 30
 PATIENCE = 10.0
 """Seconds after which a run that still waits is looked for in Redis."""
 
@@ -39,9 +41,25 @@ class Carrier:
         A run may well be sent twice: whoever comes second finds it taken.
         """
         job = f"run-{run_id}-{secrets.token_hex(4)}"
+        if not self._enqueue(REVIEW, run_id, job):
+            return False
+        with database.writing() as session:
+            runs.sent(session, run_id, job)
+        return True
+
+    def draw(self, run_id: int) -> bool:
+        """Have the pages of a finished run drawn, unless that was asked for a moment ago; False with Redis away."""
+        try:
+            if self.redis.set(f"prescreen:draw:{run_id}", 1, nx=True, ex=DRAW_PAUSE):
+                return self._enqueue(DRAW, run_id, f"draw-{run_id}-{secrets.token_hex(4)}")
+        except RedisError:
+            return False
+        return True
+
+    def _enqueue(self, function: str, run_id: int, job: str) -> bool:
         try:
             self._queue.enqueue(
-                JOB,
+                function,
                 run_id,
                 job_id=job,
                 job_timeout=self._seconds,
@@ -51,15 +69,20 @@ class Carrier:
                 description=job,
             )
         except RedisError as error:
-            log.warning("run %s could not be sent: %s", run_id, error)
+            log.warning("%s could not be sent: %s", job, error)
             return False
-        with database.writing() as session:
-            runs.sent(session, run_id, job)
         return True
 
     def waiting(self) -> set[str]:
         """The ids of the jobs that no worker took yet."""
         return set(self._queue.job_ids)
+
+    def workers(self) -> int:
+        """How many workers listen; none while Redis is away."""
+        try:
+            return Worker.count(queue=self._queue)
+        except RedisError:
+            return 0
 
     def is_up(self) -> bool:
         """Whether Redis answers."""
@@ -67,6 +90,10 @@ class Carrier:
             return bool(self.redis.ping())
         except RedisError:
             return False
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self.redis.close()
 
 
 def sweep(database: Database, carrier: Carrier, settings: Settings) -> list[int]:

@@ -39,6 +39,7 @@ class Settings:
     silence: float = 30.0
     active_runs: int = 5
     login_limit: str = "10 per minute"
+    address_limit: str = "100 per minute"
 
 
 class BadSetting(Exception):

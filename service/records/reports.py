@@ -35,6 +35,11 @@ def body_of(session: Session, run: Run) -> Json | None:
     return body
 
 
+def documents_of(run: Run) -> dict[str, str]:
+    """For each file's name in a run's report, the document that it is a version of."""
+    return {i.name: i.version.document_id for i in run.inputs}
+
+
 def localised(body: Mapping[str, Any], lang: str) -> Json:
     """The report's JSON with `message`, `error` and title in that language; it was written down in Chinese."""
     if lang == "zh":

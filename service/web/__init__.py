@@ -1,1 +1,70 @@
-"""The service as pages and as an interface for programs."""
+"""The service as pages for people and as an interface for programs: an application factory and a blueprint a noun."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask_babel import Babel
+from flask_login import LoginManager
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from service.database import Database
+from service.queue import Carrier
+from service.settings import Settings
+from service.store import Store
+from service.web import access, problems, security, showing
+from service.web.context import Desk, language
+from service.web.limiting import Limiter
+
+ROOM = Path(__file__).parent.parent
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application on these settings; its database must be up to date."""
+    app = Flask("service", root_path=str(ROOM))
+    app.config.update(configuration(settings))
+    app.extensions["prescreen"] = Desk(
+        settings, Database(settings.database_url), Store(settings.storage_url), Carrier(settings), Limiter(settings)
+    )
+    Babel(app, default_locale="zh", default_translation_directories="translations", locale_selector=language)
+    csrf, login = CSRFProtect(app), LoginManager(app)
+    login.user_loader(access.remember)
+    app.before_request(access.guard)
+    app.after_request(security.harden)
+    problems.register(app)
+    showing.register(app)
+    _blueprints(app, csrf)
+    access.check_table(app)
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def configuration(settings: Settings) -> dict[str, object]:
+    """Flask's own settings."""
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "MAX_CONTENT_LENGTH": settings.max_request,
+        "MAX_FORM_PARTS": settings.max_files + 50,
+        "SESSION_COOKIE_NAME": "prescreen",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.https,
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=settings.session_hours),
+        "WTF_CSRF_TIME_LIMIT": None,
+        "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),
+        "BABEL_DEFAULT_TIMEZONE": settings.timezone,
+    }
+
+
+def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
+    from service.web import api, audit, auth, corrections, documents, dossiers, health, reviews, runs, users
+
+    for noun in (auth, dossiers, documents, reviews, corrections, runs, users, audit, health):
+        app.register_blueprint(noun.blueprint)
+    app.register_blueprint(api.blueprint)
+    csrf.exempt(api.blueprint)  # programs bring a token in a header, and no cookie counts there

@@ -1,0 +1,174 @@
+"""Does a run: takes it up, reads and judges, writes down what came of it. The same job twice does no harm."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from rq.timeouts import JobTimeoutException
+
+from checkers.model import Category, Text
+from service import outcome
+from service.drawing import draw_missing, evident_pages
+from service.errors import UnusableInput
+from service.model import Handed, Lang, Options, Report
+from service.narrator import Narrator
+from service.outcome import Outcome, Pages
+from service.page_store import KeptPages
+from service.pipeline import review
+from service.pulse import Pulse
+from service.records import runs
+from service.records.runs import Hold, Step
+from service.report.crops import pictures
+from service.report.html import page_of
+from service.store import NotKept
+from service.tables import Run
+from service.workshop import Workshop
+
+log = logging.getLogger(__name__)
+
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+
+TOO_LONG = Text(
+    "处理超过时限，已停止。材料页数可能过多，请拆分或精简后重试。",
+    "The run took longer than it may and was stopped. The papers may have too many pages; split or trim them.",
+)
+MISSING = Text(
+    "存储中缺少上传的文件，请重新上传或联系管理员。",
+    "A file that was handed in is missing from the store. Hand it in again, or tell the administrator.",
+)
+UNEXPECTED = Text(
+    "处理时发生意外错误，已记录。可重试；若再次失败，请联系管理员。",
+    "Something unexpected went wrong and was logged. Try again; if it fails once more, tell the administrator.",
+)
+
+
+class TakenAway(Exception):
+    """The run was given to another worker while this one was at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run is to be done with: its files where the store has them, and how to review."""
+
+    files: tuple[tuple[str, str], ...]
+    options: Options
+
+
+def perform(run_id: int, shop: Workshop) -> str:
+    """Do the run if it waits; one word on what became of it. Raises what RQ must know: time-outs and surprises."""
+    with shop.database.writing() as session:
+        hold = runs.take_up(session, run_id, shop.name)
+    if hold is None:
+        return "not waiting"
+    settings = shop.settings
+    with Pulse(shop.database, hold, settings.heartbeat, settings.job_seconds) as pulse:
+        return _guarded(shop, hold, lambda: pulse.lost)
+
+
+def _guarded(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
+    """The work, and for each way that it can end the right word on record."""
+    attempts = shop.settings.attempts
+    try:
+        return _perform(shop, hold, lost)
+    except JobTimeoutException:
+        _give_up(shop, hold, TOO_LONG, "time-out", 0)
+        raise
+    except TakenAway:
+        shop.dismiss_children()
+        return "taken away"
+    except UnusableInput as error:
+        _give_up(shop, hold, error.text, str(error), 0)
+        return "unusable"
+    except NotKept as error:
+        _give_up(shop, hold, MISSING, str(error), 0)
+        return "missing"
+    except Exception:
+        log.exception("run %s failed", hold.run)
+        _give_up(shop, hold, UNEXPECTED, traceback.format_exc(), attempts)
+        return "failed"
+    except BaseException:
+        # The worker is being stopped: the run waits for the next one, and this was no attempt.
+        shop.dismiss_children()
+        with shop.database.writing() as session:
+            runs.release(session, hold)
+        raise
+
+
+def _give_up(shop: Workshop, hold: Hold, reason: Text, fault: str, attempts: int) -> None:
+    """On record as failed, or back into the queue while there are attempts left."""
+    shop.dismiss_children()
+    with shop.database.writing() as session:
+        changed = runs.fail(session, hold, reason, fault, attempts)
+    if changed and hold.attempt < attempts:
+        shop.carrier.send(shop.database, hold.run)
+
+
+def _perform(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
+    order = _order(shop, hold.run)
+
+    def write(step: Step) -> None:
+        with shop.database.writing() as session:
+            if lost() or not runs.tell(session, hold, step):
+                raise TakenAway
+
+    with tempfile.TemporaryDirectory(prefix="prescreen-run-") as folder:
+        handed = lay_out(shop, order, Path(folder))
+        narrator = Narrator(write)
+        report = review(
+            handed, shop.rulebook, order.options, today(shop), narrator, KeptPages(shop.store), shop.children
+        )
+        narrator.phase("writing")
+        found = _written(shop, report)
+        draw_missing(shop, evident_pages(report))
+    return "done" if _finish(shop, hold, found) else "taken away"
+
+
+def _order(shop: Workshop, run_id: int) -> Order:
+    with shop.database.reading() as session:
+        run = session.get_one(Run, run_id)
+        files = tuple((i.version.sha256, i.name) for i in run.inputs)
+        said = run.options
+    return Order(
+        files,
+        Options(
+            as_of=date.fromisoformat(said["as_of"]) if said.get("as_of") else None,
+            category=Category(said["category"]) if said.get("category") else None,
+        ),
+    )
+
+
+def lay_out(shop: Workshop, order: Order, folder: Path) -> tuple[Handed, ...]:
+    """The run's files below `folder` under made-up names, each to be called by its own."""
+    handed = []
+    for place, (digest, name) in enumerate(order.files):
+        target = folder / f"{place:04d}"
+        shop.store.lay_out(digest, target)
+        handed.append(Handed(target, name))
+    return tuple(handed)
+
+
+def today(shop: Workshop) -> date:
+    """The day it is at the office."""
+    return datetime.now(ZoneInfo(shop.settings.timezone)).date()
+
+
+def _written(shop: Workshop, report: Report) -> Outcome:
+    made = pictures(report, shop.children)
+    pages = Pages(*(shop.store.put_bytes(page_of(report, made, lang).encode()) for lang in LANGUAGES))
+    return outcome.outcome(report, made, pages, shop.store)
+
+
+def _finish(shop: Workshop, hold: Hold, found: Outcome) -> bool:
+    with shop.database.writing() as session:
+        if not runs.finish(session, hold, found.body["run"]["pages"]):
+            return False
+        outcome.keep(session, hold.run, found)
+    shop.carrier.draw(hold.run)
+    return True

@@ -1,0 +1,147 @@
+"""The experts' board: every dossier before them with a light for each condition, filtered, searched, sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from service.records import decisions
+from service.records.decisions import Standing
+from service.records.lights import lights, urgency
+from service.tables import Dossier, Run, RunReport, Stage, State
+
+VISIBLE = (Stage.SUBMITTED, Stage.RETURNED, Stage.SIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dossier on the board. `run` is its latest finished run, `latest` its latest run of all."""
+
+    dossier: Dossier
+    run: Run | None
+    latest: Run | None
+    standings: tuple[Standing, ...]
+    summary: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """What the dossier is called by."""
+        return self.dossier.applicant or self.dossier.title or self.dossier.id
+
+    @property
+    def open(self) -> int:
+        """How many findings wait for a decision."""
+        return sum(s.is_open for s in self.standings)
+
+    @property
+    def shaky(self) -> int:
+        """How many verdicts would turn with another reading."""
+        return sum(not s.light.stable for s in self.standings)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to show. `light` is a status that some condition must have, or "shaky", or "undecided"."""
+
+    q: str = ""
+    stage: str = ""
+    category: str = ""
+    light: str = ""
+    sort: str = "urgency"
+
+
+def rows(session: Session, wanted: Wanted) -> list[Row]:
+    """The board's rows as wanted."""
+    dossiers = _dossiers(session, wanted)
+    reports = latest_reports(session, [d.id for d in dossiers])
+    newest = latest_runs(session, [d.id for d in dossiers])
+    said = decisions.latest_of_all(session, [d.id for d in dossiers])
+    found = []
+    for dossier in dossiers:
+        run, summary = reports.get(dossier.id, (None, {}))
+        standing = tuple(decisions.standings(lights(summary), said[dossier.id]))
+        found.append(Row(dossier, run, newest.get(dossier.id), standing, summary))
+    return sorted(_filtered(found, wanted), key=ORDERS.get(wanted.sort, ORDERS["urgency"]))
+
+
+def _dossiers(session: Session, wanted: Wanted) -> list[Dossier]:
+    query = select(Dossier).where(Dossier.stage.in_(VISIBLE)).options(joinedload(Dossier.owner))
+    if wanted.stage in {s.value for s in VISIBLE}:
+        query = query.where(Dossier.stage == Stage(wanted.stage))
+    if wanted.q:
+        query = query.where(matches(wanted.q))
+    return list(session.scalars(query))
+
+
+def matches(q: str) -> Any:
+    """A condition: the words are part of the dossier's title or applicant, or its id."""
+    like = "%" + q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    return (
+        Dossier.title.ilike(like, escape="\\")
+        | Dossier.applicant.ilike(like, escape="\\")
+        | (Dossier.id == q.strip().lower())
+    )
+
+
+def latest_reports(session: Session, ids: list[str]) -> dict[str, tuple[Run, dict[str, Any]]]:
+    """Each dossier's latest finished run with its summary."""
+    last = (
+        select(Run.dossier_id, func.max(Run.number).label("number"))
+        .where(Run.state == State.DONE, Run.dossier_id.in_(ids))
+        .group_by(Run.dossier_id)
+        .subquery()
+    )
+    query = (
+        select(Run, RunReport.summary)
+        .join(last, (Run.dossier_id == last.c.dossier_id) & (Run.number == last.c.number))
+        .join(RunReport, RunReport.run_id == Run.id)
+    )
+    return {run.dossier_id: (run, summary) for run, summary in session.execute(query)}
+
+
+def latest_runs(session: Session, ids: list[str]) -> dict[str, Run]:
+    """Each dossier's latest run, in whatever state."""
+    last = (
+        select(Run.dossier_id, func.max(Run.number).label("number"))
+        .where(Run.dossier_id.in_(ids))
+        .group_by(Run.dossier_id)
+        .subquery()
+    )
+    query = select(Run).join(last, (Run.dossier_id == last.c.dossier_id) & (Run.number == last.c.number))
+    return {run.dossier_id: run for run in session.scalars(query)}
+
+
+def _filtered(found: Iterable[Row], wanted: Wanted) -> list[Row]:
+    kept = list(found)
+    if wanted.category:
+        kept = [r for r in kept if (r.dossier.category or r.summary.get("category")) == wanted.category]
+    if wanted.light == "shaky":
+        return [r for r in kept if r.shaky]
+    if wanted.light == "undecided":
+        return [r for r in kept if r.open]
+    if wanted.light:
+        return [r for r in kept if any(s.light.status == wanted.light for s in r.standings)]
+    return kept
+
+
+def _urgency(row: Row) -> tuple[Any, ...]:
+    """Signed ones last; then those with a shaky verdict, then the worst, then the longest waiting."""
+    worst = min((urgency(s.light) for s in row.standings), default=(True, 9))
+    return (row.dossier.stage == Stage.SIGNED, row.open == 0, *worst, _submitted(row))
+
+
+def _submitted(row: Row) -> float:
+    return row.dossier.submitted_at.timestamp() if row.dossier.submitted_at else 0.0
+
+
+ORDERS: dict[str, Callable[[Row], Any]] = {
+    "urgency": _urgency,
+    "submitted": _submitted,
+    "newest": lambda row: -_submitted(row),
+    "name": lambda row: row.name,
+    "open": lambda row: -row.open,
+}

@@ -1,0 +1,146 @@
+"""The service's commands: `prescreen serve`, `worker`, `user`, `token`. Imported only when one of them is asked for."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from service import settings
+from service.database import Database, migrate
+from service.records import accounts
+from service.records.audit import SYSTEM, Actor
+from service.records.refusals import Refused
+from service.serving import CannotServe, listen
+from service.serving import serve as serve_all
+from service.serving import work as work_alone
+from service.settings import BadSetting, Settings
+from service.tables import Role, User
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def with_settings(command: F) -> F:
+    """Give a command its settings, and an option for the data folder; what is wrong with them ends in one line."""
+
+    @click.option("--data", type=click.Path(path_type=Path), help="Data folder; else PRESCREEN_DATA, else ./data.")
+    @functools.wraps(command)
+    def run(data: Path | None, **rest: Any) -> None:
+        try:
+            command(settings.load(data=data), **rest)
+        except (BadSetting, CannotServe) as error:
+            raise click.ClickException(str(error)) from error
+        except Refused as error:
+            raise click.ClickException(error.text.en) from error
+
+    return run  # type: ignore[return-value]  # click's options change what is called, not how
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
+@click.option("--workers", type=click.IntRange(1, 64), default=None, help="Worker processes; else one for two cores.")
+@with_settings
+def serve(found: Settings, host: str, port: int, workers: int | None) -> None:
+    """Run the whole service on this machine until Ctrl-C."""
+    _log()
+    door = listen(host, port)
+    name = f"[{host}]" if ":" in host else host
+    address = f"http://{name}:{door.getsockname()[1]}"
+    serve_all(found, door, workers or _usual(), lambda: click.echo(f"Prescreen: {address}  (Ctrl-C ends it)"))
+
+
+@click.command()
+@click.option("--workers", type=click.IntRange(1, 64), default=None, help="Worker processes; else one for two cores.")
+@with_settings
+def worker(found: Settings, workers: int | None) -> None:
+    """Run workers alone, for a service that runs elsewhere (REDIS_URL, DATABASE_URL, STORAGE_URL)."""
+    _log()
+    work_alone(found, workers or _usual(), lambda: click.echo("Prescreen: workers are up  (Ctrl-C ends them)"))
+
+
+@click.group()
+def user() -> None:
+    """Users of the service."""
+
+
+@user.command()
+@click.argument("name")
+@click.option("--role", type=click.Choice([r.value for r in Role]), required=True)
+@click.option("--password-stdin", is_flag=True, help="Read the password as one line from standard input.")
+@with_settings
+def add(found: Settings, name: str, role: str, password_stdin: bool) -> None:
+    """Add a user; the password is asked for."""
+    password = _line() if password_stdin else click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    database = _database(found)
+    with database.writing() as session:
+        accounts.add_user(session, _shell(), name, password, Role(role))
+    database.close()
+    click.echo(f"{role} {name} added", err=True)
+
+
+@user.command("password")
+@click.argument("name")
+@click.option("--password-stdin", is_flag=True, help="Read the password as one line from standard input.")
+@with_settings
+def set_password(found: Settings, name: str, password_stdin: bool) -> None:
+    """Set a user's password; all sessions of the user end."""
+    password = _line() if password_stdin else click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    database = _database(found)
+    with database.writing() as session:
+        accounts.set_password(session, _shell(), _known(accounts.find_user(session, name), name), password)
+    database.close()
+
+
+@click.command()
+@click.argument("name")
+@with_settings
+def token(found: Settings, name: str) -> None:
+    """Make a new token for a user's programs and print it, alone on its line."""
+    database = _database(found)
+    with database.writing() as session:
+        text = accounts.new_token(session, _shell(), _known(accounts.find_user(session, name), name))
+    database.close()
+    click.echo(text)
+
+
+def _known(found: User | None, name: str) -> User:
+    if found is None:
+        raise click.ClickException(f"no user {name}")
+    return found
+
+
+def _shell() -> Actor:
+    """Whoever sits at this machine's command line."""
+    return replace(SYSTEM, name="command line")
+
+
+def _line() -> str:
+    text = sys.stdin.readline().rstrip("\r\n")
+    if not text:
+        raise click.ClickException("no password on standard input")
+    return text
+
+
+def _database(found: Settings) -> Database:
+    """The database, made and brought up to date where no service did so yet."""
+    database = Database(found.database_url)
+    migrate(database.engine)
+    return database
+
+
+def _usual() -> int:
+    """Each worker reads with several children, so there are fewer workers than cores."""
+    return max(1, (os.cpu_count() or 2) // 2)
+
+
+def _log() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
+    logging.getLogger("alembic").setLevel(logging.WARNING)

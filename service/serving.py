@@ -1,0 +1,195 @@
+"""Runs the whole service on one machine, or workers alone: starts its parts, watches them, ends them on one signal."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import logging
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
+
+from redis.exceptions import RedisError
+from sqlalchemy.exc import SQLAlchemyError
+
+from service import own_redis
+from service.database import Database, is_current, migrate
+from service.parts import Part
+from service.queue import Carrier, sweep
+from service.settings import Settings
+
+LOOK = 0.5
+SWEEP = 5.0
+POLITE = 2.0
+"""Seconds that a worker has to finish by itself; a run that takes longer goes back into the queue, its pages kept."""
+
+FIRM = 15.0
+
+log = logging.getLogger(__name__)
+
+
+class CannotServe(Exception):
+    """The service cannot start; the text says why in one line."""
+
+
+class Signals:
+    """Turns SIGINT and SIGTERM into a word that loops look at; the second one means: at once."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __enter__(self) -> Signals:
+        self._former = {s: signal.signal(s, self._heard) for s in (signal.SIGINT, signal.SIGTERM)}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for sign, handler in self._former.items():
+            signal.signal(sign, handler)
+
+    def _heard(self, number: int, frame: FrameType | None) -> None:
+        self.count += 1
+
+
+def serve(settings: Settings, listener: socket.socket, workers: int, ready: Callable[[], None]) -> None:
+    """Everything on this machine, until a signal comes. Raises CannotServe; `ready` is called once all is up."""
+    with only_one(settings), Signals() as signals:
+        redis = [_redis(settings)] if settings.own_redis else []
+        try:
+            _migrate(settings)
+            descriptor = listener.fileno()
+            web = Part(
+                "web", [sys.executable, "-m", "service.web", str(descriptor)], _env(settings), pass_fds=(descriptor,)
+            )
+            parts = [web, *worker_parts(settings, workers)]
+            _run(settings, parts, redis, signals, ready)
+        finally:
+            _end(redis, signals)
+
+
+def work(settings: Settings, workers: int, ready: Callable[[], None]) -> None:
+    """Workers alone, for a service that runs elsewhere. Raises CannotServe."""
+    with Signals() as signals:
+        database = Database(settings.database_url)
+        try:
+            if not is_current(database.engine):
+                raise CannotServe("the database is not that of this version; start `prescreen serve` first")
+        except SQLAlchemyError as error:
+            raise CannotServe(f"the database cannot be reached: {_first_line(error)}") from error
+        finally:
+            database.close()
+        _run(settings, worker_parts(settings, workers), [], signals, ready)
+
+
+def worker_parts(settings: Settings, workers: int) -> list[Part]:
+    """Worker processes that share the cores among them."""
+    jobs = max(1, (os.cpu_count() or 1) // max(workers, 1))
+    env = {**_env(settings), "PRESCREEN_READING_JOBS": str(jobs), "OMP_THREAD_LIMIT": "1"}
+    return [Part(f"worker {n + 1}", [sys.executable, "-m", "worker"], env) for n in range(workers)]
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The web's door, opened before anything else. Raises CannotServe."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((host, port))
+    except OSError as error:
+        door.close()
+        raise CannotServe(f"{host}:{port}: {error.strerror or error}") from error
+    door.listen(128)
+    return door
+
+
+@contextlib.contextmanager
+def only_one(settings: Settings) -> Iterator[None]:
+    """One service for a data folder; the lock goes with the process. Raises CannotServe."""
+    with (settings.data / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotServe(f"a service is running on {settings.data} already") from None
+        yield
+
+
+def _redis(settings: Settings) -> Part:
+    try:
+        return own_redis.start(settings)
+    except own_redis.RedisFailed as error:
+        raise CannotServe(f"Redis did not start: {error}") from error
+
+
+def _migrate(settings: Settings) -> None:
+    database = Database(settings.database_url)
+    try:
+        migrate(database.engine)
+    except SQLAlchemyError as error:
+        raise CannotServe(f"the database cannot be used: {_first_line(error)}") from error
+    finally:
+        database.close()
+
+
+def _run(
+    settings: Settings, parts: Sequence[Part], before: Sequence[Part], signals: Signals, ready: Callable[[], None]
+) -> None:
+    """Watch the parts and sweep the queue until a signal comes; then end the parts."""
+    database, carrier = Database(settings.database_url), Carrier(settings)
+    due = 0.0
+    try:
+        for part in parts:
+            part.start()
+        ready()
+        while not signals.count:
+            for part in (*before, *parts):
+                part.watch()
+            if time.monotonic() >= due:
+                _sweep(database, carrier, settings)
+                due = time.monotonic() + SWEEP
+            time.sleep(LOOK)
+    finally:
+        _end(parts, signals)
+        carrier.close()
+        database.close()
+
+
+def _sweep(database: Database, carrier: Carrier, settings: Settings) -> None:
+    """A database or queue that is away for a moment does not end the service."""
+    try:
+        sent = sweep(database, carrier, settings)
+    except (SQLAlchemyError, RedisError) as error:
+        log.warning("the sweep has to wait: %s", _first_line(error))
+        return
+    if sent:
+        log.warning("runs %s were sent again", sent)
+
+
+def _end(parts: Sequence[Part], signals: Signals) -> None:
+    """Ask, ask again (workers then leave their run), and at last insist."""
+    for seconds in (POLITE, FIRM):
+        for part in parts:
+            part.ask()
+        if _all_ended(parts, seconds, signals):
+            return
+    for part in parts:
+        part.kill()
+
+
+def _all_ended(parts: Sequence[Part], seconds: float, signals: Signals) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and signals.count < 3:
+        if all(part.has_ended(0) for part in parts):
+            return True
+        time.sleep(0.05)
+    return all(part.has_ended(0) for part in parts)
+
+
+def _env(settings: Settings) -> dict[str, str]:
+    return {"PRESCREEN_DATA": str(settings.data)}
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -1,0 +1,129 @@
+// The applicant's page: files dropped or chosen go up one by one with their progress; the run is watched live.
+import { token } from "./forms.js";
+
+const AT_ONCE = 2;
+const drop = document.getElementById("drop");
+const list = document.getElementById("uploads");
+const waiting = [];
+let active = 0;
+let refused = false;
+
+function take(files) {
+  for (const file of files) waiting.push({ file, line: show(file) });
+  next();
+}
+
+function show(file) {
+  const line = document.createElement("li");
+  const name = document.createElement("span");
+  name.textContent = file.name;
+  const bar = document.createElement("progress");
+  bar.max = 1;
+  bar.value = 0;
+  bar.setAttribute("aria-label", file.name);
+  const word = document.createElement("span");
+  word.textContent = drop.dataset.wait;
+  line.append(name, bar, word);
+  list.append(line);
+  return { line, bar, word };
+}
+
+function next() {
+  while (active < AT_ONCE && waiting.length) send(waiting.shift());
+  if (!active && !waiting.length && !refused) window.location.reload();
+}
+
+function send({ file, line }) {
+  active += 1;
+  const body = new FormData();
+  body.append("files", file, file.name);
+  const request = new XMLHttpRequest();
+  request.open("POST", drop.action);
+  request.setRequestHeader("X-CSRFToken", token());
+  request.setRequestHeader("Accept", "application/json");
+  request.upload.onprogress = (event) => {
+    if (event.lengthComputable) line.bar.value = event.loaded / event.total;
+    line.word.textContent = `${Math.round(line.bar.value * 100)}%`;
+  };
+  request.onloadend = () => {
+    active -= 1;
+    told(request, line);
+    next();
+  };
+  request.send(body);
+}
+
+function told(request, line) {
+  line.bar.value = 1;
+  const answer = parsed(request);
+  if (request.status !== 200 || !answer.added) return turnedAway(line, answer.detail || drop.dataset.failed);
+  const reasons = answer.refused.map((one) => one.reason);
+  if (reasons.length) return turnedAway(line, reasons.join(" "));
+  const doubles = answer.added.every((one) => one.duplicate);
+  line.word.textContent = doubles ? drop.dataset.double : drop.dataset.done;
+  if (doubles) refused = true;
+}
+
+function turnedAway(line, reason) {
+  refused = true;
+  line.line.classList.add("refused");
+  line.word.textContent = reason;
+}
+
+function parsed(request) {
+  try {
+    return JSON.parse(request.responseText);
+  } catch {
+    return {};
+  }
+}
+
+if (drop) {
+  const input = document.getElementById("files");
+  input.addEventListener("change", () => take(input.files));
+  for (const name of ["dragenter", "dragover"]) {
+    drop.addEventListener(name, (event) => {
+      event.preventDefault();
+      drop.classList.add("over");
+    });
+  }
+  for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    take(event.dataTransfer.files);
+  });
+}
+
+for (const form of document.querySelectorAll("form.replace")) {
+  form.querySelector("input[type=file]").addEventListener("change", () => form.requestSubmit());
+  form.querySelector("label").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") form.querySelector("input[type=file]").click();
+  });
+}
+
+const progress = document.getElementById("progress");
+const ended = (state) => state === "done" || state === "failed";
+
+async function watch() {
+  try {
+    const answer = await fetch(progress.dataset.url, { headers: { Accept: "application/json" } });
+    if (answer.ok) render(await answer.json());
+  } catch {
+    // The network may be away for a moment; the next look tells.
+  }
+  window.setTimeout(watch, 1000);
+}
+
+function render(now) {
+  if (!now || ended(now.state)) return window.location.reload();
+  const state = document.getElementById("progress-state");
+  state.textContent = now.state_word;
+  state.className = `state ${now.state}`;
+  document.getElementById("progress-now").textContent = now.now || "";
+  document.getElementById("progress-pages").textContent = `${now.pages_done} / ${now.pages_total}`;
+  const bar = document.getElementById("progress-bar");
+  bar.max = now.pages_total || 1;
+  bar.value = now.pages_done;
+}
+
+if (["queued", "running"].includes(progress.dataset.state)) window.setTimeout(watch, 700);

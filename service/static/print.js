@@ -1,0 +1,2 @@
+// The printed record: one button.
+document.getElementById("print").addEventListener("click", () => window.print());

@@ -1,0 +1,209 @@
+// The reading room: from a finding to its picture in one click or key, decisions saved without leaving the page.
+import { token } from "./forms.js";
+
+const byId = (id) => document.getElementById(id);
+const findings = [...document.querySelectorAll("article.finding")];
+const ZOOMS = [0.5, 0.75, 1, 1.25, 1.6, 2, 2.6];
+let zoom = 2;
+let here = -1;
+let shown = null;
+
+// Tabs
+
+const tabs = [...document.querySelectorAll("[role=tab]")];
+
+function choose(tab) {
+  for (const one of tabs) {
+    one.setAttribute("aria-selected", one === tab);
+    one.tabIndex = one === tab ? 0 : -1;
+    byId(one.getAttribute("aria-controls")).hidden = one !== tab;
+  }
+}
+
+for (const [place, tab] of tabs.entries()) {
+  tab.addEventListener("click", () => choose(tab));
+  tab.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const other = tabs[(place + step + tabs.length) % tabs.length];
+    choose(other);
+    other.focus();
+  });
+}
+
+// The page on the right
+
+function look(source) {
+  shown?.classList.remove("shown");
+  shown = source;
+  shown.classList.add("shown");
+  const { sheet, caption, original } = source.dataset;
+  byId("viewer-caption").textContent = caption;
+  byId("viewer-original").hidden = !original;
+  if (original) byId("viewer-original").href = original;
+  byId("page").toggleAttribute("hidden", !sheet);
+  byId("page-text").hidden = Boolean(sheet);
+  if (sheet) draw(source.dataset);
+  else byId("page-text").replaceChildren(...[...source.children].map((child) => child.cloneNode(true)));
+  byId("viewer").classList.add("open");
+}
+
+function draw(data) {
+  const page = byId("page");
+  page.setAttribute("viewBox", `0 0 ${data.width} ${data.height}`);
+  page.setAttribute("aria-label", data.caption);
+  const image = byId("page-image");
+  image.setAttribute("href", data.sheet);
+  image.setAttribute("width", data.width);
+  image.setAttribute("height", data.height);
+  box(byId("page-mark"), data.mark, 2);
+  box(byId("page-row"), data.row, 1);
+  size();
+  bring(data);
+}
+
+function box(rect, corners, margin) {
+  rect.toggleAttribute("hidden", !corners);
+  if (!corners) return;
+  const [left, top, right, bottom] = corners.split(" ").map(Number);
+  rect.setAttribute("x", left - margin);
+  rect.setAttribute("y", top - margin);
+  rect.setAttribute("width", right - left + 2 * margin);
+  rect.setAttribute("height", bottom - top + 2 * margin);
+}
+
+function size() {
+  const sheet = byId("sheet");
+  const page = byId("page");
+  const [, , width, height] = (page.getAttribute("viewBox") || "0 0 1 1").split(" ").map(Number);
+  const wide = (sheet.clientWidth - 20) * ZOOMS[zoom];
+  page.setAttribute("width", wide);
+  page.setAttribute("height", (wide * height) / width);
+}
+
+function bring(data) {
+  const sheet = byId("sheet");
+  const mark = data.mark || data.row;
+  if (!mark) return sheet.scrollTo(0, 0);
+  const scale = byId("page").getAttribute("width") / data.width;
+  const [left, top, right, bottom] = mark.split(" ").map(Number);
+  sheet.scrollTo({
+    left: ((left + right) / 2) * scale - sheet.clientWidth / 2,
+    top: ((top + bottom) / 2) * scale - sheet.clientHeight / 2,
+  });
+}
+
+function resize(step) {
+  zoom = Math.min(Math.max(zoom + step, 0), ZOOMS.length - 1);
+  size();
+  if (shown) bring(shown.dataset);
+}
+
+byId("zoom-in").addEventListener("click", () => resize(1));
+byId("zoom-out").addEventListener("click", () => resize(-1));
+byId("viewer-close").addEventListener("click", () => byId("viewer").classList.remove("open"));
+window.addEventListener("resize", size);
+
+document.addEventListener("click", (event) => {
+  const source = event.target.closest("[data-caption]");
+  if (!source) return;
+  event.preventDefault();
+  look(source);
+});
+
+// A page that was not drawn yet is asked for again in a while.
+byId("page-image").addEventListener("error", () => {
+  const image = byId("page-image");
+  const address = image.getAttribute("href");
+  window.setTimeout(() => {
+    if (image.getAttribute("href") === address) image.setAttribute("href", `${address.split("?")[0]}?again=${Date.now()}`);
+  }, 2500);
+});
+
+// Going through the findings
+
+function go(place, focus = true) {
+  if (place < 0 || place >= findings.length) return;
+  findings[here]?.classList.remove("here");
+  here = place;
+  const finding = findings[here];
+  finding.classList.add("here");
+  if (focus) {
+    choose(tabs[0]);
+    finding.focus({ preventScroll: true });
+    finding.scrollIntoView({ block: "nearest" });
+  }
+  const first = finding.querySelector(".look");
+  if (first && window.matchMedia("(min-width: 60.01rem)").matches) look(first);
+}
+
+for (const [place, finding] of findings.entries()) {
+  finding.addEventListener("focusin", () => {
+    if (place === here) return;
+    findings[here]?.classList.remove("here");
+    here = place;
+    finding.classList.add("here");
+  });
+}
+
+const KEYS = {
+  j: () => go(here + 1),
+  k: () => go(Math.max(here - 1, 0)),
+  "+": () => resize(1),
+  "=": () => resize(1),
+  "-": () => resize(-1),
+  Escape: () => byId("viewer").classList.remove("open"),
+  a: () => press("agree"),
+  o: () => press("overrule"),
+  c: () => press("ask"),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.matches("input, textarea, select")) return;
+  const number = Number(event.key);
+  if (number >= 1 && number <= 9) {
+    const source = findings[here]?.querySelectorAll(".look")[number - 1];
+    if (source) look(source);
+  } else if (KEYS[event.key]) {
+    event.preventDefault();
+    KEYS[event.key]();
+  }
+});
+
+// Decisions
+
+function press(verdict) {
+  findings[here]?.querySelector(`.decide button[value=${verdict}]`)?.click();
+}
+
+async function decide(form, button) {
+  const body = new FormData(form, button);
+  const headers = { Accept: "application/json", "X-CSRFToken": token() };
+  const answer = await fetch(form.action, { method: "POST", body, headers });
+  const told = await answer.json();
+  const error = form.querySelector(".error");
+  error.hidden = answer.ok;
+  if (!answer.ok) {
+    error.textContent = (told.errors || [told.detail]).join(" ");
+    form.querySelector("[name=reason]").focus();
+    return;
+  }
+  form.closest("article").querySelector(".decision").innerHTML = told.html;
+  byId("open-count").textContent = told.open;
+  form.reset();
+  button.blur();
+  go(here + 1);
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form.decide")) return;
+  event.preventDefault();
+  decide(event.target, event.submitter).catch(() => event.target.submit());
+});
+
+// Where to begin
+
+choose(tabs[0]);
+const wanted = findings.findIndex((finding) => `#${finding.id}` === decodeURIComponent(window.location.hash));
+go(Math.max(wanted, 0), wanted >= 0);

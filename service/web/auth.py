@@ -1,0 +1,162 @@
+"""Coming in and going out, and what users change of their own."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import login_user, logout_user
+from sqlalchemy import select
+from werkzeug.exceptions import TooManyRequests
+from werkzeug.wrappers import Response
+
+from service.records import accounts, audit
+from service.records.audit import SYSTEM, Actor, Subject
+from service.records.refusals import Refused
+from service.tables import Role, Token, User
+from service.web.context import LANGUAGES, Visitor, actor, desk, say, somebody, visitor
+from service.web.forms import OwnPassword, Press, Register, SignIn
+
+blueprint = Blueprint("auth", __name__)
+
+HOMES = {Role.APPLICANT: "dossiers.index", Role.EXPERT: "reviews.index", Role.STAFF: "runs.index"}
+
+
+@blueprint.get("/")
+def home() -> Response:
+    """Each role has its own first page."""
+    return redirect(url_for(HOMES[somebody().role]))
+
+
+@blueprint.route("/login", methods=["GET", "POST"])
+def login() -> str | Response:
+    """Sign in; wrong tries are counted by address and name."""
+    form = SignIn()
+    if form.validate_on_submit():
+        _count("login", form.name.data.casefold())
+        if _come_in(form.name.data, form.password.data):
+            return redirect(_way_back())
+        flash(_("用户名或密码不正确。"), "error")
+    return render_template("auth/login.html", form=form, registration=desk().settings.registration)
+
+
+@blueprint.post("/logout")
+def logout() -> Response:
+    """Sign out; the language stays."""
+    logout_user()
+    return redirect(url_for("auth.login"))
+
+
+@blueprint.route("/register", methods=["GET", "POST"])
+def register() -> str | Response:
+    """An applicant comes for the first time."""
+    if not desk().settings.registration:
+        abort(404)
+    form = Register()
+    if form.validate_on_submit():
+        _count("register", "")
+        try:
+            with desk().database.writing() as record:
+                newcomer = Actor(None, form.name.data[:64], request.remote_addr or "")
+                user = accounts.add_user(record, newcomer, form.name.data, form.password.data, Role.APPLICANT)
+                _enter(user)
+            return redirect(url_for("auth.home"))
+        except Refused as error:
+            form.name.errors = [*form.name.errors, say(error.text)]
+    return render_template("auth/register.html", form=form)
+
+
+@blueprint.post("/language")
+def switch_language() -> Response:
+    """Chinese or English, for this session and, for users, from now on."""
+    chosen = request.form.get("language", "")
+    if chosen not in LANGUAGES:
+        abort(400)
+    session["language"] = chosen
+    who = visitor()
+    if who is not None:
+        with desk().database.writing() as record:
+            record.get_one(User, who.number).language = chosen
+    return redirect(_safe(request.form.get("next", "")))
+
+
+@blueprint.route("/account", methods=["GET", "POST"])
+def account() -> str | Response:
+    """One's own password and tokens."""
+    form = OwnPassword()
+    if form.validate_on_submit():
+        _count("login", somebody().name.casefold())
+        with desk().database.writing() as record:
+            user = accounts.sign_in(record, somebody().name, form.present.data)
+            if user is not None:
+                accounts.set_password(record, actor(), user, form.password.data)
+                _enter(user)
+        if user is not None:
+            flash(_("密码已修改。"), "done")
+            return redirect(url_for("auth.account"))
+        form.present.errors = [_("现在的密码不正确。")]
+    with desk().database.reading() as record:
+        tokens = record.scalars(select(Token).where(Token.user_id == somebody().number).order_by(Token.id)).all()
+    return render_template("auth/account.html", form=form, press=Press(), tokens=tokens)
+
+
+@blueprint.post("/account/tokens")
+def new_token() -> str:
+    """A new token, shown this once."""
+    with desk().database.writing() as record:
+        text = accounts.new_token(record, actor(), record.get_one(User, somebody().number))
+    return render_template("auth/token.html", token=text)
+
+
+@blueprint.post("/account/tokens/<int:number>/revoke")
+def revoke_token(number: int) -> Response:
+    """One's own token opens nothing from now on."""
+    with desk().database.writing() as record:
+        token = record.get(Token, number)
+        if token is None or token.user_id != somebody().number:
+            abort(404)
+        accounts.revoke_token(record, actor(), token)
+    return redirect(url_for("auth.account"))
+
+
+def _come_in(name: str, password: str) -> bool:
+    """Whether these open the door; either way it is logged."""
+    who = Subject("user", name[:64])
+    with desk().database.writing() as record:
+        user = accounts.sign_in(record, name, password)
+        by = audit.actor_of(user, request.remote_addr or "") if user else Actor(None, "", request.remote_addr or "")
+        audit.note(record, by or SYSTEM, "user.signed_in" if user else "user.refused", who)
+        if user is not None:
+            _enter(user)
+    return user is not None
+
+
+def _enter(user: User) -> None:
+    """Begin a session anew, so that one planted before has no worth."""
+    chosen = session.get("language", user.language)
+    session.clear()
+    session.permanent = True
+    session["language"] = chosen
+    login_user(Visitor(user))
+
+
+def _count(what: str, name: str) -> None:
+    """One try of this address; too many of them raise TooManyRequests."""
+    settings, limiter = desk().settings, desk().limiter
+    address = request.remote_addr or ""
+    if not limiter.allows(settings.login_limit, what, f"{address}/{name}"):
+        raise TooManyRequests
+    if not limiter.allows(settings.address_limit, what, address):
+        raise TooManyRequests
+
+
+def _way_back() -> str:
+    return _safe(request.args.get("next", ""))
+
+
+def _safe(address: str) -> str:
+    """An address on this very site, else the first page: nobody is led elsewhere by a link."""
+    parts = urlsplit(address)
+    inside = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
+    return address if inside else url_for("auth.home")

@@ -1,0 +1,109 @@
+"""Staff correct by hand what was read: a figure, or which paper a file is; each correction starts a new run."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from flask import Blueprint, flash, redirect, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.wrappers import Response as Answer
+
+from service.records import corrections, dossiers, reports, runs
+from service.records.corrections import Kind, Value
+from service.tables import ClaimCorrection, Cutout, Dossier, KindCorrection, Run
+from service.web import lookup
+from service.web.context import actor, desk, somebody
+from service.web.forms import KindForm, ValueForm
+
+blueprint = Blueprint("corrections", __name__, url_prefix="/reviews/<dossier_id>/corrections")
+
+
+@blueprint.post("/values")
+def value(dossier_id: str) -> Answer:
+    """What a figure is, at the spot where the page showed it."""
+    form = ValueForm()
+    if not form.validate():
+        raise BadRequest
+    with desk().database.writing() as session:
+        dossier = _open(session, dossier_id)
+        run = lookup.finished(session, dossier, form.run.data)
+        said = _said(session, run, form)
+        corrections.correct_value(session, actor(), dossier.id, said)
+        again = _again(session, dossier)
+    return _after(again)
+
+
+@blueprint.post("/kinds")
+def kind(dossier_id: str) -> Answer:
+    """Which paper a file is, or some of its pages."""
+    form = KindForm()
+    if not form.validate():
+        raise BadRequest
+    with desk().database.writing() as session:
+        dossier = _open(session, dossier_id)
+        version = lookup.document(dossier, form.document.data).versions[-1]
+        said = Kind(
+            sha256=version.sha256,
+            before=_kind_read(session, dossier, version.sha256),
+            kind=form.kind.data,
+            reason=form.reason.data or "",
+            first_page=form.first_page.data,
+            last_page=form.last_page.data or form.first_page.data,
+        )
+        corrections.correct_kind(session, actor(), dossier.id, said)
+        again = _again(session, dossier)
+    return _after(again)
+
+
+@blueprint.post("/<string:what>/<int:number>/withdraw")
+def withdraw(dossier_id: str, what: str, number: int) -> Answer:
+    """What was read counts again."""
+    with desk().database.writing() as session:
+        dossier = _open(session, dossier_id)
+        correction = _correction(session, what, number)
+        if correction is None or correction.dossier_id != dossier.id:
+            raise NotFound
+        corrections.withdraw(session, actor(), correction)
+        again = _again(session, dossier)
+    return _after(again)
+
+
+def _correction(session: Session, what: str, number: int) -> ClaimCorrection | KindCorrection | None:
+    if what == "values":
+        return session.get(ClaimCorrection, number)
+    return session.get(KindCorrection, number) if what == "kinds" else None
+
+
+def _open(session: Session, dossier_id: str) -> Dossier:
+    dossier = lookup.dossier(session, dossier_id, lock=True)
+    dossiers.check_open(dossier, somebody().role)
+    return dossier
+
+
+def _said(session: Session, run: Run, form: ValueForm) -> Value:
+    cut = session.get(Cutout, (run.id, form.claim.data))
+    body = reports.body_of(session, run)
+    if cut is None or body is None:
+        raise NotFound
+    claim = body["claims"][cut.claim]
+    # What a correction replaces is what was read, not what an earlier correction made of it.
+    read = (claim.get("correction") or {}).get("before", claim["value"])
+    return Value(cut.spot, claim["field"], Decimal(str(read)), form.value.data, form.reason.data)
+
+
+def _kind_read(session: Session, dossier: Dossier, sha256: str) -> str:
+    run = reports.last_done(session, dossier.id)
+    body = (reports.body_of(session, run) if run else None) or {"documents": []}
+    return next((str(d["kind"]) for d in body["documents"] if d["sha256"] == sha256), "other")
+
+
+def _again(session: Session, dossier: Dossier) -> Run:
+    return runs.request(session, actor(), dossier, "corrected", desk().settings.active_runs)
+
+
+def _after(run: Run) -> Answer:
+    desk().carrier.send(desk().database, run.id)
+    flash(_("已更正，正在重新核对。"), "done")
+    return redirect(url_for("reviews.show", dossier_id=run.dossier_id))

@@ -1,0 +1,198 @@
+"""Papers go in and come out: uploads, corrected versions, originals, and the pictures of pages and evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, flash, jsonify, redirect, request, send_file, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as Answer
+
+from service.records import dossiers, runs
+from service.records.dossiers import Added, Upload
+from service.tables import Cutout, Document, Dossier, PagePicture, Version
+from service.uploads import Turned, receive
+from service.web import lookup
+from service.web.context import actor, desk, language, say, somebody
+from service.web.problems import wants_json
+
+blueprint = Blueprint("documents", __name__, url_prefix="/dossiers/<dossier_id>")
+
+KEEP = "private, max-age=86400, immutable"
+STYLE = re.compile(rb"style-src '(sha256-[A-Za-z0-9+/=]+)'")
+
+
+@blueprint.post("/documents")
+def add(dossier_id: str) -> Response | Answer:
+    """One file or several; what is refused is told file by file, and the others are taken."""
+    with desk().database.reading() as session:
+        dossiers.check_open(lookup.dossier(session, dossier_id), somebody().role)
+    received = [item for file in request.files.getlist("files") if file.filename for item in _receive(file)]
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        dossiers.check_open(dossier, somebody().role)
+        limit = desk().settings.max_files
+        added = [dossiers.add(session, actor(), dossier, u, limit) for u in received if isinstance(u, Upload)]
+    return _told(dossier_id, added, [t for t in received if isinstance(t, Turned)])
+
+
+@blueprint.post("/documents/<document_id>/replace")
+def replace(dossier_id: str, document_id: str) -> Answer:
+    """A corrected file as a new version of the same document, and a new run over it."""
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        flash(_("请选择要上传的文件。"), "error")
+        return _back(dossier_id)
+    with desk().database.reading() as session:
+        dossiers.check_open(lookup.dossier(session, dossier_id), somebody().role)
+    received, *others = _receive(file)
+    if others:
+        flash(_("替换时请上传单个文件，不要上传压缩包。"), "error")
+        return _back(dossier_id)
+    if isinstance(received, Turned):
+        flash(f"{received.name}：{say(received.text)}", "error")
+        return _back(dossier_id)
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        dossiers.check_open(dossier, somebody().role)
+        dossiers.replace(session, actor(), lookup.document(dossier, document_id), received)
+        run = runs.request(session, actor(), dossier, "replaced", desk().settings.active_runs)
+    desk().carrier.send(desk().database, run.id)
+    flash(_("已替换，正在重新预审；未改动的文件不会重读。"), "done")
+    return _back(dossier_id)
+
+
+@blueprint.post("/documents/<document_id>/remove")
+def remove(dossier_id: str, document_id: str) -> Answer:
+    """A paper that does not belong here."""
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        dossiers.check_open(dossier, somebody().role)
+        dossiers.remove(session, actor(), lookup.document(dossier, document_id))
+    flash(_("已移除。"), "done")
+    return _back(dossier_id)
+
+
+@blueprint.get("/documents/<document_id>/original")
+def original(dossier_id: str, document_id: str) -> Response:
+    """A version as it was handed in, the latest one without ?version=; to be saved, never shown as a page of ours."""
+    with desk().database.reading() as session:
+        document = _any_document(lookup.dossier(session, dossier_id), document_id)
+        version = _version(document, request.args.get("version", type=int))
+    return send_file(
+        desk().store.open(version.sha256),
+        mimetype="application/octet-stream",
+        as_attachment=True,
+        download_name=version.name,
+    )
+
+
+@blueprint.get("/pages/<sha256>/<int:page>")
+def page(dossier_id: str, sha256: str, page: int) -> Response:
+    """A page's picture; not there yet, it is asked for, and the page may ask again."""
+    with desk().database.reading() as session:
+        dossier = lookup.dossier(session, dossier_id)
+        _check_content(session, dossier, sha256)
+        picture = session.get(PagePicture, (sha256, page))
+        run = None if picture else lookup.finished(session, dossier, None)
+    if picture is None:
+        assert run is not None
+        desk().carrier.draw(run.id)
+        raise NotFound
+    return _picture(picture.picture, "image/jpeg")
+
+
+@blueprint.get("/runs/<int:run>/cutouts/<int:claim>")
+def cutout(dossier_id: str, run: int, claim: int) -> Response:
+    """The cut-out of one claim's evidence."""
+    with desk().database.reading() as session:
+        found = lookup.run(session, lookup.dossier(session, dossier_id), run)
+        cut = session.get(Cutout, (found.id, claim))
+    if cut is None or cut.picture is None:
+        raise NotFound
+    return _picture(cut.picture, "image/png")
+
+
+@blueprint.get("/report.html")
+def report(dossier_id: str) -> Response:
+    """The report as one file, as `prescreen check --html` writes it."""
+    with desk().database.reading() as session:
+        run = lookup.finished(session, lookup.dossier(session, dossier_id), request.args.get("run", type=int))
+        assert run.report is not None
+        digest = run.report.html_zh if language() == "zh" else run.report.html_en
+    return report_page(digest)
+
+
+def report_page(digest: str) -> Response:
+    """A stored report with a policy that lets in its own style sheet and pictures and nothing else."""
+    with desk().store.open(digest) as file:
+        content = file.read()
+    found = STYLE.search(content[:4000])
+    style = f"style-src '{found[1].decode()}'; " if found else ""
+    response = Response(content, content_type="text/html; charset=utf-8")
+    response.headers["Content-Security-Policy"] = (
+        f"default-src 'none'; img-src data:; {style}base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    return response
+
+
+def _receive(file: FileStorage) -> Iterator[Upload | Turned]:
+    yield from receive(desk().store, file.filename or "", file.stream, desk().settings.max_file)
+
+
+def _told(dossier_id: str, added: list[Added], turned: list[Turned]) -> Response | Answer:
+    """What became of each file: to the page's script as JSON, else as messages on the next page."""
+    if wants_json():
+        return jsonify(
+            added=[{"id": a.document.id, "name": a.version.name, "duplicate": bool(a.duplicate_of)} for a in added],
+            refused=[{"name": t.name, "reason": say(t.text)} for t in turned],
+        )
+    for one in added:
+        if one.duplicate_of:
+            flash(_("“%(name)s”的内容已在档案中，不再重复保存。", name=one.version.name), "note")
+    for refused in turned:
+        flash(f"{refused.name}：{say(refused.text)}", "error")
+    fresh = sum(not a.duplicate_of for a in added)
+    if fresh:
+        flash(_("已收到 %(count)s 个文件。", count=fresh), "done")
+    return _back(dossier_id)
+
+
+def _back(dossier_id: str) -> Answer:
+    return redirect(url_for("dossiers.show", dossier_id=dossier_id))
+
+
+def _any_document(dossier: Dossier, document_id: str) -> Document:
+    """Also a removed one: what experts saw stays to be seen."""
+    found = next((d for d in dossier.documents if d.id == document_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _version(document: Document, number: int | None) -> Version:
+    found = [v for v in document.versions if number is None or v.number == number]
+    if not found:
+        raise NotFound
+    return found[-1]
+
+
+def _check_content(session: Session, dossier: Dossier, sha256: str) -> None:
+    """Raises NotFound where that content is none of the dossier's: a hash alone opens nothing."""
+    query = select(Version.id).join(Version.document).where(Document.dossier_id == dossier.id, Version.sha256 == sha256)
+    if session.scalar(query.limit(1)) is None:
+        raise NotFound
+
+
+def _picture(digest: str, mime: str) -> Response:
+    with desk().store.open(digest) as file:
+        content = file.read()
+    kind = "image/jpeg" if content.startswith(b"\xff\xd8") else mime
+    response = Response(content, content_type=kind)
+    response.headers["Cache-Control"] = KEEP
+    return response

@@ -1,0 +1,311 @@
+"""A finished run as its pages show it: findings, claims and documents with words, pictures and places. No layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from checkers.model import Required
+from extractors.model import Field
+from service.records import reports
+from service.records.lights import Light, lights, urgency
+from service.report.figures import amount, demand
+from service.report.words import Words
+from service.tables import Cutout, PagePicture, Run
+from service.web.context import language
+from service.web.words import word
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's picture: its address, and its size in points."""
+
+    url: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One figure in one paper, with its cut-out and its place on the page."""
+
+    number: int
+    field: str
+    field_word: str
+    value: str
+    plain: str
+    basis: str
+    document: str
+    document_id: str
+    paper: str
+    page: int | None
+    place: str
+    quote: str
+    reader: str
+    confidence: int
+    subject: str
+    as_of: str
+    approximation: str
+    rivals: tuple[str, ...]
+    confirmed: tuple[str, ...]
+    excerpt: Json | None
+    cutout: str | None
+    marks: Json
+    sheet: Sheet | None
+    count: CountView | None
+    correction: Json | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountView:
+    """How a counted figure came about: rows that counted, rows that did not and why, and the bounds of doubt."""
+
+    counted: int
+    left: tuple[tuple[str, str, str], ...]
+    bounds: str
+    strict: str
+    gaps: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One verdict with the claims it rests on, the deciding one first."""
+
+    light: Light
+    number: int
+    title: str
+    clause: str
+    status: str
+    word: str
+    sign: str
+    required: str
+    value: str
+    message: str
+    causes: tuple[str, ...]
+    alternatives: tuple[tuple[str, str, str], ...]
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One file of the run, with the pages that have pictures."""
+
+    name: str
+    document_id: str
+    kind: str
+    kind_word: str
+    pages: int
+    ocr_pages: int
+    papers: tuple[str, ...]
+    notes: tuple[str, ...]
+    error: str
+    sheets: Mapping[int, Sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """All of it; findings as urgent first, `strips` the claims of each figure side by side."""
+
+    body: Json
+    findings: tuple[FindingView, ...]
+    strips: tuple[tuple[str, tuple[ClaimView, ...]], ...]
+    documents: tuple[DocumentView, ...]
+    facts: tuple[tuple[str, str], ...]
+
+
+def view_of(session: Session, run: Run) -> RunView:
+    """The finished run in the caller's language."""
+    body = reports.localised(reports.body_of(session, run) or {}, language())
+    names = reports.documents_of(run)
+    sheets = _sheets(session, run, body)
+    cuts = {c.claim: c for c in session.scalars(select(Cutout).where(Cutout.run_id == run.id))}
+    claims = tuple(
+        _claim(number, claim, cuts.get(number), run, names, sheets) for number, claim in enumerate(body["claims"])
+    )
+    assert run.report is not None
+    found = [
+        _finding(number, finding, light, claims)
+        for number, (finding, light) in enumerate(zip(body["findings"], lights(run.report.summary), strict=True))
+    ]
+    return RunView(
+        body=body,
+        findings=tuple(sorted(found, key=lambda f: (*urgency(f.light), f.number))),
+        strips=_strips(claims),
+        documents=tuple(_document(d, names, sheets) for d in body["documents"]),
+        facts=_facts(body),
+    )
+
+
+def _finding(number: int, finding: Json, light: Light, claims: Sequence[ClaimView]) -> FindingView:
+    words, field = Words(language()), Field(finding["field"]) if finding["field"] else None
+    return FindingView(
+        light=light,
+        number=number,
+        title=title_of(finding),
+        clause=(language() == "en" and finding.get("clause_en")) or finding["clause"],
+        status=finding["status"],
+        word=words.of("status", finding["status"]),
+        sign=words.of("sign", finding["status"]),
+        required=demand(_required(finding["required"]), field, words),
+        value=amount(_exact(finding["value"]), field, words),
+        message=finding["message"],
+        causes=tuple(c["text"][language()] for c in finding.get("causes", ())),
+        alternatives=tuple(
+            (amount(_exact(a["value"]), field, words), a["why"][language()], words.of("status", a["status"]))
+            for a in finding.get("alternatives", ())
+        ),
+        claims=tuple(claims[i] for i in finding["claims"]),
+    )
+
+
+def title_of(finding: Json) -> str:
+    """What a finding is called by."""
+    title = finding.get("title")
+    if title:
+        return str(title[language()])
+    words, field = Words(language()), finding["field"]
+    if field and finding["rule"].startswith("agreement."):
+        return words.text("agreement", field=words.of("field", field))
+    return words.of("field", field) if field else str(finding["rule"])
+
+
+def _claim(
+    number: int,
+    claim: Json,
+    cut: Cutout | None,
+    run: Run,
+    names: Mapping[str, str],
+    sheets: Mapping[tuple[str, int], Sheet],
+) -> ClaimView:
+    words, seen = Words(language()), claim["evidence"]
+    name, page = seen["document"], seen["page"]
+    return ClaimView(
+        number=number,
+        field=claim["field"],
+        field_word=words.of("field", claim["field"]),
+        value=amount(_exact(claim["value"]), Field(claim["field"]), words),
+        plain=format(_exact(claim["value"]) or Decimal(0), "f"),
+        basis=words.of("basis", claim["basis"]),
+        document=name,
+        document_id=names.get(name, ""),
+        paper=words.of("kind", seen.get("paper")) if seen.get("paper") not in (None, "other") else "",
+        page=page,
+        place=words.text("page", page=page) if page is not None else seen["locator"] or "",
+        quote=seen["quote"],
+        reader=words.of("reader", seen["reader"]),
+        confidence=int(seen["confidence"] * 100),
+        subject=claim.get("subject") or "",
+        as_of=words.text("as_of_day", day=claim["as_of"]) if claim["as_of"] else "",
+        approximation=words.of("approximation", claim.get("approximation") or "exact"),
+        rivals=tuple(
+            words.text("rival", reader=words.of("reader", r["reader"]), text=r["text"]) for r in claim.get("rivals", ())
+        ),
+        confirmed=tuple(words.of("confirmed", c) for c in claim.get("confirmed_by", ())),
+        excerpt=claim.get("excerpt"),
+        cutout=_cutout_url(run, cut),
+        marks=cut.marks if cut else {},
+        sheet=sheets.get((name, page)) if page is not None else None,
+        count=_count(claim, words),
+        correction=claim.get("correction"),
+    )
+
+
+def _cutout_url(run: Run, cut: Cutout | None) -> str | None:
+    if cut is None or cut.picture is None:
+        return None
+    return url_for("documents.cutout", dossier_id=run.dossier_id, run=run.number, claim=cut.claim)
+
+
+def _count(claim: Json, words: Words) -> CountView | None:
+    count = claim.get("count")
+    if not count:
+        return None
+    low, high = (amount(_exact(count[side]), Field(claim["field"]), words) for side in ("low", "high"))
+    strict = amount(_exact(count["strict"]), Field(claim["field"]), words)
+    left = [row for row in count["rows"] if not row["counted"]]
+    return CountView(
+        counted=len(count["rows"]) - len(left),
+        left=tuple((r["label"], words.of("reason", r["reason"]), r["detail"]) for r in left),
+        bounds=words.text("range", low=low, high=high) if low != high else "",
+        strict=words.text("strict", value=strict) if strict else "",
+        gaps=count["gaps"],
+    )
+
+
+def _strips(claims: Sequence[ClaimView]) -> tuple[tuple[str, tuple[ClaimView, ...]], ...]:
+    found = [(field, tuple(c for c in claims if c.field == field)) for field in Field]
+    return tuple((word("field", field), of_field) for field, of_field in found if of_field)
+
+
+def _document(document: Json, names: Mapping[str, str], sheets: Mapping[tuple[str, int], Sheet]) -> DocumentView:
+    words, name = Words(language()), document["name"]
+    return DocumentView(
+        name=name,
+        document_id=names.get(name, ""),
+        kind=document["kind"],
+        kind_word=words.of("kind", document["kind"]),
+        pages=document["pages"],
+        ocr_pages=document["ocr_pages"],
+        papers=tuple(_paper(p, words) for p in document.get("papers", ())),
+        notes=tuple(_note(n, words) for n in document.get("notes", ())),
+        error=document["error"] or "",
+        sheets={number: sheet for (of, number), sheet in sheets.items() if of == name},
+    )
+
+
+def _paper(paper: Json, words: Words) -> str:
+    kind, first, last = words.of("kind", paper["kind"]), paper["first_page"], paper["last_page"]
+    if first is None:
+        return kind
+    pages = words.text("page", page=first) if first == last else words.text("page_range", first=first, last=last)
+    return f"{kind} ({pages})"
+
+
+def _note(note: Json, words: Words) -> str:
+    where = words.text("page", page=note["page"]) if note["page"] is not None else ""
+    parts = [p for p in (where, words.of("note", note["code"]), note["detail"]) if p]
+    return ("：" if words.lang == "zh" else ": ").join(parts)
+
+
+def _sheets(session: Session, run: Run, body: Json) -> dict[tuple[str, int], Sheet]:
+    """The pages that were drawn, by the file's name in the report and the page's number."""
+    names = {d["sha256"]: d["name"] for d in body["documents"] if d["sha256"]}
+    rows = session.scalars(select(PagePicture).where(PagePicture.sha256.in_(names)).order_by(PagePicture.page))
+    return {
+        (names[row.sha256], row.page): Sheet(
+            url_for("documents.page", dossier_id=run.dossier_id, sha256=row.sha256, page=row.page),
+            row.width,
+            row.height,
+        )
+        for row in rows
+    }
+
+
+def _facts(body: Json) -> tuple[tuple[str, str], ...]:
+    words, dossier = Words(language()), body["dossier"]
+    unknown, comma = words.text("unknown"), "、" if language() == "zh" else ", "
+    return (
+        (words.text("applicant"), dossier["applicant"] or unknown),
+        (words.text("credit_code"), dossier["credit_code"] or unknown),
+        (words.text("platform_name"), dossier["platform_name"] or unknown),
+        (words.text("category"), words.of("category", dossier["category"]) or unknown),
+        (words.text("services"), comma.join(words.of("service", s) for s in dossier["services"]) or unknown),
+        (words.text("as_of"), dossier["as_of"]),
+        (words.text("rulebook"), f"{body['rulebook']['title']} ({body['rulebook']['version']})"),
+    )
+
+
+def _required(required: Json | None) -> Required | None:
+    return Required(required["op"], Decimal(str(required["value"])), required["unit"]) if required else None
+
+
+def _exact(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))

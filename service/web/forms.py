@@ -1,0 +1,155 @@
+"""What people fill in, checked by Flask-WTF, which also checks that the form came from here."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    DateField,
+    DecimalField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from checkers.model import Category
+from checkers.services import SERVICES
+from extractors.model import Kind
+from service.records.accounts import PASSWORD_LENGTH, PASSWORD_LIMIT
+from service.tables import Role, Verdict
+from service.web.words import word
+
+REASON = 1000
+
+
+def choices(group: str, codes: list[str]) -> list[tuple[str, str]]:
+    """Codes with their words in the caller's language."""
+    return [(code, word(group, code)) for code in codes]
+
+
+class Press(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+    """A button: nothing to fill in, but it must come from one of our pages."""
+
+
+class SignIn(FlaskForm):  # type: ignore[misc]
+    """Name and password."""
+
+    name = StringField(_("用户名"), validators=[DataRequired(), Length(max=64)])
+    password = PasswordField(_("密码"), validators=[DataRequired(), Length(max=PASSWORD_LIMIT)])
+
+
+class Register(FlaskForm):  # type: ignore[misc]
+    """A new applicant."""
+
+    name = StringField(_("用户名"), validators=[DataRequired(), Length(max=64)])
+    password = PasswordField(_("密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)])
+    again = PasswordField(_("再次输入密码"), validators=[DataRequired()])
+
+    def validate_again(self, field: PasswordField) -> None:
+        """Both must be the same."""
+        if field.data != self.password.data:
+            raise ValidationError(_("两次输入的密码不一致。"))
+
+
+class OwnPassword(FlaskForm):  # type: ignore[misc]
+    """A user changes the password."""
+
+    present = PasswordField(_("现在的密码"), validators=[DataRequired(), Length(max=PASSWORD_LIMIT)])
+    password = PasswordField(_("新密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)])
+
+
+class DossierForm(FlaskForm):  # type: ignore[misc]
+    """What the applicant says of the dossier."""
+
+    title = StringField(_("档案名称"), validators=[DataRequired(), Length(max=100)])
+    category = SelectField(_("平台类别"), validators=[Optional()])
+    services = SelectMultipleField(
+        _("服务功能"), validators=[Optional()], widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+    as_of = DateField(_("申报日期"), validators=[InputRequired()])
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.category.choices = [("", _("以材料为准")), *choices("category", [c.value for c in Category])]
+        self.services.choices = choices("service", list(SERVICES))
+
+
+class NewUser(FlaskForm):  # type: ignore[misc]
+    """Staff add a user."""
+
+    name = StringField(_("用户名"), validators=[DataRequired(), Length(max=64)])
+    password = PasswordField(
+        _("初始密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)]
+    )
+    role = SelectField(_("角色"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.role.choices = choices("role", [r.value for r in Role])
+
+
+class Access(FlaskForm):  # type: ignore[misc]
+    """Staff change what a user may do."""
+
+    role = SelectField(_("角色"))
+    active = BooleanField(_("启用"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.role.choices = choices("role", [r.value for r in Role])
+
+
+class NewPassword(FlaskForm):  # type: ignore[misc]
+    """Staff set a user's password."""
+
+    password = PasswordField(_("新密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)])
+
+
+class DecisionForm(FlaskForm):  # type: ignore[misc]
+    """An expert's word on one finding. `evidence` is what the expert saw: if it changed meanwhile, nothing is saved."""
+
+    rule = StringField(validators=[DataRequired(), Length(max=64)])
+    evidence = StringField(validators=[DataRequired(), Length(min=64, max=64)])
+    verdict = RadioField(_("意见"), choices=[(v.value, v.value) for v in Verdict], validators=[InputRequired()])
+    reason = TextAreaField(_("理由"), validators=[Length(max=REASON)])
+
+    def validate_reason(self, field: TextAreaField) -> None:
+        """Who disagrees or asks for something says why."""
+        if self.verdict.data in (Verdict.OVERRULE, Verdict.ASK) and not (field.data or "").strip():
+            raise ValidationError(_("请填写理由。"))
+
+
+class Remark(FlaskForm):  # type: ignore[misc]
+    """A word on giving back or signing off."""
+
+    remark = TextAreaField(_("说明"), validators=[Length(max=REASON)])
+
+
+class ValueForm(FlaskForm):  # type: ignore[misc]
+    """Staff correct what was read."""
+
+    run = IntegerField(validators=[InputRequired()])
+    claim = IntegerField(validators=[InputRequired(), NumberRange(min=0)])
+    value = DecimalField(_("正确数值"), validators=[InputRequired(), NumberRange(min=0, max=10**15)])
+    reason = StringField(_("依据"), validators=[DataRequired(), Length(max=REASON)])
+
+
+class KindForm(FlaskForm):  # type: ignore[misc]
+    """Staff say which paper a file is, or some of its pages."""
+
+    document = StringField(validators=[DataRequired(), Length(max=16)])
+    first_page = IntegerField(_("起始页"), validators=[Optional(), NumberRange(min=1)])
+    last_page = IntegerField(_("结束页"), validators=[Optional(), NumberRange(min=1)])
+    kind = SelectField(_("材料类型"))
+    reason = StringField(_("依据"), validators=[Length(max=REASON)])
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind.choices = choices("kind", [k.value for k in Kind])

@@ -1,0 +1,29 @@
+"""How often an address may try something: counted in Redis for all processes, in memory while Redis is away."""
+
+from __future__ import annotations
+
+from limits import RateLimitItem, parse
+from limits.errors import StorageError
+from limits.storage import MemoryStorage, storage_from_string
+from limits.strategies import FixedWindowRateLimiter
+from redis.exceptions import RedisError
+
+from service.settings import Settings
+
+
+class Limiter:
+    """Counts tries by name and key."""
+
+    def __init__(self, settings: Settings) -> None:
+        redis_url = settings.redis_url
+        address = redis_url.replace("unix://", "redis+unix://", 1) if redis_url.startswith("unix://") else redis_url
+        self._shared = FixedWindowRateLimiter(storage_from_string(address, socket_connect_timeout=1, socket_timeout=1))
+        self._own = FixedWindowRateLimiter(MemoryStorage())
+
+    def allows(self, limit: str, name: str, key: str) -> bool:
+        """Count one try; False once there were more than `limit` ("10 per minute") of them."""
+        item: RateLimitItem = parse(limit)
+        try:
+            return self._shared.hit(item, "prescreen", name, key)
+        except (RedisError, StorageError):
+            return self._own.hit(item, "prescreen", name, key)

@@ -1,0 +1,50 @@
+"""From an address to the thing it names, as far as the visitor may see it; all else is not there."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
+
+from service.records import reports
+from service.records.board import VISIBLE
+from service.tables import Document, Dossier, Role, Run
+from service.web.context import Visitor, somebody
+
+
+def dossier(session: Session, dossier_id: str, lock: bool = False) -> Dossier:
+    """The dossier; `lock` where it is about to be changed, so that two changes follow each other. Raises NotFound."""
+    found = session.get(Dossier, dossier_id, with_for_update=lock)
+    if found is None or not may_see(somebody(), found):
+        raise NotFound
+    return found
+
+
+def may_see(who: Visitor, found: Dossier) -> bool:
+    """Applicants see their own, experts what was submitted, staff all."""
+    if who.role == Role.APPLICANT:
+        return found.owner_id == who.number
+    return who.role == Role.STAFF or found.stage in VISIBLE
+
+
+def document(found: Dossier, document_id: str) -> Document:
+    """A document of the dossier that was not removed. Raises NotFound."""
+    for one in found.documents:
+        if one.id == document_id and one.removed_at is None:
+            return one
+    raise NotFound
+
+
+def run(session: Session, found: Dossier, number: int) -> Run:
+    """The dossier's run of that number. Raises NotFound."""
+    one = reports.numbered(session, found.id, number)
+    if one is None:
+        raise NotFound
+    return one
+
+
+def finished(session: Session, found: Dossier, number: int | None) -> Run:
+    """The finished run of that number, the latest one for None. Raises NotFound."""
+    one = reports.last_done(session, found.id) if number is None else run(session, found, number)
+    if one is None or one.report is None:
+        raise NotFound
+    return one

@@ -1,0 +1,106 @@
+"""Errors meet the caller here: problem documents (RFC 9457) for programs, plain pages for people, in their language."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, Response, json, render_template, request
+from flask_babel import gettext
+from redis.exceptions import RedisError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from service.records.refusals import Refused
+from service.settings import MEGABYTE
+from service.store import NotKept
+from service.web.context import desk, language, say
+
+log = logging.getLogger(__name__)
+
+
+def register(app: Flask) -> None:
+    """Have the application turn every error into a decent answer."""
+    app.register_error_handler(HTTPException, http)
+    app.register_error_handler(Refused, refused)
+    app.register_error_handler(NotKept, not_kept)
+    app.register_error_handler(OperationalError, away)
+    app.register_error_handler(RedisError, away)
+    app.register_error_handler(Exception, unexpected)
+
+
+def http(error: HTTPException) -> Response:
+    """What werkzeug or a view refuses by its status alone."""
+    status = error.code or 500
+    response = answer(status, f"http_{status}", explained(status))
+    for name, value in error.get_headers():
+        if name.lower() in ("www-authenticate", "allow", "retry-after"):
+            response.headers[name] = value
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def refused(error: Refused) -> Response:
+    """What a rule of the office forbids."""
+    return answer(error.status, error.code, say(error.text))
+
+
+def not_kept(error: NotKept) -> Response:
+    """A file on record that the store lost."""
+    log.error("the store has no %s", error.digest)
+    return answer(404, "not_kept", gettext("存储中没有这个文件。"))
+
+
+def away(error: Exception) -> Response:
+    """Database or queue do not answer."""
+    log.error("%s: %s", type(error).__name__, error)
+    return answer(503, "away", gettext("系统暂时繁忙，请稍后再试。"))
+
+
+def unexpected(error: Exception) -> Response:
+    """A fault of the program: logged whole, told in one sentence without paths or traces."""
+    log.exception("unexpected")
+    return answer(500, "unexpected", explained(500))
+
+
+def explained(status: int) -> str:
+    """One sentence on a status."""
+    limit = desk().settings.max_request // MEGABYTE
+    sentences = {
+        400: gettext("请求有误，请检查填写的内容。"),
+        401: gettext("请先登录，或提供有效的访问令牌。"),
+        403: gettext("您没有权限进行此操作。"),
+        404: gettext("没有找到您要的内容。"),
+        405: gettext("此地址不支持这种操作。"),
+        413: gettext("上传内容过大：一次最多 %(limit)s MB。", limit=limit),
+        415: gettext("不支持这种内容类型。"),
+        422: gettext("填写的内容不符合要求。"),
+        429: gettext("操作过于频繁，请稍后再试。"),
+        500: gettext("系统出现意外错误，已记录。请稍后再试。"),
+    }
+    return str(sentences.get(status) or gettext("请求无法处理。"))
+
+
+def wants_json() -> bool:
+    """Whether a program or a page's script asks, rather than a person."""
+    if request.path.startswith("/api/"):
+        return True
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"], default="text/html")
+    return best == "application/json"
+
+
+def answer(status: int, code: str, detail: str) -> Response:
+    """The error in the caller's form."""
+    if not wants_json():
+        page = render_template("error.html", status=status, detail=detail)
+        return Response(page, status, content_type="text/html; charset=utf-8")
+    document = {
+        "type": f"urn:prescreen:problem:{code}",
+        "title": gettext("无法完成请求") if status < 500 else gettext("系统错误"),
+        "status": status,
+        "detail": detail,
+        "instance": request.path,
+    }
+    response = Response(json.dumps(document, ensure_ascii=False), status, content_type="application/problem+json")
+    response.headers["Content-Language"] = language()
+    return response

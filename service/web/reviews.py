@@ -1,0 +1,196 @@
+"""The experts' pages: the board, the reading room with decisions, giving back and signing off, what changed."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response as Answer
+
+from service.records import board, corrections, decisions, dossiers, reports
+from service.records.board import Wanted
+from service.records.decisions import CHANGED, Standing
+from service.records.lights import Light, lights
+from service.records.refusals import Refused
+from service.tables import Dossier, Run, Stage, State, Verdict
+from service.web import lookup
+from service.web.comparing import compared
+from service.web.context import actor, desk, somebody
+from service.web.findings import title_of, view_of
+from service.web.forms import DecisionForm, KindForm, Press, Remark, ValueForm
+from service.web.problems import wants_json
+
+blueprint = Blueprint("reviews", __name__, url_prefix="/reviews")
+
+
+@blueprint.get("")
+def index() -> str:
+    """All submitted dossiers, one light a condition."""
+    wanted = Wanted(**{name: request.args.get(name, "") for name in ("q", "stage", "category", "light", "sort")})
+    with desk().database.reading() as session:
+        rows = board.rows(session, wanted)
+        titles = _titles(rows)
+        return render_template("reviews/index.html", rows=rows, wanted=wanted, columns=list(titles), titles=titles)
+
+
+@blueprint.get("/<dossier_id>")
+def show(dossier_id: str) -> str:
+    """The reading room: findings left, the page right."""
+    with desk().database.reading() as session:
+        dossier = lookup.dossier(session, dossier_id)
+        run = reports.last_done(session, dossier.id)
+        newest = board.latest_runs(session, [dossier.id]).get(dossier.id)
+        if run is None:
+            return render_template("reviews/waiting.html", dossier=dossier, newest=newest)
+        return _room("reviews/show.html", session, dossier, run, newest)
+
+
+@blueprint.get("/<dossier_id>/print")
+def print_view(dossier_id: str) -> str:
+    """Findings, evidence and decisions on paper."""
+    with desk().database.reading() as session:
+        dossier = lookup.dossier(session, dossier_id)
+        return _room("reviews/print.html", session, dossier, lookup.finished(session, dossier, None), None)
+
+
+@blueprint.post("/<dossier_id>/decisions")
+def decide(dossier_id: str) -> Response | Answer:
+    """An expert's word on one finding, given on the evidence that the page showed."""
+    form = DecisionForm()
+    if not form.validate():
+        return _unfit(form, dossier_id)
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        run = lookup.finished(session, dossier, None)
+        light = _light(run, form.rule.data)
+        if light.evidence != form.evidence.data:
+            raise Refused("evidence_changed", CHANGED)
+        decisions.decide(session, actor(), dossier, run, light, Verdict(form.verdict.data), form.reason.data or "")
+        found = _standings(session, dossier, run)
+    if not wants_json():
+        return redirect(url_for("reviews.show", dossier_id=dossier_id) + f"#finding-{form.rule.data}")
+    standing = next(s for s in found if s.light.key == light.key)
+    html = render_template("reviews/decision.html", standing=standing)
+    return jsonify(html=html, open=sum(s.is_open for s in found), decided=sum(bool(s.decision) for s in found))
+
+
+@blueprint.post("/<dossier_id>/return")
+def give_back(dossier_id: str) -> Answer:
+    """To the applicant, with everything that is to be corrected, at once."""
+    form = _filled(Remark())
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        dossiers.move(session, actor(), dossier, Stage.RETURNED, form.remark.data or "")
+    flash(_("已退回申报单位补正。"), "done")
+    return redirect(url_for("reviews.index"))
+
+
+@blueprint.post("/<dossier_id>/sign")
+def sign(dossier_id: str) -> Answer:
+    """The review is over; refused while a finding waits."""
+    form = _filled(Remark())
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        newest = board.latest_runs(session, [dossier.id]).get(dossier.id)
+        run = lookup.finished(session, dossier, None)
+        if newest is None or newest.state in (State.QUEUED, State.RUNNING):
+            raise Refused("still_running", CHANGED)
+        decisions.check_signable(_standings(session, dossier, run))
+        dossiers.move(session, actor(), dossier, Stage.SIGNED, form.remark.data or "")
+    flash(_("已审结。"), "done")
+    return redirect(url_for("reviews.index"))
+
+
+@blueprint.post("/<dossier_id>/reopen")
+def reopen(dossier_id: str) -> Answer:
+    """Staff open a dossier again that was signed off."""
+    form = _filled(Remark())
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        dossiers.move(session, actor(), dossier, Stage.SUBMITTED, form.remark.data or "")
+    return redirect(url_for("reviews.show", dossier_id=dossier_id))
+
+
+@blueprint.get("/<dossier_id>/changes/<int:before>..<int:after>")
+def changes(dossier_id: str, before: int, after: int) -> str:
+    """What became of each finding and claim between two runs."""
+    with desk().database.reading() as session:
+        dossier = lookup.dossier(session, dossier_id)
+        old, new = (lookup.finished(session, dossier, number) for number in (before, after))
+        done = select(Run.number).where(Run.dossier_id == dossier.id, Run.state == State.DONE).order_by(Run.number)
+        return render_template(
+            "reviews/changes.html",
+            dossier=dossier,
+            old=old,
+            new=new,
+            found=compared(session, old, new),
+            numbers=session.scalars(done).all(),
+        )
+
+
+def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: Run | None) -> str:
+    standings = {s.light.key: s for s in _standings(session, dossier, run)}
+    names = {i.version.sha256: i.name for i in run.inputs}
+    return render_template(
+        template,
+        dossier=dossier,
+        run=run,
+        newest=newest,
+        view=view_of(session, run),
+        standings=standings,
+        open=sum(s.is_open for s in standings.values()),
+        asks=[s for s in standings.values() if s.decision and s.decision.verdict == Verdict.ASK],
+        values=corrections.values(session, dossier.id),
+        kinds=[(names.get(k.sha256, ""), k) for k in corrections.kinds(session, dossier.id)],
+        form=Press(),
+        value_form=ValueForm(formdata=None),
+        kind_form=KindForm(formdata=None),
+        earlier=_earlier(session, dossier, run),
+        may_decide=somebody().role in ("expert",) and dossier.stage in (Stage.SUBMITTED, Stage.RETURNED),
+    )
+
+
+def _earlier(session: Session, dossier: Dossier, run: Run) -> int | None:
+    """The number of the finished run before this one."""
+    query = select(Run.number).where(Run.dossier_id == dossier.id, Run.state == State.DONE, Run.number < run.number)
+    return session.scalar(query.order_by(Run.number.desc()).limit(1))
+
+
+def _standings(session: Session, dossier: Dossier, run: Run) -> list[Standing]:
+    assert run.report is not None
+    return decisions.standings(lights(run.report.summary), decisions.latest(session, dossier.id))
+
+
+def _light(run: Run, key: str) -> Light:
+    assert run.report is not None
+    for light in lights(run.report.summary):
+        if light.key == key:
+            return light
+    raise Refused("evidence_changed", CHANGED)
+
+
+def _titles(rows: list[board.Row]) -> dict[str, str]:
+    """The conditions that any dossier of the board has, and what each is called by."""
+    found = {s.light.key: s.light for row in rows for s in row.standings}
+    return {
+        key: title_of({"rule": light.rule, "field": light.field, "title": light.title}) for key, light in found.items()
+    }
+
+
+def _filled(form: Remark) -> Remark:
+    if not form.validate():
+        raise BadRequest
+    return form
+
+
+def _unfit(form: DecisionForm, dossier_id: str) -> Response | Answer:
+    errors = [str(error) for field in form.errors.values() for error in field]
+    if wants_json():
+        response = jsonify(errors=errors)
+        response.status_code = 422
+        return response
+    for error in errors:
+        flash(error, "error")
+    return redirect(url_for("reviews.show", dossier_id=dossier_id))

@@ -1,0 +1,68 @@
+"""Staff look after users: add, change role, put out and let in, set a password."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.wrappers import Response as Answer
+
+from service.records import accounts
+from service.tables import Role, User
+from service.web.context import actor, desk
+from service.web.forms import Access, NewPassword, NewUser
+
+blueprint = Blueprint("users", __name__, url_prefix="/users")
+
+
+@blueprint.get("")
+def index() -> str:
+    """All users."""
+    with desk().database.reading() as session:
+        users = session.scalars(select(User).order_by(User.role, User.key)).all()
+    return render_template("users/index.html", users=users, form=NewUser(), access=Access(formdata=None))
+
+
+@blueprint.post("")
+def add() -> Answer:
+    """A new user of any role."""
+    form = NewUser()
+    if not form.validate():
+        raise BadRequest
+    with desk().database.writing() as session:
+        accounts.add_user(session, actor(), form.name.data, form.password.data, Role(form.role.data))
+    flash(_("已添加用户。"), "done")
+    return redirect(url_for("users.index"))
+
+
+@blueprint.post("/<int:user_id>/access")
+def change(user_id: int) -> Answer:
+    """Another role, or out, or in again."""
+    form = Access()
+    if not form.validate():
+        raise BadRequest
+    with desk().database.writing() as session:
+        accounts.set_access(session, actor(), _user(session, user_id), Role(form.role.data), form.active.data)
+    flash(_("已保存。"), "done")
+    return redirect(url_for("users.index"))
+
+
+@blueprint.post("/<int:user_id>/password")
+def password(user_id: int) -> Answer:
+    """A new password for someone who forgot it."""
+    form = NewPassword()
+    if not form.validate():
+        raise BadRequest
+    with desk().database.writing() as session:
+        accounts.set_password(session, actor(), _user(session, user_id), form.password.data)
+    flash(_("密码已重置。"), "done")
+    return redirect(url_for("users.index"))
+
+
+def _user(session: Session, user_id: int) -> User:
+    found = session.get(User, user_id, with_for_update=True)
+    if found is None:
+        raise NotFound
+    return found

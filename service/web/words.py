@@ -1,0 +1,30 @@
+"""Words for the codes that pages show: the report's own, so that page and report speak alike, and the service's."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from service.model import Lang
+from service.report.words import Words
+from service.web.context import language
+
+Groups = dict[str, dict[str, dict[str, str]]]
+
+
+@cache
+def own() -> Groups:
+    """The service's own words by group and code."""
+    loaded: Groups = yaml.safe_load(files("service.web").joinpath("words.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def word(group: str, code: str | None, lang: Lang | None = None) -> str:
+    """The word for a code; a code that has none stands for itself."""
+    if code is None:
+        return ""
+    spoken = lang or language()
+    entry = own().get(group, {}).get(code)
+    return entry[spoken] if entry else Words(spoken).of(group, code)

@@ -1,0 +1,183 @@
+"""A stand-in for the reading core: papers are small texts, so that the service around it is tested in seconds.
+
+A paper's lines: `total_assets=350000 declared` states a figure, `pages=3` gives it pages, `slow=0.2` makes each take
+that long, `die` kills the process, `raise` fails, `broken` cannot be read. What is read goes through the page cache,
+and each reading is written to the file that STANDIN_LOG names.
+
+`python -m tests.service.web.standin` is a worker process with this core.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from checkers.model import Finding, Required, Status, Text
+from checkers.rulebook import Rulebook
+from extractors.model import Basis, Box, Claim, Evidence, Field, Kind, Page, Reader, Word
+from service.model import (
+    Dossier,
+    Handed,
+    Options,
+    PageCache,
+    PageKey,
+    PageSize,
+    Progress,
+    ProgressListener,
+    Report,
+    ReviewedDocument,
+    RulebookIdentity,
+    Run,
+    Trouble,
+)
+from service.report.crops import Picture, Pictures
+
+ASKED = {
+    Field.TOTAL_ASSETS: ("8.1.assets", Decimal(300_000), "CNY"),
+    Field.FLOOR_AREA: ("8.2.floor_area", Decimal(100), "m2"),
+    Field.HEADCOUNT: ("8.3.headcount", Decimal(5), "persons"),
+}
+BOX = Box(100.0, 100.0, 200.0, 120.0)
+BROKEN = Trouble("damaged", Text("文件已损坏，请重新上传。", "The file is damaged."))
+
+
+def review(
+    handed: Sequence[Handed],
+    rulebook: Rulebook,
+    options: Options,
+    today: date,
+    tell: ProgressListener,
+    cache: PageCache | None = None,
+    children: Any = None,
+) -> Report:
+    """The report on such papers."""
+    documents = tuple(_document(paper, tell, cache) for paper in handed)
+    claims = tuple(c for paper, d in zip(handed, documents, strict=True) if not d.error for c in _claims(paper))
+    return Report(
+        dossier=Dossier("阳江样例服务有限公司", None, "样例平台", options.category, (), options.as_of or today),
+        rulebook=RulebookIdentity("standin", Text("替身规则", "Stand-in rules"), "1"),
+        documents=documents,
+        claims=claims,
+        findings=tuple(f for field in ASKED for f in _findings(field, claims)),
+        run=Run(0.1, sum(d.pages for d in documents), 0),
+    )
+
+
+def pictures(report: Report, children: Any) -> Pictures:
+    """A picture a claim whose pixels depend on the quote alone."""
+    return Pictures({i: _picture(claim.evidence.quote) for i, claim in enumerate(report.claims)}, {}, {})
+
+
+def draw(path: Path, number: int) -> bytes:
+    """A page as JPEG."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (60, 84), "white").save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def _document(paper: Handed, tell: ProgressListener, cache: PageCache | None) -> ReviewedDocument:
+    text = paper.path.read_text(encoding="utf-8")
+    said, sha256 = _said(text), hashlib.sha256(paper.path.read_bytes()).hexdigest()
+    if "broken" in text:
+        return ReviewedDocument(paper.name, paper.path, sha256, Kind.OTHER, 0, 0, error=BROKEN)
+    pages = int(said.get("pages", "1"))
+    tell(Progress(paper.name, 0, pages, "opening"))
+    for number in range(1, pages + 1):
+        _page(paper, number, sha256, text, cache)
+        tell(Progress(paper.name, number, pages, "reading"))
+    sizes = tuple(PageSize(n, 595.0, 842.0) for n in range(1, pages + 1))
+    return ReviewedDocument(paper.name, paper.path, sha256, Kind.APPLICATION_FORM, pages, 0, page_sizes=sizes)
+
+
+def _page(paper: Handed, number: int, sha256: str, text: str, cache: PageCache | None) -> None:
+    key = PageKey(sha256, number, "auto", "standin")
+    if cache is not None and cache.get(key) is not None:
+        return
+    with Path(os.environ["STANDIN_LOG"]).open("a", encoding="utf-8") as log:
+        log.write(f"{os.getpid()} {paper.name} {number}\n")
+    if "die" in text:
+        os.kill(os.getpid(), 9)
+    if "raise" in text:
+        raise RuntimeError("as asked")
+    time.sleep(float(_said(text).get("slow", "0")))
+    page = Page(number, 595.0, 842.0, Reader.TEXT_LAYER, (Word("页", BOX),))
+    if cache is not None:
+        cache.put(key, page)
+
+
+def _claims(paper: Handed) -> list[Claim]:
+    found = []
+    for name, value in _said(paper.path.read_text(encoding="utf-8")).items():
+        if name in set(Field):
+            figure, _, basis = value.partition(" ")
+            quote = f"{name} {figure}"
+            seen = Evidence(paper.name, 1, BOX, None, quote, Reader.TEXT_LAYER, 0.99)
+            found.append(Claim(Field(name), Decimal(figure), Basis(basis or "evidenced"), seen))
+    return found
+
+
+def _findings(field: Field, claims: Sequence[Claim]) -> list[Finding]:
+    rule, least, unit = ASKED[field]
+    mine = tuple(i for i, c in enumerate(claims) if c.field == field)
+    values = {claims[i].value for i in mine}
+    if not mine:
+        status, value = Status.MISSING, None
+    else:
+        value = min(values)
+        status = Status.MET if value >= least else Status.NOT_MET
+    asked = Required(">=", least, unit)
+    text = Text(f"{rule} {status}", f"{rule} {status} in English")
+    both = Status.MISSING if len(mine) < 2 else Status.MET if len(values) == 1 else Status.INCONSISTENT
+    agreement = Text("一致性", "agreement")
+    return [
+        Finding(rule, "第八条", field, status, asked, value, text, mine),
+        Finding(f"agreement.{field}", "第八条", field, both, None, None, agreement, mine),
+    ]
+
+
+def _said(text: str) -> dict[str, str]:
+    return dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
+
+
+def _picture(quote: str) -> Picture:
+    shade = hashlib.sha256(quote.encode()).digest()
+    buffer = io.BytesIO()
+    Image.new("RGB", (120, 30), (shade[0], shade[1], shade[2])).save(buffer, "PNG")
+    return Picture("image/png", buffer.getvalue(), 120, 30, Box(10, 5, 90, 25))
+
+
+def install() -> None:
+    """Put the stand-in where the service calls the core."""
+    from service import drawing, performing, workshop
+
+    def draw_all(wishes: Any, children: Any) -> Any:
+        return [drawing.Drawn(w, draw(w.path, w.page), 595.0, 842.0) for w in wishes]
+
+    performing.review = review
+    performing.pictures = pictures
+    drawing.draw_all = draw_all
+    workshop.new_children = lambda options: _NoChildren()
+
+
+class _NoChildren:
+    def close(self, now: bool = False) -> None:
+        """Nothing to end."""
+
+
+if __name__ == "__main__":
+    from tests.service.web import standin
+
+    standin.install()
+    import worker
+
+    sys.exit(worker.main())

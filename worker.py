@@ -1,0 +1,73 @@
+"""The RQ side: takes a job up, has the service do it, ends. `python -m worker` is one worker process.
+
+It listens on one queue alone (on two, RQ can lose a job). The work is done in this process, without RQ's fork
+for every job: what is heavy runs in limited reading children that stay warm between jobs, and the record in the
+database, not RQ, says what is still to be done.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from functools import cache
+
+from redis import Redis
+from rq import SimpleWorker
+from rq.serializers import JSONSerializer
+
+from service import settings
+from service.queue import NAME
+from service.workshop import Workshop
+
+WORKER_SECONDS = 60
+JOBS_A_LIFE = 500
+"""After so many jobs a worker ends and is started anew, so that nothing can pile up in it for ever."""
+
+
+@cache
+def shop() -> Workshop:
+    """This process's workshop."""
+    return Workshop(settings.load(), jobs=int(os.environ.get("PRESCREEN_READING_JOBS", "0")))
+
+
+def review_run(run_id: int) -> str:
+    """The job that `service.queue` sends for a run."""
+    from service.performing import perform
+
+    return perform(run_id, shop())
+
+
+def draw_pages(run_id: int) -> str:
+    """The job that draws a finished run's other pages."""
+    from service.drawing import draw_pages
+
+    return draw_pages(run_id, shop())
+
+
+def main() -> int:
+    """Work until a signal comes; the exit code."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    bench = shop()
+    connection = Redis.from_url(bench.settings.redis_url)
+    worker = SimpleWorker(
+        [NAME],
+        name=bench.name,
+        connection=connection,
+        serializer=JSONSerializer,
+        worker_ttl=WORKER_SECONDS,
+        maintenance_interval=WORKER_SECONDS,
+        log_job_description=False,
+    )
+    try:
+        worker.work(logging_level="WARNING", max_jobs=JOBS_A_LIFE)
+    finally:
+        bench.close()
+    return 0
+
+
+if __name__ == "__main__":
+    import worker as itself  # jobs are found under the module's own name, and so is their workshop
+
+    sys.exit(itself.main())
