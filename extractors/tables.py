@@ -11,6 +11,7 @@ from extractors.composing import cell_passage
 from extractors.grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
 from extractors.lines import edges_of, em_of, lines, middle, sliced
 from extractors.model import Box, Cell, RulingLine, Table, Word
+from extractors.stacked import joined
 
 
 def tables(
@@ -33,7 +34,7 @@ def tables(
         taken = {id(w) for line in run.lines for w in line.words}
         left = [w for w in left if id(w) not in taken]
     drafts.sort(key=lambda d: (d.box.top, d.box.x0))
-    found = tuple(_table(d, page, n) for n, d in enumerate(drafts, first_number))
+    found = tuple(_table(d, page, n) for n, d in enumerate(joined(drafts, left), first_number))
     return found, tuple(w for line in lines(left) for w in line.words)
 
 

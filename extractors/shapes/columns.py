@@ -95,10 +95,14 @@ def _only_last_year(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _without_line_numbers(candidates: list[Candidate]) -> list[Candidate]:
-    """Drop the small whole number of a 行次 column whose header was not read."""
+    """Drop the small whole number of a 行次 column whose header was not read: amounts have decimals or are larger."""
+    finest = min((c.quantity.quantum for c in candidates), default=0)
     largest = max((c.quantity.value for c in candidates), default=0)
     return [
         c
         for c in candidates
-        if not (largest >= 10000 and c.quantity.value < 200 and c.quantity.quantum == 1 and len(candidates) > 1)
+        if len(candidates) < 2
+        or c.quantity.quantum != 1
+        or c.quantity.value >= 200
+        or not (finest < 1 or largest >= 10000)
     ]
