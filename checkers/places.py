@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extractors.model import Claim, Evidence, Paper
 
@@ -25,6 +26,13 @@ def _holds(paper: Paper, evidence: Evidence) -> bool:
     if paper.first_page is None or evidence.page is None:
         return True
     return paper.first_page <= evidence.page <= (paper.last_page or paper.first_page)
+
+
+def reading_order(claim: Claim) -> tuple[str, int, str, float, float, Decimal]:
+    """A sort key by where a claim stands, so that the order in which files were handed in decides nothing."""
+    evidence, box = claim.evidence, claim.evidence.box
+    top, left = (box.top, box.x0) if box else (0.0, 0.0)
+    return evidence.document, evidence.page or 0, evidence.locator or "", top, left, claim.value
 
 
 def same_spot(one: Claim, other: Claim) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from checkers.agreement import Amount, agree, amount, total
 from checkers.figures import Figure, Numbered, Option
 from checkers.model import Case, Text
-from checkers.places import place_of
+from checkers.places import place_of, reading_order
 from checkers.subjects import is_no_office, same_premises
 from extractors.model import Claim, Kind
 
@@ -42,7 +41,7 @@ def areas(claims: Numbered, case: Case) -> Figure:
 def _groups(claims: Numbered, case: Case) -> list[Group]:
     """Claims known to be of the same premises together; those in one paper are."""
     groups: list[list[int]] = []
-    for index in sorted(claims, key=lambda i: (claims[i].evidence.paper is not Kind.LEASE, i)):
+    for index in sorted(claims, key=lambda i: (claims[i].evidence.paper is not Kind.LEASE, reading_order(claims[i]))):
         home = next((g for g in groups if any(_together(claims[index], claims[k], case) for k in g)), None)
         if home is None:
             groups.append([index])
@@ -138,8 +137,3 @@ def _joined(options: Sequence[Option]) -> Option:
         tuple(i for o in options for i in o.parts),
         tuple(i for o in options for i in o.claims),
     )
-
-
-def smallest(figure: Figure) -> Decimal:
-    """The least that any reading of the addresses leaves."""
-    return min(o.amount.value for o in (figure.main, *figure.others))

@@ -43,9 +43,10 @@ def printed(claim: Claim) -> Printed:
     if found is None:
         digits, factor, quantum, top = "", Decimal(1), _last_digit(claim.value), None
     else:
-        quantity, factor = found
+        quantity, unit = found
         digits = _digits(claim.evidence.quote, quantity)
-        quantum = quantity.quantum * factor
+        factor = _factor(claim.value, digits)
+        quantum = quantity.quantum * unit
         if not digits and not any(c in claim.evidence.quote for c in _CAPITALS):
             quantum = max(quantum, _last_significant(claim.value))
         top = quantity.high * factor if quantity.high is not None else None
@@ -64,7 +65,17 @@ def _quantity(claim: Claim) -> tuple[Quantity, Decimal] | None:
 
 def _digits(quote: str, quantity: Quantity) -> str:
     match = re.match(r"\d[\d,. ]*", fold(quote)[quantity.start : quantity.end].lstrip("+-"))
-    return match.group().rstrip(",. ") if match else ""
+    if not match:
+        return ""
+    whole, point, part = match.group().rstrip(",. ").rpartition(".")
+    # 182.456.30: thousands commas that came out as points.
+    return whole.replace(".", ",") + point + part
+
+
+def _factor(value: Decimal, digits: str) -> Decimal:
+    """What leads from the printed digits to the value: 10,000 for 52.35万, 0.01 for 75%."""
+    number = Decimal(digits.replace(",", "").replace(" ", "") or 0)
+    return value / number if number else Decimal(1)
 
 
 def _last_digit(value: Decimal) -> Decimal:

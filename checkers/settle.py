@@ -12,7 +12,7 @@ from checkers.agreement import agree, amount, total
 from checkers.figures import Figure, Numbered, Option
 from checkers.model import Case, Text
 from checkers.periods import Period, chosen, partial_year, period, wrong_period
-from checkers.places import place_of
+from checkers.places import place_of, reading_order
 from checkers.premises import areas
 from checkers.rows import explained_by, overlap
 from checkers.subjects import same_enterprise
@@ -69,16 +69,17 @@ def supporting_kinds(field: Field) -> tuple[Kind, ...]:
     return tuple(k for k in _SUPPORT_FIRST[field] if k not in (Kind.CERTIFICATE, Kind.AGREEMENT))
 
 
-def _rank(claim: Claim, kinds: tuple[Kind, ...]) -> tuple[bool, int]:
-    """Counted rows before printed totals, the most direct paper first."""
+def _rank(claim: Claim, kinds: tuple[Kind, ...]) -> tuple[bool, bool, int]:
+    """Counted rows before printed totals, exact figures before rough ones, the most direct paper first."""
     kind = claim.evidence.paper
-    return (claim.basis is not Basis.COMPUTED, kinds.index(kind) if kind in kinds else len(kinds))
+    direct = kinds.index(kind) if kind in kinds else len(kinds)
+    return (claim.basis is not Basis.COMPUTED, amount(claim).vague, direct)
 
 
 def _figure(claims: Numbered, case: Case, kinds: tuple[Kind, ...]) -> Figure:
     own, foreign = _of_applicant(claims, case)
     pool, found = chosen(own or foreign, case.as_of)
-    order = sorted(pool, key=lambda i: (period(pool[i], case.as_of), *_rank(pool[i], kinds), i))
+    order = sorted(pool, key=lambda i: (period(pool[i], case.as_of), *_rank(pool[i], kinds), reading_order(pool[i])))
     first = order[0]
     main = Option(amount(pool[first]), (first,), (first, *_alike(order, pool)))
     figure = Figure(

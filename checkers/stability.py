@@ -46,6 +46,10 @@ def other_values(option: Option, claims: Numbered) -> Iterator[Other]:
         peers = [c for i, c in claims.items() if i not in option.parts and not same_spot(c, claims[index])]
         for found in _of_claim(claims[index], peers, option):
             yield replace(found, value=option.amount.value - claims[index].value + found.value)
+    # A second list that gives the same count may rest on doubtful rows all the same.
+    for index in option.claims:
+        if index not in option.parts:
+            yield from _count_bounds(claims[index])
 
 
 def illegible(option: Option, claims: Numbered) -> Text | None:
@@ -103,6 +107,10 @@ def _bounds(claim: Claim) -> Iterator[Other]:
     if shown.vague:
         why = _VAGUE[claim.approximation]
         yield from (Other(v, why, False, "bound") for v in (shown.low, shown.high) if v != claim.value)
+    yield from _count_bounds(claim)
+
+
+def _count_bounds(claim: Claim) -> Iterator[Other]:
     if claim.count is None:
         return
     why = Text("名单中有存疑的行，若另作认定", "some rows of the list are doubtful and may count otherwise")

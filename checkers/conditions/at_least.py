@@ -17,7 +17,7 @@ from checkers.figures import Figure, Numbered, Option
 from checkers.model import Alternative, Case, Finding, Required, Status, Text
 from checkers.periods import Period, period
 from checkers.rules import Rule
-from checkers.settle import declared, of_field, supporting, supporting_kinds
+from checkers.settle import declared, of_field, options, supporting, supporting_kinds
 from checkers.stability import illegible, other_values
 from checkers.units import unit_slips
 from extractors.model import Claim, Field
@@ -64,7 +64,8 @@ def judge(rule: Rule, case: Case) -> Finding:
 
 def _current(claims: Numbered, figure: Figure, case: Case) -> dict[int, Claim]:
     """The claims that may speak for or against a reading: not those of other years."""
-    return {i: c for i, c in claims.items() if i in figure.main.claims or period(c, case.as_of) is not Period.OTHER}
+    own = {i for o in options(figure) for i in o.claims}
+    return {i: c for i, c in claims.items() if i in own or period(c, case.as_of) is not Period.OTHER}
 
 
 def _unread(case: Case, field: Field, support: Figure | None) -> tuple[Text, ...]:
@@ -76,7 +77,7 @@ def _unread(case: Case, field: Field, support: Figure | None) -> tuple[Text, ...
 def _verdict(figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, ...]) -> Verdict:
     value = figure.main.amount.value
     plain = status_of(value, what.least, what.most)
-    found = [*_options(figure, what), *_laws(value, what), *_readings(figure.main, what, claims, plain)]
+    found = [*_options(figure, what), *_laws(value, what), *_readings(figure, what, claims, plain)]
     conflicts = {id(a) for a, conflict in found if conflict}
     alternatives = tuple(a for a, _ in found)
     turning = tuple(a for a in alternatives if a.status is not plain and not a.settled)
@@ -109,9 +110,12 @@ def _laws(value: Decimal, what: Asked) -> Iterator[Found]:
         yield Alternative(value, why, status_of(value, dated.value, dated.value)), False
 
 
-def _readings(main: Option, what: Asked, claims: Numbered, plain: Status) -> Iterator[Found]:
+def _readings(figure: Figure, what: Asked, claims: Numbered, plain: Status) -> Iterator[Found]:
+    """What the print behind the main value, and behind all that contradicts it, may be instead."""
     hypothetical = 0
-    for other in (*other_values(main, claims), *unit_slips(main, claims)):
+    standing = [o for o in options(figure) if not o.settled]
+    others = [v for o in standing for v in (*other_values(o, claims), *unit_slips(o, claims))]
+    for other in dict.fromkeys(others):
         status = status_of(other.value, what.least, what.most)
         if other.sort == "misreading":
             # Ten possible misreadings tell an expert no more than a few; only those that turn the verdict count.
@@ -119,7 +123,7 @@ def _readings(main: Option, what: Asked, claims: Numbered, plain: Status) -> Ite
                 continue
             hypothetical += 1
         yield Alternative(other.value, other.why, status, other.settled), False
-    yield from _other_law(main, what, claims)
+    yield from _other_law(figure.main, what, claims)
 
 
 def _other_law(main: Option, what: Asked, claims: Numbered) -> Iterator[Found]:

@@ -1,0 +1,94 @@
+"""A case is settled from the papers; what they contradict each other on stays open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checkers.case import case_from, category_of, filing_date, services_of
+from checkers.model import Category
+from extractors.model import Extraction, Fact, FactName, Kind, Paper
+from tests.checkers.build import ASSETS, DAY, FORM, REPORT, SHEET, claim, fact
+
+CATEGORY, NAME, SERVICE, FILED = (
+    FactName.CATEGORY,
+    FactName.PLATFORM_NAME,
+    FactName.SERVICE,
+    FactName.FILING_DATE,
+)
+
+
+def extraction(*facts: Fact, **other: tuple[object, ...]) -> Extraction:
+    return Extraction(**({"papers": (), "claims": (), "facts": facts} | other))  # type: ignore[arg-type]
+
+
+def test_claims_papers_and_facts_follow_the_documents() -> None:
+    one, two = claim(ASSETS, FORM, 1), claim(ASSETS, SHEET, 2)
+    paper = Paper(SHEET, "b.pdf")
+    found = case_from(
+        [extraction(claims=(one,)), extraction(fact(CATEGORY, "specialised"), claims=(two,), papers=(paper,))], DAY
+    )
+    assert (found.claims, found.papers) == ((one, two), (paper,))
+    assert (found.category, found.as_of) == (Category.SPECIALISED, DAY)
+
+
+@pytest.mark.parametrize(
+    ("facts", "category"),
+    [
+        ((), None),
+        ((fact(CATEGORY, "comprehensive"), fact(CATEGORY, "comprehensive", REPORT)), Category.COMPREHENSIVE),
+        ((fact(CATEGORY, "comprehensive"), fact(CATEGORY, "specialised", REPORT)), None),
+        ((fact(CATEGORY, "综合"),), None),
+        # What a name implies gives way to what is stated.
+        ((fact(CATEGORY, "comprehensive"), fact(NAME, "甲", REPORT), fact(CATEGORY, "specialised", REPORT)), None),
+    ],
+)
+def test_a_category_counts_where_the_papers_agree(facts: tuple[Fact, ...], category: Category | None) -> None:
+    assert category_of(facts) is category
+
+
+def test_a_category_inferred_from_a_name_gives_way_to_a_stated_one() -> None:
+    name = fact(NAME, "阳江市某某公共服务平台", REPORT)
+    inferred = Fact(CATEGORY, "specialised", name.evidence)
+    assert category_of((name, inferred)) is Category.SPECIALISED
+    assert category_of((name, inferred, fact(CATEGORY, "comprehensive"))) is Category.COMPREHENSIVE
+
+
+def test_a_given_category_overrides_the_papers() -> None:
+    papers = [extraction(fact(CATEGORY, "comprehensive"))]
+    assert case_from(papers, DAY, Category.SPECIALISED).category is Category.SPECIALISED
+
+
+def test_the_services_of_the_form_count_before_all_others() -> None:
+    said = (fact(SERVICE, "training", REPORT), fact(SERVICE, "legal"), fact(SERVICE, "market"))
+    assert services_of(said) == ("market", "legal")
+    assert services_of(said[:1]) == ("training",)
+    assert services_of((fact(SERVICE, "cooking"),)) == ()
+
+
+TODAY = date(2023, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "day"),
+    [
+        ((), None),
+        ((fact(FILED, "2023-03-01"), fact(FILED, "2022-01-01", REPORT)), DAY),
+        ((fact(FILED, "2023-02-20"), fact(FILED, "2023-03-01")), DAY),
+        ((fact(FILED, "2099-03-01"), fact(FILED, "2023-03-01", REPORT)), DAY),
+        ((fact(FILED, "三月一日"), fact(FILED, "2023-03-01", Kind.OTHER)), DAY),
+    ],
+)
+def test_the_day_of_application_is_the_forms(facts: tuple[Fact, ...], day: date | None) -> None:
+    assert filing_date(facts, TODAY) == day
+    assert case_from([extraction(*facts)], today=TODAY).as_of == (day or TODAY)
+
+
+def test_a_given_day_overrides_the_form() -> None:
+    assert case_from([extraction(fact(FILED, "2023-03-01"))], TODAY).as_of == TODAY
+
+
+def test_without_any_day_there_is_no_case() -> None:
+    with pytest.raises(ValueError, match="day of application"):
+        case_from([])

@@ -1,0 +1,50 @@
+"""One finding a rule, in the rulebook's order; what matters first comes first by rank."""
+
+from __future__ import annotations
+
+from checkers.check import check, rank
+from checkers.model import Status
+from extractors.model import Field
+from tests.checkers.build import (
+    ASSETS,
+    CLIENTS,
+    FORM,
+    HEADCOUNT,
+    LAST,
+    LISTED,
+    ROSTER,
+    SHEET,
+    case,
+    claim,
+    count,
+    rulebook,
+)
+
+
+def test_each_field_gets_a_threshold_and_an_agreement() -> None:
+    found = check(case(), rulebook())
+    assert [f.rule for f in found] == [r.id for r in rulebook().rules]
+    for field in Field:
+        assert len([f for f in found if f.field is field]) == 2
+    assert {f.status for f in found} == {Status.MISSING}
+
+
+def test_a_finding_names_its_article_in_both_languages() -> None:
+    found = {f.rule: f for f in check(case(), rulebook())}
+    assets = found["8.1.assets"]
+    assert (assets.clause, assets.clause_en) == ("第八条（一）", "Article 8(1)")
+    assert (assets.title.zh, assets.title.en) == ("资产总额", "Total assets")
+
+
+def test_what_is_uncertain_or_might_turn_comes_first() -> None:
+    judged = case(
+        claim(ASSETS, FORM, 600000),
+        claim(ASSETS, SHEET, 520000, as_of=LAST),
+        claim(HEADCOUNT, ROSTER, 5, count=count(4, 5)),
+        claim(CLIENTS, LISTED, 12, as_of=LAST),
+    )
+    order = [f.rule for f in sorted(check(judged, rulebook()), key=rank)]
+    assert order[0] == "8.3.headcount"
+    assert order[1] == "agreement.total_assets"
+    assert order[2] == "8.4.clients"
+    assert order[-1] == "8.1.assets"
