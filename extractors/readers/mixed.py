@@ -16,7 +16,9 @@ from extractors.model import IDENTITY, Box, Matrix, Page, RulingLine, Word
 from extractors.pictures import Picture
 from extractors.places import map_box
 from extractors.readers.painted import Painted
-from extractors.readers.rulings import outlines_a_glyph
+from extractors.readers.rulings import outlines_a_glyph, ruling_lines
+from extractors.readers.seen import Seen
+from extractors.readers.unexplained import unexplained
 from extractors.readers.words import turned_line
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 _CONSIDERABLE = 0.015
 """Of the page: a smaller picture is a logo, unless it covers letters."""
 
+_MARGIN = 3.0
+"""Points around stray print that are shown to the engine with it."""
+
 _LOW = 8.0
 """Points: no line of text fits into less."""
 
@@ -32,9 +37,12 @@ _INK = 110
 """Grey value, in the red channel, so that seals do not count as text."""
 
 
-def read_pasted(page: Page, painted: Painted, picture: Picture, dpi: float, engines: Engines) -> Page:
-    """`page` with the words and rules of its pictures added; unchanged where they hold no text."""
+def read_pasted(page: Page, painted: Painted, found: Seen, picture: Picture, dpi: float, engines: Engines) -> Page:
+    """`page` with the words and rules of its pictures added, and of whatever print its text layer does not
+    account for; unchanged where there is none."""
     boxes = [box for box in regions(painted) if _has_ink(picture, dpi, box, page)]
+    known = [*boxes, *(letter.box for letter in found.shown), *(item.box for item in painted.pictures)]
+    boxes += [_wider(box) for box in unexplained(picture, dpi, known, ruling_lines(painted, picture))]
     if not boxes:
         return page
     from extractors.recognise.pages import recognise
@@ -57,6 +65,10 @@ def regions(painted: Painted) -> list[Box]:
         if _area(box) >= least or any(_inside(part, box) for part in (*covering, *curves))
         if min(box.x1 - box.x0, box.bottom - box.top) >= _LOW
     ]
+
+
+def _wider(box: Box) -> Box:
+    return Box(box.x0 - _MARGIN, box.top - _MARGIN, box.x1 + _MARGIN, box.bottom + _MARGIN)
 
 
 def _covers_letters(box: Box, painted: Painted) -> bool:

@@ -22,6 +22,8 @@ from extractors.model import Box
 _INVISIBLE = {3, 7}
 """Text rendering modes that leave no ink: neither fill nor stroke, and clip only."""
 
+_SPACES = {"DeviceGray", "CalGray", "DeviceRGB", "CalRGB", "DeviceCMYK", "ICCBased"}
+
 Colour = tuple[float, ...] | None
 Point = tuple[float, float]
 
@@ -45,14 +47,11 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A painted path: its corners, whether it is a closed shape, and how it is painted."""
+    """A painted path: its corners, and whether it is a filled shape."""
 
     points: tuple[Point, ...]
     box: Box
     filled: bool
-    stroked: bool
-    fill_colour: Colour
-    line_colour: Colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,11 @@ def paint(manager: Any, page: Any, view: View) -> Painted:
             for order, item in enumerate(items)
             if isinstance(item, LTChar) and _sane(item)
         ),
-        strokes=tuple(_stroke(item, view.height) for item in items if isinstance(item, LTCurve) and _sane(item)),
+        strokes=tuple(
+            _stroke(item, view.height)
+            for item in items
+            if isinstance(item, LTCurve) and (item.stroke or item.fill) and _sane(item)
+        ),
         pictures=tuple(
             _pasted(item, order, view.height)
             for order, item in enumerate(items)
@@ -170,16 +173,18 @@ def _box(item: LTComponent, height: float) -> Box:
 
 
 def _letter(char: Any, order: int, height: float) -> Letter:
+    angle = _angle(char.matrix)
+    across = char.vertical == (angle in (0, 180))  # the advance, of which pdfminer knows upright text only
     return Letter(
         text=char.get_text(),
         box=_box(char, height),
-        size=float(char.size),
-        angle=_angle(char.matrix),
+        size=float(char.width if across else char.height) if angle is not None else max(char.width, char.height),
+        angle=angle,
         vertical=char.vertical,
         invisible=char.invisible,
         embedded=char.embedded,
         font=str(char.fontname),
-        colour=_colour(char.graphicstate.ncolor),
+        colour=_colour(char.graphicstate.ncolor, char.ncs),
         order=order,
     )
 
@@ -196,9 +201,6 @@ def _stroke(curve: LTCurve, height: float) -> Stroke:
         points=tuple((x, height - y) for x, y in curve.pts),
         box=_box(curve, height),
         filled=bool(curve.fill),
-        stroked=bool(curve.stroke),
-        fill_colour=_colour(curve.non_stroking_color),
-        line_colour=_colour(curve.stroking_color),
     )
 
 
@@ -214,10 +216,10 @@ def _number(value: object) -> int:
     return int(value) if isinstance(value, int | float) else 0
 
 
-def _colour(value: object) -> Colour:
-    """The components of a colour, None for a pattern or nothing."""
+def _colour(value: object, space: Any) -> Colour:
+    """The components of a colour in a space where they mean light, None for inks of their own and patterns."""
     parts = value if isinstance(value, list | tuple) else (value,)
-    if not all(isinstance(part, int | float) for part in parts):
+    if getattr(space, "name", "") not in _SPACES or not all(isinstance(part, int | float) for part in parts):
         return None
     return tuple(float(part) for part in parts)
 

@@ -76,7 +76,7 @@ def _page(path: Path, document: Any, layers: Layers, number: int, engines: Engin
     if needs_recognition(page, picture):
         read = recognise(picture, dpi, number, engines.first, engines.threads)
         return sight.with_layer_notes(read, found)
-    return read_pasted(page, painted, picture, dpi, engines) if painted else page
+    return read_pasted(page, painted, found, picture, dpi, engines) if painted else page
 
 
 def _text_page(
@@ -92,11 +92,11 @@ def _text_page(
     finally:
         handle.close()
     found = sight.sort_out(painted, picture)
-    return text_page(number, painted, found), painted, found
+    return text_page(number, painted, found, picture), painted, found
 
 
-def text_page(number: int, painted: Painted, found: sight.Seen) -> Page:
-    """Words and ruling lines of the letters that are seen, in reading space."""
+def text_page(number: int, painted: Painted, found: sight.Seen, picture: pictures.Picture) -> Page:
+    """Words of the letters that are seen, and ruling lines, in reading space."""
     angle = main_angle(found.shown)
     into, back = turned(angle, painted.width, painted.height)
     return Page(
@@ -105,7 +105,7 @@ def text_page(number: int, painted: Painted, found: sight.Seen) -> Page:
         height=painted.height,
         reader=Reader.TEXT_LAYER,
         words=words(found.shown, painted.width, painted.height, angle),
-        ruling_lines=tuple(turned_line(line, into) for line in ruling_lines(painted)),
+        ruling_lines=tuple(turned_line(line, into) for line in ruling_lines(painted, picture)),
         to_page=back,
         notes=tuple(_notes(number, found, angle)),
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+import numpy as np
+
 from extractors.model import RulingLine
-from extractors.readers.painted import Painted, Pasted, Stroke, is_white
+from extractors.pictures import Picture
+from extractors.readers.painted import Painted, Pasted, Stroke
 
 _THIN = 3.0
 """Points: a filled shape no thicker than this is a line."""
@@ -20,12 +23,18 @@ _SAME = 1.2
 _GAP = 3.2
 """Points: pieces of one line may be this far apart (dashes, edges cell by cell)."""
 
+_PLACES = 16
+"""At how many places along it a line is looked for in the picture."""
+
+_FAINT = 10
+"""Of 255: the palest rule that parts cells."""
+
 Span = tuple[float, float, float]
 """Position across, start, end."""
 
 
-def ruling_lines(painted: Painted) -> tuple[RulingLine, ...]:
-    """The ruling lines of a page, level ones first, each sorted from top to bottom and left to right."""
+def ruling_lines(painted: Painted, picture: Picture) -> tuple[RulingLine, ...]:
+    """The ruling lines that the page's picture (any resolution) shows, in page space, level ones first."""
     level: list[Span] = []
     upright: list[Span] = []
     for x0, top, x1, bottom in _segments(painted):
@@ -35,21 +44,32 @@ def ruling_lines(painted: Painted) -> tuple[RulingLine, ...]:
             upright.append(((x0 + x1) / 2, min(top, bottom), max(top, bottom)))
     lines = [RulingLine(start, at, end, at) for at, start, end in joined(level)]
     lines += [RulingLine(at, start, at, end) for at, start, end in joined(upright)]
-    return tuple(lines)
+    scale = picture.shape[1] / painted.width
+    return tuple(line for line in lines if _shows(line, picture, scale))
+
+
+def _shows(line: RulingLine, picture: Picture, scale: float) -> bool:
+    """Does something change across the line at most places? White rules on a coloured table show, patches do not."""
+    reach = 1.5 + 1 / scale
+    hits = 0
+    for step in range(_PLACES):
+        x = line.x0 + (line.x1 - line.x0) * (step + 0.5) / _PLACES
+        y = line.top + (line.bottom - line.top) * (step + 0.5) / _PLACES
+        dx, dy = (reach, 0.0) if line.x0 == line.x1 else (0.0, reach)
+        rows = slice(max(int((y - dy) * scale), 0), max(int((y + dy) * scale) + 1, 0))
+        part = picture[rows, max(int((x - dx) * scale), 0) : max(int((x + dx) * scale) + 1, 0)]
+        hits += (
+            bool(part.size) and int((part.max(axis=(0, 1)).astype(np.int16) - part.min(axis=(0, 1))).max()) >= _FAINT
+        )
+    return hits >= _PLACES / 2
 
 
 def _segments(painted: Painted) -> Iterator[tuple[float, float, float, float]]:
     for stroke in painted.strokes:
-        if _seen(stroke):
+        if not outlines_a_glyph(stroke):
             yield from _edges(stroke)
     for picture in painted.pictures:
         yield from _picture_line(picture)
-
-
-def _seen(stroke: Stroke) -> bool:
-    """White shapes are the ground under text, not rules."""
-    drawn = stroke.stroked and not is_white(stroke.line_colour)
-    return (drawn or (stroke.filled and not is_white(stroke.fill_colour))) and not outlines_a_glyph(stroke)
 
 
 def outlines_a_glyph(stroke: Stroke) -> bool:

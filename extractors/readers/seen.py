@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from extractors.model import Box, Note, NoteCode, Page
 from extractors.pictures import Picture
@@ -67,9 +66,26 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
 
 def _inked(painted: Painted, picture: Picture) -> set[int]:
     """The order numbers of letters at whose place the picture shows something."""
-    grey = luminance(picture)
     scale = picture.shape[1] / painted.width
-    return {letter.order for letter in painted.letters if contrast(grey, letter.box, scale) >= _CONTRAST}
+    return {letter.order for letter in painted.letters if _leaves_ink(letter, _cut_out(picture, letter.box, scale))}
+
+
+def _leaves_ink(letter: Letter, part: Picture) -> bool:
+    """White letters need a ground that is not white; any others only need something that differs."""
+    if not part.size:
+        return False
+    if is_white(letter.colour):
+        return float((part.min(axis=2) < 255 - _CONTRAST).mean()) > 0.3
+    return int((part.max(axis=(0, 1)).astype(np.int16) - part.min(axis=(0, 1))).max()) >= _CONTRAST
+
+
+def _cut_out(picture: Picture, box: Box, scale: float) -> Picture:
+    """The picture at a letter and across its narrow side a little more: one stroke may fill its whole box."""
+    wide, high = box.x1 - box.x0, box.bottom - box.top
+    dx, dy = max(0.1 * wide, 1.5 / scale), max(0.1 * high, 1.5 / scale)
+    dx, dy = (dx, 0.0) if wide < high else (0.0, dy)
+    rows = slice(max(int((box.top - dy) * scale), 0), max(int((box.bottom + dy) * scale) + 1, 0))
+    return picture[rows, max(int((box.x0 - dx) * scale), 0) : max(int((box.x1 + dx) * scale) + 1, 0)]
 
 
 def _absent_fonts(letters: Iterable[Letter], inked: set[int]) -> set[str]:
@@ -80,11 +96,6 @@ def _absent_fonts(letters: Iterable[Letter], inked: set[int]) -> set[str]:
             all_[letter.font] += 1
             blank[letter.font] += letter.order not in inked
     return {font for font in all_ if blank[font] > 0.7 * all_[font]}
-
-
-def luminance(picture: Picture) -> npt.NDArray[np.uint8]:
-    """Grey values, the darkest channel counting: yellow on white is ink too."""
-    return np.asarray(picture.min(axis=2), dtype=np.uint8)
 
 
 def _share(box: Box, painted: Painted) -> float:
@@ -115,15 +126,6 @@ def _can_be_seen(letter: Letter, painted: Painted) -> bool:
 
 def _covers(outer: Box, inner: Box) -> bool:
     return outer.x0 <= inner.x0 and outer.top <= inner.top and outer.x1 >= inner.x1 and outer.bottom >= inner.bottom
-
-
-def contrast(grey: npt.NDArray[np.uint8], box: Box, scale: float) -> int:
-    """The range of grey values inside a box (points), its rim left out: neighbours and rules reach into that."""
-    dx, dy = 0.08 * (box.x1 - box.x0), 0.08 * (box.bottom - box.top)
-    left, right = int((box.x0 + dx) * scale), int((box.x1 - dx) * scale) + 1
-    top, bottom = int((box.top + dy) * scale), int((box.bottom - dy) * scale) + 1
-    part = grey[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
-    return int(part.max()) - int(part.min()) if part.size else 0
 
 
 def lines_of(letters: Iterable[Letter]) -> str:
