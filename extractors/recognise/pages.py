@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 import numpy as np
 
 from extractors.model import Box, Matrix, Page, Reader, RulingLine, Word
 from extractors.recognise import rapid, ruling
 from extractors.recognise.prepare import Prepared, prepare
-from extractors.recognise.rapid import Picture, Quad
+from extractors.recognise.quads import settled
+from extractors.recognise.rapid import Picture
 from extractors.recognise.words import words
 
 ODD = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]|[\U000f0000-\U0010fffd]")
@@ -64,11 +64,7 @@ def _in_points(prepared: Prepared, dpi: float) -> Matrix:
 
 
 def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], threads: int) -> list[Word]:
-    quads = [
-        part
-        for quad in rapid.find_lines(prepared.picture, threads)
-        for part in cut_at_rules(quad, lines, prepared.dpi / 72)
-    ]
+    quads = settled(rapid.find_lines(prepared.picture, threads), lines, prepared.picture, prepared.dpi / 72)
     strips = [rapid.strip(prepared.picture, quad) for quad in quads]
     read = rapid.read_strips(strips, threads)
     return [
@@ -81,29 +77,3 @@ def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], threads: int
 
 LEAST = 0.4
 """Words read with less confidence are specks."""
-
-
-def cut_at_rules(quad: Quad, lines: tuple[RulingLine, ...], scale: float) -> list[Quad]:
-    """A text line parted at the upright rules that cross it, since they part cells; `scale` is pixels a point."""
-    top, foot = float(quad[:2, 1].mean()), float(quad[2:, 1].mean())
-    left, right = float(quad[[0, 3], 0].mean()), float(quad[[1, 2], 0].mean())
-    height = foot - top
-    if right - left < height:
-        return [quad]
-    crossing = sorted(
-        line.x0 * scale
-        for line in lines
-        if line.x0 == line.x1
-        and min(line.bottom * scale, foot) - max(line.top * scale, top) > 0.7 * height
-        and left < line.x0 * scale < right
-    )
-    borders = [left, *crossing, right]
-    parts = [(a, b) for a, b in pairwise(borders) if b - a > 0.35 * height]
-    return [_part(quad, (a - left) / (right - left), (b - left) / (right - left)) for a, b in parts]
-
-
-def _part(quad: Quad, start: float, end: float) -> Quad:
-    """The share start..end of a quadrilateral, from left to right."""
-    top, foot = quad[1] - quad[0], quad[2] - quad[3]
-    corners = [quad[0] + start * top, quad[0] + end * top, quad[3] + end * foot, quad[3] + start * foot]
-    return np.asarray(corners, dtype=np.float32)

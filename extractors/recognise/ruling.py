@@ -28,9 +28,24 @@ Mask = NDArray[np.uint8]
 def find(picture: Picture, dpi: float) -> tuple[RulingLine, ...]:
     """The lines of an RGB picture, in points of it (pixels * 72 / dpi)."""
     ink = ink_mask(picture, dpi)
-    level = _merged(_pieces(ink, dpi))
-    upright = [_transposed(line) for line in _merged(_pieces(np.ascontiguousarray(ink.T), dpi))]
+    level = _level(ink, dpi)
+    upright = [_transposed(line) for line in _level(np.ascontiguousarray(ink.T), dpi)]
     return tuple(_standing(level, upright))
+
+
+def _level(ink: Mask, dpi: float) -> list[RulingLine]:
+    """The level lines of an ink mask."""
+    return [line for line in _merged(_pieces(ink, dpi)) if not _in_print(line, ink, dpi / 72)]
+
+
+def _in_print(line: RulingLine, ink: Mask, scale: float) -> bool:
+    """True for a row of strokes inside a line of characters: beside it is print nearly all along."""
+    y, left, right = round(line.top * scale), int(line.x0 * scale), int(line.x1 * scale) + 1
+    off, far = max(2, round(1.2 * scale)), max(4, round(4.0 * scale))
+    above = ink[max(y - far, 0) : max(y - off, 0), left:right].any(axis=0)
+    below = ink[y + off + 1 : y + far + 1, left:right].any(axis=0)
+    crowded = max(float(above.mean()), float(below.mean()))
+    return crowded > (0.45 if line.x1 - line.x0 < 3 * ALONE else 0.8)
 
 
 def ink_mask(picture: Picture, dpi: float) -> Mask:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import Box, Word
+from extractors.recognise.quads import inked_columns
 from extractors.recognise.rapid import Characters, Picture, Quad
 
 WIDE_GAP = 0.9
@@ -22,7 +22,7 @@ def words(read: Characters, strip: Picture, quad: Quad) -> list[Word]:
     text = read.text.rstrip()
     if not text.strip():
         return []
-    ink = _inked_columns(strip)
+    ink = inked_columns(strip)
     middles = np.array(read.places[: len(text)]) * strip.shape[1]
     blanks = [_blank(ink, a, b) for a, b in pairwise(middles)]
     edges = [_first(ink, middles[0]), *((a + b) / 2 for a, b in blanks), _last(ink, middles[-1])]
@@ -33,15 +33,6 @@ def words(read: Characters, strip: Picture, quad: Quad) -> list[Word]:
         found += _word(read, start, cut, inner, strip.shape[1], quad)
         start = cut
     return found
-
-
-def _inked_columns(strip: Picture) -> NDArray[np.bool_]:
-    """True for the columns in which something is printed."""
-    grey = cv2.cvtColor(strip, cv2.COLOR_RGB2GRAY)
-    height = grey.shape[0]
-    core = grey[height // 8 : max(height - height // 8, height // 8 + 1)]
-    low, high = np.percentile(core, [2, 80])
-    return np.asarray((core < (low + high) / 2).any(axis=0))
 
 
 def _blank(ink: NDArray[np.bool_], left: float, right: float) -> tuple[float, float]:
