@@ -79,11 +79,16 @@ def claims(draw: st.DrawFn, field: Field) -> Claim:
     return claim(field, kind, value, **other)
 
 
+def _top(some: Claim) -> float:
+    """No two claims stand in the same spot of a page."""
+    return some.evidence.box.top if some.evidence.box else 0.0
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     field = draw(st.sampled_from(list(Field)))
     return case(
-        *draw(st.lists(claims(field), min_size=1, max_size=4)),
+        *draw(st.lists(claims(field), min_size=1, max_size=4, unique_by=_top)),
         category=draw(st.sampled_from((None, *Category))),
         services=draw(st.sampled_from(SERVICES)),
     )
