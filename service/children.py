@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractors.model import Document, Extraction, Note, Page, Reader
+from extractors.model import Document, Extraction, Kind, Note, Page, Reader
 from extractors.readers import Outline
 from extractors.recognise.engines import Engines
 from service.excerpts import excerpt
@@ -17,6 +17,9 @@ from service.model import Excerpt, PageSize
 
 LOG_LEVEL = "PRESCREEN_LOG"
 """The environment's name for how much children log: DEBUG, INFO, WARNING, ERROR, CRITICAL."""
+
+Kinds = tuple[tuple[int, Kind], ...]
+"""A person's word on which paper is which, by the paper's place in the file (from 0)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,13 @@ def read_chunk(outline: Outline, numbers: tuple[int, ...], engines: Engines) -> 
     return tuple(read_pages(outline, numbers, engines))
 
 
-def understand(outline: Outline, pages: Sequence[Page], engines: Engines) -> Understood:
-    """What the pages say, each figure read again by the other reader. Raises PaperError."""
+def understand(outline: Outline, pages: Sequence[Page], engines: Engines, kinds: Kinds = ()) -> Understood:
+    """What the pages say, each figure read again by the other reader; `kinds` corrects papers. Raises PaperError."""
     from extractors.extract import extract
     from extractors.second_reading import read_again
 
     document = _document(outline, pages, engines)
-    extraction = extract(document)
+    extraction = extract(document, dict(kinds))
     claims = tuple(read_again(extraction.claims, document, engines))
     return Understood(
         replace(extraction, claims=claims),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from checkers.model import Category, Finding, Text
-from extractors.model import Claim, Kind, Note, Page, Paper
+from extractors.model import Claim, Fact, Kind, Note, Page, Paper
 
 Lang = Literal["zh", "en"]
 Readers = Literal["auto", "rapidocr", "tesseract"]
@@ -17,13 +17,17 @@ Phase = Literal["opening", "reading", "understanding", "judging"]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to review. `as_of` None: the filing date of the form, else `today`; `jobs` 0: one for each core."""
+    """How to review. `as_of` None: the filing date of the form, else `today`; `jobs` 0: one for each core.
+
+    `services` are named beside the papers; they count with those that the papers name.
+    """
 
     as_of: date | None = None
     category: Category | None = None
     readers: Readers = "auto"
     jobs: int = 0
     lang: Lang = "zh"
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,15 @@ class PageCache(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """One file as handed in: where it lies, and the name it is called by. `trouble` tells why it is not even there."""
+    """One file as handed in: where it lies, and the name it is called by. `trouble` tells why it is not even there.
+
+    `kinds` are a person's corrections: which paper it is, by the paper's place in the file (from 0).
+    """
 
     path: Path
     name: str
     trouble: Trouble | None = None
+    kinds: tuple[tuple[int, Kind], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,10 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A dossier reviewed. Findings refer to `claims` by index; `excerpts` stand beside the claims, one each."""
+    """A dossier reviewed. Findings refer to `claims` by index; `excerpts` stand beside the claims, one each.
+
+    `facts` are what the rules looked at beside the claims, so that the same case can be judged again.
+    """
 
     dossier: Dossier
     rulebook: RulebookIdentity
@@ -162,3 +173,4 @@ class Report:
     findings: tuple[Finding, ...]
     run: Run
     excerpts: tuple[Excerpt | None, ...] = ()
+    facts: tuple[Fact, ...] = ()

@@ -6,11 +6,13 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
 
 from checkers.case import case_from
 from checkers.check import check
 from checkers.rules import Rulebook
+from checkers.services import SERVICES
 from extractors.isolate import Isolated
 from extractors.recognise.engines import Engines, available
 from service.children import settle_in
@@ -58,9 +60,10 @@ def review(
     with new_children(options) if children is None else nullcontext(children) as pool:
         opened = open_all(handed, pool, tell)
         pages = read_all(good(opened), engines, shelf, pool, tell)
-        understood = understand_all(good(opened), good(pages), engines, pool, tell)
+        understood = understand_all(good(opened), good(pages), engines, pool, tell, {h.name: h.kinds for h in handed})
     said = tuple(good(understood).values())
     case = case_from(tuple(s.extraction for s in said), options.as_of, options.category, today)
+    case = replace(case, services=tuple(s for s in SERVICES if s in (*case.services, *options.services)))
     documents = tuple(reviewed(h, opened[h.name], pages.get(h.name), understood.get(h.name)) for h in handed)
     return Report(
         dossier=dossier_of(case),
@@ -70,6 +73,7 @@ def review(
         findings=tuple(check(case, rulebook)),
         run=_run(documents, engines, time.monotonic() - started),
         excerpts=tuple(e for s in said for e in s.excerpts),
+        facts=case.facts,
     )
 
 

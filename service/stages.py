@@ -9,7 +9,7 @@ from extractors.isolate import Isolated
 from extractors.model import Page
 from extractors.readers import Outline
 from extractors.recognise.engines import Engines
-from service.children import Understood, open_paper, understand
+from service.children import Kinds, Understood, open_paper, understand
 from service.model import Handed, Progress, ProgressListener, Trouble
 from service.reading import K, T, outcomes
 
@@ -59,11 +59,17 @@ def understand_all(
     engines: Engines,
     pool: Isolated,
     tell: ProgressListener,
+    kinds: Mapping[str, Kinds],
 ) -> dict[str, Understood | Trouble]:
-    """What each paper says, in the order handed in."""
+    """What each paper says, in the order handed in; `kinds` are corrections by a person, by the file's name."""
     futures = {
         name: pool.submit_within(
-            SECONDS_TO_UNDERSTAND + SECONDS_TO_UNDERSTAND_A_PAGE * len(read), understand, outlines[name], read, engines
+            SECONDS_TO_UNDERSTAND + SECONDS_TO_UNDERSTAND_A_PAGE * len(read),
+            understand,
+            outlines[name],
+            read,
+            engines,
+            kinds.get(name, ()),
         )
         for name, read in pages.items()
     }
