@@ -171,9 +171,10 @@ def _left(text: str, begin: int, quantity: Quantity, found: tuple[Mention, ...])
     if not inside:
         return None
     nearest = max(inside, key=lambda m: m.end)
-    if nearest.strength == 1 and any(not m.strength for m in inside):
+    before = [m.strength for m in inside if m is not nearest]
+    if nearest.strength == 1 and before:
         # A vague word goes with the subject before it: 实训基地由院校提供,建筑面积500平方米.
-        return replace(nearest, strength=0)
+        nearest = replace(nearest, strength=before[-1] if before[-1] in {0, 3} else 1)
     near = _NEAR_SHARE if quantity.unit is Unit.RATIO and nearest.strength == 3 else _NEAR
     connected = _connected(text[nearest.end : quantity.start], near)
     return nearest if connected else replace(nearest, strength=0)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from extractors.folding import fold
 from extractors.language import Terms, all_terms, compact, in_unit, mentions
 from extractors.model import Cell, Field, Table
+from extractors.places import box_of
 from extractors.quantities import Bound, Quantity, Unit, quantities, stated_unit
 from extractors.shapes.columns import Candidate, Role, choose, role_of
 from extractors.shapes.grid import Grid, words_of
@@ -132,7 +133,31 @@ def settled(quantity: Quantity, terms: Terms, *stated: StatedUnit) -> Quantity |
 def _headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
     """The words over a cell, nearest first; figures over it are passed by."""
     texts = ((over, words_of(over)) for over in grid.above(cell))
-    return tuple(t for over, t in texts if t and value_of(t) is None and _heads_columns(grid, over, t))[:4]
+    found = tuple(t for over, t in texts if t and value_of(t) is None and _heads_columns(grid, over, t))[:4]
+    return found or _nearest_header(grid, cell)
+
+
+def _nearest_header(grid: Grid, cell: Cell) -> tuple[str, ...]:
+    """Where a column has no header of its own, the telling header that stands nearest across the page.
+
+    Columns found by gaps alone can part a header from its figures.
+    """
+    for row in range(min(cell.row, 3)):
+        telling = [(c, t) for c in grid.row_cells(row) if role_of(t := words_of(c)) in _TELLING or _year_end(t)]
+        if len(telling) > 1 and cell.box:
+            middle = _middle(cell)
+            return (min(telling, key=lambda pair: abs(_middle(pair[0]) - middle))[1],)
+    return ()
+
+
+def _year_end(text: str) -> bool:
+    return any((day.month, day.day) == (12, 31) for day in period_ends(text))
+
+
+def _middle(cell: Cell) -> float:
+    """The middle of a cell's words, or of the cell."""
+    box = box_of(cell.passage, 0, len(cell.passage.text)) or cell.box
+    return (box.x0 + box.x1) / 2 if box else 0.0
 
 
 _TELLING = frozenset(Role) - {Role.UNKNOWN, Role.OTHER}
@@ -144,8 +169,7 @@ def _heads_columns(grid: Grid, cell: Cell, text: str) -> bool:
     telling = [t for t in beside if role_of(t) in _TELLING or period_ends(t)]
     if len(telling) > 1:
         return True
-    days = period_ends(text)
-    return not days or (days[-1].month, days[-1].day) == (12, 31)
+    return not period_ends(text) or _year_end(text)
 
 
 def _row_heads(grid: Grid, cell: Cell) -> tuple[str, ...]:

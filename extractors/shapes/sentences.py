@@ -21,7 +21,7 @@ def _context() -> dict[str, re.Pattern[str]]:
     data = term_data("context")
     joined = {
         f"{group}_{place}": "|".join(patterns)
-        for group in ("normative", "future", "past", "cumulative")
+        for group in ("normative", "future", "past", "others", "cumulative")
         for place, patterns in data[group].items()
     }
     joined["yearly"] = data["yearly"]
@@ -65,7 +65,7 @@ def accepted(text: str, link: Link) -> bool:
         return False
     ahead = text[link.sentence[0] : link.quantity.start]
     context = _context()
-    if context["future_before"].search(ahead) or context["past_before"].search(ahead):
+    if any(context[f"{why}_before"].search(ahead) for why in ("future", "past", "others")):
         return False
     if link.field is Field.CLIENT_COUNT and context["cumulative_before"].search(ahead):
         last = re.split(r"[,，]", ahead)[-1]
