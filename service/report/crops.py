@@ -122,21 +122,20 @@ def render(want: Wanted) -> Rendered:
     size = page_size(want.path, want.number)
     sharp = _turned(page_picture(want.path, want.number, CUT_DPI), want.turn)
     scale = sharp.shape[1] / _turned_size(size, want.turn)[0]
-    cuts = tuple((i, _cut(sharp, scale, _placed(e, size, want.turn))) for i, e in want.claims if e.box or e.row_box)
+    placed = [(i, _placed(e, size, want.turn)) for i, e in want.claims]
+    cuts = tuple((i, cut) for i, place in placed if place and (cut := _cut(sharp, scale, place)))
     page = _picture(_scaled(sharp, want.page_dpi / CUT_DPI))
     shrink = page.width / _turned_size(size, want.turn)[0]
     marks = tuple((i, _times(turned_box(e.box, size, want.turn), shrink)) for i, e in want.claims if e.box)
     return Rendered(page, cuts, marks)
 
 
-def _placed(evidence: Evidence, size: tuple[float, float], turn: int) -> tuple[Box | None, Box]:
-    """The figure's box, and the box of what to show around it, on the upright page in points."""
+def _placed(evidence: Evidence, size: tuple[float, float], turn: int) -> tuple[Box | None, Box] | None:
+    """The figure's box, and the box of what to show around it, on the upright page in points; None without both."""
     box = turned_box(evidence.box, size, turn) if evidence.box else None
     row = turned_box(evidence.row_box, size, turn) if evidence.row_box else box
-    if row is None:
-        raise PaperError("no box")
-    if box is None:
-        return None, row
+    if row is None or box is None:
+        return (None, row) if row else None
     around = Box(
         min(row.x0, box.x0),
         max(min(row.top, box.top), box.top - ROOM),
@@ -168,14 +167,15 @@ def _turned(picture: Pixels, turn: int) -> Pixels:
     return np.ascontiguousarray(np.rot90(picture, k=-turn // 90))
 
 
-def _cut(picture: Pixels, scale: float, placed: tuple[Box | None, Box]) -> Picture:
+def _cut(picture: Pixels, scale: float, placed: tuple[Box | None, Box]) -> Picture | None:
+    """The part of the page to show; None where the box lies beyond the page."""
     box, around = placed
     height, width = picture.shape[:2]
     left, top = (max(int((v - MARGIN) * scale), 0) for v in (around.x0, around.top))
     right = min(math.ceil((around.x1 + MARGIN) * scale), width)
     bottom = min(math.ceil((around.bottom + MARGIN) * scale), height)
     if right <= left or bottom <= top:
-        raise PaperError("box outside the page")
+        return None
     mark = _times(box, scale) if box else None
     if mark:
         mark = Box(mark.x0 - left, mark.top - top, mark.x1 - left, mark.bottom - top)

@@ -1,0 +1,88 @@
+"""Every code that a report may hold has its word in both languages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+import pytest
+import yaml
+
+from checkers.model import Category, Required, Status
+from checkers.services import SERVICES
+from extractors.model import UNITS, Approximation, Basis, Field, Kind, NoteCode, Reader, RowReason
+from service.report.figures import amount, demand
+from service.report.words import Words, _entries
+
+ENUMS: dict[str, type[StrEnum]] = {
+    "status": Status,
+    "sign": Status,
+    "field": Field,
+    "basis": Basis,
+    "approximation": Approximation,
+    "kind": Kind,
+    "category": Category,
+    "reader": Reader,
+    "note": NoteCode,
+    "reason": RowReason,
+}
+ZH, EN = Words("zh"), Words("en")
+
+
+@pytest.mark.parametrize("group", ENUMS)
+def test_every_code_has_its_word(group: str) -> None:
+    assert set(_entries()[group]) >= {str(code) for code in ENUMS[group]}
+    assert set(_entries()["service"]) >= set(SERVICES)
+    assert set(_entries()["unit"]) == set(UNITS.values())
+
+
+def test_every_word_is_in_both_languages() -> None:
+    entries = [(group, name, entry) for group, names in _entries().items() for name, entry in names.items()]
+    assert [(g, n) for g, n, e in entries if set(e) != {"zh", "en"}] == []
+    assert [(g, n) for g, n, e in entries if not all(isinstance(text, str) for text in e.values())] == []
+
+
+def test_no_key_is_a_yaml_boolean() -> None:
+    assert all(isinstance(name, str) for names in _entries().values() for name in names)
+    assert yaml.safe_load("on: 1") == {True: 1}
+
+
+def test_an_unknown_code_stands_for_itself() -> None:
+    assert ZH.of("note", "new_code") == "new_code"
+    assert ZH.of("category", None) == ""
+
+
+@pytest.mark.parametrize(
+    ("locator", "zh", "en"),
+    [
+        ("table 2, row 3", "表 2 第 3 行", "table 2, row 3"),
+        ("paragraph 14", "第 14 段", "paragraph 14"),
+        ("sheet 名册 A, row 5", "工作表“名册 A” 第 5 行", "sheet 名册 A, row 5"),
+        ("somewhere", "somewhere", "somewhere"),
+    ],
+)
+def test_places_in_words(locator: str, zh: str, en: str) -> None:
+    assert (ZH.locator(locator), EN.locator(locator)) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "zh", "en"),
+    [
+        (Field.TOTAL_ASSETS, "523456.82", "523,456.82 元（52.35 万元）", "523,456.82 CNY"),
+        (Field.TOTAL_ASSETS, "9999", "9,999 元", "9,999 CNY"),
+        (Field.TOTAL_ASSETS, "-50000", "-50,000 元（-5 万元）", "-50,000 CNY"),
+        (Field.FLOOR_AREA, "86.50", "86.5 平方米", "86.5 m²"),
+        (Field.HEADCOUNT, "5", "5 人", "5 persons"),
+        (Field.QUALIFICATION_RATIO, "0.833333", "83.33%", "83.33%"),
+        (Field.CLIENT_COUNT, "1200", "1,200 家", "1,200 enterprises"),
+    ],
+)
+def test_figures_with_their_units(field: Field, value: str, zh: str, en: str) -> None:
+    assert (amount(Decimal(value), field, ZH), amount(Decimal(value), field, EN)) == (zh, en)
+
+
+def test_what_is_asked() -> None:
+    assert demand(Required(">=", Decimal(300000), "CNY"), Field.TOTAL_ASSETS, ZH) == "≥ 300,000 元（30 万元）"
+    assert demand(Required(">=", Decimal("0.6"), "ratio"), Field.QUALIFICATION_RATIO, EN) == "≥ 60%"
+    assert demand(Required(">=", Decimal(2), "years"), None, EN) == "≥ 2 years"
+    assert demand(None, None, EN) == ""

@@ -1,0 +1,137 @@
+"""The command's contract: what it writes, what it says, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from docx import Document as WordDocument
+from jsonschema import Draft202012Validator
+
+from service import cli
+from service.report.json import schema
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    word = WordDocument()
+    word.add_paragraph("房屋租赁合同")
+    word.add_paragraph("办公用房建筑面积为86.5平方米。")
+    word.save(str(tmp_path / "租赁合同.docx"))
+    return tmp_path / "租赁合同.docx"
+
+
+def prescreen(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, piped."""
+    command = [sys.executable, "-m", "service.cli", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=ROOT, check=False)
+
+
+def one_line(text: str) -> str:
+    lines = text.splitlines()
+    assert len(lines) == 1, text
+    return lines[0]
+
+
+def test_a_dossier_with_discrepancies(paper: Path, tmp_path: Path) -> None:
+    done = prescreen(
+        "check", paper, "--as-of", "2023-03-01", "--json", tmp_path / "o/r.json", "--html", tmp_path / "o/r.html"
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "申报材料预审报告" in done.stdout
+    assert "\x1b[" not in done.stdout
+    body = json.loads((tmp_path / "o/r.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema()).validate(body)
+    assert body["dossier"]["as_of"] == "2023-03-01"
+    assert [(c["field"], c["value"]) for c in body["claims"]] == [("floor_area", 86.5)]
+    assert "86.5" in (tmp_path / "o/r.html").read_text(encoding="utf-8")
+
+
+def test_json_on_standard_output_is_alone_there(paper: Path) -> None:
+    done = prescreen("check", paper, "--json", "-", "--lang", "en", "--jobs", "1")
+    assert (done.returncode, done.stderr) == (1, "")
+    body = json.loads(done.stdout)
+    assert body["documents"][0]["name"] == "租赁合同.docx"
+    assert all(f["message"].isascii() or "租赁合同" in f["message"] for f in body["findings"])
+
+
+def test_a_dossier_of_broken_files_is_unusable_and_its_json_says_why(tmp_path: Path) -> None:
+    (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.7 cut off")
+    (tmp_path / "空.docx").write_bytes(b"")
+    target = tmp_path / "out" / "r.json"
+    done = prescreen("check", tmp_path, "--json", target)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "坏.pdf" in one_line(done.stderr)
+    assert [d["error_code"] for d in json.loads(target.read_text(encoding="utf-8"))["documents"]] == [
+        "damaged",
+        "empty",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "nowhere"], "找不到“nowhere”"),
+        (["check", "nowhere", "--lang", "en"], "“nowhere” does not exist"),
+        (["check", "nowhere", "--lang=en"], "“nowhere” does not exist"),
+        (["check"], "Missing argument"),
+        (["check", "x", "--as-of", "2023-02-30"], "2023-02-30"),
+        (["check", "x", "--category", "other"], "other"),
+        (["check", "x", "--readers", "eyes"], "eyes"),
+        (["check", "x", "--jobs", "-1"], "-1"),
+        (["chekc"], "chekc"),
+        (["check", "x", "--frob"], "--frob"),
+    ],
+)
+def test_what_is_wrong_with_the_call_is_one_line(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli._run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in one_line(err)
+
+
+def test_an_output_that_cannot_be_written_is_told(
+    paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "taken").write_bytes(b"")
+    assert cli._run(["check", str(paper), "--json", str(tmp_path / "taken" / "r.json")]) == 2
+    assert "taken" in one_line(capsys.readouterr().err)
+
+
+def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_check", interrupted)
+    assert cli._run(["check", "x"]) == 130
+    assert capsys.readouterr().err.strip() == ""
+
+
+def test_the_exit_code_is_the_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    for code in (0, 1):
+        monkeypatch.setattr(cli, "_check", lambda *_, code=code: code)
+        assert cli._run(["check", "x"]) == code
+
+
+def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli._run(["--help"]) == 0
+    assert "check" in capsys.readouterr().out
+    assert cli._run(["--version"]) == 0
+
+
+def test_commands_of_the_service_are_found_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = click.Context(cli.cli)
+    monkeypatch.setattr(cli, "SERVICE_COMMANDS", {"serve": "no.such.module"})
+    with pytest.raises(ModuleNotFoundError):
+        cli.cli.get_command(context, "serve")  # `no` itself is missing, which is another fault than a missing service
+    monkeypatch.setattr(cli, "SERVICE_COMMANDS", {"serve": "service.no_such_module"})
+    assert cli.cli.get_command(context, "serve") is None
+    assert cli.cli.list_commands(context) == ["check"]
