@@ -48,7 +48,10 @@ _EXTRA = {
     "產": "产",
     "積": "积",
     "額": "额",
+    "戶": "户",
 }
+# Radicals that print like characters and that NFKC leaves alone.
+_EXTRA |= dict(zip("⻚⻋⻅⻆⻉⻓⻔⻘⻛⻜⻝⻢⻥⻦⻩⻬⻰⺠⻄", "页车见角贝长门青风飞食马鱼鸟黄齐龙民西", strict=True))
 
 
 @lru_cache(maxsize=65536)
@@ -56,7 +59,7 @@ def _fold_character(character: str) -> str:
     if character in _EXTRA:
         return _EXTRA[character]
     folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character
+    return _EXTRA.get(folded, folded) if len(folded) == 1 else character
 
 
 def fold(text: str) -> str:

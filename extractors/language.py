@@ -177,7 +177,7 @@ def _left(text: str, begin: int, quantity: Quantity, found: tuple[Mention, ...])
         nearest = replace(nearest, strength=before[-1] if before[-1] in {0, 3} else 1)
     near = _NEAR_SHARE if quantity.unit is Unit.RATIO and nearest.strength == 3 else _NEAR
     connected = _connected(text[nearest.end : quantity.start], near)
-    return nearest if connected else replace(nearest, strength=0)
+    return nearest if connected else None
 
 
 def _choose(left: Mention | None, right: Mention | None) -> Mention | None:
@@ -290,6 +290,8 @@ class Compact:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+# The line that a form gives to write on: 资产总额__163.20__万元.
+_FILL_IN = "_＿﹍﹎▁"
 _LATIN = re.compile(r"[0-9A-Za-z.,%]")
 
 
@@ -301,6 +303,8 @@ def compact(text: str, lines: bool = False) -> Compact:
     blank = " \t\u3000\xa0\n\r" if lines else " \t\u3000\xa0"
     kept: list[int] = []
     for index, character in enumerate(text):
+        if character in _FILL_IN:
+            continue
         if character in blank:
             before = text[kept[-1]] if kept else ""
             after = text[index + 1 : index + 2]
