@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,13 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from service import evidence
+from service.amending import marked
 from service.model import PageSize, Report
 from service.records.lights import keys
 from service.report.crops import Picture, Pictures, turned_box
 from service.report.json import to_json
 from service.store import Store
-from service.tables import Cutout, Dossier, Run, RunReport
+from service.tables import ClaimCorrection, Cutout, Dossier, Run, RunReport
 
 Json = dict[str, Any]
 
@@ -50,9 +51,10 @@ class Cut:
     marks: Json
 
 
-def outcome(report: Report, made: Pictures, pages: Pages, store: Store) -> Outcome:
-    """What to keep of a report; the cut-outs are put into the store."""
+def outcome(report: Report, made: Pictures, pages: Pages, store: Store, said: Mapping[int, ClaimCorrection]) -> Outcome:
+    """What to keep of a report, corrected as `said` by hand; the cut-outs are put into the store."""
     body = to_json(report)
+    marked(body, said)
     cuts = tuple(_cut(i, claim, made, report, store) for i, claim in enumerate(body["claims"]))
     return Outcome(body, pages, _summary(body, cuts), cuts)
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from zoneinfo import ZoneInfo
 
 from rq.timeouts import JobTimeoutException
 
 from checkers.model import Category, Text
+from extractors.model import Kind
 from service import outcome
+from service.amending import amended, by_claim
 from service.drawing import draw_missing, evident_pages
 from service.errors import UnusableInput
 from service.model import Handed, Lang, Options, Report
@@ -23,12 +25,12 @@ from service.outcome import Outcome, Pages
 from service.page_store import KeptPages
 from service.pipeline import review
 from service.pulse import Pulse
-from service.records import runs
+from service.records import corrections, runs
 from service.records.runs import Hold, Step
 from service.report.crops import pictures
 from service.report.html import page_of
 from service.store import NotKept
-from service.tables import Run
+from service.tables import ClaimCorrection, Run
 from service.workshop import Workshop
 
 log = logging.getLogger(__name__)
@@ -55,9 +57,11 @@ class TakenAway(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a run is to be done with: its files where the store has them, and how to review."""
+    """What a run is to be done with: its files by hash and name, corrections by hand, and how to review."""
 
     files: tuple[tuple[str, str], ...]
+    kinds: Mapping[str, tuple[tuple[int, Kind], ...]]
+    values: tuple[ClaimCorrection, ...]
     options: Options
 
 
@@ -125,32 +129,39 @@ def _perform(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
             handed, shop.rulebook, order.options, today(shop), narrator, KeptPages(shop.store), shop.children
         )
         narrator.phase("writing")
-        found = _written(shop, report)
+        found = _written(shop, report, order)
         draw_missing(shop, evident_pages(report))
     return "done" if _finish(shop, hold, found) else "taken away"
 
 
 def _order(shop: Workshop, run_id: int) -> Order:
+    """What was asked for, with the corrections that are in force now."""
     with shop.database.reading() as session:
         run = session.get_one(Run, run_id)
-        files = tuple((i.version.sha256, i.name) for i in run.inputs)
         said = run.options
-    return Order(
-        files,
-        Options(
-            as_of=date.fromisoformat(said["as_of"]) if said.get("as_of") else None,
-            category=Category(said["category"]) if said.get("category") else None,
-        ),
-    )
+        kinds = corrections.kinds(session, run.dossier_id)
+        return Order(
+            files=tuple((i.version.sha256, i.name) for i in run.inputs),
+            kinds={
+                sha256: tuple((k.place, Kind(k.kind)) for k in kinds if k.sha256 == sha256)
+                for sha256 in {k.sha256 for k in kinds}
+            },
+            values=tuple(corrections.values(session, run.dossier_id)),
+            options=Options(
+                as_of=date.fromisoformat(said["as_of"]) if said.get("as_of") else None,
+                category=Category(said["category"]) if said.get("category") else None,
+                services=tuple(said.get("services") or ()),
+            ),
+        )
 
 
 def lay_out(shop: Workshop, order: Order, folder: Path) -> tuple[Handed, ...]:
-    """The run's files below `folder` under made-up names, each to be called by its own."""
+    """The run's files below `folder` under made-up names with their endings, each to be called by its own name."""
     handed = []
     for place, (digest, name) in enumerate(order.files):
-        target = folder / f"{place:04d}"
+        target = folder / f"{place:04d}{PurePath(name).suffix[:10]}"
         shop.store.lay_out(digest, target)
-        handed.append(Handed(target, name))
+        handed.append(Handed(target, name, kinds=order.kinds.get(digest, ())))
     return tuple(handed)
 
 
@@ -159,10 +170,13 @@ def today(shop: Workshop) -> date:
     return datetime.now(ZoneInfo(shop.settings.timezone)).date()
 
 
-def _written(shop: Workshop, report: Report) -> Outcome:
+def _written(shop: Workshop, report: Report, order: Order) -> Outcome:
+    """What to keep of the report, after the corrections by hand went into it."""
     made = pictures(report, shop.children)
+    said = by_claim(outcome.spots(report, made), order.values) if order.values else {}
+    report = amended(report, said, shop.rulebook)
     pages = Pages(*(shop.store.put_bytes(page_of(report, made, lang).encode()) for lang in LANGUAGES))
-    return outcome.outcome(report, made, pages, shop.store)
+    return outcome.outcome(report, made, pages, shop.store, said)
 
 
 def _finish(shop: Workshop, hold: Hold, found: Outcome) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
 from service.records.audit import Actor, Subject, note
@@ -28,14 +28,13 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Which paper a file's pages first..last are, or the whole file where these are None."""
+    """Which paper the one at `place` (from 0) of a file is."""
 
     sha256: str
+    place: int
     before: str
     kind: str
     reason: str
-    first_page: int | None = None
-    last_page: int | None = None
 
 
 def correct_value(session: Session, actor: Actor, dossier_id: str, said: Value) -> ClaimCorrection:
@@ -65,18 +64,15 @@ def correct_value(session: Session, actor: Actor, dossier_id: str, said: Value) 
 
 
 def correct_kind(session: Session, actor: Actor, dossier_id: str, said: Kind) -> KindCorrection:
-    """A kind corrected; earlier corrections of the same pages give way."""
-    if (said.first_page or 1) > (said.last_page or said.first_page or 1):
-        raise Refused("no_range", Text("起始页应不大于结束页。", "The first page must not come after the last."), 422)
+    """A kind corrected; an earlier correction of the same paper gives way."""
     assert actor.id is not None
     for former in kinds(session, dossier_id):
-        if (former.sha256, former.first_page, former.last_page) == (said.sha256, said.first_page, said.last_page):
+        if (former.sha256, former.place) == (said.sha256, said.place):
             former.withdrawn_at = now()
     correction = KindCorrection(
         dossier_id=dossier_id,
         sha256=said.sha256,
-        first_page=said.first_page,
-        last_page=said.last_page,
+        place=said.place,
         before=said.before,
         kind=said.kind,
         reason=said.reason,
@@ -85,8 +81,8 @@ def correct_kind(session: Session, actor: Actor, dossier_id: str, said: Kind) ->
     session.add(correction)
     session.flush()
     subject = Subject("document", f"{dossier_id}/{said.sha256[:12]}", dossier_id)
-    pages = {"first_page": said.first_page, "last_page": said.last_page, "reason": said.reason}
-    note(session, actor, "kind.corrected", subject, {"kind": said.before}, {"kind": said.kind, **pages})
+    after = {"kind": said.kind, "place": said.place, "reason": said.reason}
+    note(session, actor, "kind.corrected", subject, {"kind": said.before}, after)
     return correction
 
 
@@ -103,6 +99,7 @@ def values(session: Session, dossier_id: str) -> list[ClaimCorrection]:
     return list(
         session.scalars(
             select(ClaimCorrection)
+            .options(joinedload(ClaimCorrection.by))
             .where(ClaimCorrection.dossier_id == dossier_id, ClaimCorrection.withdrawn_at.is_(None))
             .order_by(ClaimCorrection.id)
         )
@@ -114,6 +111,7 @@ def kinds(session: Session, dossier_id: str) -> list[KindCorrection]:
     return list(
         session.scalars(
             select(KindCorrection)
+            .options(joinedload(KindCorrection.by))
             .where(KindCorrection.dossier_id == dossier_id, KindCorrection.withdrawn_at.is_(None))
             .order_by(KindCorrection.id)
         )

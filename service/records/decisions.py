@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
 from service.records.audit import Actor, Subject, note
@@ -62,7 +62,8 @@ def decide(
 
 def latest(session: Session, dossier_id: str) -> dict[str, Decision]:
     """The last word on each finding of a dossier, by its key."""
-    said = session.scalars(select(Decision).where(Decision.dossier_id == dossier_id).order_by(Decision.id))
+    query = select(Decision).options(joinedload(Decision.by)).where(Decision.dossier_id == dossier_id)
+    said = session.scalars(query.order_by(Decision.id))
     return {decision.rule: decision for decision in said}
 
 

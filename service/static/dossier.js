@@ -1,7 +1,7 @@
 // The applicant's page: files dropped or chosen go up one by one with their progress; the run is watched live.
 import { token } from "./forms.js";
 
-const AT_ONCE = 2;
+const AT_ONCE = 1; // the papers stay in the order in which they were chosen
 const drop = document.getElementById("drop");
 const list = document.getElementById("uploads");
 const waiting = [];
@@ -81,6 +81,7 @@ function parsed(request) {
 if (drop) {
   const input = document.getElementById("files");
   input.addEventListener("change", () => take(input.files));
+  if (input.files.length) take(input.files); // chosen before this script was there
   for (const name of ["dragenter", "dragover"]) {
     drop.addEventListener(name, (event) => {
       event.preventDefault();
@@ -126,4 +127,4 @@ function render(now) {
   bar.value = now.pages_done;
 }
 
-if (["queued", "running"].includes(progress.dataset.state)) window.setTimeout(watch, 700);
+if (["queued", "running"].includes(progress?.dataset.state)) window.setTimeout(watch, 700);

@@ -41,15 +41,14 @@ class Decision(Base):
 
 
 class KindCorrection(Base):
-    """Staff say which paper a file is, or its pages first..last; bound to the file's content, kept through runs."""
+    """Staff say which paper the file's paper at `place` (from 0) is; bound to the file's content, kept through runs."""
 
     __tablename__ = "kind_corrections"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
     sha256: Mapped[str] = mapped_column(String(64))
-    first_page: Mapped[int | None]
-    last_page: Mapped[int | None]
+    place: Mapped[int]
     before: Mapped[str] = mapped_column(String(32))
     kind: Mapped[str] = mapped_column(String(32))
     reason: Mapped[str] = mapped_column(default="")

@@ -26,6 +26,8 @@ def create_app(settings: Settings) -> Flask:
     """The application on these settings; its database must be up to date."""
     app = Flask("service", root_path=str(ROOM))
     app.config.update(configuration(settings))
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
+    app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["prescreen"] = Desk(
         settings, Database(settings.database_url), Store(settings.storage_url), Carrier(settings), Limiter(settings)
     )

@@ -20,6 +20,7 @@ SLACK = 1024 * 1024
 def main(descriptor: int) -> int:
     """Serve until SIGTERM; the exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     signal.signal(signal.SIGTERM, _leave)
     found = settings.load()
     waitress.serve(

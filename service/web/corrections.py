@@ -37,21 +37,15 @@ def value(dossier_id: str) -> Answer:
 
 @blueprint.post("/kinds")
 def kind(dossier_id: str) -> Answer:
-    """Which paper a file is, or some of its pages."""
+    """Which paper one of a file's papers is."""
     form = KindForm()
     if not form.validate():
         raise BadRequest
     with desk().database.writing() as session:
         dossier = _open(session, dossier_id)
-        version = lookup.document(dossier, form.document.data).versions[-1]
-        said = Kind(
-            sha256=version.sha256,
-            before=_kind_read(session, dossier, version.sha256),
-            kind=form.kind.data,
-            reason=form.reason.data or "",
-            first_page=form.first_page.data,
-            last_page=form.last_page.data or form.first_page.data,
-        )
+        run = lookup.finished(session, dossier, form.run.data)
+        read = _kind_read(session, run, form.sha256.data, form.place.data)
+        said = Kind(form.sha256.data, form.place.data, read, form.kind.data, form.reason.data or "")
         corrections.correct_kind(session, actor(), dossier.id, said)
         again = _again(session, dossier)
     return _after(again)
@@ -93,10 +87,13 @@ def _said(session: Session, run: Run, form: ValueForm) -> Value:
     return Value(cut.spot, claim["field"], Decimal(str(read)), form.value.data, form.reason.data)
 
 
-def _kind_read(session: Session, dossier: Dossier, sha256: str) -> str:
-    run = reports.last_done(session, dossier.id)
-    body = (reports.body_of(session, run) if run else None) or {"documents": []}
-    return next((str(d["kind"]) for d in body["documents"] if d["sha256"] == sha256), "other")
+def _kind_read(session: Session, run: Run, sha256: str, place: int) -> str:
+    """The kind that the run found the paper to be. Raises NotFound where it found no such paper."""
+    body = reports.body_of(session, run) or {"documents": []}
+    for document in body["documents"]:
+        if document["sha256"] == sha256 and place < len(document["papers"]):
+            return str(document["papers"][place]["kind"])
+    raise NotFound
 
 
 def _again(session: Session, dossier: Dossier) -> Run:

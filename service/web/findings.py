@@ -59,6 +59,7 @@ class ClaimView:
     excerpt: Json | None
     cutout: str | None
     marks: Json
+    close_up: tuple[float, float, float, float] | None
     sheet: Sheet | None
     count: CountView | None
     correction: Json | None
@@ -104,7 +105,8 @@ class DocumentView:
     kind_word: str
     pages: int
     ocr_pages: int
-    papers: tuple[str, ...]
+    sha256: str
+    papers: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     error: str
     sheets: Mapping[int, Sheet]
@@ -198,7 +200,7 @@ def _claim(
         document_id=names.get(name, ""),
         paper=words.of("kind", seen.get("paper")) if seen.get("paper") not in (None, "other") else "",
         page=page,
-        place=words.text("page", page=page) if page is not None else seen["locator"] or "",
+        place=words.text("page", page=page) if page is not None else words.locator(seen["locator"] or ""),
         quote=seen["quote"],
         reader=words.of("reader", seen["reader"]),
         confidence=int(seen["confidence"] * 100),
@@ -212,10 +214,22 @@ def _claim(
         excerpt=claim.get("excerpt"),
         cutout=_cutout_url(run, cut),
         marks=cut.marks if cut else {},
+        close_up=_close_up(cut.marks) if cut else None,
         sheet=sheets.get((name, page)) if page is not None else None,
         count=_count(claim, words),
         correction=claim.get("correction"),
     )
+
+
+def _close_up(marks: Json) -> tuple[float, float, float, float] | None:
+    """The window around the figure that a strip shows: figures of one height stand side by side."""
+    if not marks.get("cut"):
+        return None
+    (left, top, right, bottom), (width, _) = marks["cut"], marks["size"]
+    tall = max(bottom - top, 12.0)
+    wide = min(max(right - left + 3 * tall, 9 * tall), width)
+    start = max(min((left + right - wide) / 2, width - wide), 0.0)
+    return (round(start, 1), round(max(top - 0.9 * tall, 0.0), 1), round(wide, 1), round(2.8 * tall, 1))
 
 
 def _cutout_url(run: Run, cut: Cutout | None) -> str | None:
@@ -254,7 +268,8 @@ def _document(document: Json, names: Mapping[str, str], sheets: Mapping[tuple[st
         kind_word=words.of("kind", document["kind"]),
         pages=document["pages"],
         ocr_pages=document["ocr_pages"],
-        papers=tuple(_paper(p, words) for p in document.get("papers", ())),
+        sha256=document["sha256"] or "",
+        papers=tuple((p["kind"], _paper(p, words)) for p in document.get("papers", ())),
         notes=tuple(_note(n, words) for n in document.get("notes", ())),
         error=document["error"] or "",
         sheets={number: sheet for (of, number), sheet in sheets.items() if of == name},

@@ -142,11 +142,11 @@ class ValueForm(FlaskForm):  # type: ignore[misc]
 
 
 class KindForm(FlaskForm):  # type: ignore[misc]
-    """Staff say which paper a file is, or some of its pages."""
+    """Staff say which paper one of a file's papers is."""
 
-    document = StringField(validators=[DataRequired(), Length(max=16)])
-    first_page = IntegerField(_("起始页"), validators=[Optional(), NumberRange(min=1)])
-    last_page = IntegerField(_("结束页"), validators=[Optional(), NumberRange(min=1)])
+    run = IntegerField(validators=[InputRequired()])
+    sha256 = StringField(validators=[DataRequired(), Length(min=64, max=64)])
+    place = IntegerField(validators=[InputRequired(), NumberRange(min=0)])
     kind = SelectField(_("材料类型"))
     reason = StringField(_("依据"), validators=[Length(max=REASON)])
 

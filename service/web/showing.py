@@ -24,7 +24,7 @@ def register(app: Flask) -> None:
     """Give the templates their words."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(word=word, language=language, visitor=visitor, asset=asset)
-    app.jinja_env.filters.update(moment=moment, size=size, short=short, plain=plain, figure=figure, title_of=title_of)
+    app.jinja_env.filters.update(moment=moment, size=size, short=short, figure=figure, title_of=title_of)
 
 
 def moment(at: datetime | None) -> str:
@@ -38,12 +38,7 @@ def size(count: int) -> str:
     return f"{count / MEGABYTE:.1f} MB" if count >= MEGABYTE / 10 else f"{max(count // 1024, 1)} KB"
 
 
-def plain(value: Decimal) -> str:
-    """A figure without powers of ten."""
-    return format(value, "f")
-
-
-def figure(value: float | None, field: str | None) -> str:
+def figure(value: float | Decimal | None, field: str | None) -> str:
     """A figure with its unit, "" for none."""
     exact = None if value is None else Decimal(str(value))
     return amount(exact, Field(field) if field else None, Words(language()))
