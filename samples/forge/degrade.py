@@ -161,6 +161,39 @@ def phone_photo(picture: Picture, rng: Random, dpi: int) -> Spoilt:
     return Spoilt(noise(done, rng.uniform(2, 7), rng.randrange(10**6)), matrix, dpi)
 
 
+def copier(picture: Picture, rng: Random, dpi: int) -> Spoilt:
+    """A copy of a copy: black margins, punched holes, a staple, grey ink."""
+    first = good_scan(faint(picture, rng.uniform(0.6, 0.9)), rng, dpi)
+    done = first.picture.copy()
+    h, w = done.shape[:2]
+    edge = int(dpi * rng.uniform(0.03, 0.14))
+    side = rng.choice(("left", "right", "top"))
+    dark = rng.randint(15, 70)
+    region = {"left": np.s_[:, :edge], "right": np.s_[:, w - edge :], "top": np.s_[:edge, :]}[side]
+    done[region] = dark
+    for share in (0.37, 0.63):
+        cv2.circle(done, (int(0.3 * dpi), int(h * share)), int(0.11 * dpi), (dark, dark, dark), -1)
+    cv2.line(done, (int(0.35 * dpi), int(0.4 * dpi)), (int(0.7 * dpi), int(0.3 * dpi)), (90, 90, 90), 3)
+    return Spoilt(done, first.matrix, dpi)
+
+
+def bleed(picture: Picture, rng: Random, dpi: int) -> Spoilt:
+    """Thin paper: the back shines through, mirrored."""
+    back = picture[:, ::-1].astype(np.float64)
+    shine = 255 - (255 - np.roll(back, int(dpi * 0.4), axis=0)) * rng.uniform(0.1, 0.22)
+    return good_scan(np.minimum(picture, shine).astype(np.uint8), rng, dpi)
+
+
+def screenshot(picture: Picture, rng: Random, dpi: int) -> Spoilt:
+    """A picture of the screen: clean and small, with a bar above."""
+    h, w = picture.shape[:2]
+    bar = rng.randint(20, 60)
+    done = np.full((h + bar, w, 3), rng.randint(215, 245), np.uint8)
+    done[bar:] = picture
+    return Spoilt(done, np.array([[1, 0, 0], [0, 1, bar], [0, 0, 1.0]]), dpi)
+
+
 SCANS: dict[str, Profile] = {"good": good_scan, "poor": poor_scan, "fax": fax_scan, "turned": turned_scan}
+SCANS |= {"copier": copier, "bleed": bleed}
 PHOTOS: dict[str, Profile] = {"phone": phone_photo}
-PROFILES = SCANS | PHOTOS
+PROFILES = SCANS | PHOTOS | {"screenshot": screenshot}

@@ -7,14 +7,14 @@ from random import Random
 
 from samples.forge.broken import broken_file
 from samples.forge.expectations import findings
-from samples.forge.facts import Facts, Wish, draw_facts
+from samples.forge.facts import LEFT_TO_SEED, Facts, Wish, draw_facts
 from samples.forge.plan import PlannedFile, draw_files, draw_papers
 from samples.forge.printing import Print, bind, print_file
 from samples.forge.truth import Made, Place, Stated, Truth
 from samples.forge.words import HELD_OUT_FROM, Words
 
 
-def forge(seed: int, folder: Path, only: str | None = None, wish: Wish = Wish()) -> Truth:
+def forge(seed: int, folder: Path, only: str | None = None, wish: Wish = LEFT_TO_SEED) -> Truth:
     """Writes the dossier of a seed into `folder` (made if missing) and returns its truth."""
     rng = Random(seed)
     words = Words(rng, held=seed >= HELD_OUT_FROM)
@@ -42,7 +42,7 @@ def write(seed: int, folder: Path, facts: Facts, files: list[PlannedFile], rng: 
     return Truth(
         seed=seed, applicant=facts.applicant, credit_code=facts.credit_code, platform_name=facts.platform_name,
         category=facts.category, services=facts.services, as_of=facts.as_of, scenario=scenario,
-        documents=tuple(made), stated=tuple(stated), findings=findings(facts, stated),
+        documents=tuple(made), stated=tuple(stated), findings=findings(facts, stated, {kind for m in made for kind in m.kinds}),
     )  # fmt: skip
 
 

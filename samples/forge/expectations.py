@@ -14,16 +14,30 @@ RULES = {
 }
 
 
-def findings(facts: Facts, stated: list[Stated]) -> dict[str, Expected]:
-    """The expected word of the ten rules."""
+def findings(facts: Facts, stated: list[Stated], kinds: set[str]) -> dict[str, Expected]:
+    """The expected word of the ten rules; `kinds` are the papers that can be read.
+
+    Without a form no paper states the category, without form and report none states the services: the two
+    thresholds that hang on them may then be left open.
+    """
     out: dict[str, Expected] = {}
     for field in FIELDS:
         claims = [s for s in stated if s.figure.field == field and s.figure.role == "claim"]
         declared = [s for s in claims if s.figure.basis == "declared"]
         supporting = [s for s in claims if s.figure.basis != "declared"]
-        out[RULES[field]] = _threshold(facts, field, declared, supporting)
+        verdict = _threshold(facts, field, declared, supporting)
+        out[RULES[field]] = _or_uncertain(verdict) if _lacks_fact(field, kinds) else verdict
         out[f"agreement.{field}"] = _agreement(facts, field, declared, supporting)
     return out
+
+
+def _lacks_fact(field: str, kinds: set[str]) -> bool:
+    form = "application_form" in kinds
+    return (field == "total_assets" and not form) or (field == "client_count" and not form)
+
+
+def _or_uncertain(verdict: Expected) -> Expected:
+    return Expected(tuple(dict.fromkeys((*verdict.statuses, "uncertain"))), verdict.true_met)
 
 
 def _threshold(facts: Facts, field: str, declared: list[Stated], supporting: list[Stated]) -> Expected:

@@ -167,7 +167,10 @@ class Wish:
     slips: tuple[str, ...] | None = None
 
 
-def draw_facts(rng: Random, wish: Wish = Wish()) -> Facts:
+LEFT_TO_SEED = Wish()
+
+
+def draw_facts(rng: Random, wish: Wish = LEFT_TO_SEED) -> Facts:
     """The truth of one applicant."""
     category = wish.category or rng.choice(("comprehensive", "specialised"))
     training = rng.random() < 0.12 if wish.training is None else wish.training

@@ -14,6 +14,9 @@ _CAPITAL_UNITS = ("", "拾", "佰", "仟")
 _WIDE = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
 
 
+_FRACTIONS = {0.75: "四分之三", 2 / 3: "三分之二", 0.8: "五分之四", 0.6: "五分之三", 1.0: "百分之百"}
+
+
 def _group(number: int, digits: str, units: tuple[str, ...]) -> str:
     out, gap = "", False
     for power in (3, 2, 1, 0):
@@ -78,6 +81,7 @@ def number(value: Decimal, comma: bool = True) -> str:
 def money(rng: Random, value: float, style: str | None = None) -> Written:
     """An amount with its unit."""
     styles = ["yuan", "yuan", "yuan_plain", "wan", "wan", "wan2", "wide", "about", "more", "capital", "both", "rmb"]
+    styles += ["sign", "thousand", "over", "spaced"]
     style = style or rng.choice(styles + (["yi"] if value >= 5e7 else []))
     exact, wan = rounded(value, 2), Decimal(str(value)) / 10000
     two = rounded(wan, 2)
@@ -106,6 +110,17 @@ def money(rng: Random, value: float, style: str | None = None) -> Written:
             return Written(f"人民币{capital_yuan(exact)}", float(exact))
         case "both":
             return Written(f"人民币{capital_yuan(exact)}（¥{number(exact)}）", float(exact))
+        case "sign":
+            return Written(f"¥{number(exact)}", float(exact))
+        case "thousand":
+            kilo = rounded(value / 1000, 2)
+            return Written(f"{number(kilo)}千元", float(kilo * 1000))
+        case "over":
+            low = rounded(wan, 0, down=True)
+            word = rng.choice(("超过{}万元", "{}多万元", "逾{}万元", "{}万元以上"))
+            return Written(word.format(low), float(low * 10000), True)
+        case "spaced":
+            return Written(f"{number(two, False)}  万  元", float(two * 10000))
         case "yi":
             yi = rounded(Decimal(str(value)) / 10**8, 4)
             return Written(f"{number(yi, False)}亿元", float(yi * 10**8))
@@ -114,8 +129,8 @@ def money(rng: Random, value: float, style: str | None = None) -> Written:
 
 def area(rng: Random, value: float, style: str | None = None) -> Written:
     """A floor area with its unit."""
-    units = ["平方米", "平方米", "㎡", "m²", "平米", " 平方米", "m2"]
-    style = style or rng.choice(["plain"] * 5 + ["wide", "about", "more", "chinese", "two"])
+    units = ["平方米", "平方米", "㎡", "m²", "平米", " 平方米", "m2", "平方", "M2"]
+    style = style or rng.choice(["plain"] * 5 + ["wide", "about", "more", "chinese", "two", "over", "near"])
     exact, whole = rounded(value, 2).normalize(), rounded(value, 0)
     unit = rng.choice(units)
     match style:
@@ -132,6 +147,16 @@ def area(rng: Random, value: float, style: str | None = None) -> Written:
             return Written(f"{low}余平方米", float(low), True)
         case "chinese":
             return Written(f"{chinese_decimal(exact)}平方米", float(exact))
+        case "over":
+            low = int(value // 10 * 10)
+            word = rng.choice(("{}多平方米", "超过{}平方米", "{}余平", "{}平方米以上"))
+            return Written(word.format(low), float(low), True)
+        case "near":
+            high = int(-(-value // 10) * 10)
+            return Written(f"近{high}平方米", float(high), True)
+        case "wan":
+            wan = rounded(value / 10000, 4).normalize()
+            return Written(f"{wan:f}万平方米", float(wan * 10000))
     raise ValueError(style)
 
 
@@ -153,12 +178,19 @@ def whole(rng: Random, value: int, units: tuple[str, ...], style: str | None = N
             return Written(f"{low}余{unit}", low, True)
         case "about":
             return Written(f"约{value}{unit}", value, True)
+        case "over":
+            low = value // 10 * 10
+            word = rng.choice(("超过{}{}", "{}多{}", "逾{}{}", "{}+{}"))
+            return Written(word.format(low, unit), low, True)
+        case "near":
+            high = -(-value // 10) * 10
+            return Written(f"近{high}{unit}", high, True)
     raise ValueError(style)
 
 
 def ratio(rng: Random, value: float, style: str | None = None) -> Written:
     """A share, 0..1."""
-    style = style or rng.choice(["percent"] * 4 + ["two", "wide", "chinese", "one"])
+    style = style or rng.choice(["percent"] * 5 + ["two", "wide", "chinese", "one", "tenths", "fraction"])
     percent = rounded(value * 100, 2).normalize()
     one = rounded(value * 100, 1)
     flat = int(rounded(value * 100, 0))
@@ -173,6 +205,12 @@ def ratio(rng: Random, value: float, style: str | None = None) -> Written:
             return Written(wide(f"{one}%"), float(one) / 100)
         case "chinese":
             return Written(f"百分之{chinese_decimal(Decimal(flat))}", flat / 100)
+        case "fraction" if value in _FRACTIONS:
+            return Written(_FRACTIONS[value], value)
+        case "fraction":
+            return Written(f"{flat} %", flat / 100)
+        case "tenths" if flat == 100:
+            return Written("百分之百", 1.0)
         case "tenths":
             tens, ones = divmod(flat, 10)
             return Written(f"{_PLAIN[tens]}成{_PLAIN[ones] if ones else ''}", flat / 100)

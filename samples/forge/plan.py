@@ -150,7 +150,7 @@ def draw_way(rng: Random, paper: Paper, only: str | None = None) -> How:
 def _text(rng: Random, paper: Paper) -> How:
     if rng.random() < 0.4:
         return How("html")
-    quirks = {q for q in pdf.QUIRKS if q not in ("garbled", "no_quirk") and rng.random() < 0.15}
+    quirks = {q for q in pdf.QUIRKS if q != "garbled" and rng.random() < 0.14}
     if rng.random() < 0.06:
         quirks.add("garbled")
     return How("pdf", quirks=frozenset(quirks))
@@ -161,13 +161,15 @@ def _word(rng: Random, paper: Paper) -> How:
 
 
 def _sheet(rng: Random, paper: Paper) -> How:
-    return How("xlsx", "xlsx")
+    return How("csv", "csv") if rng.random() < 0.1 else How("xlsx", "xlsx")
 
 
 def _scan(rng: Random, paper: Paper) -> How:
     names = tuple(SCANS)
-    profiles = (rng.choices(names, (4, 4, 1.5, 1.5))[0],)
+    profiles = (rng.choices(names, (4, 4, 1.5, 1.5, 2, 1))[0],)
     dpi = rng.choice((150, 200, 200, 300))
+    if rng.random() < 0.08:
+        return How("pasted", "docx", profiles=profiles, dpi=dpi, quality=60, grey=rng.random() < 0.4)
     return How(
         "scan",
         profiles=profiles,
@@ -180,6 +182,15 @@ def _scan(rng: Random, paper: Paper) -> How:
 
 def _photo(rng: Random, paper: Paper) -> How:
     quality = rng.randint(50, 85)
+    if page_count(paper) == 1 and rng.random() < 0.2:
+        return How(
+            "picture",
+            rng.choice(("png", "jpg")),
+            profiles=("screenshot",),
+            dpi=rng.choice((96, 110, 130)),
+            quality=85,
+            photo_dpi=96,
+        )
     if page_count(paper) == 1 and rng.random() < 0.7:
         ending = rng.choice(("jpg", "jpg", "jpg", "png", "tif"))
         orientation = rng.choice((1, 1, 1, 6, 3)) if ending == "jpg" else 1

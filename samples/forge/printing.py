@@ -12,19 +12,28 @@ import pypdfium2
 from samples.forge.content import Paper
 from samples.forge.degrade import PHOTOS, PROFILES, SCANS
 from samples.forge.formats import fonts, html, pdf, pictures
-from samples.forge.formats.docx import DocxWriter
+from samples.forge.formats.docx import DocxWriter, paste
 from samples.forge.formats.ink import Sheet
 from samples.forge.formats.typeset import Look, Setter
-from samples.forge.formats.xlsx import write_xlsx
+from samples.forge.formats.xlsx import write_csv, write_xlsx
 from samples.forge.truth import FormatClass, Place
 
 Places = dict[str, list[Place]]
 LAYERS = ("", "", "", "right", "wrong", "garbage", "rotate")
 
 
+_CLASSES: dict[str, FormatClass] = {
+    "scan": "scan", "pasted": "scan", "photo": "photo", "picture": "photo", "docx": "word", "xlsx": "sheet", "csv": "sheet",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a file is made. `kind` is pdf, html, scan, photo (picture PDF), picture (one image file), docx or xlsx."""
+    """How a file is made.
+
+    `kind` is pdf, html, scan, photo (picture PDF), picture (one image file), docx, pasted (pictures of scanned pages
+    in a Word file), xlsx or csv.
+    """
 
     kind: str
     ending: str = "pdf"
@@ -41,7 +50,7 @@ class How:
     def format_class(self) -> FormatClass:
         if self.kind in ("pdf", "html"):
             return "scan" if "garbled" in self.quirks else "text"
-        return {"scan": "scan", "photo": "photo", "picture": "photo", "docx": "word", "xlsx": "sheet"}[self.kind]  # type: ignore[return-value]
+        return _CLASSES[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,10 @@ def print_file(papers: tuple[Paper, ...], how: How, rng: Random) -> Print:
             return Print(DocxWriter(how.quirks, rng).write(papers), {})
         case "xlsx":
             return Print(write_xlsx(papers[0], rng), {})
+        case "csv":
+            return Print(write_csv(papers[0], rng), {})
+        case "pasted":
+            return _pasted(papers, how, rng)
         case "html":
             data, places = html.print_papers(papers, rng)
             return Print(data, places, (), _sizes(data))
@@ -112,7 +125,11 @@ def _text_pdf(papers: tuple[Paper, ...], how: How, rng: Random) -> Print:
         look = Look()
     sheets, spans = _typeset(papers, look)
     data = pdf.write_pdf(sheets, look, how.quirks, rng.randrange(10**6))
-    return Print(data, _marked(sheets), spans, tuple((s.width, s.height) for s in sheets))
+    places = {
+        mark: [Place(p.page, pdf.shown(p.box, sheets[p.page - 1], how.quirks)) for p in found]
+        for mark, found in _marked(sheets).items()
+    }
+    return Print(data, places, spans, tuple(pdf.shown_size(s, how.quirks) for s in sheets))
 
 
 def _picture_pdf(papers: tuple[Paper, ...], how: How, rng: Random) -> Print:
@@ -128,6 +145,14 @@ def _picture_pdf(papers: tuple[Paper, ...], how: How, rng: Random) -> Print:
     else:
         data = pictures.pillow_pdf(shots, how.quality, how.grey)
     return Print(data, places, spans, tuple(s.size for s in shots))
+
+
+def _pasted(papers: tuple[Paper, ...], how: How, rng: Random) -> Print:
+    """A Word file that holds nothing but the scanned pages as pictures: it has no pages, so no places either."""
+    look = draw_look(rng)
+    sheets, _ = _typeset(papers, look)
+    shots = pictures.shoot(pdf.write_pdf(sheets, look), [PROFILES[name] for name in how.profiles], rng, how.dpi)
+    return Print(paste(pictures.jpegs(shots, how.quality, how.grey)), {})
 
 
 def _on_one_page(papers: tuple[Paper, ...], rng: Random) -> tuple[Look, list[Sheet]]:

@@ -19,9 +19,10 @@ def expected_yaml(truth: Truth) -> str:
             "category": truth.category,
             "services": list(truth.services),
             "as_of": truth.as_of.isoformat(),
+            "unstated": _unstated(truth),
         },
         "documents": [_document(made) for made in truth.documents],
-        "claims": [c for c in _merged(truth, ("claim", "optional"))],
+        "claims": _merged(truth, ("claim", "optional")),
         "decoys": [_decoy(s) for s in truth.stated if s.figure.role == "decoy"],
         "findings": {
             rule: {"statuses": list(e.statuses), "true_met": e.true_met} for rule, e in truth.findings.items()
@@ -30,6 +31,14 @@ def expected_yaml(truth: Truth) -> str:
     if truth.scenario:
         record = {"scenario": truth.scenario, **record}
     return yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=160, default_flow_style=None)
+
+
+def _unstated(truth: Truth) -> list[str]:
+    """What no readable paper says, so that it may be left open."""
+    kinds = {kind for made in truth.documents for kind in made.kinds}
+    if "application_form" in kinds:
+        return []
+    return ["category"] if "application_report" in kinds else ["category", "platform_name", "services"]
 
 
 def _document(made: Any) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from samples.forge.content import Break, Cell, Gap, Grid, Paper, Para, Runs
 
-QUIRKS = ("content_control", "tracked", "text_box", "nested", "split_runs", "header", "hidden")
+QUIRKS = ("content_control", "tracked", "text_box", "nested", "split_runs", "header", "hidden", "radicals")
+_RADICALS = str.maketrans("人工大面用金高行一二生", "⼈⼯⼤⾯⽤⾦⾼⾏⼀⼆⽣")
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _STYLES = {"title": (18, True, "centre"), "subtitle": (13, False, "centre"), "heading": (13, True, "left"), "centre": (11, False, "centre"), "right": (11, False, "right"), "small": (9, False, "left")}  # fmt: skip
 
@@ -77,7 +78,9 @@ class DocxWriter:
                     self._mark(paragraph, made._r, size)
 
     def _parts(self, text: str) -> list[str]:
-        """Word cuts runs at odd places."""
+        """Word cuts runs at odd places; text pasted from a PDF may hold Kangxi radicals for characters."""
+        if "radicals" in self.quirks:
+            text = text.translate(_RADICALS)
         if "split_runs" not in self.quirks or len(text) < 4:
             return [text]
         at = self.rng.randint(1, len(text) - 1)
@@ -112,6 +115,16 @@ class DocxWriter:
         paragraph = target.paragraphs[0]
         paragraph.alignment = _ALIGN[cell.align]
         self._runs(paragraph, cell.runs, grid.size, cell.bold)
+
+
+def paste(pictures: list[bytes]) -> bytes:
+    """A Word file of these pictures, one a page."""
+    document = new_document()
+    for picture in pictures:
+        document.add_picture(io.BytesIO(picture), width=Mm(150))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _steady(buffer.getvalue())
 
 
 def _another_number(run: object) -> str:

@@ -33,3 +33,31 @@ def register(name: str) -> str:
 def width(text: str, name: str, size: float) -> float:
     """The text's width in points."""
     return float(pdfmetrics.stringWidth(text, register(name), size))
+
+
+_STAND_INS = {"☑": "■", "²": "2"}
+
+
+@cache
+def _lacks(name: str, character: str) -> bool:
+    face = getattr(pdfmetrics.getFont(register(name)), "face", None)
+    known = getattr(face, "charToGlyph", None)
+    if known is not None:
+        return ord(character) not in known
+    try:
+        character.encode("gbk")
+    except UnicodeEncodeError:
+        return character not in "㎡¥²"
+    return False
+
+
+def printable(text: str, name: str) -> str:
+    """The text with characters that the font has; LookupError where it has none that would do."""
+    out = ""
+    for character in text:
+        if _lacks(name, character):
+            if character not in _STAND_INS:
+                raise LookupError(f"{name} has no {character!r} in {text!r}")
+            character = _STAND_INS[character]
+        out += character
+    return out

@@ -11,8 +11,14 @@ from reportlab.pdfgen.canvas import Canvas
 from samples.forge.formats import fonts
 from samples.forge.formats.ink import Glyphs, Seal, Sheet, Stroke
 from samples.forge.formats.typeset import Look
+from samples.forge.truth import Rectangle
 
-QUIRKS = ("shuffled", "double_bold", "by_character", "rotated_page", "garbled", "no_quirk")
+QUIRKS = (
+    "shuffled", "double_bold", "by_character", "rotated_page", "sideways", "garbled", "watermark", "cropped",
+    "filled_rules", "pen",
+)  # fmt: skip
+CROP = (23.0, 31.0)
+"""Points that a cropped page's box begins right of and above its media's corner."""
 
 
 def write_pdf(sheets: list[Sheet], look: Look, quirks: frozenset[str] = frozenset(), seed: int = 0) -> bytes:
@@ -20,7 +26,9 @@ def write_pdf(sheets: list[Sheet], look: Look, quirks: frozenset[str] = frozense
 
     shuffled: text is drawn in no reading order; double_bold: titles are printed twice;
     by_character: each character is placed alone; rotated_page: landscape pages are portrait ones with /Rotate 90;
-    garbled: the map from glyphs to characters is lost, so that the text layer is nonsense.
+    sideways: landscape pages lie on portrait ones and are shown so; garbled: the map from glyphs to characters is
+    lost, so that the text layer is nonsense; watermark: a pale slanting text under all; cropped: the shown page is a
+    part of a larger one; filled_rules: ruling lines are thin filled rectangles; pen: figures are in another hand.
     """
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1, pageCompression=1)
@@ -33,14 +41,12 @@ def write_pdf(sheets: list[Sheet], look: Look, quirks: frozenset[str] = frozense
 
 
 def _page(canvas: Canvas, sheet: Sheet, look: Look, quirks: frozenset[str], rng: Random) -> None:
-    turned = "rotated_page" in quirks and sheet.width > sheet.height
-    canvas.setPageSize((sheet.width, sheet.height))  # reportlab swaps the sides itself when /Rotate is 90
-    canvas.setPageRotation(90 if turned else 0)
-    if turned:
-        canvas.translate(sheet.height, 0)
-        canvas.rotate(90)
+    wide = sheet.width > sheet.height
+    _begin(canvas, sheet, "rotated_page" in quirks and wide, "sideways" in quirks and wide, "cropped" in quirks)
+    if "watermark" in quirks:
+        _watermark(canvas, sheet)
     for stroke in sheet.strokes:
-        _stroke(canvas, stroke, sheet.height)
+        _stroke(canvas, stroke, sheet.height, "filled_rules" in quirks)
     glyphs = list(sheet.glyphs)
     if "shuffled" in quirks:
         rng.shuffle(glyphs)
@@ -51,13 +57,59 @@ def _page(canvas: Canvas, sheet: Sheet, look: Look, quirks: frozenset[str], rng:
     canvas.showPage()
 
 
-def _stroke(canvas: Canvas, stroke: Stroke, height: float) -> None:
+def _begin(canvas: Canvas, sheet: Sheet, turned: bool, sideways: bool, cropped: bool) -> None:
+    """The page's boxes and rotation, and the way from the sheet's space to the page's."""
+    width, height = (sheet.height, sheet.width) if sideways else (sheet.width, sheet.height)
+    canvas.setPageSize((width, height))  # reportlab swaps the sides itself when /Rotate is 90
+    canvas.setPageRotation(90 if turned else 0)
+    if cropped and not turned:
+        canvas.setPageSize((width + 2 * CROP[0], height + 2 * CROP[1]))
+        canvas.setCropBox((CROP[0], CROP[1], width + CROP[0], height + CROP[1]))
+        canvas.translate(*CROP)
+    else:
+        canvas.setCropBox(None)
+    if turned or sideways:
+        canvas.translate(sheet.height, 0)
+        canvas.rotate(90)
+
+
+def shown(box: Rectangle, sheet: Sheet, quirks: frozenset[str]) -> Rectangle:
+    """A box of the sheet on the page as a viewer shows it."""
+    if "sideways" not in quirks or sheet.width <= sheet.height:
+        return box
+    x0, top, x1, bottom = box
+    return (top, sheet.width - x1, bottom, sheet.width - x0)
+
+
+def shown_size(sheet: Sheet, quirks: frozenset[str]) -> tuple[float, float]:
+    """The page's size as a viewer shows it."""
+    turned = "sideways" in quirks and sheet.width > sheet.height
+    return (sheet.height, sheet.width) if turned else (sheet.width, sheet.height)
+
+
+def _watermark(canvas: Canvas, sheet: Sheet) -> None:
+    canvas.saveState()
+    canvas.setFillColorRGB(0.6, 0.6, 0.65, alpha=0.25)
+    canvas.setFont(fonts.register("hei"), 44)
+    canvas.translate(sheet.width / 2, sheet.height / 2)
+    canvas.rotate(38)
+    canvas.drawCentredString(0, 0, "仅供平台申报使用 2023")
+    canvas.restoreState()
+
+
+def _stroke(canvas: Canvas, stroke: Stroke, height: float, filled: bool) -> None:
+    if filled:
+        wide, high = stroke.x1 - stroke.x0, stroke.bottom - stroke.top
+        canvas.rect(stroke.x0, height - stroke.bottom, max(wide, 0.5), max(high, 0.5), stroke=0, fill=1)
+        return
     canvas.setLineWidth(stroke.width)
     canvas.line(stroke.x0, height - stroke.top, stroke.x1, height - stroke.bottom)
 
 
 def _text(canvas: Canvas, item: Glyphs, height: float, look: Look, quirks: frozenset[str]) -> None:
     font = look.title_font if item.bold else look.font
+    written = "pen" in quirks and item.mark is not None
+    canvas.setFillColorRGB(*((0.1, 0.15, 0.55) if written else (0, 0, 0)))
     canvas.setFont(fonts.register(font), item.size)
     baseline = height - item.top - 0.86 * item.size
     if "by_character" in quirks:

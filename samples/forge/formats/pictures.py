@@ -66,6 +66,11 @@ def _jpeg(picture: Picture, quality: int, grey: bool) -> io.BytesIO:
     return buffer
 
 
+def jpegs(shots: list[Shot], quality: int, grey: bool) -> list[bytes]:
+    """Each page as a JPEG file."""
+    return [_jpeg(shot.spoilt.picture, quality, grey).getvalue() for shot in shots]
+
+
 def one_bit(shot: Shot) -> bool:
     """Whether the page is black and white only."""
     return bool(np.isin(shot.spoilt.picture, (0, 255)).all())

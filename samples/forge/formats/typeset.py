@@ -121,7 +121,8 @@ class Setter:
         font = self.look.title_font if bold else self.look.font
         advance = sum(fonts.width(text, font, size) for text, _ in line)
         x += {"left": 0.0, "centre": (width - advance) / 2, "right": width - advance}[align]
-        for text, mark in line:
+        for raw, mark in line:
+            text = fonts.printable(raw, font)
             wide = fonts.width(text, font, size)
             if text.strip():
                 self.sheets[-1].glyphs.append(Glyphs(x, top, text, size, wide, mark, bold))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from datetime import datetime
@@ -33,11 +34,38 @@ def write_xlsx(paper: Paper, rng: Random) -> bytes:
             row = _para(sheet, block, row, width)
         elif isinstance(block, Grid):
             row = _grid(sheet, block, row, as_text)
-    if rng.random() < 0.3:
-        book.create_sheet("Sheet2")
+    _more(book, sheet, paper, rng, row)
     buffer = io.BytesIO()
     book.save(buffer)
     return _steady(buffer.getvalue())
+
+
+def _more(book: Workbook, sheet: Worksheet, paper: Paper, rng: Random, row: int) -> None:
+    """What people leave in a workbook: an empty sheet, a formula without a kept result, hidden columns."""
+    drawn = rng.random()
+    if drawn < 0.25:
+        book.create_sheet("Sheet2")
+    elif drawn < 0.4:
+        sheet.cell(row, 1).value = "合计"
+        sheet.cell(row, 2).value = f"=COUNTA(B2:B{row - 1})"
+    elif drawn < 0.5:
+        sheet.column_dimensions["D"].hidden = True
+    elif drawn < 0.6:
+        sheet.freeze_panes = "A3"
+        sheet.auto_filter.ref = f"A2:D{row - 1}"
+
+
+def write_csv(paper: Paper, rng: Random) -> bytes:
+    """The paper's table as comma-separated text, in the encoding of a Chinese Excel or in UTF-8."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    for block in paper.blocks:
+        if isinstance(block, Para):
+            writer.writerow([_text(block.runs)])
+        elif isinstance(block, Grid):
+            for row in block.rows:
+                writer.writerow([_text(cell.runs) if cell else "" for cell in row])
+    return buffer.getvalue().encode(rng.choice(("gb18030", "utf-8-sig")))
 
 
 def _text(runs: Runs) -> str:

@@ -27,9 +27,14 @@ def client_list(words: Words, facts: Facts, rules: Rules | None = None) -> Paper
     columns = _columns(words, facts)
     pattern = _pattern(rng, facts)
     rows: list[tuple[Cell | None, ...]] = [tuple(cell(h, bold=True) for _, h in columns)]
+    shape = "table" if rules else rng.choices(("table", "months", "side_by_side"), _SHAPES[words.held])[0]
     rows += [tuple(_cell(rng, c, n, kind, pattern) for kind, _ in columns) for n, c in enumerate(facts.clients, 1)]
     _count(pen, facts)
-    if rng.random() < 0.35:
+    if shape == "months":
+        rows = [rows[0], *_by_month(facts, rows[1:])]
+    elif shape == "side_by_side" and len(columns) <= 4:
+        columns, rows = columns + columns, _side_by_side(rows)
+    elif rng.random() < 0.35:
         rows.append(_total(pen, rng, facts, columns))
     widths = tuple(
         {"number": 0.6, "name": 3.4, "phone": 1.6, "date": 1.4, "times": 0.8}.get(k, 1.3) for k, _ in columns
@@ -47,6 +52,35 @@ def client_list(words: Words, facts: Facts, rules: Rules | None = None) -> Paper
     )
     wide = len(columns) > 6 and rng.random() < 0.5
     return pen.paper("client_list", title, landscape=wide, seal=facts.applicant if rng.random() < 0.4 else "")
+
+
+_SHAPES = {False: (8, 1.5, 0), True: (5, 2, 2)}
+"""How often a list is a plain table, one cut by months, or one with two enterprises a row."""
+Rows = list[tuple[Cell | None, ...]]
+
+
+def _by_month(facts: Facts, rows: Rows) -> Rows:
+    """A line across the table wherever a new month begins."""
+    out: Rows = []
+    before = None
+    for client, row in zip(facts.clients, rows, strict=True):
+        month = (client.served.year, client.served.month)
+        if month != before and client.status != "other_year":
+            out.append(
+                (cell(f"{month[0]}年{month[1]}月", column_span=len(row), align="left"), *([None] * (len(row) - 1)))
+            )
+            before = month
+        out.append(row)
+    return out
+
+
+def _side_by_side(rows: Rows) -> Rows:
+    """Two enterprises a row, the second half of the list on the right."""
+    header, body = rows[0], rows[1:]
+    half = -(-len(body) // 2)
+    empty = tuple(cell("") for _ in header)
+    right = [*body[half:], *([empty] * (2 * half - len(body)))]
+    return [header + header, *(a + b for a, b in zip(body[:half], right, strict=True))]
 
 
 def _columns(words: Words, facts: Facts) -> list[Column]:

@@ -49,14 +49,16 @@ def in_words(rng: Random, field: str, value: float, slip: str = "") -> Written:
             style = {"factor_10000": "wan", "factor_10000_less": "yuan"}.get(slip)
             return numbers.money(rng, value, style)
         case "floor_area":
-            return numbers.area(rng, value)
+            return numbers.area(rng, value, "wan" if value > 1500 and rng.random() < 0.15 else None)
         case "headcount":
-            return numbers.whole(rng, int(value), PERSONS)
+            vague = int(value) >= 20 and rng.random() < 0.12
+            return numbers.whole(rng, int(value), PERSONS, rng.choice(("more", "over")) if vague else None)
         case "qualification_ratio":
             return numbers.ratio(rng, value)
         case "client_count":
-            vague = int(value) >= 60 and rng.random() < 0.12
-            return numbers.whole(rng, int(value), ENTERPRISES, rng.choice(("more", "about")) if vague else None)
+            vague = int(value) >= 60 and rng.random() < 0.2
+            style = rng.choice(("more", "about", "over", "near")) if vague else None
+            return numbers.whole(rng, int(value), ENTERPRISES, style)
     raise ValueError(field)
 
 

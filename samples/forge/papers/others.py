@@ -75,7 +75,7 @@ def agreement(words: Words, facts: Facts) -> Paper:
     pen.para("乙方为本地机构，现有教职员工或从业人员", staff, "，实训及经营场地", area, "。")
     for text in words.some("prose.filler", 3):
         pen.para(text)
-    trap(pen, words)
+    trap(pen, words, facts)
     pen.para("本协议自签订之日起生效，有效期三年，一式贰份。")
     pen.para("甲方（盖章）：　　　　　　　乙方（盖章）：", style="plain")
     return pen.paper("agreement", title, seal=other)
@@ -111,7 +111,7 @@ def designation(words: Words, facts: Facts) -> Paper:
     pen.para(
         f"你单位报来的请示收悉。经研究，同意认定你单位为{region}中小企业服务中心，承担辖区内中小微企业公共服务工作。"
     )
-    trap(pen, words)
+    trap(pen, words, facts)
     pen.para(f"{region}工业和信息化局", style="right")
     pen.para(f"{facts.as_of.year - 1}年6月18日", style="right")
     return pen.paper("designation", title, seal=f"{region}工业和信息化局")

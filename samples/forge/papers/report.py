@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from samples.forge import numbers
+from samples.forge import names, numbers
 from samples.forge.content import Paper, Run
 from samples.forge.facts import SERVICES, Facts
 from samples.forge.papers.figures import in_words
@@ -38,7 +38,7 @@ def application_report(words: Words, facts: Facts, share: float = 0.85) -> Paper
         for filler in words.some("prose.filler", rng.randint(1, 2)):
             pen.para(filler)
         if rng.random() < 0.6:
-            trap(pen, words)
+            rng.choice((trap, threshold, other_party, history))(pen, words, facts)
     pen.para(facts.applicant, style="right")
     pen.para(f"{facts.as_of.year}年{facts.as_of.month}月{facts.as_of.day}日", style="right")
     return pen.paper("application_report", title, seal=facts.applicant if rng.random() < 0.6 else "")
@@ -67,7 +67,51 @@ def state(pen: Pen, words: Words, facts: Facts, field: str) -> None:
     pen.fill(before + sentence, v=claim, **slots(pen, rng, facts, before + sentence))
 
 
-def trap(pen: Pen, words: Words) -> None:
+def threshold(pen: Pen, words: Words, facts: Facts) -> None:
+    """A sentence that quotes what the regulation asks."""
+    floors = facts.thresholds
+    decoys = (("floor_area", 100.0), ("headcount", 5.0), ("ratio", 0.6), ("client_count", floors["client_count"]))
+    for name, value in (*decoys, ("total_assets", floors["total_assets"])):
+        pen.decoy_count(value, f"threshold {name}")
+    pen.fill(
+        words.pick("prose.threshold"),
+        floor=f"{floors['total_assets'] / 10000:.0f}",
+        clients=f"{floors['client_count']:.0f}",
+    )
+
+
+def other_party(pen: Pen, words: Words, facts: Facts) -> None:
+    """A sentence with another enterprise's figures."""
+    ranges = {"o1": (12, 300), "o2": (300, 9000), "o3": (800, 90000), "o4": (60, 700), "o5": (30, 95)}
+    _decoys(pen, words, "prose.other_party", ranges, "another party", company=names.company(words.rng))
+
+
+def history(pen: Pen, words: Words, facts: Facts) -> None:
+    """A sentence on other years or on plans."""
+    years = {"before": facts.year - 1, "earlier": facts.year - 2, "next": facts.as_of.year + 2}
+    ranges = {
+        "h1": (20, 80),
+        "h2": (15, 60),
+        "h3": (30, 900),
+        "h4": (2, 9),
+        "h5": (30, 90),
+        "h6": (120, 900),
+        "h7": (300, 2000),
+    }
+    _decoys(pen, words, "prose.history", ranges, "another year", **{k: str(v) for k, v in years.items()})
+
+
+def _decoys(pen: Pen, words: Words, path: str, ranges: dict[str, tuple[int, int]], why: str, **slots: str) -> None:
+    sentence = words.pick(path)
+    filled: dict[str, str | Run] = {k: v for k, v in slots.items() if "{" + k + "}" in sentence}
+    for name, (low, high) in ranges.items():
+        if "{" + name + "}" in sentence:
+            value = words.rng.randint(low, high)
+            filled[name] = pen.decoy(numbers.Written(str(value), value), why)
+    pen.fill(sentence, **filled)
+
+
+def trap(pen: Pen, words: Words, facts: Facts) -> None:
     """A sentence of look-alikes only."""
     rng = words.rng
     sentence = words.pick("prose.trap")

@@ -55,9 +55,18 @@ def roster(words: Words, facts: Facts, rules: Rules | None = None) -> Paper:
     pen.para(title, style="title")
     if rng.random() < 0.6:
         pen.para(f"单位：{facts.applicant}　　填表日期：{facts.as_of:%Y.%m.%d}", style="small")
-    manner = "none" if pure and rng.random() < 0.4 else rng.choice(("column", "column", "column", "remark", "sections"))
+    manner = (
+        "none"
+        if pure and rng.random() < 0.4
+        else rng.choice(("column", "column", "column", "remark", "sections", "ticks"))
+    )
     columns = _columns(words, facts, manner)
-    _table(pen, words, facts, columns, manner, rules or rng.choice(("full", "full", "full", "rows", "none")))
+    shape = "table" if rules else rng.choices(("table", "departments", "side_by_side", "prose"), _SHAPES[words.held])[0]
+    drawn = rules or rng.choice(("full", "full", "full", "rows", "none"))
+    if shape == "prose":
+        _prose(pen, words, facts, columns, manner)
+    else:
+        _table(pen, words, facts, columns, manner, drawn, shape)
     full = facts.full_time
     pen.count("headcount", len(full))
     ratio = sum(e.qualified for e in full) / len(full)
@@ -67,6 +76,8 @@ def roster(words: Words, facts: Facts, rules: Rules | None = None) -> Paper:
     return pen.paper("staff_roster", title, landscape=wide, seal=seal)
 
 
+_SHAPES = {False: (8, 2, 0, 0), True: (4, 1, 2, 1)}
+"""How often a roster is a plain table, one with merged departments, one with two people a row, or lines of prose."""
 Column = tuple[str, str]
 """What it holds, and its header."""
 
@@ -81,14 +92,17 @@ def _columns(words: Words, facts: Facts, manner: str) -> list[Column]:
         needed = [("both", words.pick("headcount.combined_column"))]
     if manner == "column":
         needed.append(("mode", words.pick("headcount.type_column")))
+    if manner == "ticks":
+        needed += [("tick_full", "专职"), ("tick_part", "兼职")]
     if manner == "remark":
         needed.append(("remark", rng.choice(("备注", "备 注", "说明"))))
     more: list[Column] = [
         ("sex", "性别"), ("born", rng.choice(("出生年月", "年龄"))), ("id", "身份证号"), ("major", "专业"),
         ("post", rng.choice(("职务", "岗位", "职务/岗位"))), ("joined", rng.choice(("入职时间", "参加工作时间"))), ("phone", "联系电话"),
     ]  # fmt: skip
-    middle = needed + rng.sample(more, rng.randint(1, 5))
-    rng.shuffle(middle)
+    rest = [c for c in needed if not c[0].startswith("tick")] + rng.sample(more, rng.randint(1, 5))
+    rng.shuffle(rest)
+    middle = rest + [c for c in needed if c[0].startswith("tick")]
     head: list[Column] = [("number", rng.choice(("序号", "编号", "序")))] if rng.random() < 0.85 else []
     return [*head, ("name", words.pick("headcount.name_column")), *middle]
 
@@ -107,6 +121,10 @@ def _value(rng: Random, e: Employee, kind: str, number: int, modes: dict[str, tu
             return f"{e.degree}/{e.title}" if len(e.title) > 1 else e.degree
         case "mode":
             return rng.choice(modes[e.mode])
+        case "tick_full":
+            return "√" if e.mode == "full" else ""
+        case "tick_part":
+            return {"part": "√", "full": ""}.get(e.mode, "实习" if e.mode == "intern" else "已离职")
         case "remark":
             return {"full": rng.choice(("", "", "党员")), "part": "兼职", "intern": "实习生", "left": "已离职"}[e.mode]
         case "sex":
@@ -129,27 +147,58 @@ def _value(rng: Random, e: Employee, kind: str, number: int, modes: dict[str, tu
 _WIDTHS = {"number": 0.6, "sex": 0.6, "id": 2.4, "phone": 1.6, "major": 1.3, "post": 1.2, "degree": 1.2, "title": 1.4, "both": 1.8, "joined": 1.1, "mode": 1.1}  # fmt: skip
 
 
-def _table(pen: Pen, words: Words, facts: Facts, columns: list[Column], manner: str, rules: Rules) -> None:
+def _table(pen: Pen, words: Words, facts: Facts, columns: list[Column], manner: str, rules: Rules, shape: str) -> None:
     rng = words.rng
     modes = _mode_words(rng, columns)
-    rows: list[tuple[Cell | None, ...]] = [tuple(cell(header, bold=True) for _, header in columns)]
+    rows: list[tuple[Cell | None, ...]] = []
     if manner == "sections":
         rows += _sections(rng, facts, columns, modes)
     else:
         rows += [_row(rng, e, n, columns, modes, facts) for n, e in enumerate(facts.staff, 1)]
-    if rng.random() < 0.3:
-        rows.append(_total(pen, facts, columns))
+    header: list[tuple[Cell | None, ...]] = [tuple(cell(name, bold=True) for _, name in columns)]
     widths = tuple(_WIDTHS.get(kind, 1.2) for kind, _ in columns)
-    pen.grid(
-        Grid(
-            tuple(rows),
-            widths,
-            rules,
-            header_rows=1,
-            row_height=rng.choice((20, 24, 28)),
-            size=rng.choice((8.5, 9.0, 10.0)),
-        )
-    )
+    if shape == "departments" and manner != "sections":
+        header, rows, widths = _with_departments(rng, header, rows, widths)
+    elif shape == "side_by_side" and manner != "sections" and len(columns) <= 6:
+        header, rows, widths = _side_by_side(header, rows, widths)
+    elif rng.random() < 0.3:
+        rows.append(_total(pen, facts, columns))
+    if rng.random() < 0.1:
+        rows += [tuple(cell("") for _ in widths)] * 3
+    size, height = rng.choice((8.5, 9.0, 10.0)), rng.choice((20, 24, 28))
+    pen.grid(Grid((*header, *rows), widths, rules, header_rows=1, row_height=height, size=size))
+
+
+Rows = list[tuple[Cell | None, ...]]
+Widths = tuple[float, ...]
+
+
+def _with_departments(rng: Random, header: Rows, rows: Rows, widths: Widths) -> tuple[Rows, Rows, Widths]:
+    """A first column whose cells span the members of a department."""
+    out: Rows = []
+    names_left = ["综合部", "服务部", "培训部", "财务部", "信息部", "市场部", "外联部", "研究部"]
+    while rows:
+        size = min(len(rows), rng.randint(1, 5))
+        group, rows = rows[:size], rows[size:]
+        head = cell(names_left.pop(0) if names_left else "其他", row_span=size)
+        out += [(head if i == 0 else None, *row) for i, row in enumerate(group)]
+    return [(cell("部门", bold=True), *header[0])], out, (1.1, *widths)
+
+
+def _side_by_side(header: Rows, rows: Rows, widths: Widths) -> tuple[Rows, Rows, Widths]:
+    """Two people a row, the second half of the list on the right."""
+    half = -(-len(rows) // 2)
+    empty = tuple(cell("") for _ in widths)
+    right = [*rows[half:], *([empty] * (2 * half - len(rows)))]
+    return [header[0] + header[0]], [a + b for a, b in zip(rows[:half], right, strict=True)], widths + widths
+
+
+def _prose(pen: Pen, words: Words, facts: Facts, columns: list[Column], manner: str) -> None:
+    """One line a person, no table: 1. name, sex, degree, title, full-time."""
+    for number, e in enumerate(facts.staff, 1):
+        mode = {"full": "专职", "part": "兼职", "intern": "实习生", "left": "已离职"}[e.mode]
+        title = e.title if len(e.title) > 1 else "无职称"
+        pen.para(f"{number}. {e.name}，{'女' if e.woman else '男'}，{e.degree}，{title}，{mode}", style="plain")
 
 
 def _mode_words(rng: Random, columns: list[Column]) -> dict[str, tuple[str, ...]]:
