@@ -34,7 +34,7 @@ def _has_print(picture: Picture) -> bool:
 def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads: int = 0) -> Page:
     """Read page `number` from its RGB picture at `dpi`; the Page's size is that of the picture in points."""
     prepared = prepare(picture, dpi, number, threads)
-    lines = ruling.find(prepared.picture, prepared.dpi)
+    lines = ruling.find(prepared.cleaned, prepared.dpi)
     found = _rapid_words(prepared, lines, threads)
     scale = 72 / prepared.dpi
     return Page(
@@ -64,8 +64,12 @@ def _in_points(prepared: Prepared, dpi: float) -> Matrix:
 
 
 def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], threads: int) -> list[Word]:
-    quads = settled(rapid.find_lines(prepared.picture, threads), lines, prepared.picture, prepared.dpi / 72)
-    strips = [rapid.strip(prepared.picture, quad) for quad in quads]
+    if prepared.quads is not None and not prepared.seals:
+        found = list(prepared.quads)
+    else:
+        found = rapid.find_lines(prepared.cleaned, prepared.dpi, threads)
+    quads = settled(found, lines, prepared.cleaned, prepared.dpi / 72)
+    strips = [rapid.strip(prepared.cleaned, quad) for quad in quads]
     read = rapid.read_strips(strips, threads)
     return [
         word

@@ -1,0 +1,90 @@
+"""Red seals: where they are, and the picture without their ink, so that print under them can be read."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.model import Box
+from extractors.recognise.rapid import Picture
+
+SMALLEST, LARGEST = 20.0, 190.0
+"""Points across; a name seal has 8 mm, a company's seal 38 to 58 mm."""
+OBLONG = 3.0
+"""A red patch longer than this is a line of red print, unless it is cut off by the page's rim."""
+
+Mask = NDArray[np.bool_]
+
+
+def red_ink(picture: Picture) -> Mask:
+    """True where the picture is red to magenta beyond what paper or bad light is."""
+    red, green, blue = (picture[:, :, i].astype(np.int16) for i in range(3))
+    most = np.maximum(green, blue)
+    return np.asarray((red - green > 40) & (red - most > 18) & (red > 70))
+
+
+def find(picture: Picture, dpi: float) -> tuple[Box, ...]:
+    """The boxes of seals, in pixels of the picture."""
+    ink = red_ink(picture)
+    if ink.mean() < 0.0002:
+        return ()
+    scale = dpi / 72
+    factor = 0.5 if dpi > 120 else 1.0
+    small = cv2.resize(ink.astype(np.uint8) * 255, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    reach = max(3, round(5 * scale * factor))
+    joined = cv2.morphologyEx((small > 60).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    boxes = (_box(stats[i], 1 / factor, 2 * scale) for i in range(1, count))
+    return tuple(box for box in boxes if _is_seal(box, scale, ink))
+
+
+def _box(stats: NDArray[np.int32], factor: float, margin: float) -> Box:
+    x, y, width, height = (float(v) * factor for v in stats[:4])
+    return Box(x - margin, y - margin, x + width + margin, y + height + margin)
+
+
+def _is_seal(box: Box, scale: float, ink: Mask) -> bool:
+    width, height = (box.x1 - box.x0) / scale, (box.bottom - box.top) / scale
+    if min(width, height) < SMALLEST / 2 or not SMALLEST <= max(width, height) <= LARGEST:
+        return False
+    share = float(_within(ink, box).mean())
+    at_rim = box.x0 <= 2 or box.top <= 2 or box.x1 >= ink.shape[1] - 2 or box.bottom >= ink.shape[0] - 2
+    long = max(width, height) / max(min(width, height), 1e-6)
+    return (
+        share > 0.04
+        and (long < OBLONG or (at_rim and long < 3 * OBLONG))
+        and (at_rim or min(width, height) >= SMALLEST)
+    )
+
+
+def _within(array: NDArray[np.generic], box: Box) -> NDArray[np.generic]:
+    return array[
+        max(0, int(box.top)) : max(1, int(np.ceil(box.bottom))), max(0, int(box.x0)) : max(1, int(np.ceil(box.x1)))
+    ]
+
+
+def without(picture: Picture, boxes: tuple[Box, ...]) -> Picture:
+    """A copy in which the red ink inside `boxes` is gone; black print under it stays.
+
+    Red ink leaves the red channel almost as bright as paper and black print does
+    not, so inside the boxes red pixels become grey of their red channel, stretched
+    so that bare red ink is white.
+    """
+    cleaned = picture.copy()
+    for box in boxes:
+        part = np.asarray(_within_rows(cleaned, box))
+        ink = cv2.dilate(red_ink(part).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+        red = part[:, :, 0].astype(np.float32)
+        if not ink.any():
+            continue
+        bare = max(90.0, float(np.percentile(red[red_ink(part)], 35)))
+        grey = np.clip((red - 0.25 * bare) / (0.62 * bare) * 255, 0, 255).astype(np.uint8)
+        part[ink] = np.maximum(grey, 0)[ink][:, None]
+    return cleaned
+
+
+def _within_rows(picture: Picture, box: Box) -> Picture:
+    """A view of the picture's pixels inside a box."""
+    rows = slice(max(0, int(box.top)), max(1, int(np.ceil(box.bottom))))
+    return picture[rows, max(0, int(box.x0)) : max(1, int(np.ceil(box.x1)))]
