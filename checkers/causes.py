@@ -152,15 +152,12 @@ def _rows(pair: Pair) -> Iterator[Cause]:
     reasons = explained_by(pair.other, pair.one)
     if not reasons:
         return
-    codes = {_ROW_CODES.get(r, "rows_counted") for r in reasons}
     names = joined([REASONS[r] for r in reasons], "、", ", ")
-    yield Cause(
-        codes.pop() if len(codes) == 1 else "several_rows_counted",
-        Text(
-            f"填报数正好等于把名单中{names.zh}的行也算上", f"it is just the count with these rows as well: {names.en}"
-        ),
-        (pair.option.parts[0],),
+    text = Text(
+        f"填报数正好等于把名单中{names.zh}的行也算上", f"it is just the count with these rows as well: {names.en}"
     )
+    for code in dict.fromkeys(_ROW_CODES.get(r, "rows_counted") for r in reasons):
+        yield Cause(code, text, (pair.option.parts[0],))
 
 
 def _law(pair: Pair) -> Iterator[Cause]:

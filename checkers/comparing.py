@@ -105,7 +105,7 @@ def _gap(field: Field, one: Option, other: Option) -> Text:
 
 def _probable(causes: Sequence[Cause], status: Status) -> Text:
     if causes:
-        text = listed([c.text for c in causes])
+        text = listed(list(dict.fromkeys(c.text for c in causes)))
         return Text(f"可能原因：{text.zh}。", f"Probable cause: {text.en}.")
     if status is Status.INCONSISTENT:
         return Text("未找到能解释差异的原因，请核对原件。", "No explanation fits; check the originals.")

@@ -59,8 +59,14 @@ def _repeats(claim: Claim, others: Numbered) -> bool:
 
 
 def _latest(claims: Numbered) -> dict[int, Claim]:
-    last = max((c.as_of for c in claims.values() if c.as_of), default=None)
-    return {i: c for i, c in claims.items() if c.as_of == last}
+    """The latest of several rosters; of client lists all of the latest year, which may come by quarters."""
+    last = max((_moment(c) for c in claims.values()), default=None)
+    return {i: c for i, c in claims.items() if _moment(c) == last}
+
+
+def _moment(claim: Claim) -> date:
+    day = claim.as_of or date.min
+    return date(day.year, 12, 31) if claim.field is Field.CLIENT_COUNT else day
 
 
 def wrong_period(claim: Claim, as_of: date) -> Text:

@@ -53,5 +53,10 @@ def explained_by(counted: Claim, stated: Claim) -> Reasons | None:
 
 def overlap(one: Claim, other: Claim) -> bool:
     """Whether two lists name some of the same rows, and so are not parts of one; unnamed rows tell nothing."""
-    names = [{r.label.strip() for r in c.count.rows if r.label.strip()} if c.count else set() for c in (one, other)]
-    return bool(names[0] & names[1])
+    return bool(names(one) & names(other))
+
+
+def names(claim: Claim) -> set[str]:
+    """What the counted rows of a list name."""
+    rows = claim.count.rows if claim.count else ()
+    return {r.label.strip() for r in rows if r.counted and r.label.strip()}

@@ -14,7 +14,7 @@ from checkers.model import Case, Text
 from checkers.periods import Period, chosen, partial_year, period, wrong_period
 from checkers.places import place_of, reading_order
 from checkers.premises import areas
-from checkers.rows import explained_by, overlap
+from checkers.rows import explained_by, names, overlap
 from checkers.subjects import same_enterprise
 from checkers.wording import place
 from extractors.model import Basis, Claim, FactName, Field, Kind, Reader
@@ -115,7 +115,9 @@ def _departures(order: list[int], pool: Numbered, case: Case) -> tuple[Option, .
     first, like = order[0], _alike(order, pool)
     rest = [i for i in order[1:] if i not in like and not explained_by(pool[first], pool[i])]
     found = [_departure(i, pool[first], pool[i]) for i in rest]
-    lists = [i for i in rest if _may_go_on(pool[first], pool[i], case)]
+    lists = [
+        i for i in order[1:] if _may_go_on(pool[first], pool[i], case) and (i in rest or _apart(pool[first], pool[i]))
+    ]
     if lists:
         both = (first, *lists)
         why = Text("几份名单如各列一部分，应相加", "the lists may each hold a part, and then add up")
@@ -144,6 +146,11 @@ def _may_go_on(main: Claim, claim: Claim, case: Case) -> bool:
     if main.evidence.paper is not claim.evidence.paper:
         return False
     return place_of(main, case.papers) != place_of(claim, case.papers) and not overlap(main, claim)
+
+
+def _apart(main: Claim, claim: Claim) -> bool:
+    """Two lists of equal length are copies, unless their rows are known to be others."""
+    return bool(names(main) and names(claim))
 
 
 def _unjudgeable(main: Claim, found: Period, own: bool, case: Case) -> tuple[Text, ...]:

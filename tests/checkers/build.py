@@ -107,6 +107,11 @@ def count(low: float, high: float, strict: float | None = None, gaps: str = "", 
     return Count(tuple(rows), Decimal(str(low)), Decimal(str(high)), exact, gaps)
 
 
+def listing(*names: str) -> Count:
+    """A count of rows that are named."""
+    return Count(tuple(Row(n, True) for n in names), Decimal(len(names)), Decimal(len(names)))
+
+
 def about(value: str | int, field: Field, quote: str, how: Approximation = Approximation.ABOUT) -> Claim:
     return claim(field, FORM, value, quote, approximation=how)
 

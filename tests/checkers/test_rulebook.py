@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from checkers.check import check
+from checkers.conditions import CONDITIONS, Condition
 from checkers.errors import RulebookError, UnknownRulebook
+from checkers.examples import surprises
+from checkers.model import Case, Finding, Status, Text
 from checkers.rulebook import load, load_folder, names, sources
-from tests.checkers.build import rulebook
+from checkers.rules import Rule
+from extractors.model import Kind
+from tests.checkers.build import case, rulebook
 
 BOOK = """\
 id: trial
@@ -163,6 +169,35 @@ def test_what_is_wrong_is_said_with_file_and_line(tmp_path: Path, rule: str, lin
     assert (caught.value.spot.file, caught.value.spot.line) == ("8.2.area.yaml", line)
     assert f"第 {line} 行" in caught.value.zh
     assert str(tmp_path) not in caught.value.en
+
+
+def test_another_rule_is_one_file_and_one_condition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules of Article 8 that are no figures have their place, though none is judged yet."""
+
+    def has_licence(rule: Rule, case: Case) -> Finding:
+        there = any(p.kind is Kind.BUSINESS_LICENCE for p in case.papers)
+        status = Status.MET if there else Status.MISSING
+        return Finding(rule.id, rule.clause.zh, None, status, None, None, Text("有。", "There."))
+
+    monkeypatch.setitem(CONDITIONS, "has_licence", Condition(has_licence, frozenset()))
+    folder(tmp_path)
+    (tmp_path / "8.1.licence.yaml").write_text(LICENCE, encoding="utf-8")
+    book = load_folder(tmp_path)
+    assert surprises(book) == ()
+    assert [(f.rule, f.status) for f in check(case(), book)] == [
+        ("8.1.licence", Status.MISSING),
+        ("8.2.area", Status.MISSING),
+    ]
+
+
+LICENCE = """\
+clause: {zh: 第八条（一）, en: Article 8(1)}
+title: {zh: 营业执照, en: Licence}
+condition: has_licence
+examples:
+  - {says: there, status: met, as_of: 2023-03-01, papers: [business_licence]}
+  - {says: not there, status: missing, as_of: 2023-03-01, papers: [lease]}
+"""
 
 
 def test_a_folder_without_its_book_or_rules_is_refused(tmp_path: Path) -> None:

@@ -220,7 +220,7 @@ CAUSES = [
         case(claim(HEADCOUNT, FORM, 7), claim(HEADCOUNT, ROSTER, 6, count=count(6, 6, part_time=3, intern=1))),
     ),
     (
-        "several_rows_counted",
+        "interns_counted",
         case(claim(HEADCOUNT, FORM, 10), claim(HEADCOUNT, ROSTER, 6, count=count(6, 6, part_time=3, intern=1))),
     ),
     (

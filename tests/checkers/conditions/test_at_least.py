@@ -32,6 +32,7 @@ from tests.checkers.build import (
     count,
     fact,
     finding,
+    listing,
     rival,
     scanned,
     threshold,
@@ -326,6 +327,30 @@ LIST_CASES = [
         NOT_MET,
     ),
     ("two rosters that may go on", case(claim(HEADCOUNT, ROSTER, 3), claim(HEADCOUNT, ROSTER, 4, **TWO)), UNCERTAIN),
+    (
+        "two lists of the same length, of other people",
+        case(
+            claim(HEADCOUNT, ROSTER, 3, count=listing("甲", "乙", "丙")),
+            claim(HEADCOUNT, ROSTER, 3, count=listing("丁", "戊", "己"), **TWO),
+        ),
+        UNCERTAIN,
+    ),
+    (
+        "two lists of the same people",
+        case(
+            claim(HEADCOUNT, ROSTER, 3, count=listing("甲", "乙", "丙")),
+            claim(HEADCOUNT, ROSTER, 3, count=listing("甲", "乙", "丙"), **TWO),
+        ),
+        NOT_MET,
+    ),
+    (
+        "lists of clients by quarters",
+        case(
+            claim(CLIENTS, LISTED, 22, as_of=date(2022, 3, 31)),
+            claim(CLIENTS, LISTED, 25, as_of=date(2022, 6, 30), **TWO),
+        ),
+        UNCERTAIN,
+    ),
     ("a roster of long ago", case(claim(HEADCOUNT, ROSTER, 9, as_of=date(2019, 6, 1))), UNCERTAIN),
     (
         "the later of two rosters",
