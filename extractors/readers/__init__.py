@@ -93,7 +93,7 @@ def read_pages(outline: Outline, numbers: Iterable[int], engines: Engines) -> It
 def read_flow(outline: Outline, engines: Engines | None = None) -> Document:
     """Read a Word or Excel file: blocks with locators, no pages. Raises PaperError.
 
-    With `engines`, pictures in a Word file (a pasted licence or lease) are recognised too, and their text
+    With `engines`, pictures in the file (a pasted licence or lease) are recognised too, and their text
     follows the rest with the locator "picture 1".
     """
     if outline.format == "docx":
@@ -102,7 +102,7 @@ def read_flow(outline: Outline, engines: Engines | None = None) -> Document:
         return docx.read(outline, engines)
     from extractors.readers import sheet
 
-    return sheet.read(outline)
+    return sheet.read(outline, engines)
 
 
 def unread_page(outline: Outline, number: int, error: BaseException) -> Page:

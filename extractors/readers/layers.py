@@ -13,14 +13,17 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, BinaryIO
 
-import pdfplumber
 import pypdfium2
 import pypdfium2.raw as raw
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
 
 from extractors.errors import PaperError
 from extractors.readers.painted import Painted, View, paint
@@ -35,6 +38,10 @@ class LayerUnreadable(PaperError):
     code = "layer_unreadable"
 
 
+class _LayerBroken(LayerUnreadable):
+    """It failed at once; a page that took too long is not tried a second time."""
+
+
 def view_of(page: Any) -> View:
     """How pdfium shows one of its pages."""
     width, height = page.get_size()
@@ -47,7 +54,8 @@ class Layers:
     def __init__(self, path: Path, document: Any) -> None:
         self._path = path
         self._document = document
-        self._own: tuple[Any, list[Any]] | None = None
+        self._file = path.open("rb")
+        self._own: _Mined | None = None
         self._tried = False
 
     def painted(self, number: int, page: Any) -> Painted:
@@ -55,36 +63,40 @@ class Layers:
         view = view_of(page)
         own = None if _has_drawn_notes(page) else self._own_pages()
         if own is not None:
-            with contextlib.suppress(LayerUnreadable), _guarded():
-                return paint(own[0].rsrcmgr, own[1][number - 1], view)
+            with contextlib.suppress(_LayerBroken), _guarded():
+                return paint(own.manager, own.pages[number - 1], view)
         with _guarded():
             return self._from_copy(number, view)
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._own is not None:
-            self._own[0].close()
+        self._file.close()
 
-    def _own_pages(self) -> tuple[Any, list[Any]] | None:
+    def _own_pages(self) -> _Mined | None:
         """pdfminer's pages of the file, None when it does not see the same pages as pdfium."""
         if not self._tried:
             self._tried = True
             with contextlib.suppress(LayerUnreadable), _guarded():
-                self._own = self._opened()
+                own = _mined(self._file)
+                self._own = own if len(own.pages) == len(self._document) else None
         return self._own
-
-    def _opened(self) -> tuple[Any, list[Any]] | None:
-        plumber = pdfplumber.open(self._path)
-        pages = list(PDFPage.create_pages(plumber.doc))
-        if len(pages) != len(self._document):
-            plumber.close()
-            return None
-        return plumber, pages
 
     def _from_copy(self, number: int, view: View) -> Painted:
         """The page in a file of its own, as pdfium writes it, with notes and fields painted in."""
-        with pdfplumber.open(io.BytesIO(flattened(self._path, number))) as plumber:
-            return paint(plumber.rsrcmgr, next(iter(PDFPage.create_pages(plumber.doc))), view)
+        copy = _mined(io.BytesIO(flattened(self._path, number)))
+        return paint(copy.manager, copy.pages[0], view)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mined:
+    """A PDF in pdfminer's hands; `manager` keeps the fonts that pages share."""
+
+    manager: PDFResourceManager
+    pages: tuple[PDFPage, ...]
+
+
+def _mined(file: BinaryIO) -> _Mined:
+    return _Mined(PDFResourceManager(), tuple(PDFPage.create_pages(PDFDocument(PDFParser(file)))))
 
 
 @contextmanager
@@ -98,7 +110,7 @@ def _guarded() -> Iterator[None]:
     except MemoryError:
         raise
     except Exception as error:
-        raise LayerUnreadable(type(error).__name__) from error
+        raise _LayerBroken(type(error).__name__) from error
 
 
 def flattened(path: Path, number: int) -> bytes:

@@ -62,8 +62,8 @@ def unreadable_page(path: Path, number: int, error: BaseException) -> Page:
         width, height = pictures.page_size(path, number)
     except PaperError:
         width, height = 595.28, 841.89
-    cause = error.zh if isinstance(error, PaperError) else type(error).__name__
-    note = Note(NoteCode.PAGE_UNREADABLE, number, cause)
+    told = error if isinstance(error, PaperError) else PaperError()
+    note = Note(NoteCode.PAGE_UNREADABLE, number, told.zh)
     return Page(number, width, height, Reader.TEXT_LAYER, (), notes=(note,))
 
 

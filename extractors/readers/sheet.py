@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -18,12 +19,17 @@ from extractors.errors import Damaged, NotThisType, PaperError, StrictOffice, To
 from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Reader, Table
 from extractors.readers.number_formats import shown
 from extractors.readers.packages import Package, opened
+from extractors.readers.pasted import read_pictures
 
 if TYPE_CHECKING:
     from extractors.readers import Outline
+    from extractors.recognise.engines import Engines
 
 MAX_CELLS = 400_000
 _CODINGS = ("utf-8-sig", "gb18030")
+_DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 
 Place = tuple[int, int]
@@ -41,10 +47,12 @@ def check(path: Path) -> None:
             raise StrictOffice
 
 
-def read(outline: Outline) -> Document:
-    """All visible sheets as tables with locators. Raises PaperError."""
+def read(outline: Outline, engines: Engines | None = None) -> Document:
+    """All visible sheets as tables with locators, then their text boxes and pictures. Raises PaperError."""
     if zipfile.is_zipfile(outline.path):
         blocks, notes = _workbook(outline.path)
+        drawn, more = _drawings(outline.path, blocks, engines)
+        blocks, notes = [*blocks, *drawn], [*notes, *more]
     else:
         blocks, notes = [_csv_table(_rows(outline.path))], []
     return Document(
@@ -66,12 +74,44 @@ def _workbook(path: Path) -> tuple[list[Block], list[Note]]:
     return blocks, notes
 
 
+def embedded(content: io.BytesIO, numbers: Iterator[int]) -> list[Block]:
+    """The sheet that an embedded workbook shows, as a table with the next of `numbers`. Raises PaperError."""
+    with opened(content):
+        pass  # bounds what may come out of it
+    sheet = _loaded(content, values=True).active
+    blocks = _Sheet(sheet, None).blocks(next(numbers)) if sheet is not None else []
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def _drawings(path: Path, blocks: list[Block], engines: Engines | None) -> tuple[list[Block], list[Note]]:
+    """Text boxes lying on the sheets, and pictures pasted there."""
+    with opened(path) as package:
+        drawings = [name for name in package.names if _DRAWING.fullmatch(name)]
+        boxes = [text for name in drawings for text in _box_texts(package.tree(name))]
+        found: list[Block] = [Passage(text, locator=f"text box {index}") for index, text in enumerate(boxes, 1)]
+        if engines is None:
+            return found, []
+        targets = (item for name in drawings for item in package.relations(name).values())
+        names = dict.fromkeys(item.target for item in targets if item.kind == "image" and not item.external)
+        tables = sum(isinstance(block, Table) for block in blocks)
+        pasted, notes = read_pictures(((package.part(name), 0.0) for name in names), tables + 1, engines)
+        return [*found, *pasted], notes
+
+
+def _box_texts(drawing: Any) -> Iterator[str]:
+    for body in drawing.iter(_DRAWN + "txBody") if drawing is not None else ():
+        lines = ("".join(node.text or "" for node in line.iter(_ART + "t")) for line in body.iter(_ART + "p"))
+        text = "\n".join(line for line in lines if line.strip())
+        if text:
+            yield text
+
+
 def _has_formulas(package: Package) -> bool:
     sheets = (name for name in package.names if name.startswith("xl/worksheets/") and name.endswith(".xml"))
     return any(b"<f" in (package.part(name) or b"") for name in sheets)
 
 
-def _loaded(path: Path, values: bool) -> Any:
+def _loaded(path: Path | io.BytesIO, values: bool) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of every extension that it passes over

@@ -1,0 +1,199 @@
+"""The body of a Word part on its way to blocks: paragraphs and tables in order, counted for their locators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from lxml import etree
+
+from extractors.model import Block, Cell, Note, NoteCode, Passage, Table
+from extractors.readers.docx_styles import Numbering, Styles, W, coloured, switched, value
+from extractors.readers.docx_text import MC, Beside, paragraph_text, plain_text
+
+_THROUGH = {W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag", W + "ins", W + "moveTo", MC + "Choice"}
+
+
+@dataclass(slots=True)
+class Flow:
+    """Walks paragraphs and tables; counts them for their locators."""
+
+    styles: Styles
+    numbering: Numbering
+    beside: Beside = field(default_factory=Beside)
+    tables: Iterator[int] = field(default_factory=lambda: count(1))
+    paragraphs: Iterator[int] = field(default_factory=lambda: count(1))
+    boxes: Iterator[int] = field(default_factory=lambda: count(1))
+    carried: str = ""
+
+    def blocks(self, container: etree._Element, place: str = "") -> list[Block]:
+        """The blocks of a body, header, note or text box; `place` is the locator of all its paragraphs."""
+        found: list[Block] = []
+        for element in _elements(container):
+            if element.tag == W + "p":
+                found += self.paragraph(element, place)
+            else:
+                found += self.table(element)
+        return found
+
+    def paragraph(self, element: etree._Element, place: str = "") -> list[Block]:
+        """The paragraph, then what its text boxes hold."""
+        locator = place or f"paragraph {next(self.paragraphs)}"
+        text = self.text(element)
+        found: list[Block] = [Passage(text, locator=locator)] if text.strip() else []
+        return found + self.box_blocks()
+
+    def text(self, element: etree._Element, shaded: bool = False) -> str:
+        """The printed text with its number; a paragraph whose end was deleted goes on in the next one."""
+        before = len(self.beside.inserted) + len(self.beside.deleted)
+        text = paragraph_text(element, self.styles, self.beside, shaded)
+        mark = element.find(f"{W}pPr/{W}rPr")
+        changed = len(self.beside.inserted) + len(self.beside.deleted) > before
+        if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None) and changed:
+            self.carried += text
+            return ""
+        text, self.carried = self.carried + text, ""
+        return self.label(element) + text if text.strip() or self.numbered(element) else text
+
+    def numbered(self, element: etree._Element) -> bool:
+        return element.find(f"{W}pPr/{W}numPr") is not None
+
+    def label(self, element: etree._Element) -> str:
+        said = element.find(f"{W}pPr/{W}numPr")
+        if said is None:
+            said = self.styles.numbering(value(element.find(f"{W}pPr/{W}pStyle")))
+        if said is None:
+            return ""
+        level = value(said.find(W + "ilvl")) or "0"
+        label = self.numbering.label(value(said.find(W + "numId")), int(level) if level.isdigit() else 0)
+        return f"{label} " if label else ""  # never "1." and "5 万元" run together
+
+    def box_blocks(self) -> list[Block]:
+        """What the text boxes met since the last time hold."""
+        waiting, self.beside.boxes = self.beside.boxes, []
+        return [block for box in waiting for block in self.blocks(box, f"text box {next(self.boxes)}")]
+
+    def table(self, element: etree._Element) -> list[Block]:
+        """The table, then the tables and text boxes in its cells."""
+        return _Grid(self, element, next(self.tables)).blocks()
+
+    def notes(self) -> Iterator[Note]:
+        kept = "、".join(text for text in self.beside.inserted if text.strip())
+        gone = "、".join(text for text in self.beside.deleted if text.strip())
+        if kept or gone:
+            yield Note(NoteCode.TRACKED_CHANGES, detail=f"+ {kept[:400]} − {gone[:400]}")
+        hidden = "".join(self.beside.hidden).strip()
+        if hidden:
+            yield Note(NoteCode.HIDDEN_TEXT, detail=hidden[:500])
+
+
+def _elements(container: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables, also those inside content controls, one of two alternatives."""
+    for child in container:
+        if child.tag in (W + "p", W + "tbl"):
+            yield child
+        elif child.tag == MC + "AlternateContent":
+            yield from _elements(next(iter(child), child))
+        elif child.tag in _THROUGH:
+            yield from _elements(child)
+
+
+@dataclass(slots=True)
+class _Grid:
+    """One table on its way to cells with spans."""
+
+    flow: Flow
+    element: etree._Element
+    number: int
+    cells: list[Cell] = field(default_factory=list)
+    open: dict[int, int] = field(default_factory=dict)
+    after: list[Block] = field(default_factory=list)
+    columns: int = 0
+
+    def blocks(self) -> list[Block]:
+        rows = 0
+        shaded = self.flow.styles.shades(value(self.element.find(f"{W}tblPr/{W}tblStyle")))
+        for element in _inside(self.element, W + "tr"):
+            if self.dropped(element):
+                continue
+            self.row(element, rows, shaded)
+            rows += 1
+        table = Table(self.number, rows, self.columns, tuple(self.cells))
+        return [*([table] if self.cells else []), *self.after]
+
+    def dropped(self, row: etree._Element) -> bool:
+        """Rows deleted under tracking, and hidden ones."""
+        properties = row.find(W + "trPr")
+        if properties is None:
+            return False
+        if properties.find(W + "del") is not None:
+            self.flow.beside.deleted.append(plain_text(row))
+            return True
+        if properties.find(W + "ins") is not None:
+            self.flow.beside.inserted.append(plain_text(row))
+        if switched(properties, "hidden"):
+            self.flow.beside.hidden.append(plain_text(row))
+            return True
+        return False
+
+    def row(self, element: etree._Element, row: int, shaded: bool) -> None:
+        properties = element.find(W + "trPr")
+        column = _count(None if properties is None else properties.find(W + "gridBefore"), 0)
+        reached: dict[int, int] = {}
+        for cell in _inside(element, W + "tc"):
+            span = self.cell(cell, row, column, shaded, reached)
+            column += span
+        self.open = reached
+        self.columns = max(self.columns, column)
+
+    def cell(self, element: etree._Element, row: int, column: int, shaded: bool, reached: dict[int, int]) -> int:
+        """Add one w:tc; a cell that goes on from above only makes that one taller. Returns its width in columns."""
+        properties = element.find(W + "tcPr")
+        span = _count(None if properties is None else properties.find(W + "gridSpan"), 1)
+        merge = None if properties is None else properties.find(W + "vMerge")
+        if properties is not None and properties.find(W + "cellDel") is not None:
+            self.flow.beside.deleted.append(plain_text(element))
+            return span
+        ground = shaded or coloured(None if properties is None else properties.find(W + "shd"))
+        text = self.text(element, row, ground)
+        above = self.open.get(column)
+        if merge is not None and value(merge) != "restart" and above is not None:
+            taller = self.cells[above]
+            self.cells[above] = replace(taller, row_span=row - taller.row + 1)
+            if text.strip():
+                self.flow.beside.hidden.append(text)
+            reached[column] = above
+            return span
+        if merge is not None:
+            reached[column] = len(self.cells)
+        passage = Passage(text, locator=f"table {self.number}, row {row + 1}")
+        self.cells.append(Cell(row, column, passage, column_span=span))
+        return span
+
+    def text(self, element: etree._Element, row: int, ground: bool) -> str:
+        """The cell's own paragraphs; tables and text boxes in it come after this table."""
+        lines = []
+        for inner in _elements(element):
+            if inner.tag == W + "p":
+                lines.append(self.flow.text(inner, ground))
+                for block in self.flow.box_blocks():
+                    at = f"table {self.number}, row {row + 1}"
+                    self.after.append(replace(block, locator=at) if isinstance(block, Passage) else block)
+            else:
+                self.after += self.flow.table(inner)
+        return "\n".join(line for line in lines if line.strip())
+
+
+def _inside(container: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also those inside content controls."""
+    for child in container:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _THROUGH:
+            yield from _inside(child, tag)
+
+
+def _count(element: etree._Element | None, usual: int) -> int:
+    said = value(element)
+    return min(max(int(said), 1), 1000) if said.isdigit() and element is not None else usual
