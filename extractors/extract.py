@@ -15,9 +15,10 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     """All that `document` says; `kinds` are a person's corrections, by the paper's place in the document (from 0)."""
     found = papers(document)
     found = tuple(replace(p, kind=(kinds or {}).get(i, p.kind)) for i, p in enumerate(found))
+    facts = identity.find(document, found)
     claims = (
-        *settle(statements(document), document, found),
+        *settle(statements(document), document, found, identity.own_names(document, facts)),
         *roster.find(document, found),
         *clients.find(document, found),
     )
-    return Extraction(found, claims, identity.find(document, found), document.notes)
+    return Extraction(found, claims, facts, document.notes)

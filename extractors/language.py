@@ -124,8 +124,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 # What may stand between a label and its figure.
 _PARENTHESIS = re.compile(r"\([^()]*\)?|/(?:亿元|万元|千元|元|人|名|家|户|㎡|m2|平方米|%)")
+_GAP_DATE = re.compile(r"(?:19|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:度|末|底|初|年末|年底|年初)*")
 _CONNECTORS = re.compile(
-    r"(?:[为达约共计有是的到:、,\s/\-*\"“”<>《》\x00_=]|合计|总计|共计|现有|目前|现|已经|已|人民币|达到|分别|数量|数|总|"
+    r"(?:[为达约共计有是的到从由自:、,\s/\-*\"“”<>《》\x00_=]|合计|总计|共计|现有|目前|现|已经|已|人民币|达到|分别|数量|数|总|"
     r"实际|一共|共有|大约|计有|金额|为止|截止|截至|目前为止|上述|均为|就达|即|仅|只有|只|了|约有|保持在|稳定在|接近|超过|超|近|逾|突破|高达|将近|不足|不到|左右|上升至|增至|增长至|扩大到|增加到|扩充至|提高到|达成|末|底|日|年|月)*"
 )
 _NEAR = 5
@@ -135,7 +136,7 @@ _FAR = 26
 
 
 def _bare_gap(text: str) -> str:
-    return _PARENTHESIS.sub("", text)
+    return _GAP_DATE.sub("", _PARENTHESIS.sub("", text))
 
 
 def _connected(gap: str, near: int = _NEAR) -> bool:
@@ -216,7 +217,7 @@ def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms
 
 # 由40万元增至52万元: the second figure is how things are, under the label of the first.
 ROSE = re.compile(
-    r"(?:增|升|提|扩|上升|提高|扩大|扩充|增长|增加|发展|减少|下降|降)(?:至|到|为)(?:了)?(?:目前|现在|年末|年底|期末|本年末|今年|如今)?(?:的)?"
+    r"(?:增|升|提|扩|上升|提高|扩大|扩充|增长|增加|发展|减少|下降|降)(?:至|到|为)(?:了)?(?:目前|现在|年末|年底|期末|本年末|今年|如今)?(?:的)?(?:人民币|￥)?"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from extractors.folding import fold
@@ -197,6 +198,19 @@ def _category_by_name(facts: list[Fact]) -> Iterator[Fact]:
         if fact.name is FactName.PLATFORM_NAME and fact.value.endswith("服务平台"):
             value = "comprehensive" if "综合服务平台" in fact.value else "specialised"
             yield Fact(FactName.CATEGORY, value, fact.evidence)
+
+
+_FIRM = re.compile(r"[\u4e00-\u9fff()]{4,26}?(?:有限责任公司|有限公司|股份公司|中心|协会|商会|研究院)")
+_OPENING = 6
+
+
+def own_names(document: Document, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """What the document calls its applicant and platform; where no label says it, the firm that its opening names."""
+    named = [f.value for f in facts if f.name in {FactName.APPLICANT, FactName.PLATFORM_NAME}]
+    if not any(f.name is FactName.APPLICANT for f in facts):
+        opening = " ".join(fold(compact(p.text, lines=True).text) for p in islice(_passages(document), _OPENING))
+        named.extend(m.group() for m in islice(_FIRM.finditer(opening), 1))
+    return tuple(dict.fromkeys(named))
 
 
 def find(document: Document, papers: Sequence[Paper]) -> tuple[Fact, ...]:

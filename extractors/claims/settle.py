@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -16,16 +17,38 @@ from extractors.shapes.stated import Shape, Stated
 _OUTRIGHT = frozenset({Field.HEADCOUNT, Field.QUALIFICATION_RATIO, Field.FLOOR_AREA})
 
 
-def settle(stated: Iterable[Stated], document: Document, papers: Sequence[Paper]) -> tuple[Claim, ...]:
-    """The claims among the statements of one document."""
-    found = [s for s in stated if kind_of(papers, s.passage) not in OF_OTHERS]
+def settle(
+    stated: Iterable[Stated], document: Document, papers: Sequence[Paper], own_names: Iterable[str] = ()
+) -> tuple[Claim, ...]:
+    """The claims among the statements of one document; `own_names` are what it calls the applicant and the platform."""
+    names = tuple(own_names)
+    found = [s for s in stated if kind_of(papers, s.passage) not in OF_OTHERS and not _of_another(s, names)]
     claims: list[Claim] = []
     for paper in papers:
         inside = [s for s in found if paper_of(papers, s.passage) is paper]
         for field in Field:
             group = _strongest([s for s in inside if s.field is field])
             claims.extend(_claims(field, group, document, paper))
-    return _each_once(claims)
+    return _each_once(_of_the_latest_year(claims))
+
+
+def _of_the_latest_year(claims: list[Claim]) -> list[Claim]:
+    """Without the clients of years before the one that the document's year-end figures are for."""
+    ends = [c.as_of for c in claims if c.as_of and (c.as_of.month, c.as_of.day) == (12, 31)]
+    latest = max((day.year for day in ends), default=0)
+    return [c for c in claims if c.field is not Field.CLIENT_COUNT or c.as_of is None or c.as_of.year >= latest]
+
+
+_FIRM = re.compile(r"[\u4e00-\u9fff()]{4,26}?(?:有限责任公司|有限公司|股份公司|合作社|集团公司)")
+
+
+def _of_another(stated: Stated, own_names: tuple[str, ...]) -> bool:
+    """Whether a sentence of a report is about another firm that it names before the figure."""
+    if stated.shape is not Shape.SENTENCE or not own_names:
+        return False
+    ahead = stated.whole_row.split(stated.label)[0]
+    firms = [m.group() for m in _FIRM.finditer(ahead)]
+    return bool(firms) and not any(own in firm or firm in own for firm in firms for own in own_names)
 
 
 def _strongest(group: list[Stated]) -> list[Stated]:

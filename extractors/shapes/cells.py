@@ -230,7 +230,7 @@ def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit
     best, others = choose(group)
     if best is None:
         return None
-    units = (label.unit, _unit_beside(grid, cell, best), *map(stated_unit, best.headers), over)
+    units = (label.unit, _unit_beside(grid, cell, best), _group_unit(grid, cell), *map(stated_unit, best.headers), over)
     quantity = settled(best.quantity, terms, *units)
     if quantity is None:
         return None
@@ -252,6 +252,26 @@ def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit
     )
 
 
+def _group_cell(grid: Grid, cell: Cell) -> Cell | None:
+    """The cell of words at the left edge that groups the label's row: 资产状况(万元) | 资产总额 | 52.3."""
+    first = grid.at(cell.row, 0)
+    beside = first is not None and first is not cell and first.column + first.column_span == cell.column
+    return first if first is not None and beside and value_of(words_of(first)) is None else None
+
+
+def _grouped_label(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | None:
+    """A label that is whole only with its group: 上年服务企业(家) | 中小微企业 | 63."""
+    group = _group_cell(grid, cell)
+    if group is None or re.search(r"\d", text):
+        return None
+    return label_of(re.sub(r"\([^()]*\)", "", words_of(group)) + text, terms)
+
+
+def _group_unit(grid: Grid, cell: Cell) -> StatedUnit:
+    group = _group_cell(grid, cell)
+    return stated_unit(words_of(group)) if group else None
+
+
 # What stands in more cells than this is an entry of a list (专职 in a roster), not the label of a figure.
 _LABEL_TIMES = 3
 
@@ -264,6 +284,6 @@ def cells(table: Table, over: StatedUnit = None) -> Iterator[Stated]:
     for cell in table.cells:
         text = _ENUMERATION.sub("", texts[id(cell)])
         for terms in all_terms() if text and texts[id(cell)] not in often else ():
-            label = label_of(text, terms)
+            label = label_of(text, terms) or _grouped_label(grid, cell, text, terms)
             if label and (stated := _stated(grid, cell, label, terms, over)):
                 yield stated
