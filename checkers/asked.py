@@ -75,7 +75,7 @@ def _by_services(values: dict[str, DatedValue], case: Case) -> Asked:
             return Asked(own, _against(general, name, case))
         if _may_be_about(service, case):
             rivals.append((own, _if_counted(name)))
-        elif case.category is Category.COMPREHENSIVE and (service in case.services or not case.services):
+        elif not case.services:
             aside.append(_were_it(name, own.value))
     return Asked(general, tuple(rivals), tuple(aside))
 
@@ -86,11 +86,13 @@ def _is_all_about(service: str, case: Case) -> bool:
 
 
 def _may_be_about(service: str, case: Case) -> bool:
-    if case.category is Category.COMPREHENSIVE:
-        return False
-    if not case.services:
-        return _named(case) is None
-    return service in case.services
+    """Whether that service is among several, or may be; a comprehensive platform is about none that it does not name.
+
+    Article 8(4) does not say whether a platform with training among its services must serve 200 by training alone.
+    """
+    if case.services:
+        return service in case.services
+    return case.category is not Category.COMPREHENSIVE and _named(case) is None
 
 
 def _named(case: Case) -> str | None:

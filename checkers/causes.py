@@ -18,7 +18,6 @@ from checkers.model import Case, Cause, Text
 from checkers.periods import Period, period
 from checkers.printed import printed
 from checkers.rows import explained_by
-from checkers.stability import unconfirmed
 from checkers.units import times
 from checkers.wording import figure, joined, place, places
 from extractors.model import Approximation, Claim, Field, RowReason
@@ -65,7 +64,7 @@ def _factor(pair: Pair) -> Iterator[Cause]:
 
 def _factor_cause(pair: Pair, power: int, small: bool) -> Cause:
     bearing = _bearing_out(pair, pair.option.amount.value)
-    slip = None if power in (4, 8) else _point_slip(pair)
+    slip = None if power in (4, 8) else _point_slip(pair, power)
     if slip:
         return Cause(slip[0], slip[1], bearing)
     size = 10**power
@@ -88,11 +87,16 @@ def _bearing_out(pair: Pair, value: Decimal) -> tuple[int, ...]:
     return tuple(i for i, c in pair.bystanders() if agree(amount(c), exactly(value)))
 
 
-def _point_slip(pair: Pair) -> tuple[str, Text] | None:
-    """Same digits, the point lost or turned into a comma."""
+_DIVISIBLE = (Field.TOTAL_ASSETS, Field.FLOOR_AREA, Field.QUALIFICATION_RATIO)
+
+
+def _point_slip(pair: Pair, power: int) -> tuple[str, Text] | None:
+    """Same digits, the point lost, moved or turned into a comma."""
     one, other = printed(pair.one).digits, printed(pair.other).digits
     if not one or not other or _bare(one) != _bare(other):
-        return None
+        if power > 2 or pair.one.field not in _DIVISIBLE:
+            return None
+        return "decimal_point", Text(f"小数点错了 {power} 位", f"the decimal point is {power} place(s) off")
     with_point, without = (one, other) if "." in one else (other, one)
     if "." not in with_point or "." in without:
         return None
@@ -198,13 +202,8 @@ def _digits(pair: Pair) -> Iterator[Cause]:
     if len(pair.option.parts) > 1:
         return
     slip = digit_slip(pair.one, pair.other)
-    if slip and (slip.code != "look_alike_digit" or any(_read_by_eye(c) for c in (pair.one, pair.other))):
+    if slip:
         yield Cause(slip.code, slip.text, _bearing_out(pair, pair.option.amount.value))
-
-
-def _read_by_eye(claim: Claim) -> bool:
-    """Whether the figure came from a picture, so that its digits may have been mistaken."""
-    return unconfirmed(claim) or bool(claim.rivals) or claim.evidence.reader.value in ("rapidocr", "tesseract")
 
 
 def _rounded_up(pair: Pair) -> Iterator[Cause]:

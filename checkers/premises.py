@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from checkers.agreement import Amount, agree, amount, total
 from checkers.figures import Figure, Numbered, Option
 from checkers.model import Case, Text
 from checkers.places import place_of, reading_order
-from checkers.subjects import is_no_office, same_premises
+from checkers.subjects import is_no_office, other_room, same_premises
 from extractors.model import Claim, Kind
 
 Group = tuple[int, ...]
 """Claims on the same premises, the lease first."""
+
+_SAME_AREA = Decimal("0.05")
+"""Two papers on one room measure it so differently at most."""
 
 _NOT_OFFICE = Text("为仓库、宿舍等非办公用房，未计入", "premises that are no office (store, flat …) are not counted")
 _MAYBE_MORE = Text(
@@ -58,9 +62,17 @@ def _together(one: Claim, other: Claim, case: Case) -> bool:
 
 
 def _apart(one: Claim, other: Claim) -> bool:
-    """A lease and a certificate write one address in two ways, so only like papers are told apart by it."""
-    alike = one.evidence.paper is other.evidence.paper
-    return alike and same_premises(one.subject, other.subject) is False
+    """Whether two papers are of different premises.
+
+    A lease and a certificate write one address in two ways, so between them neither the
+    rooms' numbers nor the areas may look like the same.
+    """
+    if same_premises(one.subject, other.subject) is not False:
+        return False
+    if one.evidence.paper is other.evidence.paper:
+        return True
+    near = abs(one.value - other.value) <= max(one.value, other.value) * _SAME_AREA
+    return not near and other_room(one.subject or "", other.subject or "")
 
 
 def _one(groups: Sequence[Group], claims: Numbered, case: Case) -> tuple[Option, tuple[Option, ...]]:

@@ -139,10 +139,11 @@ def _one_sided(rule: Rule, side: Figure | None, is_declared: bool, claims: Numbe
     if side is None:
         return _finding(rule, Status.MISSING, None, comparing.nothing(rule.field))
     inner = [o for o in side.others if o.conflict]
-    status = Status.INCONSISTENT if inner else Status.MISSING
+    # One side is absent, so the word is MISSING; that the other contradicts itself must not be lost all the same.
+    apart = tuple(Alternative(o.amount.value, o.why, Status.INCONSISTENT) for o in inner)
     found = tuple(dict.fromkeys(c for o in inner for c in _causes(Compared(o, side.main, False), side, claims, case)))
     message = comparing.one_sided(rule.field, side, is_declared, inner, claims)
-    return _finding(rule, status, side.main, message, _order(side, None, claims), (), found)
+    return _finding(rule, Status.MISSING, side.main, message, _order(side, None, claims), apart, found)
 
 
 def _order(one: Figure, other: Figure | None, claims: Numbered) -> tuple[int, ...]:

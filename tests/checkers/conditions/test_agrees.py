@@ -106,7 +106,7 @@ CASES = [
     (
         "supporting papers disagree, nothing declared",
         case(claim(HEADCOUNT, ROSTER, 8), claim(HEADCOUNT, INSURED, 6)),
-        INCONSISTENT,
+        MISSING,
     ),
     ("nothing declared", case(SUM), MISSING),
     ("nothing supporting", case(claim(ASSETS, FORM, 523456.82)), MISSING),
@@ -190,6 +190,12 @@ def test_agreement_holds_though_another_reader_saw_otherwise_but_is_shaky() -> N
     found = agreement(case(claim(ASSETS, FORM, 523456.82), claim(ASSETS, SHEET, 523456.82, rivals=(rival(423456.82),))))
     assert (found.status, found.stable) == (MET, False)
     assert [a.status for a in found.alternatives] == [INCONSISTENT]
+
+
+def test_where_one_side_is_absent_contradictions_on_the_other_are_told() -> None:
+    found = agreement(case(claim(HEADCOUNT, FORM, 8), claim(HEADCOUNT, REPORT, 11)))
+    assert (found.status, found.stable) == (MISSING, False)
+    assert "11 人" in found.message.zh
 
 
 def test_both_sides_come_first_among_the_claims() -> None:

@@ -225,6 +225,20 @@ A, B = "江城区滨江路8号301室", "江城区滨江路8号302室"
 TWO = {"document": "二.pdf"}
 
 AREA_CASES = [
+    (
+        "lease and certificate, two floors",
+        case(
+            claim(AREA, LEASE, 60, subject="滨江路8号科技楼13楼"), claim(AREA, DEED, 45, subject="滨江路8号科技楼14楼")
+        ),
+        MET,
+    ),
+    (
+        "lease and certificate, two floors of one size",
+        case(
+            claim(AREA, LEASE, 60, subject="滨江路8号科技楼13楼"), claim(AREA, DEED, 60, subject="滨江路8号科技楼14楼")
+        ),
+        UNCERTAIN,
+    ),
     ("two leases, two rooms", case(claim(AREA, LEASE, 60, subject=A), claim(AREA, LEASE, 55, subject=B, **TWO)), MET),
     ("two leases, nothing known", case(claim(AREA, LEASE, 60), claim(AREA, LEASE, 55, **TWO)), UNCERTAIN),
     ("two leases, nothing known, one enough", case(claim(AREA, LEASE, 160), claim(AREA, LEASE, 155, **TWO)), MET),
@@ -394,10 +408,12 @@ SERVICE_CASES = [
     ("services unknown, but the name tells", (), SPECIALISED, "阳江市海燕信息化服务平台", 120, MET, 40),
     ("nothing known", (), None, "", 199, UNCERTAIN, 40),
     ("nothing known, enough", (), None, "", 200, MET, 40),
-    ("comprehensive", ("training", "legal"), COMPREHENSIVE, "", 40, MET, 40),
+    ("comprehensive", ("market", "legal"), COMPREHENSIVE, "", 40, MET, 40),
+    ("comprehensive, training among its services", ("training", "legal"), COMPREHENSIVE, "", 40, UNCERTAIN, 40),
+    ("comprehensive, training among its services, enough", ("training", "legal"), COMPREHENSIVE, "", 200, MET, 40),
     ("comprehensive, services unknown", (), COMPREHENSIVE, "", 40, MET, 40),
     ("comprehensive, only training read", ("training",), COMPREHENSIVE, "", 40, UNCERTAIN, 200),
-    ("comprehensive, named for training", ("training", "legal"), COMPREHENSIVE, "阳江市某镇培训服务平台", 40, MET, 40),
+    ("comprehensive, named for training", ("legal",), COMPREHENSIVE, "阳江市某镇培训服务平台", 40, MET, 40),
 ]
 
 
@@ -450,6 +466,8 @@ def test_a_supporting_paper_without_its_figure_keeps_the_form_from_deciding() ->
     assert found.status is UNCERTAIN
     assert "租赁合同" in found.message.zh
     assert threshold(case(claim(AREA, FORM, 150), papers=papers[:1])).status is MET
+    store = (*papers[:1], Paper(LEASE, "合同.pdf", title="仓库租赁合同"))
+    assert threshold(case(claim(AREA, FORM, 150), papers=store)).status is MET
 
 
 def test_missing_tells_what_to_hand_in() -> None:
@@ -491,7 +509,7 @@ def test_a_declared_figure_says_that_nothing_supports_it() -> None:
 
 
 def test_a_comprehensive_platform_is_told_what_training_would_ask() -> None:
-    judged = case(claim(CLIENTS, LISTED, 58), category=COMPREHENSIVE, services=("training", "legal"))
+    judged = case(claim(CLIENTS, LISTED, 58), category=COMPREHENSIVE, services=())
     found = threshold(judged)
     assert found.stable
     assert "200" in found.message.zh
