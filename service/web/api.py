@@ -204,8 +204,8 @@ def _visible(q: str, status: State | None) -> Any:
     if q:
         query = query.where(board.matches(q))
     if status:
-        last = select(func.max(Run.id)).where(Run.dossier_id == Dossier.id).scalar_subquery()
-        query = query.where(select(Run.state).where(Run.id == last).scalar_subquery() == status)
+        last = select(func.max(Run.id)).group_by(Run.dossier_id)
+        query = query.where(Dossier.id.in_(select(Run.dossier_id).where(Run.id.in_(last), Run.state == status)))
     return query
 
 

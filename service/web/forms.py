@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -29,9 +32,9 @@ from service.web.words import word
 REASON = 1000
 
 
-def choices(group: str, codes: list[str]) -> list[tuple[str, str]]:
+def choices(group: str, codes: Iterable[str]) -> dict[str, str]:
     """Codes with their words in the caller's language."""
-    return [(code, word(group, code)) for code in codes]
+    return {str(code): word(group, code) for code in codes}
 
 
 class Press(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
@@ -77,8 +80,8 @@ class DossierForm(FlaskForm):  # type: ignore[misc]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.category.choices = [("", _("以材料为准")), *choices("category", [c.value for c in Category])]
-        self.services.choices = choices("service", list(SERVICES))
+        self.category.choices = {"": gettext("以材料为准"), **choices("category", Category)}
+        self.services.choices = choices("service", SERVICES)
 
 
 class NewUser(FlaskForm):  # type: ignore[misc]
@@ -92,7 +95,7 @@ class NewUser(FlaskForm):  # type: ignore[misc]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.role.choices = choices("role", [r.value for r in Role])
+        self.role.choices = choices("role", Role)
 
 
 class Access(FlaskForm):  # type: ignore[misc]
@@ -103,7 +106,7 @@ class Access(FlaskForm):  # type: ignore[misc]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.role.choices = choices("role", [r.value for r in Role])
+        self.role.choices = choices("role", Role)
 
 
 class NewPassword(FlaskForm):  # type: ignore[misc]
@@ -117,7 +120,7 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
 
     rule = StringField(validators=[DataRequired(), Length(max=64)])
     evidence = StringField(validators=[DataRequired(), Length(min=64, max=64)])
-    verdict = RadioField(_("意见"), choices=[(v.value, v.value) for v in Verdict], validators=[InputRequired()])
+    verdict = RadioField(_("意见"), choices={str(v): str(v) for v in Verdict}, validators=[InputRequired()])
     reason = TextAreaField(_("理由"), validators=[Length(max=REASON)])
 
     def validate_reason(self, field: TextAreaField) -> None:
@@ -152,4 +155,4 @@ class KindForm(FlaskForm):  # type: ignore[misc]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.kind.choices = choices("kind", [k.value for k in Kind])
+        self.kind.choices = choices("kind", Kind)

@@ -5,22 +5,27 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
+from service import create_app
 from service.database import Database, migrate
 from service.records import accounts
 from service.records.audit import SYSTEM
 from service.settings import Settings, load
 from service.store import Store
 from service.tables import Role
+from tests.service.web import standin
 from tests.service.web.servers import postgres_programs, postgres_server, redis_server
 
 PASSWORD = "correct horse 9"
+PLENTY = "10000 per minute"
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +102,7 @@ def _named(address: str, name: str) -> str:
 def settings(tmp_path: Path, sqlite_url: str, redis_url: str) -> Settings:
     """Settings on SQLite; a test that asks for `database_url` gets them by `on`."""
     found = load({"REDIS_URL": redis_url, "DATABASE_URL": sqlite_url}, tmp_path / "data")
-    return replace(found, heartbeat=0.2, silence=1.0)
+    return replace(found, heartbeat=0.2, silence=1.0, login_limit=PLENTY, address_limit=PLENTY)
 
 
 @pytest.fixture
@@ -124,3 +129,57 @@ def add_people(database: Database) -> dict[str, int]:
     with database.writing() as session:
         found = {role.value: accounts.add_user(session, SYSTEM, role.value, PASSWORD, role) for role in Role}
         return {name: user.id for name, user in found.items()}
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The application on SQLite with one user of each role; nothing works on its queue."""
+    made = create_app(settings)
+    made.config["WTF_CSRF_ENABLED"] = False  # but for the test that checks it
+    add_people(made.extensions["prescreen"].database)
+    yield made
+    made.extensions["prescreen"].database.close()
+    made.extensions["prescreen"].carrier.close()
+
+
+@pytest.fixture
+def perform(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], str]]:
+    """Does a run here and now, with the stand-in for the reading core."""
+    from service import drawing, performing, workshop
+
+    monkeypatch.setenv("STANDIN_LOG", str(tmp_path / "read.log"))
+    monkeypatch.setattr(performing, "review", standin.review)
+    monkeypatch.setattr(performing, "pictures", standin.pictures)
+    monkeypatch.setattr(drawing, "draw_all", standin.draw_all)
+    monkeypatch.setattr(workshop, "new_children", standin.no_children)
+    monkeypatch.setattr("service.amending.check", standin.check)
+    shop = workshop.Workshop(settings)
+    yield lambda run_id: performing.perform(run_id, shop)
+    shop.close()
+
+
+@pytest.fixture
+def visit(app: Flask) -> Callable[[str | None], FlaskClient]:
+    """A browser of someone signed in, by role; of nobody for None."""
+
+    def enter(role: str | None) -> FlaskClient:
+        client = app.test_client()
+        if role is not None:
+            answer = client.post("/login", data={"name": role, "password": PASSWORD})
+            assert answer.status_code == 302, "the password must be right"
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def token(app: Flask) -> Callable[[str], dict[str, str]]:
+    """The header that a program of that role sends."""
+
+    def make(role: str) -> dict[str, str]:
+        with app.extensions["prescreen"].database.writing() as session:
+            user = accounts.find_user(session, role)
+            assert user is not None
+            return {"Authorization": f"Bearer {accounts.new_token(session, SYSTEM, user)}"}
+
+    return make

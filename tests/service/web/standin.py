@@ -22,7 +22,7 @@ from typing import Any
 
 from PIL import Image
 
-from checkers.model import Finding, Required, Status, Text
+from checkers.model import Case, Finding, Required, Status, Text
 from checkers.rulebook import Rulebook
 from extractors.model import Basis, Box, Claim, Evidence, Field, Kind, Page, Reader, Word
 from service.model import (
@@ -156,17 +156,36 @@ def _picture(quote: str) -> Picture:
     return Picture("image/png", buffer.getvalue(), 120, 30, Box(10, 5, 90, 25))
 
 
+def draw_all(wishes: Any, children: Any) -> Any:
+    """Every page as the same picture."""
+    from service.drawing import Drawn
+
+    return [Drawn(wish, draw(wish.path, wish.page), 595.0, 842.0) for wish in wishes]
+
+
+def check(case: Case, rulebook: Rulebook) -> tuple[Finding, ...]:
+    """The findings on a case whose claims were corrected."""
+    return tuple(f for field in ASKED for f in _findings(field, case.claims))
+
+
+def no_children(options: Options) -> Any:
+    """Nobody, and nothing to end."""
+    return _NoChildren()
+
+
 def install() -> None:
     """Put the stand-in where the service calls the core."""
-    from service import drawing, performing, workshop
+    from service import amending, drawing, performing, workshop
 
-    def draw_all(wishes: Any, children: Any) -> Any:
-        return [drawing.Drawn(w, draw(w.path, w.page), 595.0, 842.0) for w in wishes]
-
-    performing.review = review
-    performing.pictures = pictures
-    drawing.draw_all = draw_all
-    workshop.new_children = lambda options: _NoChildren()
+    places: list[tuple[Any, str, Any]] = [
+        (performing, "review", review),
+        (performing, "pictures", pictures),
+        (drawing, "draw_all", draw_all),
+        (amending, "check", check),
+        (workshop, "new_children", no_children),
+    ]
+    for module, name, value in places:
+        setattr(module, name, value)
 
 
 class _NoChildren:
