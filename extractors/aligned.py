@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from extractors.composing import NUMBERED
 from extractors.grid import Draft, Slot, Stroke
-from extractors.lines import Line, em_of, line_of, lines, middle, segments
+from extractors.lines import Line, em_of, is_wide, line_of, lines, middle, segments
 from extractors.model import Box, Word
 
 BUSY_GAP = 1.0  # em between two words that may stand in two columns
@@ -36,7 +37,15 @@ class Run:
 
 
 def _busy(line: Line, size: float) -> bool:
-    return len(segments(line, BUSY_GAP * size)) >= 2 and not _LEADER.search(line.text)
+    return len(segments(line, BUSY_GAP * size)) >= 2 and not _LEADER.search(line.text) and not _spaced_out(line)
+
+
+def _spaced_out(line: Line) -> bool:
+    """Whether a line is a title set wide: single characters at even distances."""
+    if len(line.words) < 3 or any(len(w.text) > 1 or not is_wide(w.text) for w in line.words):
+        return False
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(line.words)]
+    return max(gaps) - min(gaps) <= 0.15 * max(gaps)
 
 
 def _stretches(found: Sequence[Line], busy: Sequence[bool]) -> list[list[int]]:
@@ -66,11 +75,10 @@ def _occupied(found: Sequence[Line], left: float, width: int) -> NDArray[np.int3
 
 def _gutters(free: NDArray[np.bool_], least: float) -> list[tuple[int, int]]:
     """Free stretches at least that wide, with ink on both sides."""
+    inked = int(np.flatnonzero(~free)[-1]) + 1 if not free.all() else 0
     edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
     return [
-        (int(a), int(b))
-        for a, b in zip(edges[::2], edges[1::2], strict=True)
-        if b - a >= least and a > 0 and b < len(free)
+        (int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= least and a > 0 and b < inked
     ]
 
 
@@ -79,24 +87,50 @@ def _best(found: Sequence[Line], size: float, least: int) -> tuple[int, int, tup
     left = min(line.box.x0 for line in found)
     width = int(max(line.box.x1 for line in found) - left) + 2
     ink = _occupied(found, left, width)
-    best: tuple[int, int, int, tuple[float, ...]] | None = None
+    best: tuple[int, int, int] | None = None
     for i in range(len(found)):
         for j in range(i + least, len(found) + 1):
             counts = ink[j] - ink[i]
-            gaps = _gutters(_trimmed(counts, int(CROSSING * (j - i))), GUTTER * size)
-            score = len(gaps) * (j - i)
-            if gaps and (best is None or score > best[0]):
-                best = score, i, j, tuple(left + (a + b) / 2 for a, b in gaps)
-    return best and (best[1], best[2], best[3])
+            gaps = _gutters(counts <= int(CROSSING * (j - i)), GUTTER * size)
+            if gaps and (best is None or len(gaps) * (j - i) > best[0]):
+                best = len(gaps) * (j - i), i, j
+    if best is None:
+        return None
+    _, i, j = best
+    gaps = _gutters(_parted(ink[j] - ink[i], found[i:j], left, size), GUTTER * size)
+    gutters = tuple(left + (a + b) / 2 for a, b in gaps)
+    while i > 0 and _keeps_to(found[i - 1], gutters):
+        i -= 1
+    while j < len(found) and _keeps_to(found[j], gutters):
+        j += 1
+    return i, j, gutters
 
 
-def _trimmed(counts: NDArray[np.int32], crossing: int) -> NDArray[np.bool_]:
-    """Where columns may be parted: hardly any ink, and not the blank margins."""
+def _keeps_to(line: Line, gutters: Sequence[float]) -> bool:
+    """Whether a line stands in the same columns: no word runs over a gutter."""
+    return not any(w.box.x0 + 1 < g < w.box.x1 - 1 for w in line.words for g in gutters)
+
+
+def _parted(counts: NDArray[np.int32], found: Sequence[Line], left: float, size: float) -> NDArray[np.bool_]:
+    """Where columns may be parted: little ink, which crosses from column to column and is no column by itself."""
+    crossing = int(CROSSING * len(found))
     free: NDArray[np.bool_] = counts <= crossing
-    inked = np.flatnonzero(~free)
-    if len(inked):
-        free = free[: inked[-1] + 1].copy()
+    if crossing:
+        for start, end in _sparse(found, left, free, size):
+            free[start:end] = False
     return free
+
+
+def _sparse(found: Sequence[Line], left: float, free: NDArray[np.bool_], size: float) -> list[tuple[int, int]]:
+    """Columns with hardly anything in them but their header: words that stand free of the full columns."""
+    margin = int(GUTTER * size)
+    spans = []
+    for line in found:
+        for word in line.words:
+            start, end = int(word.box.x0 - left + 0.5), int(word.box.x1 - left + 0.5)
+            if free[max(start - margin, 0) : end + margin].all():
+                spans.append((start, end))
+    return spans
 
 
 def column_of(x: float, gutters: Sequence[float]) -> int:
@@ -196,11 +230,14 @@ def _ruled(first: Line, last: Line, separators: Sequence[Stroke]) -> bool:
 
 
 def _without_heading(run: Run, size: float) -> Run:
-    """The run without `label: value` lines above its header, such as who made the table, for when, in which unit."""
+    """The run without `label: value` lines above and below it: who made the table, for when, in which unit."""
     start = 0
     while start < len(run.lines) - 2 and _is_heading(run.lines[start], size):
         start += 1
-    return Run(run.lines[start:], run.gutters)
+    end = len(run.lines)
+    while end > start + 2 and _is_heading(run.lines[end - 1], size):
+        end -= 1
+    return Run(run.lines[start:end], run.gutters)
 
 
 def _is_heading(line: Line, size: float) -> bool:

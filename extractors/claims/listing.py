@@ -242,7 +242,7 @@ def _by_values(grid: Grid, schema: Schema) -> Columns | None:
         if role and role not in groups[-1]:
             groups[-1][role] = (column,)
     groups = [g for g in groups if schema.key in g]
-    if not groups or len(groups[0]) < schema.least or grid.table.rows < 3:
+    if not groups or len(groups[0].keys() - {"number"}) < schema.least or grid.table.rows < 3:
         return None
     return Columns(tuple(groups), {}, 0)
 
@@ -306,7 +306,7 @@ def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns) ->
     """The passages over a table, nearest last, and the rows over its header."""
     texts: list[str] = []
     for block in reversed(blocks[max(0, index - CONTEXT) : index]):
-        if not isinstance(block, Passage) or len(block.text) > 80:
+        if not isinstance(block, Passage) or len(block.text) > 80 or len(re.split(r"\s{2,}", block.text)) > 4:
             break
         texts.insert(0, _plain(block.text))
     top = min((min(g[k][0] for k in g) for g in columns.groups), default=0)

@@ -90,7 +90,11 @@ def _names() -> re.Pattern[str]:
 def is_name(text: str) -> bool:
     """Whether a text can be a person's name: any short Chinese word, a part of it masked, or Latin letters."""
     return (
-        bool(re.fullmatch(r"[\u4e00-\u9fff][\u4e00-\u9fff*＊·某xX]{1,9}|[A-Za-z][A-Za-z .·]{2,30}", text))
+        bool(
+            re.fullmatch(
+                r"[\u2e80-\u2fdf\u3400-\u9fff][\u2e80-\u2fdf\u3400-\u9fff*＊·某xX]{1,9}|[A-Za-z][A-Za-z .·]{2,30}", text
+            )
+        )
         and len(text) <= 12
     )
 

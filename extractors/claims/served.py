@@ -15,7 +15,7 @@ SUPPORT = 0.2  # share of the dated rows that the year in a title must have to b
 SHARE = 0.25  # share of the dated rows from which a year has a count of its own, where no title names one
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d{5,})(?=\D|$|(?:0[1-9]|1[0-2])(?:\D|$|[0-3]\d(?:\D|$)))")
-_SHORT = re.compile(r"(?<!\d)([12]\d)[.年/-](?:0?[1-9]|1[0-2])(?:[.月/-]|$)")
+_SHORT = re.compile(r"(?<!\d)([12]\d)(?:[./-](?:0?[1-9]|1[0-2])[./-](?:[0-2]?\d|3[01])(?!\d)|年(?:0?[1-9]|1[0-2])月)")
 _CHINESE = re.compile(r"二[〇○零0][一二三四五六七八九〇○零]{2}(?=年)")
 _ON = re.compile(r"至今|起|长期|以来|[-—~至到]$")
 _RANGE = re.compile(r"[-—~至到]+")

@@ -242,6 +242,19 @@ def test_a_cell_of_two_lines_belongs_to_its_row() -> None:
     assert table.rows == 4
 
 
+def test_a_column_with_hardly_anything_in_it_is_kept_apart_from_its_neighbour() -> None:
+    xs = [50.0, 90.0, 150.0, 220.0]
+    words = [word(t, x, 100) for t, x in zip(("姓名", "学历", "专职", "兼职"), xs, strict=True)]
+    for r in range(20):
+        words += [word("甲乙", 50, 120 + 20.0 * r), word("本科", 90, 120 + 20.0 * r)]
+        words += [word("√", 225 if r == 7 else 155, 120 + 20.0 * r)]
+    title = [word(t, 60 + 40.0 * i, 60) for i, t in enumerate("从业人员名册")]
+    found, left = tables([*title, *words], [], 1, 1)
+    assert [rows(t)[0] for t in found] == [["姓名", "学历", "专职", "兼职"]]
+    assert rows(found[0])[8] == ["甲乙", "本科", "", "√"]
+    assert left == tuple(title)
+
+
 PROSE = "本中心自成立以来一直为本地企业提供培训咨询以及信息服务得到各方认可"
 
 
