@@ -8,17 +8,45 @@ from extractors.claims import clients, identity, roster
 from extractors.claims.settle import settle
 from extractors.claims.statements import statements
 from extractors.kinds import papers
-from extractors.model import Document, Extraction, Kind
+from extractors.model import Claim, Document, Extraction, Field, Kind, Paper
 
 
 def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extraction:
     """All that `document` says; `kinds` are a person's corrections, by the paper's place in the document (from 0)."""
-    found = papers(document)
-    found = tuple(replace(p, kind=(kinds or {}).get(i, p.kind)) for i, p in enumerate(found))
+    corrected = kinds or {}
+    found = tuple(replace(p, kind=corrected.get(i, p.kind)) for i, p in enumerate(papers(document)))
+    counted = _counted(document, found)
+    known = _known_by_their_lists(found, counted, corrected)
+    if known != found:
+        found, counted = known, _counted(document, known)
     facts = identity.find(document, found)
-    claims = (
-        *settle(statements(document), document, found, identity.own_names(document, facts)),
-        *roster.find(document, found),
-        *clients.find(document, found),
-    )
-    return Extraction(found, claims, facts, document.notes)
+    stated = settle(statements(document), document, found, identity.own_names(document, facts))
+    return Extraction(found, (*stated, *counted), facts, document.notes)
+
+
+def _counted(document: Document, found: tuple[Paper, ...]) -> tuple[Claim, ...]:
+    return (*roster.find(document, found), *clients.find(document, found))
+
+
+_LISTS = {Field.HEADCOUNT: Kind.STAFF_ROSTER, Field.CLIENT_COUNT: Kind.CLIENT_LIST}
+
+
+def _known_by_their_lists(
+    found: tuple[Paper, ...], counted: tuple[Claim, ...], corrected: dict[int, Kind]
+) -> tuple[Paper, ...]:
+    """A paper that neither title nor words told apart is known by the list that was counted in it."""
+
+    def kind(index: int, paper: Paper) -> Kind:
+        if paper.kind is not Kind.OTHER or index in corrected:
+            return paper.kind
+        fields = [c.field for c in counted if c.field in _LISTS and _within(paper, c)]
+        return _LISTS[fields[0]] if fields else paper.kind
+
+    return tuple(replace(p, kind=kind(i, p)) for i, p in enumerate(found))
+
+
+def _within(paper: Paper, claim: Claim) -> bool:
+    page, first = claim.evidence.page, paper.first_page
+    if page is None or first is None:
+        return not paper.part or f"sheet {paper.part}," in (claim.evidence.locator or "")
+    return first <= page <= (paper.last_page or page)

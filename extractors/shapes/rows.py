@@ -61,7 +61,7 @@ def _row(passage: Passage, before: Sequence[Passage]) -> Iterator[Stated]:
                 continue
             found = list(_figures(passage, parts[index + 1 :], _headers(before)))
             best, others = choose(found)
-            units = (label.unit, _unit(before))
+            units = (label.unit, *map(_unit_alone, (p for _, p in parts[index + 1 : index + 3])), _unit(before))
             quantity = best and settled(best.quantity, terms, *units)
             if best and quantity:
                 rest = tuple(q.value for c in others if (q := settled(c.quantity, terms, *units)))
@@ -80,6 +80,12 @@ def _row(passage: Passage, before: Sequence[Passage]) -> Iterator[Stated]:
                     tuple(v for v in rest if v != quantity.value),
                     passage.text,
                 )
+
+
+def _unit_alone(part: str) -> StatedUnit:
+    """The unit of a part that is nothing else: 资产总量  217.24  万元."""
+    text = fold(compact(part).text).rstrip("。.,;")
+    return stated_unit(text) if len(text) <= 3 else None
 
 
 def _figures(passage: Passage, parts: list[tuple[int, str]], headers: list[tuple[Box, str]]) -> Iterator[Candidate]:
