@@ -298,6 +298,47 @@ def test_a_pasted_picture_that_cannot_be_read_is_noted(tmp_path, engine):
     assert notes(read_flow(open_document(path), ENGINES))["pages_skipped"] == "picture 1"
 
 
+def test_a_diagram_and_an_embedded_sheet_are_read(tmp_path):
+    import openpyxl
+
+    book, content = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["资产总计", 523456])
+    book.create_sheet("底稿")["A1"] = "不显示"
+    book.save(content)
+    points = "".join(
+        f'<d:pt xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram"><a:t>{name}</a:t></d:pt>'
+        for name in ("主任", "服务部")
+    )
+    body = p("文") + '<w:p><w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12" r:id="rId2"/></w:object></w:r></w:p>'
+    path = word(
+        tmp_path / "paper.docx",
+        body,
+        {"diagrams/data1.xml": f"<x {NAMES}>{points}</x>", "embeddings/a.xlsx": content.getvalue()},
+        {"rId1": ("diagramData", "diagrams/data1.xml"), "rId2": ("package", "embeddings/a.xlsx")},
+    )
+    document = flow(path)
+    assert texts(document) == ["文", "主任\n服务部"]
+    assert grid(tables(document)[0]) == [(0, 0, 1, 1, "资产总计"), (0, 1, 1, 1, "523456")]
+
+
+def test_pictures_of_a_header_are_its_own(tmp_path, engine):
+    image = io.BytesIO()
+    papers.printed("A", (800, 300)).save(image, "PNG")
+    drawing = '<w:p><w:r><w:drawing><a:blip r:embed="rId1"/></w:drawing></w:r></w:p>'
+    path = word(
+        tmp_path / "paper.docx",
+        p("文") + '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/></w:sectPr>',
+        {
+            "header1.xml": f"<w:hdr {NAMES}>{drawing}</w:hdr>",
+            "_rels/header1.xml.rels": relations({"rId1": ("image", "media/a.png")}),
+            "media/a.png": image.getvalue(),
+        },
+        {"rId1": ("header", "header1.xml")},
+    )
+    read_flow(open_document(path), ENGINES)
+    assert len(engine.seen) == 1
+
+
 # Bad files
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 
 import openpyxl
+import openpyxl.drawing.image
 import pytest
 
 from extractors.errors import Damaged, NotThisType, StrictOffice
-from extractors.model import Reader
+from extractors.model import Box, Reader, Word
+from extractors.readers import open_document, read_flow
+from tests.extractors.readers import papers
+from tests.extractors.readers.conftest import ENGINES
 from tests.extractors.readers.office import flow, grid, notes, package, relations, tables, texts
 
 
@@ -99,6 +104,33 @@ def test_print_headers_are_read(book, read):
     book.active["A1"] = "资产"
     book.active.oddHeader.right.text = "单位：万元"
     assert texts(read(book)) == ["单位：万元"]
+
+
+def test_text_boxes_and_pictures_on_a_sheet(tmp_path, book, engine):
+    papers.printed("A", (800, 300)).save(tmp_path / "a.png")
+    image = openpyxl.drawing.image.Image(tmp_path / "a.png")
+    book.active["A1"] = "资产"
+    book.active.add_image(image, "C3")
+    book.save(tmp_path / "made.xlsx")
+    art = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    sheet_art = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+    text = f'<a:p xmlns:a="{art}"><a:r><a:t>单位：</a:t></a:r><a:r><a:t>万元</a:t></a:r></a:p>'
+    box = f'<sp xmlns="{sheet_art}"><txBody>{text}</txBody></sp>'
+    with zipfile.ZipFile(tmp_path / "made.xlsx") as made:
+        members = {name: made.read(name) for name in made.namelist()}
+    drawing = members["xl/drawings/drawing1.xml"].decode()
+    members["xl/drawings/drawing1.xml"] = _with(drawing, box)
+    engine.words = (Word("523", Box(10, 10, 40, 20)),)
+    path = package(tmp_path / "paper.xlsx", members)
+    document = read_flow(open_document(path), ENGINES)
+    assert texts(document) == ["单位：万元", "523"]
+    assert len(engine.seen) == 1
+
+
+def _with(drawing, more):
+    """A drawing with one thing more in it."""
+    end = drawing.rindex("</")
+    return (drawing[:end] + more + drawing[end:]).encode()
 
 
 def test_several_sheets_are_several_tables(book, read):

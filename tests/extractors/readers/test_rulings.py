@@ -1,0 +1,101 @@
+"""Painted paths become the ruling lines that are seen, each once."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model import RulingLine
+from extractors.readers.rulings import joined
+from tests.extractors.readers import papers
+from tests.extractors.readers.papers import read_one
+
+pytestmark = pytest.mark.usefixtures("engine")
+
+
+@pytest.fixture
+def lines(tmp_path):
+    def of(draw):
+        def with_text(canvas):
+            canvas.drawString(20, 20, "text")
+            draw(canvas)
+
+        return read_one(papers.pdf(tmp_path / "paper.pdf", with_text)).ruling_lines
+
+    return of
+
+
+def _box(lines):
+    return (
+        min(line.x0 for line in lines),
+        min(line.top for line in lines),
+        max(line.x1 for line in lines),
+        max(line.bottom for line in lines),
+    )
+
+
+def test_cells_side_by_side_share_their_edges(lines):
+    def draw(canvas):
+        for column in range(3):
+            for row in range(2):
+                canvas.rect(100 + 60 * column, 500 + 20 * row, 60, 20)
+
+    found = lines(draw)
+    assert len(found) == 3 + 4
+    assert _box(found) == (100, 842 - 540, 280, 842 - 500)
+
+
+def test_thin_patches_and_stretched_pictures_are_lines(lines):
+    def draw(canvas):
+        canvas.rect(100, 500, 200, 0.7, stroke=0, fill=1)
+        canvas.drawImage(papers.reader_of(papers.Image.new("RGB", (1, 1), "black")), 100, 400, 200, 1)
+
+    assert [round(line.x1 - line.x0) for line in lines(draw)] == [200, 200]
+
+
+def test_dashes_are_one_line_and_dots_of_a_word_none(lines):
+    def draw(canvas):
+        for dash in range(20):
+            canvas.line(100 + 6 * dash, 500, 103 + 6 * dash, 500)
+        canvas.line(100, 400, 102, 400)
+
+    assert lines(draw) == (RulingLine(100, 342, 217, 342),)
+
+
+def test_double_lines_are_one(lines):
+    def draw(canvas):
+        canvas.line(100, 500, 300, 500)
+        canvas.line(100, 501, 300, 501)
+
+    assert len(lines(draw)) == 1
+
+
+def test_what_is_not_seen_is_no_line(lines):
+    def draw(canvas):
+        canvas.setFillGray(1)
+        canvas.rect(100, 500, 200, 20, stroke=0, fill=1)
+        canvas.setStrokeGray(1)
+        canvas.line(100, 400, 300, 400)
+        canvas.line(700, 400, 900, 400)
+
+    assert lines(draw) == ()
+
+
+def test_white_lines_on_a_coloured_table_are_lines(lines):
+    def draw(canvas):
+        canvas.setFillGray(0.5)
+        canvas.rect(100, 500, 200, 40, stroke=0, fill=1)
+        canvas.setStrokeGray(1)
+        canvas.line(200, 500, 200, 540)
+
+    assert RulingLine(200, 302, 200, 342) in lines(draw)
+
+
+def test_slanting_strokes_are_no_lines(lines):
+    assert lines(lambda canvas: canvas.line(100, 100, 300, 300)) == ()
+
+
+def test_joined_keeps_gaps_that_are_gaps():
+    assert joined([(10, 0, 50), (10.4, 52, 90), (10, 200, 260)]) == [
+        (pytest.approx(10.13, abs=0.01), 0, 90),
+        (pytest.approx(10.13, abs=0.01), 200, 260),
+    ]
