@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import zipfile
 
 import openpyxl
@@ -107,8 +108,9 @@ def test_print_headers_are_read(book, read):
 
 
 def test_text_boxes_and_pictures_on_a_sheet(tmp_path, book, engine):
-    papers.printed("A", (800, 300)).save(tmp_path / "a.png")
-    image = openpyxl.drawing.image.Image(tmp_path / "a.png")
+    content = io.BytesIO()
+    papers.printed("A", (800, 300)).save(content, "PNG")
+    image = openpyxl.drawing.image.Image(content)
     book.active["A1"] = "资产"
     book.active.add_image(image, "C3")
     book.save(tmp_path / "made.xlsx")
