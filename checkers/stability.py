@@ -19,6 +19,7 @@ from checkers.model import Text
 from checkers.places import same_spot
 from checkers.rows import left_out
 from checkers.settle import RECOGNISED, gaps
+from checkers.wording import place
 from extractors.model import Approximation, Basis, Claim, Field, RowReason
 
 Sort = Literal["rival", "bound", "misreading"]
@@ -46,10 +47,23 @@ def other_values(option: Option, claims: Numbered) -> Iterator[Other]:
         peers = [c for i, c in claims.items() if i not in option.parts and not same_spot(c, claims[index])]
         for found in _of_claim(claims[index], peers, option):
             yield replace(found, value=option.amount.value - claims[index].value + found.value)
+    yield from _finer_prints(option, claims)
     # A second list that gives the same count may rest on doubtful rows all the same.
     for index in option.claims:
         if index not in option.parts:
             yield from _count_bounds(claims[index])
+
+
+def _finer_prints(option: Option, claims: Numbered) -> Iterator[Other]:
+    """The figure printed with more digits elsewhere: 50万 on one paper may be 499,600 on another."""
+    for index, claim in claims.items():
+        other = amount(claim)
+        if index in option.parts or other.vague or option.amount.vague or other.quantum >= option.amount.quantum:
+            continue
+        if agree(option.amount, other):
+            source = place(claim)
+            why = Text(f"{source.zh}所载更精确", f"{source.en} prints it more exactly")
+            yield Other(claim.value, why, False, "bound")
 
 
 def illegible(option: Option, claims: Numbered) -> Text | None:

@@ -89,6 +89,18 @@ ASSET_CASES = [
     ),
     ("undated", case(claim(ASSETS, AUDIT, 800000)), MET, True),
     (
+        "rounded up to the threshold",
+        case(claim(ASSETS, FORM, 500000, "50万元"), claim(ASSETS, REPORT, 499600, "49.96万元")),
+        UNCERTAIN,
+        False,
+    ),
+    (
+        "an audit report that rounds up to the threshold",
+        case(claim(ASSETS, FORM, 499600, "49.96万元"), claim(ASSETS, AUDIT, 500000, "50万元")),
+        UNCERTAIN,
+        False,
+    ),
+    (
         "undated beside the right year contradicts",
         case(sheet(800000), claim(ASSETS, AUDIT, 400000)),
         INCONSISTENT,
