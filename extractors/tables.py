@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractors import aligned
 from extractors.bands import cut_bands
 from extractors.composing import cell_passage
+from extractors.ghosts import without_ghosts
 from extractors.grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
 from extractors.lines import edges_of, em_of, lines, middle, sliced
 from extractors.model import Box, Cell, RulingLine, Table, Word
@@ -62,7 +63,8 @@ def _ruled(grid: Grid, words: Sequence[Word]) -> tuple[Draft | None, list[Word]]
     if not _is_table(grid, held):
         return None, list(words)
     cells = tuple((s, tuple(h)) for s, h in zip(grid.slots, held, strict=True))
-    return cut_bands(Draft(len(grid.ys) - 1, len(grid.xs) - 1, grid.box, cells)), outside
+    draft = Draft(len(grid.ys) - 1, len(grid.xs) - 1, grid.box, cells)
+    return cut_bands(without_ghosts(draft)), outside
 
 
 def _is_table(grid: Grid, held: Sequence[Sequence[Word]]) -> bool:

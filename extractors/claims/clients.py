@@ -150,7 +150,7 @@ def _entry(record: Record, other_year: str, sure: bool) -> Entry:
 def _nameless(entry: Entry) -> Entry:
     others = [c for role, cells in entry.record.cells.items() if role != "number" for c in cells]
     if any(c in entry.record.own_cells for c in others):
-        return replace(entry, sure=False, reason=RowReason.UNREADABLE, detail="名称未读出")
+        return replace(entry, counted=False, sure=False, reason=RowReason.UNREADABLE, detail="名称未读出")
     return replace(entry, counted=False, sure=True, reason=RowReason.EMPTY)
 
 

@@ -234,12 +234,12 @@ def _person(record: Record, known: Rules) -> Person:
 
 
 def _nameless(record: Record, degree: Level, title: Level) -> Person:
-    """A row without a name: a printed number alone is an empty row, more is somebody whose name was not read."""
+    """A row without a name: a printed number alone is an empty row, more may be somebody whose name was not read."""
     others = [c for role, cells in record.cells.items() if role != "number" for c in cells if c in record.own_cells]
     if not others:
         return Person(record, "", "", False, True, RowReason.EMPTY, "", degree, title)
     somebody = len(others) >= 2
-    return Person(record, "", record.text("id"), somebody, False, RowReason.UNREADABLE, "姓名未读出", degree, title)
+    return Person(record, "", record.text("id"), False, not somebody, RowReason.UNREADABLE, "姓名未读出", degree, title)
 
 
 def _employment(record: Record, known: Rules) -> tuple[Work | None, bool, str]:

@@ -184,6 +184,12 @@ def test_rows_without_lines_between_them_are_cut() -> None:
     assert rows(only(filled(XS, YS, ROSTER), lines)) == ROSTER
 
 
+def test_lines_that_show_through_from_the_other_side_do_not_cut_rows() -> None:
+    ghosts = [part for y in YS[:-1] for part in (across(y + 4, 50, 150), across(y + 4, 222, 300))]
+    ghosts += [across(y + 17, 92, 220) for y in YS[:-1]]
+    assert rows(only(filled(XS, YS, ROSTER), grid(XS, YS) + ghosts)) == ROSTER
+
+
 def test_two_rows_whose_line_was_lost_are_cut_by_their_numbers() -> None:
     lines = [across(y, 50, 300) for y in (100, 120, 160, 180)] + [down(x, 100, 180) for x in XS]
     assert rows(only(filled(XS, YS, ROSTER), lines)) == ROSTER
