@@ -7,6 +7,9 @@ import re
 from extractors.model import Cell, Document, Evidence, Passage, Table
 from service.model import Excerpt, ExcerptCell
 
+ROWS = 5
+"""Rows of a counted list that are shown for the whole of it."""
+
 AROUND = 160
 """Characters kept on either side of the figure in a long paragraph."""
 
@@ -37,22 +40,38 @@ def _in_passage(passage: Passage, evidence: Evidence) -> Excerpt | None:
 def _in_table(table: Table, evidence: Evidence) -> Excerpt | None:
     candidates = [c for c in table.cells if _place(c.passage, evidence) is not None]
     if not candidates:
-        return None
+        return _first_rows(table) if _is_all_of(table, evidence) else None
     # The locator names the row; of its cells the one that holds the figure and the least beside it.
     marked = min(candidates, key=lambda c: (not _stands_alone(c.passage, evidence), len(c.passage.text)))
-    row = tuple(_cell(c, marked, evidence) for c in _row(table, marked.row))
-    header = tuple(ExcerptCell(c.passage.text) for c in _row(table, 0))
-    return Excerpt((row,) if marked.row == 0 else (header, row), is_table=True)
+    row = _row(table, marked.row, marked, evidence)
+    return Excerpt((row,) if marked.row == 0 else (_row(table, 0), row), is_table=True)
 
 
-def _row(table: Table, number: int) -> list[Cell]:
-    return [c for c in table.cells if c.row == number]
+def _is_all_of(table: Table, evidence: Evidence) -> bool:
+    """Whether the evidence is the list as a whole: its locator is what those of all rows begin with."""
+    locators = [c.passage.locator or "" for c in table.cells]
+    return bool(evidence.locator and locators) and all(at.startswith(f"{evidence.locator}, ") for at in locators)
 
 
-def _cell(cell: Cell, marked: Cell, evidence: Evidence) -> ExcerptCell:
-    start = _place(cell.passage, evidence) if cell is marked else None
-    mark = (start, start + len(evidence.quote)) if start is not None else None
-    return ExcerptCell(cell.passage.text, mark)
+def _first_rows(table: Table) -> Excerpt:
+    shown = (_row(table, n) for n in range(min(table.rows, ROWS)))
+    rest = () if table.rows <= ROWS else ((ExcerptCell("…", span=table.columns),),)
+    return Excerpt((*(row for row in shown if any(c.text for c in row)), *rest), is_table=True)
+
+
+def _row(
+    table: Table, number: int, marked: Cell | None = None, evidence: Evidence | None = None
+) -> tuple[ExcerptCell, ...]:
+    """A row with every column of its table, also where a cell is empty or is covered by one from above."""
+    found: list[ExcerptCell] = []
+    column = 0
+    for cell in sorted((c for c in table.cells if c.row == number), key=lambda c: c.column):
+        found += [ExcerptCell("")] * (cell.column - column)
+        start = _place(cell.passage, evidence) if evidence and cell is marked else None
+        mark = (start, start + len(evidence.quote)) if evidence and start is not None else None
+        found.append(ExcerptCell(cell.passage.text, mark, cell.column_span))
+        column = cell.column + cell.column_span
+    return (*found, *[ExcerptCell("")] * (table.columns - column))
 
 
 def _place(passage: Passage, evidence: Evidence) -> int | None:

@@ -145,10 +145,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class ExcerptCell:
-    """One cell of an excerpt; `mark` is the part of its text that is the figure."""
+    """One cell of an excerpt, `span` columns wide; `mark` is the part of its text that is the figure."""
 
     text: str
     mark: tuple[int, int] | None = None
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)

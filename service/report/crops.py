@@ -10,7 +10,7 @@ import io
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +29,15 @@ CUT_DPI = 130
 PAGE_DPI = 88
 PAGES_BUDGET = 24
 """Whole pages shown at full sharpness; more of them share the same bytes."""
+ROW_SCALE = 0.7
+"""Rows of a list are shown smaller than figures."""
+ROWS = 60
+"""Rows that were not counted of which a picture is shown, in a whole report."""
 MARGIN = 14.0
 ROOM = 80.0
 """Points above and below a figure at most, where its paragraph is longer than a picture should be."""
+TALL = 230.0
+"""Points of height at most; of a whole list the top is shown."""
 SECONDS = 60
 
 
@@ -46,13 +52,21 @@ class Picture:
     mark: Box | None = None
 
 
+RowKey = tuple[int, int]
+"""A claim's index, and the place of a row in its count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The cut-out of each claim by its index, each page shown by document and number, each claim's place on it."""
+    """The cut-out of each claim by its index, each page shown by document and number, each claim's place on it.
+
+    `rows` are the rows of counted lists that were not counted, by claim and place in its `count.rows`.
+    """
 
     cuts: Mapping[int, Picture]
     pages: Mapping[tuple[str, int], Picture]
     marks: Mapping[int, Box]
+    rows: Mapping[RowKey, Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,7 @@ class Wanted:
     number: int
     turn: int
     claims: tuple[tuple[int, Evidence], ...]
+    rows: tuple[tuple[RowKey, Box], ...]
     page_dpi: int
 
 
@@ -74,38 +89,55 @@ class Rendered:
     page: Picture
     cuts: tuple[tuple[int, Picture], ...]
     marks: tuple[tuple[int, Box], ...]
+    rows: tuple[tuple[RowKey, Picture], ...]
 
 
 def pictures(report: Report, children: Isolated) -> Pictures:
-    """The pictures of all claims that stand on a page."""
+    """The pictures of all claims that stand on a page, and of rows that were not counted."""
     wanted = _wanted(report)
     futures = [(w, children.submit_within(SECONDS, render, w)) for w in wanted]
     cuts: dict[int, Picture] = {}
     pages: dict[tuple[str, int], Picture] = {}
     marks: dict[int, Box] = {}
+    rows: dict[RowKey, Picture] = {}
     for want, future in futures:
         try:
             rendered = future.result()
         except PaperError:
             continue
-        pages[want.document, want.number] = rendered.page
+        if want.claims:
+            pages[want.document, want.number] = rendered.page
+        rows.update(rendered.rows)
         cuts.update(rendered.cuts)
         marks.update(rendered.marks)
-    return Pictures(cuts, pages, marks)
+    return Pictures(cuts, pages, marks, rows)
 
 
 def _wanted(report: Report) -> list[Wanted]:
-    """One entry a page that holds evidence, in the order of the documents."""
-    by_page: defaultdict[tuple[str, int], list[tuple[int, Evidence]]] = defaultdict(list)
+    """One entry a page that holds evidence or a row to show, in the order of the documents."""
+    claims: defaultdict[tuple[str, int], list[tuple[int, Evidence]]] = defaultdict(list)
     for index, claim in enumerate(report.claims):
         if claim.evidence.page is not None:
-            by_page[claim.evidence.document, claim.evidence.page].append((index, claim.evidence))
-    dpi = round(PAGE_DPI * math.sqrt(min(1.0, PAGES_BUDGET / max(len(by_page), 1))))
+            claims[claim.evidence.document, claim.evidence.page].append((index, claim.evidence))
+    rows = _rows_to_show(report)
+    dpi = round(PAGE_DPI * math.sqrt(min(1.0, PAGES_BUDGET / max(len(claims), 1))))
     return [
-        Wanted(d.path, d.name, number, _turn(d.page_sizes, number), tuple(by_page[d.name, number]), dpi)
+        Wanted(d.path, d.name, n, _turn(d.page_sizes, n), tuple(claims[d.name, n]), tuple(rows[d.name, n]), dpi)
         for d in report.documents
-        for number in sorted(n for name, n in by_page if name == d.name)
+        for n in sorted({n for name, n in (*claims, *rows) if name == d.name})
     ]
+
+
+def _rows_to_show(report: Report) -> defaultdict[tuple[str, int], list[tuple[RowKey, Box]]]:
+    """Rows that were not counted, by document and page."""
+    found: defaultdict[tuple[str, int], list[tuple[RowKey, Box]]] = defaultdict(list)
+    left = ROWS
+    for index, claim in enumerate(report.claims):
+        for place, row in enumerate(claim.count.rows if claim.count else ()):
+            if left and not row.counted and row.page is not None and row.box is not None:
+                found[claim.evidence.document, row.page].append(((index, place), row.box))
+                left -= 1
+    return found
 
 
 def _turn(sizes: Iterable[PageSize], number: int) -> int:
@@ -127,7 +159,8 @@ def render(want: Wanted) -> Rendered:
     page = _picture(_scaled(sharp, want.page_dpi / CUT_DPI))
     shrink = page.width / _turned_size(size, want.turn)[0]
     marks = tuple((i, _times(turned_box(e.box, size, want.turn), shrink)) for i, e in want.claims if e.box)
-    return Rendered(page, cuts, marks)
+    rows = ((key, _cut(sharp, scale, (None, turned_box(box, size, want.turn)), margin=2)) for key, box in want.rows)
+    return Rendered(page, cuts, marks, tuple((key, _smaller(row)) for key, row in rows if row))
 
 
 def _placed(evidence: Evidence, size: tuple[float, float], turn: int) -> tuple[Box | None, Box] | None:
@@ -140,7 +173,7 @@ def _placed(evidence: Evidence, size: tuple[float, float], turn: int) -> tuple[B
         min(row.x0, box.x0),
         max(min(row.top, box.top), box.top - ROOM),
         max(row.x1, box.x1),
-        min(max(row.bottom, box.bottom), box.bottom + ROOM),
+        min(max(row.bottom, box.bottom), box.bottom + ROOM, box.top + TALL),
     )
     return box, around
 
@@ -167,13 +200,17 @@ def _turned(picture: Pixels, turn: int) -> Pixels:
     return np.ascontiguousarray(np.rot90(picture, k=-turn // 90))
 
 
-def _cut(picture: Pixels, scale: float, placed: tuple[Box | None, Box]) -> Picture | None:
+def _smaller(row: Picture) -> Picture:
+    return replace(row, width=round(row.width * ROW_SCALE), height=round(row.height * ROW_SCALE))
+
+
+def _cut(picture: Pixels, scale: float, placed: tuple[Box | None, Box], margin: float = MARGIN) -> Picture | None:
     """The part of the page to show; None where the box lies beyond the page."""
     box, around = placed
     height, width = picture.shape[:2]
-    left, top = (max(int((v - MARGIN) * scale), 0) for v in (around.x0, around.top))
-    right = min(math.ceil((around.x1 + MARGIN) * scale), width)
-    bottom = min(math.ceil((around.bottom + MARGIN) * scale), height)
+    left, top = (max(int((v - margin) * scale), 0) for v in (around.x0, around.top))
+    right = min(math.ceil((around.x1 + margin) * scale), width)
+    bottom = min(math.ceil((around.bottom + margin) * scale), height)
     if right <= left or bottom <= top:
         return None
     mark = _times(box, scale) if box else None

@@ -23,6 +23,10 @@ SCREEN = 96 / CUT_DPI * 1.1
 """Pixels of a cut-out to pixels on the screen: a little larger than life."""
 
 
+LIST = 90
+"""Pixels of a cut-out above which a mark is not of a figure but of a whole list."""
+
+
 def to_html(report: Report, children: Isolated, lang: Lang = "zh") -> str:
     """The report as a page of its own; the pictures are made in `children`."""
     return page_of(report, pictures(report, children), lang)
@@ -39,6 +43,7 @@ def page_of(report: Report, made: Pictures, lang: Lang = "zh") -> str:
             view=view,
             words=words,
             cuts=made.cuts,
+            rows=made.rows,
             sheets=_sheets(view.claims, made),
             marks=made.marks,
             settled=SETTLED,
@@ -64,6 +69,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(data=data_address, screen=on_screen, close_up=close_up, marked=marked)
+    environment.tests.update(whole_list=is_whole_list)
     return environment
 
 
@@ -77,9 +83,18 @@ def on_screen(pixels: float) -> int:
     return round(pixels * SCREEN)
 
 
+def is_whole_list(mark: Box) -> bool:
+    """Whether a mark on a cut-out is not of a figure but of the list that was counted."""
+    return mark.bottom - mark.top > LIST
+
+
 def close_up(picture: Picture) -> Box:
     """The window around the figure that the proof strip shows; figures of one height stand side by side."""
     mark = picture.mark or Box(0, 0, picture.width, picture.height)
+    if is_whole_list(mark):
+        return Box(
+            mark.x0, mark.top, min(4 * LIST, picture.width - mark.x0), min(1.5 * LIST, picture.height - mark.top)
+        )
     tall = max(mark.bottom - mark.top, 12)
     wide = max(mark.x1 - mark.x0 + 3 * tall, 9 * tall)
     centre = (mark.x0 + mark.x1) / 2

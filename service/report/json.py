@@ -10,7 +10,7 @@ from typing import Any
 
 from checkers.model import Alternative, Cause, Finding, Required, Text
 from extractors.model import UNITS, Box, Claim, Count, Evidence, Field, Note, Paper, Reading, Row
-from service.model import Dossier, Excerpt, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
+from service.model import Dossier, Excerpt, ExcerptCell, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
 
 SCHEMA_VERSION = "1.0"
 
@@ -184,8 +184,11 @@ def _row(row: Row) -> Json:
 
 
 def _excerpt(excerpt: Excerpt) -> Json:
-    rows = [[{"text": c.text, "mark": list(c.mark) if c.mark else None} for c in row] for row in excerpt.rows]
-    return {"rows": rows, "is_table": excerpt.is_table}
+    return {"rows": [[_excerpt_cell(c) for c in row] for row in excerpt.rows], "is_table": excerpt.is_table}
+
+
+def _excerpt_cell(cell: ExcerptCell) -> Json:
+    return {"text": cell.text, "mark": list(cell.mark) if cell.mark else None, "span": cell.span}
 
 
 def _finding(finding: Finding, lang: Lang) -> Json:

@@ -143,12 +143,20 @@ def _light(light: Light) -> Text:
 
 
 def _discussion(view: ReportView, words: Words) -> RenderableType:
-    todo = [f for f in view.findings if f.shaky or f.light.status not in SETTLED]
-    if not todo:
-        return Text(words.text("nothing_to_discuss"), style="green")
-    parts: list[RenderableType] = [Rule(words.text("to_discuss"), align="left", style="dim")]
-    parts.extend(_problem(f, view.claims, words) for f in todo)
+    """What must be discussed, then the verdicts that stand but would turn under another reading of the law."""
+    todo = [f for f in view.findings if f.light.status not in SETTLED]
+    parts: list[RenderableType] = []
+    if todo:
+        parts += [_heading("to_discuss", words), *(_problem(f, view.claims, words) for f in todo)]
+    elif not view.needs_discussion:
+        parts.append(Text(words.text("nothing_to_discuss"), style="green"))
+    if known := [f for f in view.findings if f.shaky and f not in todo]:
+        parts += [_heading("to_know", words), *(_problem(f, view.claims, words) for f in known)]
     return Group(*parts)
+
+
+def _heading(name: str, words: Words) -> Rule:
+    return Rule(words.text(name), align="left", style="dim")
 
 
 def _problem(finding: FindingView, claims: tuple[ClaimView, ...], words: Words) -> RenderableType:

@@ -59,8 +59,9 @@ class ConditionView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row of a counted list."""
+    """One row of a counted list, by its number in the list."""
 
+    number: int
     label: str
     place: str
     reason: str

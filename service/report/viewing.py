@@ -147,16 +147,16 @@ def _count(claim: Claim, words: Words) -> CountView | None:
     low, high = (amount(v, claim.field, words) for v in (count.low, count.high))
     strict = amount(count.strict, claim.field, words)
     return CountView(
-        counted=tuple(_row(r, words) for r in count.rows if r.counted),
-        left=tuple(_row(r, words) for r in count.rows if not r.counted),
+        counted=tuple(_row(i, r, words) for i, r in enumerate(count.rows) if r.counted),
+        left=tuple(_row(i, r, words) for i, r in enumerate(count.rows) if not r.counted),
         range=words.text("range", low=low, high=high) if low != high else "",
         strict=words.text("strict", value=strict) if strict else "",
         gaps=count.gaps,
     )
 
 
-def _row(row: Row, words: Words) -> RowView:
-    return RowView(row.label, place(row.page, row.locator, words), words.of("reason", row.reason), row.detail)
+def _row(number: int, row: Row, words: Words) -> RowView:
+    return RowView(number, row.label, place(row.page, row.locator, words), words.of("reason", row.reason), row.detail)
 
 
 def _strips(claims: Iterable[ClaimView], words: Words) -> tuple[StripView, ...]:

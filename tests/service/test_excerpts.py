@@ -38,6 +38,25 @@ def test_a_row_is_shown_under_its_header() -> None:
     assert marked(found) == ["52"]
 
 
+def test_a_counted_list_is_shown_by_its_first_rows() -> None:
+    roster = table([["序号", "姓名"], *([str(n), "陈一"] for n in range(1, 30))])
+    found = excerpt(document(roster), seen("共 29 行", "table 1"))
+    assert found is not None
+    assert [row[0].text for row in found.rows] == ["序号", "1", "2", "3", "4", "…"]
+    assert excerpt(document(roster), seen("共 29 行", "table 11")) is None
+
+
+def test_columns_stay_under_their_header() -> None:
+    sheet = table([["单位：某公司", "<", "<"], ["姓名", "职称", "学历"], ["陈一", "^", "大专"]])
+    found = excerpt(document(sheet), seen("共 1 行", "table 1"))
+    assert found is not None
+    assert [[(c.text, c.span) for c in row] for row in found.rows] == [
+        [("单位：某公司", 3)],
+        [("姓名", 1), ("职称", 1), ("学历", 1)],
+        [("陈一", 1), ("", 1), ("大专", 1)],
+    ]
+
+
 def test_a_figure_within_a_longer_number_is_not_marked_where_it_stands_alone() -> None:
     found = excerpt(document("共15人，其中专职5人。"), seen("5", "paragraph 1"))
     assert found is not None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from checkers.model import Status
+from checkers.model import Alternative, Status, Text
 from service.model import Lang, Progress, Report
 from service.report.flow import breaks
 from service.report.terminal import progress, show
@@ -50,7 +51,16 @@ def test_the_worst_stands_first(report: Report) -> None:
 
 def test_nothing_to_discuss(report: Report) -> None:
     met = tuple(f for f in report.findings if f.status is Status.MET)
-    assert "未发现需要处理的问题" in shown(replace(report, findings=met))
+    assert "未发现需要处理的问题" in shown(replace(report, findings=met, documents=report.documents[:4]))
+    assert "未发现需要处理的问题" not in shown(replace(report, findings=met))
+
+
+def test_a_verdict_that_stands_but_would_turn_is_said_apart(report: Report) -> None:
+    turned = Alternative(Decimal(4), Text("若须兼备", "if both"), Status.NOT_MET, settled=True)
+    met = replace(report.findings[0], stable=False, alternatives=(turned,))
+    text = shown(replace(report, findings=(met,), documents=report.documents[:4]))
+    assert "未发现需要处理的问题" in text
+    assert "✓ 符合  资产总额" in text[text.index("另一种读法会改变结论") :]
 
 
 def test_colour_is_for_terminals(report: Report) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 import yaml
@@ -11,6 +12,7 @@ import yaml
 from checkers.model import Category, Required, Status
 from checkers.services import SERVICES
 from extractors.model import UNITS, Approximation, Basis, Field, Kind, NoteCode, Reader, RowReason
+from service.report import words
 from service.report.figures import amount, demand
 from service.report.words import Words, _entries
 
@@ -86,3 +88,11 @@ def test_what_is_asked() -> None:
     assert demand(Required(">=", Decimal("0.6"), "ratio"), Field.QUALIFICATION_RATIO, EN) == "≥ 60%"
     assert demand(Required(">=", Decimal(2), "years"), None, EN) == "≥ 2 years"
     assert demand(None, None, EN) == ""
+
+
+def test_no_word_is_kept_in_vain() -> None:
+    """Every entry of `text` is asked for by a template or by the code of the report."""
+    folder = Path(words.__file__).parent
+    templates = folder.parent / "templates" / "report"
+    sources = "".join(p.read_text(encoding="utf-8") for p in (*folder.glob("*.py"), *templates.glob("*.html")))
+    assert [name for name in _entries()["text"] if f'"{name}"' not in sources and f"'{name}'" not in sources] == []
