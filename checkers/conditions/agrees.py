@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from checkers import comparing
 from checkers.agreement import agree, exactly
-from checkers.causes import Pair, causes
+from checkers.causes import causes
 from checkers.figures import Figure, Numbered, Option
 from checkers.model import Alternative, Case, Cause, Finding, Status, Text
+from checkers.pairs import Pair
 from checkers.periods import Period, period
 from checkers.rows import explained_by
 from checkers.rules import Rule

@@ -45,6 +45,7 @@ MET, NOT_MET, INCONSISTENT, MISSING, UNCERTAIN = (
     Status.MISSING,
     Status.UNCERTAIN,
 )
+TWO = {"document": "二.pdf"}
 COMPREHENSIVE, SPECIALISED = Category.COMPREHENSIVE, Category.SPECIALISED
 SUM = "523,456.82"
 
@@ -146,6 +147,22 @@ ASSET_CASES = [
 
 READING_CASES = [
     (
+        "the same file twice confirms nothing",
+        case(
+            scanned(ASSETS, SHEET, 523456.82, SUM, as_of=LAST),
+            scanned(ASSETS, SHEET, 523456.82, SUM, as_of=LAST, **TWO),
+        ),
+        UNCERTAIN,
+    ),
+    (
+        "another scan of it does",
+        case(
+            scanned(ASSETS, SHEET, 523456.82, SUM, as_of=LAST),
+            scanned(ASSETS, SHEET, 523456.82, SUM, as_of=LAST, page=3, **TWO),
+        ),
+        MET,
+    ),
+    (
         "scanned, unconfirmed, one digit would turn it",
         case(scanned(ASSETS, SHEET, 523456.82, SUM, as_of=LAST)),
         UNCERTAIN,
@@ -234,7 +251,6 @@ UNIT_CASES = [
 ]
 
 A, B = "江城区滨江路8号301室", "江城区滨江路8号302室"
-TWO = {"document": "二.pdf"}
 
 AREA_CASES = [
     (
