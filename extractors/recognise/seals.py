@@ -36,7 +36,15 @@ def find(picture: Picture, dpi: float) -> tuple[Box, ...]:
     joined = cv2.morphologyEx((small > 60).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     boxes = (_box(stats[i], 1 / factor, 2 * scale) for i in range(1, count))
-    return tuple(box for box in boxes if _is_seal(box, scale, ink))
+    seals = [box for box in boxes if _is_seal(box, scale, ink)]
+    return tuple(box for box in seals if not any(_holds(other, box) for other in seals if other != box))
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    """True where the middle of `inner`, say a seal's star, lies in a larger seal."""
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    larger = outer.x1 - outer.x0 > inner.x1 - inner.x0
+    return larger and outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
 
 
 def _box(stats: NDArray[np.int32], factor: float, margin: float) -> Box:
@@ -73,14 +81,14 @@ def without(picture: Picture, boxes: tuple[Box, ...]) -> Picture:
     """
     cleaned = picture.copy()
     for box in boxes:
-        part = np.asarray(_within_rows(cleaned, box))
+        part = _within_rows(cleaned, box)
         ink = cv2.dilate(red_ink(part).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
         red = part[:, :, 0].astype(np.float32)
         if not ink.any():
             continue
         bare = max(90.0, float(np.percentile(red[red_ink(part)], 35)))
         grey = np.clip((red - 0.25 * bare) / (0.62 * bare) * 255, 0, 255).astype(np.uint8)
-        part[ink] = np.maximum(grey, 0)[ink][:, None]
+        part[ink] = grey[ink][:, None]
     return cleaned
 
 

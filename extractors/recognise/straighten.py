@@ -19,7 +19,9 @@ STEEPEST = 0.3
 STILL = 0.0022
 """Radians; a picture that is off by less, an eighth of a degree, is left as it is."""
 BENT = 0.0052
-"""Radians; where lines stay off by more after turning, in the mean, the picture is taken for a photo in perspective."""
+"""Radians; where most lines stay off by more after turning, the picture is taken for a photo in perspective."""
+SHORT = 15.0
+"""Points; shorter edges belong to characters (a rule is parted where others cross it)."""
 LOOK = 1400
 """The longer side of the picture in which rules are sought."""
 
@@ -69,7 +71,7 @@ def _rules(picture: Picture, dpi: float) -> Segments:
         return np.zeros((0, 4))
     lines = np.asarray(found, dtype=np.float64).reshape(-1, 4)
     lengths = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
-    return _steady(lines[lengths > 50 * dpi / 72 * factor] / factor)
+    return _steady(lines[lengths > SHORT * dpi / 72 * factor] / factor)
 
 
 def _steady(lines: Segments) -> Segments:
@@ -111,18 +113,21 @@ def _solved(level: Segments, upright: Segments) -> Homography | None:
     weights = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
     start = np.zeros(4)
     off = _off(start, level, upright)
-    start[0] = -_weighted_median(off, weights)
+    start[0] = -_weighted_quantile(off, weights, 0.5)
     turned = _descend(start, (0,), level, upright, weights)
-    if _mean_off(turned, level, upright, weights) < BENT or len(lines) < 6:
+    if len(lines) < 6 or not _bent(_off(turned, level, upright), weights, len(level)):
         return _matrix(turned) if abs(turned[0]) > STILL else None
     free = (0, 1, 2, 3) if len(upright) >= 2 else (0, 2, 3)
     return _matrix(_descend(turned, free, level, upright, weights))
 
 
-def _mean_off(
-    parameters: NDArray[np.float64], level: Segments, upright: Segments, weights: NDArray[np.float64]
-) -> float:
-    return float(_weighted_median(np.abs(_off(parameters, level, upright)), weights))
+def _bent(off: NDArray[np.float64], weights: NDArray[np.float64], level: int) -> bool:
+    """True where the lines that run across, or those that run down, stay off after the best turn."""
+    off = np.abs(off)
+    return any(
+        len(part) >= 3 and _weighted_quantile(part, weight, 0.6) > BENT
+        for part, weight in ((off[:level], weights[:level]), (off[level:], weights[level:]))
+    )
 
 
 def _descend(
@@ -153,7 +158,7 @@ def _nudged(parameters: NDArray[np.float64], index: int) -> NDArray[np.float64]:
     return changed
 
 
-def _weighted_median(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+def _weighted_quantile(values: NDArray[np.float64], weights: NDArray[np.float64], share: float) -> float:
     order = np.argsort(values)
     total = np.cumsum(weights[order])
-    return float(values[order][np.searchsorted(total, total[-1] / 2)])
+    return float(values[order][np.searchsorted(total, total[-1] * share)])

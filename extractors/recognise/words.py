@@ -23,9 +23,11 @@ def words(read: Characters, strip: Picture, quad: Quad) -> list[Word]:
     if not text.strip():
         return []
     ink = inked_columns(strip)
-    middles = np.array(read.places[: len(text)]) * strip.shape[1]
+    first, last = _extent(ink)
+    # The recogniser's columns run a little late: its last character may seem to stand behind the ink.
+    middles = np.clip(np.array(read.places[: len(text)]) * strip.shape[1], first + 1, max(last - 1, first + 1))
     blanks = [_blank(ink, a, b) for a, b in pairwise(middles)]
-    edges = [_first(ink, middles[0]), *((a + b) / 2 for a, b in blanks), _last(ink, middles[-1])]
+    edges = [first, *((a + b) / 2 for a, b in blanks), last]
     found, start = [], 0
     for cut in [*_cuts(text, blanks, strip.shape[0]), len(text)]:
         inner = [max(edges[start], blanks[start - 1][1] if start else 0.0), *edges[start + 1 : cut]]
@@ -49,14 +51,10 @@ def _blank(ink: NDArray[np.bool_], left: float, right: float) -> tuple[float, fl
     return float(borders[widest] + 1), float(borders[widest + 1])
 
 
-def _first(ink: NDArray[np.bool_], middle: float) -> float:
-    columns = np.flatnonzero(ink[: int(middle) + 1])
-    return float(columns[0]) if len(columns) else 0.0
-
-
-def _last(ink: NDArray[np.bool_], middle: float) -> float:
-    columns = np.flatnonzero(ink[int(middle) :])
-    return float(columns[-1] + int(middle) + 1) if len(columns) else float(len(ink))
+def _extent(ink: NDArray[np.bool_]) -> tuple[float, float]:
+    """The first and one past the last inked column; the whole strip where there is no ink."""
+    columns = np.flatnonzero(ink)
+    return (float(columns[0]), float(columns[-1] + 1)) if len(columns) else (0.0, float(len(ink)))
 
 
 def _cuts(text: str, blanks: list[tuple[float, float]], height: int) -> list[int]:
