@@ -188,8 +188,27 @@ def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
 
 
 _PLATFORM = re.compile(
-    r"[\u4e00-\u9fff()]{2,30}?(?:综合|培训|市场|创业|创新|管理咨询|咨询|信息化|法律|财税|融资|专业|公共|知识产权|人才|技术|检测|电子商务)[\u4e00-\u9fff]{0,8}服务平台"
+    r"(?:(?:运营|建设|申报|申请|打造|搭建|管理|承办|创建|推荐)(?:的|了|并|及|和|与|“|\"|《|「)*)+(?P<name>[\u4e00-\u9fff()]{2,30}?服务平台)"
 )
+_OFFERS = re.compile(r"(?:提供|开展|从事)(?:的|了|以下|专业的|各类)*(?P<what>[^。;;,]{2,60}?服务)(?=[。;;,]|$)")
+
+
+def _told(document: Document, papers: Sequence[Paper], missing: frozenset[FactName]) -> Iterator[Fact]:
+    """Platform and services as a report tells them, for dossiers whose form does not."""
+    for passage in _passages(document):
+        if kind_of(papers, passage) not in {Kind.APPLICATION_REPORT, Kind.APPLICATION_FORM}:
+            continue
+        copy = compact(passage.text, lines=True)
+        text = fold(copy.text)
+        match = _PLATFORM.search(text) if FactName.PLATFORM_NAME in missing else None
+        if match:
+            found = Labelled("", match["name"], passage, *copy.back(*match.span("name")))
+            yield _fact(document, papers, FactName.PLATFORM_NAME, match["name"], found)
+        match = _OFFERS.search(text) if FactName.SERVICE in missing else None
+        if match:
+            found = Labelled("", match["what"], passage, *copy.back(*match.span("what")))
+            for value in _options(match["what"], _data()["services"]):
+                yield _fact(document, papers, FactName.SERVICE, value, found)
 
 
 def _category_by_name(facts: list[Fact]) -> Iterator[Fact]:
@@ -216,6 +235,8 @@ def own_names(document: Document, facts: Sequence[Fact]) -> tuple[str, ...]:
 def find(document: Document, papers: Sequence[Paper]) -> tuple[Fact, ...]:
     """The facts that the document states, each as often as it states them."""
     facts = [*_labelled_facts(document, papers), *_codes(document, papers)]
-    if not any(f.name is FactName.CATEGORY for f in facts):
+    named = {f.name for f in facts}
+    facts.extend(_told(document, papers, frozenset(FactName) - named))
+    if FactName.CATEGORY not in named:
         facts.extend(_category_by_name(facts))
     return tuple(dict.fromkeys(facts))

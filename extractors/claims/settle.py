@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from extractors.claims import assets, floor_area
 from extractors.claims.basis import OF_OTHERS, basis_of
+from extractors.folding import fold
 from extractors.kinds import kind_of, paper_of
-from extractors.model import Approximation, Claim, Document, Field, Paper, Reading
+from extractors.language import compact
+from extractors.model import Approximation, Claim, Document, Field, Paper, Passage, Reading
 from extractors.places import evidence
 from extractors.shapes.stated import Shape, Stated
 
@@ -29,14 +31,30 @@ def settle(
         for field in Field:
             group = _strongest([s for s in inside if s.field is field])
             claims.extend(_claims(field, group, document, paper))
-    return _each_once(_of_the_latest_year(claims))
+    return _each_once(_of_the_latest_year(claims, document))
 
 
-def _of_the_latest_year(claims: list[Claim]) -> list[Claim]:
-    """Without the clients of years before the one that the document's year-end figures are for."""
+def _of_the_latest_year(claims: list[Claim], document: Document) -> list[Claim]:
+    """Without the clients of years before the one that the document is about.
+
+    That is the year of its year-end figures, or the year before the day that it is signed.
+    """
     ends = [c.as_of for c in claims if c.as_of and (c.as_of.month, c.as_of.day) == (12, 31)]
-    latest = max((day.year for day in ends), default=0)
+    latest = max((*(day.year for day in ends), _signed(document) - 1))
     return [c for c in claims if c.field is not Field.CLIENT_COUNT or c.as_of is None or c.as_of.year >= latest]
+
+
+_SIGNED = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
+
+
+def _signed(document: Document) -> int:
+    """The year of the last date that stands in a line of its own, 0 where there is none."""
+    years = [
+        int(match[1])
+        for block in document.blocks
+        if isinstance(block, Passage) and (match := _SIGNED.fullmatch(fold(compact(block.text, lines=True).text)))
+    ]
+    return years[-1] if years else 0
 
 
 _FIRM = re.compile(r"[\u4e00-\u9fff()]{4,26}?(?:有限责任公司|有限公司|股份公司|合作社|集团公司)")
