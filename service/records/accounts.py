@@ -21,6 +21,8 @@ NAME_LENGTH = 32
 PASSWORD_LENGTH = 8
 PASSWORD_LIMIT = 200
 TOKEN_MARK = "ps_"
+HASH = "scrypt"
+"""How passwords are hashed, in werkzeug's words."""
 
 
 def add_user(session: Session, actor: Actor, name: str, password: str, role: Role) -> User:
@@ -29,7 +31,7 @@ def add_user(session: Session, actor: Actor, name: str, password: str, role: Rol
     check_password(password)
     if find_user(session, called) is not None:
         raise Refused("name_taken", Text(f"用户名“{called}”已被使用。", f'The name "{called}" is taken.'))
-    user = User(name=called, key=_key(called), password=generate_password_hash(password), role=role)
+    user = User(name=called, key=_key(called), password=generate_password_hash(password, HASH), role=role)
     session.add(user)
     session.flush()
     note(session, actor, "user.added", _subject(user), after={"name": called, "role": role.value})
@@ -51,7 +53,7 @@ def sign_in(session: Session, name: str, password: str) -> User | None:
 def set_password(session: Session, actor: Actor, user: User, password: str) -> None:
     """A new password; all sessions of the user end."""
     check_password(password)
-    user.password = generate_password_hash(password)
+    user.password = generate_password_hash(password, HASH)
     user.epoch += 1
     note(session, actor, "user.password", _subject(user))
 
@@ -129,4 +131,4 @@ def _digest(text: str) -> str:
 @cache
 def _nobody() -> str:
     """The hash of a password that nobody has."""
-    return generate_password_hash(secrets.token_hex(16))
+    return generate_password_hash(secrets.token_hex(16), HASH)

@@ -27,6 +27,8 @@ from tests.service.web.servers import postgres_programs, postgres_server, redis_
 PASSWORD = "correct horse 9"
 PLENTY = "10000 per minute"
 
+accounts.HASH = "scrypt:1024:8:1"  # the usual cost, for hundreds of sign-ins, would be minutes
+
 
 @pytest.fixture(scope="session")
 def short_folder() -> Iterator[Path]:
