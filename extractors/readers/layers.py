@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import signal
 import threading
 from collections.abc import Iterator
@@ -27,6 +28,9 @@ from pdfminer.pdfparser import PDFParser
 
 from extractors.errors import PaperError
 from extractors.readers.painted import Painted, View, paint
+
+# pdfminer warns of every small flaw in a font; without a handler of their own such lines end on the terminal.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 PAGE_SECONDS = 20.0
 """How long pdfminer may work on the text of one page; ordinary pages take well under a second."""

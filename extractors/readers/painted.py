@@ -133,13 +133,14 @@ def paint(manager: Any, page: Any, view: View) -> Painted:
     interpreter.render_contents(page.resources, page.contents, ctm=ctm)
     device.end_page(page)
     items = list(_leaves(device.get_result(), 0))
+    chars = [(order, item) for order, item in enumerate(items) if isinstance(item, LTChar) and _sane(item)]
+    degrees = [_degrees(char.matrix) for _, char in chars]
     return Painted(
         width=view.width,
         height=view.height,
         letters=tuple(
-            _letter(item, order, view.height)
-            for order, item in enumerate(items)
-            if isinstance(item, LTChar) and _sane(item)
+            _letter(char, order, view.height, None if _bends(degrees, index) else _angle(degrees[index]))
+            for index, (order, char) in enumerate(chars)
         ),
         strokes=tuple(
             _stroke(item, view.height)
@@ -172,8 +173,7 @@ def _box(item: LTComponent, height: float) -> Box:
     return Box(item.x0, height - item.y1, item.x1, height - item.y0)
 
 
-def _letter(char: Any, order: int, height: float) -> Letter:
-    angle = _angle(char.matrix)
+def _letter(char: Any, order: int, height: float, angle: int | None) -> Letter:
     across = char.vertical == (angle in (0, 180))  # the advance, of which pdfminer knows upright text only
     return Letter(
         text=char.get_text(),
@@ -189,11 +189,23 @@ def _letter(char: Any, order: int, height: float) -> Letter:
     )
 
 
-def _angle(matrix: tuple[float, float, float, float, float, float]) -> int | None:
+def _degrees(matrix: tuple[float, float, float, float, float, float]) -> float:
+    """The direction of a letter's line, anticlockwise from the right."""
+    return math.degrees(math.atan2(matrix[1], matrix[0])) % 360
+
+
+def _angle(degrees: float) -> int | None:
     """The direction of a line of text, None when it is more than 8 degrees off the axes."""
-    degrees = math.degrees(math.atan2(matrix[1], matrix[0])) % 360
     nearest = round(degrees / 90) * 90
     return nearest % 360 if abs(degrees - nearest) <= 8 else None
+
+
+def _bends(degrees: list[float], index: int) -> bool:
+    """Is the letter part of a line that bends, as round a seal? Its neighbours then stand at other angles,
+    less than a quarter turn off."""
+    around = [degrees[other] for other in (index - 1, index + 1) if 0 <= other < len(degrees)]
+    turns = [abs((other - degrees[index] + 180) % 360 - 180) for other in around]
+    return any(turn < 50 for turn in turns) and all(turn > 1 for turn in turns)
 
 
 def _stroke(curve: LTCurve, height: float) -> Stroke:

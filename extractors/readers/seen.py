@@ -27,6 +27,9 @@ _SCAN = 0.6
 """Of the page: a picture this large, painted over the text, is a scan with its recognised text behind it."""
 
 
+_CODE = re.compile(r"\(cid:\d+\)")
+"""Glyphs without a character: they say nothing that could be wrong."""
+
 _FIGURE = re.compile(r"\d[\d,.]*\d")
 
 
@@ -135,7 +138,7 @@ def lines_of(letters: Iterable[Letter]) -> str:
 
 def with_layer_notes(page: Page, found: Seen) -> Page:
     """A recognised page with a note where the text layer that it replaces said other things than the picture."""
-    layer = (lines_of(found.layer) or lines_of(found.shown)).strip()
+    layer = _CODE.sub("", lines_of(found.layer) or lines_of(found.shown)).strip()
     if not layer or _agrees(layer, "".join(word.text for word in page.words)):
         return page
     note = Note(NoteCode.TEXT_LAYER_MISMATCH, page.number, layer[:500])

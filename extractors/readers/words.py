@@ -50,7 +50,7 @@ def words(letters: Iterable[Letter], width: float, height: float, angle: int) ->
     """All words of a page of that size in the reading space of `angle`, in the order of lines from the top."""
     into, _ = turned(angle, width, height)
     found: list[Word] = []
-    kept = once(letter for letter in _without_stamps(list(letters)) if _has_ink(letter.text))
+    kept = once(letter for letter in letters if _has_ink(letter.text))
     for run in sorted({letter.angle for letter in kept if letter.angle is not None}):
         there, back = turned(run, width, height)
         part = [replace(letter, box=map_box(letter.box, there)) for letter in kept if letter.angle == run]
@@ -60,21 +60,6 @@ def words(letters: Iterable[Letter], width: float, height: float, angle: int) ->
             else:
                 found.append(Word(word.text, map_box(map_box(word.box, back), into)))
     return tuple(found)
-
-
-def _without_stamps(letters: list[Letter]) -> list[Letter]:
-    """Leave out the upright letters of a seal or watermark whose others run at an angle.
-
-    A round seal stands upright at its top and sides: those letters would join the cell under them.
-    """
-    every = Counter(map(_hand, letters))
-    oblique = Counter(_hand(letter) for letter in letters if letter.angle is None)
-    stamps = {hand for hand, count in oblique.items() if count >= 3 and count >= 0.4 * every[hand]}
-    return [letter for letter in letters if _hand(letter) not in stamps]
-
-
-def _hand(letter: Letter) -> tuple[str, object]:
-    return letter.font, letter.colour
 
 
 def oblique_text(letters: Iterable[Letter]) -> str:

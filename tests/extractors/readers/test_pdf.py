@@ -213,6 +213,21 @@ def test_a_watermark_is_noted_and_not_mixed_into_the_text(tmp_path):
     assert [note.detail for note in page.notes if note.code == "watermark"] == ["COPY"]
 
 
+def test_writing_round_a_seal_is_not_mixed_into_the_text(tmp_path):
+    def draw(canvas):
+        canvas.drawString(280, 600, "1,234.56")
+        for number, letter in enumerate("ROUNDASEAL"):
+            canvas.saveState()
+            canvas.translate(300, 600)
+            canvas.rotate(99 - 22 * number)
+            canvas.drawString(0, 60, letter)
+            canvas.restoreState()
+
+    page = read_one(papers.pdf(tmp_path / "paper.pdf", draw))
+    assert text_of(page) == "1,234.56"
+    assert [note.detail for note in page.notes] == ["ROUNDASEAL"]
+
+
 # What is drawn over the page belongs to it
 
 
