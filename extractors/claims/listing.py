@@ -22,6 +22,7 @@ REMARK = re.compile(
     r"^(?:\(?注\d?[:：、)]|备注[:：]|说明[:：]|填表|制表|审核|复核|单位负责人|负责人[:：]|经办|盖章|日期[:：]|(?:单位)?\(?(?:盖|公)章)"
 )
 
+_HEADING = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]")
 _LABELLED = re.compile(r"(?!附|表|名单|名册)[^:]{2,10}:")
 
 Roles = Mapping[str, re.Pattern[str]]
@@ -178,7 +179,8 @@ def _groups(
     unknown: list[int] = []
     for column in range(grid.table.columns):
         text, roles = _column_head(grid, row, body, column, schema)
-        if _opens(groups[-1], roles, schema.key):
+        goes_on = column > 0 and grid.at(row, column) is grid.at(row, column - 1)
+        if _opens(groups[-1], roles, schema.key) and not goes_on:
             groups.append({})
         if not roles:
             unknown.append(column)
@@ -277,10 +279,12 @@ def _is_header(texts: Sequence[str], schema: Schema) -> bool:
 
 
 def _is_section(cells: Sequence[Cell], texts: Sequence[str], columns: Columns, schema: Schema) -> bool:
-    """One text over the whole row, not standing as an entry in the key column."""
+    """One text over the whole row, not standing as an entry in the key column; or a numbered heading over the key."""
+    cell, keys = cells[0], [c for g in columns.groups for c in g[schema.key]]
+    if cell.column_span > 1 and _HEADING.match(texts[0]) and cell.column <= keys[0] < cell.column + cell.column_span:
+        return True
     if len(texts) != 1:
         return False
-    cell, keys = cells[0], [c for g in columns.groups for c in g[schema.key]]
     alone = cell.column in keys and cell.column_span == 1 and schema.is_entry(texts[0])
     return not alone and not texts[0].isdecimal()
 
