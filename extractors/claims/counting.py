@@ -24,7 +24,7 @@ def list_evidence(document: Document, papers: Sequence[Paper], listings: Sequenc
         document=document.name,
         page=passage.page,
         box=box,
-        locator=_table_of(passage.locator),
+        locator=_rows_of(first),
         quote=quote,
         reader=page.reader if page else document.reader,
         confidence=_confidence(listings),
@@ -33,9 +33,14 @@ def list_evidence(document: Document, papers: Sequence[Paper], listings: Sequenc
     )
 
 
-def _table_of(locator: str | None) -> str | None:
-    """The table or sheet of a locator, without its row."""
-    return re.sub(r",? *(?:row|cell|column) .*$", "", locator) if locator else None
+def _rows_of(listing: Listing) -> str | None:
+    """The rows that a list takes up, in words: "table 2, rows 3-14"; the first entry's place where it has no row."""
+    places = [c.passage.locator or "" for r in listing.records for c in r.own_cells[:1]]
+    found = [m for p in places if (m := re.match(r"(.*?), row (\d+)", p))]
+    if not found:
+        return places[0] if places and places[0] else None
+    first, last = (int(m[2]) for m in (found[0], found[-1]))
+    return f"{found[0][1]}, rows {first}-{last}" if last > first else f"{found[0][1]}, row {first}"
 
 
 def _confidence(listings: Sequence[Listing]) -> float:

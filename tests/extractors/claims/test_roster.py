@@ -56,7 +56,7 @@ def test_full_time_people_are_counted_and_the_share_of_those_who_qualify() -> No
     assert bounds(ratio) == (Decimal("0.8"), Decimal("0.8"), Decimal("0.8"))
     assert ratio.count is not None and ratio.count.strict == Decimal("0.2")
     assert reasons(ratio)["梁文远"] is RowReason.NOT_QUALIFIED
-    assert "专职 5 人" in headcount.evidence.quote and headcount.evidence.locator == "table 1"
+    assert "专职 5 人" in headcount.evidence.quote and headcount.evidence.locator == "table 1, rows 2-7"
 
 
 def column(header: str, *values: str) -> dict[Field, Claim]:
