@@ -42,7 +42,8 @@ def write(seed: int, folder: Path, facts: Facts, files: list[PlannedFile], rng: 
     return Truth(
         seed=seed, applicant=facts.applicant, credit_code=facts.credit_code, platform_name=facts.platform_name,
         category=facts.category, services=facts.services, as_of=facts.as_of, scenario=scenario,
-        documents=tuple(made), stated=tuple(stated), findings=findings(facts, stated, {kind for m in made for kind in m.kinds}),
+        documents=tuple(made), stated=tuple(stated),
+        findings=findings(facts, stated, {kind for m in made for kind in m.kinds}),
     )  # fmt: skip
 
 

@@ -26,8 +26,11 @@ def findings(facts: Facts, stated: list[Stated], kinds: set[str]) -> dict[str, E
         declared = [s for s in claims if s.figure.basis == "declared"]
         supporting = [s for s in claims if s.figure.basis != "declared"]
         verdict = _threshold(facts, field, declared, supporting)
-        out[RULES[field]] = _or_uncertain(verdict) if _lacks_fact(field, kinds) else verdict
+        out[RULES[field]] = _or(verdict, "uncertain") if _lacks_fact(field, kinds) else verdict
         out[f"agreement.{field}"] = _agreement(facts, field, declared, supporting)
+        if _landlords_house(facts, field, stated):
+            out[RULES[field]] = _or(out[RULES[field]], "uncertain", "inconsistent")
+            out[f"agreement.{field}"] = _or(out[f"agreement.{field}"], "uncertain", "inconsistent")
     return out
 
 
@@ -36,8 +39,15 @@ def _lacks_fact(field: str, kinds: set[str]) -> bool:
     return (field == "total_assets" and not form) or (field == "client_count" and not form)
 
 
-def _or_uncertain(verdict: Expected) -> Expected:
-    return Expected(tuple(dict.fromkeys((*verdict.statuses, "uncertain"))), verdict.true_met)
+def _or(verdict: Expected, *more: str) -> Expected:
+    return Expected(tuple(dict.fromkeys((*verdict.statuses, *more))), verdict.true_met)
+
+
+def _landlords_house(facts: Facts, field: str, stated: list[Stated]) -> bool:
+    """A landlord's certificate gives another area than the lease: a person may be asked which counts."""
+    areas = {s.figure.value for s in stated if s.figure.field == "floor_area" and s.figure.role == "optional"}
+    own = {p.area for p in facts.offices} | {facts.true["floor_area"]}
+    return field == "floor_area" and not areas <= own
 
 
 def _threshold(facts: Facts, field: str, declared: list[Stated], supporting: list[Stated]) -> Expected:
@@ -45,7 +55,7 @@ def _threshold(facts: Facts, field: str, declared: list[Stated], supporting: lis
     if supporting:
         met = facts.true[field] >= floor - 1e-9
         statuses = ["met"] if met else ["not_met"]
-        if field in facts.slips and declared:
+        if _slipped(facts, field, declared):
             statuses.append("inconsistent")
         if _doubtful(facts, field, supporting):
             statuses.append("uncertain")
@@ -60,8 +70,14 @@ def _threshold(facts: Facts, field: str, declared: list[Stated], supporting: lis
     return Expected(("missing",), False)
 
 
+def _slipped(facts: Facts, field: str, declared: list[Stated]) -> bool:
+    """Whether a readable form or report states the slip's value rather than the true one."""
+    slip, true = facts.slips.get(field), facts.true[field]
+    return slip is not None and any(abs(s.figure.value - slip.value) < abs(s.figure.value - true) for s in declared)
+
+
 def _doubtful(facts: Facts, field: str, supporting: list[Stated]) -> bool:
-    """Where a careful reader may ask a person: the other reading of the law, or rows of doubt, would turn the verdict."""
+    """Where the other reading of the law, or rows of doubt, would turn the verdict: a careful reader asks a person."""
     floor = facts.thresholds[field]
     if field == "qualification_ratio":
         full = facts.full_time
@@ -73,7 +89,7 @@ def _doubtful(facts: Facts, field: str, supporting: list[Stated]) -> bool:
 def _agreement(facts: Facts, field: str, declared: list[Stated], supporting: list[Stated]) -> Expected:
     if not declared or not supporting:
         return Expected(("missing",) if declared or supporting else ("missing", "not_applicable"), False)
-    if field in facts.slips:
+    if _slipped(facts, field, declared):
         return Expected(("inconsistent",), False)
     vague = any(_off(s.figure.value, facts.true[field], field) for s in declared)
     also = field == "client_count" and any(s.figure.also for s in supporting)

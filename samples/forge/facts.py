@@ -40,7 +40,7 @@ SERVICES = {
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """`mode` is full, part, intern or left; `qualified` by degree or by title."""
+    """`mode` is full, part, intern, left or twice (a full-time row that stands again); `qualified` by either."""
 
     name: str
     woman: bool
@@ -87,10 +87,14 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """How the form errs on a field, and the value that it states instead."""
+    """How form and report err on a field, and the value that they state instead; `where` is form, report or both."""
 
     code: str
     value: float
+    where: str = "both"
+
+    def is_in(self, paper: str) -> bool:
+        return self.where in (paper, "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +148,15 @@ class Facts:
             "client_count": 200 if "training" in self.services else 40,
         }
 
-    def declared(self, field: str) -> float:
-        """The value that form and report state, before it is written."""
+    def declared(self, field: str, paper: str) -> float:
+        """The value that form or report states, before it is written."""
         slip = self.slips.get(field)
-        return slip.value if slip else self.true[field]
+        return slip.value if slip and slip.is_in(paper) else self.true[field]
+
+    def slip_code(self, field: str, paper: str) -> str:
+        """How that paper errs on the field, empty where it does not."""
+        slip = self.slips.get(field)
+        return slip.code if slip and slip.is_in(paper) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +270,17 @@ def _staff(rng: Random, as_of: date, wish: Wish) -> tuple[Employee, ...]:
     elif qualified / full >= 0.6:
         qualified -= 1
     part = wish.part_timers if wish.part_timers is not None else rng.choice((0, 0, 1, 2, 3, 5))
-    extra = ["part"] * part + ["intern"] * (rng.random() < 0.25) + ["left"] * (rng.random() < 0.12)
+    odd = wish.part_timers is None
+    extra = ["part"] * part + ["intern"] * (odd and rng.random() < 0.25) + ["left"] * (odd and rng.random() < 0.12)
     modes = ["full"] * full + extra
     flags = [i < qualified for i in range(full)] + [rng.random() < 0.7 for _ in extra]
     order = list(zip(names.people(rng, len(modes)), modes, flags, strict=True))
     if rng.random() < 0.6:
         rng.shuffle(order)
-    return tuple(_employee(rng, as_of, *person) for person in order)
+    staff = [_employee(rng, as_of, *person) for person in order]
+    if odd and rng.random() < 0.1:
+        staff.append(replace(rng.choice([e for e in staff if e.mode == "full"]), mode="twice"))
+    return tuple(staff)
 
 
 def _employee(rng: Random, as_of: date, name: str, mode: str, qualified: bool) -> Employee:
@@ -362,13 +375,14 @@ def _with_slips(rng: Random, facts: Facts, wish: Wish) -> Facts:
     slips = {}
     for wanted in fields:
         field, _, code = wanted.partition(":")
-        slip = _slip(rng, facts, field, code)
+        where = "both" if code else rng.choice(("both", "both", "form", "report"))
+        slip = _slip(rng, facts, field, code, where)
         if slip and abs(slip.value - facts.true[field]) > 0.03 * facts.true[field]:
             slips[field] = slip
     return replace(facts, slips=slips)
 
 
-def _slip(rng: Random, facts: Facts, field: str, code: str) -> Slip | None:
+def _slip(rng: Random, facts: Facts, field: str, code: str, where: str) -> Slip | None:
     true = facts.true[field]
     choices = {
         "total_assets": {
@@ -383,7 +397,7 @@ def _slip(rng: Random, facts: Facts, field: str, code: str) -> Slip | None:
             "decimal_point": round(true * 10, 2),
             "digit": _one_digit(true),
         },
-        "headcount": {"part_timers": float(sum(e.mode in ("full", "part", "intern") for e in facts.staff))},
+        "headcount": {"part_timers": float(sum(e.mode in ("full", "part", "intern", "twice") for e in facts.staff))},
         "qualification_ratio": {"optimism": min(1.0, round(true + 0.17, 2))},
         "client_count": {
             "rows": float(len(facts.clients)),
@@ -391,7 +405,7 @@ def _slip(rng: Random, facts: Facts, field: str, code: str) -> Slip | None:
         },
     }[field]
     code = code or rng.choice(list(choices))
-    return Slip(code, choices[code])
+    return Slip(code, choices[code], where)
 
 
 def _one_digit(value: float) -> float:

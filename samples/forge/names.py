@@ -84,7 +84,8 @@ def applicant(rng: Random) -> str:
 def address(rng: Random) -> str:
     """An invented address in the region."""
     place = rng.choice(_PLACES) + (rng.choice(_TOWNS) if rng.random() < 0.4 else "")
-    return f"{place}{rng.choice(_ROADS)}{rng.randint(1, 288)}号{rng.choice(('', '创业大厦', '商会大厦', '科技楼', '金港中心'))}"
+    house = rng.choice(("", "创业大厦", "商会大厦", "科技楼", "金港中心"))
+    return f"{place}{rng.choice(_ROADS)}{rng.randint(1, 288)}号{house}"
 
 
 def room(rng: Random) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
+from samples.forge import names
 from samples.forge.content import Paper
 from samples.forge.degrade import SCANS
 from samples.forge.facts import Facts
@@ -63,16 +64,26 @@ def draw_papers(words: Words, facts: Facts) -> list[Paper]:
     ]
     papers = [make() for likelihood, make in chance if rng.random() < likelihood]
     papers += _accounts(words, facts) + _premises(words, facts)
+    if rng.random() < 0.12 and any(p.kind == "client_list" for p in papers):
+        papers.append(clients.prior_list(words, facts))
     return papers
 
 
 def _accounts(words: Words, facts: Facts) -> list[Paper]:
     draw = words.rng.random()
+    if draw > 0.93:
+        return []
+    papers = [accounts.balance_sheet(words, facts)]
     if draw < 0.45:
-        return [accounts.audit_report(words, facts)]
-    if draw < 0.65:
-        return [accounts.audit_report(words, facts, with_sheet=False), accounts.balance_sheet(words, facts)]
-    return [accounts.balance_sheet(words, facts)] if draw < 0.93 else []
+        papers = [accounts.audit_report(words, facts)]
+    elif draw < 0.65:
+        papers.append(accounts.audit_report(words, facts, with_sheet=False))
+    more = words.rng.random()
+    if more < 0.12:
+        papers.append(accounts.prior_sheet(words, facts))
+    elif more < 0.18:
+        papers.append(accounts.others_sheet(words, facts))
+    return papers
 
 
 def _premises(words: Words, facts: Facts) -> list[Paper]:
@@ -81,8 +92,22 @@ def _premises(words: Words, facts: Facts) -> list[Paper]:
         return []
     if rng.random() < 0.25:
         return [premises.lease_table(words, facts, facts.offices)]
-    kinds = (premises.lease, premises.lease, premises.property_certificate)
-    return [rng.choice(kinds)(words, facts, office) for office in facts.offices]
+    if rng.random() < 0.3:
+        return [premises.property_certificate(words, facts, office) for office in facts.offices]
+    papers = [premises.lease(words, facts, office) for office in facts.offices]
+    return papers + _beside_the_lease(words, facts, papers[0])
+
+
+def _beside_the_lease(words: Words, facts: Facts, first: Paper) -> list[Paper]:
+    """The landlord's certificate, of just these rooms or of his whole house; or the same lease a second time."""
+    rng, office = words.rng, facts.offices[0]
+    draw, landlord = rng.random(), names.person(rng)
+    if draw < 0.12:
+        return [premises.property_certificate(words, facts, office, landlord)]
+    if draw < 0.22:
+        house = replace(office, area=round(office.area * rng.uniform(3, 12), 2))
+        return [premises.property_certificate(words, facts, house, landlord)]
+    return [first] if draw < 0.3 else []
 
 
 def draw_files(words: Words, facts: Facts, papers: list[Paper], only: str | None = None) -> list[PlannedFile]:

@@ -23,7 +23,8 @@ LAYERS = ("", "", "", "right", "wrong", "garbage", "rotate")
 
 
 _CLASSES: dict[str, FormatClass] = {
-    "scan": "scan", "pasted": "scan", "photo": "photo", "picture": "photo", "docx": "word", "xlsx": "sheet", "csv": "sheet",
+    "scan": "scan", "pasted": "scan", "photo": "photo", "picture": "photo", "docx": "word",
+    "xlsx": "sheet", "csv": "sheet",
 }  # fmt: skip
 
 
@@ -157,9 +158,9 @@ def _pasted(papers: tuple[Paper, ...], how: How, rng: Random) -> Print:
 
 def _on_one_page(papers: tuple[Paper, ...], rng: Random) -> tuple[Look, list[Sheet]]:
     """A look in which the papers take one page."""
-    for size in (None, 10.0, 9.0, 8.0, 7.0):
+    for size, margin in ((None, 0.0), (10.0, 44.0), (9.0, 36.0), (8.0, 30.0)):
         look = draw_look(rng)
-        look = replace(look, size=size, leading=1.35, margin=44.0) if size else look
+        look = replace(look, size=size, leading=1.35, margin=margin) if size else look
         sheets, _ = _typeset(papers, look)
         if len(sheets) == 1:
             return look, sheets

@@ -54,6 +54,21 @@ def prepare(seed: int, folder: Path, only: str | None, reuse: bool) -> Path:
     return home
 
 
+def score_folder(home: Path, papers: Sequence[Path], seed: str, extra: Sequence[str] = ()) -> Score:
+    """Reviews these papers and scores the report against the folder's expected.yaml."""
+    expected = yaml.safe_load((home / "expected.yaml").read_text(encoding="utf-8"))
+    start = time.monotonic()
+    report = review(papers, expected["dossier"]["as_of"], home / "report.json", extra)
+    out = score(expected, report, seed)
+    out.add("time", "seconds", time.monotonic() - start)
+    out.add("time", "pages", report["run"]["pages"])
+    out.add("time", "dossiers")
+    if "failed" in report:
+        out.add("time", "failed")
+        out.misses.insert(0, {"what": "FAILED", "seed": seed, "message": report["failed"]})
+    return out
+
+
 def review(papers: Sequence[Path], as_of: str, target: Path, extra: Sequence[str] = ()) -> dict[str, Any]:
     """The report of the command, run in a process of its own; an empty one with `failed` where that ended badly."""
     command = [sys.executable, "-m", "service.cli", "check", *map(str, papers), "--as-of", as_of]
@@ -71,18 +86,7 @@ def measure(job: tuple[int, Path, str | None, bool, tuple[str, ...]]) -> Score:
     """Forges, reviews and scores one seed."""
     seed, folder, only, reuse, extra = job
     home = prepare(seed, folder, only, reuse)
-    expected = yaml.safe_load((home / "expected.yaml").read_text(encoding="utf-8"))
-    papers = [home / "papers" / d["name"] for d in expected["documents"]]
-    start = time.monotonic()
-    report = review(papers, expected["dossier"]["as_of"], home / "report.json", extra)
-    out = score(expected, report, str(seed))
-    out.add("time", "seconds", time.monotonic() - start)
-    out.add("time", "pages", report["run"]["pages"])
-    out.add("time", "dossiers")
-    if "failed" in report:
-        out.add("time", "failed")
-        out.misses.insert(0, {"what": "FAILED", "seed": str(seed), "message": report["failed"]})
-    return out
+    return score_folder(home, sorted((home / "papers").iterdir()), str(seed), extra)
 
 
 def run(seeds: list[int], folder: Path, jobs: int, only: str | None, reuse: bool, extra: tuple[str, ...]) -> Score:

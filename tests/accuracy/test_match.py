@@ -41,7 +41,7 @@ def claim(value: float, bbox: list[float] | None = None, document: str = "a.pdf"
 def report(*claims: dict[str, Any], status: str = "not_met") -> dict[str, Any]:
     return {
         "dossier": {"applicant": "甲", "credit_code": "x", "platform_name": "p", "category": None, "services": []},
-        "documents": [{"name": "a.pdf", "kind": "lease", "error": None}],
+        "documents": [{"name": "a.pdf", "kind": "lease", "error": None, "page_sizes": [{"width": 595, "height": 842}]}],
         "claims": list(claims),
         "findings": [{"rule": "8.2.floor_area", "status": status, "message": ""}],
         "run": {"pages": 1},

@@ -1,4 +1,4 @@
-"""A paper as a Word file, with the habits of real ones: content controls, tracked changes, text boxes, nested tables."""
+"""A paper as a Word file with the habits of real ones: content controls, tracked changes, text boxes and more."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ from samples.forge.content import Break, Cell, Gap, Grid, Paper, Para, Runs
 QUIRKS = ("content_control", "tracked", "text_box", "nested", "split_runs", "header", "hidden", "radicals")
 _RADICALS = str.maketrans("人工大面用金高行一二生", "⼈⼯⼤⾯⽤⾦⾼⾏⼀⼆⽣")
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-_STYLES = {"title": (18, True, "centre"), "subtitle": (13, False, "centre"), "heading": (13, True, "left"), "centre": (11, False, "centre"), "right": (11, False, "right"), "small": (9, False, "left")}  # fmt: skip
+_STYLES = {
+    "title": (18, True, "centre"), "subtitle": (13, False, "centre"), "heading": (13, True, "left"),
+    "centre": (11, False, "centre"), "right": (11, False, "right"), "small": (9, False, "left"),
+}  # fmt: skip
 
 
 class DocxWriter:

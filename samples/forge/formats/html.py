@@ -22,8 +22,8 @@ from samples.forge.truth import Place
 
 FONTS = ("Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei", "AR PL UKai CN", "AR PL UMing CN")
 _FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-pdf-header-footer",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking",    "--disable-component-update", "--disable-sync", "--no-pdf-header-footer",
 )  # fmt: skip
 
 
@@ -39,7 +39,8 @@ def _style(rng: Random, landscape: bool) -> str:
     return f"""
       @page {{ size: A4 {"landscape" if landscape else "portrait"}; margin: {rng.randint(14, 24)}mm; }}
       body {{ font: {size}pt/{rng.choice((1.5, 1.7, 1.9))} '{rng.choice(FONTS)}'; }}
-      h1 {{ font-size: 17pt; text-align: center; }} h2 {{ font-size: 13pt; }} a {{ color: inherit; text-decoration: none; }}
+      h1 {{ font-size: 17pt; text-align: center; }} h2 {{ font-size: 13pt; }}
+      a {{ color: inherit; text-decoration: none; }}
       p {{ margin: 2pt 0; }} .body {{ text-indent: 2em; text-align: {rng.choice(("justify", "left"))}; }}
       .centre, .subtitle {{ text-align: center; }} .right {{ text-align: right; }} .small {{ font-size: 9pt; }}
       table {{ border-collapse: collapse; width: 100%; margin: 6pt 0; font-size: {size - 1.5}pt; line-height: 1.3; }}

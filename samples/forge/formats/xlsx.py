@@ -21,7 +21,7 @@ _THIN = Side(style="thin")
 
 
 def write_xlsx(paper: Paper, rng: Random) -> bytes:
-    """One sheet; numbers are numbers (or text, as people leave them), days are dates; sometimes an idle second sheet."""
+    """One sheet; numbers are numbers (or text, as people leave them), days are dates."""
     book = Workbook()
     book.properties.created = book.properties.modified = datetime(2023, 1, 1)
     sheet = book.active

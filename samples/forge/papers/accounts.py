@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from random import Random
 
@@ -170,6 +171,30 @@ def _two_sided(pen: Pen, manner: Manner, left: list[Item], right: list[Item], ru
     pen.grid(Grid(tuple(rows), side + side, rules, header_rows=1, row_height=21, size=7.2))  # type: ignore[arg-type]
 
 
+def prior_sheet(words: Words, facts: Facts) -> Paper:
+    """The sheet of the year before: it may be claimed for its own day, and decides nothing."""
+    a = facts.accounts
+    scale = Decimal(str(round(words.rng.uniform(0.5, 2.2), 3)))
+    sizes = {name: rounded(getattr(a, name) * scale, 2) for name in ("total", "prev", "current", "liabilities")}
+    older = replace(a, **sizes, fixed=sizes["total"] - sizes["current"], equity=sizes["total"] - sizes["liabilities"])
+    return _optional(balance_sheet(words, replace(facts, as_of=_years(facts, -1), accounts=older)))
+
+
+def others_sheet(words: Words, facts: Facts) -> Paper:
+    """Another enterprise's sheet, handed in along: a shareholder's or a subsidiary's."""
+    other = replace(facts, applicant=names.company(words.rng), as_of=_years(facts, 1))
+    return prior_sheet(words, other)
+
+
+def _years(facts: Facts, shift: int) -> date:
+    return facts.as_of.replace(year=facts.as_of.year + shift)
+
+
+def _optional(paper: Paper) -> Paper:
+    figures = tuple(replace(f, role="optional") if f.role == "claim" else f for f in paper.figures)
+    return replace(paper, figures=figures)
+
+
 def audit_report(words: Words, facts: Facts, with_sheet: bool = True) -> Paper:
     """The auditor's report, its figures in prose, with the balance sheet behind it."""
     pen, rng = Pen(words.rng), words.rng
@@ -199,6 +224,7 @@ def _opinion(facts: Facts) -> tuple[tuple[str, str], ...]:
         ("一、审计意见",
          f"我们审计了{facts.applicant}财务报表，包括{facts.year}年12月31日的资产负债表，{facts.year}年度的利润表、"
          "现金流量表以及相关附注。我们认为，后附报表在所有重大方面按照小企业会计准则编制，公允反映了贵公司的财务状况。"),
-        ("二、形成意见的基础", "我们按照注册会计师审计准则执行了工作，获取的证据是充分、适当的，为发表无保留意见提供了基础。"),
+        ("二、形成意见的基础",
+         "我们按照注册会计师审计准则执行了工作，获取的证据是充分、适当的，为发表无保留意见提供了基础。"),
         ("三、管理层的责任", "管理层负责编制财务报表，并设计、执行和维护必要的内部控制。"),
     )  # fmt: skip

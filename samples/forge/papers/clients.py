@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -54,6 +55,18 @@ def client_list(words: Words, facts: Facts, rules: Rules | None = None) -> Paper
     return pen.paper("client_list", title, landscape=wide, seal=facts.applicant if rng.random() < 0.4 else "")
 
 
+def prior_list(words: Words, facts: Facts) -> Paper:
+    """The list of the year before: it may be counted for its own year, and decides nothing."""
+    year = facts.year - 1
+    clients = tuple(
+        Client(name, date(year, words.rng.randint(1, 12), words.rng.randint(1, 28)), "政策咨询", "counted")
+        for name in names.companies(words.rng, words.rng.randint(42, 70))
+    )
+    paper = client_list(words, replace(facts, as_of=facts.as_of.replace(year=year + 1), clients=clients))
+    figures = tuple(replace(f, role="optional") if f.role == "claim" else f for f in paper.figures)
+    return replace(paper, figures=figures)
+
+
 _SHAPES = {False: (8, 1.5, 0), True: (5, 2, 2)}
 """How often a list is a plain table, one cut by months, or one with two enterprises a row."""
 Rows = list[tuple[Cell | None, ...]]
@@ -87,7 +100,8 @@ def _columns(words: Words, facts: Facts) -> list[Column]:
     rng = words.rng
     more: list[Column] = [
         ("item", words.pick("client_count.item_column")), ("contact", "联系人"), ("phone", "联系电话"),
-        ("trade", "所属行业"), ("times", rng.choice(("服务次数", "次数", "服务次数（次）"))), ("area", "所在地"), ("size", "企业规模"),
+        ("trade", "所属行业"), ("times", rng.choice(("服务次数", "次数", "服务次数（次）"))), ("area", "所在地"),
+        ("size", "企业规模"),
     ]  # fmt: skip
     middle = rng.sample(more, rng.randint(1, 5))
     dated = any(c.status == "other_year" for c in facts.clients) or rng.random() < 0.8

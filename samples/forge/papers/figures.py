@@ -32,11 +32,11 @@ class Entry:
 def entry(words: Words, facts: Facts, field: str, place: UnitPlace, value: float | None = None) -> Entry:
     """What the form says of a field; the value is the declared one unless given."""
     label = words.pick(f"{field}.form_label")
-    value = facts.declared(field) if value is None else value
-    slip = facts.slips.get(field)
+    value = facts.declared(field, "form") if value is None else value
+    slip = facts.slip_code(field, "form")
     if place == "cell":
-        return Entry(field, label, "", in_words(words.rng, field, value, slip.code if slip else ""))
-    unit, written = _bare(words.rng, field, value, slip.code if slip else "")
+        return Entry(field, label, "", in_words(words.rng, field, value, slip))
+    unit, written = _bare(words.rng, field, value, slip)
     if place == "apart":
         return Entry(field, label, unit, written)
     return Entry(field, words.rng.choice(_LABEL_FORMS).format(label=label, unit=unit), "", written)

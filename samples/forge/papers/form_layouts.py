@@ -139,7 +139,7 @@ def _years(pen: Pen, words: Words, facts: Facts, identity: list[Pair]) -> None:
 
 
 def _earlier(words: Words, facts: Facts, field: str) -> float:
-    value = facts.declared(field) * words.rng.uniform(0.6, 0.9)
+    value = facts.declared(field, "form") * words.rng.uniform(0.6, 0.9)
     return value if field in ("total_assets", "qualification_ratio") else float(max(1, int(value)))
 
 

@@ -90,8 +90,8 @@ def certificate(words: Words, facts: Facts) -> Paper:
         title = "普通高等学校毕业证书"
         pen.para(title, style="title")
         pen.para(
-            f"学生{e.name}，{'女' if e.woman else '男'}，于二〇一三年九月至二〇一六年六月在本校工商管理专业三年制专科学习，"
-            "修完教学计划规定的全部课程，成绩合格，准予毕业。"
+            f"学生{e.name}，{'女' if e.woman else '男'}，于二〇一三年九月至二〇一六年六月在本校工商管理专业"
+            "三年制专科学习，修完教学计划规定的全部课程，成绩合格，准予毕业。"
         )
     else:
         title = "专业技术资格证书"

@@ -97,8 +97,8 @@ def _clauses(pen: Pen, words: Words, facts: Facts) -> None:
     pen.para(f"{begin}年{facts.established.month}月1日", style="right")
 
 
-def property_certificate(words: Words, facts: Facts, premises: Premises) -> Paper:
-    """A certificate of real estate: land, building, share."""
+def property_certificate(words: Words, facts: Facts, premises: Premises, landlord: str = "") -> Paper:
+    """A certificate of real estate: land, building, share. A landlord's is of his house: what is let may be less."""
     pen, rng = Pen(words.rng), words.rng
     title = rng.choice(("不动产权证书", "不动产权证书", "房地产权证"))
     pen.para(title, style="title")
@@ -106,11 +106,10 @@ def property_certificate(words: Words, facts: Facts, premises: Premises) -> Pape
     land = pen.decoy(numbers.Written(f"{rng.randint(600, 9000)}.{rng.randint(10, 99)}㎡", 0), "land")
     share = pen.decoy(numbers.Written(f"{round(premises.area * 0.18, 2)}㎡", round(premises.area * 0.18, 2)), "share")
     unit = rng.choice(("㎡", "平方米"))
-    claim = pen.claim(
-        "floor_area", numbers.Written(f"{premises.area:g}{unit}", premises.area), "evidenced", "房屋建筑面积"
-    )
+    written = numbers.Written(f"{premises.area:g}{unit}", premises.area)
+    claim = (pen.optional if landlord else pen.claim)("floor_area", written, "evidenced", "房屋建筑面积")
     rows: list[tuple[str, tuple[str | Run, ...]]] = [
-        ("权利人", (facts.applicant,)),
+        ("权利人", (landlord or facts.applicant,)),
         ("共有情况", ("单独所有",)),
         ("坐落", (premises.address,)),
         ("不动产单元号", (f"441702{rng.randint(10**9, 10**10 - 1)}F{rng.randint(1000, 9999)}",)),

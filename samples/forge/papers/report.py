@@ -60,8 +60,7 @@ def state(pen: Pen, words: Words, facts: Facts, field: str) -> None:
     if field == "qualification_ratio" and rng.random() < 0.3:
         name = "count_sentence"
     sentence = words.pick(f"{field}.{name}")
-    slip = facts.slips.get(field)
-    written = in_words(rng, field, facts.declared(field), slip.code if slip else "")
+    written = in_words(rng, field, facts.declared(field, "report"), facts.slip_code(field, "report"))
     claim = pen.claim(field, written, "declared", sentence)
     before = words.pick("prose.filler") if rng.random() < 0.4 else ""
     pen.fill(before + sentence, v=claim, **slots(pen, rng, facts, before + sentence))
@@ -154,8 +153,10 @@ def _look_alikes(rng: Random, facts: Facts) -> dict[str, tuple[numbers.Written, 
         "part": (part, "人"), "experts": (rng.randint(3, 30), "名"), "trained": (rng.randint(200, 3000), "人次"),
         "interns": (rng.randint(1, 4), "人"), "early": (rng.randint(2, 4), "人"), "few": (rng.randint(3, 20), "家"),
         "times": (rng.randint(100, 900), "次"), "contracts": (rng.randint(20, 300), "份"),
-        "events": (rng.randint(4, 40), "场"), "total": (rng.randint(600, 4000), "家"), "sets": (rng.randint(10, 80), "台套"),
-        "prevc": (rng.randint(10, 60), "家"), "windows": (rng.randint(2, 9), "个"), "all": (len(facts.full_time) + part, "人"),
+        "events": (rng.randint(4, 40), "场"), "total": (rng.randint(600, 4000), "家"),
+        "sets": (rng.randint(10, 80), "台套"),
+        "prevc": (rng.randint(10, 60), "家"), "windows": (rng.randint(2, 9), "个"),
+        "all": (len(facts.full_time) + part, "人"),
         "rooms": (rng.randint(2, 9), "间"), "k": (sum(e.qualified for e in facts.full_time), "人"),
     }  # fmt: skip
     made |= {name: (numbers.Written(f"{value}{unit}", value), name) for name, (value, unit) in counts.items()}

@@ -12,10 +12,16 @@ from samples.forge.pen import Pen, cell
 from samples.forge.words import Words
 
 _MODES = {
-    "专职": {"full": ("专职",), "part": ("兼职",), "intern": ("实习",), "left": ("离职",)},
-    "全职": {"full": ("全职",), "part": ("兼职",), "intern": ("实习生",), "left": ("已离职",)},
-    "是": {"full": ("是",), "part": ("否",), "intern": ("否",), "left": ("否（已离职）",)},
-    "正式": {"full": ("正式", "专职"), "part": ("兼职", "外聘兼职"), "intern": ("实习",), "left": ("离职",)},
+    "专职": {"full": ("专职",), "twice": ("专职",), "part": ("兼职",), "intern": ("实习",), "left": ("离职",)},
+    "全职": {"full": ("全职",), "twice": ("全职",), "part": ("兼职",), "intern": ("实习生",), "left": ("已离职",)},
+    "是": {"full": ("是",), "twice": ("是",), "part": ("否",), "intern": ("否",), "left": ("否（已离职）",)},
+    "正式": {
+        "full": ("正式", "专职"),
+        "twice": ("正式",),
+        "part": ("兼职", "外聘兼职"),
+        "intern": ("实习",),
+        "left": ("离职",),
+    },
 }
 _POSTS = (
     "经理",
@@ -49,7 +55,7 @@ def roster(words: Words, facts: Facts, rules: Rules | None = None) -> Paper:
     """The roster: full-time rows are counted, others are not."""
     pen, rng = Pen(words.rng), words.rng
     title = words.pick("headcount.roster_title")
-    pure = all(e.mode == "full" for e in facts.staff)
+    pure = all(e.mode in ("full", "twice") for e in facts.staff)
     if "专职" in title and not pure:
         title = title.replace("专职", "")
     pen.para(title, style="title")
@@ -98,7 +104,8 @@ def _columns(words: Words, facts: Facts, manner: str) -> list[Column]:
         needed.append(("remark", rng.choice(("备注", "备 注", "说明"))))
     more: list[Column] = [
         ("sex", "性别"), ("born", rng.choice(("出生年月", "年龄"))), ("id", "身份证号"), ("major", "专业"),
-        ("post", rng.choice(("职务", "岗位", "职务/岗位"))), ("joined", rng.choice(("入职时间", "参加工作时间"))), ("phone", "联系电话"),
+        ("post", rng.choice(("职务", "岗位", "职务/岗位"))), ("joined", rng.choice(("入职时间", "参加工作时间"))),
+        ("phone", "联系电话"),
     ]  # fmt: skip
     rest = [c for c in needed if not c[0].startswith("tick")] + rng.sample(more, rng.randint(1, 5))
     rng.shuffle(rest)
@@ -122,17 +129,23 @@ def _value(rng: Random, e: Employee, kind: str, number: int, modes: dict[str, tu
         case "mode":
             return rng.choice(modes[e.mode])
         case "tick_full":
-            return "√" if e.mode == "full" else ""
+            return "√" if e.mode in ("full", "twice") else ""
         case "tick_part":
-            return {"part": "√", "full": ""}.get(e.mode, "实习" if e.mode == "intern" else "已离职")
+            return {"part": "√", "full": "", "twice": ""}.get(e.mode, "实习" if e.mode == "intern" else "已离职")
         case "remark":
-            return {"full": rng.choice(("", "", "党员")), "part": "兼职", "intern": "实习生", "left": "已离职"}[e.mode]
+            return {
+                "full": rng.choice(("", "", "党员")),
+                "twice": "",
+                "part": "兼职",
+                "intern": "实习生",
+                "left": "已离职",
+            }[e.mode]
         case "sex":
             return "女" if e.woman else "男"
         case "born":
             return f"{rng.randint(1968, 2001)}.{rng.randint(1, 12):02d}"
         case "id":
-            return names.id_number(rng, masked=True)
+            return names.id_number(Random(e.name), masked=True)
         case "major":
             return rng.choice(_MAJORS)
         case "post":
@@ -144,7 +157,10 @@ def _value(rng: Random, e: Employee, kind: str, number: int, modes: dict[str, tu
     raise ValueError(kind)
 
 
-_WIDTHS = {"number": 0.6, "sex": 0.6, "id": 2.4, "phone": 1.6, "major": 1.3, "post": 1.2, "degree": 1.2, "title": 1.4, "both": 1.8, "joined": 1.1, "mode": 1.1}  # fmt: skip
+_WIDTHS = {
+    "number": 0.6, "sex": 0.6, "id": 2.4, "phone": 1.6, "major": 1.3, "post": 1.2, "degree": 1.2, "title": 1.4,
+    "both": 1.8, "joined": 1.1, "mode": 1.1,
+}  # fmt: skip
 
 
 def _table(pen: Pen, words: Words, facts: Facts, columns: list[Column], manner: str, rules: Rules, shape: str) -> None:
@@ -196,7 +212,7 @@ def _side_by_side(header: Rows, rows: Rows, widths: Widths) -> tuple[Rows, Rows,
 def _prose(pen: Pen, words: Words, facts: Facts, columns: list[Column], manner: str) -> None:
     """One line a person, no table: 1. name, sex, degree, title, full-time."""
     for number, e in enumerate(facts.staff, 1):
-        mode = {"full": "专职", "part": "兼职", "intern": "实习生", "left": "已离职"}[e.mode]
+        mode = {"full": "专职", "twice": "专职", "part": "兼职", "intern": "实习生", "left": "已离职"}[e.mode]
         title = e.title if len(e.title) > 1 else "无职称"
         pen.para(f"{number}. {e.name}，{'女' if e.woman else '男'}，{e.degree}，{title}，{mode}", style="plain")
 
@@ -224,7 +240,7 @@ def _sections(
     restart = rng.random() < 0.5
     number = 0
     for ordinal, (mode, name) in zip("一二三四", parts, strict=True):
-        members = [e for e in facts.staff if e.mode == mode]
+        members = [e for e in facts.staff if e.mode == mode or (mode == "full" and e.mode == "twice")]
         if not members:
             continue
         number = 0 if restart else number

@@ -1,0 +1,51 @@
+"""Every committed sample is reviewed by the command and compared with its expected.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.accuracy.match import Score, score
+from tests.accuracy.run import review
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+NAMES = sorted(path.parent.name for path in SAMPLES.glob("*/expected.yaml"))
+
+
+def expected_of(name: str) -> dict[str, Any]:
+    text = (SAMPLES / name / "expected.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)  # type: ignore[no-any-return]
+
+
+def reviewed(name: str, folder: Path) -> Score:
+    expected = expected_of(name)
+    papers = [SAMPLES / name / document["name"] for document in expected["documents"]]
+    report = review(papers, expected["dossier"]["as_of"], folder / "report.json")
+    assert "failed" not in report, report["failed"]
+    return score(expected, report, name)
+
+
+def test_there_are_samples_of_many_makes() -> None:
+    assert len(NAMES) >= 10
+    classes = {d["class"] for name in NAMES for d in expected_of(name)["documents"]}
+    assert classes == {"text", "word", "sheet", "scan", "photo"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_paper_is_there_and_none_else(name: str) -> None:
+    papers = {document["name"] for document in expected_of(name)["documents"]}
+    there = {path.name for path in (SAMPLES / name).iterdir()}
+    assert there == papers | {"expected.yaml"}
+
+
+def test_all_samples_together_are_small() -> None:
+    assert sum(path.stat().st_size for path in SAMPLES.rglob("*") if path.is_file()) < 20_000_000
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_review_of_a_sample_says_what_is_expected(name: str, tmp_path: Path) -> None:
+    got = reviewed(name, tmp_path)
+    assert got.misses == []
