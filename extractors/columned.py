@@ -1,0 +1,88 @@
+"""Lines that stand in columns become rows of cells; what wraps in a cell stays in its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractors.grid import Draft, Slot, Stroke
+from extractors.lines import Line, line_of, middle
+from extractors.model import Box, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines that belong to one table, and the x positions between its columns."""
+
+    lines: tuple[Line, ...]
+    gutters: tuple[float, ...]
+
+
+def column_of(x: float, gutters: Sequence[float]) -> int:
+    """The column in which x lies."""
+    return sum(x > g for g in gutters)
+
+
+def filled(line: Line, gutters: Sequence[float]) -> set[int]:
+    """The columns in which a line has words."""
+    return {column_of(middle(w.box)[0], gutters) for w in line.words}
+
+
+def draft(run: Run, separators: Sequence[Stroke]) -> Draft:
+    """The run as rows and columns."""
+    rows = rows_of(run, separators)
+    boxes = [_around(row) for row in rows]
+    left, right = min(b.x0 for b in boxes), max(b.x1 for b in boxes)
+    xs = [left, *run.gutters, right]
+    ys = [boxes[0].top, *((a.bottom + b.top) / 2 for a, b in pairwise(boxes)), boxes[-1].bottom]
+    cells: list[tuple[Slot, tuple[Word, ...]]] = []
+    for r, row in enumerate(rows):
+        cells.extend(_row_cells(r, [w for line in row for w in line.words], xs, ys, run.gutters))
+    return Draft(len(rows), len(xs) - 1, Box(left, ys[0], right, ys[-1]), tuple(cells))
+
+
+def _around(row: Sequence[Line]) -> Box:
+    return line_of([w for line in row for w in line.words]).box
+
+
+def _row_cells(
+    r: int, words: Sequence[Word], xs: Sequence[float], ys: Sequence[float], gutters: Sequence[float]
+) -> list[tuple[Slot, tuple[Word, ...]]]:
+    held: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
+    for word in words:
+        held[column_of(middle(word.box)[0], gutters)].append(word)
+    return [(Slot(r, c, 1, 1, Box(xs[c], ys[r], xs[c + 1], ys[r + 1])), tuple(inside)) for c, inside in enumerate(held)]
+
+
+def rows_of(run: Run, separators: Sequence[Stroke]) -> list[list[Line]]:
+    """Lines of one row together: what wraps stands closer to its row than rows stand to each other."""
+    fills = [filled(line, run.gutters) for line in run.lines]
+    enough = max(2, (max(len(f) for f in fills) + 1) // 2)
+    heights = [middle(line.box)[1] for line in run.lines]
+    mains = [i for i, f in enumerate(fills) if len(f) >= enough]
+    steps = [heights[b] - heights[a] for a, b in pairwise(mains)]
+    limit = 0.75 * median(steps) if steps else 0.0
+    bands = _bands(run, heights, mains, separators)
+    rows: dict[int, list[Line]] = {}
+    for i, line in enumerate(run.lines):
+        owner = i if i in mains else _owner(i, mains, heights, limit, bands)
+        rows.setdefault(owner, []).append(line)
+    return [rows[k] for k in sorted(rows)]
+
+
+def _owner(i: int, mains: Sequence[int], heights: Sequence[float], limit: float, bands: Sequence[int]) -> int:
+    """The row line that a line with few words belongs to; itself where it is a row of its own."""
+    same = [m for m in mains if bands[m] == bands[i]]
+    if not same:
+        return i
+    nearest = min(same, key=lambda m: abs(heights[m] - heights[i]))
+    return nearest if abs(heights[nearest] - heights[i]) < limit else i
+
+
+def _bands(run: Run, heights: Sequence[float], mains: Sequence[int], separators: Sequence[Stroke]) -> list[int]:
+    """Between which printed lines each line of text stands."""
+    left, right = run.lines[0].box.x0, run.lines[0].box.x1
+    levels = [s.at for s in separators if min(s.end, right) - max(s.start, left) >= 0.6 * (right - left)]
+    return [sum(level < h for level in levels) for h in heights]
