@@ -11,6 +11,7 @@ from extractors.folding import fold
 from extractors.kinds import holds
 from extractors.language import compact
 from extractors.model import Claim, Document, Field, Paper, Passage
+from extractors.quantities import Unit, quantities
 from extractors.shapes.grid import Grid, words_of
 
 _NO_OFFICE = re.compile(
@@ -53,10 +54,23 @@ def use_of(document: Document, paper: Paper) -> str:
     return "、".join(uses)
 
 
+# An address without a word before it: 将江城区新江路12号302室办公室租给乙方.
+_ADDRESS = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:市|县|区|镇|街道|路|街|大道|巷)[\u4e00-\u9fff0-9A-Za-z#\-]{1,30}?\d+(?:号|室|楼|层|栋|座|幢|单元|铺)"
+    r"(?:[\u4e00-\u9fff0-9A-Za-z#\-、]{0,16}?\d+(?:号|室|楼|层|栋|座|幢|单元|铺))*"
+)
+_LEAD = re.compile(r"^.*?(?:将|为|把|租赁|承租|出租)(?=[\u4e00-\u9fff])")
+
+
 def premises_of(document: Document, paper: Paper) -> str | None:
-    """Where the premises are, as the paper puts it."""
-    found = (m["place"] for text in _texts(document, paper) for m in _PREMISES.finditer(text))
-    return next(found, None)
+    """Where the premises are, as the paper puts it; else the address in the text that states an area."""
+    texts = list(_texts(document, paper))
+    found = [m["place"] for text in texts for m in _PREMISES.finditer(text)]
+    if found:
+        return found[0]
+    stating = (text for text in texts if any(q.unit is Unit.M2 for q in quantities(text)))
+    plain = (_LEAD.sub("", m.group()) for text in stating for m in _ADDRESS.finditer(text))
+    return next(plain, None)
 
 
 def settle(claims: Sequence[Claim], document: Document, paper: Paper) -> list[Claim]:

@@ -47,6 +47,11 @@ def test_a_lease_of_an_office_knows_its_premises() -> None:
     assert (one.field, one.basis, one.subject) == (Field.FLOOR_AREA, Basis.EVIDENCED, "江城区新江路12号302室")
 
 
+def test_premises_are_told_without_a_word_before_them() -> None:
+    (one,) = claims("房屋租赁合同", "甲方同意将阳东区石湾北路27号金港楼4层0412室办公室租给乙方使用，租赁面积85.80平米。")
+    assert one.subject == "阳东区石湾北路27号金港楼4层0412室"
+
+
 def test_a_lease_of_a_store_or_flat_is_none() -> None:
     assert claims("仓库租赁合同", "租赁面积300平方米。") == ()
     assert claims("房屋租赁合同", "房屋建筑面积88平方米，租赁用途：员工宿舍。") == ()
