@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.columned import Run, column_of, filled
 from extractors.composing import NUMBERED
-from extractors.grid import Draft, Slot, Stroke
+from extractors.grid import Stroke
 from extractors.lines import Line, em_of, is_wide, line_of, lines, middle, segments
-from extractors.model import Box, Word
+from extractors.model import Word
 
 BUSY_GAP = 1.0  # em between two words that may stand in two columns
 GUTTER = 0.6  # em that must stay free between two columns
@@ -26,14 +25,6 @@ LABELLED = 0.4  # share of words with a colon above which it is a form, not a ta
 
 _COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")
 _LEADER = re.compile(r"[.．·…。_\-—]{4,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Lines that belong to one table, and the x positions between its columns."""
-
-    lines: tuple[Line, ...]
-    gutters: tuple[float, ...]
 
 
 def _busy(line: Line, size: float) -> bool:
@@ -133,21 +124,12 @@ def _sparse(found: Sequence[Line], left: float, free: NDArray[np.bool_], size: f
     return spans
 
 
-def column_of(x: float, gutters: Sequence[float]) -> int:
-    """The column in which x lies."""
-    return sum(x > g for g in gutters)
-
-
-def _filled(line: Line, gutters: Sequence[float]) -> set[int]:
-    return {column_of(middle(w.box)[0], gutters) for w in line.words}
-
-
 def _looks_like_table(run: Run, size: float) -> bool:
     """Whether columns hold table cells: no form of labels with colons, no prose in two columns, no numbered text."""
     parts = [s for line in run.lines for s in segments(line, BUSY_GAP * size)]
     if sum(bool(_COLON.search(p.text)) for p in parts) >= LABELLED * len(parts):
         return False
-    full_rows = sum(len(_filled(line, run.gutters)) >= 2 for line in run.lines)
+    full_rows = sum(len(filled(line, run.gutters)) >= 2 for line in run.lines)
     if len(run.gutters) >= 2:
         return full_rows >= 2 and not _prose(run)
     return full_rows >= ROWS and not _prose(run) and not _numbered(run)
@@ -180,7 +162,7 @@ def _long(column: Sequence[Line]) -> bool:
 
 def _numbered(run: Run) -> bool:
     """Whether the first of two columns only numbers the paragraphs of the second."""
-    first = [line.words[0].text for line in run.lines if 0 in _filled(line, run.gutters)]
+    first = [line.words[0].text for line in run.lines if 0 in filled(line, run.gutters)]
     return sum(bool(NUMBERED.match(t)) for t in first) * 2 > len(first)
 
 
@@ -255,61 +237,3 @@ def _with_last_wrap(run: Run, found: Sequence[Line], after: int) -> Run:
     if inside and line.box.top - last.box.top < 0.75 * pitch:
         return Run((*run.lines, line), run.gutters)
     return run
-
-
-def draft(run: Run, separators: Sequence[Stroke]) -> Draft:
-    """The run as rows and columns."""
-    rows = rows_of(run, separators)
-    boxes = [_around(row) for row in rows]
-    left, right = min(b.x0 for b in boxes), max(b.x1 for b in boxes)
-    xs = [left, *run.gutters, right]
-    ys = [boxes[0].top, *((a.bottom + b.top) / 2 for a, b in itertools.pairwise(boxes)), boxes[-1].bottom]
-    cells: list[tuple[Slot, tuple[Word, ...]]] = []
-    for r, row in enumerate(rows):
-        cells.extend(_row_cells(r, [w for line in row for w in line.words], xs, ys, run.gutters))
-    return Draft(len(rows), len(xs) - 1, Box(left, ys[0], right, ys[-1]), tuple(cells))
-
-
-def _around(row: Sequence[Line]) -> Box:
-    return line_of([w for line in row for w in line.words]).box
-
-
-def _row_cells(
-    r: int, words: Sequence[Word], xs: Sequence[float], ys: Sequence[float], gutters: Sequence[float]
-) -> list[tuple[Slot, tuple[Word, ...]]]:
-    held: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
-    for word in words:
-        held[column_of(middle(word.box)[0], gutters)].append(word)
-    return [(Slot(r, c, 1, 1, Box(xs[c], ys[r], xs[c + 1], ys[r + 1])), tuple(inside)) for c, inside in enumerate(held)]
-
-
-def rows_of(run: Run, separators: Sequence[Stroke]) -> list[list[Line]]:
-    """Lines of one row together: what wraps stands closer to its row than rows stand to each other."""
-    fills = [_filled(line, run.gutters) for line in run.lines]
-    enough = max(2, (max(len(f) for f in fills) + 1) // 2)
-    heights = [middle(line.box)[1] for line in run.lines]
-    mains = [i for i, f in enumerate(fills) if len(f) >= enough]
-    steps = [heights[b] - heights[a] for a, b in itertools.pairwise(mains)]
-    limit = 0.75 * median(steps) if steps else 0.0
-    bands = _bands(run, heights, mains, separators)
-    rows: dict[int, list[Line]] = {}
-    for i, line in enumerate(run.lines):
-        owner = i if i in mains else _owner(i, mains, heights, limit, bands)
-        rows.setdefault(owner, []).append(line)
-    return [rows[k] for k in sorted(rows)]
-
-
-def _owner(i: int, mains: Sequence[int], heights: Sequence[float], limit: float, bands: Sequence[int]) -> int:
-    """The row line that a line with few words belongs to; itself where it is a row of its own."""
-    same = [m for m in mains if bands[m] == bands[i]]
-    if not same:
-        return i
-    nearest = min(same, key=lambda m: abs(heights[m] - heights[i]))
-    return nearest if abs(heights[nearest] - heights[i]) < limit else i
-
-
-def _bands(run: Run, heights: Sequence[float], mains: Sequence[int], separators: Sequence[Stroke]) -> list[int]:
-    """Between which printed lines each line of text stands."""
-    left, right = run.lines[0].box.x0, run.lines[0].box.x1
-    levels = [s.at for s in separators if min(s.end, right) - max(s.start, left) >= 0.6 * (right - left)]
-    return [sum(level < h for level in levels) for h in heights]

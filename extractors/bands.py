@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.aligned import Run, rows_of
+from extractors.columned import Run, rows_of
 from extractors.grid import Draft, Slot
 from extractors.lines import Line, lines, middle
 from extractors.model import Box, Word

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractors import aligned
 from extractors.bands import cut_bands
+from extractors.columned import draft as in_rows
 from extractors.composing import cell_passage
 from extractors.ghosts import without_ghosts
 from extractors.grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
@@ -31,7 +32,7 @@ def tables(
         if draft is not None:
             drafts.append(draft)
     for run in aligned.runs(left, flat):
-        drafts.append(aligned.draft(run, flat))
+        drafts.append(in_rows(run, flat))
         taken = {id(w) for line in run.lines for w in line.words}
         left = [w for w in left if id(w) not in taken]
     drafts.sort(key=lambda d: (d.box.top, d.box.x0))

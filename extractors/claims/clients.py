@@ -13,7 +13,8 @@ from typing import Any
 from extractors.claims import enterprises
 from extractors.claims.counting import list_evidence, listed, remark_rows
 from extractors.claims.enterprises import Likeness, Sort
-from extractors.claims.listing import Listing, Record, Schema, listings
+from extractors.claims.headers import Schema
+from extractors.claims.listing import Listing, Record, listings
 from extractors.claims.paragraph_lists import paragraph_listings
 from extractors.claims.served import Served, served
 from extractors.claims.tally import Tally, against, numbering, stated, together

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from statistics import fmean
 
-from extractors.claims.listing import TOTAL, Listing, Record, record_page, row_box
+from extractors.claims.headers import TOTAL
+from extractors.claims.listing import Listing, Record, record_page, row_box
 from extractors.kinds import kind_of
 from extractors.model import Box, Document, Evidence, Paper, Row, RowReason
 from extractors.places import confidence_of, map_box, page_of, union

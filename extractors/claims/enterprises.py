@@ -12,7 +12,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from extractors.claims.people import is_known_name
+from extractors.claims.person_names import is_known_name
 from extractors.folding import fold
 from extractors.language import term_data
 
