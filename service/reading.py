@@ -18,10 +18,15 @@ from extractors.recognise.engines import Engines
 from service.children import read_chunk
 from service.model import PageCache, PageKey, Progress, ProgressListener, Readers, Trouble
 
-SECONDS_A_CHUNK = 60
-SECONDS_A_PAGE = 30
+SECONDS_A_CHUNK = 120
+SECONDS_A_PAGE = 60
+"""Many times what a page takes: the machine may be busy, and a child's first task loads the engines."""
+
 CHUNKS = 8
 PAGES_A_CHUNK = 6
+PAGES_PROBED = 4
+"""Pages of a paper that are tried alone to see whether any can be read, before the rest is."""
+
 PAGES_RETRIED = 40
 A4 = (595.28, 841.89)
 
@@ -59,7 +64,8 @@ def read_all(
     desk = _Desk(outlines, engines, shelf, pool, tell)
     desk.take_from_shelf()
     desk.read(desk.chunks())
-    desk.read(desk.failed())
+    for most in (PAGES_PROBED, PAGES_RETRIED):
+        desk.read(desk.failed(most))
     return {name: desk.result(name) for name in outlines}
 
 
@@ -86,6 +92,7 @@ class _Desk:
         self._tell = tell
         self._pages: dict[tuple[str, int], Page] = {}
         self._troubles: dict[tuple[str, int], Trouble] = {}
+        self._alone: set[tuple[str, int]] = set()
         self._done: Counter[str] = Counter()
 
     def take_from_shelf(self) -> None:
@@ -105,20 +112,23 @@ class _Desk:
             found.extend((name, tuple(todo[i : i + size])) for i in range(0, len(todo), size))
         return found
 
-    def failed(self) -> list[Chunk]:
-        """The pages of chunks that failed, one by one, but not without end for a paper that fails throughout."""
-        tries: Counter[str] = Counter()
+    def failed(self, most: int) -> list[Chunk]:
+        """Pages of chunks that failed, one by one; none of a paper of which every page failed that was tried so."""
         found: list[Chunk] = []
-        for name, number in sorted(self._troubles):
-            tries[name] += 1
-            if self._outlines[name].pages > 1 and tries[name] <= PAGES_RETRIED:
-                found.append((name, (number,)))
+        for name, outline in self._outlines.items():
+            tried = {n for paper, n in self._alone if paper == name}
+            todo = [n for n in range(1, outline.pages + 1) if (name, n) in self._troubles and n not in tried]
+            hopeless = tried and all((name, n) in self._troubles for n in tried)
+            if not hopeless:
+                found.extend((name, (n,)) for n in todo[: max(most - len(tried), 0)])
         return found
 
     def read(self, chunks: list[Chunk]) -> None:
         """Read these in the children, in whatever order they end."""
         futures = {c: self._submit(c) for c in chunks}
         for (name, numbers), outcome in outcomes(futures):
+            if len(numbers) == 1:
+                self._alone.add((name, numbers[0]))
             if isinstance(outcome, Trouble):
                 self._troubles.update({(name, number): outcome for number in numbers})
                 continue

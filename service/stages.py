@@ -13,9 +13,9 @@ from service.children import Kinds, Understood, open_paper, understand
 from service.model import Handed, Progress, ProgressListener, Trouble
 from service.reading import K, T, outcomes
 
-SECONDS_TO_OPEN = 120
-SECONDS_TO_UNDERSTAND = 180
-SECONDS_TO_UNDERSTAND_A_PAGE = 10
+SECONDS_TO_OPEN = 180
+SECONDS_TO_UNDERSTAND = 300
+SECONDS_TO_UNDERSTAND_A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ ROOM = 80.0
 """Points above and below a figure at most, where its paragraph is longer than a picture should be."""
 TALL = 230.0
 """Points of height at most; of a whole list the top is shown."""
-SECONDS = 60
+SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)

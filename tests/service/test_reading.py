@@ -13,7 +13,7 @@ from extractors.model import Note, NoteCode, Page, Reader
 from extractors.readers import Outline
 from extractors.recognise.engines import Engines
 from service.model import PageKey, Progress
-from service.reading import PAGES_A_CHUNK, PAGES_RETRIED, Shelf, read_all
+from service.reading import PAGES_A_CHUNK, PAGES_PROBED, PAGES_RETRIED, Shelf, read_all
 
 ENGINES = Engines(Reader.RAPIDOCR, Reader.TESSERACT)
 
@@ -85,7 +85,16 @@ def test_a_paper_without_one_good_page_is_a_trouble() -> None:
 
 def test_trying_again_has_an_end() -> None:
     _, pool, _ = read([outline("a", 300)], {("a", n) for n in range(1, 301)})
+    assert sum(len(numbers) == 1 for _, numbers in pool.chunks) == PAGES_PROBED
+    _, pool, _ = read([outline("a", 300)], {("a", n) for n in range(2, 301)})
     assert sum(len(numbers) == 1 for _, numbers in pool.chunks) == PAGES_RETRIED
+
+
+def test_a_page_is_tried_alone_but_once() -> None:
+    result, pool, _ = read([outline("a", 20)], {("a", 5), ("a", 11)})
+    assert [p.number for p in result["a"] if p.notes] == [5, 11]
+    alone = [chunk for chunk in pool.chunks if len(chunk[1]) == 1]
+    assert len(alone) == len(set(alone)) == 6
 
 
 def test_kept_pages_are_not_read_again() -> None:
