@@ -83,6 +83,7 @@ class Rules:
 
     column: bool
     ticks: bool  # that column ticks those who are full time
+    unread: bool  # a column asks for it, but its cells say nothing of it that can be read
     blank: Work | None  # what an empty cell of that column means
     all: Work | None  # what the title says of everybody
 
@@ -95,7 +96,8 @@ def rules_of(listing: Listing) -> Rules:
     column = bool(said) and len(said) * 3 >= len(shown)
     blank = Work.FULL if column and all(w is not Work.FULL for w in said) else None
     ticks = column and all(YES.fullmatch(words_of(c)) and re.match("专职|全职", h) and "兼" not in h for c, h in shown)
-    return Rules(column, ticks, None if ticks else blank, _title_work(listing.heading))
+    unread = not column and any(re.search("专职|兼职|全职", h) for _, h in shown)
+    return Rules(column, ticks, unread, None if ticks else blank, _title_work(listing.heading))
 
 
 def _title_work(title: str) -> Work | None:
@@ -143,6 +145,8 @@ def _said(record: Record, known: Rules) -> Iterator[tuple[Work, str]]:
 def _unsaid(record: Record, known: Rules) -> tuple[Work | None, bool, str]:
     """Nothing is said of this person: full time where no one is asked, doubtful where others are marked."""
     text = record.text("employment")
+    if known.unread:
+        return None, False, f"未读清是否专职：{text}"
     if not known.column:
         return None, True, ""
     if known.ticks:

@@ -70,9 +70,9 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 def stated(texts: Iterable[str], unit: str, bare: bool) -> list[int]:
     """Totals stated in remarks and titles: 共12人, 合计 8; `bare` where a number without `unit` is one too."""
-    tail = f"(?:{unit})" + ("?" if bare else "")
+    tail = rf"(?:{unit})" if not bare else rf"(?:{unit}|(?=[\s,，。;；)）]|$))"
     pattern = re.compile(
-        rf"(?:共计?|合计|总计|总数|总人数|人数|总家数|家数|累计)[^\d,.。;；]{{0,12}}?(\d{{1,5}}){tail}(?![\d.,年月日%％元万])"
+        rf"(?:共计?|合计|总计|总数|总人数|人数|总家数|家数|累计)[^\d,.。;；]{{0,12}}?(\d{{1,5}}){tail}"
     )
     own = re.compile(rf"(?<![\d.])(\d{{1,5}})(?:{unit})")
     found: list[int] = []

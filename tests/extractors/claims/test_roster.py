@@ -100,11 +100,12 @@ def test_how_people_work_here_is_read_from_columns_of_any_wording(header: str, v
         (["专职", "专职", "劳务派遣", "专职"], (3, 4, 4)),
         (["专职", "专职", "退休返聘", "专职"], (3, 3, 4)),
         (["专职", "专职", "#¥", "专职"], (3, 4, 4)),
+        (["√", "√", "#", "√"], (0, 4, 4)),  # ticks of two columns read as one
     ],
-    ids=["empty", "exceptions", "dispatched", "rehired", "unreadable"],
+    ids=["empty", "exceptions", "dispatched", "rehired", "unreadable", "ticks"],
 )
 def test_who_may_or_may_not_count_widens_the_bounds(values: list[str], expected: tuple[int, int, int]) -> None:
-    assert bounds(column("用工性质", *values)[Field.HEADCOUNT]) == expected
+    assert bounds(column("用工性质" if "√" not in values else "专职兼职", *values)[Field.HEADCOUNT]) == expected
 
 
 def test_headings_of_sections_say_who_is_part_time() -> None:
@@ -216,6 +217,8 @@ def test_a_stated_total_confirms_or_contradicts() -> None:
     assert more.count is not None and "5人" in more.count.gaps and bounds(more) == (3, 3, 5)
     fewer = numbered(["1", "2", "3"], "合计：2人")
     assert fewer.count is not None and bounds(fewer) == (2, 3, 3)
+    pages = numbered(["1", "2", "3"], "第1页共1页")
+    assert pages.count is not None and pages.count.gaps == ""
     titled = numbered(["1", "2", "3"], title="职工名册（共4人）")
     assert bounds(titled) == (3, 3, 4)
 
