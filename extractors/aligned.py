@@ -79,8 +79,9 @@ def _best(found: Sequence[Line], size: float, least: int) -> tuple[int, int, tup
     width = int(max(line.box.x1 for line in found) - left) + 2
     ink = _occupied(found, left, width)
     best: tuple[int, int, int] | None = None
-    for i in range(len(found)):
-        for j in range(i + least, len(found) + 1):
+    step = max(1, len(found) // 40)  # a long stretch is tried in steps; its ends are found line by line below
+    for i in range(0, len(found), step):
+        for j in range(len(found), i + least - 1, -step):
             counts = ink[j] - ink[i]
             gaps = _gutters(counts <= int(CROSSING * (j - i)), GUTTER * size)
             if gaps and (best is None or len(gaps) * (j - i) > best[0]):

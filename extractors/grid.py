@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from extractors.model import Box, RulingLine, Word
@@ -28,7 +30,7 @@ class Slot:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """The cells that one connected set of ruling lines makes; borders of columns `xs` and rows `ys` ascend."""
 
@@ -40,6 +42,26 @@ class Grid:
     def box(self) -> Box:
         """The outer border."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    @cached_property
+    def _owners(self) -> dict[tuple[int, int], int]:
+        return {
+            (row, column): i
+            for i, s in enumerate(self.slots)
+            for row in range(s.row, s.row + s.row_span)
+            for column in range(s.column, s.column + s.column_span)
+        }
+
+    def at(self, x: float, y: float) -> int | None:
+        """The index of the slot at a point."""
+        return self._owners.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+    def borders(self, y: float) -> list[float]:
+        """The left borders of the slots at a height, and the grid's right one."""
+        row = bisect_right(self.ys, y) - 1
+        owners = [self._owners.get((row, column)) for column in range(len(self.xs) - 1)]
+        starts = [i for i in range(len(owners)) if i == 0 or owners[i] != owners[i - 1]]
+        return [*(self.xs[i] for i in starts), self.xs[-1]]
 
 
 @dataclass(frozen=True, slots=True)

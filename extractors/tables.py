@@ -12,7 +12,7 @@ from extractors.composing import cell_passage
 from extractors.ghosts import without_ghosts
 from extractors.grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
 from extractors.lines import edges_of, em_of, lines, middle, sliced
-from extractors.model import Box, Cell, RulingLine, Table, Word
+from extractors.model import Cell, RulingLine, Table, Word
 from extractors.stacked import joined
 
 
@@ -46,10 +46,6 @@ def _grids(flat: Sequence[Stroke], tall: Sequence[Stroke]) -> list[Grid]:
     return sorted(found, key=lambda g: (g.box.x1 - g.box.x0) * (g.box.bottom - g.box.top))
 
 
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box.x0 <= x < box.x1 and box.top <= y < box.bottom
-
-
 def _ruled(grid: Grid, words: Sequence[Word]) -> tuple[Draft | None, list[Word]]:
     """The grid with its words, and the words that are not in it; None for a frame around other things."""
     held: list[list[Word]] = [[] for _ in grid.slots]
@@ -78,7 +74,7 @@ def _is_table(grid: Grid, held: Sequence[Sequence[Word]]) -> bool:
 
 def _slot(grid: Grid, word: Word) -> int | None:
     x, y = middle(word.box)
-    return next((i for i, s in enumerate(grid.slots) if _holds(s.box, x, y)), None)
+    return grid.at(x, y)
 
 
 def _cut(word: Word, grid: Grid) -> list[Word]:
@@ -86,10 +82,7 @@ def _cut(word: Word, grid: Grid) -> list[Word]:
     y = middle(word.box)[1]
     if not grid.box.top <= y <= grid.box.bottom:
         return [word]
-    borders = sorted(
-        {s.box.x0 for s in grid.slots if s.box.top <= y < s.box.bottom and word.box.x0 < s.box.x0 < word.box.x1}
-        | {x for x in (grid.box.x0, grid.box.x1) if word.box.x0 < x < word.box.x1}
-    )
+    borders = [x for x in grid.borders(y) if word.box.x0 < x < word.box.x1]
     if not borders:
         return [word]
     edges = edges_of(word)
