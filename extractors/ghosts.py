@@ -16,9 +16,17 @@ Held = tuple[Slot, tuple[Word, ...]]
 def without_ghosts(draft: Draft) -> Draft:
     """The same table without row borders that are broken and have text on one side only in every column."""
     for border in range(draft.rows - 1, 0, -1):
-        if _crossed(draft, border) >= CROSSED and not _contradicted(draft, border):
+        if _false(draft, border) and not _contradicted(draft, border):
             draft = _joined(draft, border)
     return draft
+
+
+def _false(draft: Draft, border: int) -> bool:
+    """Whether cells run over a border at much of its length, or text does beside a row that is empty but for it."""
+    if _crossed(draft, border) >= CROSSED:
+        return True
+    empty = not all(_columns(side) for side in _sides(draft, border))
+    return empty and any(w for _, w in _over(draft, border))
 
 
 def _over(draft: Draft, border: int) -> list[Held]:

@@ -10,7 +10,7 @@ from extractors.model import Cell
 from extractors.shapes.grid import Grid, words_of
 
 HEADER_SEARCH = 8  # rows from the top in which a header is looked for: titles and remarks may stand above it
-TOTAL = re.compile(r"^共?\d+[人家户名]$|^(?:合计|小计|总计|共计|总数|总人数|总家数|累计|本页(?:小|合)?计)")
+TOTAL = re.compile(r"^共?\d+[人家户名]$|^[^\d:]{0,8}(?:合计|小计|总计|共计)|^(?:总数|总人数|总家数|累计)")
 REMARK = re.compile(
     r"^(?:\(?注\d?[:：、)]|备注[:：]|说明[:：]|填表|制表|审核|复核|单位负责人|负责人[:：]|经办|盖章|日期[:：]|(?:单位)?\(?(?:盖|公)章)"
 )

@@ -112,6 +112,8 @@ def _person(record: Record, known: Rules) -> Person:
         return _nameless(record, degree, title)
     done, sure, detail = employment(record, known)
     reason = _REASONS.get(done) if done else None
+    if re.search(r"[\d:]", name):
+        return Person(*base, False, False, RowReason.UNREADABLE, "不像姓名", degree, title)
     if not is_name(name):
         sure, detail = False, detail or "姓名未读清"
     return Person(*base, reason is None, sure, reason, detail, degree, title)

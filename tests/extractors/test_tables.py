@@ -188,6 +188,8 @@ def test_lines_that_show_through_from_the_other_side_do_not_cut_rows() -> None:
     ghosts = [part for y in YS[:-1] for part in (across(y + 4, 50, 150), across(y + 4, 222, 300))]
     ghosts += [across(y + 17, 92, 220) for y in YS[:-1]]
     assert rows(only(filled(XS, YS, ROSTER), grid(XS, YS) + ghosts)) == ROSTER
+    nearly_whole = [across(124, 50, 220)]
+    assert rows(only(filled(XS, YS, ROSTER), grid(XS, YS) + nearly_whole)) == ROSTER
 
 
 def test_two_rows_whose_line_was_lost_are_cut_by_their_numbers() -> None:
