@@ -30,8 +30,13 @@ A4_LONGER_SIDE = 841.89
 def page_size(path: Path, number: int) -> tuple[float, float]:
     """Width and height of page `number` (1-based) in points, as a viewer shows it."""
     if is_pdf(path):
-        with pdfium_page(path, number) as page:
-            return _size(page)
+        import pypdfium2
+
+        try:
+            width, height = _numbered(path, number).get_page_size(number - 1)
+        except pypdfium2.PdfiumError as error:
+            raise Damaged(str(error)) from error
+        return max(float(width), 1.0), max(float(height), 1.0)
     from extractors.readers import image
 
     return image.size_in_points(path, number)
@@ -46,15 +51,22 @@ def usable_dpi(path: Path, number: int, dpi: float) -> float:
 def page_picture(path: Path, number: int, dpi: float) -> Picture:
     """Page `number` (1-based) as a viewer shows it: crop box and rotation applied, annotations and form
     fields drawn, photos turned as their EXIF says. Raises PaperError."""
+    return _picture(path, number, round(usable_dpi(path, number, dpi), 3), _version(path))
+
+
+Version = tuple[int, int]
+
+
+def _version(path: Path) -> Version:
+    """Changes when the file does."""
     stat = path.stat()
-    return _picture(path, number, round(usable_dpi(path, number, dpi), 3), (stat.st_mtime_ns, stat.st_size))
+    return stat.st_mtime_ns, stat.st_size
 
 
 @functools.lru_cache(maxsize=4)
-def _picture(path: Path, number: int, dpi: float, _version: tuple[int, int]) -> Picture:
+def _picture(path: Path, number: int, dpi: float, _: Version) -> Picture:
     if is_pdf(path):
-        with pdfium_page(path, number) as page:
-            picture = _rendered(page, dpi)
+        picture = _page_picture(path, number, dpi)
     else:
         from extractors.readers import image
 
@@ -83,17 +95,28 @@ def is_pdf(path: Path) -> bool:
 @contextmanager
 def pdfium_document(path: Path) -> Iterator[Any]:
     """A pdfium document, form fields ready to be drawn; errors as PaperError."""
+    document = _opened(path)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+@functools.lru_cache(maxsize=1)
+def _kept(path: Path, _: Version) -> Any:
+    """The document last asked for stays open: its pages are asked for one after the other."""
+    return _opened(path)
+
+
+def _opened(path: Path) -> Any:
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         raise _pdfium_cause(error) from error
-    try:
-        _with_forms(document)
-        yield document
-    finally:
-        document.close()
+    _with_forms(document)
+    return document
 
 
 def _with_forms(document: Any) -> None:
@@ -114,27 +137,25 @@ def _pdfium_cause(error: Any) -> PaperError:
     return NoPages() if error.err_code == raw.FPDF_ERR_SUCCESS else Damaged(str(error))
 
 
-@contextmanager
-def pdfium_page(path: Path, number: int) -> Iterator[Any]:
-    """One page of a PDF in pdfium's hands."""
+def _numbered(path: Path, number: int) -> Any:
+    """The document, if it has a page of that number."""
+    document = _kept(path, _version(path))
+    if not 1 <= number <= len(document):
+        raise NoPages(f"page {number} of {len(document)}")
+    return document
+
+
+def _page_picture(path: Path, number: int, dpi: float) -> Picture:
     import pypdfium2
 
-    with pdfium_document(path) as document:
-        if not 1 <= number <= len(document):
-            raise NoPages(f"page {number} of {len(document)}")
-        try:
-            page = document[number - 1]
-        except pypdfium2.PdfiumError as error:
-            raise Damaged(str(error)) from error
-        try:
-            yield page
-        finally:
-            page.close()
-
-
-def _size(page: Any) -> tuple[float, float]:
-    width, height = page.get_size()
-    return max(float(width), 1.0), max(float(height), 1.0)
+    try:
+        page = _numbered(path, number)[number - 1]
+    except pypdfium2.PdfiumError as error:
+        raise Damaged(str(error)) from error
+    try:
+        return _rendered(page, dpi)
+    finally:
+        page.close()
 
 
 def _rendered(page: Any, dpi: float) -> Picture:
@@ -142,7 +163,7 @@ def _rendered(page: Any, dpi: float) -> Picture:
 
     try:
         bitmap = page.render(scale=dpi / 72, rev_byteorder=True, prefer_bgrx=False)
-    except pypdfium2.PdfiumError as error:
+    except (pypdfium2.PdfiumError, ValueError) as error:  # ValueError: a page without width or height
         raise Damaged(str(error)) from error
     try:
         pixels = bitmap.to_numpy()

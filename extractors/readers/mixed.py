@@ -16,7 +16,7 @@ from extractors.model import IDENTITY, Box, Matrix, Page, RulingLine, Word
 from extractors.pictures import Picture
 from extractors.places import map_box
 from extractors.readers.painted import Painted
-from extractors.readers.rulings import outlines_a_glyph, ruling_lines
+from extractors.readers.rulings import outlines_a_glyph
 from extractors.readers.seen import Seen
 from extractors.readers.unexplained import unexplained
 from extractors.readers.words import turned_line
@@ -42,7 +42,8 @@ def read_pasted(page: Page, painted: Painted, found: Seen, picture: Picture, dpi
     account for; unchanged where there is none."""
     boxes = [box for box in regions(painted) if _has_ink(picture, dpi, box, page)]
     known = [*boxes, *(letter.box for letter in found.shown), *(item.box for item in painted.pictures)]
-    boxes += [_wider(box) for box in unexplained(picture, dpi, known, ruling_lines(painted, picture))]
+    rules = (turned_line(line, page.to_page) for line in page.ruling_lines)
+    boxes += [_wider(box) for box in unexplained(picture, dpi, known, rules)]
     if not boxes:
         return page
     from extractors.recognise.pages import recognise

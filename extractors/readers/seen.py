@@ -79,7 +79,8 @@ def _leaves_ink(letter: Letter, part: Picture) -> bool:
         return False
     if is_white(letter.colour):
         return float((part.min(axis=2) < 255 - _CONTRAST).mean()) > 0.3
-    return int((part.max(axis=(0, 1)).astype(np.int16) - part.min(axis=(0, 1))).max()) >= _CONTRAST
+    first = part[0, 0].astype(np.int16)
+    return bool((np.abs(part - first) >= _CONTRAST).any())
 
 
 def _cut_out(picture: Picture, box: Box, scale: float) -> Picture:
