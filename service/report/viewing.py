@@ -33,7 +33,7 @@ ORDER = (
     Status.NOT_APPLICABLE,
 )
 SETTLED = (Status.MET, Status.NOT_APPLICABLE)
-DETAIL = 80
+DETAIL = 60
 """Characters of a note's detail that are shown: what was seen may be a page of garbage."""
 
 
@@ -190,11 +190,13 @@ def _paper(paper: Paper, words: Words) -> str:
 
 
 def note(found: Note, words: Words) -> str:
-    """One note as a line."""
+    """One note as a line: where, what, and what was seen, cut short."""
     where = words.text("page", page=found.page) if found.page is not None else ""
-    detail = found.detail if len(found.detail) <= DETAIL else found.detail[:DETAIL] + "…"
-    parts = [p for p in (where, words.of("note", found.code), detail) if p]
-    return ("：" if words.lang == "zh" else ": ").join(parts)
+    said = words.of("note", found.code)
+    detail = words.of("detail", words.locator(found.detail))
+    detail = detail if len(detail) <= DETAIL else detail[:DETAIL] + "…"
+    parts = [where, said.format(detail=detail)] if "{detail}" in said else [where, said, detail]
+    return ("：" if words.lang == "zh" else ": ").join(p for p in parts if p)
 
 
 def _facts(report: Report, words: Words) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from datetime import date
 from decimal import Decimal
@@ -215,21 +216,24 @@ def _documents(folder: Path) -> tuple[ReviewedDocument, ...]:
     size = PageSize(1, *A4)
     broken = Trouble("damaged", Text("文件已损坏。", "The file is damaged."))
     digest = "0" * 64
+    form_digest, sheet_digest = (
+        hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("申请表.pdf", "资产负债表.pdf")
+    )
     form = Paper(Kind.APPLICATION_FORM, "申请表.pdf", 1, 1)
     balance = Paper(Kind.BALANCE_SHEET, "资产负债表.pdf", 1, 1)
     lease, roster = Paper(Kind.LEASE, "租赁合同.docx"), Paper(Kind.STAFF_ROSTER, "名册.xlsx")
     return (
-        ReviewedDocument("申请表.pdf", folder / "申请表.pdf", digest, form.kind, 1, 0, (form,), (size,)),
+        ReviewedDocument("申请表.pdf", folder / "申请表.pdf", form_digest, form.kind, 1, 0, (form,), (size,)),
         ReviewedDocument(
             "资产负债表.pdf",
             folder / "资产负债表.pdf",
-            digest,
+            sheet_digest,
             balance.kind,
             1,
             1,
             (balance,),
             (PageSize(1, *A4, turn=180),),
-            (Note(NoteCode.ROTATED, 1), Note(NoteCode.SEAL, 1)),
+            (Note(NoteCode.ROTATED, 1, "180"), Note(NoteCode.SEAL, 1, "2")),
         ),
         ReviewedDocument(
             "租赁合同.docx",

@@ -87,6 +87,12 @@ def test_a_box_beyond_the_page_spoils_no_other_cut_out(report: Report, children:
     assert ("申请表.pdf", 1) in found.pages
 
 
+def test_a_file_that_changed_since_is_not_shown(report: Report, children: Isolated) -> None:
+    """A picture of other content under a figure's mark would be worse than none."""
+    changed = tuple(replace(d, sha256="1" * 64) for d in report.documents)
+    assert pictures(replace(report, documents=changed), children) == Pictures({}, {}, {})
+
+
 def test_many_pages_share_the_bytes_of_a_few(report: Report, children: Isolated) -> None:
     one = pictures(report, children).pages["申请表.pdf", 1]
     claim = report.claims[0]
