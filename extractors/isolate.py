@@ -51,6 +51,9 @@ _LASTING_VARIABLE = "PRESCREEN_LASTING_FOLDER"
 _GRACE = 30
 """Seconds after its limit at which a child ends itself, should nobody be left to end it."""
 
+_TASKS = 16
+"""After which a child is replaced: an engine keeps some 100 MB of address space for each shape of page it saw."""
+
 
 class Isolated:
     """A pool of `jobs` reading children, each task bounded by `seconds` and each child by `megabytes`.
@@ -66,6 +69,7 @@ class Isolated:
         (self._folder / _LASTING).mkdir()
         self._pool: Any = ProcessPool(
             max_workers=jobs,
+            max_tasks=_TASKS,
             initializer=_settle_in,
             initargs=(str(self._folder), megabytes, prepare),
             context=multiprocessing.get_context("forkserver"),

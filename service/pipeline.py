@@ -33,7 +33,11 @@ from service.reading import Shelf, read_all
 from service.stages import good, open_all, understand_all
 from service.version import reading_version
 
-MEGABYTES = 2_500
+MEGABYTES = 4_000
+"""Of written-to address space for one reading child: an engine loaded takes 1,300, a page in memory about 100 more."""
+
+SECONDS = 240
+"""For one chunk of pages: ten times what a page takes on two busy cores."""
 
 
 def silent(progress: Progress, /) -> None:
@@ -79,7 +83,7 @@ def review(
 
 def new_children(options: Options) -> Isolated:
     """Children for one review, or for a worker that does many; to be used in a `with` block."""
-    return Isolated(jobs=_jobs(options), seconds=120, megabytes=MEGABYTES, prepare=settle_in)
+    return Isolated(jobs=_jobs(options), seconds=SECONDS, megabytes=MEGABYTES, prepare=settle_in)
 
 
 def _jobs(options: Options) -> int:
