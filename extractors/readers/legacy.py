@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
+
+import psutil
 
 from extractors.errors import ConversionFailed, OldOffice, TooSlow
 from extractors.isolate import lasting_folder
 from extractors.readers.sniff import check_ole
 
-SECONDS = 120
+SECONDS = 60
 _SHEETS = {".xls", ".et", ".xlt", ".ett", ".ods"}
 
 
@@ -33,7 +33,7 @@ def converted(path: Path, name: str) -> Path:
     source = folder / f"paper{ending or '.doc'}"
     shutil.copyfile(path, source)
     target = "xlsx" if _is_sheet(path, ending) else "docx"
-    _run(office, source, target, folder)
+    _run(office, source, target, folder, _is_web_page(path))
     result = folder / f"paper.{target}"
     if not result.exists() or not result.stat().st_size:
         raise ConversionFailed
@@ -49,18 +49,32 @@ def _is_sheet(path: Path, ending: str) -> bool:
     return "WordDocument".encode("utf-16-le") not in head and ending in _SHEETS
 
 
-def _run(office: str, source: Path, target: str, folder: Path) -> None:
+def _is_web_page(path: Path) -> bool:
+    with path.open("rb") as file:
+        return b"<html" in file.read(4096).lower()
+
+
+def _run(office: str, source: Path, target: str, folder: Path, web_page: bool) -> None:
     """One conversion with a profile of its own, so that an open LibreOffice does not swallow the request."""
     command = [
-        office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--safe-mode",
+        office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--nolockcheck",
+        # A web page opens in a writer that cannot save as Word, unless it is told to be a text.
+        *(["--infilter=HTML (StarWriter)"] if web_page and target == "docx" else []),
         "--convert-to", target, "--outdir", str(folder), str(source),
     ]  # fmt: skip
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         process.wait(SECONDS)
     except subprocess.TimeoutExpired as late:
         raise TooSlow(seconds=SECONDS) from late
     finally:
         if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)  # soffice starts a child that does the work
-            process.wait()
+            _kill(process)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End soffice and the child that does its work; both are in this process's group and end with it, too."""
+    for child in psutil.Process(process.pid).children(recursive=True):
+        child.kill()
+    process.kill()
+    process.wait()

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 MAX_CELLS = 400_000
 _CODINGS = ("utf-8-sig", "gb18030")
+_COUNTING = re.compile(r"&\[?(?:P|N|D|T|F|A|Z)")
+"""Codes in a print header that stand for page numbers, dates and names: nothing is said by them."""
+
 _DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -144,7 +147,7 @@ class _Sheet:
             for part in (area.left, area.center, area.right)
             if part.text
         ]
-        return [text for text in parts if not text.startswith("&") and text.strip()]
+        return [text for text in parts if text.strip() and not _COUNTING.search(text)]
 
     def table(self, number: int) -> Table:
         values = self.values()

@@ -104,6 +104,7 @@ def test_formulas_that_were_never_computed_are_noted(book, read):
 def test_print_headers_are_read(book, read):
     book.active["A1"] = "资产"
     book.active.oddHeader.right.text = "单位：万元"
+    book.active.oddFooter.center.text = "第 &P 页"
     assert texts(read(book)) == ["单位：万元"]
 
 
