@@ -18,6 +18,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
 
 from extractors.model import Box
+from extractors.readers.symbols import as_shown
 
 _INVISIBLE = {3, 7}
 """Text rendering modes that leave no ink: neither fill nor stroke, and clip only."""
@@ -176,7 +177,7 @@ def _box(item: LTComponent, height: float) -> Box:
 def _letter(char: Any, order: int, height: float, angle: int | None) -> Letter:
     across = char.vertical == (angle in (0, 180))  # the advance, of which pdfminer knows upright text only
     return Letter(
-        text=char.get_text(),
+        text=as_shown(char.get_text(), str(char.fontname)),
         box=_box(char, height),
         size=float(char.width if across else char.height) if angle is not None else max(char.width, char.height),
         angle=angle,

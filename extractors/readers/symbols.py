@@ -14,14 +14,19 @@ _SYMBOL = {0xB7: "•", 0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xB8: 
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings2": _WINGDINGS_2, "symbol": _SYMBOL}
 
 
+def _table(font: str) -> dict[int, str] | None:
+    """By the font's name, without the mark of a subset ("ABCDEF+") and its style ("-Regular", ",Bold")."""
+    return _FONTS.get(font.rpartition("+")[2].replace("-", ",").partition(",")[0].strip().lower())
+
+
 def is_symbol_font(font: str) -> bool:
     """Is this a font whose characters mean something else than their codes?"""
-    return font.lower() in _FONTS
+    return _table(font) is not None
 
 
 def symbol(font: str, code: int) -> str:
     """What the character `code` of a symbol font shows; the character itself where that is not known."""
-    table = _FONTS.get(font.lower())
+    table = _table(font)
     if table is None:
         return chr(code)
     private = 0xF000 <= code <= 0xF0FF
