@@ -43,9 +43,9 @@ function look(source) {
   if (original) byId("viewer-original").href = original;
   byId("page").toggleAttribute("hidden", !sheet);
   byId("page-text").hidden = Boolean(sheet);
+  byId("viewer").classList.add("open"); // first, since what is hidden has no width to draw in
   if (sheet) draw(source.dataset);
   else byId("page-text").replaceChildren(...[...source.children].map((child) => child.cloneNode(true)));
-  byId("viewer").classList.add("open");
 }
 
 function draw(data) {
@@ -76,6 +76,7 @@ function size() {
   const sheet = byId("sheet");
   const page = byId("page");
   const [, , width, height] = (page.getAttribute("viewBox") || "0 0 1 1").split(" ").map(Number);
+  if (!sheet.clientWidth) return;
   const wide = (sheet.clientWidth - 20) * ZOOMS[zoom];
   page.setAttribute("width", wide);
   page.setAttribute("height", (wide * height) / width);
@@ -177,18 +178,21 @@ function press(verdict) {
   findings[here]?.querySelector(`.decide button[value=${verdict}]`)?.click();
 }
 
+function refuse(form, text) {
+  const error = form.querySelector(".error");
+  error.hidden = false;
+  error.textContent = text;
+  form.querySelector("[name=reason]").focus();
+}
+
 async function decide(form, button) {
+  if (button.value !== "agree" && !form.elements.reason.value.trim()) return refuse(form, form.dataset.reason);
   const body = new FormData(form, button);
   const headers = { Accept: "application/json", "X-CSRFToken": token() };
   const answer = await fetch(form.action, { method: "POST", body, headers });
   const told = await answer.json();
-  const error = form.querySelector(".error");
-  error.hidden = answer.ok;
-  if (!answer.ok) {
-    error.textContent = (told.errors || [told.detail]).join(" ");
-    form.querySelector("[name=reason]").focus();
-    return;
-  }
+  if (!answer.ok) return refuse(form, (told.errors || [told.detail]).join(" "));
+  form.querySelector(".error").hidden = true;
   form.closest("article").querySelector(".decision").innerHTML = told.html;
   byId("open-count").textContent = told.open;
   form.reset();

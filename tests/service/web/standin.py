@@ -4,7 +4,8 @@ A paper's lines: `total_assets=350000 declared` states a figure, `pages=3` gives
 that long, `die` kills the process, `raise` fails, `broken` cannot be read. What is read goes through the page cache,
 and each reading is written to the file that STANDIN_LOG names.
 
-`python -m tests.service.web.standin` is a worker process with this core.
+`python -m tests.service.web.standin` is a worker process with this core, and with arguments the command line
+whose service has such workers; both notice a lost worker in seconds.
 """
 
 from __future__ import annotations
@@ -193,10 +194,35 @@ class _NoChildren:
         """Nothing to end."""
 
 
+def hasten() -> None:
+    """Signs of life, and the search for those who give none, in seconds."""
+    from dataclasses import replace
+
+    from service import queue, serving, settings
+
+    load = settings.load
+    settings.load = lambda *a, **k: replace(load(*a, **k), heartbeat=0.3, silence=2.0)
+    serving.SWEEP, queue.PATIENCE = 0.5, 2.0
+    parts = serving.Part
+    serving.Part = lambda name, command, *a, **k: parts(  # type: ignore[assignment,misc]
+        name, [c if c != "worker" else "tests.service.web.standin" for c in command], *a, **k
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """A worker process, or the command line."""
+    hasten()
+    if arguments:
+        from service.cli import main as command_line
+
+        command_line(arguments)
+    install()
+    import worker
+
+    return worker.main()
+
+
 if __name__ == "__main__":
     from tests.service.web import standin
 
-    standin.install()
-    import worker
-
-    sys.exit(worker.main())
+    sys.exit(standin.main(sys.argv[1:]))
