@@ -104,8 +104,12 @@ class _Walk:
     def run(self, run: etree._Element) -> list[str]:
         pieces = self.content(run)
         text = "".join(pieces)
-        if text and self.is_hidden(run.find(W + "rPr")):
+        properties = run.find(W + "rPr")
+        if text and self.is_hidden(properties):
             self.beside.hidden.append(text)
+            return []
+        if text and (switched(properties, "strike") or switched(properties, "dstrike")):
+            self.beside.deleted.append(text)  # crossed out by hand: it no longer holds
             return []
         return [text] if text else []
 

@@ -41,7 +41,11 @@ def read_pasted(page: Page, painted: Painted, found: Seen, picture: Picture, dpi
     """`page` with the words and rules of its pictures added, and of whatever print its text layer does not
     account for; unchanged where there is none."""
     boxes = [box for box in regions(painted) if _has_ink(picture, dpi, box, page)]
-    known = [*boxes, *(letter.box for letter in found.shown), *(item.box for item in painted.pictures)]
+    known = [
+        *boxes,
+        *(letter.box for letter in (*found.shown, *found.struck)),
+        *(item.box for item in painted.pictures),
+    ]
     rules = (turned_line(line, page.to_page) for line in page.ruling_lines)
     boxes += [_wider(box) for box in unexplained(picture, dpi, known, rules)]
     if not boxes:

@@ -115,6 +115,9 @@ def _notes(number: int, found: sight.Seen, angle: int) -> Iterator[Note]:
     hidden = sight.lines_of(found.hidden).strip()
     if hidden:
         yield Note(NoteCode.HIDDEN_TEXT, number, hidden[:500])
+    struck = sight.lines_of(found.struck).strip()
+    if struck:
+        yield Note(NoteCode.TRACKED_CHANGES, number, f"− {struck[:400]}")
     across = oblique_text(found.shown)
     if across:
         yield Note(NoteCode.WATERMARK, number, across[:200])

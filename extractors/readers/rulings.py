@@ -35,6 +35,15 @@ Span = tuple[float, float, float]
 
 def ruling_lines(painted: Painted, picture: Picture) -> tuple[RulingLine, ...]:
     """The ruling lines that the page's picture (any resolution) shows, in page space, level ones first."""
+    level, upright = spans(painted)
+    lines = [RulingLine(start, at, end, at) for at, start, end in level]
+    lines += [RulingLine(at, start, at, end) for at, start, end in upright]
+    scale = picture.shape[1] / painted.width
+    return tuple(line for line in lines if _shows(line, picture, scale))
+
+
+def spans(painted: Painted) -> tuple[list[Span], list[Span]]:
+    """All level and all upright strokes, joined, whether the picture shows them or not."""
     level: list[Span] = []
     upright: list[Span] = []
     for x0, top, x1, bottom in _segments(painted):
@@ -42,10 +51,7 @@ def ruling_lines(painted: Painted, picture: Picture) -> tuple[RulingLine, ...]:
             level.append(((top + bottom) / 2, min(x0, x1), max(x0, x1)))
         else:
             upright.append(((x0 + x1) / 2, min(top, bottom), max(top, bottom)))
-    lines = [RulingLine(start, at, end, at) for at, start, end in joined(level)]
-    lines += [RulingLine(at, start, at, end) for at, start, end in joined(upright)]
-    scale = picture.shape[1] / painted.width
-    return tuple(line for line in lines if _shows(line, picture, scale))
+    return joined(level), joined(upright)
 
 
 def _shows(line: RulingLine, picture: Picture, scale: float) -> bool:

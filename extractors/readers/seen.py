@@ -16,6 +16,8 @@ import numpy as np
 from extractors.model import Box, Note, NoteCode, Page
 from extractors.pictures import Picture
 from extractors.readers.painted import Letter, Painted, Pasted, is_white
+from extractors.readers.rulings import spans
+from extractors.readers.struck import struck_out
 
 _CONTRAST = 20
 """Of 255: grey text fainter than this on its ground cannot be read."""
@@ -35,11 +37,12 @@ _FIGURE = re.compile(r"\d[\d,.]*\d")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The letters that the page shows, those that it hides, and those that lie behind or on a scan."""
+    """The letters that the page shows, those that it hides, those behind or on a scan, and those crossed out."""
 
     shown: tuple[Letter, ...]
     hidden: tuple[Letter, ...]
     layer: tuple[Letter, ...]
+    struck: tuple[Letter, ...] = ()
 
 
 NOTHING = Seen((), (), ())
@@ -64,7 +67,13 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
             shown.append(letter)
         else:
             hidden.append(letter)
-    return Seen(tuple(shown), tuple(hidden), tuple(layer))
+    crossed = struck_out(shown, spans(painted)[0])
+    return Seen(
+        shown=tuple(letter for letter in shown if letter.order not in crossed),
+        hidden=tuple(hidden),
+        layer=tuple(layer),
+        struck=tuple(letter for letter in shown if letter.order in crossed),
+    )
 
 
 def _inked(painted: Painted, picture: Picture) -> set[int]:

@@ -57,6 +57,13 @@ def test_tracked_changes_are_read_as_accepted_and_noted(read):
     assert "300" in kept and "移来" in kept and "280" in gone and "移走" in gone
 
 
+@pytest.mark.parametrize("strike", ["<w:strike/>", "<w:dstrike/>"])
+def test_crossed_out_text_no_longer_holds(read, strike):
+    document = read(f"<w:p>{r('280', strike)}{r('300')}</w:p>" + p("甲", '<w:strike w:val="0"/>'))
+    assert texts(document) == ["300", "甲"]
+    assert notes(document)["tracked_changes"] == "+  − 280"
+
+
 def test_a_deleted_end_of_paragraph_joins_two(read):
     mark = '<w:rPr><w:del w:id="5"/></w:rPr>'
     body = (

@@ -228,6 +228,21 @@ def test_writing_round_a_seal_is_not_mixed_into_the_text(tmp_path):
     assert [note.detail for note in page.notes] == ["ROUNDASEAL"]
 
 
+def test_crossed_out_text_no_longer_holds(tmp_path):
+    def draw(canvas):
+        canvas.drawString(100, 600, "280")
+        canvas.line(100, 604, 120, 604)
+        canvas.drawString(122, 600, "300")
+        canvas.drawString(100, 560, "underlined")
+        canvas.line(100, 558, 156, 558)
+        canvas.drawString(100, 520, "in a table")
+        canvas.line(60, 524, 500, 524)
+
+    page = read_one(papers.pdf(tmp_path / "paper.pdf", draw))
+    assert text_of(page) == "300 underlined in a table"
+    assert [(str(note.code), note.detail) for note in page.notes] == [("tracked_changes", "− 280")]
+
+
 # What is drawn over the page belongs to it
 
 
