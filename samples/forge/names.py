@@ -63,17 +63,21 @@ def brand(rng: Random) -> str:
 
 def company(rng: Random) -> str:
     """An enterprise of the region."""
+    return "".join(_company(rng))
+
+
+def _company(rng: Random) -> tuple[str, str, str, str]:
     place = rng.choice(("阳江市", "阳江市", "阳江", "阳春市", "阳西县", "阳东区", "广东", "阳江市江城区"))
-    return place + brand(rng) + rng.choice(_TRADES) + rng.choice(_ENDS)
+    return place, brand(rng), rng.choice(_TRADES), rng.choice(_ENDS)
 
 
 def companies(rng: Random, count: int) -> list[str]:
-    """So many enterprises, all with different brands."""
-    found: dict[str, str] = {}
+    """So many enterprises; no two share both brand and trade, so that none can be taken for another's misspelling."""
+    found: dict[tuple[str, str], str] = {}
     while len(found) < count:
-        name = company(rng)
-        found.setdefault(name[2:6] + name[-8:], name)
-    return list(dict.fromkeys(found.values()))
+        place, name, trade, end = _company(rng)
+        found.setdefault((name[:2], trade), place + name + trade + end)
+    return list(found.values())
 
 
 def applicant(rng: Random) -> str:

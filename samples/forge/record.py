@@ -61,6 +61,7 @@ def _merged(truth: Truth, roles: tuple[str, ...]) -> list[dict[str, Any]]:
         claim = out.setdefault(key, _claim(stated))
         claim["optional"] = claim["optional"] and figure.role == "optional"
         claim["places"] += [_place(p) for p in stated.places]
+        claim["pages"] = sorted({*claim["pages"], *stated.pages})
     for claim in out.values():
         first = claim["places"][0] if claim["places"] else None
         claim["page"], claim["bbox"] = (first["page"], first["bbox"]) if first else (claim["page"], None)

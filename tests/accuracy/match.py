@@ -78,7 +78,8 @@ def _same_place(wanted: Json, claim: Json) -> bool:
 
 
 def _places(out: Score, wanted: Json, found: list[Json], scale: tuple[float, float], seed: str, expected: Json) -> None:
-    pages = {p["page"] for p in wanted["places"]} or set(wanted["pages"])
+    counted = wanted["basis"] == "computed"
+    pages = set(wanted["pages"]) if counted else {p["page"] for p in wanted["places"]}
     if not pages:
         return
     group = wanted["class"]
@@ -87,7 +88,7 @@ def _places(out: Score, wanted: Json, found: list[Json], scale: tuple[float, flo
         out.add(group, "pages_found")
     else:
         out.misses.append(_miss("page", seed, expected, wanted, read=[c["evidence"]["page"] for c in found]))
-    if not wanted["places"]:
+    if counted or not wanted["places"]:
         return
     out.add(group, "boxes")
     single = any(box_hit(place, c["evidence"], scale) for place in wanted["places"] for c in found)
