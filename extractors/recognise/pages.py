@@ -7,10 +7,10 @@ import re
 import numpy as np
 
 from extractors.model import Box, Matrix, Page, Reader, RulingLine, Word
-from extractors.recognise import rapid, ruling
+from extractors.recognise import rapid, ruling, unread
 from extractors.recognise.prepare import Prepared, prepare
 from extractors.recognise.quads import settled
-from extractors.recognise.rapid import Picture
+from extractors.recognise.rapid import Picture, Quad
 from extractors.recognise.words import words
 
 ODD = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]|[\U000f0000-\U0010fffd]")
@@ -71,12 +71,36 @@ def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], threads: int
     quads = settled(found, lines, prepared.cleaned, prepared.dpi / 72)
     strips = [rapid.strip(prepared.cleaned, quad) for quad in quads]
     read = rapid.read_strips(strips, threads)
+    quads, strips, read = _with_lone_figures(prepared, lines, quads, strips, read, threads)
     return [
         word
         for quad, strip, characters in zip(quads, strips, read, strict=True)
         for word in words(characters, strip, quad)
         if word.confidence >= LEAST
     ]
+
+
+def _with_lone_figures(
+    prepared: Prepared,
+    lines: tuple[RulingLine, ...],
+    quads: list[Quad],
+    strips: list[Picture],
+    read: list[rapid.Characters],
+    threads: int,
+) -> tuple[list[Quad], list[Picture], list[rapid.Characters]]:
+    """Together with the figures that the line finder passed by."""
+    more = unread.spots(prepared.cleaned, quads, lines, prepared.dpi)
+    pieces = [unread.dark_only(rapid.strip(prepared.cleaned, quad)) for quad in more]
+    kept = [
+        found
+        for found in zip(more, pieces, rapid.read_strips(pieces, threads), strict=True)
+        if unread.is_figure(found[2])
+    ]
+    return (
+        [*quads, *(quad for quad, _, _ in kept)],
+        [*strips, *(piece for _, piece, _ in kept)],
+        [*read, *(characters for _, _, characters in kept)],
+    )
 
 
 LEAST = 0.4

@@ -1,0 +1,91 @@
+"""Print that the line finder passed by: a lone figure in its cell is often too small a thing for it.
+
+The ink that is on no found line and on no rule is gathered into spots of a character's
+height; those are read as well, and kept only where they read as figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.model import RulingLine
+from extractors.recognise.rapid import Characters, Picture, Quad
+from extractors.recognise.ruling import ink_mask
+
+Mask = NDArray[np.uint8]
+
+HEIGHTS = (4.0, 26.0)
+"""Points: what is lower is a speck or a stroke, what is higher no line of print."""
+LONGEST = 160.0
+"""Points: longer ink that the finder left is a rule or a drawing."""
+GAP = 5.0
+"""Points between figures of one number."""
+MOST = 60
+"""Spots of a page that are tried: more of them are a texture, not print."""
+SURE = 0.75
+PALE = 0.8
+"""Of the paper's brightness: lighter ink is no print."""
+
+_FIGURE = re.compile(r"[约近超]?[\d０-９][\d０-９,，.．%％\s/-]*(?:万?元|[人名家户㎡%％]|平方米|余[人家])?")
+
+
+def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], dpi: float) -> list[Quad]:
+    """Boxes around unread print, as quadrilaterals in pixels of `picture`; none where there are too many of them."""
+    scale = dpi / 72
+    bright = picture.max(axis=2)
+    # Coloured ink that was taken away leaves a pale trace: only what is dark in every channel is print.
+    pale = bright > PALE * float(np.percentile(bright, 90))
+    ink = _without_lines(np.where(pale, 0, ink_mask(bright, dpi)).astype(np.uint8), lines, scale)
+    for quad in quads:
+        cv2.fillPoly(ink, [_wider(quad, 1.5 * scale)], 0)
+    joined = cv2.morphologyEx(
+        ink, cv2.MORPH_CLOSE, np.ones((max(3, round(scale)), max(3, round(GAP * scale))), np.uint8)
+    )
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, dtype=np.uint8))
+    found = [_quad(*(int(v) for v in row[:4]), 2.5 * scale) for row in stats[1:] if _like_print(row, scale)]
+    return found if len(found) <= MOST else []
+
+
+def dark_only(picture: Picture) -> Picture:
+    """The picture in its brightest channel: what is left of coloured ink around a figure fades, black print stays."""
+    return np.asarray(np.repeat(picture.max(axis=2)[:, :, None], 3, axis=2), dtype=np.uint8)
+
+
+def is_figure(read: Characters) -> bool:
+    """Whether a spot reads, surely enough, as nothing but a figure."""
+    return read.confidence >= SURE and bool(_FIGURE.fullmatch(read.text.strip()))
+
+
+def _without_lines(ink: Mask, lines: Sequence[RulingLine], scale: float) -> Mask:
+    clean = ink.copy()
+    thick = max(3, round(2.2 * scale))
+    for line in lines:
+        start = (round(line.x0 * scale), round(line.top * scale))
+        cv2.line(clean, start, (round(line.x1 * scale), round(line.bottom * scale)), 0, thick)
+    return clean
+
+
+def _wider(quad: Quad, by: float) -> NDArray[np.int32]:
+    middle = quad.mean(axis=0)
+    away = quad - middle
+    return np.asarray(quad + np.sign(away) * by, dtype=np.int32)
+
+
+def _like_print(row: NDArray[np.int32], scale: float) -> bool:
+    _, _, width, height, area = (int(v) for v in row)
+    low, high = HEIGHTS
+    return (
+        low * scale <= height <= high * scale
+        and 1.5 * scale <= width <= LONGEST * scale
+        and area >= 0.15 * width * height
+    )
+
+
+def _quad(left: int, top: int, width: int, height: int, margin: float) -> Quad:
+    x0, y0, x1, y1 = left - margin, top - margin, left + width + margin, top + height + margin
+    return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float32)
