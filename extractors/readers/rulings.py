@@ -14,6 +14,9 @@ from extractors.readers.painted import Painted, Pasted, Stroke
 _THIN = 3.0
 """Points: a filled shape no thicker than this is a line."""
 
+_STROKE = 1.6
+"""Points: the thickest stroke through ordinary text."""
+
 _SHORT = 4.0
 """Points: nothing shorter rules a table (dots of a dotted line are joined first)."""
 
@@ -52,6 +55,16 @@ def spans(painted: Painted) -> tuple[list[Span], list[Span]]:
         else:
             upright.append(((x0 + x1) / 2, min(top, bottom), max(top, bottom)))
     return joined(level), joined(upright)
+
+
+def thin_strokes(painted: Painted) -> list[Span]:
+    """Level lines that are drawn as lines, thinner than a rule of a box: what underlines or crosses out text."""
+    found: list[Span] = []
+    for stroke in painted.strokes:
+        box = stroke.box
+        if box.bottom - box.top <= _STROKE and box.x1 - box.x0 > box.bottom - box.top:
+            found.append(((box.top + box.bottom) / 2, box.x0, box.x1))
+    return joined(found)
 
 
 def _shows(line: RulingLine, picture: Picture, scale: float) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 from extractors.model import Box, Note, NoteCode, Page
 from extractors.pictures import Picture
 from extractors.readers.painted import Letter, Painted, Pasted, is_white
-from extractors.readers.rulings import spans
+from extractors.readers.rulings import thin_strokes
 from extractors.readers.struck import struck_out
 
 _CONTRAST = 20
@@ -67,7 +67,7 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
             shown.append(letter)
         else:
             hidden.append(letter)
-    crossed = struck_out(shown, spans(painted)[0])
+    crossed = struck_out(shown, thin_strokes(painted))
     return Seen(
         shown=tuple(letter for letter in shown if letter.order not in crossed),
         hidden=tuple(hidden),

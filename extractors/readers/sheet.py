@@ -179,9 +179,18 @@ class _Sheet:
         return found
 
     def texts(self) -> dict[Place, str]:
+        return {place: text for place, text in self.all_texts().items() if not self.is_struck(place)}
+
+    def all_texts(self) -> dict[Place, str]:
+        """With those that are crossed out."""
         cells = self.sheet._cells.values()  # only cells that are in the file; iter_rows would fill a million rows
         texts = ((cell, shown(cell.value, cell.number_format or "")) for cell in cells if cell.value is not None)
         return {(cell.row, cell.column): text.strip() for cell, text in texts if text.strip()}
+
+    def is_struck(self, place: Place) -> bool:
+        """Is the cell crossed out: someone who left, a figure that no longer holds?"""
+        font = self.sheet._cells[place].font
+        return bool(font is not None and font.strike)
 
     def hidden_rows(self) -> set[int]:
         return {row for row, size in self.sheet.row_dimensions.items() if size.hidden or size.height == 0}
@@ -207,6 +216,8 @@ class _Sheet:
         hidden = [text for (row, column), text in self.texts().items() if row in rows or column in columns]
         if hidden:
             yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {'、'.join(hidden)[:400]}")
+        if struck := [text for place, text in self.all_texts().items() if self.is_struck(place)]:
+            yield Note(NoteCode.TRACKED_CHANGES, detail=f"sheet {title}: − {'、'.join(struck)[:400]}")
         if empty := self.uncomputed():
             yield Note(NoteCode.NO_CACHED_VALUE, detail=f"sheet {title}: {', '.join(empty[:20])}")
 

@@ -8,6 +8,7 @@ import zipfile
 
 import openpyxl
 import openpyxl.drawing.image
+import openpyxl.styles
 import pytest
 
 from extractors.errors import Damaged, NotThisType, StrictOffice
@@ -86,6 +87,14 @@ def test_what_is_hidden_is_left_out_and_noted(book, read):
     assert grid(tables(document)[0]) == [(0, 0, 1, 1, "a"), (0, 1, 1, 1, "c"), (1, 0, 1, 1, "g"), (1, 1, 1, 1, "i")]
     details = " ".join(note.detail for note in document.notes if note.code == "hidden_text")
     assert all(text in details for text in ("d", "e", "f", "b", "h", "999", "底稿"))
+
+
+def test_crossed_out_cells_no_longer_hold(book, read):
+    book.active.append(["张三", "李四"])
+    book.active["B1"].font = openpyxl.styles.Font(strike=True)
+    document = read(book)
+    assert _values(tables(document)[0]) == ["张三"]
+    assert notes(document)["tracked_changes"] == "sheet 名册: − 李四"
 
 
 def test_a_group_of_hidden_columns_is_hidden_whole(book, read):
