@@ -47,7 +47,7 @@ def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], 
         ink, cv2.MORPH_CLOSE, np.ones((max(3, round(scale)), max(3, round(GAP * scale))), np.uint8)
     )
     _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, dtype=np.uint8))
-    found = [_quad(*(int(v) for v in row[:4]), 2.5 * scale) for row in stats[1:] if _like_print(row, scale)]
+    found = [_quad(row, 2.5 * scale) for row in stats[1:] if _like_print(row, scale)]
     return found if len(found) <= MOST else []
 
 
@@ -86,6 +86,7 @@ def _like_print(row: NDArray[np.int32], scale: float) -> bool:
     )
 
 
-def _quad(left: int, top: int, width: int, height: int, margin: float) -> Quad:
+def _quad(row: NDArray[np.int32], margin: float) -> Quad:
+    left, top, width, height, _ = (int(v) for v in row)
     x0, y0, x1, y1 = left - margin, top - margin, left + width + margin, top + height + margin
     return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float32)

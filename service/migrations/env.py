@@ -1,6 +1,6 @@
 """Runs the scripts on the connection that `service.database.migrate` opened."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -8,7 +8,7 @@ from service.tables import Base
 from service.tables.base import Figure, UtcTime
 
 
-def plain_type(kind: str, item: Any, autogen_context: Any) -> str | bool:
+def plain_type(kind: str, item: Any, autogen_context: Any) -> str | Literal[False]:
     """Scripts name the database's types: the project's own may change after a script was written."""
     if kind == "type" and isinstance(item, UtcTime):
         return "sa.DateTime(timezone=True)"
