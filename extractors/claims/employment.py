@@ -83,6 +83,7 @@ class Rules:
 
     column: bool
     ticks: bool  # that column ticks those who are full time
+    two: bool  # and another ticks those who are not
     unread: bool  # a column asks for it, but its cells say nothing of it that can be read
     blank: Work | None  # what an empty cell of that column means
     all: Work | None  # what the title says of everybody
@@ -96,8 +97,10 @@ def rules_of(listing: Listing) -> Rules:
     column = bool(said) and len(said) * 3 >= len(shown)
     blank = Work.FULL if column and all(w is not Work.FULL for w in said) else None
     ticks = column and all(YES.fullmatch(words_of(c)) and re.match("专职|全职", h) and "兼" not in h for c, h in shown)
+    heads = {r.header(c) for r in listing.records for c in r.cells.get("employment", ())}
+    two = any(re.match("兼职", h) for h in heads) and any(re.match("专职|全职", h) for h in heads)
     unread = not column and any(re.search("专职|兼职|全职", h) for _, h in shown)
-    return Rules(column, ticks, unread, None if ticks else blank, _title_work(listing.heading))
+    return Rules(column, ticks, two, unread, None if ticks else blank, _title_work(listing.heading))
 
 
 def _title_work(title: str) -> Work | None:
@@ -149,8 +152,8 @@ def _unsaid(record: Record, known: Rules) -> tuple[Work | None, bool, str]:
         return None, False, f"未读清是否专职：{text}"
     if not known.column:
         return None, True, ""
-    if known.ticks:
-        return Work.PART, False, "未勾选专职"
+    if known.ticks or known.two:  # where there is a column for others too, the tick was not read
+        return (None if known.two else Work.PART), False, "未勾选专职"
     if _NOTHING.fullmatch(text) and known.blank:
         return known.blank, True, ""
     return None, False, f"未写明或未读清是否专职：{text}"

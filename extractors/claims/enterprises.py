@@ -44,7 +44,9 @@ class Likeness(StrEnum):
 @lru_cache(maxsize=1)
 def _words() -> dict[str, re.Pattern[str]]:
     data: dict[str, Any] = term_data("clients")
-    flat = {k: data[k] for k in ("regions", "forms")} | {f"name_{k}": v for k, v in data["names"].items()}
+    flat = {k: data[k] for k in ("regions", "forms", "small_forms")} | {
+        f"name_{k}": v for k, v in data["names"].items()
+    }
     return {name: re.compile(pattern) for name, pattern in flat.items()}
 
 
@@ -101,6 +103,9 @@ def likeness(one: str, other: str) -> Likeness:
         return Likeness.DIFFERENT
     if core == other_core:
         return Likeness.NEAR
+    small = _words()["small_forms"]
+    if small.sub("", core) == small.sub("", other_core):
+        return Likeness.PERHAPS
     change = _single_change(core, other_core)
     if change is None or min(len(core), len(other_core)) < NEAR - 1 or any(c in _ORDINALS for c in change[1]):
         return Likeness.DIFFERENT
@@ -127,7 +132,7 @@ def _compatible(region: str, other: str) -> bool:
 
 def alike(names: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of indexes (the later one first) of names that may mean the same, in order; the rest are different."""
-    cores = [_parts(name)[1] for name in names]
+    cores = [_words()["small_forms"].sub("", _parts(name)[1]) for name in names]
     distances = cdist(cores, cores, scorer=Levenshtein.distance, score_cutoff=1)
     same = {(max(i, j), min(i, j)) for i, j in np.argwhere(distances <= 1).tolist() if i != j}
     by_name: dict[str, list[int]] = {}

@@ -67,7 +67,8 @@ def _header_at(grid: Grid, row: int, schema: Schema) -> Columns | None:
     texts = [words_of(c) for c in cells]
     shown = [t for t in texts if t]
     named = [t for t in shown if schema.roles_of(t)]
-    keys = [c for c in cells if schema.key in schema.roles_of(words_of(c))]
+    widest = max(1, grid.table.columns // 2)  # a title stands over all columns
+    keys = [c for c in cells if schema.key in schema.roles_of(words_of(c)) and c.column_span <= widest]
     if not keys or len(named) * 2 <= len(shown) or (len(set(named)) < 2 and len(named) < len(shown)):
         return None
     body = row + _depth(grid, row, keys[0], schema)

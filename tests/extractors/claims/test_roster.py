@@ -142,6 +142,18 @@ def test_title_rows_two_header_rows_and_any_order_of_columns() -> None:
     assert as_of is not None and as_of.isoformat() == "2022-12-31"
 
 
+def test_a_title_over_all_columns_is_no_header() -> None:
+    rows = [["工作人员名单", "<", "<"], ["序号", "姓名", "学历"], ["1", "林小禾", "本科"], ["2", "陈大川", "大专"]]
+    assert claims(table(rows))[Field.QUALIFICATION_RATIO].value == 1
+
+
+def test_ticks_in_two_columns_and_one_that_was_not_read() -> None:
+    ticks = [("√", ""), ("√", ""), ("", "√"), ("", ""), ("V", "")]
+    rows = [[name, "本科", *pair] for name, pair in zip(NAMES, ticks, strict=False)]
+    found = claims("在职人员名单", table([["姓名", "学历", "专职", "兼职"], *rows]))
+    assert bounds(found[Field.HEADCOUNT]) == (3, 4, 4)
+
+
 def test_two_people_side_by_side_in_a_row() -> None:
     header = ["序号", "姓名", "学历", "序号", "姓名", "学历"]
     rows = [
