@@ -32,7 +32,7 @@ class Failed(click.ClickException):
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--as-of", default=None, help="Day to judge by, as 2024-10-28; else today.")
+@click.option("--as-of", default=None, help="Day to judge by; else the form's filing date.")
 @click.option("--keep", is_flag=True, help="Leave the service running until Ctrl-C.")
 def main(folder: Path, as_of: str | None, keep: bool) -> None:
     """Show the service on one sample."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from importlib.resources import files
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, json, jsonify, request, url_for
 from sqlalchemy import func, select
@@ -153,11 +152,11 @@ def changes(dossier_id: str, before: int, after: int) -> Response:
 
 
 def _particulars() -> Particulars:
-    """What the form says of the dossier; without a day, today's."""
+    """What the form says of the dossier; without a day, the papers' own filing date is judged by."""
     as_of, category = request.form.get("as_of", ""), request.form.get("category", "")
     if category and category not in set(Category):
         raise Refused("bad_category", BAD_CATEGORY, 422)
-    day = _day(as_of) if as_of else datetime.now(ZoneInfo(desk().settings.timezone)).date()
+    day = _day(as_of) if as_of else None
     return Particulars(request.form.get("title", "").strip(), category or None, (), day)
 
 
