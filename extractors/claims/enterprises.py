@@ -109,9 +109,10 @@ def likeness(one: str, other: str) -> Likeness:
     change = _single_change(core, other_core)
     if change is None or min(len(core), len(other_core)) < NEAR - 1 or any(c in _ORDINALS for c in change[1]):
         return Likeness.DIFFERENT
-    if change[0] < BRAND:
+    added = len(core) != len(other_core)
+    if change[0] < BRAND or (added and change[0] == BRAND):  # some brands have a third character
         return Likeness.ALIKE
-    return Likeness.PERHAPS if len(core) == len(other_core) else Likeness.NEAR
+    return Likeness.NEAR if added else Likeness.PERHAPS
 
 
 def _single_change(one: str, other: str) -> tuple[int, str] | None:

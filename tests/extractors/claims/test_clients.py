@@ -149,6 +149,8 @@ def test_large_enterprises_do_not_count() -> None:
         ("阳江市恒达五金制品有限公司", "阳江市恒达五金制造有限公司", Likeness.PERHAPS),
         ("阳江市恒达五金制品有限公司", "阳江市恒达五金制品厂", Likeness.PERHAPS),
         ("阳江市恒达五金制品有限公司", "阳江市恒源五金制品有限公司", Likeness.ALIKE),
+        ("阳江市恒达五金制品有限公司", "阳江市恒达云五金制品有限公司", Likeness.ALIKE),
+        ("阳江市恒达五金制品有限公司", "阳江市恒达五金品有限公司", Likeness.NEAR),
         ("阳江市恒达五金有限公司", "阳春市恒达五金有限公司", Likeness.DIFFERENT),
         ("阳江市恒达第一五金厂", "阳江市恒达第二五金厂", Likeness.DIFFERENT),
         ("阳江市恒达五金有限公司", "阳江市启源食品有限公司", Likeness.DIFFERENT),
