@@ -99,8 +99,9 @@ def _best(found: Sequence[Line], size: float, least: int) -> tuple[int, int, tup
 
 
 def _keeps_to(line: Line, gutters: Sequence[float]) -> bool:
-    """Whether a line stands in the same columns: no word runs over a gutter."""
-    return not any(w.box.x0 + 1 < g < w.box.x1 - 1 for w in line.words for g in gutters)
+    """Whether a line stands in the same columns: hardly a word runs over a gutter."""
+    crossing = sum(w.box.x0 + 1 < g < w.box.x1 - 1 for w in line.words for g in gutters)
+    return crossing <= len(filled(line, gutters)) // 4
 
 
 def _parted(counts: NDArray[np.int32], found: Sequence[Line], left: float, size: float) -> NDArray[np.bool_]:

@@ -18,13 +18,15 @@ from extractors.claims.listing import Listing, Record, listings
 from extractors.claims.paragraph_lists import paragraph_listings
 from extractors.claims.served import Served, served
 from extractors.claims.tally import Tally, against, numbering, stated, together
+from extractors.folding import fold
 from extractors.kinds import kind_of
-from extractors.language import term_data
-from extractors.model import Basis, Claim, Count, Document, Field, Kind, Paper, Row, RowReason
+from extractors.language import compact, term_data
+from extractors.model import Basis, Cell, Claim, Count, Document, Field, Kind, Paper, Row, RowReason
 from extractors.places import confidence_of
 
 FEW = 5  # entries below which a table in any other paper is no list of clients
 FEW_IN_FORM = 10  # the same in a form or report, which often names examples only
+FORMAL = 0.7  # share of the names that say their legal form, from which one that says none stands out
 DIM = 0.9  # confidence below which a name may be another name misread
 
 _FORMS = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
@@ -132,12 +134,23 @@ def _judged(group: Served) -> list[Entry]:
     entries = [_entry(record, wrong, sure) for record, wrong, sure in group.records]
     if sum(enterprises.sort_of(e.name) is Sort.ENTERPRISE for e in entries) * 2 <= len(entries):
         entries = [replace(e, counted=True, reason=None) if e.detail == "自然人" else e for e in entries]
+    if sum(enterprises.has_form(e.name) for e in entries) >= FORMAL * len(entries):
+        entries = [_formless(e) for e in entries]
     return _against_each_other(entries)
+
+
+def _formless(entry: Entry) -> Entry:
+    """Among full names of companies one without a legal form is doubtful; without a row number it is stray print."""
+    if not entry.counted or enterprises.sort_of(entry.name) is not Sort.ENTERPRISE or enterprises.has_form(entry.name):
+        return entry
+    stray = entry.record.has("number") and not entry.record.text("number")
+    reason = RowReason.UNREADABLE if stray else None
+    return replace(entry, counted=not stray, sure=False, reason=reason, detail="不是完整的企业名称")
 
 
 def _entry(record: Record, other_year: str, sure: bool) -> Entry:
     """One row by itself; `other_year` names the year that it is of, "" where it is of the list's."""
-    name = record.text("enterprise")
+    name = "、".join(filter(None, (_name(c) for c in record.cells["enterprise"])))
     entry = Entry(record, name, sure=sure)
     if not name:
         return _nameless(entry)
@@ -146,6 +159,10 @@ def _entry(record: Record, other_year: str, sure: bool) -> Entry:
     if not enterprises.is_client(name) and enterprises.sort_of(name) is not Sort.PERSON:
         return replace(entry, sure=False, reason=RowReason.UNREADABLE, detail="名称未读清")
     return _by_sort(entry, record.text("size"))
+
+
+def _name(cell: Cell) -> str:
+    return fold(compact(enterprises.without_stray_print(cell.passage.text), lines=True).text)
 
 
 def _nameless(entry: Entry) -> Entry:

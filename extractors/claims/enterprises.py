@@ -61,6 +61,18 @@ def sort_of(name: str) -> Sort:
     return Sort.PERSON if is_known_name(name) else Sort.ENTERPRISE
 
 
+def has_form(name: str) -> bool:
+    """Whether a name says outright that it is an enterprise: 公司, 厂, 合作社 …"""
+    return bool(_words()["name_enterprise"].search(fold(name)))
+
+
+def without_stray_print(text: str) -> str:
+    """The name among what was read in its cell, where print that shines through stands apart from it."""
+    parts = [p for p in re.split(r"\s{2,}|\n", text) if p.strip()]
+    names = [p for p in parts if len(p) >= 6 and has_form(p)]
+    return names[0] if len(parts) > 1 and len(names) == 1 and len(names[0]) * 3 > len(text) else text
+
+
 def is_client(text: str) -> bool:
     """Whether a text can be the name of an enterprise at all."""
     return (

@@ -263,6 +263,17 @@ def test_a_column_with_hardly_anything_in_it_is_kept_apart_from_its_neighbour() 
     assert left == tuple(title)
 
 
+def test_a_header_wider_than_its_column_belongs_to_the_table() -> None:
+    xs = [50.0, 90.0, 150.0, 220.0, 300.0]
+    words = [word(t, x, 100) for t, x in zip(("序号", "姓名", "学历", "职称", "企业规模与类型"), xs, strict=True)]
+    for r in range(12):
+        words += [word(t, x, 120 + 20.0 * r) for t, x in zip(("1", "甲乙", "本科", "无", "小型"), xs, strict=True)]
+        words += [word("印", 355, 120 + 20.0 * r)] if r % 2 else []
+    found, left = tables(words, [], 1, 1)
+    assert not left
+    assert "".join(rows(found[0])[0]) == "序号姓名学历职称企业规模与类型"
+
+
 PROSE = "本中心自成立以来一直为本地企业提供培训咨询以及信息服务得到各方认可"
 
 

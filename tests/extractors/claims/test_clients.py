@@ -127,6 +127,14 @@ def test_shops_count_as_micro_enterprises_and_are_named() -> None:
     assert claim.count is not None and "个体" in claim.count.rows[-1].detail
 
 
+def test_stray_print_beside_a_name_or_in_its_place_is_no_enterprise() -> None:
+    names = [NAMES[0] + "  答策妞", "堡嫦  " + NAMES[1], *NAMES[2:], NAMES[0]]
+    body = [*rows(names), ["", "堡小思军冠", "管", ""], ["8", "恒达五金", "咨询", ""]]
+    claim = only("2022年服务企业名单", table([HEADER, *body]))
+    assert bounds(claim) == (6, 7, 8)
+    assert reasons(claim)[-3:] == [RowReason.DUPLICATE, RowReason.UNREADABLE, None]
+
+
 def test_large_enterprises_do_not_count() -> None:
     header = [*HEADER[:2], "企业规模", "服务时间"]
     body = [
