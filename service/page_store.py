@@ -1,4 +1,4 @@
-"""Keeps pages that were read, as JSON in the store: never as a pickle, which would be code for whoever can write there."""
+"""Keeps pages that were read, as JSON in the store: a pickle would be code for whoever can write there."""
 
 from __future__ import annotations
 

@@ -270,7 +270,12 @@ def test_insurance_lists_name_people_once_for_every_insurance() -> None:
 
 
 def test_totals_and_notes_that_stand_among_the_names_are_no_people() -> None:
-    rows = [["1", "林小禾", "本科"], ["2", "陈大川", "大专"], ["参保人数合计：2人", "<", "0.00"], ["", "电话：0662", "印"]]
+    rows = [
+        ["1", "林小禾", "本科"],
+        ["2", "陈大川", "大专"],
+        ["参保人数合计：2人", "<", "0.00"],
+        ["", "电话：0662", "印"],
+    ]
     claim = claims("职工名册", table([["序号", "姓名", "学历"], *rows]))[Field.HEADCOUNT]
     assert bounds(claim) == (2, 2, 3)
     assert "total_row" in claim.confirmed_by

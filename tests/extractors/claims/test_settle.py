@@ -48,7 +48,8 @@ def test_a_lease_of_an_office_knows_its_premises() -> None:
 
 
 def test_premises_are_told_without_a_word_before_them() -> None:
-    (one,) = claims("房屋租赁合同", "甲方同意将阳东区石湾北路27号金港楼4层0412室办公室租给乙方使用，租赁面积85.80平米。")
+    text = "甲方同意将阳东区石湾北路27号金港楼4层0412室办公室租给乙方使用，租赁面积85.80平米。"
+    (one,) = claims("房屋租赁合同", text)
     assert one.subject == "阳东区石湾北路27号金港楼4层0412室"
 
 
