@@ -257,7 +257,7 @@ def test_what_was_submitted_cannot_be_replaced_by_its_applicant(program: Program
 
 def test_a_surprise_tells_neither_path_nor_trace(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
-        raise RuntimeError("/work/secret/path")
+        raise RuntimeError("/srv/secret/path")
 
     monkeypatch.setattr("service.records.board.latest_runs", fail)
     answer = program.get("/api/v1/dossiers")

@@ -43,7 +43,12 @@ def test_the_store_gives_back_what_was_kept_under_the_very_key(store: Store) -> 
         assert kept.get(other) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"junk", gzip.compress(b"{}"), gzip.compress(b"[1]"), packed(PAGE)[:-20]])
+# Named: gzip writes the time, and both test processes must see the same names.
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"junk", gzip.compress(b"{}"), gzip.compress(b"[1]"), packed(PAGE)[:-20]],
+    ids=["nothing", "junk", "no page", "a list", "cut"],
+)
 def test_what_is_damaged_counts_as_not_kept(store: Store, content: bytes) -> None:
     store.keep_reading(digest(KEY), content)
     assert KeptPages(store).get(KEY) is None
