@@ -10,6 +10,11 @@ from service.model import Excerpt, ExcerptCell
 ROWS = 5
 """Rows of a counted list that are shown for the whole of it."""
 
+HEADERS = 2
+"""Rows above a list that are shown with it."""
+
+LIST = re.compile(r"(.+?)(?:, rows? (\d+)(?:-\d+)?)?")
+
 AROUND = 160
 """Characters kept on either side of the figure in a long paragraph."""
 
@@ -40,22 +45,29 @@ def _in_passage(passage: Passage, evidence: Evidence) -> Excerpt | None:
 def _in_table(table: Table, evidence: Evidence) -> Excerpt | None:
     candidates = [c for c in table.cells if _place(c.passage, evidence) is not None]
     if not candidates:
-        return _first_rows(table) if _is_all_of(table, evidence) else None
+        return _listed(table, evidence)
     # The locator names the row; of its cells the one that holds the figure and the least beside it.
     marked = min(candidates, key=lambda c: (not _stands_alone(c.passage, evidence), len(c.passage.text)))
     row = _row(table, marked.row, marked, evidence)
     return Excerpt((row,) if marked.row == 0 else (_row(table, 0), row), is_table=True)
 
 
-def _is_all_of(table: Table, evidence: Evidence) -> bool:
-    """Whether the evidence is the list as a whole: its locator is what those of all rows begin with."""
-    locators = [c.passage.locator or "" for c in table.cells]
-    return bool(evidence.locator and locators) and all(at.startswith(f"{evidence.locator}, ") for at in locators)
+def _listed(table: Table, evidence: Evidence) -> Excerpt | None:
+    """The beginning of the list that the evidence names ("table 2, rows 3-14"), if it is one of this table."""
+    place = LIST.fullmatch(evidence.locator or "")
+    if place is None:
+        return None
+    rows = {c.passage.locator: c.row for c in reversed(table.cells)}
+    if not any((at or "").startswith(f"{place[1]}, row ") for at in rows):
+        return None
+    first = rows.get(f"{place[1]}, row {place[2]}", HEADERS)
+    return _rows_from(table, max(first - HEADERS, 0))
 
 
-def _first_rows(table: Table) -> Excerpt:
-    shown = (_row(table, n) for n in range(min(table.rows, ROWS)))
-    rest = () if table.rows <= ROWS else ((ExcerptCell("…", span=table.columns),),)
+def _rows_from(table: Table, first: int) -> Excerpt:
+    last = min(first + ROWS, table.rows)
+    shown = (_row(table, n) for n in range(first, last))
+    rest = ((ExcerptCell("…", span=table.columns),),) if last < table.rows else ()
     return Excerpt((*(row for row in shown if any(c.text for c in row)), *rest), is_table=True)
 
 

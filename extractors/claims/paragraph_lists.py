@@ -54,23 +54,23 @@ def _listing(blocks: Sequence[Block], start: int, end: int) -> Listing:
         for match in _entries(block):
             row = len(records)
             held = {
-                role: (_cell(row, column, _cut(block, *match.span(group))),)
+                role: (cell_of(row, column, block, *match.span(group)),)
                 for column, (role, group) in enumerate((("number", "number"), ("enterprise", "name")))
                 if match[group]
             }
             cells += [c for group in held.values() for c in group]
             records.append(Record(held, {}, Table(0, 0, 0, ()), row, ""))
     table = Table(0, len(records), 2, tuple(cells))
-    return Listing(table, _titles(blocks, start), {}, tuple(records), _remarks(blocks[end : end + 2]))
+    return Listing(table, titles_of(blocks, start), {}, tuple(records), remarks_of(blocks[end : end + 2]))
 
 
-def _titles(blocks: Sequence[Block], start: int) -> tuple[str, ...]:
+def titles_of(blocks: Sequence[Block], start: int) -> tuple[str, ...]:
     """The two lines before a list."""
     before = [b for b in blocks[max(0, start - 2) : start] if isinstance(b, Passage) and len(b.text) <= 120]
     return tuple(fold(compact(b.text, lines=True).text) for b in before)
 
 
-def _remarks(blocks: Sequence[Block]) -> tuple[str, ...]:
+def remarks_of(blocks: Sequence[Block]) -> tuple[str, ...]:
     """The lines after a list, where a total may stand."""
     return tuple(fold(compact(b.text, lines=True).text) for b in blocks if isinstance(b, Passage) and len(b.text) <= 80)
 
@@ -84,5 +84,7 @@ def _cut(passage: Passage, start: int, end: int) -> Passage:
     return Passage(passage.text[start:end], tuple(pieces), passage.page, passage.locator)
 
 
-def _cell(row: int, column: int, passage: Passage) -> Cell:
-    return Cell(row, column, passage, box=box_of(passage, 0, len(passage.text)))
+def cell_of(row: int, column: int, passage: Passage, start: int, end: int) -> Cell:
+    """The characters start..end of a passage as a cell."""
+    part = _cut(passage, start, end)
+    return Cell(row, column, part, box=box_of(part, 0, len(part.text)))

@@ -56,3 +56,14 @@ def _title(item: str) -> Level:
         if words[name].search(item):
             return level
     return Level.UNSURE if len(item) > 1 else Level.NO
+
+
+def names_degree(text: str) -> bool:
+    """Whether a (folded) text speaks of a degree or a school at all."""
+    return any(p.search(text) for p in _patterns()["degree"].values())
+
+
+def names_title(text: str) -> bool:
+    """Whether a (folded) text speaks of a technical title at all, or of having none."""
+    words = _patterns()["title"]
+    return "职称" in text or any(words[name].search(text) for name in ("enough", "likely")) or "助理" in text

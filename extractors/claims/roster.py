@@ -10,6 +10,7 @@ from decimal import Decimal
 from extractors.claims.counting import list_evidence, listed, remark_rows
 from extractors.claims.listing import Listing, listings
 from extractors.claims.people import Person, has_column, is_insurance, is_staff, people, says_all_staff, schema
+from extractors.claims.person_lines import person_listings
 from extractors.claims.qualification import Level
 from extractors.claims.tally import Tally, against, numbering, stated, together
 from extractors.claims.twins import marked
@@ -50,7 +51,7 @@ def _rosters(document: Document, papers: Sequence[Paper]) -> list[Roster]:
     """Tables of the same paper, sort and year together."""
     groups: dict[tuple[object, ...], list[Listing]] = {}
     key: tuple[object, ...] = ()
-    for listing in listings(document, schema()):
+    for listing in _all_listings(document):
         if not listing.records:
             continue
         if not (listing.continued and groups):
@@ -66,6 +67,14 @@ def _rosters(document: Document, papers: Sequence[Paper]) -> list[Roster]:
         Roster(tuple(group), tuple(marked(p for x in group for p in people(x))), bool(key[1]))
         for key, group in groups.items()
     ]
+
+
+def _all_listings(document: Document) -> list[Listing]:
+    """The tables; and lines of text that list people where no table does, save those of the insurance."""
+    found = list(listings(document, schema()))
+    if any(x.records and is_staff(x) and not is_insurance(x) for x in found):
+        return found
+    return [*found, *person_listings(document)]
 
 
 def _counts(roster: Roster, papers: Sequence[Paper]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.model import Evidence, Reader
 from service.excerpts import AROUND, excerpt
 from tests.extractors.build import document, table
@@ -44,6 +46,19 @@ def test_a_counted_list_is_shown_by_its_first_rows() -> None:
     assert found is not None
     assert [row[0].text for row in found.rows] == ["序号", "1", "2", "3", "4", "…"]
     assert excerpt(document(roster), seen("共 29 行", "table 11")) is None
+    assert excerpt(document(roster), seen("共 29 行", "table 11, rows 2-3")) is None
+
+
+def test_a_list_below_others_is_shown_from_its_header() -> None:
+    cells = [["说明", ""], ["姓名", "学历"], *([f"人员{n}", "本科"] for n in range(8))]
+    rows = table(cells)
+    placed = tuple(replace(c, passage=replace(c.passage, locator=f"table 1, row {c.row + 1}")) for c in rows.cells)
+    found = excerpt(document(replace(rows, cells=placed)), seen("共 3 行", "table 1, rows 6-8"))
+    assert found is not None
+    assert [row[0].text for row in found.rows] == ["人员1", "人员2", "人员3", "人员4", "人员5", "…"]
+    found = excerpt(document(replace(rows, cells=placed)), seen("共 8 行", "table 1, rows 3-10"))
+    assert found is not None
+    assert [row[0].text for row in found.rows] == ["说明", "姓名", "人员0", "人员1", "人员2", "…"]
 
 
 def test_columns_stay_under_their_header() -> None:

@@ -289,6 +289,32 @@ def test_marks_answer_a_header_that_asks() -> None:
     assert ratio.count is not None and ratio.count.strict == Decimal("0.25")
 
 
+def test_people_in_plain_lines() -> None:
+    lines = [
+        "1. 林小禾，女，本科，无职称，专职",
+        "2. 陈大川，男，高中，中级经济师，专职",
+        "3. 黄 川，男，中专，助理工程师，专职",
+        "4. 欧阳一木，女，硕士研究生，讲师，兼职",
+    ]
+    found = claims("队伍情况表", *lines, "合计4人")
+    assert bounds(found[Field.HEADCOUNT]) == (3, 3, 3)
+    assert found[Field.QUALIFICATION_RATIO].value == Decimal(2) / 3
+    assert found[Field.HEADCOUNT].evidence.locator == "paragraph 2"
+    assert "total_row" in found[Field.HEADCOUNT].confirmed_by
+
+
+def test_people_in_plain_lines_under_headings_and_with_labels() -> None:
+    lines = ["林小禾 性别：女 学历：本科", "陈大川 性别：男 学历：大专", "二、兼职人员", "黄川 性别：男 学历：本科"]
+    found = claims("职工名册", "一、专职人员", *lines)
+    assert bounds(found[Field.HEADCOUNT]) == (2, 2, 2)
+    assert found[Field.QUALIFICATION_RATIO].value == 1
+
+
+def test_sentences_that_name_people_are_no_roster() -> None:
+    lines = ["中心主任林小禾，毕业于某大学。", "陈大川，负责培训工作。", "黄川、许家树等参加会议。"]
+    assert _found(document("工作总结", *lines, name="总结.docx")) == ()
+
+
 @pytest.mark.parametrize(
     ("title", "header"),
     [

@@ -58,6 +58,7 @@ def test_an_unknown_code_stands_for_itself() -> None:
     ("locator", "zh", "en"),
     [
         ("table 2, row 3", "表 2 第 3 行", "table 2, row 3"),
+        ("table 1, rows 2-25", "表 1 第 2-25 行", "table 1, rows 2-25"),
         ("paragraph 14", "第 14 段", "paragraph 14"),
         ("sheet 名册 A, row 5", "工作表“名册 A” 第 5 行", "sheet 名册 A, row 5"),
         ("somewhere", "somewhere", "somewhere"),
