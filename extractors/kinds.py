@@ -61,7 +61,8 @@ def _title(blocks: Sequence[Block]) -> tuple[Kind, str] | None:
             (match.end(), match.end() - match.start(), signs.kind)
             for signs in _signs()
             for pattern in signs.titles
-            if (match := pattern.search(bare))
+            for form in dict.fromkeys((bare, re.sub(r"\([^()]*\)", "", bare)))
+            if (match := pattern.search(form))
         ]
         if hits:
             # The head of the phrase stands last: 资产负债表审计报告 is an audit report.

@@ -29,6 +29,8 @@ SURE_ALONE = 0.75
 """A rival that only one try read counts from this confidence."""
 DOUBT = 0.2
 """Of the doubt, what remains when a second reader agrees."""
+LOST = 0.45
+"""The most confidence left to a figure whose print has more tall characters than were read: a digit was dropped."""
 CONTRADICTED = 0.5
 """The confidence left to a text layer that two readers of its picture contradict."""
 
@@ -54,9 +56,26 @@ def read_again(claims: Sequence[Claim], document: Document, engines: Engines) ->
     order = sorted(range(len(claims)), key=lambda i: claims[i].evidence.page or 0)  # a page is rendered once
     spots: dict[int, Spot] = {i: found for i in order if (found := spot(claims[i], document)) is not None}
     tries = _tries(spots, claims, engines)
-    return tuple(
-        judged(claim, spots[i].value, tries.get(i, ())) if i in spots else claim for i, claim in enumerate(claims)
-    )
+    return tuple(_judged_at(claim, spots.get(i), tries.get(i, ())) for i, claim in enumerate(claims))
+
+
+def _judged_at(claim: Claim, place: Spot | None, tries: Sequence[Try]) -> Claim:
+    from extractors.recognise import figure
+
+    if place is None:
+        return claim
+    own_reader = claim.evidence.reader
+    settled = _agree([t for t in tries if t.reader is not own_reader], place.value)
+    seen = 0 if settled else figure.glyphs(place.crop)
+    found = judged(claim, place.value, [t for t in tries if _signs(t.text) >= seen])
+    if own_reader is Reader.TEXT_LAYER or len(digits(place.text)) >= seen:
+        return found
+    return replace(found, evidence=replace(found.evidence, confidence=min(found.evidence.confidence, LOST)))
+
+
+def _signs(text: str) -> int:
+    """How many characters a reading has that are as tall as digits."""
+    return sum(c not in ",.，。· '\"-—_~:" for c in text)
 
 
 def _tries(spots: Mapping[int, Spot], claims: Sequence[Claim], engines: Engines) -> dict[int, tuple[Try, ...]]:

@@ -36,6 +36,23 @@ def third_try(crop: Picture) -> Grey:
     return np.asarray(cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[1], dtype=np.uint8)
 
 
+def glyphs(crop: Picture) -> int:
+    """How many characters as tall as digits stand there at least: tall pieces of print with blank columns between."""
+    black = third_try(crop) < 128
+    rows = np.flatnonzero(black.any(axis=1))
+    if len(rows) == 0:
+        return 0
+    tall = 0.7 * (rows[-1] + 1 - rows[0])
+    columns = np.flatnonzero(black.any(axis=0))
+    pieces = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1)
+    return sum(_height(black[:, p[0] : p[-1] + 1]) >= tall and len(p) >= 3 for p in pieces)
+
+
+def _height(piece: NDArray[np.bool_]) -> int:
+    rows = np.flatnonzero(piece.any(axis=1))
+    return int(rows[-1] + 1 - rows[0])
+
+
 def without_seal(crop: Picture) -> Picture:
     """The crop without red ink, if there is any to speak of."""
     if seals.red_ink(crop).mean() < 0.01:

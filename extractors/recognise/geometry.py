@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +13,7 @@ Points = NDArray[np.float64]
 """(n, 2): x, y."""
 
 
-def moved(points: NDArray[np.floating], matrix: Homography) -> Points:
+def moved(points: NDArray[Any], matrix: Homography) -> Points:
     """Points, (…, 2), led through a homography."""
     flat = np.concatenate([points.reshape(-1, 2), np.ones((points.size // 2, 1))], axis=1) @ matrix.T
     depth = np.where(np.abs(flat[:, 2:]) < 1e-9, 1e-9, flat[:, 2:])

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractors.folding import fold
 
-_AROUND = " \t'\"`|_~:;*=-—·¥￥$%()元"
+_AROUND = " \t'\"`|_~:;*=-—·¥￥$%()[]{}<>“”‘’°元"
 _WELL_FORMED = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:[,.]\d{1,2})?|\d+(?:[,.]\d+)?")
 
 

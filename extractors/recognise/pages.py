@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from extractors.model import Box, Matrix, Page, Reader, RulingLine, Word
-from extractors.recognise import rapid, ruling, unread
+from extractors.recognise import rapid, ruling, unread, whole
 from extractors.recognise.prepare import Prepared, prepare
 from extractors.recognise.quads import settled
 from extractors.recognise.rapid import Picture, Quad
@@ -33,9 +33,12 @@ def _has_print(picture: Picture) -> bool:
 
 def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads: int = 0) -> Page:
     """Read page `number` from its RGB picture at `dpi`; the Page's size is that of the picture in points."""
-    prepared = prepare(picture, dpi, number, threads)
+    prepared = prepare(picture, dpi, number, engine, threads)
     lines = ruling.find(prepared.cleaned, prepared.dpi)
-    found = _rapid_words(prepared, lines, threads)
+    if engine is Reader.RAPIDOCR:
+        found = _rapid_words(prepared, lines, threads)
+    else:
+        found = whole.words(prepared.cleaned, lines, prepared.dpi)
     scale = 72 / prepared.dpi
     return Page(
         number=number,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractors.model import Box, Note, NoteCode
-from extractors.recognise import light, rapid, seals, sheet
+from extractors.model import Box, Note, NoteCode, Reader
+from extractors.recognise import light, rapid, seals, sheet, smears, tesseract
 from extractors.recognise.direction import quarter_turns
 from extractors.recognise.geometry import Homography, Points, frame, moved, onto, quarter_turn, scaling, shift
 from extractors.recognise.rapid import Picture, Quad
@@ -22,6 +22,8 @@ A4_LONGER = 841.89
 A4_RATIO = 2**0.5
 STRAY = 0.04
 """Share of the text that may lie outside a sheet as print on the desk; with more, the sheet is not the whole paper."""
+TURN_SURE = 1.5
+"""Tesseract's own measure; a page with three short lines has 3, a full page 18."""
 RIM = 1.015
 """By this much the sheet is taken larger, so that print at its edge stays whole."""
 WIDEST = 1.35
@@ -55,12 +57,11 @@ class _Flat:
     dpi: float
 
 
-def prepare(picture: Picture, dpi: float, number: int, threads: int = 0) -> Prepared:
-    """The RGB picture of page `number` at `dpi` made fit for reading; a good scan stays as it is."""
+def prepare(picture: Picture, dpi: float, number: int, engine: Reader, threads: int = 0) -> Prepared:
+    """The RGB picture of page `number` at `dpi` made fit for reading by `engine`; a good scan stays as it is."""
     factor = min(1.0, FINEST / dpi)
     small = _reduced(picture, factor)
-    quads = rapid.find_lines(small, dpi * factor, threads)
-    turns = quarter_turns(small, quads, threads)
+    quads, turns = _lines_and_turns(small, dpi * factor, engine, threads)
     flat = _levelled(small, quads, turns, _sheet(small, quads, dpi * factor))
     still = _is_still(flat, small)
     upright = light.flattened(small if still else _warped(small, flat))
@@ -74,6 +75,19 @@ def prepare(picture: Picture, dpi: float, number: int, threads: int = 0) -> Prep
         seals=found,
         notes=tuple(_notes(turns, len(found), number)),
     )
+
+
+def _lines_and_turns(picture: Picture, dpi: float, engine: Reader, threads: int) -> tuple[list[Quad], int]:
+    """The text lines as the picture stands, and the quarter turns counterclockwise that make it upright."""
+    if engine is Reader.RAPIDOCR:
+        quads = rapid.find_lines(picture, dpi, threads)
+        return quads, quarter_turns(picture, quads, threads)
+    degrees, sure = tesseract.orientation(picture)
+    turns = -degrees // 90 % 4 if sure >= TURN_SURE else 0
+    height, width = picture.shape[:2]
+    back: Homography = np.linalg.inv(quarter_turn(turns, width, height)).astype(np.float64)
+    found = smears.find_lines(np.ascontiguousarray(np.rot90(picture, turns)), dpi)
+    return [np.asarray(np.roll(moved(quad, back), turns, axis=0), dtype=np.float32) for quad in found], turns
 
 
 def _reduced(picture: Picture, factor: float) -> Picture:

@@ -13,6 +13,8 @@ SMALLEST, LARGEST = 20.0, 190.0
 """Points across; a name seal has 8 mm, a company's seal 38 to 58 mm."""
 OBLONG = 3.0
 """A red patch longer than this is a line of red print, unless it is cut off by the page's rim."""
+FAINT = 0.55
+"""Of the paper's brightness; print under a seal is darker."""
 
 Mask = NDArray[np.bool_]
 
@@ -75,20 +77,28 @@ def _within(array: NDArray[np.generic], box: Box) -> NDArray[np.generic]:
 def without(picture: Picture, boxes: tuple[Box, ...]) -> Picture:
     """A copy in which the red ink inside `boxes` is gone; black print under it stays.
 
-    Red ink leaves the red channel almost as bright as paper and black print does
-    not, so inside the boxes red pixels become grey of their red channel, stretched
-    so that bare red ink is white.
+    Red ink is a filter over paper and print alike, and lets most of the red light
+    through: dividing the red channel by what bare ink lets through gives paper and
+    print as they were below it.
     """
     cleaned = picture.copy()
     for box in boxes:
         part = _within_rows(cleaned, box)
-        ink = cv2.dilate(red_ink(part).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-        red = part[:, :, 0].astype(np.float32)
-        if not ink.any():
+        ink = red_ink(part)
+        if ink.sum() < 5:
             continue
-        bare = max(90.0, float(np.percentile(red[red_ink(part)], 35)))
-        grey = np.clip((red - 0.25 * bare) / (0.62 * bare) * 255, 0, 255).astype(np.uint8)
-        part[ink] = grey[ink][:, None]
+        red = part[:, :, 0].astype(np.float32)
+        redness = np.clip(red - part[:, :, 1:].max(axis=2), 0, None)
+        bare = ink & (redness >= np.percentile(redness[ink], 50))
+        share = np.clip(redness / max(float(np.median(redness[bare])), 1.0), 0, 1)
+        paper = float(np.percentile(red, 90))
+        gain = max(1.0, paper / max(float(np.median(red[bare])), 1.0))
+        below = red * (1 + share * (gain - 1)) / max(paper, 1.0)
+        # The ink's rims come out a little darker than paper: what is nearly paper becomes it.
+        below = np.where(below > FAINT, FAINT + (below - FAINT) * 1.5, below)
+        grey = (np.clip(below, 0, 1) * paper).astype(np.uint8)
+        touched = cv2.dilate(ink.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        part[touched] = grey[touched][:, None]
     return cleaned
 
 
