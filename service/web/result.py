@@ -15,7 +15,8 @@ from service.records import decisions, reports
 from service.records.lights import lights
 from service.tables import Decision, Dossier, Run, Stage, Verdict
 from service.web.context import language
-from service.web.findings import FindingView, RunView, title_of, view_of
+from service.web.findings import title_of, view_of
+from service.web.views import FindingView, RunView
 
 Advice = dict[str, dict[str, dict[str, str]]]
 
