@@ -209,14 +209,16 @@ SAMPLES = (
 
 def make(sample: Sample, root: Path = HERE) -> Path:
     """Makes one sample's folder anew and returns it."""
-    folder = root / sample.name
-    shutil.rmtree(folder, ignore_errors=True)
+    folder, new = root / sample.name, root / f".{sample.name}.new"
+    shutil.rmtree(new, ignore_errors=True)
     rng = Random(sample.seed)
     words = Words(rng)
     facts = draw_facts(rng, sample.wish)
     files = [_planned(file, words, facts) for file in sample.files]
-    truth = write(sample.seed, folder, facts, files, rng, sample.shows)
-    (folder / "expected.yaml").write_text(expected_yaml(truth), encoding="utf-8")
+    truth = write(sample.seed, new, facts, files, rng, sample.shows)
+    (new / "expected.yaml").write_text(expected_yaml(truth), encoding="utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    new.rename(folder)  # only now, so that a run cut short leaves the old sample whole
     return folder
 
 

@@ -51,18 +51,23 @@ def _document(made: Any) -> dict[str, Any]:
 
 
 def _merged(truth: Truth, roles: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Claims, one for each field, document and value, with all places that print it."""
-    out: dict[tuple[str, str, float], dict[str, Any]] = {}
+    """Claims with all places that print them, one for each field, document and value.
+
+    Where a bundle states a value both in a form and in a supporting paper, that is two claims, each with its own basis.
+    """
+    out: dict[tuple[str, str, float, bool], dict[str, Any]] = {}
     for stated in truth.stated:
         figure = stated.figure
         if figure.role not in roles or figure.field is None:
             continue
-        key = (figure.field, stated.document, round(figure.value, 6))
+        key = (figure.field, stated.document, round(figure.value, 6), figure.basis == "declared")
         claim = out.setdefault(key, _claim(stated))
-        claim["optional"] = claim["optional"] and figure.role == "optional"
+        if claim["optional"] and figure.role == "claim":
+            claim |= {"optional": False, "basis": figure.basis, "also": list(figure.also)}
         claim["places"] += [_place(p) for p in stated.places]
         claim["pages"] = sorted({*claim["pages"], *stated.pages})
-    for claim in out.values():
+    for key, claim in out.items():
+        claim["twin"] = (*key[:3], not key[3]) in out
         first = claim["places"][0] if claim["places"] else None
         claim["page"], claim["bbox"] = (first["page"], first["bbox"]) if first else (claim["page"], None)
     return list(out.values())

@@ -42,6 +42,8 @@ def matches(expected: Json, claim: Json) -> bool:
     """The claim states the expected figure in the expected document."""
     if claim["field"] != expected["field"] or claim["evidence"]["document"] != expected["document"]:
         return False
+    if expected.get("twin") and (claim["basis"] == "declared") != (expected["basis"] == "declared"):
+        return False
     values = [expected["value"], *expected.get("also", [])]
     return any(same_value(expected["field"], float(claim["value"]), float(v)) for v in values)
 

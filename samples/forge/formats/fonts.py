@@ -47,7 +47,7 @@ def _lacks(name: str, character: str) -> bool:
     try:
         character.encode("gbk")
     except UnicodeEncodeError:
-        return character not in "㎡¥²"
+        return character not in "㎡¥"
     return False
 
 
