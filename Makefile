@@ -24,12 +24,11 @@ $(VENV)/.ready: $(VENV)/.system requirements.lock pyproject.toml
 	@touch $@
 
 demo: setup
-	@mkdir -p out
-	@$(BIN)/prescreen check $(SAMPLE) --html out/demo.html; test $$? -le 1
-	@echo "The report as a page: file://$(CURDIR)/out/demo.html"
+	@$(BIN)/python -m service.demo $(SAMPLE)
 
+# make serve DATA=out/demo-data PORT=8001
 serve: setup
-	@$(BIN)/prescreen serve
+	@$(BIN)/prescreen serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
 
 lint: setup
 	@$(BIN)/ruff check .

@@ -19,6 +19,7 @@ from extractors.model import Word
 BUSY_GAP = 1.0  # em between two words that may stand in two columns
 GUTTER = 0.6  # em that must stay free between two columns
 CROSSING = 0.12  # share of lines that may cross a gutter: a heading, a name too long for its column
+STRAY = 0.3  # share of a row's words up to which a line is no row of the table
 QUIET = 2  # lines with one word only that may stand between two lines of a table
 ROWS = 3  # rows that a table without any line must have
 LABELLED = 0.4  # share of words with a colon above which it is a form, not a table
@@ -58,7 +59,11 @@ def _near(upper: Line, lower: Line, steps: int) -> bool:
 def _occupied(found: Sequence[Line], left: float, width: int) -> NDArray[np.int32]:
     """How many of the first n lines have ink at each point of the width; row 0 is for none of them."""
     ink = np.zeros((len(found) + 1, width), np.int32)
+    full = sorted(len(line.words) for line in found)[-2:][0]
     for n, line in enumerate(found, 1):
+        # Where rows have many words, a line with one or two (a heading, a seal) does not say where columns part.
+        if len(line.words) <= STRAY * full:
+            continue
         for word in line.words:
             ink[n, max(int(word.box.x0 - left + 0.5), 0) : max(int(word.box.x1 - left + 0.5), 1)] = 1
     return ink.cumsum(axis=0, dtype=np.int32)

@@ -34,7 +34,9 @@ def _parts(cells: Sequence[Held]) -> list[list[Line]]:
     stacks = [
         slot for slot, found in per_cell if len(found) >= (2 if numbered else LINES) and not _one_text(slot, found)
     ]
-    if len(stacks) < (3 if numbered else 2):
+    alone = sum(len(found) == 1 for _, found in per_cell)
+    # Beside labels that wrap a form's values stand in a line each; of rows run together every column has several.
+    if len(stacks) < (3 if numbered else 2) or (alone * 2 >= len(per_cell) and not numbered):
         return []
     found = lines(w for _, words in cells for w in words)
     gutters = [slot.box.x0 for slot, _ in sorted(cells, key=lambda c: c[0].column)[1:]]

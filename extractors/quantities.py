@@ -82,7 +82,11 @@ _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 100
 _GROUPS = {"万": 10**4, "亿": 10**8}
 
 _CHINESE = "零〇○一二两三四五六七八九十百千万亿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
-_ARABIC = r"\d{1,3}(?:[,，]\s?\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+\.\d{2}(?!\d)|\d+(?:\.\d+)?"
+# A group's comma can come out as a point (2.553,989.32): what follows still says which separator parts the decimals.
+_ARABIC = (
+    r"\d{1,3}(?:[.,，]\s?\d{3})+\.\d{2}(?!\d)|[1-9]\d{0,2}(?:[.,，]\s?\d{3})*[,，]\s?\d{3}(?:\.\d+)?"
+    r"|\d{1,3}(?:[,，]\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+)
 _MORE = r"(?:余|多|来|几|\+)"
 
 _UNITS: tuple[tuple[Unit, str, str], ...] = (
@@ -192,12 +196,17 @@ def _grouped(text: str) -> Decimal | None:
     return Decimal(total + section)
 
 
+def _parts(text: str) -> tuple[str, str]:
+    """The digits of a number before and after its decimal point."""
+    whole, point, part = re.sub(r"\s", "", text).rpartition(".")
+    if not point or re.search(r"[,，]", part):
+        whole, part = whole + part, ""
+    return re.sub(r"[.,，]", "", whole), part
+
+
 def _arabic(text: str) -> Decimal:
-    plain = re.sub(r"[,，\s]", "", text)
-    if plain.count(".") > 1:  # 182.456.30: thousands commas that came out as points
-        head, _, tail = plain.rpartition(".")
-        plain = head.replace(".", "") + "." + tail
-    return Decimal(plain)
+    whole, part = _parts(text)
+    return Decimal(f"{whole}.{part}" if part else whole)
 
 
 def _number(text: str) -> Decimal | None:
@@ -207,8 +216,7 @@ def _number(text: str) -> Decimal | None:
 def _quantum(text: str) -> Decimal:
     if not (text[0].isascii() and text[0].isdigit()):
         return Decimal(1)
-    _, point, part = re.sub(r"[,，\s]", "", text).rpartition(".")
-    return Decimal(1).scaleb(-len(part)) if point else Decimal(1)
+    return Decimal(1).scaleb(-len(_parts(text)[1]))
 
 
 def _scale(text: str | None) -> Decimal:
@@ -247,7 +255,22 @@ def _hidden(text: str) -> str:
     """`text` with dates, codes and ordinals blanked out, so that their digits are not read."""
     for pattern in (_CODE, _ORDINAL, _WORDS):
         text = pattern.sub(lambda m: "\x00" * len(m.group()), text)
+    text = _without_numbering(text)
     return _DATE.sub(lambda m: "\x00" * len(m.group()) if _is_date(m.group()) else m.group(), text)
+
+
+_NUMBERING = re.compile(r"(?<![\d.,，])(\d{1,3})[.．、:：](?=\s*[\u4e00-\u9fff])")
+
+
+def _without_numbering(text: str) -> str:
+    """`text` with the numbers of a list that runs on in it (1.… 2.… 3.…) blanked out."""
+    found = list(_NUMBERING.finditer(text))
+    numbers = [int(m[1]) for m in found]
+    for i, match in enumerate(found):
+        around = [numbers[j : j + 3] for j in range(max(i - 2, 0), i + 1)]
+        if any(len(run) == 3 and run == list(range(run[0], run[0] + 3)) for run in around):
+            text = text[: match.start(1)] + "\x00" * len(match[1]) + text[match.end(1) :]
+    return text
 
 
 def _is_date(text: str) -> bool:

@@ -13,6 +13,7 @@ from rq.serializers import JSONSerializer
 from service.database import Database
 from service.records import runs
 from service.settings import Settings
+from service.tables import Run
 
 NAME = "reviews"
 REVIEW = "worker.review_run"
@@ -35,13 +36,13 @@ class Carrier:
         self._seconds = settings.job_seconds
         self._queue = Queue(NAME, connection=self.redis, serializer=JSONSerializer)
 
-    def send(self, database: Database, run_id: int) -> bool:
+    def send(self, database: Database, run_id: int, first: bool = False) -> bool:
         """Put a run into the queue; False where Redis is away, and the sweep then sees to it.
 
-        A run may well be sent twice: whoever comes second finds it taken.
+        A run may well be sent twice: whoever comes second finds it taken. `first`: before all that wait.
         """
         job = f"run-{run_id}-{secrets.token_hex(4)}"
-        if not self._enqueue(REVIEW, run_id, job):
+        if not self._enqueue(REVIEW, run_id, job, first):
             return False
         with database.writing() as session:
             runs.sent(session, run_id, job)
@@ -56,7 +57,7 @@ class Carrier:
             return False
         return True
 
-    def _enqueue(self, function: str, run_id: int, job: str) -> bool:
+    def _enqueue(self, function: str, run_id: int, job: str, first: bool = False) -> bool:
         try:
             self._queue.enqueue(
                 function,
@@ -67,6 +68,7 @@ class Carrier:
                 failure_ttl=FAILURE_SECONDS,
                 retry=Retry(max=2),
                 description=job,
+                at_front=first,
             )
         except RedisError as error:
             log.warning("%s could not be sent: %s", job, error)
@@ -103,9 +105,16 @@ def sweep(database: Database, carrier: Carrier, settings: Settings) -> list[int]
     if lost:
         log.warning("workers fell silent on runs %s", lost)
     with database.reading() as session:
-        doubtful = [(run.id, run.job) for run in runs.unsent(session, PATIENCE)]
+        doubtful = [(run.id, run.job, _was_given_back(run)) for run in runs.unsent(session, PATIENCE)]
     if not doubtful or not carrier.is_up():
         return []
     there = carrier.waiting()
-    missing = [run_id for run_id, job in doubtful if job not in there]
-    return [run_id for run_id in missing if carrier.send(database, run_id)]
+    missing = [(run_id, given_back) for run_id, job, given_back in doubtful if job not in there]
+    # Each one that is sent to the front goes before the last, so the oldest of them is sent last.
+    missing.sort(key=lambda one: (one[1], -one[0] if one[1] else one[0]))
+    return [run_id for run_id, given_back in missing if carrier.send(database, run_id, first=given_back)]
+
+
+def _was_given_back(run: Run) -> bool:
+    """Begun by a worker that was stopped: it goes on before others begin. One that a worker was lost on does not."""
+    return run.started_at is not None and run.attempt == 0

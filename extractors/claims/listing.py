@@ -112,7 +112,7 @@ def _listing(document: Document, index: int, grid: Grid, columns: Columns, schem
             section = texts[0]
         else:
             records += _records(grid, row, columns, section)
-    titles = _above(blocks, index, grid, columns) or _named_by_file(name, grid, schema)
+    titles = _above(blocks, index, grid, columns, schema) or _named_by_file(name, grid, schema)
     remarks += _below(blocks, index)
     return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued)
 
@@ -153,13 +153,20 @@ def _plain(text: str) -> str:
     return fold(compact(text, lines=True).text)
 
 
-def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns) -> tuple[str, ...]:
-    """The passages over a table, nearest last, and the rows over its header."""
+def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns, schema: Schema) -> tuple[str, ...]:
+    """The passages over a table, nearest last, and the rows over its header.
+
+    What stands on the page before is another paper's end, unless it is the title of such a list.
+    """
     texts: list[str] = []
+    page = next((c.passage.page for c in grid.table.cells), None)
     for block in reversed(blocks[max(0, index - CONTEXT) : index]):
         if not isinstance(block, Passage) or len(block.text) > 80 or len(re.split(r"\s{2,}", block.text)) > 4:
             break
-        texts.insert(0, _plain(block.text))
+        text = _plain(block.text)
+        if block.page != page and not schema.about.search(text):
+            break
+        texts.insert(0, text)
     top = min((min(g[k][0] for k in g) for g in columns.groups), default=0)
     if columns.body:
         for row in range(columns.body - 1):
@@ -175,9 +182,14 @@ def _named_by_file(name: str, grid: Grid, schema: Schema) -> tuple[str, ...]:
 
 
 def _below(blocks: Sequence[Block], index: int) -> list[str]:
+    """The passages under a table; what stands at the top of the next page only where it is a total."""
     texts: list[str] = []
+    table = blocks[index]
+    page = table.cells[-1].passage.page if isinstance(table, Table) and table.cells else None
     for block in blocks[index + 1 : index + 1 + CONTEXT]:
         if not isinstance(block, Passage) or len(block.text) > 80:
+            break
+        if block.page != page and not TOTAL.match(_plain(block.text)):
             break
         texts.append(_plain(block.text))
     return texts

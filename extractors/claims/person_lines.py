@@ -18,10 +18,14 @@ from extractors.model import Block, Cell, Document, Passage, Table
 FEWEST = 3  # people that make a list
 TELLING = frozenset({"gender", "degree", "title", "employment", "id"})
 
+# On a scan several people can stand in one paragraph: …，专职2.某某，女，…
+_NEXT = r"\d{1,3}[.．、:：]\s*[\u4e00-\u9fff]{2,4}[，,]"
 _LINE = re.compile(
-    r"(?:^|(?<=[\n；;]))[ \t\u3000]*(?:[(（]?(?P<number>\d{1,3})[)）.、．\s]\s*)?(?:姓名[:：]\s*)?"
+    rf"(?:^|(?<=[\n；;])|(?<![\d.])(?={_NEXT}))"
+    r"[ \t\u3000]*(?:[(（]?(?P<number>\d{1,3})[)）.、．:：\s]\s*)?(?:姓名[:：]\s*)?"
     r"(?P<name>[\u2e80-\u2fdf\u3400-\u9fff](?:[ \u3000]?[\u2e80-\u2fdf\u3400-\u9fff·]){1,3}?)"
-    r"(?P<gap>[，,、|/:：（(]|\s+)(?P<rest>[^\n；;]{1,120})"
+    r"(?P<gap>[，,、|/:：（(]|\s+)(?P<rest>[^\n；;]{1,120}?)"
+    rf"(?=$|[\n；;]|{_NEXT})"
 )
 _ITEM = re.compile(r"[^，,、|；;。（）()\s]+(?:[（(][^（）()]{1,12}[）)])?")
 

@@ -20,9 +20,12 @@ class Tally:
     confirmed_by: tuple[str, ...] = ()
 
 
+_NUMBER = re.compile(r"\W?(\d{1,4})\W{0,2}")
+
+
 def numbering(texts: Sequence[str]) -> Tally:
     """What the row numbers of entries, in order, say; "" for an entry whose number is missing or unreadable."""
-    runs = list(_runs(_plausible([int(m[0]) if (m := re.match(r"\d{1,4}", t)) else None for t in texts])))
+    runs = list(_runs(_plausible([int(m[1]) if (m := _NUMBER.fullmatch(t)) else None for t in texts])))
     notes, missing = [], 0
     for run in runs:
         known = {n for n in run if n is not None}

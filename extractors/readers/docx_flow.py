@@ -172,7 +172,10 @@ class _Grid:
         return span
 
     def text(self, element: etree._Element, row: int, ground: bool) -> str:
-        """The cell's own paragraphs; tables and text boxes in it come after this table."""
+        """The cell's own paragraphs; tables and text boxes in it come after this table.
+
+        A table in the cell that is but a frame around one text is part of the cell.
+        """
         lines = []
         for inner in _elements(element):
             if inner.tag == W + "p":
@@ -181,8 +184,18 @@ class _Grid:
                     at = f"table {self.number}, row {row + 1}"
                     self.after.append(replace(block, locator=at) if isinstance(block, Passage) else block)
             else:
-                self.after += self.flow.table(inner)
+                found = self.flow.table(inner)
+                framed = _framed(found)
+                lines.append(framed)
+                self.after += [] if framed else found
         return "\n".join(line for line in lines if line.strip())
+
+
+def _framed(blocks: list[Block]) -> str:
+    """The text of a table that holds no more than one, "" for any other."""
+    table = blocks[0] if len(blocks) == 1 else None
+    texts = [c.passage.text for c in table.cells if c.passage.text.strip()] if isinstance(table, Table) else []
+    return texts[0] if len(texts) == 1 else ""
 
 
 def _inside(container: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -143,15 +143,20 @@ def _nearest_header(grid: Grid, cell: Cell) -> tuple[str, ...]:
     Columns found by gaps alone can part a header from its figures.
     """
     for row in range(min(cell.row, 3)):
-        telling = [(c, t) for c in grid.row_cells(row) if role_of(t := words_of(c)) in _TELLING or _year_end(t)]
+        telling = [(c, t) for c in grid.row_cells(row) if role_of(t := words_of(c)) in _TELLING or _names_year(t)]
         if len(telling) > 1 and cell.box:
             middle = _middle(cell)
             return (min(telling, key=lambda pair: abs(_middle(pair[0]) - middle))[1],)
     return ()
 
 
-def _year_end(text: str) -> bool:
-    return any((day.month, day.day) == (12, 31) for day in period_ends(text))
+_MONTH_ALONE = re.compile(r"(?:19|20)\d\d(?:年|[-./])(?:0?[1-9]|1[0-2])月?$")
+
+
+def _names_year(text: str) -> bool:
+    """Whether a text names a year or its last day; 2015年12月 alone is when something happened."""
+    ends = any((day.month, day.day) == (12, 31) for day in period_ends(text))
+    return ends and not _MONTH_ALONE.search(text)
 
 
 def _middle(cell: Cell) -> float:
@@ -163,13 +168,20 @@ def _middle(cell: Cell) -> float:
 _TELLING = frozenset(Role) - {Role.UNKNOWN, Role.OTHER}
 
 
+# Labels of days in a form: what stands beside them is their value and heads no column.
+_DAY_LABEL = re.compile(r"成立|设立|注册|登记|创办|开业|日期|时间|年月|期限|起止|有效期|签订|租期|出生")
+
+
 def _heads_columns(grid: Grid, cell: Cell, text: str) -> bool:
     """Whether a cell is a column header, not a value that stands above by chance (成立日期 | 2018年5月3日)."""
-    beside = [words_of(c) for c in grid.row_cells(cell.row)]
-    telling = [t for t in beside if role_of(t) in _TELLING or period_ends(t)]
-    if len(telling) > 1:
+    if not period_ends(text):
         return True
-    return not period_ends(text) or _year_end(text)
+    beside = grid.row_cells(cell.row)
+    before = next((words_of(c) for c in reversed(beside) if c.column < cell.column and words_of(c)), "")
+    if _DAY_LABEL.search(before) and not period_ends(before):
+        return False
+    telling = [t for t in map(words_of, beside) if role_of(t) in _TELLING or _names_year(t)]
+    return len(telling) > 1 or _names_year(text)
 
 
 def _row_heads(grid: Grid, cell: Cell) -> tuple[str, ...]:

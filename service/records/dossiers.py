@@ -18,6 +18,9 @@ from service.tables.base import now
 NAME_BYTES = 200
 """What a file's name may take in UTF-8; a file system allows 255, of which some must stay for a number."""
 
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
+"""Between these an application's day must lie; all others are slips of the pen."""
+
 OPEN_FOR = {
     Role.APPLICANT: frozenset({Stage.DRAFT, Stage.RETURNED}),
     Role.STAFF: frozenset({Stage.DRAFT, Stage.SUBMITTED, Stage.RETURNED}),
@@ -52,6 +55,13 @@ class Particulars:
     category: str | None = None
     services: tuple[str, ...] = ()
     as_of: date | None = None
+
+
+def checked_day(day: date) -> date:
+    """The day itself. Raises ValueError where nobody can have applied on it."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(day)
+    return day
 
 
 def create(session: Session, actor: Actor, owner: User, said: Particulars, stage: Stage = Stage.DRAFT) -> Dossier:

@@ -12,6 +12,7 @@ import waitress
 
 from service import settings
 from service.web import create_app
+from service.web.serving import install
 
 THREADS = 12
 SLACK = 1024 * 1024
@@ -23,6 +24,7 @@ def main(descriptor: int) -> int:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     signal.signal(signal.SIGTERM, _leave)
     found = settings.load()
+    install()
     waitress.serve(
         create_app(found),
         sockets=[socket.socket(fileno=descriptor)],

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
 from flask import Blueprint, Response, json, jsonify, request, url_for
 from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
-from werkzeug.exceptions import UnprocessableEntity
 
 from checkers.model import Category, Text
 from service.records import board, dossiers, reports, runs
@@ -26,11 +26,17 @@ from service.web.progress import now_of
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 A_PAGE = 50
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 NO_FILES = Text("请至少上传一个文件（字段名 files[]）。", "Send at least one file in the field files[].")
 NO_FILE = Text("请上传一个文件（字段名 file）。", "Send one file in the field file.")
-BAD_DATE = Text("as_of 应为日期，如 2023-03-01。", "as_of must be a date such as 2023-03-01.")
+BAD_DATE = Text(
+    "as_of 应为 1990 至 2099 年间的日期，如 2023-03-01。",
+    "as_of must be a date between 1990 and 2099, such as 2023-03-01.",
+)
 BAD_CATEGORY = Text("category 应为 comprehensive 或 specialised。", "category must be comprehensive or specialised.")
+BAD_PAGE = Text("page 应为从 1 起的整数。", "page must be a whole number from 1 on.")
+BAD_RUN = Text("run 应为预审的序号，如 2。", "run must be the number of a run, such as 2.")
 BAD_STATUS = Text("status 应为 queued、running、done 或 failed。", "status must be queued, running, done or failed.")
 
 
@@ -162,9 +168,11 @@ def _particulars() -> Particulars:
 
 def _day(text: str) -> date:
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
+        if DAY.fullmatch(text):
+            return dossiers.checked_day(date.fromisoformat(text))
     except ValueError:
-        raise Refused("bad_date", BAD_DATE, 422) from None
+        pass
+    raise Refused("bad_date", BAD_DATE, 422)
 
 
 def _files() -> list[FileStorage]:
@@ -211,7 +219,7 @@ def _visible(q: str, status: State | None) -> Any:
 def _place() -> int:
     text = request.args.get("page", "1")
     if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 10**6):
-        raise UnprocessableEntity
+        raise Refused("bad_page", BAD_PAGE, 422)
     return int(text)
 
 
@@ -220,5 +228,5 @@ def _wanted_run() -> int | None:
     if text is None:
         return None
     if not (text.isascii() and text.isdecimal() and len(text) < 9):
-        raise UnprocessableEntity
+        raise Refused("bad_run", BAD_RUN, 422)
     return int(text)

@@ -26,6 +26,7 @@ from checkers.model import Category
 from checkers.services import SERVICES
 from extractors.model import Kind
 from service.records.accounts import PASSWORD_LENGTH, PASSWORD_LIMIT
+from service.records.dossiers import checked_day
 from service.tables import Role, Verdict
 from service.web.words import word
 
@@ -82,6 +83,13 @@ class DossierForm(FlaskForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.category.choices = {"": gettext("以材料为准"), **choices("category", Category)}
         self.services.choices = choices("service", SERVICES)
+
+    def validate_as_of(self, field: DateField) -> None:
+        """A day on which someone can have applied."""
+        try:
+            checked_day(field.data)
+        except ValueError:
+            raise ValidationError(_("日期应在 1990 至 2099 年之间。")) from None
 
 
 class NewUser(FlaskForm):  # type: ignore[misc]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
+from checkers.model import Text
 from service.records import reports
 from service.records.board import VISIBLE
-from service.tables import Document, Dossier, Role, Run
+from service.records.refusals import Refused
+from service.tables import Document, Dossier, Role, Run, State
 from service.web.context import Visitor, somebody
+
+NO_REPORT = Text("预审还没有完成，暂无报告。", "The run is not finished, so there is no report yet.")
 
 
 def dossier(session: Session, dossier_id: str, lock: bool = False) -> Dossier:
@@ -35,16 +39,16 @@ def document(found: Dossier, document_id: str) -> Document:
 
 
 def run(session: Session, found: Dossier, number: int) -> Run:
-    """The dossier's run of that number. Raises NotFound."""
+    """The dossier's run of that number. Raises Refused."""
     one = reports.numbered(session, found.id, number)
     if one is None:
-        raise NotFound
+        raise Refused("no_run", Text(f"没有第 {number} 次预审。", f"There is no run {number}."), 404)
     return one
 
 
 def finished(session: Session, found: Dossier, number: int | None) -> Run:
-    """The finished run of that number, the latest one for None. Raises NotFound."""
+    """The finished run of that number, the latest one for None. Raises Refused."""
     one = reports.last_done(session, found.id) if number is None else run(session, found, number)
-    if one is None or one.report is None:
-        raise NotFound
+    if one is None or one.report is None or one.state != State.DONE:
+        raise Refused("no_report", NO_REPORT, 404)
     return one

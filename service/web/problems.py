@@ -65,14 +65,15 @@ def unexpected(error: Exception) -> Response:
 
 def explained(status: int) -> str:
     """One sentence on a status."""
-    limit = desk().settings.max_request // MEGABYTE
+    settings = desk().settings
+    limit, files = settings.max_request // MEGABYTE, settings.max_files
     sentences = {
         400: gettext("请求有误，请检查填写的内容。"),
         401: gettext("请先登录，或提供有效的访问令牌。"),
         403: gettext("您没有权限进行此操作。"),
         404: gettext("没有找到您要的内容。"),
         405: gettext("此地址不支持这种操作。"),
-        413: gettext("上传内容过大：一次最多 %(limit)s MB。", limit=limit),
+        413: gettext("上传内容过大：一次最多 %(limit)s MB、%(files)s 个文件。", limit=limit, files=files),
         415: gettext("不支持这种内容类型。"),
         422: gettext("填写的内容不符合要求。"),
         429: gettext("操作过于频繁，请稍后再试。"),
