@@ -39,6 +39,7 @@ def _line(text: str) -> str:
 
 
 _TITLE_LINES = 8
+_TITLE_CELLS = 3  # a title, its form number, its unit
 _TITLE_LENGTH = 45
 _TITLE_WEIGHT, _NAME_WEIGHT, _ENOUGH = 10.0, 3.5, 3.0
 
@@ -49,7 +50,15 @@ def _opening_lines(blocks: Sequence[Block]) -> Iterator[str]:
         if isinstance(block, Passage):
             yield from (line for part in block.text.split("\n") if (line := _line(part)))
         else:
-            yield from (line for cell in block.cells if cell.row < 2 and (line := _line(cell.passage.text)))
+            yield from _table_titles(block)
+
+
+def _table_titles(table: Table) -> Iterator[str]:
+    """The first rows' texts, save those of a row with several columns: headers name what stands under them."""
+    for row in range(2):
+        texts = [line for cell in table.cells if cell.row == row and (line := _line(cell.passage.text))]
+        if len(texts) <= _TITLE_CELLS:
+            yield from texts
 
 
 def _title(blocks: Sequence[Block]) -> tuple[Kind, str] | None:

@@ -228,8 +228,21 @@ def _named(text: str, begin: int, amount: Quantity, found: tuple[Mention, ...], 
     return _left(text, begin, amount, found)
 
 
+_NUMERALS = re.compile(r"[零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半成分之]")
+_OWN_UNITS = frozenset({Unit.CNY, Unit.M2, Unit.PERSONS, Unit.RATIO, Unit.ENTERPRISES})
+
+
+def _in_figures(text: str, amounts: tuple[Quantity, ...]) -> str:
+    """`text` with figures written in characters as digits, so that no word takes them in: 其中专职五人."""
+    for amount in amounts:
+        if amount.unit in _OWN_UNITS and not text[amount.start].isascii():
+            written = _NUMERALS.sub("0", text[amount.start : amount.end])
+            text = text[: amount.start] + written + text[amount.end :]
+    return text
+
+
 def _link(text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Quantity, ...]) -> Iterator[Link]:
-    found = mentions(text[: sentence[1]], terms)
+    found = mentions(_in_figures(text[: sentence[1]], amounts), terms)
     begin, last = sentence[0], None
     for amount in amounts:
         left = _named(text, begin, amount, found, last)

@@ -83,8 +83,8 @@ def _row(passage: Passage, before: Sequence[Passage]) -> Iterator[Stated]:
 
 
 def _unit_alone(part: str) -> StatedUnit:
-    """The unit of a part that is nothing else: 资产总量  217.24  万元."""
-    text = fold(compact(part).text).rstrip("。.,;")
+    """The unit that a part is or opens with: 资产总量  217.24  万元;净资产 ..."""
+    text = re.split(r"[。.,;:、(]", fold(compact(part).text))[0]
     return stated_unit(text) if len(text) <= 3 else None
 
 
