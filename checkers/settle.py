@@ -94,7 +94,7 @@ def _figure(claims: Numbered, case: Case, kinds: tuple[Kind, ...]) -> Figure:
 
 def _of_applicant(claims: Numbered, case: Case) -> tuple[dict[int, Claim], dict[int, Claim]]:
     """Balance sheets that name another enterprise (a parent, a supplier) are told apart from the applicant's."""
-    names = [f.value for f in case.facts if f.name is FactName.APPLICANT]
+    names = _applicants(case)
     foreign = {
         i: c
         for i, c in claims.items()
@@ -104,6 +104,16 @@ def _of_applicant(claims: Numbered, case: Case) -> tuple[dict[int, Claim], dict[
         and not any(same_enterprise(c.subject, name) for name in names)
     }
     return {i: c for i, c in claims.items() if i not in foreign}, foreign
+
+
+_OWN_WORD = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.BUSINESS_LICENCE)
+
+
+def _applicants(case: Case) -> list[str]:
+    """What the form, the report or the licence call the applicant; other papers (a lease) only where these do not."""
+    said = [f for f in case.facts if f.name is FactName.APPLICANT]
+    own = [f for f in said if f.evidence.paper in _OWN_WORD]
+    return [f.value for f in own or said]
 
 
 def _alike(order: list[int], pool: Numbered) -> tuple[int, ...]:

@@ -1,4 +1,7 @@
-"""Total assets: the closing figure of the latest year, tried against the other side of the balance sheet."""
+"""Total assets: the closing figure of the latest year, tried against the other side of the balance sheet.
+
+A statement knows whose it is: that of a parent or a supplier may lie in the same dossier.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,27 @@ def settle(pairs: Sequence[tuple[Stated, Claim]], document: Document, paper: Pap
     years = [claim.as_of.year for claim in dated if claim.as_of]
     latest = max(years, default=None)
     totals = _other_side(document, paper)
-    return [_confirmed(claim, totals) for claim in dated if claim.as_of is None or claim.as_of.year == latest]
+    whose = enterprise_of(document, paper)
+    kept = [replace(claim, subject=whose) for claim in dated if claim.as_of is None or claim.as_of.year == latest]
+    return [_confirmed(claim, totals) for claim in kept]
+
+
+_FIRM = r"(?P<firm>[\u4e00-\u9fff()]{4,40}?)"
+_WHOSE = re.compile(
+    rf"(?:编制单位|被审计单位|单位名称|企业名称|会计主体)(?:名称)?(?:\(盖章\)|\(公章\))?:{_FIRM}(?:\d|\(盖章|\(公章|单位:|金额|货币|会企|日期|$)"
+    rf"|^(?P<addressee>[\u4e00-\u9fff()]{{4,40}}?)(?:全体股东|股东会|董事会|理事会|全体出资人):?$"
+)
+
+
+def enterprise_of(document: Document, paper: Paper) -> str | None:
+    """The enterprise that a balance sheet or audit report names as its own, None where it names none."""
+    if paper.kind not in SUPPORTS[Field.TOTAL_ASSETS]:
+        return None
+    for text in _top(document, paper):
+        match = _WHOSE.search(text)
+        if match and (firm := next((g for g in match.groups() if g), "")):
+            return firm
+    return None
 
 
 def _dated(claim: Claim, heading: date | None) -> Claim:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from extractors.claims import told
+from extractors.claims.ticks import chosen
 from extractors.folding import fold
-from extractors.kinds import kind_of
+from extractors.kinds import kind_of, paper_of
 from extractors.language import compact, term_data
 from extractors.model import Document, Fact, FactName, Kind, Paper, Passage, Table
 from extractors.places import evidence
 from extractors.quantities import chinese_number
-from extractors.shapes.grid import Grid
+from extractors.shapes.grid import Grid, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +64,64 @@ def _in_table(table: Table) -> Iterator[Labelled]:
     grid = Grid(table)
     for cell in table.cells:
         yield from _in_lines(cell.passage)
-        label = fold(compact(cell.passage.text, lines=True).text)
-        if not label or len(label) > 24:
+        label = words_of(cell)
+        if not label or len(label) > _LABEL:
             continue
-        beside = next(grid.right_of(cell), None)
-        if beside is not None and beside.passage.text.strip():
-            yield Labelled(label, beside.passage.text, beside.passage, 0, len(beside.passage.text))
+        beside, under = next(grid.right_of(cell), None), next(grid.below(cell), None)
+        # Labels in a row have their values under them, a label among values has its own beside it.
+        value = under if beside is None or _named(words_of(beside)) else beside
+        if value is not None and value.passage.text.strip():
+            yield Labelled(label, value.passage.text, value.passage, 0, len(value.passage.text))
+
+
+_LABEL = 24
+
+
+def _named(label: str) -> tuple[str, ...]:
+    """What a label asks for."""
+    bare = _bare(label)
+    return tuple(name for name, pattern in _labels() if pattern.fullmatch(bare))
+
+
+_GLUED_LINE = 90
+_GLUED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[.、)])*")
+
+
+def _glued(passage: Passage) -> Iterator[tuple[str, Labelled]]:
+    """A label that its value follows with no more than a blank: 平台全称 阳江市…服务平台."""
+    start = 0
+    for line in passage.text.split("\n"):
+        copy = compact(line if len(line) <= _GLUED_LINE else "")
+        text = fold(copy.text)
+        begin = match.end() if (match := _GLUED.match(text)) else 0
+        for name, value in _WHOLE_VALUE.items():
+            pattern = dict(_labels())[name].pattern
+            found = re.match(rf"(?:{pattern})(?:\([^()]*\))*[:为是]?(?P<value>{value})(?:\([^()]*\))?$", text[begin:])
+            if found:
+                a, b = copy.back(begin + found.start("value"), begin + found.end("value"))
+                label = text[begin : begin + found.start("value")]
+                yield name, Labelled(label, line[a:b], passage, start + a, start + b)
+        start += len(line) + 1
+
+
+_DATE = r"(?:19|20)\d\d[年./-]\d{1,2}[^,。;]{0,6}"
+_WHOLE_VALUE = {
+    "applicant": rf"(?!名称|全称){told.FIRM}",
+    "platform_name": r"(?!名称|全称)[\u4e00-\u9fff()]{4,30}?平台",
+    "category": r"(?=[^,。;]{2,30}$)[^,。;]*(?:综合|专业)[^,。;]*",
+    "services": r"[□☑☒√■✓✔○●☐].+|[^,。;:]{2,80}服务",
+    "filing_date": _DATE,
+    "established": _DATE,
+}
 
 
 def _labelled(document: Document) -> Iterator[tuple[str, Labelled]]:
     for block in document.blocks:
         for found in _in_lines(block) if isinstance(block, Passage) else _in_table(block):
-            bare = _bare(found.label)
-            for name, pattern in _labels():
-                if pattern.fullmatch(bare):
-                    yield name, found
+            for name in _named(found.label):
+                yield name, found
+        for passage in (block,) if isinstance(block, Passage) else (c.passage for c in block.cells):
+            yield from _glued(passage)
 
 
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
@@ -96,32 +142,6 @@ def _name(value: str) -> str:
 
 def _plausible_name(name: str) -> bool:
     return 4 <= len(name) <= 50 and bool(re.search(r"[\u4e00-\u9fff]{3}", name)) and not re.search(r"[,。:]", name)
-
-
-_CHECKED = "☑☒√■✓✔●◉▣R"
-_UNCHECKED = "□○◯☐"
-
-
-def _checked(text: str, options: dict[str, str]) -> list[str] | None:
-    """The options that carry a mark, None where the text has no boxes at all."""
-    if not re.search(f"[{_CHECKED[:-1]}{_UNCHECKED}]|\\[[ xX√]\\]|\\(√\\)", text):
-        return None
-    marked = re.sub(r"\[\s*[xX√]\s*\]|\(√\)", "☑", re.sub(r"\[\s*\]|\(\s*\)", "□", text))
-    before = [n for n, p in options.items() if re.search(rf"[{_CHECKED}]\s*(?:\d[.、])?(?:{p})", marked)]
-    if before:
-        return before
-    return [
-        n
-        for n, p in options.items()
-        if re.search(rf"(?:{p})[^{_CHECKED}{_UNCHECKED}、,;\s]{{0,4}}[{_CHECKED}]", marked)
-    ]
-
-
-def _options(text: str, options: dict[str, str]) -> list[str]:
-    ticked = _checked(text, options)
-    if ticked is not None:
-        return ticked
-    return [name for name, pattern in options.items() if re.search(pattern, text)]
 
 
 def iso_date(text: str) -> str | None:
@@ -150,6 +170,7 @@ def _labelled_facts(document: Document, papers: Sequence[Paper]) -> Iterator[Fac
             if (
                 kind in _NAME_KINDS
                 and _plausible_name(value)
+                and ("名" in found.label or _FIRM.fullmatch(value))
                 and (found.label != "名称" or kind is Kind.BUSINESS_LICENCE)
             ):
                 yield _fact(document, papers, FactName.APPLICANT, value, found)
@@ -158,10 +179,10 @@ def _labelled_facts(document: Document, papers: Sequence[Paper]) -> Iterator[Fac
             if _plausible_name(value):
                 yield _fact(document, papers, FactName.PLATFORM_NAME, value, found)
         elif name == "category" and kind is not Kind.BUSINESS_LICENCE:
-            for value in _options(text, _data()["categories"]):
+            for value in chosen(text, _data()["categories"]):
                 yield _fact(document, papers, FactName.CATEGORY, value, found)
         elif name == "services" and kind in {Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.OTHER}:
-            for value in _options(text, _data()["services"]):
+            for value in chosen(text, _data()["services"]):
                 yield _fact(document, papers, FactName.SERVICE, value, found)
         elif name in {"filing_date", "established"} and (day := iso_date(found.value)):
             yield _fact(document, papers, FactName(name), day, found)
@@ -187,28 +208,42 @@ def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
                 yield _fact(document, papers, FactName.CREDIT_CODE, match.group(), found)
 
 
-_PLATFORM = re.compile(
-    r"(?:(?:运营|建设|申报|申请|打造|搭建|管理|承办|创建|推荐)(?:的|了|并|及|和|与|“|\"|《|「)*)+(?P<name>[\u4e00-\u9fff()]{2,30}?服务平台)"
-)
-_OFFERS = re.compile(r"(?:提供|开展|从事)(?:的|了|以下|专业的|各类)*(?P<what>[^。;;,]{2,60}?服务)(?=[。;;,]|$)")
-
-
 def _told(document: Document, papers: Sequence[Paper], missing: frozenset[FactName]) -> Iterator[Fact]:
-    """Platform and services as a report tells them, for dossiers whose form does not."""
+    """What papers tell without a label, of what no label says; in each the first passage that tells a thing counts."""
+    known: set[tuple[Paper | None, FactName]] = set()
+    place: Counter[Paper | None] = Counter()
     for passage in _passages(document):
-        if kind_of(papers, passage) not in {Kind.APPLICATION_REPORT, Kind.APPLICATION_FORM}:
-            continue
-        copy = compact(passage.text, lines=True)
-        text = fold(copy.text)
-        match = _PLATFORM.search(text) if FactName.PLATFORM_NAME in missing else None
-        if match:
-            found = Labelled("", match["name"], passage, *copy.back(*match.span("name")))
-            yield _fact(document, papers, FactName.PLATFORM_NAME, match["name"], found)
-        match = _OFFERS.search(text) if FactName.SERVICE in missing else None
-        if match:
-            found = Labelled("", match["what"], passage, *copy.back(*match.span("what")))
-            for value in _options(match["what"], _data()["services"]):
-                yield _fact(document, papers, FactName.SERVICE, value, found)
+        paper = paper_of(papers, passage)
+        kind = paper.kind if paper else Kind.OTHER
+        said = [t for t in _telling(passage, kind, place[paper] < _OPENING) if t.name in missing]
+        place[paper] += 1
+        new = [t for t in said if (paper, t.name) not in known]
+        known |= {(paper, t.name) for t in new}
+        yield from (_of(document, papers, t, passage) for t in new)
+
+
+def _telling(passage: Passage, kind: Kind, heading: bool) -> Iterator[told.Told]:
+    yield from told.applicant(passage, kind, heading)
+    yield from told.platform(passage, kind)
+    yield from told.services(passage, kind, _data()["services"])
+
+
+_DAY_LINE = re.compile(r"(?:日期:)?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
+_SIGNED = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
+
+
+def _signed(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
+    """The day under which a form or report is signed: a line of its own."""
+    for block in document.blocks:
+        if isinstance(block, Passage) and kind_of(papers, block) in _SIGNED:
+            text = fold(compact(block.text, lines=True).text)
+            if _DAY_LINE.fullmatch(text) and (day := iso_date(text)):
+                found = Labelled("", block.text, block, 0, len(block.text))
+                yield _fact(document, papers, FactName.FILING_DATE, day, found)
+
+
+def _of(document: Document, papers: Sequence[Paper], said: told.Told, passage: Passage) -> Fact:
+    return _fact(document, papers, said.name, said.value, Labelled("", said.value, passage, said.start, said.end))
 
 
 def _category_by_name(facts: list[Fact]) -> Iterator[Fact]:
@@ -219,7 +254,7 @@ def _category_by_name(facts: list[Fact]) -> Iterator[Fact]:
             yield Fact(FactName.CATEGORY, value, fact.evidence)
 
 
-_FIRM = re.compile(r"[\u4e00-\u9fff()]{4,26}?(?:有限责任公司|有限公司|股份公司|中心|协会|商会|研究院)")
+_FIRM = re.compile(told.FIRM)
 _OPENING = 6
 
 
@@ -237,6 +272,8 @@ def find(document: Document, papers: Sequence[Paper]) -> tuple[Fact, ...]:
     facts = [*_labelled_facts(document, papers), *_codes(document, papers)]
     named = {f.name for f in facts}
     facts.extend(_told(document, papers, frozenset(FactName) - named))
+    if FactName.FILING_DATE not in named:
+        facts.extend(_signed(document, papers))
     if FactName.CATEGORY not in named:
         facts.extend(_category_by_name(facts))
     return tuple(dict.fromkeys(facts))

@@ -11,7 +11,7 @@ from extractors.claims.basis import OF_OTHERS, basis_of
 from extractors.folding import fold
 from extractors.kinds import kind_of, paper_of
 from extractors.language import compact
-from extractors.model import Approximation, Claim, Document, Field, Paper, Passage, Reading
+from extractors.model import Approximation, Basis, Claim, Document, Field, Paper, Passage, Reading
 from extractors.places import evidence
 from extractors.shapes.stated import Shape, Stated
 
@@ -35,13 +35,23 @@ def settle(
 
 
 def _of_the_latest_year(claims: list[Claim], document: Document) -> list[Claim]:
-    """Without the clients of years before the one that the document is about.
+    """Without the clients of years before the one that the document is about, and without what it says of its past.
 
     That is the year of its year-end figures, or the year before the day that it is signed.
     """
     ends = [c.as_of for c in claims if c.as_of and (c.as_of.month, c.as_of.day) == (12, 31)]
     latest = max((*(day.year for day in ends), _signed(document) - 1))
-    return [c for c in claims if c.field is not Field.CLIENT_COUNT or c.as_of is None or c.as_of.year >= latest]
+    now = {c.field for c in claims if c.basis is Basis.DECLARED and not _before(c, latest)}
+    return [c for c in claims if not _before(c, latest) or not (c.field is Field.CLIENT_COUNT or _told_anew(c, now))]
+
+
+def _before(claim: Claim, year: int) -> bool:
+    return claim.as_of is not None and claim.as_of.year < year
+
+
+def _told_anew(claim: Claim, now: set[Field]) -> bool:
+    """Whether the form or report also says how things are; premises stay the same whatever year is named."""
+    return claim.basis is Basis.DECLARED and claim.field in now and claim.field is not Field.FLOOR_AREA
 
 
 _SIGNED = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
