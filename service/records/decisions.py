@@ -30,8 +30,8 @@ class Standing:
 
     @property
     def is_open(self) -> bool:
-        """Whether a decision is still wanted."""
-        return self.light.needs_decision and self.decision is None
+        """Whether a decision is still wanted: one that was given on other evidence is asked for again."""
+        return self.decision is None and (self.light.needs_decision or self.former is not None)
 
 
 def decide(

@@ -91,7 +91,7 @@ def _finding(number: int, finding: Finding, words: Words) -> FindingView:
         value=amount(finding.value, finding.field, words),
         message=words.say(finding.message),
         claims=finding.claims,
-        causes=tuple(words.say(c.text) for c in finding.causes),
+        causes=tuple(_causes(finding, words)),
         alternatives=tuple(_alternative(a, finding.field, words) for a in finding.alternatives),
     )
 
@@ -102,6 +102,12 @@ def _title(finding: Finding, words: Words) -> str:
     if finding.rule.startswith("agreement.") and finding.field:
         return words.text("agreement", field=words.of("field", finding.field))
     return words.of("field", finding.field) if finding.field else finding.rule
+
+
+def _causes(finding: Finding, words: Words) -> Iterable[str]:
+    """The causes that the message does not tell already."""
+    told = words.say(finding.message)
+    return (said for said in (words.say(c.text) for c in finding.causes) if said.rstrip("。.") not in told)
 
 
 def _alternative(alternative: Alternative, field: Field | None, words: Words) -> AlternativeView:

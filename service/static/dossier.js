@@ -30,7 +30,20 @@ function show(file) {
 
 function next() {
   while (active < AT_ONCE && waiting.length) send(waiting.shift());
-  if (!active && !waiting.length && !refused) window.location.reload();
+  if (active || waiting.length) return;
+  if (refused) refresh();
+  else window.location.reload();
+}
+
+// What was taken is shown at once, while the reasons for what was refused stay on the page.
+async function refresh() {
+  const answer = await fetch(window.location.href);
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of ["papers", "progress", "steps"]) {
+    const [old, renewed] = [document.getElementById(part), fresh.getElementById(part)];
+    if (old && renewed) old.replaceWith(document.adoptNode(renewed));
+  }
 }
 
 function send({ file, line }) {
@@ -95,12 +108,9 @@ if (drop) {
   });
 }
 
-for (const form of document.querySelectorAll("form.replace")) {
-  form.querySelector("input[type=file]").addEventListener("change", () => form.requestSubmit());
-  form.querySelector("label").addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === " ") form.querySelector("input[type=file]").click();
-  });
-}
+document.addEventListener("change", (event) => {
+  if (event.target.matches("form.replace input[type=file]")) event.target.form.requestSubmit();
+});
 
 const progress = document.getElementById("progress");
 const ended = (state) => state === "done" || state === "failed";

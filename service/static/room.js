@@ -147,7 +147,17 @@ for (const [place, finding] of findings.entries()) {
   });
 }
 
+// The next finding that waits for a decision, from here on and then from the top; false where none waits.
+function next() {
+  const places = findings.map((_, step) => (here + 1 + step) % findings.length);
+  const place = places.find((at) => "open" in findings[at].dataset);
+  if (place === undefined) return false;
+  go(place);
+  return true;
+}
+
 const KEYS = {
+  n: next,
   j: () => go(here + 1),
   k: () => go(Math.max(here - 1, 0)),
   "+": () => resize(1),
@@ -193,11 +203,13 @@ async function decide(form, button) {
   const told = await answer.json();
   if (!answer.ok) return refuse(form, (told.errors || [told.detail]).join(" "));
   form.querySelector(".error").hidden = true;
-  form.closest("article").querySelector(".decision").innerHTML = told.html;
+  const finding = form.closest("article");
+  finding.querySelector(".decision").innerHTML = told.html;
+  delete finding.dataset.open;
   byId("open-count").textContent = told.open;
   form.reset();
   button.blur();
-  go(here + 1);
+  if (!next()) go(here + 1);
 }
 
 document.addEventListener("submit", (event) => {

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from service.tables import AuditEntry
 from service.web.context import desk
+from service.web.words import word
 
 blueprint = Blueprint("audit", __name__, url_prefix="/audit")
 
 A_PAGE = 100
+CODED = frozenset({"role", "stage", "category", "cause", "verdict", "status", "kind"})
+"""Details whose value is a code, named as the group of its words."""
 
 
 @blueprint.get("")
@@ -28,5 +35,27 @@ def index() -> str:
     with desk().database.reading() as session:
         found = session.scalars(query.offset((place - 1) * A_PAGE).limit(A_PAGE + 1)).all()
     return render_template(
-        "audit/index.html", entries=found[:A_PAGE], wanted=wanted, place=place, more=len(found) > A_PAGE
+        "audit/index.html",
+        entries=found[:A_PAGE],
+        wanted=wanted,
+        place=place,
+        more=len(found) > A_PAGE,
+        told=lambda side: list(told(side or {})),
     )
+
+
+def told(side: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What stood before or after a deed: each detail's name and value in words; empty ones are left out."""
+    for name, value in side.items():
+        if value not in (None, "", []):
+            yield word("detail_name", name), _value(name, value)
+
+
+def _value(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return str(_("是") if value else _("否"))
+    if isinstance(value, list):
+        return "、".join(word("service", str(one)) for one in value)
+    if name == "place":
+        return str(int(value) + 1)
+    return word(name, str(value)) if name in CODED else str(value)

@@ -11,10 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from checkers.model import Required
-from extractors.model import Field
+from extractors.model import Field, Note, NoteCode
 from service.records import reports
 from service.records.lights import Light, lights, urgency
 from service.report.figures import amount, demand
+from service.report.viewing import note
 from service.report.words import Words
 from service.tables import Cutout, PagePicture, Run
 from service.web.context import language
@@ -60,13 +61,17 @@ def _finding(number: int, finding: Json, light: Light, claims: Sequence[ClaimVie
         required=demand(_required(finding["required"]), field, words),
         value=amount(_exact(finding["value"]), field, words),
         message=finding["message"],
-        causes=tuple(c["text"][language()] for c in finding.get("causes", ())),
+        causes=tuple(c for c in _causes(finding) if c.rstrip("。.") not in finding["message"]),
         alternatives=tuple(
             (amount(_exact(a["value"]), field, words), a["why"][language()], words.of("status", a["status"]))
             for a in finding.get("alternatives", ())
         ),
         claims=tuple(claims[i] for i in finding["claims"]),
     )
+
+
+def _causes(finding: Json) -> list[str]:
+    return [cause["text"][language()] for cause in finding.get("causes", ())]
 
 
 def title_of(finding: Json) -> str:
@@ -171,7 +176,7 @@ def _document(document: Json, names: Mapping[str, str], sheets: Mapping[tuple[st
         ocr_pages=document["ocr_pages"],
         sha256=document["sha256"] or "",
         papers=tuple((p["kind"], _paper(p, words)) for p in document.get("papers", ())),
-        notes=tuple(_note(n, words) for n in document.get("notes", ())),
+        notes=tuple(note(Note(NoteCode(n["code"]), n["page"], n["detail"]), words) for n in document.get("notes", ())),
         error=document["error"] or "",
         sheets={number: sheet for (of, number), sheet in sheets.items() if of == name},
     )
@@ -183,12 +188,6 @@ def _paper(paper: Json, words: Words) -> str:
         return kind
     pages = words.text("page", page=first) if first == last else words.text("page_range", first=first, last=last)
     return f"{kind} ({pages})"
-
-
-def _note(note: Json, words: Words) -> str:
-    where = words.text("page", page=note["page"]) if note["page"] is not None else ""
-    parts = [p for p in (where, words.of("note", note["code"]), note["detail"]) if p]
-    return ("：" if words.lang == "zh" else ": ").join(parts)
 
 
 def _sheets(session: Session, run: Run, body: Json) -> dict[tuple[str, int], Sheet]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, json, render_template, request
 from flask_babel import gettext
@@ -90,10 +91,17 @@ def wants_json() -> bool:
     return best == "application/json"
 
 
+def _back() -> str:
+    """The page of ours on which a form was sent; "" for none."""
+    came = urlsplit(request.referrer or "")
+    ours = request.method == "POST" and came.netloc == request.host
+    return came.path if ours else ""
+
+
 def answer(status: int, code: str, detail: str) -> Response:
     """The error in the caller's form."""
     if not wants_json():
-        page = render_template("error.html", status=status, detail=detail)
+        page = render_template("error.html", status=status, detail=detail, back=_back())
         return Response(page, status, content_type="text/html; charset=utf-8")
     document = {
         "type": f"urn:prescreen:problem:{code}",

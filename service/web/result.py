@@ -12,7 +12,7 @@ import yaml
 from sqlalchemy.orm import Session
 
 from service.records import decisions, reports
-from service.records.lights import lights
+from service.records.lights import SETTLED, lights
 from service.tables import Decision, Dossier, Run, Stage, Verdict
 from service.web.context import language
 from service.web.findings import title_of, view_of
@@ -31,10 +31,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The pre-screen in short: points to see to, what is in order, files that could not be read."""
+    """The pre-screen in short: points to see to, what stands but would turn, what is in order, unreadable files."""
 
     view: RunView
     points: tuple[Point, ...]
+    known: tuple[FindingView, ...]
     settled: tuple[FindingView, ...]
     unreadable: tuple[tuple[str, str], ...]
 
@@ -52,7 +53,8 @@ def of(session: Session, run: Run) -> Result:
     view = view_of(session, run)
     return Result(
         view=view,
-        points=tuple(Point(f, advice(f)) for f in view.findings if f.light.needs_decision),
+        points=tuple(Point(f, advice(f)) for f in view.findings if f.status not in SETTLED),
+        known=tuple(f for f in view.findings if f.status in SETTLED and not f.light.stable),
         settled=tuple(f for f in view.findings if not f.light.needs_decision),
         unreadable=tuple((d.name, d.error) for d in view.documents if d.error),
     )

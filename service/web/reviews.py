@@ -17,7 +17,7 @@ from service.records.refusals import Refused
 from service.tables import Dossier, Run, Stage, State, Verdict
 from service.web import lookup
 from service.web.comparing import compared
-from service.web.context import actor, desk, somebody
+from service.web.context import actor, desk, say, somebody
 from service.web.findings import title_of, view_of
 from service.web.forms import DecisionForm, KindForm, Press, Remark, ValueForm
 from service.web.problems import wants_json
@@ -97,7 +97,11 @@ def sign(dossier_id: str) -> Answer:
         run = lookup.finished(session, dossier, None)
         if newest is None or newest.state in (State.QUEUED, State.RUNNING):
             raise Refused("still_running", CHANGED)
-        decisions.check_signable(_standings(session, dossier, run))
+        try:
+            decisions.check_signable(_standings(session, dossier, run))
+        except Refused as error:  # said on the page where it can be mended
+            flash(say(error.text), "error")
+            return redirect(url_for("reviews.show", dossier_id=dossier_id))
         dossiers.move(session, actor(), dossier, Stage.SIGNED, form.remark.data or "")
     flash(_("已审结。"), "done")
     return redirect(url_for("reviews.index"))

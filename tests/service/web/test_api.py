@@ -201,12 +201,41 @@ def test_bad_input_is_told_in_the_callers_language(program: Program) -> None:
     assert bad.status_code == 422
     problem = bad.get_json()
     assert set(problem) == {"type", "title", "status", "detail", "instance"}
-    assert "as_of 应为日期" in problem["detail"]
+    assert "as_of 应为" in problem["detail"]
     program.headers["Accept-Language"] = "en"
     assert program.post("/api/v1/dossiers", {"as_of": "2023-03-01"}).get_json()["detail"].startswith("Send at least")
     answer = program.post("/api/v1/dossiers", {"files[]": (io.BytesIO(b"x"), "x"), "category": "none"})
     assert (answer.status_code, answer.get_json()["type"]) == (422, "urn:prescreen:problem:bad_category")
     assert program.get("/api/v1/dossiers/nothing").get_json()["title"] == "The request cannot be done"
+
+
+@pytest.mark.parametrize("day", ["2023-2-3", "20230203", "2023-02-30", "0001-01-01", "2123-01-01", "２０２３-01-01"])
+def test_a_day_that_nobody_can_mean_is_refused(program: Program, day: str) -> None:
+    answer = program.post("/api/v1/dossiers", {"files[]": (io.BytesIO(b"x"), "x.txt"), "as_of": day})
+    assert (answer.status_code, answer.get_json()["type"]) == (422, "urn:prescreen:problem:bad_date")
+
+
+def test_what_is_not_there_is_named(program: Program) -> None:
+    made = program.hand_in({"form.txt": "total_assets=400000"})
+    at = f"/api/v1/dossiers/{made['id']}"
+    told = {path: program.get(f"{at}{path}").get_json() for path in ("/report", "/report?run=9", "/runs/1..9")}
+    assert [(t["status"], t["type"].rsplit(":")[-1]) for t in told.values()] == [
+        (404, "no_report"),
+        (404, "no_run"),
+        (404, "no_report"),
+    ]
+    assert "9" in told["/report?run=9"]["detail"]
+    for path, code in ((f"{at}/report?run=x", "bad_run"), ("/api/v1/dossiers?page=0", "bad_page")):
+        assert program.get(path).get_json()["type"] == f"urn:prescreen:problem:{code}"
+
+
+def test_the_server_itself_speaks_in_problem_documents() -> None:
+    from service.web.serving import document
+
+    said = json.loads(document(413, "en-GB,en;q=0.7"))
+    assert said["type"] == "urn:prescreen:problem:http_413"
+    assert "Too much" in said["detail"]
+    assert "过大" in json.loads(document(413, ""))["detail"]
 
 
 def test_too_much_is_told_with_the_limit(program: Program) -> None:

@@ -1,0 +1,178 @@
+"""A report again from its JSON, for whoever has only that: the demo, which gets it over HTTP. The inverse of `json`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from checkers.model import Alternative, Category, Cause, Finding, Required, Status, Text
+from extractors.model import (
+    Approximation,
+    Basis,
+    Box,
+    Claim,
+    Count,
+    Evidence,
+    Field,
+    Kind,
+    Note,
+    NoteCode,
+    Paper,
+    Reader,
+    Reading,
+    Row,
+    RowReason,
+)
+from service.model import (
+    Dossier,
+    Excerpt,
+    ExcerptCell,
+    PageSize,
+    Report,
+    ReviewedDocument,
+    RulebookIdentity,
+    Run,
+    Trouble,
+)
+
+Json = Mapping[str, Any]
+
+
+def report_of(body: Json) -> Report:
+    """The report, but for where its files lie and the facts. Raises KeyError or ValueError for anything else."""
+    return Report(
+        dossier=_dossier(body["dossier"]),
+        rulebook=RulebookIdentity(
+            body["rulebook"]["id"], Text(**body["rulebook"]["titles"]), body["rulebook"]["version"]
+        ),
+        documents=tuple(_document(d) for d in body["documents"]),
+        claims=tuple(_claim(c) for c in body["claims"]),
+        findings=tuple(_finding(f) for f in body["findings"]),
+        run=_run(body["run"]),
+        excerpts=tuple(_excerpt(c["excerpt"]) for c in body["claims"]),
+    )
+
+
+def _dossier(said: Json) -> Dossier:
+    return Dossier(
+        applicant=said["applicant"],
+        credit_code=said["credit_code"],
+        platform_name=said["platform_name"],
+        category=Category(said["category"]) if said["category"] else None,
+        services=tuple(said["services"]),
+        as_of=date.fromisoformat(said["as_of"]),
+    )
+
+
+def _run(said: Json) -> Run:
+    engines, missing = tuple(said["engines"]), tuple(said["missing_engines"])
+    return Run(said["seconds"], said["pages"], said["ocr_pages"], engines, missing)
+
+
+def _document(said: Json) -> ReviewedDocument:
+    name = said["name"]
+    return ReviewedDocument(
+        name=name,
+        path=Path(name),
+        sha256=said["sha256"] or "",
+        kind=Kind(said["kind"]),
+        pages=said["pages"],
+        ocr_pages=said["ocr_pages"],
+        papers=tuple(Paper(Kind(p["kind"]), name, p["first_page"], p["last_page"], p["title"]) for p in said["papers"]),
+        page_sizes=tuple(PageSize(s["page"], s["width"], s["height"], s["turn"]) for s in said["page_sizes"]),
+        notes=tuple(Note(NoteCode(n["code"]), n["page"], n["detail"]) for n in said["notes"]),
+        error=Trouble(said["error_code"], Text(**said["errors"])) if said["errors"] else None,
+    )
+
+
+def _claim(said: Json) -> Claim:
+    return Claim(
+        field=Field(said["field"]),
+        value=_exactly(said["value"]),
+        basis=Basis(said["basis"]),
+        evidence=_evidence(said["evidence"]),
+        as_of=date.fromisoformat(said["as_of"]) if said["as_of"] else None,
+        approximation=Approximation(said["approximation"]),
+        rivals=tuple(_reading(r) for r in said["rivals"]),
+        count=_count(said["count"]) if said["count"] else None,
+        subject=said["subject"],
+        confirmed_by=tuple(said["confirmed_by"]),
+    )
+
+
+def _evidence(said: Json) -> Evidence:
+    return Evidence(
+        document=said["document"],
+        page=said["page"],
+        box=_box(said["bbox"]),
+        locator=said["locator"],
+        quote=said["quote"],
+        reader=Reader(said["reader"]),
+        confidence=said["confidence"],
+        paper=Kind(said["paper"]),
+        row_box=_box(said["row_bbox"]),
+    )
+
+
+def _reading(said: Json) -> Reading:
+    return Reading(Reader(said["reader"]), said["text"], _exact(said["value"]), said["confidence"])
+
+
+def _count(said: Json) -> Count:
+    low, high = _exactly(said["low"]), _exactly(said["high"])
+    return Count(tuple(_row(r) for r in said["rows"]), low, high, _exact(said["strict"]), said["gaps"])
+
+
+def _row(said: Json) -> Row:
+    reason = RowReason(said["reason"]) if said["reason"] else None
+    return Row(
+        said["label"], said["counted"], reason, said["detail"], said["page"], _box(said["bbox"]), said["locator"]
+    )
+
+
+def _excerpt(said: Json | None) -> Excerpt | None:
+    if said is None:
+        return None
+    rows = tuple(
+        tuple(ExcerptCell(c["text"], tuple(c["mark"]) if c["mark"] else None, c["span"]) for c in row)
+        for row in said["rows"]
+    )
+    return Excerpt(rows, said["is_table"])
+
+
+def _finding(said: Json) -> Finding:
+    asked = said["required"]
+    return Finding(
+        rule=said["rule"],
+        clause=said["clause"],
+        field=Field(said["field"]) if said["field"] else None,
+        status=Status(said["status"]),
+        required=Required(asked["op"], _exactly(asked["value"]), asked["unit"]) if asked else None,
+        value=_exact(said["value"]),
+        message=Text(**said["messages"]),
+        claims=tuple(said["claims"]),
+        stable=said["stable"],
+        alternatives=tuple(_alternative(a) for a in said["alternatives"]),
+        causes=tuple(Cause(c["code"], Text(**c["text"]), tuple(c["claims"])) for c in said["causes"]),
+        clause_en=said["clause_en"] or "",
+        title=Text(**said["title"]) if said["title"] else Text("", ""),
+    )
+
+
+def _alternative(said: Json) -> Alternative:
+    return Alternative(_exactly(said["value"]), Text(**said["why"]), Status(said["status"]), said["settled"])
+
+
+def _box(corners: list[float] | None) -> Box | None:
+    return Box(*corners) if corners else None
+
+
+def _exact(value: float | None) -> Decimal | None:
+    return None if value is None else _exactly(value)
+
+
+def _exactly(value: float) -> Decimal:
+    return Decimal(str(value))
