@@ -12,6 +12,9 @@ from extractors.lines import Line, line_of, middle
 from extractors.model import Box, Word
 
 
+HALF_WAY = 0.75  # a line whose distances to the rows above and below are that alike belongs to neither
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Lines that belong to one table, and the x positions between its columns."""
@@ -75,10 +78,17 @@ def rows_of(run: Run, separators: Sequence[Stroke]) -> list[list[Line]]:
 def _owner(i: int, mains: Sequence[int], heights: Sequence[float], limit: float, bands: Sequence[int]) -> int:
     """The row line that a line with few words belongs to; itself where it is a row of its own."""
     same = [m for m in mains if bands[m] == bands[i]]
-    if not same:
+    if not same or _between(heights[i], [heights[m] for m in same]):
         return i
     nearest = min(same, key=lambda m: abs(heights[m] - heights[i]))
     return nearest if abs(heights[nearest] - heights[i]) < limit else i
+
+
+def _between(height: float, rows: Sequence[float]) -> bool:
+    """Whether a line stands half way between two rows, as a heading does; what wraps keeps to its own row."""
+    above = min((height - r for r in rows if r < height), default=0.0)
+    below = min((r - height for r in rows if r > height), default=0.0)
+    return min(above, below) > HALF_WAY * max(above, below) > 0
 
 
 def _bands(run: Run, heights: Sequence[float], mains: Sequence[int], separators: Sequence[Stroke]) -> list[int]:

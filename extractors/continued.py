@@ -76,10 +76,7 @@ def _continued(upper: Block, lower: Block) -> Table | None:
     repeated = _repeated(upper, lower)
     if repeated == lower.rows:
         return None
-    if repeated and upper.columns == lower.columns:
-        places: dict[int, int] | None = {c: c for c in range(lower.columns)}
-    else:
-        places = _places(upper, lower)
+    places = (_by_header(upper, lower, repeated) if repeated else None) or _places(upper, lower)
     if places is None or (not repeated and _has_header(upper, lower)):
         return None
     return _appended(upper, lower, repeated, places)
@@ -129,6 +126,23 @@ def _places(upper: Table, lower: Table) -> dict[int, int] | None:
     return places
 
 
+def _by_header(upper: Table, lower: Table, rows: int) -> dict[int, int] | None:
+    """The column of `upper` with the same header; None where headers differ or figures stand under none."""
+    row = max(range(rows), key=lambda r: len(_texts(upper, r)))
+    above, below = _heads(upper, row), _heads(lower, row)
+    if len(above) != len(below) or any(a.column_span != b.column_span for a, b in zip(above, below, strict=True)):
+        return None
+    places = {
+        b.column + i: a.column + i for a, b in zip(above, below, strict=True) for i in range(a.column_span)
+    }
+    used = {c.column for c in lower.cells if c.row >= rows and c.passage.text.strip()}
+    return places if used <= set(places) else None
+
+
+def _heads(table: Table, row: int) -> list[Cell]:
+    return sorted((c for c in table.cells if c.row == row and c.passage.text.strip()), key=lambda c: c.column)
+
+
 def _hardly_used(table: Table, column: int) -> bool:
     """Whether a column without lines could vanish on the next page, since few rows have anything in it."""
     texts = [c.passage.text for c in table.cells if c.column == column and c.row > 0]
@@ -161,15 +175,19 @@ def _has_header(upper: Table, lower: Table) -> bool:
 
 def _appended(upper: Table, lower: Table, repeated: int, places: dict[int, int]) -> Table:
     shift = upper.rows - repeated
-    moved = [_moved(c, shift, repeated, places) for c in lower.cells if c.row + c.row_span > repeated]
+    below = (c for c in lower.cells if c.row + c.row_span > repeated)
+    moved = [new for c in below if (new := _moved(c, shift, repeated, places))]
     return replace(upper, rows=upper.rows + lower.rows - repeated, cells=(*upper.cells, *moved))
 
 
-def _moved(cell: Cell, shift: int, repeated: int, places: dict[int, int]) -> Cell:
-    start, end = places[cell.column], places[cell.column + cell.column_span - 1]
+def _moved(cell: Cell, shift: int, repeated: int, places: dict[int, int]) -> Cell | None:
+    """The cell where it goes on in the upper table; None for one in a column that holds nothing."""
+    held = [places[c] for c in range(cell.column, cell.column + cell.column_span) if c in places]
+    if not held:
+        return None
     row = max(cell.row, repeated)
     span = cell.row + cell.row_span - row
-    return replace(cell, row=row + shift, row_span=span, column=start, column_span=end - start + 1)
+    return replace(cell, row=row + shift, row_span=span, column=held[0], column_span=held[-1] - held[0] + 1)
 
 
 def _renumbered(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -1,4 +1,8 @@
-"""Lines of the paper's other side that show through cut rows in two; such rows are put together again."""
+"""Lines that the table does not have are taken back.
+
+Lines of the paper's other side that show through cut rows in two; the paper's edge and a neighbouring frame make
+columns at the sides that hold nothing.
+"""
 
 from __future__ import annotations
 
@@ -89,3 +93,18 @@ def _stretches(above: Sequence[Held], below: Sequence[Held]) -> list[tuple[list[
             groups.append((inside[0], inside[1]))
         start = end
     return groups
+
+
+def without_empty_sides(draft: Draft) -> Draft:
+    """The same table without columns at its left and right edge that have no word in any row."""
+    used = _columns((s, w) for s, w in draft.cells if s.column_span < draft.columns)
+    if not used or (min(used) == 0 and max(used) == draft.columns - 1):
+        return draft
+    first, after = min(used), max(used) + 1
+    cells = tuple((narrow, words) for slot, words in draft.cells if (narrow := _narrowed(slot, first, after)))
+    return replace(draft, columns=after - first, cells=cells)
+
+
+def _narrowed(slot: Slot, first: int, after: int) -> Slot | None:
+    start, end = max(slot.column, first), min(slot.column + slot.column_span, after)
+    return replace(slot, column=start - first, column_span=end - start) if start < end else None

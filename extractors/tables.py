@@ -9,7 +9,7 @@ from extractors import aligned
 from extractors.bands import cut_bands
 from extractors.columned import draft as in_rows
 from extractors.composing import cell_passage
-from extractors.ghosts import without_ghosts
+from extractors.ghosts import without_empty_sides, without_ghosts
 from extractors.grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
 from extractors.lines import edges_of, em_of, lines, middle, sliced
 from extractors.model import Cell, RulingLine, Table, Word
@@ -32,7 +32,7 @@ def tables(
         if draft is not None:
             drafts.append(draft)
     for run in aligned.runs(left, flat):
-        drafts.append(in_rows(run, flat))
+        drafts.append(without_empty_sides(in_rows(run, flat)))
         taken = {id(w) for line in run.lines for w in line.words}
         left = [w for w in left if id(w) not in taken]
     drafts.sort(key=lambda d: (d.box.top, d.box.x0))
@@ -61,7 +61,7 @@ def _ruled(grid: Grid, words: Sequence[Word]) -> tuple[Draft | None, list[Word]]
         return None, list(words)
     cells = tuple((s, tuple(h)) for s, h in zip(grid.slots, held, strict=True))
     draft = Draft(len(grid.ys) - 1, len(grid.xs) - 1, grid.box, cells)
-    return cut_bands(without_ghosts(draft)), outside
+    return cut_bands(without_empty_sides(without_ghosts(draft))), outside
 
 
 def _is_table(grid: Grid, held: Sequence[Sequence[Word]]) -> bool:

@@ -108,7 +108,7 @@ _DATE = r"(?:19|20)\d\d[年./-]\d{1,2}[^,。;]{0,6}"
 _WHOLE_VALUE = {
     "applicant": rf"(?!名称|全称){told.FIRM}",
     "platform_name": r"(?!名称|全称)[\u4e00-\u9fff()]{4,30}?平台",
-    "category": r"(?=[^,。;]{2,30}$)[^,。;]*(?:综合|专业)[^,。;]*",
+    "category": r"(?!\()(?=[^,。;]{2,30}$)[^,。;]*(?:综合|专业)[^,。;]*",
     "services": r"[□☑☒√■✓✔○●☐].+|[^,。;:]{2,80}服务",
     "filing_date": _DATE,
     "established": _DATE,

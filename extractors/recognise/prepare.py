@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.model import Box, Note, NoteCode, Reader
-from extractors.recognise import light, rapid, seals, sheet, smears, tesseract
+from extractors.recognise import light, rapid, reverse, seals, sheet, smears, tesseract
 from extractors.recognise.direction import quarter_turns
 from extractors.recognise.geometry import Homography, Points, frame, moved, onto, quarter_turn, scaling, shift
 from extractors.recognise.rapid import Picture, Quad
@@ -64,14 +64,15 @@ def prepare(picture: Picture, dpi: float, number: int, engine: Reader, threads: 
     quads, turns = _lines_and_turns(small, dpi * factor, engine, threads)
     flat = _levelled(small, quads, turns, _sheet(small, quads, dpi * factor))
     still = _is_still(flat, small)
-    upright = light.flattened(small if still else _warped(small, flat))
+    lit = light.flattened(small if still else _warped(small, flat))
+    upright = reverse.without_reverse(lit, flat.dpi)
     found = seals.find(upright, flat.dpi)
     return Prepared(
         picture=upright,
         cleaned=seals.without(upright, found) if found else upright,
         back=scaling(1 / factor) @ np.linalg.inv(flat.way),
         dpi=flat.dpi,
-        quads=tuple(quads) if still else None,
+        quads=tuple(quads) if still and upright is lit else None,
         seals=found,
         notes=tuple(_notes(turns, len(found), number)),
     )
