@@ -309,23 +309,43 @@ _FILL_IN = "_＿﹍﹎▁"
 _LATIN = re.compile(r"[0-9A-Za-z.,%]")
 
 
+# A gap or line end between a figure and the next label: 专职人员:8    年服务次数:900次.
+_GAP = re.compile(r"[ \t\u3000\xa0]{3,}|[ \t\u3000\xa0]*\n[ \t\u3000\xa0\n]*")
+_FIGURE_ENDS = re.compile(
+    r"[\d０-９%％](?:\s*[万亿]?(?:元|人|家|户|名|个|次|场|人次|家次|平方米|平米|㎡|m2|m²|年))?[。,，;；]?$"
+)
+_NEXT_LABEL = re.compile(
+    r"(?:[\d一二三四五六七八九十]{1,2}[.、．])?[^\s\d:：。]{2,20}(?:[(（][^()（）]{1,12}[)）])?\s*[:：]"
+)
+
+
+def _partings(text: str) -> set[int]:
+    """The blanks that part a figure from the label after it."""
+    return {
+        gap.start()
+        for gap in _GAP.finditer(text)
+        if _FIGURE_ENDS.search(text, max(gap.start() - 12, 0), gap.start()) and _NEXT_LABEL.match(text, gap.end())
+    }
+
+
 def compact(text: str, lines: bool = False) -> Compact:
     """Drop blanks beside a Chinese character or mark; with `lines`, line ends count as blanks too.
 
-    A blank between two figures stays: it parts them.
+    A blank between two figures stays: it parts them. So does a gap between a figure and the next label, as a semicolon.
     """
     blank = " \t\u3000\xa0\n\r" if lines else " \t\u3000\xa0"
+    parting = _partings(text)
     kept: list[int] = []
     for index, character in enumerate(text):
         if character in _FILL_IN:
             continue
-        if character in blank:
+        if character in blank and index not in parting:
             before = text[kept[-1]] if kept else ""
             after = text[index + 1 : index + 2]
             if not (_LATIN.match(before) and (_LATIN.match(after) or after in blank)):
                 continue
         kept.append(index)
-    return Compact("".join(text[i] for i in kept), tuple(kept))
+    return Compact("".join(";" if i in parting else text[i] for i in kept), tuple(kept))
 
 
 def links(text: str) -> tuple[Link, ...]:

@@ -251,9 +251,13 @@ def _bound(before: str, after: str) -> Bound:
     return Bound.OR_MORE if after in {"以上", "及以上"} else Bound.NONE
 
 
+# A unit in a label, with no figure before it: 办公面积(m2):312.
+_UNIT_ALONE = re.compile(r"(?<![\d\s万亿百千十余多几约.])[mM](?:2|²|\^2)(?!\d)")
+
+
 def _hidden(text: str) -> str:
-    """`text` with dates, codes and ordinals blanked out, so that their digits are not read."""
-    for pattern in (_CODE, _ORDINAL, _WORDS):
+    """`text` with dates, codes, ordinals and lone units blanked out, so that their digits are not read."""
+    for pattern in (_CODE, _ORDINAL, _WORDS, _UNIT_ALONE):
         text = pattern.sub(lambda m: "\x00" * len(m.group()), text)
     text = _without_numbering(text)
     return _DATE.sub(lambda m: "\x00" * len(m.group()) if _is_date(m.group()) else m.group(), text)

@@ -179,7 +179,8 @@ def _labelled_facts(document: Document, papers: Sequence[Paper]) -> Iterator[Fac
             if _plausible_name(value):
                 yield _fact(document, papers, FactName.PLATFORM_NAME, value, found)
         elif name == "category" and kind is not Kind.BUSINESS_LICENCE:
-            for value in chosen(text, _data()["categories"]):
+            values = chosen(text, _data()["categories"])
+            for value in values if len(values) == 1 else ():  # 综合/专业 asks which, and does not say
                 yield _fact(document, papers, FactName.CATEGORY, value, found)
         elif name == "services" and kind in {Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.OTHER}:
             for value in chosen(text, _data()["services"]):

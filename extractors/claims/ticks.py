@@ -15,6 +15,8 @@ def chosen(text: str, options: Mapping[str, str]) -> list[str]:
     marked = _boxes(text)
     if not re.search(f"[{_BOXES}]", marked):
         return [name for name, pattern in options.items() if re.search(pattern, text)]
+    if _a_box_is_lost(marked, options):
+        return [name for name, pattern in options.items() if re.search(pattern, text)]
     picked = [part for box, part in _parts(marked, options) if box in _TICKED]
     return [name for name, pattern in options.items() if any(re.search(pattern, part) for part in picked)]
 
@@ -35,6 +37,13 @@ def _parts(text: str, options: Mapping[str, str]) -> list[tuple[str, str]]:
     if _stand_behind(words, options):
         return list(zip(boxes, words, strict=False))
     return list(zip(boxes, words[1:], strict=True))
+
+
+def _a_box_is_lost(text: str, options: Mapping[str, str]) -> bool:
+    """Whether words stand on both sides of every box, so that one was not read and the others fit either side."""
+    words = re.split(f"[{_BOXES}]", text)
+    first = re.sub(r"\([^()]*\)|^.*:", "", words[0])
+    return all(any(re.search(p, part) for p in options.values()) for part in (first, words[-1]))
 
 
 def _stand_behind(words: list[str], options: Mapping[str, str]) -> bool:

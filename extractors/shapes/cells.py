@@ -276,7 +276,11 @@ def _grouped_label(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | N
     group = _group_cell(grid, cell)
     if group is None or re.search(r"\d", text):
         return None
-    return label_of(re.sub(r"\([^()]*\)", "", words_of(group)) + text, terms)
+    over = re.sub(r"\([^()]*\)", "", words_of(group))
+    return label_of(over + text, terms) or (label_of(over, terms) if _WHOLE_GROUP.fullmatch(text) else None)
+
+
+_WHOLE_GROUP = re.compile(r"(?:中小微型?|中小型?|小微型?)企业(?:数量?|总数)?|合计|总计|总数|共计|数量|数值|总量")
 
 
 def _group_unit(grid: Grid, cell: Cell) -> StatedUnit:
