@@ -11,7 +11,7 @@ Json = Mapping[str, Any]
 
 
 def spot(claim: Json, cutout: bytes | None) -> str:
-    """Where a claim's figure was read, whatever was made of it: its field and its picture.
+    """Where a claim's figure was read, whatever was made of it and of its paper: its field and its picture.
 
     Without a picture (Word, Excel, a page that cannot be drawn) the words and the place stand for it; a counted
     figure rests on its rows as well, which the picture shows in part only.
@@ -19,12 +19,12 @@ def spot(claim: Json, cutout: bytes | None) -> str:
     evidence = claim["evidence"]
     seen = hashlib.sha256(cutout).hexdigest() if cutout else [evidence["quote"], evidence["locator"]]
     rows = [[row["label"], row["counted"], row.get("reason")] for row in (claim.get("count") or {}).get("rows", [])]
-    return _hash([claim["field"], claim["basis"], seen, rows])
+    return _hash([claim["field"], seen, rows])
 
 
 def of_claim(claim: Json, at: str) -> str:
-    """The evidence of a claim: its spot and the value."""
-    return _hash([at, claim["value"], claim["unit"]])
+    """The evidence of a claim: its spot, the value, and whether it is declared or proves something."""
+    return _hash([at, claim["basis"], claim["value"], claim["unit"]])
 
 
 def of_finding(finding: Json, claims: Sequence[str]) -> str:

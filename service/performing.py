@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import tempfile
 import traceback
@@ -50,6 +51,12 @@ UNEXPECTED = Text(
     "Something unexpected went wrong and was logged. Try again; if it fails once more, tell the administrator.",
 )
 
+NO_ROOM = Text(
+    "存储或临时目录已满或不可写，请联系管理员处理后重试。",
+    "The store or the temporary folder is full or cannot be written. Tell the administrator, then try again.",
+)
+FULL = frozenset({errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EACCES})
+
 
 class TakenAway(Exception):
     """The run was given to another worker while this one was at it."""
@@ -93,9 +100,10 @@ def _guarded(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
     except NotKept as error:
         _give_up(shop, hold, MISSING, str(error), 0)
         return "missing"
-    except Exception:
+    except Exception as error:
         log.exception("run %s failed", hold.run)
-        _give_up(shop, hold, UNEXPECTED, traceback.format_exc(), attempts)
+        full = isinstance(error, OSError) and error.errno in FULL
+        _give_up(shop, hold, NO_ROOM if full else UNEXPECTED, traceback.format_exc(), attempts)
         return "failed"
     except BaseException:
         # The worker is being stopped: the run waits for the next one, and this was no attempt.

@@ -159,4 +159,4 @@ def _safe(address: str) -> str:
     """An address on this very site, else the first page: nobody is led elsewhere by a link."""
     parts = urlsplit(address)
     inside = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
-    return address if inside else url_for("auth.home")
+    return address if inside and address.isprintable() else url_for("auth.home")

@@ -26,6 +26,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotKept, not_kept)
     app.register_error_handler(OperationalError, away)
     app.register_error_handler(RedisError, away)
+    app.register_error_handler(OSError, no_room)
     app.register_error_handler(Exception, unexpected)
 
 
@@ -56,6 +57,12 @@ def away(error: Exception) -> Response:
     """Database or queue do not answer."""
     log.error("%s: %s", type(error).__name__, error)
     return answer(503, "away", gettext("系统暂时繁忙，请稍后再试。"))
+
+
+def no_room(error: OSError) -> Response:
+    """The store is full or cannot be written."""
+    log.error("%s: %s", type(error).__name__, error)
+    return answer(503, "no_room", gettext("文件暂时无法保存（存储已满或不可写），请稍后再试或联系管理员。"))
 
 
 def unexpected(error: Exception) -> Response:

@@ -14,13 +14,14 @@ from service.records.board import Wanted
 from service.records.decisions import CHANGED, Standing
 from service.records.lights import Light, lights
 from service.records.refusals import Refused
-from service.tables import Dossier, Run, Stage, State, Verdict
+from service.tables import ClaimCorrection, Dossier, Run, Stage, State, Verdict
 from service.web import lookup
 from service.web.comparing import compared
 from service.web.context import actor, desk, say, somebody
 from service.web.findings import title_of, view_of
 from service.web.forms import DecisionForm, KindForm, Press, Remark, ValueForm
 from service.web.problems import wants_json
+from service.web.views import RunView
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/reviews")
 
@@ -137,16 +138,17 @@ def changes(dossier_id: str, before: int, after: int) -> str:
 def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: Run | None) -> str:
     standings = {s.light.key: s for s in _standings(session, dossier, run)}
     names = {i.version.sha256: i.name for i in run.inputs}
+    view = view_of(session, run)
     return render_template(
         template,
         dossier=dossier,
         run=run,
         newest=newest,
-        view=view_of(session, run),
+        view=view,
         standings=standings,
         open=sum(s.is_open for s in standings.values()),
         asks=[s for s in standings.values() if s.decision and s.decision.verdict == Verdict.ASK],
-        values=corrections.values(session, dossier.id),
+        values=[(c, _holds(view, c)) for c in corrections.values(session, dossier.id)],
         kinds=[(names.get(k.sha256, ""), k) for k in corrections.kinds(session, dossier.id)],
         form=Press(),
         value_form=ValueForm(formdata=None),
@@ -154,6 +156,12 @@ def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: R
         earlier=_earlier(session, dossier, run),
         may_decide=somebody().role in ("expert",) and dossier.stage in (Stage.SUBMITTED, Stage.RETURNED),
     )
+
+
+def _holds(view: RunView, correction: ClaimCorrection) -> bool:
+    """Whether the run found the figure at the spot that was corrected."""
+    at = correction.at.isoformat()
+    return any(claim.correction and claim.correction["at"] == at for _, strip in view.strips for claim in strip)
 
 
 def _earlier(session: Session, dossier: Dossier, run: Run) -> int | None:
@@ -178,8 +186,12 @@ def _light(run: Run, key: str) -> Light:
 def _titles(rows: list[board.Row]) -> dict[str, str]:
     """The conditions that any dossier of the board has, and what each is called by."""
     found = {s.light.key: s.light for row in rows for s in row.standings}
+    order: dict[str, int] = {}  # what a figure's papers agree on stands beside its condition
+    for light in found.values():
+        order.setdefault(light.field or light.key, len(order))
     return {
-        key: title_of({"rule": light.rule, "field": light.field, "title": light.title}) for key, light in found.items()
+        light.key: title_of({"rule": light.rule, "field": light.field, "title": light.title})
+        for light in sorted(found.values(), key=lambda one: order[one.field or one.key])
     }
 
 

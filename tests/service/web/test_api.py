@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 from collections.abc import Callable
@@ -236,6 +237,16 @@ def test_the_server_itself_speaks_in_problem_documents() -> None:
     assert said["type"] == "urn:prescreen:problem:http_413"
     assert "Too much" in said["detail"]
     assert "过大" in json.loads(document(413, ""))["detail"]
+
+
+def test_a_full_disk_is_told_as_such(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/secret/place")
+
+    monkeypatch.setattr(program.app.extensions["prescreen"].store, "put", full)
+    answer = program.post("/api/v1/dossiers", {"files[]": (io.BytesIO(b"x"), "x.txt")})
+    assert (answer.status_code, answer.get_json()["type"]) == (503, "urn:prescreen:problem:no_room")
+    assert "secret" not in answer.text
 
 
 def test_too_much_is_told_with_the_limit(program: Program) -> None:

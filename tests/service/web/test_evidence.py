@@ -42,12 +42,17 @@ def test_a_file_of_another_name_with_the_same_cut_out_is_the_same_evidence() -> 
     [
         (claim(), b"other pixels"),
         (claim(field="floor_area"), b"pixels"),
-        (claim(basis="declared"), b"pixels"),
         (claim(count={"rows": [{"label": "甲", "counted": True, "reason": None}]}), b"pixels"),
     ],
 )
 def test_another_spot_has_another_hash(other: dict[str, Any], cutout: bytes) -> None:
     assert evidence.spot(claim(), b"pixels") != evidence.spot(other, cutout)
+
+
+def test_the_basis_is_part_of_the_evidence_but_not_of_the_spot() -> None:
+    said, proved = claim(basis="declared"), claim()
+    assert evidence.spot(said, b"pixels") == evidence.spot(proved, b"pixels")
+    assert evidence.of_claim(said, "spot") != evidence.of_claim(proved, "spot")
 
 
 def test_without_a_picture_words_and_place_count() -> None:

@@ -56,7 +56,10 @@ def test_signing_out_ends_the_session(visit: Visit) -> None:
     assert client.get("/runs").status_code == 302
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:1"])
+ELSEWHERE = ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:1", "/\r\nSet-Cookie: a=1"]
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
 def test_no_link_leads_elsewhere_after_signing_in(visit: Visit, elsewhere: str) -> None:
     data = {"name": "staff", "password": PASSWORD}
     assert visit(None).post("/login", query_string={"next": elsewhere}, data=data).headers["Location"] == "/"
