@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from extractors.model import Box, Matrix, Page, Reader, RulingLine, Word
-from extractors.recognise import rapid, ruling, unread, whole
+from extractors.recognise import marks, rapid, ruling, unread, whole
 from extractors.recognise.prepare import Prepared, prepare
 from extractors.recognise.quads import settled
 from extractors.recognise.rapid import Picture, Quad
@@ -39,6 +39,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
         found = _rapid_words(prepared, lines, threads)
     else:
         found = whole.words(prepared.cleaned, lines, prepared.dpi)
+    found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi))
     scale = 72 / prepared.dpi
     return Page(
         number=number,

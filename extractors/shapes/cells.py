@@ -32,7 +32,9 @@ class Label:
 
 
 _TAIL = re.compile(
-    r"(?:\([^()]*\)?|/[\u4e00-\u9fff%㎡A-Za-z0-9]{1,4}|[:：、,。.*＊\s_\-]|单位.{0,4}|约|共|计|为|有|是|达|[①-⑩]|注\d?)*"
+    r"(?:\([^()]*\)?|/[\u4e00-\u9fff%㎡A-Za-z0-9]{1,4}|[:：、,。.*＊\s_\-]|单位.{0,4}|约|共|计|为|有|是|达|[①-⑩]|注\d?"
+    # What is left of a bracketed unit when its bracket is misread: 人), 兑人!, and a speck behind a bracket.
+    r"|[\u4e00-\u9fff]?(?:人|家|户|个|名|万?元|%|平方米|㎡|m2)[)!\]}]|(?<=\))[A-Za-z]{1,2}$)*"
 )
 _SHARE = re.compile(r"比例|比重|占比|比率|百分比|率|%|占.*比|所占|达标")
 _ENUMERATION = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[.、)．:]|[①-⑩]|[*★●■◆▲])+")

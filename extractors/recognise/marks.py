@@ -1,0 +1,112 @@
+"""Squares to tick, filled and empty, that the reader passes by or takes for characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.model import Box, Word
+from extractors.recognise.rapid import Picture
+from extractors.recognise.ruling import ink_mask
+
+SIDES = (5.0, 15.0)
+"""Points; the side of a square."""
+SQUARE = 1.35
+"""The most that its longer side measures by its shorter one."""
+FULL = 0.86
+"""Of the outline's area that a square fills."""
+DARK = 0.5
+"""Of the paper's brightness; the black of a square is darker."""
+EMPTY = "□"
+FILLED = "■"
+_TAKEN_FOR = "□■☐☑☒√✓▢▣◻◼●○二一口囗曰日回巳已己D0Oロ[]"
+"""What an empty or filled square is read as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A square in pixels of the picture."""
+
+    text: str
+    box: Box
+
+
+def find(picture: Picture, dpi: float) -> list[Mark]:
+    """The squares of an RGB picture that are black all over, or a thin frame around blank."""
+    scale = dpi / 72
+    return [*_filled(picture, scale), *_frames(ink_mask(picture, dpi), scale)]
+
+
+def _filled(picture: Picture, scale: float) -> Iterable[Mark]:
+    grey = picture.max(axis=2)
+    ink = np.where(grey < DARK * float(np.percentile(grey[::4, ::4], 90)), 255, 0).astype(np.uint8)
+    # No stroke of a character is as broad as a square: opening leaves the squares alone, also from ink that touches.
+    side = max(3, round(0.8 * SIDES[0] * scale))
+    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(solid)
+    for left, top, width, height, area in stats[1:]:
+        if _is_square(width, height, scale) and area >= FULL * width * height:
+            yield Mark(FILLED, Box(float(left), float(top), float(left + width), float(top + height)))
+
+
+def _frames(ink: NDArray[np.uint8], scale: float) -> Iterable[Mark]:
+    contours, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    for contour, (_, _, _, parent) in zip(contours, tree[0] if tree is not None else (), strict=True):
+        if parent < 0:
+            continue
+        left, top, width, height = cv2.boundingRect(contour)
+        around = cv2.boundingRect(contours[parent])
+        thin = around[2] - width <= 4 * scale and around[3] - height <= 4 * scale
+        if thin and _is_square(width, height, scale) and cv2.contourArea(contour) >= FULL * (width - 1) * (height - 1):
+            x, y, w, h = around
+            yield Mark(EMPTY, Box(float(x), float(y), float(x + w), float(y + h)))
+
+
+def _is_square(width: int, height: int, scale: float) -> bool:
+    low, high = (s * scale for s in SIDES)
+    return low <= width <= high and low <= height <= high and max(width, height) <= SQUARE * min(width, height)
+
+
+def marked(words: Sequence[Word], marks: Iterable[Mark]) -> list[Word]:
+    """The words of a picture (in its pixels) with the squares that stand in their lines."""
+    out = list(words)
+    for mark in marks:
+        x, y = (mark.box.x0 + mark.box.x1) / 2, (mark.box.top + mark.box.bottom) / 2
+        at = next((i for i, w in enumerate(out) if _covers(w, x, y)), None)
+        if at is not None:
+            out[at] = _with(out[at], mark, x)
+        elif any(_beside(w, mark) for w in out):
+            out.append(Word(mark.text, mark.box, 1.0, (mark.box.x0, mark.box.x1)))
+    return out
+
+
+def _covers(word: Word, x: float, y: float) -> bool:
+    return word.box.x0 <= x <= word.box.x1 and word.box.top <= y <= word.box.bottom
+
+
+def _beside(word: Word, mark: Mark) -> bool:
+    """Whether a square stands right before or behind a word, as high as it."""
+    y, size = (mark.box.top + mark.box.bottom) / 2, word.box.bottom - word.box.top
+    near = min(abs(word.box.x0 - mark.box.x1), abs(word.box.x1 - mark.box.x0)) <= size
+    return near and word.box.top <= y <= word.box.bottom and 0.4 * size <= mark.box.bottom - mark.box.top <= 1.3 * size
+
+
+def _with(word: Word, mark: Mark, x: float) -> Word:
+    """The word with the square in it, in place of what it was read as."""
+    edges = word.edges
+    if len(edges) != len(word.text) + 1:
+        return word
+    under = [i for i in range(len(word.text)) if mark.box.x0 <= (edges[i] + edges[i + 1]) / 2 <= mark.box.x1]
+    if len(under) == 1 and word.text[under[0]] in _TAKEN_FOR:
+        i = under[0]
+        return replace(word, text=word.text[:i] + mark.text + word.text[i + 1 :])
+    if under and mark.text == EMPTY:  # a character whose own strokes make a frame
+        return word
+    i = sum((edges[n] + edges[n + 1]) / 2 < x for n in range(len(word.text)))
+    start, end = max(mark.box.x0, edges[max(i - 1, 0)]), min(mark.box.x1, edges[min(i + 1, len(word.text))])
+    between = (*edges[:i], start, max(start, end), *edges[i + 1 :])
+    return replace(word, text=word.text[:i] + mark.text + word.text[i:], edges=between)
