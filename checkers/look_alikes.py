@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from checkers.model import Text
-from checkers.printed import printed
+from checkers.printed import Printed, printed
 from extractors.model import Claim, Field
+from extractors.quantities import quantities
 
 LOOK_ALIKE = {
     "0": "689",
@@ -23,12 +24,18 @@ LOOK_ALIKE = {
 }
 """Printed digits that scans and seals turn into one another; symmetric."""
 
+WRITTEN_ALIKE = {"一": "二", "二": "一三", "三": "二", "六": "八", "八": "六", "十": "千", "千": "十"}
+"""The same for figures written in characters; the capital ones (壹贰叁) are too unlike each other."""
+
 _WHOLE = {Field.HEADCOUNT, Field.CLIENT_COUNT}
 
 
 def misreadings(claim: Claim) -> Iterator[tuple[Decimal, Text]]:
     """Values that the print may really have, each with the slip that would have led to the one read."""
     found = printed(claim)
+    if found.words:
+        yield from _of_words(found)
+        return
     digits = found.digits or f"{claim.value:f}"
     seen = {claim.value}
     for text, why in _variants(digits, claim.field):
@@ -39,6 +46,15 @@ def misreadings(claim: Claim) -> Iterator[tuple[Decimal, Text]]:
         if scaled not in seen and (scaled <= 1 or claim.field is not Field.QUALIFICATION_RATIO):
             seen.add(scaled)
             yield scaled, why
+
+
+def _of_words(found: Printed) -> Iterator[tuple[Decimal, Text]]:
+    for at, character in enumerate(found.words):
+        for other in WRITTEN_ALIKE.get(character, ""):
+            read = quantities(found.words[:at] + other + found.words[at + 1 :])
+            if len(read) == 1 and read[0].value * found.factor != found.value:
+                why = Text(f"“{character}”可能是“{other}”的误读", f"the {character} may be a misread {other}")
+                yield read[0].value * found.factor, why
 
 
 def _variants(digits: str, field: Field) -> Iterator[tuple[str, Text]]:

@@ -19,12 +19,13 @@ class Printed:
     """A figure as it stands on paper, in the field's base unit.
 
     `digits` are its Arabic digits as printed (empty for 五十二万 and for counts),
-    `factor` leads from them to the value, `quantum` is the size of the last printed
+    `words` its characters where it is written in them (empty otherwise), `factor` leads from either to the value, `quantum` is the size of the last printed
     digit (0 for counts, which are exact), `low`..`high` what the writer leaves open.
     """
 
     value: Decimal
     digits: str
+    words: str
     factor: Decimal
     quantum: Decimal
     low: Decimal
@@ -38,20 +39,21 @@ class Printed:
 def printed(claim: Claim) -> Printed:
     """Reads a claim's quote for what its value does not tell."""
     if claim.basis is Basis.COMPUTED:
-        return Printed(claim.value, "", Decimal(1), Decimal(0), claim.value, claim.value)
+        return Printed(claim.value, "", "", Decimal(1), Decimal(0), claim.value, claim.value)
     found = _quantity(claim)
     if found is None:
-        digits, factor, quantum, top = "", Decimal(1), _last_digit(claim.value), None
+        digits, words, factor, quantum, top = "", "", Decimal(1), _last_digit(claim.value), None
     else:
         quantity, unit = found
         digits = _digits(claim.evidence.quote, quantity)
-        factor = _factor(claim.value, digits)
+        words = "" if digits else fold(claim.evidence.quote)[quantity.start : quantity.end]
+        factor = _factor(claim.value, digits) if digits else unit
         quantum = quantity.quantum * unit
         if not digits and not any(c in claim.evidence.quote for c in _CAPITALS):
             quantum = max(quantum, _last_significant(claim.value))
         top = quantity.high * factor if quantity.high is not None else None
     low, high = _span(claim, quantum, top)
-    return Printed(claim.value, digits, factor, quantum, low, high)
+    return Printed(claim.value, digits, words, factor, quantum, low, high)
 
 
 def _quantity(claim: Claim) -> tuple[Quantity, Decimal] | None:
@@ -68,8 +70,8 @@ def _digits(quote: str, quantity: Quantity) -> str:
     if not match:
         return ""
     whole, point, part = match.group().rstrip(",. ").rpartition(".")
-    # 182.456.30: thousands commas that came out as points.
-    return whole.replace(".", ",") + point + part
+    # 182.456.30, 2.553,989: thousands commas that came out as points.
+    return whole.replace(".", ",") + ("," if "," in part else point) + part
 
 
 def _factor(value: Decimal, digits: str) -> Decimal:

@@ -132,9 +132,7 @@ def _by_header(upper: Table, lower: Table, rows: int) -> dict[int, int] | None:
     above, below = _heads(upper, row), _heads(lower, row)
     if len(above) != len(below) or any(a.column_span != b.column_span for a, b in zip(above, below, strict=True)):
         return None
-    places = {
-        b.column + i: a.column + i for a, b in zip(above, below, strict=True) for i in range(a.column_span)
-    }
+    places = {b.column + i: a.column + i for a, b in zip(above, below, strict=True) for i in range(a.column_span)}
     used = {c.column for c in lower.cells if c.row >= rows and c.passage.text.strip()}
     return places if used <= set(places) else None
 

@@ -98,6 +98,9 @@ def value_of(text: str) -> Quantity | None:
     if not _VALUE_LEAD.fullmatch(text[: first.start]) or first.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
         return None
     rest = text[first.end :]
+    # 1 234.56: blanks for commas are only read where they cannot part two figures.
+    if re.match(r"\s\d{3}(?!\d)", rest):
+        return None
     # A bare number that opens a longer word is an address, a date or a name.
     if first.unit is Unit.BARE and re.match(r"[\u4e00-\u9fffA-Za-z#-]", rest):
         return None
@@ -190,9 +193,20 @@ def _row_heads(grid: Grid, cell: Cell) -> tuple[str, ...]:
     return tuple(t for c in grid.row_cells(cell.row) if c.column < cell.column and (t := words_of(c)))[:2]
 
 
-def _candidate(cell: Cell, headers: tuple[str, ...]) -> Candidate | None:
+_PEOPLE_BEFORE_SHARE = re.compile(r"[约共计为有是达]?\d+[人名]?[(,、/;占为比例:]*")
+
+
+def share_of(text: str) -> Quantity | None:
+    """The share in a value cell, perhaps behind the number of people that make it: 9人(81.8%)."""
+    shares = [q for q in quantities(text) if q.unit is Unit.RATIO]
+    ahead = text[: shares[0].start] if shares else ""
+    return shares[0] if ahead and _PEOPLE_BEFORE_SHARE.fullmatch(ahead) else value_of(text)
+
+
+def _candidate(cell: Cell, headers: tuple[str, ...], field: Field | None = None) -> Candidate | None:
     copy = compact(cell.passage.text, lines=True)
-    quantity = value_of(fold(copy.text))
+    text = fold(copy.text)
+    quantity = share_of(text) if field is Field.QUALIFICATION_RATIO else value_of(text)
     if quantity is None:
         return None
     return Candidate(cell, quantity, *copy.back(quantity.start, quantity.end), headers)
@@ -203,32 +217,44 @@ def _unit_cell(text: str) -> StatedUnit:
     return stated_unit(text) if len(re.sub(r"[()]|单位:?|人民币", "", text)) <= 3 else None
 
 
-def _beside(grid: Grid, label: Cell) -> Iterator[Candidate]:
-    """The figures to the right of a label, up to the next words."""
+_LIMIT = re.compile(r"不[低少小]于|不超过|至少|[≥>≤<]|以上|以下|要求|达标")
+
+
+def _beside(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
+    """The figures to the right of a label, up to the next words; what is asked may stand between."""
     for cell in grid.right_of(label):
         text = words_of(cell)
-        candidate = _candidate(cell, _headers(grid, cell))
+        headers = _headers(grid, cell)
+        candidate = _candidate(cell, headers, field)
         if candidate:
             yield candidate
-        elif text and not _unit_cell(text) and not re.fullmatch(r"[-/—\\]+", text):
+        elif text and not _unit_cell(text) and not re.fullmatch(r"[-/—\\]+", text) and not _asks(text, headers):
             return
 
 
-def _under(grid: Grid, label: Cell) -> Iterator[Candidate]:
+def _asks(text: str, headers: tuple[str, ...]) -> bool:
+    """Whether a cell of words says what is asked for: a limit under a header such as 标准."""
+    return bool(_LIMIT.search(text)) and any(role_of(header) is Role.ASKED for header in headers)
+
+
+def _under(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
     """The figures under a label, down to the next words."""
     for cell in grid.below(label):
         # A heading over many columns (一、专职人员) is no label of what happens to stand under its first.
         if cell.column_span != label.column_span:
             return
-        candidate = _candidate(cell, _row_heads(grid, cell))
+        candidate = _candidate(cell, _row_heads(grid, cell), field)
         if candidate:
             yield candidate
-        elif words_of(cell):
+        elif (text := words_of(cell)) and not _unit_cell(text):
             return
 
 
 def _unit_beside(grid: Grid, label: Cell, candidate: Candidate) -> StatedUnit:
-    """A unit in a cell of its own: 资产总额 | 万元 | 52.3, or 资产总额 | 52.3 | 万元."""
+    """A unit in a cell of its own: 资产总额 | 万元 | 52.3, or 资产总额 | 52.3 | 万元, or under the label."""
+    for cell in grid.below(label) if candidate.cell.column == label.column else ():
+        if cell.row < candidate.cell.row and (unit := _unit_cell(words_of(cell))):
+            return unit
     for cell in grid.row_cells(candidate.cell.row):
         text = words_of(cell)
         if cell.column > label.column and (unit := _unit_cell(text)):
@@ -237,8 +263,8 @@ def _unit_beside(grid: Grid, label: Cell, candidate: Candidate) -> StatedUnit:
 
 
 def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit) -> Stated | None:
-    beside = tuple(_beside(grid, cell))
-    group = beside or tuple(_under(grid, cell))
+    beside = tuple(_beside(grid, cell, label.field))
+    group = beside or tuple(_under(grid, cell, label.field))
     if not beside and len(group) > 6:  # a long column is a list of many, not the figure of one
         return None
     best, others = choose(group)

@@ -69,8 +69,12 @@ def accepted(text: str, link: Link) -> bool:
         return False
     if link.field is Field.CLIENT_COUNT and context["cumulative_before"].search(ahead):
         last = re.split(r"[,，]", ahead)[-1]
-        return bool(context["yearly"].search(last) and "以来" not in ahead and "历年" not in ahead)
+        yearly = context["yearly"].search(last) or _ONE_YEAR.search(ahead)
+        return bool(yearly and "以来" not in ahead and "历年" not in ahead)
     return True
+
+
+_ONE_YEAR = re.compile(r"(?:去年一年|过去(?:的)?一年|上一?年度|全年|本年度|去年全年)[,，]?")
 
 
 _FOUNDED = re.compile(

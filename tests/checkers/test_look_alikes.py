@@ -35,7 +35,9 @@ def test_look_alikes_go_both_ways() -> None:
         (scanned(AREA, LEASE, 1108.5, "1108.5"), ("108.5",), ("1108",)),
         (scanned(HEADCOUNT, FORM, 8, "8人"), ("6", "9", "3", "5", "18", "80", "0"), ("0.8",)),
         (scanned(RATIO, FORM, 0.75, "75%"), ("0.15", "0.76", "0.075"), ("1.75",)),
-        (scanned(ASSETS, SHEET, 520000, "五十二万元"), ("620000",), ()),
+        (scanned(ASSETS, SHEET, 520000, "五十二万元"), ("510000", "530000"), ("620000", "20000")),
+        (scanned(AREA, LEASE, 145.3, "一百四十五点三平方米"), ("145.2", "245.3"), ("45.3", "149.3")),
+        (scanned(ASSETS, SHEET, 2553989, "2.553,989"), ("2653989",), ("2.553989",)),
     ],
 )
 def test_one_slip_away(found: Claim, may_be: tuple[str, ...], may_not_be: tuple[str, ...]) -> None:
