@@ -18,9 +18,10 @@ _CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 class Printed:
     """A figure as it stands on paper, in the field's base unit.
 
-    `digits` are its Arabic digits as printed (empty for 五十二万 and for counts),
-    `words` its characters where it is written in them (empty otherwise), `factor` leads from either to the value, `quantum` is the size of the last printed
-    digit (0 for counts, which are exact), `low`..`high` what the writer leaves open.
+    `digits` are its Arabic digits as printed (empty for 五十二万 and for counts), `words`
+    its characters where it is written in them (empty otherwise), `factor` leads from
+    either to the value, `quantum` is the size of the last printed digit (0 for counts,
+    which are exact), `low`..`high` what the writer leaves open.
     """
 
     value: Decimal

@@ -11,7 +11,6 @@ from extractors.grid import Draft, Slot, Stroke
 from extractors.lines import Line, line_of, middle
 from extractors.model import Box, Word
 
-
 HALF_WAY = 0.75  # a line whose distances to the rows above and below are that alike belongs to neither
 
 

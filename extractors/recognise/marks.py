@@ -19,6 +19,8 @@ SQUARE = 1.35
 """The most that its longer side measures by its shorter one."""
 FULL = 0.86
 """Of the outline's area that a square fills."""
+FRAME = 4.0
+"""Points; both sides of a frame together."""
 DARK = 0.5
 """Of the paper's brightness; the black of a square is darker."""
 EMPTY = "□"
@@ -58,11 +60,10 @@ def _frames(ink: NDArray[np.uint8], scale: float) -> Iterable[Mark]:
     for contour, (_, _, _, parent) in zip(contours, tree[0] if tree is not None else (), strict=True):
         if parent < 0:
             continue
-        left, top, width, height = cv2.boundingRect(contour)
-        around = cv2.boundingRect(contours[parent])
-        thin = around[2] - width <= 4 * scale and around[3] - height <= 4 * scale
+        _, _, width, height = cv2.boundingRect(contour)
+        x, y, w, h = cv2.boundingRect(contours[parent])
+        thin = max(w - width, h - height) <= FRAME * scale
         if thin and _is_square(width, height, scale) and cv2.contourArea(contour) >= FULL * (width - 1) * (height - 1):
-            x, y, w, h = around
             yield Mark(EMPTY, Box(float(x), float(y), float(x + w), float(y + h)))
 
 

@@ -16,7 +16,7 @@ SEEN = 14
 PALE = 0.45
 """Of the darkness of the page's own print: what is darker does not come from the other side."""
 BETWEEN = 0.65
-"""Up to this share lies the gap between both kinds of print; where much lies in it the page is just unevenly printed."""
+"""Up to this share lies the gap between both kinds; where much lies in it the page is just unevenly printed."""
 FEWEST = 30
 """Pale characters that make a reverse side."""
 SHARE = 0.08
@@ -59,7 +59,8 @@ def _depths(depth: NDArray[np.float32], dpi: float) -> tuple[float, float | None
 def _peaks(depth: NDArray[np.float32], dpi: float) -> NDArray[np.float32]:
     """The greatest darkness of each spot of ink of a character's size."""
     ink = (depth > SEEN).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    count, found, stats, _ = cv2.connectedComponentsWithStats(ink)
+    labels = np.asarray(found, dtype=np.int64)
     peaks = np.zeros(count, np.float32)
     inked = ink > 0
     np.maximum.at(peaks, labels[inked], depth[inked])

@@ -136,3 +136,21 @@ def test_offsets_lead_back_to_the_text(text: str) -> None:
     for found in quantities(text):
         assert 0 <= found.start < found.end <= len(text)
         assert any(c.isdigit() or c in "零一二百万亿成" for c in text[found.start : found.end])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("26,059.326.39", "26059326.39"),
+        ("2.553,989.32元", "2553989.32"),
+        ("2.553,989元", "2553989"),
+        ("0.125", "0.125"),
+    ],
+)
+def test_group_commas_that_came_out_as_points(text: str, value: str) -> None:
+    assert [q.value for q in quantities(text)] == [Decimal(value)]
+
+
+def test_the_numbers_of_a_list_that_runs_on_are_no_quantities() -> None:
+    assert quantities("1.某甲，专职2.某乙，专职3.某丙，兼职") == ()
+    assert [q.value for q in quantities("专职人员12.其中本科8人")] == [12, 8]

@@ -328,3 +328,28 @@ def test_no_word_is_lost_or_doubled_and_cells_tile_the_table(data: st.DataObject
         for cell in table.cells:
             for piece in cell.passage.pieces:
                 assert cell.passage.text[piece.start :].startswith(piece.word.text)
+
+
+def test_a_heading_between_rows_is_a_row_and_does_not_part_columns() -> None:
+    columns = [20.0, 60.0, 200.0, 300.0, 400.0]
+    texts = [["序号", "企业名称", "规模", "服务", "日期"], ["2023年10月"]]
+    texts += [[str(n), "某某装饰工程有限公司", "小型", "培训", "2023.10"] for n in (1, 2)]
+    texts += [["2023年12月"], ["3", "某某水产有限公司", "小型", "培训", "2023.12"]]
+    words = [word(t, columns[c], 50 + 24 * r) for r, row in enumerate(texts) for c, t in enumerate(row)]
+    rules = [across(44 + 24 * r, 15, 460) for r in range(len(texts) + 1)]
+    (table,) = tables(words, rules, 1, 1)[0]
+    assert [r[:2] for r in rows(table)] == [
+        ["序号", "企业名称"],
+        ["2023年10月", ""],
+        ["1", "某某装饰工程有限公司"],
+        ["2", "某某装饰工程有限公司"],
+        ["2023年12月", ""],
+        ["3", "某某水产有限公司"],
+    ]
+
+
+def test_columns_at_the_sides_that_hold_nothing_are_left_out() -> None:
+    xs, ys = [0.0, 20.0, 100.0, 200.0, 230.0], [0.0, 20.0, 40.0, 60.0]
+    texts = [["", "资产总额", "52.3", ""], ["", "办公面积", "120", ""], ["", "专职人员", "8", ""]]
+    (table,) = tables(filled(xs, ys, texts), grid(xs, ys), 1, 1)[0]
+    assert (table.columns, rows(table)) == (2, [["资产总额", "52.3"], ["办公面积", "120"], ["专职人员", "8"]])

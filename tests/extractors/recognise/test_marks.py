@@ -1,0 +1,59 @@
+"""Squares to tick on a picture."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractors.model import Box, Word
+from extractors.recognise.marks import EMPTY, FILLED, Mark, find, marked
+
+DPI = 200.0
+
+
+def _page() -> np.ndarray:
+    page = np.full((300, 600, 3), 250, dtype=np.uint8)
+    cv2.rectangle(page, (100, 100), (124, 124), (10, 10, 10), -1)
+    cv2.rectangle(page, (300, 100), (324, 124), (10, 10, 10), 2)
+    cv2.putText(page, "888", (160, 124), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (10, 10, 10), 2)
+    cv2.rectangle(page, (20, 200), (580, 290), (10, 10, 10), 2)
+    return page
+
+
+def test_filled_and_empty_squares_are_found_and_nothing_else() -> None:
+    found = {m.text: m.box for m in find(_page(), DPI)}
+    assert len(find(_page(), DPI)) == 2
+    assert abs(found[FILLED].x0 - 100) <= 2 and abs(found[FILLED].x1 - 125) <= 2
+    assert abs(found[EMPTY].x0 - 300) <= 3 and abs(found[EMPTY].bottom - 125) <= 3
+
+
+def _word(text: str, x0: float = 0.0) -> Word:
+    edges = tuple(x0 + 10 * i for i in range(len(text) + 1))
+    return Word(text, Box(edges[0], 0, edges[-1], 10), 1.0, edges)
+
+
+def _mark(text: str, x0: float) -> Mark:
+    return Mark(text, Box(x0, 1, x0 + 8, 9))
+
+
+def test_a_square_that_was_passed_by_is_put_into_its_word() -> None:
+    # The gap that the reader made nothing of belongs to the character behind it.
+    word = Word("培训法律", Box(0, 0, 50, 10), 1.0, (0, 10, 20, 40, 50))
+    (out,) = marked([word], [_mark(FILLED, 20)])
+    assert out.text == "培训■法律"
+    assert len(out.edges) == 6 and list(out.edges) == sorted(out.edges)
+
+
+def test_what_a_square_was_read_as_is_replaced() -> None:
+    (out,) = marked([_word("二培训☑法律")], [_mark(EMPTY, 1), _mark(EMPTY, 31)])
+    assert out.text == "□培训□法律"
+
+
+def test_a_character_with_a_frame_of_its_own_stays() -> None:
+    (out,) = marked([_word("中国人")], [_mark(EMPTY, 11)])
+    assert out.text == "中国人"
+
+
+def test_a_square_beside_a_word_becomes_a_word_and_one_far_from_any_does_not() -> None:
+    out = marked([_word("培训服务", 20)], [_mark(FILLED, 9), _mark(FILLED, 200)])
+    assert [w.text for w in out] == ["培训服务", "■"]
