@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,14 @@ def test_a_table_over_pages_is_one_and_its_header_stands_once(shift: float) -> N
     table = next(b for b in found.blocks if isinstance(b, Table))
     assert [c.passage.page for c in table.cells if c.column == 0] == [1, 1, 1, 1, 2, 2, 2, 3, 3]
     assert table.cells[-1].passage.locator == "table 1, row 9"
+
+
+def test_a_table_goes_on_under_its_header_though_a_false_line_adds_a_column() -> None:
+    second = roster_page(2, [HEADER, *people(4, 6)], [], [])
+    top, bottom = 150.0, 230.0
+    second = replace(second, ruling_lines=(*second.ruling_lines, RulingLine(230, top, 230, bottom)))
+    found = document(roster_page(1, [HEADER, *people(1, 3)], [], []), second)
+    assert tables_of(found) == [[HEADER, *people(1, 6)]]
 
 
 def test_a_table_goes_on_without_its_header() -> None:

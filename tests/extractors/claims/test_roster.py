@@ -303,6 +303,16 @@ def test_people_in_plain_lines() -> None:
     assert "total_row" in found[Field.HEADCOUNT].confirmed_by
 
 
+def test_people_of_one_paragraph_as_scans_give_them() -> None:
+    found = claims(
+        "职工名录",
+        "1.林小禾，女，本科，无职称，专职2.陈大川，男，高中，经济师，专职3：黄川，男，中专，无职称，专职",
+        "4.许家树，女，大专，无职称，兼职",
+    )
+    assert bounds(found[Field.HEADCOUNT]) == (3, 3, 3)
+    assert set(found) == {Field.HEADCOUNT, Field.QUALIFICATION_RATIO}
+
+
 def test_people_in_plain_lines_under_headings_and_with_labels() -> None:
     lines = ["林小禾 性别：女 学历：本科", "陈大川 性别：男 学历：大专", "二、兼职人员", "黄川 性别：男 学历：本科"]
     found = claims("职工名册", "一、专职人员", *lines)
