@@ -15,6 +15,8 @@ from extractors.recognise.words import words
 
 ODD = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]|[\U000f0000-\U0010fffd]")
 """What stands in a text layer whose font does not say which characters it draws."""
+MISTAKEN = re.compile(r"[\u0080-\u00ff]{4,}")
+"""Chinese in GBK or UTF-8 that was taken for Latin: no Latin language sets four accented letters in a row."""
 
 
 def needs_recognition(page: Page, picture: Picture) -> bool:
@@ -22,7 +24,7 @@ def needs_recognition(page: Page, picture: Picture) -> bool:
     text = "".join(word.text for word in page.words)
     if not text.strip():
         return _has_print(picture)
-    odd = sum(len(found.group()) for found in ODD.finditer(text))
+    odd = sum(len(found.group()) for pattern in (ODD, MISTAKEN) for found in pattern.finditer(text))
     return odd > 0.04 * len(text)
 
 
