@@ -22,6 +22,7 @@ class Signs:
     titles: tuple[re.Pattern[str], ...]
     cues: tuple[re.Pattern[str], ...]
     names: tuple[re.Pattern[str], ...]
+    needs: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +32,16 @@ def _signs() -> tuple[Signs, ...]:
     def patterns(kind: Kind, part: str) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(p) for p in data[kind.value][part])
 
-    return tuple(Signs(k, patterns(k, "titles"), patterns(k, "cues"), patterns(k, "names")) for k in Kind)
+    return tuple(
+        Signs(
+            k,
+            patterns(k, "titles"),
+            patterns(k, "cues"),
+            patterns(k, "names"),
+            re.compile(data[k.value].get("needs", "")),
+        )
+        for k in Kind
+    )
 
 
 def _line(text: str) -> str:
@@ -91,7 +101,10 @@ def _body(blocks: Sequence[Block]) -> str:
 
 def _scores(blocks: Sequence[Block], name: str) -> dict[Kind, float]:
     body = _body(blocks)
-    scores = {signs.kind: float(sum(bool(p.search(body)) for p in signs.cues)) for signs in _signs()}
+    scores = {
+        signs.kind: float(sum(bool(p.search(body)) for p in signs.cues)) if signs.needs.search(body) else 0.0
+        for signs in _signs()
+    }
     for signs in _signs():
         if any(p.search(name) for p in signs.names):
             scores[signs.kind] += _NAME_WEIGHT

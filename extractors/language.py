@@ -210,8 +210,8 @@ def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms
     outright = (
         left.strength == 3 and terms.field is not Field.TOTAL_ASSETS and re.fullmatch(r"(?:为|约|共|有|计)?", gap)
     )
-    # 其中专职5、兼职2: a list of people goes on without its unit.
-    alone = (after_colon or outright) and not re.match(r"[\w#-](?<![和兼及与])", text[quantity.end :])
+    # 其中专职5、兼职2: a list of people goes on without its unit; 专职9.周国 is the next entry of a roster.
+    alone = (after_colon or outright) and not re.match(r"[\w#-](?<![和兼及与])|\.(?!\d)", text[quantity.end :])
     return in_unit(quantity, next(iter(terms.units)), Decimal(1)) if alone and terms.bare else quantity
 
 
@@ -304,18 +304,19 @@ class Compact:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-# The line that a form gives to write on: 资产总额__163.20__万元.
-_FILL_IN = "_＿﹍﹎▁"
+# The line that a form gives to write on (资产总额__163.20__万元), and the dots that lead to a figure.
+_FILL_IN = re.compile(r"[_＿﹍﹎▁]+|[…⋯]+|[.·．‥・]{3,}")
 _LATIN = re.compile(r"[0-9A-Za-z.,%]")
 
 
 # A gap or line end between a figure and the next label: 专职人员:8    年服务次数:900次.
-_GAP = re.compile(r"[ \t\u3000\xa0]{3,}|[ \t\u3000\xa0]*\n[ \t\u3000\xa0\n]*")
+_GAP = re.compile(r"[ \t\u3000\xa0]{3,}|[ \u3000\xa0]*\t[ \t\u3000\xa0]*|[ \t\u3000\xa0]*\n[ \t\u3000\xa0\n]*")
 _FIGURE_ENDS = re.compile(
     r"[\d０-９%％](?:\s*[万亿]?(?:元|人|家|户|名|个|次|场|人次|家次|平方米|平米|㎡|m2|m²|年))?[。,，;；]?$"
 )
 _NEXT_LABEL = re.compile(
     r"(?:[\d一二三四五六七八九十]{1,2}[.、．])?[^\s\d:：。]{2,20}(?:[(（][^()（）]{1,12}[)）])?\s*[:：]"
+    r"|(?![万亿元平㎡m人家户名个间次场余多左以%％])[\u4e00-\u9fff、]{4,20}(?=[ \t\u3000(（\n]|$)"
 )
 
 
@@ -335,9 +336,10 @@ def compact(text: str, lines: bool = False) -> Compact:
     """
     blank = " \t\u3000\xa0\n\r" if lines else " \t\u3000\xa0"
     parting = _partings(text)
+    filling = {index for run in _FILL_IN.finditer(text) for index in range(*run.span())}
     kept: list[int] = []
     for index, character in enumerate(text):
-        if character in _FILL_IN:
+        if index in filling:
             continue
         if character in blank and index not in parting:
             before = text[kept[-1]] if kept else ""

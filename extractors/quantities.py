@@ -85,7 +85,7 @@ _CHINESE = "零〇○一二两三四五六七八九十百千万亿壹贰貳叁�
 # A group's comma can come out as a point (2.553,989.32): what follows still says which separator parts the decimals.
 _ARABIC = (
     r"\d{1,3}(?:[.,，]\s?\d{3})+\.\d{2}(?!\d)|[1-9]\d{0,2}(?:[.,，]\s?\d{3})*[,，]\s?\d{3}(?:\.\d+)?"
-    r"|\d{1,3}(?:[,，]\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"|\d{1,3}(?:[,，]\s?\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \xa0]\d{3}){2,}(?:\.\d{1,2})?(?![\d ])|\d+(?:\.\d+)?"
 )
 _MORE = r"(?:余|多|来|几|\+)"
 

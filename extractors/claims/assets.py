@@ -34,8 +34,7 @@ def settle(pairs: Sequence[tuple[Stated, Claim]], document: Document, paper: Pap
     years = [claim.as_of.year for claim in dated if claim.as_of]
     latest = max(years, default=None)
     totals = _other_side(document, paper)
-    whose = enterprise_of(document, paper)
-    kept = [replace(claim, subject=whose) for claim in dated if claim.as_of is None or claim.as_of.year == latest]
+    kept = [_of(claim, document, paper) for claim in dated if claim.as_of is None or claim.as_of.year == latest]
     return [_confirmed(claim, totals) for claim in kept]
 
 
@@ -44,6 +43,13 @@ _WHOSE = re.compile(
     rf"(?:编制单位|被审计单位|单位名称|企业名称|会计主体)(?:名称)?(?:\(盖章\)|\(公章\))?:{_FIRM}(?:\d|\(盖章|\(公章|单位:|金额|货币|会企|日期|$)"
     rf"|^(?P<addressee>[\u4e00-\u9fff()]{{4,40}}?)(?:全体股东|股东会|董事会|理事会|全体出资人):?$"
 )
+
+
+def _of(claim: Claim, document: Document, paper: Paper) -> Claim:
+    """The claim with its enterprise: as its own page names it, else as the paper does."""
+    page = claim.evidence.page
+    own = enterprise_of(document, replace(paper, first_page=page, last_page=page)) if page else None
+    return replace(claim, subject=own or enterprise_of(document, paper))
 
 
 def enterprise_of(document: Document, paper: Paper) -> str | None:

@@ -59,7 +59,7 @@ _ADDRESS = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:市|县|区|镇|街道|路|街|大道|巷)[\u4e00-\u9fff0-9A-Za-z#\-]{1,30}?\d+(?:号|室|楼|层|栋|座|幢|单元|铺)"
     r"(?:[\u4e00-\u9fff0-9A-Za-z#\-、]{0,16}?\d+(?:号|室|楼|层|栋|座|幢|单元|铺))*"
 )
-_LEAD = re.compile(r"^.*?(?:将|为|把|租赁|承租|出租)(?=[\u4e00-\u9fff])")
+_LEAD = re.compile(r"^.*?(?:将|为|把|租赁|承租|出租|租用)(?=[\u4e00-\u9fff])")
 
 
 def premises_of(document: Document, paper: Paper) -> str | None:

@@ -190,7 +190,8 @@ def _heads_columns(grid: Grid, cell: Cell, text: str) -> bool:
 
 
 def _row_heads(grid: Grid, cell: Cell) -> tuple[str, ...]:
-    return tuple(t for c in grid.row_cells(cell.row) if c.column < cell.column and (t := words_of(c)))[:2]
+    texts = (words_of(c) for c in grid.row_cells(cell.row) if c.column < cell.column)
+    return tuple(t for t in texts if t and value_of(t) is None)[:2]
 
 
 _PEOPLE_BEFORE_SHARE = re.compile(r"[约共计为有是达]?\d+[人名]?[(,、/;占为比例:]*")

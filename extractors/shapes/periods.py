@@ -8,7 +8,7 @@ from datetime import date
 from extractors.quantities import chinese_number
 
 _DAY = re.compile(r"(20\d\d|19\d\d)\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})")
-_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|度|末|-12|$|(?=[^\d]))")
+_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|度|末|-12|$|(?=[^\d.,元万亿平㎡m人家户名个次%％])|(?=[.,](?!\d)))")
 _CHINESE_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}年")
 _MONTH = re.compile(r"(20\d\d|19\d\d)\s*年\s*(\d{1,2})\s*月")
 

@@ -88,8 +88,14 @@ def _as_of(text: str, link: Link) -> date | None:
     return named[-1] if named else None
 
 
+# The rest of the line that a form gives to write on stands between the figure and its unit: 116.86____平方米.
+_BLANK_TO_FILL = re.compile(r"(?<=[\d%])(?:[_＿﹍]{2,}|\s{3,})")
+
+
 def _statement(passage: Passage, copy: Compact, text: str, link: Link) -> Stated:
     start, end = copy.back(link.quantity.start, link.quantity.end)
+    if blank := _BLANK_TO_FILL.search(passage.text, start, end):
+        end = blank.start()
     mention = text[link.mention.start : link.mention.end]
     return Stated(
         link.field,
