@@ -23,6 +23,7 @@ import click
 import requests
 
 from service.model import Lang
+from service.parts import end_with_parent
 from service.report.parsing import report_of
 from service.report.terminal import show
 
@@ -123,7 +124,14 @@ def served(place: Place) -> Iterator[str]:
     log = place.data / "serve.log"
     with (
         log.open("w", encoding="utf-8") as sink,
-        subprocess.Popen(command, env=place.environment, stdout=subprocess.PIPE, stderr=sink, text=True) as service,
+        subprocess.Popen(
+            command,
+            env=place.environment,
+            stdout=subprocess.PIPE,
+            stderr=sink,
+            text=True,
+            preexec_fn=end_with_parent,
+        ) as service,
     ):
         try:
             yield _address(service, log)

@@ -17,7 +17,7 @@ SOCKET_PATH_BYTES = 100
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things are kept, and the limits. Times in seconds, sizes in bytes; docs/service.md lists the variables."""
+    """Where things are kept, and the limits. Times in seconds, sizes in bytes; the README lists the variables."""
 
     data: Path
     database_url: str

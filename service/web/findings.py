@@ -152,7 +152,7 @@ def _count(claim: Json, words: Words) -> CountView | None:
     strict = amount(_exact(count["strict"]), Field(claim["field"]), words)
     left = [row for row in count["rows"] if not row["counted"]]
     return CountView(
-        counted=len(count["rows"]) - len(left),
+        counted=tuple(row["label"] for row in count["rows"] if row["counted"]),
         left=tuple((r["label"], words.of("reason", r["reason"]), r["detail"]) for r in left),
         bounds=words.text("range", low=low, high=high) if low != high else "",
         strict=words.text("strict", value=strict) if strict else "",

@@ -56,7 +56,7 @@ class ClaimView:
 class CountView:
     """How a counted figure came about: rows that counted, rows that did not and why, and the bounds of doubt."""
 
-    counted: int
+    counted: tuple[str, ...]
     left: tuple[tuple[str, str, str], ...]
     bounds: str
     strict: str

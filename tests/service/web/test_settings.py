@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import stat
 from dataclasses import FrozenInstanceError
 from pathlib import Path
@@ -57,3 +59,12 @@ def test_settings_do_not_change(tmp_path: Path) -> None:
     settings: Settings = load({}, tmp_path)
     with pytest.raises(FrozenInstanceError):
         settings.https = True  # type: ignore[misc]  # that is the point
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_every_variable_stands_in_the_readme(readme: str) -> None:
+    source = Path(inspect.getfile(Settings)).read_text(encoding="utf-8")
+    names = set(re.findall(r'env(?:\.get\(|, )"([A-Z_]+)"', source))
+    assert {"PRESCREEN_DATA", "REDIS_URL", "PRESCREEN_ATTEMPTS"} <= names
+    text = (Path(__file__).parents[3] / readme).read_text(encoding="utf-8")
+    assert [name for name in sorted(names) if f"`{name}`" not in text] == []
