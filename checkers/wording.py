@@ -95,20 +95,36 @@ def place(claim: Claim) -> Text:
     return Text(f"{name.zh}（“{evidence.document}”{where.zh}）", f"the {name.en} (“{evidence.document}”{where.en})")
 
 
-_LOCATORS = (
-    (r"sheet (.+?)(?=, row|$)", r"工作表“\1”"),
-    (r"(?:, )?row (\d+)", r"第 \1 行"),
-    (r"table (\d+)", r"表 \1 "),
-    (r"paragraph (\d+)", r"第 \1 段"),
-    (r"picture (\d+)", r"图 \1"),
-)
+_LOCATORS = {
+    "sheet": "工作表“{}”",
+    "table": "表 {}",
+    "rows": "第 {} 行",
+    "row": "第 {} 行",
+    "cell": "单元格 {}",
+    "column": "第 {} 列",
+    "paragraph": "第 {} 段",
+    "text box": "文本框 {}",
+    "picture": "图 {}",
+    "diagram": "图示 {}",
+    "header": "页眉 {}",
+    "footer": "页脚 {}",
+    "footnote": "脚注 {}",
+    "endnote": "尾注 {}",
+}
 """What the readers of Word and Excel files call a place, and how that reads in Chinese."""
 
 
 def _locator(text: str) -> str:
-    for pattern, chinese in _LOCATORS:
-        text = re.sub(pattern, chinese, text)
-    return text.strip()
+    """A locator in Chinese: "table 2, rows 3-14" as 表 2 第 3–14 行."""
+    return " ".join(_locator_part(part) for part in re.split(r", (?=[a-z]+ )", text))
+
+
+def _locator_part(part: str) -> str:
+    match = re.fullmatch(r"([a-z]+(?: box)?) (.+)", part)
+    if match is None or match[1] not in _LOCATORS:
+        return part
+    number = re.sub(r"(?<=\d)-(?=\d)", "–", match[2])
+    return _LOCATORS[match[1]].format(number)
 
 
 def places(claims: Sequence[Claim]) -> Text:
