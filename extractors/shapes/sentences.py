@@ -21,7 +21,7 @@ def _context() -> dict[str, re.Pattern[str]]:
     data = term_data("context")
     joined = {
         f"{group}_{place}": "|".join(patterns)
-        for group in ("normative", "future", "past", "others", "cumulative")
+        for group in ("normative", "future", "past", "others", "region", "cumulative")
         for place, patterns in data[group].items()
     }
     joined["yearly"] = data["yearly"]
@@ -46,12 +46,20 @@ def _clause(text: str, link: Link) -> str:
     return text[left : right.start() if right else link.sentence[1]]
 
 
+# 根据认定条件,专职人员须在5人以上,年服务企业40家以上: the whole sentence is the rule's.
+_BY_RULE = re.compile(
+    r"(?:根据|按照?|依据|依照|对照)[^,。;]{0,20}(?:条件|要求|标准|规定|办法|细则|通知|文件)|(?:条件|要求|标准|门槛)(?:为|是|如下|包括)*:"
+)
+
+
 def _normative(text: str, link: Link) -> bool:
     if link.quantity.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
         return True
     context = _context()
     behind = text[link.quantity.end : link.sentence[1]]
     ahead = text[link.sentence[0] : link.quantity.start]
+    if link.quantity.bound is Bound.OR_MORE and _BY_RULE.search(ahead):
+        return True
     return bool(
         context["normative_clause"].search(_KEEPS_RULE.sub("", _clause(text, link)))
         or context["normative_after"].search(behind)
@@ -67,11 +75,19 @@ def accepted(text: str, link: Link) -> bool:
     context = _context()
     if any(context[f"{why}_before"].search(ahead) for why in ("future", "past", "others")):
         return False
-    if link.field is Field.CLIENT_COUNT and context["cumulative_before"].search(ahead):
-        last = re.split(r"[,，]", ahead)[-1]
-        yearly = context["yearly"].search(last) or _ONE_YEAR.search(ahead)
-        return bool(yearly and "以来" not in ahead and "历年" not in ahead)
-    return True
+    if link.field is not Field.CLIENT_COUNT:
+        return not context["region_before"].search(ahead)
+    return not context["cumulative_before"].search(ahead) or _of_a_year(ahead)
+
+
+def _of_a_year(ahead: str) -> bool:
+    """Whether words of a total over years (累计, 以来) stand beside a year that the figure is of."""
+    last = re.split(r"[,，]", ahead)[-1]
+    if "以来" in last or "历年" in last:
+        return False
+    if "累计" in last and ("以来" in ahead or "历年" in ahead or re.search(r"截[至止]|20\d\d年[底末]", last)):
+        return False
+    return bool(_context()["yearly"].search(last) or ("以来" not in ahead and _ONE_YEAR.search(ahead)))
 
 
 _ONE_YEAR = re.compile(r"(?:去年一年|过去(?:的)?一年|上一?年度|全年|本年度|去年全年)[,，]?")
@@ -113,7 +129,8 @@ def _statement(passage: Passage, copy: Compact, text: str, link: Link) -> Stated
 
 
 _WHOLE = re.compile(
-    r"(?P<all>(?:全部|全体|所有|现有)?(?:的)?(?:专职|从业|在职|工作|团队)*(?:人员|员工|职工|成员)(?:全部|都|均|皆)+)(?:已)?(?:具有|具备|拥有|为|是|达到|取得)?"
+    r"(?P<all>(?:全部|全体|所有|现有)?(?:的)?(?:专职|全职|从业|在职|工作|服务|团队)*(?:人员|员工|职工|成员)"
+    r"(?:(?:共|共有|有)?\d+[多余]?[名位人],?)?(?:全部|都|均|皆)+)(?:已)?(?:具有|具备|拥有|为|是|达到|取得)?"
     r"(?:大专|专科|本科|大学)[^,，。;;\d]{0,24}(?:学历|职称|资格|文化程度)"
 )
 _PART = re.compile(r"管理|研发|技术|骨干|中层|高层|负责|领导|干部|兼职|外聘|财务|咨询|其中|部分|多数|客服|讲师")
