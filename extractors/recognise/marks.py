@@ -15,6 +15,8 @@ from extractors.recognise.ruling import ink_mask
 
 SIDES = (5.0, 15.0)
 """Points; the side of a square."""
+ENOUGH = 200.0
+"""dpi; finer pictures show no more squares."""
 SQUARE = 1.35
 """The most that its longer side measures by its shorter one."""
 FULL = 0.86
@@ -39,8 +41,11 @@ class Mark:
 
 def find(picture: Picture, dpi: float) -> list[Mark]:
     """The squares of an RGB picture that are black all over, or a thin frame around blank."""
-    scale = dpi / 72
-    return [*_filled(picture, scale), *_frames(ink_mask(picture, dpi), scale)]
+    factor = min(1.0, ENOUGH / dpi)
+    small = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    scale = dpi * factor / 72
+    found = [*_filled(small, scale), *_frames(ink_mask(small, dpi * factor), scale)]
+    return [Mark(m.text, Box(*(v / factor for v in (m.box.x0, m.box.top, m.box.x1, m.box.bottom)))) for m in found]
 
 
 def _filled(picture: Picture, scale: float) -> Iterable[Mark]:

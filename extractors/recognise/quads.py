@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import cv2
 import numpy as np
@@ -59,11 +59,12 @@ def _shared(one: Span, other: Span) -> float:
 
 def _uncovered(quads: list[Quad]) -> list[Quad]:
     """Without those that lie for the most part in a larger one: the finder let two lines overlap."""
-    kept: list[Quad] = []
+    kept: list[tuple[Quad, Span, Span]] = []
     for quad in sorted(quads, key=lambda q: -_area(q)):
-        if all(_shared(_across(quad), _across(o)) * _shared(_down(quad), _down(o)) < 0.6 * _area(quad) for o in kept):
-            kept.append(quad)
-    return sorted(kept, key=lambda q: (_down(q)[0], _across(q)[0]))
+        across, down, area = _across(quad), _down(quad), _area(quad)
+        if all(_shared(across, other) * _shared(down, tall) < 0.6 * area for _, other, tall in kept):
+            kept.append((quad, across, down))
+    return [quad for quad, _, _ in sorted(kept, key=lambda k: (k[2][0], k[1][0]))]
 
 
 def _area(quad: Quad) -> float:
@@ -74,24 +75,20 @@ def _area(quad: Quad) -> float:
 def apart(quads: list[Quad], picture: Picture) -> list[Quad]:
     """Neighbours on one line that overlap end to end are parted where there is least ink."""
     done = list(quads)
-    for i, j in ((i, j) for i in range(len(done)) for j in range(len(done)) if i != j):
-        one, other = done[i], done[j]
-        (left, right), (start, end) = _across(one), _across(other)
+    across, down = [_across(q) for q in done], [_down(q) for q in done]
+    for i, j in permutations(range(len(done)), 2):
+        (left, right), (start, end) = across[i], across[j]
         if not left < start < right < end or right - start > 0.5 * min(right - left, end - start):
             continue
-        if _shared(_down(one), _down(other)) < 0.5 * min(_height(one), _height(other)):
+        (top, foot), (high, low) = down[i], down[j]
+        if _shared(down[i], down[j]) < 0.5 * min(foot - top, low - high):
             continue
-        cut = _clearest(
-            picture, (start, right), (min(_down(one)[0], _down(other)[0]), max(_down(one)[1], _down(other)[1]))
-        )
-        done[i] = part(one, 0, (cut - left) / (right - left))
-        done[j] = part(other, (cut - start) / (end - start), 1)
+        cut = _clearest(picture, (start, right), (min(top, high), max(foot, low)))
+        done[i] = part(done[i], 0, (cut - left) / (right - left))
+        done[j] = part(done[j], (cut - start) / (end - start), 1)
+        for changed in (i, j):
+            across[changed], down[changed] = _across(done[changed]), _down(done[changed])
     return done
-
-
-def _height(quad: Quad) -> float:
-    top, foot = _down(quad)
-    return foot - top
 
 
 def _clearest(picture: Picture, across: Span, down: Span) -> float:
