@@ -158,7 +158,8 @@ def move(session: Session, actor: Actor, dossier: Dossier, to: Stage, remark: st
     dossier.signed_at = now() if to == Stage.SIGNED else None
     dossier.signed_by_id = actor.id if to == Stage.SIGNED else None
     dossier.sign_note = remark
-    note(session, actor, f"dossier.{to.value}", _subject(dossier), {"stage": before.value}, {"remark": remark})
+    after = {"stage": to.value, "remark": remark}
+    note(session, actor, f"dossier.{to.value}", _subject(dossier), {"stage": before.value}, after)
 
 
 def twin(session: Session, owner_id: int, dossier: Dossier, sha256: str) -> Document | None:

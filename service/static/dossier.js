@@ -40,7 +40,7 @@ async function refresh() {
   const answer = await fetch(window.location.href);
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const part of ["papers", "progress", "steps"]) {
+  for (const part of ["papers", "papers-title", "progress", "steps"]) {
     const [old, renewed] = [document.getElementById(part), fresh.getElementById(part)];
     if (old && renewed) old.replaceWith(document.adoptNode(renewed));
   }

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from checkers.rulebook import Rulebook, load
 from service.tables import AuditEntry
-from service.web.context import desk
+from service.web.context import desk, say
 from service.web.words import word
 
 blueprint = Blueprint("audit", __name__, url_prefix="/audit")
@@ -41,7 +43,26 @@ def index() -> str:
         place=place,
         more=len(found) > A_PAGE,
         told=lambda side: list(told(side or {})),
+        which=which,
     )
+
+
+def which(entry: AuditEntry) -> str:
+    """Which one of its kind a deed was done to, in words where there are any."""
+    name = entry.subject_id.rpartition("/")[2]
+    if entry.subject_kind == "claim":
+        return word("field", name)
+    return _titles().get(name.partition("#")[0], name) if entry.subject_kind == "finding" else name
+
+
+def _titles() -> dict[str, str]:
+    """What the rules are called by, in the caller's language."""
+    return {rule.id: say(rule.title) for rule in _rulebook().rules}
+
+
+@cache
+def _rulebook() -> Rulebook:
+    return load()
 
 
 def told(side: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
