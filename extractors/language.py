@@ -150,6 +150,8 @@ def _connected(gap: str, near: int = _NEAR) -> bool:
 
 def _right(text: str, end: int, terms: Terms) -> Mention | None:
     """The term directly behind a figure; an outright label first, then look-alikes, then weaker labels."""
+    if text[end : end + 1] == ")":  # 人民币伍拾万元(¥500,000)的总资产
+        end += 1
     hits = [
         Mention(end, match.end(), term.strength)
         for term in terms.after

@@ -422,11 +422,11 @@ def stated_unit(text: str) -> tuple[Unit, Decimal] | None:
     """
     copy = fold(text)
     inside = re.findall(rf"单位\s*:?\s*(?:人民币)?\s*({_UNIT_WORDS})(?![\u4e00-\u9fff])", copy)
-    inside += re.findall(r"\(\s*(?:单位\s*:?)?\s*(?:人民币)?\s*([^()]{1,8}?)\s*\)", copy)
+    inside += re.findall(r"\(\s*(?:单位\s*:?)?\s*(?:人民币)?\s*([^()]{1,20}?)\s*\)", copy)
     inside += re.findall(r"/\s*(亿元|百万元|万元|千元|元|人|名|家|户|㎡|m2|平方米|%)\s*:?\s*$", copy)
     if len(copy.strip()) <= 5:
         inside.append(copy.strip())
-    for part in inside:
+    for part in (piece for text in inside for piece in reversed(re.split(r"[,，、;；]", text))):  # (上年末,万元)
         for pattern, unit, factor in _HEADER_UNITS:
             if re.fullmatch(pattern, part.strip()):
                 return unit, factor

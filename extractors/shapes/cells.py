@@ -85,7 +85,7 @@ def _inside_brackets(text: str, quantity: Quantity) -> bool:
 
 
 _VALUE_LEAD = re.compile(
-    r"(?:\([^()]{0,8}\)|[约共为计有达近超逾合人民币￥:：>≥=大于超过将近大约总计合计共计现有目前实际专职全职]|RMB|[\s_☑√■])*"
+    r"(?:\([^()]{0,8}\)|总额|金额|面积|数量|人数|[约共为计有达近超逾合人民币￥:：>≥=大于超过将近大约总计合计共计现有目前实际专职全职]|RMB|[\s_☑√■])*"
 )
 
 
@@ -98,8 +98,8 @@ def value_of(text: str) -> Quantity | None:
     if not _VALUE_LEAD.fullmatch(text[: first.start]) or first.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
         return None
     rest = text[first.end :]
-    # 1 234.56: blanks for commas are only read where they cannot part two figures.
-    if re.match(r"\s\d{3}(?!\d)", rest):
+    # 1 234.56, 1 6 0: blanks for commas are only read where they cannot part two figures, and between digits never.
+    if re.match(r"\s\d{3}(?!\d)|\s\d(?!\d)", rest):
         return None
     # A bare number that opens a longer word is an address, a date or a name.
     if first.unit is Unit.BARE and re.match(r"[\u4e00-\u9fffA-Za-z#-]", rest):
@@ -173,12 +173,19 @@ def _middle(cell: Cell) -> float:
 _TELLING = frozenset(Role) - {Role.UNKNOWN, Role.OTHER}
 
 
+_NOT_OF_ONE = frozenset({Role.ASKED, Role.PLANNED, Role.ORDINAL, Role.CHANGE, Role.OTHER})
+
 # Labels of days in a form: what stands beside them is their value and heads no column.
 _DAY_LABEL = re.compile(r"成立|设立|注册|登记|创办|开业|日期|时间|年月|期限|起止|有效期|签订|租期|出生")
 
 
 def _heads_columns(grid: Grid, cell: Cell, text: str) -> bool:
-    """Whether a cell is a column header, not a value that stands above by chance (成立日期 | 2018年5月3日)."""
+    """Whether a cell is a column header, not a value that stands above by chance (成立日期 | 2018年5月3日).
+
+    A title over all columns (二、基本条件) tells none of them from another.
+    """
+    if cell.column_span == grid.table.columns > 2 and role_of(text) in _NOT_OF_ONE:
+        return False
     if not period_ends(text):
         return True
     beside = grid.row_cells(cell.row)
@@ -286,7 +293,7 @@ def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit
         label.strength,
         Shape.CELL,
         label.text,
-        best.as_of,
+        best.as_of or next(iter(period_ends(label.text)), None),
         grid.row_box(best.cell),
         tuple(q.value for q in rest if q is not None and q.value != quantity.value),
         "".join(words_of(c) for c in grid.row_cells(best.cell.row)),
