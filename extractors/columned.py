@@ -13,6 +13,11 @@ from extractors.model import Box, Word
 
 HALF_WAY = 0.75  # a line whose distances to the rows above and below are that alike belongs to neither
 
+RULED_ROWS = 3  # bands between printed lines from which they may part rows
+PARTED = 0.45  # share of the full lines of text that printed lines must part
+ONE_ROW = 1.6  # of the usual height: what is higher holds two rows whose line is missing
+SAME_LEVEL = 3.0  # points
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -59,19 +64,35 @@ def _row_cells(
 
 
 def rows_of(run: Run, separators: Sequence[Stroke]) -> list[list[Line]]:
-    """Lines of one row together: what wraps stands closer to its row than rows stand to each other."""
+    """Lines of one row together: what wraps stands closer to its row than rows stand to each other.
+
+    Where printed lines part nearly all rows, what stands between two of them is one row.
+    """
     fills = [filled(line, run.gutters) for line in run.lines]
     enough = max(2, (max(len(f) for f in fills) + 1) // 2)
     heights = [middle(line.box)[1] for line in run.lines]
     mains = [i for i, f in enumerate(fills) if len(f) >= enough]
     steps = [heights[b] - heights[a] for a, b in pairwise(mains)]
     limit = 0.75 * median(steps) if steps else 0.0
-    bands = _bands(run, heights, mains, separators)
+    levels = _levels(run, separators)
+    bands = [sum(level < h for level in levels) for h in heights]
+    ruled = _one_row_each(levels, len(set(bands)), len(mains))
     rows: dict[int, list[Line]] = {}
     for i, line in enumerate(run.lines):
-        owner = i if i in mains else _owner(i, mains, heights, limit, bands)
+        if bands[i] in ruled:
+            owner = bands.index(bands[i])
+        else:
+            owner = i if i in mains else _owner(i, mains, heights, limit, bands)
         rows.setdefault(owner, []).append(line)
     return [rows[k] for k in sorted(rows)]
+
+
+def _one_row_each(levels: Sequence[float], bands: int, mains: int) -> set[int]:
+    """The bands that are one row: of usual height, where printed lines part about as many as there are rows."""
+    heights = [b - a for a, b in pairwise(levels)]
+    if len(heights) < RULED_ROWS or bands < PARTED * mains:
+        return set()
+    return {i for i, height in enumerate(heights, 1) if height < ONE_ROW * median(heights)}
 
 
 def _owner(i: int, mains: Sequence[int], heights: Sequence[float], limit: float, bands: Sequence[int]) -> int:
@@ -90,8 +111,8 @@ def _between(height: float, rows: Sequence[float]) -> bool:
     return min(above, below) > HALF_WAY * max(above, below) > 0
 
 
-def _bands(run: Run, heights: Sequence[float], mains: Sequence[int], separators: Sequence[Stroke]) -> list[int]:
-    """Between which printed lines each line of text stands."""
+def _levels(run: Run, separators: Sequence[Stroke]) -> list[float]:
+    """The heights of the printed lines over most of the run's width; one drawn twice counts once."""
     left, right = run.lines[0].box.x0, run.lines[0].box.x1
-    levels = [s.at for s in separators if min(s.end, right) - max(s.start, left) >= 0.6 * (right - left)]
-    return [sum(level < h for level in levels) for h in heights]
+    found = sorted(s.at for s in separators if min(s.end, right) - max(s.start, left) >= 0.6 * (right - left))
+    return [at for i, at in enumerate(found) if i == 0 or at - found[i - 1] > SAME_LEVEL]
