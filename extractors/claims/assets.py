@@ -30,12 +30,17 @@ _TOP_LINES = 12
 def settle(pairs: Sequence[tuple[Stated, Claim]], document: Document, paper: Paper) -> list[Claim]:
     """The claims of one paper: dated by its heading, older years left out, confirmed by the balance."""
     heading = heading_date(document, paper)
-    dated = [_dated(claim, heading) for _, claim in pairs]
-    years = [claim.as_of.year for claim in dated if claim.as_of]
-    latest = max(years, default=None)
+    own = [_statement_date(document, paper, claim) for _, claim in pairs]
+    dated = [_dated(claim, day or heading) for (_, claim), day in zip(pairs, own, strict=True)]
     totals = _other_side(document, paper)
-    kept = [_of(claim, document, paper) for claim in dated if claim.as_of is None or claim.as_of.year == latest]
+    kept = [_of(claim, document, paper) for i, claim in enumerate(dated) if _is_latest(claim, dated, own[i], own)]
     return [_confirmed(claim, totals) for claim in kept]
+
+
+def _is_latest(claim: Claim, dated: Sequence[Claim], own: date | None, others: Sequence[date | None]) -> bool:
+    """Whether a claim is of the latest year that its statement names; last year's sheet speaks for its own year."""
+    years = [c.as_of.year for c, other in zip(dated, others, strict=True) if c.as_of and other == own]
+    return claim.as_of is None or claim.as_of.year == max(years)
 
 
 _FIRM = r"(?P<firm>[\u4e00-\u9fff()]{4,40}?)"
@@ -78,6 +83,19 @@ def heading_date(document: Document, paper: Paper) -> date | None:
         named.extend(period_ends(text))
     ends = [day for day in named if (day.month, day.day) == (12, 31)]
     return max(ends or named, default=None)
+
+
+_STATEMENT = re.compile(r"资产负债(?:表|简表)|财务状况表")
+
+
+def _statement_date(document: Document, paper: Paper, claim: Claim) -> date | None:
+    """The date of the statement that begins on the claim's own page: last year's may lie behind this one's."""
+    page = claim.evidence.page
+    if page is None:
+        return None
+    alone = replace(paper, first_page=page, last_page=page)
+    begins = any(_STATEMENT.search(text) for text in _top(document, alone))
+    return heading_date(document, alone) if begins else None
 
 
 def _top(document: Document, paper: Paper) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from extractors.claims.settle import settle
 from extractors.claims.statements import statements
 from extractors.kinds import papers
-from extractors.model import Approximation, Basis, Block, Claim, Field
+from extractors.model import Approximation, Basis, Block, Claim, Field, Kind, Paper, Passage, Table
 from tests.extractors.build import document, table
 
 
@@ -40,6 +41,31 @@ def test_a_side_that_differs_confirms_nothing() -> None:
 def test_only_the_latest_year_of_a_report_is_a_claim() -> None:
     found = claims("申请报告", "2021年末资产总额为48万元。2022年末资产总额为52万元。")
     assert [(c.value, c.basis) for c in found] == [(Decimal(520000), Basis.DECLARED)]
+
+
+def test_last_years_sheet_on_the_next_page_keeps_its_own_year() -> None:
+    def on(page: int, *blocks: Passage | Table) -> list[Block]:
+        moved: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Passage):
+                moved.append(replace(block, page=page))
+            else:
+                cells = tuple(replace(c, passage=replace(c.passage, page=page)) for c in block.cells)
+                moved.append(replace(block, cells=cells))
+        return moved
+
+    def sheet(year: int, total: str) -> tuple[Passage, Passage, Table]:
+        heading = f"编制单位：漠江公司  {year}年12月31日  单位：元"
+        return Passage("资产负债表"), Passage(heading), table([["资产总计", total]])
+
+    blocks = [*on(1, *sheet(2022, "523,456.82")), *on(2, *sheet(2021, "330,051.18"))]
+    made = document(*blocks, name="报表.pdf")
+    both = (Paper(Kind.BALANCE_SHEET, made.name, 1, 2),)
+    found = settle(statements(made), made, both)
+    assert [(c.value, c.as_of) for c in found] == [
+        (Decimal("523456.82"), date(2022, 12, 31)),
+        (Decimal("330051.18"), date(2021, 12, 31)),
+    ]
 
 
 def test_a_lease_of_an_office_knows_its_premises() -> None:
