@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A sample for the stand-in of the reading core, and an out folder of its own."""
     monkeypatch.setattr(demo, "PRESCREEN", [sys.executable, "-m", "tests.service.web.standin"])
+    monkeypatch.setattr(demo, "PEOPLE", {"demo-staff": "staff"})  # each costs a process
     monkeypatch.setattr(demo, "OUT", tmp_path / "out")
     monkeypatch.setenv("STANDIN_LOG", str(tmp_path / "read.log"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))

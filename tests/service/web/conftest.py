@@ -22,6 +22,7 @@ from service.settings import Settings, load
 from service.store import Store
 from service.tables import Role
 from tests.service.web import standin
+from tests.service.web.callers import Headers, Office, Perform, Program, Visit
 from tests.service.web.servers import postgres_programs, postgres_server, redis_server
 
 PASSWORD = "correct horse 9"
@@ -185,3 +186,15 @@ def token(app: Flask) -> Callable[[str], dict[str, str]]:
             return {"Authorization": f"Bearer {accounts.new_token(session, SYSTEM, user)}"}
 
     return make
+
+
+@pytest.fixture
+def office(app: Flask, visit: Visit, perform: Perform) -> Office:
+    """The three people and their worker."""
+    return Office(app, visit, perform)
+
+
+@pytest.fixture
+def program(app: Flask, token: Callable[[str], Headers], perform: Perform) -> Program:
+    """An applicant's program, and the worker."""
+    return Program(app, token("applicant"), perform)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PIL import Image
 
-ROOT = Path(__file__).parents[3]
-SHOTS = ROOT / "out" / "screenshots"
-PICTURES = ROOT / "docs" / "pictures"
+from tests.service.web.browsing import SHOTS
+
+PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 BYTES = 150_000
 
 WANTED = {

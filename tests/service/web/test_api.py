@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import json
 from collections.abc import Callable
@@ -10,50 +9,8 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
-from service.tables import Run
-
-Headers = dict[str, str]
-Perform = Callable[[int], str]
-
-
-class Program:
-    """A program with a token, and the worker that does what it asks for."""
-
-    def __init__(self, app: Flask, headers: Headers, perform: Perform) -> None:
-        self.client: FlaskClient = app.test_client()
-        self.headers = headers
-        self.app = app
-        self._perform = perform
-
-    def hand_in(self, papers: dict[str, str], **fields: str) -> dict[str, Any]:
-        files = [(io.BytesIO(text.encode()), name) for name, text in papers.items()]
-        answer = self.post("/api/v1/dossiers", {"files[]": files, "as_of": "2023-03-01", **fields})
-        assert answer.status_code == 202, answer.text
-        found: dict[str, Any] = answer.get_json()
-        return found
-
-    def post(self, address: str, data: dict[str, Any] | None = None) -> Any:
-        return self.client.post(address, data=data, headers=self.headers, content_type="multipart/form-data")
-
-    def put(self, address: str, name: str, text: str) -> Any:
-        data = {"file": (io.BytesIO(text.encode()), name)}
-        return self.client.put(address, data=data, headers=self.headers, content_type="multipart/form-data")
-
-    def get(self, address: str, **headers: str) -> Any:
-        return self.client.get(address, headers={**self.headers, **headers})
-
-    def work(self) -> list[str]:
-        """Have all queued runs done; what became of each."""
-        with self.app.extensions["prescreen"].database.reading() as session:
-            waiting = [run.id for run in session.query(Run).order_by(Run.id) if run.state == "queued"]
-        return [self._perform(run_id) for run_id in waiting]
-
-
-@pytest.fixture
-def program(app: Flask, token: Callable[[str], Headers], perform: Perform) -> Program:
-    return Program(app, token("applicant"), perform)
+from tests.service.web.callers import Headers, Perform, Program
 
 
 def test_a_dossier_goes_in_and_its_report_comes_out(program: Program) -> None:
@@ -186,87 +143,6 @@ def test_lists_can_be_searched(program: Program) -> None:
     assert ids("page=2") == []
 
 
-@pytest.mark.parametrize(
-    ("query", "status"),
-    [("status=odd", 422), ("page=0", 422), ("page=x", 422), ("page=99999999999999999999", 422)],
-)
-def test_nonsense_in_a_list_is_said(program: Program, query: str, status: int) -> None:
-    answer = program.get(f"/api/v1/dossiers?{query}")
-    assert answer.status_code == status
-    assert answer.content_type == "application/problem+json"
-
-
-def test_bad_input_is_told_in_the_callers_language(program: Program) -> None:
-    paper = {"files[]": (io.BytesIO(b"x"), "x.txt")}
-    bad = program.post("/api/v1/dossiers", {**paper, "as_of": "yesterday"})
-    assert bad.status_code == 422
-    problem = bad.get_json()
-    assert set(problem) == {"type", "title", "status", "detail", "instance"}
-    assert "as_of 应为" in problem["detail"]
-    program.headers["Accept-Language"] = "en"
-    assert program.post("/api/v1/dossiers", {"as_of": "2023-03-01"}).get_json()["detail"].startswith("Send at least")
-    answer = program.post("/api/v1/dossiers", {"files[]": (io.BytesIO(b"x"), "x"), "category": "none"})
-    assert (answer.status_code, answer.get_json()["type"]) == (422, "urn:prescreen:problem:bad_category")
-    assert program.get("/api/v1/dossiers/nothing").get_json()["title"] == "The request cannot be done"
-
-
-@pytest.mark.parametrize("day", ["2023-2-3", "20230203", "2023-02-30", "0001-01-01", "2123-01-01", "２０２３-01-01"])
-def test_a_day_that_nobody_can_mean_is_refused(program: Program, day: str) -> None:
-    answer = program.post("/api/v1/dossiers", {"files[]": (io.BytesIO(b"x"), "x.txt"), "as_of": day})
-    assert (answer.status_code, answer.get_json()["type"]) == (422, "urn:prescreen:problem:bad_date")
-
-
-def test_what_is_not_there_is_named(program: Program) -> None:
-    made = program.hand_in({"form.txt": "total_assets=400000"})
-    at = f"/api/v1/dossiers/{made['id']}"
-    told = {path: program.get(f"{at}{path}").get_json() for path in ("/report", "/report?run=9", "/runs/1..9")}
-    assert [(t["status"], t["type"].rsplit(":")[-1]) for t in told.values()] == [
-        (404, "no_report"),
-        (404, "no_run"),
-        (404, "no_report"),
-    ]
-    assert "9" in told["/report?run=9"]["detail"]
-    for path, code in ((f"{at}/report?run=x", "bad_run"), ("/api/v1/dossiers?page=0", "bad_page")):
-        assert program.get(path).get_json()["type"] == f"urn:prescreen:problem:{code}"
-
-
-def test_the_server_itself_speaks_in_problem_documents() -> None:
-    from service.web.serving import document
-
-    said = json.loads(document(413, "en-GB,en;q=0.7"))
-    assert said["type"] == "urn:prescreen:problem:http_413"
-    assert "Too much" in said["detail"]
-    assert "过大" in json.loads(document(413, ""))["detail"]
-
-
-def test_a_full_disk_is_told_as_such(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", "/secret/place")
-
-    monkeypatch.setattr(program.app.extensions["prescreen"].store, "put", full)
-    answer = program.post("/api/v1/dossiers", {"files[]": (io.BytesIO(b"x"), "x.txt")})
-    assert (answer.status_code, answer.get_json()["type"]) == (503, "urn:prescreen:problem:no_room")
-    assert "secret" not in answer.text
-
-
-def test_too_much_is_told_with_the_limit(program: Program) -> None:
-    program.app.config["MAX_CONTENT_LENGTH"] = 1000
-    answer = program.post("/api/v1/dossiers", {"files[]": (io.BytesIO(b"x" * 5000), "x.pdf")})
-    assert answer.status_code == 413
-    assert "MB" in answer.get_json()["detail"]
-
-
-def test_one_file_that_is_too_large_is_named(program: Program) -> None:
-    from dataclasses import replace
-
-    desk = program.app.extensions["prescreen"]
-    program.app.extensions["prescreen"] = replace(desk, settings=replace(desk.settings, max_file=10))
-    answer = program.post("/api/v1/dossiers", {"files[]": (io.BytesIO(b"x" * 11), "大文件.pdf")})
-    assert answer.status_code == 413
-    assert answer.get_json()["detail"].startswith("大文件.pdf")
-    assert program.get("/api/v1/dossiers").get_json()["total"] == 0
-
-
 def test_an_unreadable_file_is_taken_and_told_in_the_report(program: Program) -> None:
     made = program.hand_in({"bad.exe": "broken", "good.txt": "total_assets=400000", "empty.pdf": ""})
     assert len(made["documents"]) == 3
@@ -293,18 +169,6 @@ def test_what_was_submitted_cannot_be_replaced_by_its_applicant(program: Program
     document = made["documents"][0]["id"]
     answer = program.put(f"/api/v1/dossiers/{made['id']}/documents/{document}", "form.txt", "total_assets=500000")
     assert (answer.status_code, answer.get_json()["type"]) == (409, "urn:prescreen:problem:submitted")
-
-
-def test_a_surprise_tells_neither_path_nor_trace(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise RuntimeError("/srv/secret/path")
-
-    monkeypatch.setattr("service.records.board.latest_runs", fail)
-    answer = program.get("/api/v1/dossiers")
-    assert answer.status_code == 500
-    assert "secret" not in answer.text
-    assert "RuntimeError" not in answer.text
-    assert answer.get_json()["detail"].startswith("系统出现意外错误")
 
 
 def test_the_description_names_every_address_and_no_other(app: Flask) -> None:

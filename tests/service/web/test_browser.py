@@ -13,28 +13,17 @@ from pathlib import Path
 
 import pytest
 import requests
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.service.web.browsing import CONTRAST, FLAGS, PASSWORD, SHOTS, Person, check_mark
 from tests.service.web.servers import wait_until
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "samples" / "comprehensive-clean"
-SHOTS = ROOT / "out" / "screenshots"
 LEASE = "05租赁合同.pdf"
-PASSWORD = "a long password"
 READ = 240_000
 """Milliseconds that reading a dossier may take on a busy machine."""
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
@@ -68,37 +57,6 @@ def browser() -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield found
         found.close()
-
-
-class Person:
-    """Someone at a browser. What the browser complains of (blocked scripts and styles among it) fails the test."""
-
-    def __init__(self, browser: Browser, address: str, width: int = 1366) -> None:
-        context = browser.new_context(viewport={"width": width, "height": 860}, base_url=address)
-        self.page: Page = context.new_page()
-        self.complaints: list[str] = []
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: dialog.accept())
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
-
-    def sign_in(self, name: str) -> Person:
-        self.page.goto("/login")
-        self.page.get_by_label("用户名").fill(name)
-        self.page.get_by_label("密码").fill(PASSWORD)
-        self.page.get_by_role("button", name="登录").click()
-        expect(self.page.get_by_role("button", name="退出")).to_be_visible()
-        return self
-
-    def shot(self, name: str, whole: bool = False) -> None:
-        self.page.screenshot(path=SHOTS / f"{name}.png", full_page=whole)
-
-    def leave(self) -> None:
-        assert self.complaints == []
-        self.page.context.close()
 
 
 @pytest.fixture(scope="module")
@@ -170,6 +128,8 @@ def test_an_expert_goes_from_light_to_picture_and_decides(address: str, browser:
     who.shot("05-expert-reading-room")
     page.keyboard.press("j")
     expect(page.locator("article.here")).to_have_count(1)
+    page.keyboard.press("n")
+    expect(page.locator("article.here")).to_have_attribute("data-open", "")
     page.get_by_role("tab", name="五项数据比对").click()
     expect(page.locator("#pane-strips .proofs").first).to_be_visible()
     who.shot("06-expert-proof-strips")
@@ -187,17 +147,6 @@ def test_an_expert_goes_from_light_to_picture_and_decides(address: str, browser:
     page.goto(f"/reviews/{submitted}/print")
     who.shot("07-expert-record", whole=True)
     who.leave()
-
-
-def check_mark(page: Page) -> None:
-    """The mark lies within the page that is drawn, and in view."""
-    box, sheet = page.locator("#page-mark").bounding_box(), page.locator("#page").bounding_box()
-    window = page.locator("#sheet").bounding_box()
-    assert box and sheet and window
-    assert sheet["x"] <= box["x"] and box["x"] + box["width"] <= sheet["x"] + sheet["width"]
-    assert sheet["y"] <= box["y"] and box["y"] + box["height"] <= sheet["y"] + sheet["height"]
-    assert window["y"] <= box["y"] + box["height"] / 2 <= window["y"] + window["height"]
-    assert page.evaluate("() => document.querySelector('#page-image').getBBox().width > 0")
 
 
 def test_staff_see_what_changed_and_correct_by_hand(address: str, browser: Browser, submitted: str) -> None:
@@ -272,33 +221,6 @@ def test_everything_can_be_reached_by_keyboard(address: str, browser: Browser, s
     expect(page.locator("#tab-strips")).to_be_focused()
     expect(page.locator("#pane-strips")).to_be_visible()
     who.leave()
-
-
-CONTRAST = """
-() => {
-  const light = (c) => { c /= 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
-  const parsed = (text) => text.match(/[\\d.]+/g).map(Number);
-  const luminance = ([r, g, b]) => 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
-  const ground = (node) => {
-    for (let at = node; at; at = at.parentElement) {
-      const colour = parsed(getComputedStyle(at).backgroundColor);
-      if (colour.length < 4 || colour[3] > 0.5) return colour;
-    }
-    return [255, 255, 255];
-  };
-  const poor = [];
-  for (const node of document.querySelectorAll("body *")) {
-    const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
-    if (!own || !node.checkVisibility() || node.closest(".hidden, .skip, svg")) continue;
-    const style = getComputedStyle(node);
-    const [one, other] = [luminance(parsed(style.color)), luminance(ground(node))].sort((a, b) => b - a);
-    const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && +style.fontWeight >= 700);
-    const enough = (one + 0.05) / (other + 0.05) >= (large ? 3 : 4.5);
-    if (!enough) poor.push(`${node.tagName}.${node.className}: ${node.innerText.slice(0, 30)}`);
-  }
-  return poor;
-}
-"""
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -1,0 +1,119 @@
+"""Those who call the service in tests: an office of three people with its worker, and a program with a token."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from service.tables import Dossier, Run, RunReport, Stage
+
+Headers = dict[str, str]
+Visit = Callable[[str | None], FlaskClient]
+Perform = Callable[[int], str]
+
+GOOD = {
+    "form": "total_assets=500000 declared\nfloor_area=120 declared\nheadcount=8 declared",
+    "proof": "total_assets=500000\nfloor_area=120\nheadcount=8",
+}
+"""Papers of a dossier that meets all that is asked."""
+
+
+class Office:
+    """The application with its people and its worker."""
+
+    def __init__(self, app: Flask, visit: Visit, perform: Perform) -> None:
+        self.app, self._perform = app, perform
+        self.applicant, self.expert, self.staff = (visit(role) for role in ("applicant", "expert", "staff"))
+        self.database = app.extensions["prescreen"].database
+
+    def dossier(self, **papers: str) -> str:
+        """A dossier of the applicant's with these papers; its id."""
+        location = self.applicant.post(
+            "/dossiers/new", data={"title": "样例中心", "as_of": "2023-03-01", "services": ["training", "legal"]}
+        ).headers["Location"]
+        self.upload(location, **papers)
+        return location.rsplit("/", 1)[1]
+
+    def upload(self, address: str, **papers: str) -> None:
+        files = [(io.BytesIO(text.encode()), f"{name}.txt") for name, text in papers.items()]
+        self.applicant.post(f"{address}/documents", data={"files": files})
+
+    def work(self) -> list[str]:
+        with self.database.reading() as session:
+            waiting = session.scalars(select(Run.id).where(Run.state == "queued").order_by(Run.id)).all()
+        return [self._perform(run_id) for run_id in waiting]
+
+    def screened(self, **papers: str) -> str:
+        found = self.dossier(**papers)
+        self.applicant.post(f"/dossiers/{found}/runs")
+        assert self.work() == ["done"]
+        return found
+
+    def submitted(self, **papers: str) -> str:
+        found = self.screened(**papers)
+        assert self.applicant.post(f"/dossiers/{found}/submit").status_code == 302
+        return found
+
+    def replace(self, who: FlaskClient, dossier: str, name: str, text: str) -> None:
+        page = who.get(f"/dossiers/{dossier}").text
+        (action,) = [
+            a
+            for a, n in re.findall(r'action="([^"]+/replace)".*?<span class="hidden"> ([^<]+)<', page, re.S)
+            if n == f"{name}.txt"
+        ]
+        assert who.post(action, data={"file": (io.BytesIO(text.encode()), f"{name}.txt")}).status_code == 302
+
+    def lights(self, dossier: str) -> dict[str, dict[str, str]]:
+        """The lights of the latest finished run by key."""
+        with self.database.reading() as session:
+            query = select(RunReport.summary).join(Run).where(Run.dossier_id == dossier).order_by(Run.number.desc())
+            return {light["key"]: light for light in session.scalars(query.limit(1)).one()["lights"]}
+
+    def decide(self, dossier: str, key: str, verdict: str, reason: str = "") -> int:
+        evidence = self.lights(dossier)[key]["evidence"]
+        form = {"rule": key, "evidence": evidence, "verdict": verdict, "reason": reason}
+        headers = {"Accept": "application/json"}
+        return self.expert.post(f"/reviews/{dossier}/decisions", data=form, headers=headers).status_code
+
+    def stage(self, dossier: str) -> Stage:
+        with self.database.reading() as session:
+            return session.get_one(Dossier, dossier).stage
+
+
+class Program:
+    """A program with a token, and the worker that does what it asks for."""
+
+    def __init__(self, app: Flask, headers: Headers, perform: Perform) -> None:
+        self.client: FlaskClient = app.test_client()
+        self.headers = headers
+        self.app = app
+        self._perform = perform
+
+    def hand_in(self, papers: dict[str, str], **fields: str) -> dict[str, Any]:
+        files = [(io.BytesIO(text.encode()), name) for name, text in papers.items()]
+        answer = self.post("/api/v1/dossiers", {"files[]": files, "as_of": "2023-03-01", **fields})
+        assert answer.status_code == 202, answer.text
+        found: dict[str, Any] = answer.get_json()
+        return found
+
+    def post(self, address: str, data: dict[str, Any] | None = None) -> Any:
+        return self.client.post(address, data=data, headers=self.headers, content_type="multipart/form-data")
+
+    def put(self, address: str, name: str, text: str) -> Any:
+        data = {"file": (io.BytesIO(text.encode()), name)}
+        return self.client.put(address, data=data, headers=self.headers, content_type="multipart/form-data")
+
+    def get(self, address: str, **headers: str) -> Any:
+        return self.client.get(address, headers={**self.headers, **headers})
+
+    def work(self) -> list[str]:
+        """Have all queued runs done; what became of each."""
+        with self.app.extensions["prescreen"].database.reading() as session:
+            waiting = [run.id for run in session.query(Run).order_by(Run.id) if run.state == "queued"]
+        return [self._perform(run_id) for run_id in waiting]
