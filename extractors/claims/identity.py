@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from extractors.claims import told
+from extractors.claims import ticks, told
 from extractors.claims.ticks import chosen
 from extractors.folding import fold
 from extractors.kinds import kind_of, paper_of
@@ -116,9 +116,15 @@ _WHOLE_VALUE = {
 
 
 def _labelled(document: Document) -> Iterator[tuple[str, Labelled]]:
+    last = ""
     for block in document.blocks:
+        if last and isinstance(block, Passage) and ticks.goes_on(fold(block.text)):
+            yield last, Labelled("", block.text, block, 0, len(block.text))
+            continue
+        last = ""
         for found in _in_lines(block) if isinstance(block, Passage) else _in_table(block):
             for name in _named(found.label):
+                last = name if isinstance(block, Passage) else ""
                 yield name, found
         for passage in (block,) if isinstance(block, Passage) else (c.passage for c in block.cells):
             yield from _glued(passage)

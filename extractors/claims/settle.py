@@ -67,7 +67,7 @@ def _signed(document: Document) -> int:
     return years[-1] if years else 0
 
 
-_FIRM = re.compile(r"[\u4e00-\u9fff()]{4,26}?(?:有限责任公司|有限公司|股份公司|合作社|集团公司)")
+_FIRM = re.compile(r"[\u4e00-\u9fff()]{4,26}?(?:有限责任公司|有限公司|股份公司|合作社|集团公司|厂(?![房区家长商址]))")
 
 
 def _of_another(stated: Stated, own_names: tuple[str, ...]) -> bool:

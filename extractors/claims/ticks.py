@@ -21,6 +21,11 @@ def chosen(text: str, options: Mapping[str, str]) -> list[str]:
     return [name for name, pattern in options.items() if any(re.search(pattern, part) for part in picked)]
 
 
+def goes_on(line: str) -> bool:
+    """Whether a (folded) line is more of the options above it: it opens with a box."""
+    return bool(re.match(rf"\s*[{_BOXES}]", line))
+
+
 def _boxes(text: str) -> str:
     """`text` with brackets for ticks, and letters of a symbol font that was lost (R ticked, £ empty), as boxes."""
     marked = re.sub(r"[\[(【]\s*[xX√✓✔☑■]\s*[\])】]", "☑", text)
