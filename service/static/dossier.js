@@ -1,5 +1,5 @@
 // The applicant's page: files dropped or chosen go up one by one with their progress; the run is watched live.
-import { token } from "./forms.js";
+import { renew, token } from "./forms.js";
 
 const AT_ONCE = 1; // the papers stay in the order in which they were chosen
 const drop = document.getElementById("drop");
@@ -31,19 +31,9 @@ function show(file) {
 function next() {
   while (active < AT_ONCE && waiting.length) send(waiting.shift());
   if (active || waiting.length) return;
-  if (refused) refresh();
+  // What was taken is shown at once, while the reasons for what was refused stay on the page.
+  if (refused) renew(["papers", "papers-title", "progress", "steps"]);
   else window.location.reload();
-}
-
-// What was taken is shown at once, while the reasons for what was refused stay on the page.
-async function refresh() {
-  const answer = await fetch(window.location.href);
-  if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const part of ["papers", "papers-title", "progress", "steps"]) {
-    const [old, renewed] = [document.getElementById(part), fresh.getElementById(part)];
-    if (old && renewed) old.replaceWith(document.adoptNode(renewed));
-  }
 }
 
 function send({ file, line }) {

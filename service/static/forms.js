@@ -6,3 +6,14 @@ document.addEventListener("submit", (event) => {
   const question = event.target.dataset.confirm;
   if (question && !window.confirm(question)) event.preventDefault();
 });
+
+// The page asked for again, and these parts of it (by their ids) put in the place of what is shown.
+export async function renew(parts) {
+  const answer = await fetch(window.location.href);
+  if (!answer.ok || answer.redirected) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of parts) {
+    const [old, renewed] = [document.getElementById(part), fresh.getElementById(part)];
+    if (old && renewed && !old.contains(document.activeElement)) old.replaceWith(document.adoptNode(renewed));
+  }
+}
