@@ -200,6 +200,18 @@ def in_unit(quantity: Quantity, unit: Unit, factor: Decimal) -> Quantity:
     return replace(quantity, unit=unit, value=quantity.value * factor, quantum=quantity.quantum * factor, high=high)
 
 
+FEW_ROOMS = 10
+_SMUDGED_M2 = re.compile(r"^[A-Za-z]{1,3}[²2]?(?![A-Za-z\d])")
+"""What a recogniser makes of a small ㎡: m, nf, Cp2."""
+
+
+def _needs_no_unit(text: str, left: Mention, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a bare number behind a label can only be of the field: what follows 面积 is an area, or few rooms."""
+    if terms.field is Field.FLOOR_AREA and "面积" in text[left.start : left.end]:
+        return quantity.value >= FEW_ROOMS
+    return left.strength == 3 and terms.field is not Field.TOTAL_ASSETS
+
+
 def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms) -> Quantity:
     """A bare number takes the unit in brackets behind its label (资产总额(万元) 52.3), or after a colon the field's."""
     if quantity.unit is not Unit.BARE or left is None or not left.strength:
@@ -209,11 +221,12 @@ def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms
     if stated:
         return in_unit(quantity, *stated) if stated[0] in terms.units else quantity
     after_colon = re.fullmatch(r"[^:]{0,3}:(?:约|近|超|共)?", gap)
-    outright = (
-        left.strength == 3 and terms.field is not Field.TOTAL_ASSETS and re.fullmatch(r"(?:为|约|共|有|计)?", gap)
-    )
+    outright = re.fullmatch(r"(?:合计|总计|共计|为|约|共|有|计)*", gap) and _needs_no_unit(text, left, quantity, terms)
+    rest = text[quantity.end :]
+    if terms.field is Field.FLOOR_AREA:
+        rest = _SMUDGED_M2.sub("", rest)
     # 其中专职5、兼职2: a list of people goes on without its unit; 专职9.周国 is the next entry of a roster.
-    alone = (after_colon or outright) and not re.match(r"[\w#-](?<![和兼及与])|\.(?!\d)", text[quantity.end :])
+    alone = (after_colon or outright) and not re.match(r"[\w#-](?<![和兼及与])|\.(?!\d)", rest)
     return in_unit(quantity, next(iter(terms.units)), Decimal(1)) if alone and terms.bare else quantity
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from extractors.claims.settle import settle
 from extractors.claims.statements import statements
 from extractors.kinds import papers
@@ -79,6 +81,20 @@ def test_premises_are_told_without_a_word_before_them() -> None:
     assert one.subject == "阳东区石湾北路27号金港楼4层0412室"
 
 
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("双方确认租赁区域的建筑面积合计1811.2，不因测量误差调整。", "1811.2"),
+        ("双方确认租赁区域的建筑面积合计1811.2Cp2，不因测量误差调整。", "1811.2"),
+        ("租赁面积为85.8nf，月租1200元。", "85.8"),
+        ("租赁面积共2层，月租1200元。", None),
+        ("建筑面积合计30亩。", None),
+    ],
+)
+def test_an_area_whose_unit_was_lost_or_smudged(text: str, area: str | None) -> None:
+    assert [c.value for c in claims("写字楼租赁合同", text)] == ([Decimal(area)] if area else [])
+
+
 def test_a_lease_of_a_store_or_flat_is_none() -> None:
     assert claims("仓库租赁合同", "租赁面积300平方米。") == ()
     assert claims("房屋租赁合同", "房屋建筑面积88平方米，租赁用途：员工宿舍。") == ()
@@ -101,3 +117,29 @@ def test_agreements_speak_of_others() -> None:
 def test_the_same_words_are_one_claim() -> None:
     rows = [["办公场所面积：168平方米", "专职人员：11人"]]
     assert len(claims("申报表", table(rows))) == 2
+
+
+def test_a_statement_knows_whose_it_is() -> None:
+    (own,) = claims("资产负债表", "编制单位：漠江服务有限公司        2022年12月31日        单位：元", _SHEET)
+    assert own.subject == "漠江服务有限公司"
+    said = "审定后的2022年末资产总额为52万元。"
+    (audited,) = claims("审计报告", "漠江服务有限公司全体股东：", said)
+    assert audited.subject == "漠江服务有限公司"
+    (declared,) = claims("申请报告", "编制单位：漠江服务有限公司", "资产总额为52万元。")
+    assert declared.subject is None
+
+
+def test_what_a_report_says_of_its_past_gives_way_to_how_things_are() -> None:
+    lines = ("申请报告", "截止上年末公司资产总值109,694.68元。", "2023年末资产总额42万元，专职人员4人。", "其中专职5人。")
+    found = claims(*lines, "2025年7月24日")
+    assert {(c.field, c.value) for c in found} == {
+        (Field.TOTAL_ASSETS, Decimal("109694.68")),
+        (Field.HEADCOUNT, Decimal(5)),
+    }
+    (only,) = claims("申请报告", "2023年末资产总额42万元。", "2025年7月24日")
+    assert only.value == Decimal(420000)
+
+
+def test_a_part_of_a_line_with_its_unit_set_apart_is_read_once() -> None:
+    (one,) = claims("申请表", "1、期末资产总额  24.34  万元；其他  266  台。")
+    assert one.value == Decimal(243400)

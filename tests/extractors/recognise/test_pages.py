@@ -29,9 +29,7 @@ def test_a_layer_that_says_nothing_is_not_believed(text: str) -> None:
     assert needs_recognition(page(text), BLANK)
 
 
-@pytest.mark.parametrize(
-    "text", ["资产总额 52.35 万元", "Total assets: 52", "Société Générale à Zürich", "±0.5 °C"]
-)
+@pytest.mark.parametrize("text", ["资产总额 52.35 万元", "Total assets: 52", "Société Générale à Zürich", "±0.5 °C"])
 def test_a_sound_layer_is_kept(text: str) -> None:
     assert not needs_recognition(page(text), BLANK)
 
