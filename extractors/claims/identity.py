@@ -127,7 +127,9 @@ def _labelled(document: Document) -> Iterator[tuple[str, Labelled]]:
                 last = name if isinstance(block, Passage) else ""
                 yield name, found
         for passage in (block,) if isinstance(block, Passage) else (c.passage for c in block.cells):
-            yield from _glued(passage)
+            for name, found in _glued(passage):
+                last = name if isinstance(block, Passage) else ""
+                yield name, found
 
 
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")

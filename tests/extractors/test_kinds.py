@@ -64,3 +64,20 @@ def test_a_bundle_is_split_by_page() -> None:
 def test_two_leases_in_a_row_are_two_papers() -> None:
     found = papers(_bundle("房屋租赁合同", "房屋租赁合同"))
     assert [(p.first_page, p.last_page) for p in found] == [(1, 1), (2, 2)]
+
+
+def test_column_headers_are_no_title() -> None:
+    rows = [["序", "职工姓名", "专业技术资格", "毕业学历"], ["1", "何晓", "经济师", "硕士"], ["2", "林娜", "-", "大专"]]
+    (paper,) = papers(document("平台团队成员表", table(rows), name="一.docx"))
+    assert paper.kind is Kind.STAFF_ROSTER
+
+
+def test_a_form_that_speaks_of_staff_is_no_roster() -> None:
+    rows = [
+        ["项目", "内容"],
+        ["员工人数（专职/兼职）", "10/3"],
+        ["大专学历或中级职称人员占比", "80"],
+        ["办公面积", "320"],
+    ]
+    (paper,) = papers(document("自报数据", table(rows), name="一.docx"))
+    assert paper.kind is not Kind.STAFF_ROSTER

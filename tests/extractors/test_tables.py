@@ -208,6 +208,17 @@ def test_a_header_of_two_short_lines_is_not_cut() -> None:
     assert rows(only(words, grid(xs, ys))) == [["性别", "学历", "职称"], ["男", "本科", "无"]]
 
 
+def test_labels_that_wrap_beside_values_are_one_row() -> None:
+    xs, ys = [50.0, 120.0, 200.0, 270.0, 350.0], [100.0, 150.0, 170.0]
+    wrapped = {0: ("办公面积", "(单位:平", "米)"), 2: ("企业总数", "(单位:", "家)")}
+    words = [word(t, xs[c] + 8, 103 + 15 * n) for c, parts in wrapped.items() for n, t in enumerate(parts)]
+    words += [word("655", 150, 118), word("20", 300, 118)]
+    words += filled(xs, ys, [["", "", "", ""], ["专家", "25", "备注", "无"]])
+    (first, second) = rows(only(words, grid(xs, ys)))
+    assert [t.replace("\n", "") for t in first] == ["办公面积(单位:平米)", "655", "企业总数(单位:家)", "20"]
+    assert second == ["专家", "25", "备注", "无"]
+
+
 def test_lines_in_a_cell_run_on_but_figures_and_labels_stay_apart() -> None:
     xs, ys = [50.0, 94.0, 300.0], [100.0, 150.0, 200.0]
     words = [word("资产总额", 52, 105), word("（万元）", 52, 118)]

@@ -52,3 +52,60 @@ def test_the_platforms_name_tells_the_category_where_no_box_is_ticked() -> None:
 )
 def test_iso_date(text: str, expected: str | None) -> None:
     assert iso_date(text) == expected
+
+
+def test_labels_run_on_to_their_values() -> None:
+    found = facts(
+        "示范平台申请表",
+        "1.平台依托单位 阳江海燕产业促进有限公司",
+        "2.拟申报平台全称 阳江市海燕综合服务平台",
+        "3.申报平台类型（综合/专业） 综合示范平台",
+        "4.平台服务领域 □培训服务 ☑创业创新服务",
+        "☑法律服务",
+        "阳江海燕产业促进有限公司（盖章）",
+        "2024年8月14日",
+    )
+    assert found[FactName.APPLICANT] == ["阳江海燕产业促进有限公司"]
+    assert found[FactName.PLATFORM_NAME] == ["阳江市海燕综合服务平台"]
+    assert found[FactName.CATEGORY] == ["comprehensive"]
+    assert found[FactName.SERVICE] == ["innovation", "legal"]
+    assert found[FactName.FILING_DATE] == ["2024-08-14"]
+
+
+def test_labels_in_a_row_have_their_values_under_them() -> None:
+    rows = [["平台运营单位名称", "平台名称"], ["阳江市海晏企业服务有限公司", "海晏法律服务平台"]]
+    found = facts("示范平台申报表", table(rows))
+    assert found[FactName.APPLICANT] == ["阳江市海晏企业服务有限公司"]
+    assert found[FactName.PLATFORM_NAME] == ["海晏法律服务平台"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("申请报告", "阳江市海晏服务有限公司成立于2016年5月，运营海晏法律服务平台，主要为企业提供法律服务、财税服务。"),
+        ("申请报告", "阳江市海晏服务有限公司（统一社会信用代码：91441700MA4TE5T01B）位于江城区。"),
+        ("房屋租赁合同", "出租方（甲方）：张三", "承租方（乙方）：阳江市海晏服务有限公司"),
+        ("社会保险参保人员明细", "单位名称：阳江市海晏服务有限公司　　费款所属期：2024年4月"),
+        ("阳江市海晏服务有限公司2023年度员工花名册", "姓名 学历"),
+    ],
+)
+def test_the_applicant_without_a_label(lines: tuple[str, ...]) -> None:
+    assert facts(*lines)[FactName.APPLICANT] == ["阳江市海晏服务有限公司"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("房屋租赁合同", "出租方（甲方）：阳江市大厦物业有限公司", "承租方（乙方）：李四"),
+        ("审计报告", "阳江市海晏服务有限公司全体股东："),
+        ("资产负债表", "编制单位：阳江市海晏服务有限公司"),
+        ("申请报告", "合作单位阳江市海晏服务有限公司成立于2016年。"),
+    ],
+)
+def test_others_named_are_no_applicant(lines: tuple[str, ...]) -> None:
+    assert FactName.APPLICANT not in facts(*lines)
+
+
+def test_services_that_a_report_tells() -> None:
+    found = facts("申请报告", "我单位主要为中小微企业提供管理咨询服务、法律服务。")
+    assert found[FactName.SERVICE] == ["consulting", "legal"]

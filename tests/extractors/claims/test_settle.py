@@ -130,7 +130,12 @@ def test_a_statement_knows_whose_it_is() -> None:
 
 
 def test_what_a_report_says_of_its_past_gives_way_to_how_things_are() -> None:
-    lines = ("申请报告", "截止上年末公司资产总值109,694.68元。", "2023年末资产总额42万元，专职人员4人。", "其中专职5人。")
+    lines = (
+        "申请报告",
+        "截止上年末公司资产总值109,694.68元。",
+        "2023年末资产总额42万元，专职人员4人。",
+        "其中专职5人。",
+    )
     found = claims(*lines, "2025年7月24日")
     assert {(c.field, c.value) for c in found} == {
         (Field.TOTAL_ASSETS, Decimal("109694.68")),

@@ -113,6 +113,14 @@ def test_a_table_in_a_cell_follows_as_its_own(read):
     assert (first.number, second.number) == (1, 2)
 
 
+def test_a_frame_around_one_text_is_part_of_its_cell(read):
+    inner = tbl(tr(tc("8")))
+    document = read(tbl(tr(tc("专职人员"), tc(p("") + inner + p("")))) + tbl(tr(tc("后"))))
+    first, second = tables(document)
+    assert grid(first) == [(0, 0, 1, 1, "专职人员"), (0, 1, 1, 1, "8")]
+    assert grid(second) == [(0, 0, 1, 1, "后")]
+
+
 @pytest.mark.parametrize("wrap", ["{}", "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"])
 def test_content_controls_are_entered_everywhere(read, wrap):
     cell = wrap.format(tc(wrap.format(p("格"))))

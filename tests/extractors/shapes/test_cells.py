@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from extractors.model import Field
 from extractors.quantities import Unit
 from extractors.shapes.cells import cells
@@ -74,3 +76,78 @@ def test_the_asked_value_is_not_the_stated_one() -> None:
 def test_a_unit_in_a_column_of_its_own() -> None:
     rows = [["指标名称", "计量单位", "数值"], ["资产总额", "万元", "52.35"], ["专职人员", "人", "8"]]
     assert found(rows) == {Field.TOTAL_ASSETS: Decimal("523500"), Field.HEADCOUNT: Decimal(8)}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["资产总额", "（单位：万元）", "66.66"], ["办公面积", "（单位：㎡）", "133"]],
+        [["资产总额", "办公面积"], ["（万元）", "（平方米）"], ["66.66", "133"]],
+        [["资产总额\n（上年末，万元）", "办公场所\n（平方米）"], ["66.66", "133"]],
+        [["资产（万元）", "总额", "66.66"], ["场所（㎡）", "办公面积", "133"]],
+        [["二、基本条件（截至2023年12月31日）", "<", "<"], ["资产总额", "万元", "66.66"], ["办公面积", "㎡", "133"]],
+        [["资产总额", "总额666,600元，其中设备30万元"], ["办公面积", "面积133㎡（自有□ 租赁√）"]],
+        [["资产总额/万元", "66.66"], ["办公面积（含会议室）", "133m2"]],
+    ],
+)
+def test_units_stand_in_many_places(rows: list[list[str]]) -> None:
+    assert found(rows) == {Field.TOTAL_ASSETS: Decimal("666600"), Field.FLOOR_AREA: Decimal(133)}
+
+
+def test_what_is_asked_may_stand_between_label_and_value() -> None:
+    rows = [
+        ["评价内容", "认定标准", "本单位情况"],
+        ["资产总额", "综合平台不低于30万元", "45.6万元"],
+        ["专职从业人员", "不少于5人", "6人"],
+        ["年服务企业数", "40家以上", "41家"],
+    ]
+    assert found(rows) == {
+        Field.TOTAL_ASSETS: Decimal("456000"),
+        Field.HEADCOUNT: Decimal(6),
+        Field.CLIENT_COUNT: Decimal(41),
+    }
+
+
+def test_a_share_behind_the_people_that_make_it() -> None:
+    rows = [["专职人数", "大专或中级以上人数及占比"], ["11", "9人（81.8%）"]]
+    assert found(rows)[Field.QUALIFICATION_RATIO] == Decimal("0.818")
+
+
+def test_a_group_label_completes_the_label_of_its_row() -> None:
+    rows = [
+        ["从业人员（人）", "专职", "26"],
+        ["^", "兼职", "1"],
+        ["上年服务企业（家）", "中小微企业", "68"],
+        ["^", "其中：规上企业", "1"],
+    ]
+    assert found(rows) == {Field.HEADCOUNT: Decimal(26), Field.CLIENT_COUNT: Decimal(68)}
+
+
+def test_blanks_for_commas() -> None:
+    assert found([["资产合计（元）", "1 234 567.80"]]) == {Field.TOTAL_ASSETS: Decimal("1234567.80")}
+
+
+@pytest.mark.parametrize("value", ["1 234.56", "1 6 0"])
+def test_digits_set_apart_are_not_half_read(value: str) -> None:
+    assert found([["资产总额（元）", value]]) == {}
+
+
+def test_an_enterprises_name_is_no_label() -> None:
+    assert found([["申报主体", "阳西县渔港商贸服务中心"], ["注册资本（元）", "1200"]]) == {}
+
+
+def test_a_day_in_a_form_is_no_period_of_what_stands_under_it() -> None:
+    rows = [
+        ["单位地址", "阳江市滨海大道227号", "设立时间", "2015年12月"],
+        ["平台名称", "海风平台", "年服务企业数（家）", "60"],
+        ["场地面积", "1921.41", "专职人员（人）", "28"],
+    ]
+    assert [s.as_of for s in cells(table(rows))] == [None, None, None]
+
+
+def test_a_label_names_the_year_of_its_figure() -> None:
+    rows = [["2023年服务企业数", "59"], ["2022年服务企业数", "44"]]
+    assert {(s.value, s.as_of) for s in cells(table(rows))} == {
+        (Decimal(59), date(2023, 12, 31)),
+        (Decimal(44), date(2022, 12, 31)),
+    }

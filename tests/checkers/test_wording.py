@@ -1,0 +1,28 @@
+"""How places of claims are said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from checkers.wording import place
+from tests.checkers.build import HEADCOUNT, ROSTER, claim
+
+
+@pytest.mark.parametrize(
+    ("locator", "said"),
+    [
+        ("table 1, row 4", "表 1 第 4 行"),
+        ("table 1, rows 2-25", "表 1 第 2–25 行"),
+        ("paragraph 14", "第 14 段"),
+        ("text box 2", "文本框 2"),
+        ("sheet 名单, row 3", "工作表“名单” 第 3 行"),
+        ("header 1", "页眉 1"),
+    ],
+)
+def test_places_in_files_without_pages_are_said_in_both_languages(locator: str, said: str) -> None:
+    made = claim(HEADCOUNT, ROSTER, 8)
+    where = place(replace(made, evidence=replace(made.evidence, page=None, locator=locator)))
+    assert said in where.zh
+    assert locator in where.en
