@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 from redis import Redis
+from rq import Queue
+from rq.serializers import JSONSerializer
 
 from service.database import Database
-from service.queue import Carrier, sweep
+from service.queue import NAME, Carrier, sweep
 from service.records import dossiers, reports, runs
 from service.records.audit import Actor
 from service.records.dossiers import Particulars, Upload
@@ -181,6 +183,20 @@ def test_a_run_that_was_never_sent_is_sent(bench: Bench) -> None:
     run_id = bench.hand_in(form="total_assets=1")
     assert bench.sweep() == [run_id]
     assert bench.sweep() == []  # it waits in Redis now
+
+
+def test_what_was_given_back_goes_on_before_others_begin(bench: Bench) -> None:
+    begun = [bench.hand_in(form="total_assets=1"), bench.hand_in(form="total_assets=2")]
+    waiting = bench.hand_in(form="total_assets=3")
+    bench.carrier.send(bench.database, waiting)
+    with bench.database.writing() as session:
+        for run_id in begun:
+            hold = runs.take_up(session, run_id, "a worker that is stopped")
+            assert hold is not None
+            assert runs.release(session, hold)
+    assert sorted(bench.sweep()) == begun
+    order = Queue(NAME, connection=bench.carrier.redis, serializer=JSONSerializer).job_ids
+    assert [int(job.split("-")[1]) for job in order] == [*begun, waiting]
 
 
 def test_a_run_that_waits_its_turn_is_not_sent_again(bench: Bench, impatient: None) -> None:
