@@ -82,7 +82,7 @@ def marked(words: Sequence[Word], marks: Iterable[Mark]) -> list[Word]:
     out = list(words)
     for mark in marks:
         x, y = (mark.box.x0 + mark.box.x1) / 2, (mark.box.top + mark.box.bottom) / 2
-        at = next((i for i, w in enumerate(out) if _covers(w, x, y)), None)
+        at = next((i for i, w in enumerate(out) if _covers(w, x, y, 0.3 * (mark.box.x1 - mark.box.x0))), None)
         if at is not None:
             out[at] = _with(out[at], mark, x)
         elif any(_beside(w, mark) for w in out):
@@ -90,8 +90,8 @@ def marked(words: Sequence[Word], marks: Iterable[Mark]) -> list[Word]:
     return out
 
 
-def _covers(word: Word, x: float, y: float) -> bool:
-    return word.box.x0 <= x <= word.box.x1 and word.box.top <= y <= word.box.bottom
+def _covers(word: Word, x: float, y: float, room: float) -> bool:
+    return word.box.x0 - room <= x <= word.box.x1 + room and word.box.top - room <= y <= word.box.bottom + room
 
 
 def _beside(word: Word, mark: Mark) -> bool:

@@ -11,8 +11,9 @@ from extractors.model import Box, Word
 from extractors.recognise.quads import inked_columns
 from extractors.recognise.rapid import Characters, Picture, Quad
 
-WIDE_GAP = 0.9
-"""Blank of this many line heights between two characters ends a word …"""
+WIDE_GAP = 0.55
+"""Blank of this many line heights between two characters ends a word: a full-width blank does …"""
+_BLANK_BEHIND, _BLANK_BEFORE = "：:，,。.；;、）)」》】！!？?’”", "（(「《【‘“"
 UNUSUAL = 2.0
 """… if it is also this many times the line's usual blank (a title may be l e t t e r s p a c e d)."""
 
@@ -61,8 +62,10 @@ def _cuts(text: str, blanks: list[tuple[float, float]], height: int) -> list[int
     """The offsets at which a new word begins."""
     gaps = [b - a for a, b in blanks]
     usual = float(np.median(gaps)) if gaps else 0.0
+    # Full-width punctuation brings half an em of blank of its own.
+    own = [0.5 * height if text[i] in _BLANK_BEHIND or text[i + 1] in _BLANK_BEFORE else 0.0 for i in range(len(gaps))]
     limit = max(WIDE_GAP * height, UNUSUAL * usual)
-    return [i + 1 for i, gap in enumerate(gaps) if gap > limit]
+    return [i + 1 for i, gap in enumerate(gaps) if gap - own[i] > limit]
 
 
 def _word(read: Characters, start: int, end: int, edges: list[float], width: int, quad: Quad) -> list[Word]:
