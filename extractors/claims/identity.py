@@ -47,8 +47,11 @@ def _bare(label: str) -> str:
     return re.sub(r"\([^()]*\)|[:：\s*＊]|\(.*$", "", label)
 
 
+# A value ends where the next label of its line begins; squares to tick go on in the next line.
 _IN_LINE = re.compile(
-    r"(?P<label>[^\s:：,，。;；]{2,16}(?:\s?[^\s:：,，。;；]{1,8}){0,4})\s*[:：]\s*(?P<value>[^\n]+?)(?=\s{2,}|\n|$|[;；。])"
+    r"(?P<label>[^\s:：,，。;；]{2,16}(?:\s?[^\s:：,，。;；]{1,8}){0,4})\s*[:：]\s*"
+    rf"(?P<value>(?:[^\n]|\n(?=\s*[{ticks.BOXES}]))+?)"
+    rf"(?=\s{{2,}}(?!\s*[{ticks.BOXES}])|\n(?!\s*[{ticks.BOXES}])|$|[;；。]|\s[\u4e00-\u9fff()（）/]{{2,16}}[:：])"
 )
 
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 _TICKED = "☑☒√■✓✔●◉▣◼"
 _EMPTY = "□○◯☐◻"
-_BOXES = _TICKED + _EMPTY
+BOXES = _TICKED + _EMPTY
 
 
 def chosen(text: str, options: Mapping[str, str]) -> list[str]:
     """The options (name to pattern) that a (folded, compact) text chooses: the ticked ones, or those named at all."""
     marked = _boxes(text)
-    if not re.search(f"[{_BOXES}]", marked):
+    if not re.search(f"[{BOXES}]", marked):
         return [name for name, pattern in options.items() if re.search(pattern, text)]
     if _a_box_is_lost(marked, options):
         return [name for name, pattern in options.items() if re.search(pattern, text)]
@@ -23,7 +23,7 @@ def chosen(text: str, options: Mapping[str, str]) -> list[str]:
 
 def goes_on(line: str) -> bool:
     """Whether a (folded) line is more of the options above it: it opens with a box."""
-    return bool(re.match(rf"\s*[{_BOXES}]", line))
+    return bool(re.match(rf"\s*[{BOXES}]", line))
 
 
 def _boxes(text: str) -> str:
@@ -37,7 +37,7 @@ def _boxes(text: str) -> str:
 
 def _parts(text: str, options: Mapping[str, str]) -> list[tuple[str, str]]:
     """Each box with the text that it belongs to."""
-    pieces = re.split(f"([{_BOXES}])", text)
+    pieces = re.split(f"([{BOXES}])", text)
     words, boxes = pieces[0::2], pieces[1::2]
     if _stand_behind(words, options):
         return list(zip(boxes, words, strict=False))
@@ -46,7 +46,7 @@ def _parts(text: str, options: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def _a_box_is_lost(text: str, options: Mapping[str, str]) -> bool:
     """Whether words stand on both sides of every box, so that one was not read and the others fit either side."""
-    words = re.split(f"[{_BOXES}]", text)
+    words = re.split(f"[{BOXES}]", text)
     first = re.sub(r"\([^()]*\)|^.*:", "", words[0])
     return all(any(re.search(p, part) for p in options.values()) for part in (first, words[-1]))
 

@@ -109,3 +109,12 @@ def test_others_named_are_no_applicant(lines: tuple[str, ...]) -> None:
 def test_services_that_a_report_tells() -> None:
     found = facts("申请报告", "我单位主要为中小微企业提供管理咨询服务、法律服务。")
     assert found[FactName.SERVICE] == ["consulting", "legal"]
+
+
+@pytest.mark.parametrize("parting", ["\n", None])
+def test_squares_go_on_in_the_next_line_and_a_value_ends_at_the_next_label(parting: str | None) -> None:
+    first = "注册资金：200.00万元 平台服务领域：□培训服务■市场服务□管理咨询服务"
+    second = "■信息化服务 □法律服务 ■财税服务"
+    lines = [first, second] if parting is None else [first + parting + second]
+    found = facts("示范平台推荐表", *lines, "资产总额/万元：49.54 服务满意度：91.0%")
+    assert set(found[FactName.SERVICE]) == {"market", "informatisation", "finance_tax"}
