@@ -19,10 +19,10 @@ FEWEST = 3  # people that make a list
 TELLING = frozenset({"gender", "degree", "title", "employment", "id"})
 
 # On a scan several people can stand in one paragraph: …，专职2.某某，女，…
-_NEXT = r"\d{1,3}[.．、:：]\s*[\u4e00-\u9fff]{2,4}[，,]"
+_NEXT = r"\d{1,3}[.．、:：，,]\s*[\u4e00-\u9fff]{2,4}[，,]"
 _LINE = re.compile(
     rf"(?:^|(?<=[\n；;])|(?<![\d.])(?={_NEXT}))"
-    r"[ \t\u3000]*(?:[(（]?(?P<number>\d{1,3})[)）.、．:：\s]\s*)?(?:姓名[:：]\s*)?"
+    r"[ \t\u3000]*(?:[(（]?(?P<number>\d{1,3})[)）.、．:：，,\s]\s*)?(?:姓名[:：]\s*)?"
     r"(?P<name>[\u2e80-\u2fdf\u3400-\u9fff](?:[ \u3000]?[\u2e80-\u2fdf\u3400-\u9fff·]){1,3}?)"
     r"(?P<gap>[，,、|/:：（(]|\s+)(?P<rest>[^\n；;]{1,120}?)"
     rf"(?=$|[\n；;]|{_NEXT})"
@@ -66,12 +66,13 @@ def _section(blocks: Sequence[Block], index: int) -> str:
 def _people(passage: Passage) -> Iterator[_Found]:
     for match in _LINE.finditer(passage.text):
         spans = [(role, *match.span(role)) for role in ("number", "name") if match[role]]
-        if not is_known_name(re.sub(r"\s", "", fold(match["name"]))):
-            continue
         offset = match.start("rest")
         items = [(item.start() + offset, item.end() + offset) for item in _ITEM.finditer(match["rest"])]
         spans += [(role, a, b) for a, b in items if (role := _role(fold(passage.text[a:b])))]
-        if len({role for role, _, _ in spans} & TELLING) >= 2:
+        telling = {role for role, _, _ in spans} & TELLING
+        known = is_known_name(re.sub(r"\s", "", fold(match["name"])))
+        # A rare surname is known by all else that its numbered line says.
+        if len(telling) >= (2 if known else 3) and (known or (match["number"] and "gender" in telling)):
             yield _Found(passage, tuple(spans))
 
 
