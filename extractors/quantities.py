@@ -264,16 +264,21 @@ def _hidden(text: str) -> str:
     return _DATE.sub(lambda m: "\x00" * len(m.group()) if _is_date(m.group()) else m.group(), text)
 
 
-_NUMBERING = re.compile(r"(?<![\d.,，])(\d{1,3})[.．、:：](?=\s*[\u4e00-\u9fff])")
+_NUMBERING = re.compile(r"(?<![\d.,，])(\d{1,3})[.．、:：，,](?=\s*[\u4e00-\u9fff])")
+
+
+def _runs_on(found: list[re.Match[str]]) -> bool:
+    numbers = [int(m[1]) for m in found]
+    pointed = any(m.group()[-1] not in "，," for m in found)
+    return len(found) == 3 and pointed and numbers == list(range(numbers[0], numbers[0] + 3))
 
 
 def _without_numbering(text: str) -> str:
     """`text` with the numbers of a list that runs on in it (1.… 2.… 3.…) blanked out."""
     found = list(_NUMBERING.finditer(text))
-    numbers = [int(m[1]) for m in found]
     for i, match in enumerate(found):
-        around = [numbers[j : j + 3] for j in range(max(i - 2, 0), i + 1)]
-        if any(len(run) == 3 and run == list(range(run[0], run[0] + 3)) for run in around):
+        # Misread points make commas of some; a run of nothing but commas may be figures.
+        if any(_runs_on(found[j : j + 3]) for j in range(max(i - 2, 0), i + 1)):
             text = text[: match.start(1)] + "\x00" * len(match[1]) + text[match.end(1) :]
     return text
 
