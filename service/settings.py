@@ -9,10 +9,14 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 MEGABYTE = 1024 * 1024
 SOCKET_PATH_BYTES = 100
 """A Unix socket's path may have 107 bytes; longer ones move to the temporary folder."""
+
+DATABASES = ("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")
+REDIS = ("redis://", "rediss://", "unix://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,15 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
     env = os.environ if environ is None else environ
     folder = (data or Path(env.get("PRESCREEN_DATA") or "data")).expanduser().resolve()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    redis = env.get("REDIS_URL")
+    redis = _address(env, "REDIS_URL", REDIS)
     return Settings(
         data=folder,
-        database_url=database_address(env.get("DATABASE_URL") or f"sqlite:///{folder / 'prescreen.db'}"),
+        database_url=database_address(
+            _address(env, "DATABASE_URL", DATABASES) or f"sqlite:///{folder / 'prescreen.db'}"
+        ),
         redis_url=redis or f"unix://{redis_socket(folder)}",
         own_redis=not redis,
-        storage_url=env.get("STORAGE_URL") or str(folder / "store"),
+        storage_url=_storage(env) or str(folder / "store"),
         secret_key=env.get("PRESCREEN_SECRET_KEY") or kept_secret(folder / "secret.key"),
         max_request=_number(env, "PRESCREEN_MAX_REQUEST_MB", 300) * MEGABYTE,
         max_file=_number(env, "PRESCREEN_MAX_FILE_MB", 100) * MEGABYTE,
@@ -66,7 +72,7 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         https=_truth(env, "PRESCREEN_HTTPS", False),
         proxies=_number(env, "PRESCREEN_PROXIES", 0),
         session_hours=_number(env, "PRESCREEN_SESSION_HOURS", 12),
-        timezone=env.get("PRESCREEN_TIMEZONE") or "Asia/Shanghai",
+        timezone=_timezone(env.get("PRESCREEN_TIMEZONE") or "Asia/Shanghai"),
         job_seconds=_number(env, "PRESCREEN_JOB_SECONDS", 3600),
         attempts=_number(env, "PRESCREEN_ATTEMPTS", 3),
     )
@@ -107,6 +113,33 @@ def kept_secret(path: Path) -> str:
     finally:
         draft.unlink()
     return path.read_text(encoding="ascii").strip()
+
+
+def _address(env: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
+    """The address, "" for none. What it holds is not shown: there may be a password in it."""
+    text = env.get(name) or ""
+    if text and not text.startswith(known):
+        raise BadSetting(f"{name} is no address of a kind that is known here: {', '.join(f'{k}…' for k in known)}")
+    return text
+
+
+def _storage(env: Mapping[str, str]) -> str:
+    text = env.get("STORAGE_URL") or ""
+    protocol, mark, _ = text.partition("://")
+    if mark:
+        from fsspec import available_protocols
+
+        if protocol.split("::")[0] not in available_protocols():
+            raise BadSetting(f"STORAGE_URL: {protocol}:// is not known to fsspec")
+    return text
+
+
+def _timezone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise BadSetting(f"PRESCREEN_TIMEZONE is {name!r}; it takes a name such as Asia/Shanghai") from None
+    return name
 
 
 def _number(env: Mapping[str, str], name: str, usual: int) -> int:

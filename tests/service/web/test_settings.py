@@ -49,10 +49,22 @@ def test_postgres_means_the_driver_that_is_installed(plain: str) -> None:
     assert database_address(plain) == "postgresql+psycopg://u@h/d"
 
 
-@pytest.mark.parametrize("name", ["PRESCREEN_MAX_FILES", "PRESCREEN_HTTPS"])
+ADDRESSES = ["DATABASE_URL", "REDIS_URL", "PRESCREEN_TIMEZONE"]
+
+
+@pytest.mark.parametrize("name", ["PRESCREEN_MAX_FILES", "PRESCREEN_HTTPS", *ADDRESSES])
 def test_nonsense_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(BadSetting, match=name):
         load({name: "lots"}, tmp_path)
+
+
+def test_a_store_of_an_unknown_kind_is_named_and_a_password_is_not(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="nowhere"):
+        load({"STORAGE_URL": "nowhere://x"}, tmp_path)
+    with pytest.raises(BadSetting) as told:
+        load({"DATABASE_URL": "mysql://user:secret@host/db"}, tmp_path)
+    assert "secret" not in str(told.value)
+    assert load({"STORAGE_URL": f"file://{tmp_path}"}, tmp_path).storage_url == f"file://{tmp_path}"
 
 
 def test_settings_do_not_change(tmp_path: Path) -> None:
