@@ -1,0 +1,44 @@
+"""Read strips become words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractors.recognise.rapid import Characters
+from extractors.recognise.words import words
+
+HEIGHT = 40
+
+
+def _strip(print_: list[tuple[str, int, int]]) -> tuple[Characters, np.ndarray]:
+    """A strip with a block of ink from x0 to x1 for each character."""
+    width = print_[-1][2] + 10
+    strip = np.full((HEIGHT, width, 3), 255, dtype=np.uint8)
+    for _, x0, x1 in print_:
+        strip[8:32, x0:x1] = 0
+    places = tuple((x0 + x1) / 2 / width for _, x0, x1 in print_)
+    return Characters("".join(c for c, _, _ in print_), (1.0,) * len(print_), places), strip
+
+
+@pytest.mark.parametrize(
+    ("gap", "before", "behind", "parts"),
+    [
+        (28, "8", "年", ["8", "年"]),
+        (28, "8", "2", ["82"]),
+        (60, "8", "2", ["8", "2"]),
+        (60, "8", ".", ["8."]),
+        (28, "：", "年", ["：年"]),
+        (60, "：", "年", ["：", "年"]),
+        (6, "8", "年", ["8年"]),
+    ],
+)
+def test_a_wide_blank_parts_words_but_not_a_number_at_its_point(
+    gap: int, before: str, behind: str, parts: list[str]
+) -> None:
+    print_ = [("人", 10, 40), ("员", 44, 74), (before, 78, 98), (behind, 98 + gap, 120 + gap)]
+    print_ += [("度", 124 + gap, 150 + gap), ("数", 154 + gap, 184 + gap)]
+    read, strip = _strip(print_)
+    quad = np.array([[0, 0], [strip.shape[1], 0], [strip.shape[1], HEIGHT], [0, HEIGHT]], dtype=np.float32)
+    found = [w.text for w in words(read, strip, quad)]
+    assert found == (["人员" + parts[0] + "度数"] if len(parts) == 1 else ["人员" + parts[0], parts[1] + "度数"])
