@@ -21,7 +21,8 @@ from spacy.tokens import Doc
 
 from extractors.folding import fold
 from extractors.model import Field
-from extractors.quantities import Quantity, Unit, quantities, stated_unit
+from extractors.quantities import Quantity, quantities
+from extractors.units import Unit, stated_unit
 
 
 @dataclass(frozen=True, slots=True)

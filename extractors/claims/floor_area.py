@@ -11,8 +11,9 @@ from extractors.folding import fold
 from extractors.kinds import holds
 from extractors.language import compact
 from extractors.model import Claim, Document, Field, Paper, Passage
-from extractors.quantities import Unit, quantities
+from extractors.quantities import quantities
 from extractors.shapes.grid import Grid, words_of
+from extractors.units import Unit
 
 _NO_OFFICE = re.compile(
     r"仓库|仓储|库房|堆放|存放|宿舍|住宅|居住|公寓|食堂|厂房|生产|车间|车位|车库|停车|实训|培训|教学|教室|展厅|展示|商铺|门市|零售|餐饮"

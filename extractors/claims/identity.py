@@ -16,8 +16,8 @@ from extractors.folding import fold
 from extractors.kinds import kind_of, paper_of
 from extractors.language import compact, term_data
 from extractors.model import Document, Fact, FactName, Kind, Paper, Passage, Table
+from extractors.numerals import chinese_number
 from extractors.places import evidence
-from extractors.quantities import chinese_number
 from extractors.shapes.grid import Grid, words_of
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.claims.listing import Listing, Record
-from extractors.quantities import chinese_number
+from extractors.numerals import chinese_number
 from extractors.shapes.grid import words_of
 
 SUPPORT = 0.2  # share of the dated rows that the year in a title must have to be the list's

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from extractors.folding import fold
 from extractors.language import compact
 from extractors.model import Block, Document, Passage, Table
-from extractors.quantities import stated_unit
 from extractors.shapes.cells import StatedUnit, cells
 from extractors.shapes.rows import rows
 from extractors.shapes.sentences import sentences
 from extractors.shapes.stated import Stated
+from extractors.units import stated_unit
 
 _LINES_ABOVE = 4
 

@@ -12,11 +12,12 @@ from extractors.folding import fold
 from extractors.language import Terms, all_terms, compact, in_unit, mentions
 from extractors.model import Cell, Field, Table
 from extractors.places import box_of
-from extractors.quantities import Bound, Quantity, Unit, quantities, stated_unit
+from extractors.quantities import Bound, Quantity, quantities
 from extractors.shapes.columns import Candidate, Role, choose, role_of
 from extractors.shapes.grid import Grid, words_of
 from extractors.shapes.periods import period_ends
 from extractors.shapes.stated import Shape, Stated
+from extractors.units import Unit, stated_unit
 
 StatedUnit = tuple[Unit, Decimal] | None
 

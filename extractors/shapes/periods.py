@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from extractors.quantities import chinese_number
+from extractors.numerals import chinese_number
 
 _DAY = re.compile(r"(20\d\d|19\d\d)\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|度|末|-12|$|(?=[^\d.,元万亿平㎡m人家户名个次%％])|(?=[.,](?!\d)))")

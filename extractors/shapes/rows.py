@@ -14,10 +14,11 @@ from extractors.folding import fold
 from extractors.language import all_terms, compact
 from extractors.model import Box, Cell, Document, Field, Passage
 from extractors.places import box_of
-from extractors.quantities import Unit, quantities, stated_unit
+from extractors.quantities import quantities
 from extractors.shapes.cells import StatedUnit, label_of, settled
 from extractors.shapes.columns import Candidate, Role, choose, role_of
 from extractors.shapes.stated import Shape, Stated
+from extractors.units import Unit, stated_unit
 
 _HEADER_LINES = 30
 _HEADER = re.compile(r"期末|年末|年初|期初|上年|本期|行次|附注|(?:19|20)\d\d年")

@@ -11,9 +11,10 @@ from functools import lru_cache
 from extractors.folding import fold
 from extractors.language import ROSE, Compact, Link, Mention, compact, links, term_data
 from extractors.model import Field, Passage
-from extractors.quantities import Bound, Quantity, Unit
+from extractors.quantities import Bound, Quantity
 from extractors.shapes.periods import period_ends
 from extractors.shapes.stated import Shape, Stated
+from extractors.units import Unit
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.model import Approximation
-from extractors.quantities import Bound, Unit, chinese_number, quantities, stated_unit
+from extractors.numerals import chinese_number
+from extractors.quantities import Bound, quantities
+from extractors.units import Unit, stated_unit
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from extractors.model import Field
-from extractors.quantities import Unit
 from extractors.shapes.cells import cells
+from extractors.units import Unit
 from tests.extractors.build import table
 
 
