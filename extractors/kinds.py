@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import PurePath
 
+from extractors.compacting import compact
 from extractors.folding import fold
-from extractors.language import compact, term_data
+from extractors.language import term_data
 from extractors.model import Block, Document, Kind, Paper, Passage, Reader, Table
 
 

@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 
 from extractors.claims.basis import SUPPORTS
+from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.kinds import holds
-from extractors.language import compact
 from extractors.model import Claim, Document, Field, Paper, Passage, Table
 from extractors.quantities import quantities
 from extractors.shapes.grid import Grid, words_of

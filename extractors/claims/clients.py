@@ -18,9 +18,10 @@ from extractors.claims.listing import Listing, Record, listings
 from extractors.claims.paragraph_lists import paragraph_listings
 from extractors.claims.served import Served, served
 from extractors.claims.tally import Tally, against, numbering, stated, together
+from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.kinds import kind_of
-from extractors.language import compact, term_data
+from extractors.language import term_data
 from extractors.model import Basis, Cell, Claim, Count, Document, Field, Kind, Paper, Row, RowReason
 from extractors.places import confidence_of
 

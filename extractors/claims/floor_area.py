@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.claims.basis import SUPPORTS
+from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.kinds import holds
-from extractors.language import compact
 from extractors.model import Claim, Document, Field, Paper, Passage
 from extractors.quantities import quantities
 from extractors.shapes.grid import Grid, words_of

@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import PurePath
 
 from extractors.claims.headers import REMARK, TOTAL, Columns, Schema, by_values, columns_of, fits
+from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.kinds import part_of
-from extractors.language import compact
 from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.places import union
 from extractors.shapes.grid import Grid, words_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.claims.listing import Listing, Record
+from extractors.compacting import compact
 from extractors.folding import fold
-from extractors.language import compact
 from extractors.lines import sliced
 from extractors.model import Block, Cell, Document, Passage, Piece, Table
 from extractors.places import box_of, pieces_between

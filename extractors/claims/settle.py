@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from extractors.claims import assets, floor_area
 from extractors.claims.basis import OF_OTHERS, basis_of
+from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.kinds import kind_of, paper_of
-from extractors.language import compact
 from extractors.model import Approximation, Basis, Claim, Document, Field, Paper, Passage, Reading
 from extractors.places import evidence
 from extractors.shapes.stated import Shape, Stated

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractors.compacting import compact
 from extractors.folding import fold
-from extractors.language import compact
 from extractors.model import Block, Document, Passage, Table
-from extractors.shapes.cells import StatedUnit, cells
+from extractors.shapes.cells import cells
+from extractors.shapes.labels import StatedUnit
 from extractors.shapes.rows import rows
 from extractors.shapes.sentences import sentences
 from extractors.shapes.stated import Stated

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractors.claims.ticks import chosen
+from extractors.compacting import compact
 from extractors.folding import fold
-from extractors.language import compact
 from extractors.model import FactName, Kind, Passage
 
 FIRM = (

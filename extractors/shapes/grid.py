@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractors.compacting import compact
 from extractors.folding import fold
-from extractors.language import compact
 from extractors.model import Box, Cell, Table
 from extractors.places import union
 

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.compacting import compact
 from extractors.folding import fold
-from extractors.language import all_terms, compact
+from extractors.language import all_terms
 from extractors.model import Box, Cell, Document, Field, Passage
 from extractors.places import box_of
 from extractors.quantities import quantities
-from extractors.shapes.cells import StatedUnit, label_of, settled
 from extractors.shapes.columns import Candidate, Role, choose, role_of
+from extractors.shapes.labels import StatedUnit, label_of, settled
 from extractors.shapes.stated import Shape, Stated
 from extractors.units import Unit, stated_unit
 

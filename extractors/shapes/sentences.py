@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from extractors.compacting import Compact, compact
 from extractors.folding import fold
-from extractors.language import ROSE, Compact, Link, Mention, compact, links, term_data
+from extractors.language import ROSE, Link, Mention, links, term_data
 from extractors.model import Field, Passage
 from extractors.quantities import Bound, Quantity
 from extractors.shapes.periods import period_ends
