@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.model import Approximation
-from extractors.numerals import chinese_number
 from extractors.quantities import Bound, quantities
-from extractors.units import Unit, stated_unit
+from extractors.units import Unit
 
 
 @pytest.mark.parametrize(
@@ -94,45 +93,6 @@ def test_range_keeps_both_ends() -> None:
     assert (found.value, found.high, found.approximation) == (80, 100, Approximation.ABOUT)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("单位：万元", (Unit.CNY, Decimal(10000))),
-        ("编制单位：漠江公司 2022年12月31日 单位：元", (Unit.CNY, Decimal(1))),
-        ("资产总额（万元）", (Unit.CNY, Decimal(10000))),
-        ("面积(㎡)", (Unit.M2, Decimal(1))),
-        ("人数（人）", (Unit.PERSONS, Decimal(1))),
-        ("占比（%）", (Unit.RATIO, Decimal("0.01"))),
-        ("编制单位：漠江公司", None),
-        ("服务次数（次）", (Unit.TIMES, Decimal(1))),
-    ],
-)
-def test_stated_unit(text: str, expected: tuple[Unit, Decimal] | None) -> None:
-    assert stated_unit(text) == expected
-
-
-_NAMES = "零一二三四五六七八九"
-
-
-def _spell(number: int) -> str:
-    """A number below 10,000 the long way, with the zeros that Chinese asks for."""
-    text, pending = "", False
-    for size, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // size % 10
-        if digit:
-            text += ("零" if pending and text else "") + _NAMES[digit] + name
-            pending = False
-        else:
-            pending = True
-    return text
-
-
-@given(st.integers(min_value=1, max_value=9999), st.integers(min_value=1000, max_value=9999))
-def test_chinese_numbers_come_back(high: int, low: int) -> None:
-    assert chinese_number(_spell(low)) == low
-    assert chinese_number(f"{_spell(high)}万{_spell(low)}") == high * 10000 + low
-
-
 @given(st.text(alphabet="0123456789,.零一二百万亿成%％元人家㎡约余 -年月第资产总额", max_size=40))
 def test_offsets_lead_back_to_the_text(text: str) -> None:
     for found in quantities(text):
@@ -151,8 +111,3 @@ def test_offsets_lead_back_to_the_text(text: str) -> None:
 )
 def test_group_commas_that_came_out_as_points(text: str, value: str) -> None:
     assert [q.value for q in quantities(text)] == [Decimal(value)]
-
-
-def test_the_numbers_of_a_list_that_runs_on_are_no_quantities() -> None:
-    assert quantities("1.某甲，专职2.某乙，专职3.某丙，兼职") == ()
-    assert [q.value for q in quantities("专职人员12.其中本科8人")] == [12, 8]
