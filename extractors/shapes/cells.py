@@ -11,6 +11,7 @@ from extractors.folding import fold
 from extractors.language import Terms, all_terms
 from extractors.model import Cell, Field, Table
 from extractors.places import box_of
+from extractors.shapes.among_figures import among_figures
 from extractors.shapes.columns import Candidate, Role, choose, role_of
 from extractors.shapes.grid import Grid, words_of
 from extractors.shapes.labels import ENUMERATION, Label, StatedUnit, label_of, settled, share_of, value_of
@@ -107,7 +108,7 @@ def _beside(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
     for cell in grid.right_of(label):
         text = words_of(cell)
         headers = _headers(grid, cell)
-        candidate = _candidate(cell, headers, field)
+        candidate = _candidate(cell, headers, field) or among_figures(grid, cell, headers)
         if candidate:
             yield candidate
         elif text and not _unit_cell(text) and not re.fullmatch(r"[-/—\\]+", text) and not _asks(text, headers):

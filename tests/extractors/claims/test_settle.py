@@ -148,3 +148,14 @@ def test_what_a_report_says_of_its_past_gives_way_to_how_things_are() -> None:
 def test_a_part_of_a_line_with_its_unit_set_apart_is_read_once() -> None:
     (one,) = claims("申请表", "1、期末资产总额  24.34  万元；其他  266  台。")
     assert one.value == Decimal(243400)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"), [("信 217.24", "217.24"), ("217.24司", "217.24"), ("约定见附注217.24", None)]
+)
+def test_a_seals_character_beside_a_figure_among_figures(printed: str, read: str | None) -> None:
+    names = ["货币资金", "应收账款", "存货", "固定资产", "无形资产"]
+    rows = [["资产", "期末余额"], *([n, f"1{i}.50"] for i, n in enumerate(names)), ["资产总计", printed]]
+    found = claims("资产负债表", "2023年12月31日  单位：元", table(rows))
+    assert [c.value for c in found] == ([Decimal(read)] if read else [])
+    assert [c.evidence.quote for c in found] == ([read] if read else [])

@@ -1,0 +1,40 @@
+"""A figure in a column of figures, with a stray character before or behind it: a seal lies over the cell (信217.24)."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.compacting import compact
+from extractors.folding import fold
+from extractors.model import Cell
+from extractors.quantities import quantities
+from extractors.shapes.columns import Candidate
+from extractors.shapes.grid import Grid, words_of
+
+_PLAIN = re.compile(r"-?\d[\d,.]*")
+_STRAY = re.compile(
+    r"(?![约近超共计为有无近达第])[\u4e00-\u9fff]{1,2}(?=\d)|(?<=\d)(?![万亿元圆人名位家户个间台年月平])[\u4e00-\u9fff]{1,2}"
+)
+FEWEST, SHARE = 4, 0.6
+"""Plain figures that a column must have, by number and of all its cells, to be one of figures."""
+
+
+def among_figures(grid: Grid, cell: Cell, headers: tuple[str, ...]) -> Candidate | None:
+    """The figure of such a cell; None where the column is none of figures or the cell holds more than one."""
+    copy = compact(cell.passage.text, lines=True)
+    text = fold(copy.text)
+    stray = _STRAY.search(text)
+    if stray is None or not _PLAIN.fullmatch(text[: stray.start()] + text[stray.end() :]):
+        return None
+    if not _of_figures(grid, cell):
+        return None
+    (figure,) = quantities(text[: stray.start()] or text[stray.end() :])
+    shift = 0 if stray.start() else stray.end()
+    return Candidate(cell, figure, *copy.back(figure.start + shift, figure.end + shift), headers)
+
+
+def _of_figures(grid: Grid, cell: Cell) -> bool:
+    texts = [words_of(c) for c in grid.table.cells if c.column == cell.column and c is not cell]
+    filled = [t for t in texts if t]
+    plain = sum(bool(_PLAIN.fullmatch(t)) for t in filled)
+    return plain >= FEWEST and plain >= SHARE * len(filled)
