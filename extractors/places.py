@@ -44,6 +44,27 @@ def box_of(passage: Passage, start: int, end: int) -> Box | None:
     )
 
 
+def figure_box(passage: Passage, start: int, end: int) -> Box | None:
+    """The box of a figure; where it runs on in the next line, of the part that holds most of its characters.
+
+    A box around both lines would mark everything between.
+    """
+    lines: list[list[tuple[int, Box]]] = []
+    for piece in pieces_between(passage, start, end):
+        first, after = max(start - piece.start, 0), min(end - piece.start, len(piece.word.text))
+        box = _cut(piece.word, first, after)
+        if not lines or not _level(lines[-1][0][1], box):
+            lines.append([])
+        lines[-1].append((after - first, box))
+    longest = max(lines, key=lambda line: sum(n for n, _ in line), default=[])
+    return union(box for _, box in longest)
+
+
+def _level(one: Box, other: Box) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.4 * min(one.bottom - one.top, other.bottom - other.top)
+
+
 def confidence_of(passage: Passage, start: int, end: int) -> float:
     """The lowest confidence among the words that hold start..end; 1.0 without pieces."""
     return min((p.word.confidence for p in pieces_between(passage, start, end)), default=1.0)
@@ -83,7 +104,7 @@ def evidence(
 ) -> Evidence:
     """The evidence for the characters start..end of a passage; `row` is the row's box in reading space."""
     page = page_of(document, passage.page)
-    box = box_of(passage, start, end)
+    box = figure_box(passage, start, end)
     around = row or box_of(passage, 0, len(passage.text))
     # Words of a picture in a Word file have boxes, but no page that anyone could be shown.
     box = map_box(box, page.to_page) if box and page else None
