@@ -13,7 +13,7 @@ def _passage(*words: tuple[str, float, float]) -> Passage:
         edges = tuple(x + 10 * i for i in range(len(text) + 1))
         pieces.append(Piece(start, Word(text, Box(x, top, edges[-1], top + 12), 1.0, edges)))
         start += len(text)
-    return Passage("".join(w for w, _, _ in words), 1, tuple(pieces))
+    return Passage("".join(w for w, _, _ in words), tuple(pieces), 1)
 
 
 def test_a_figure_in_one_line_is_marked_whole() -> None:
