@@ -79,7 +79,7 @@ def _rank(claim: Claim, kinds: tuple[Kind, ...]) -> tuple[bool, bool, int]:
 def _figure(claims: Numbered, case: Case, kinds: tuple[Kind, ...]) -> Figure:
     own, foreign = _of_applicant(claims, case)
     pool, found = chosen(own or foreign, case.as_of)
-    order = sorted(pool, key=lambda i: (period(pool[i], case.as_of), *_rank(pool[i], kinds), reading_order(pool[i])))
+    order = sorted(pool, key=lambda i: _order(pool[i], case, kinds))
     first = order[0]
     main = Option(amount(pool[first]), (first,), (first, *_alike(order, pool)))
     figure = Figure(
@@ -90,6 +90,11 @@ def _figure(claims: Numbered, case: Case, kinds: tuple[Kind, ...]) -> Figure:
         _aside(claims, pool, case),
     )
     return _checked(figure, claims)
+
+
+def _order(claim: Claim, case: Case, kinds: tuple[Kind, ...]) -> tuple[object, ...]:
+    """An exact figure first even where only a rough one names its year: 70余家 hides that the form says 79."""
+    return (amount(claim).vague, period(claim, case.as_of), *_rank(claim, kinds), reading_order(claim))
 
 
 def _of_applicant(claims: Numbered, case: Case) -> tuple[dict[int, Claim], dict[int, Claim]]:

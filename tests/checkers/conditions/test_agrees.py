@@ -94,6 +94,15 @@ CASES = [
     ("gross and net, gross", case(claim(AREA, FORM, 108), claim(AREA, LEASE, 108), claim(AREA, LEASE, 86)), MET),
     ("gross and net, net", case(claim(AREA, FORM, 86), claim(AREA, LEASE, 108), claim(AREA, LEASE, 86)), MET),
     (
+        "a rough figure with its year hides no exact one without",
+        case(
+            claim(CLIENTS, FORM, 79),
+            claim(CLIENTS, REPORT, 70, "70余家", approximation=MORE, as_of=LAST),
+            claim(CLIENTS, LISTED, 72, as_of=LAST),
+        ),
+        INCONSISTENT,
+    ),
+    (
         "form and report disagree",
         case(claim(HEADCOUNT, FORM, 8), claim(HEADCOUNT, REPORT, 9), claim(HEADCOUNT, ROSTER, 8)),
         INCONSISTENT,
