@@ -13,6 +13,8 @@ SMALLEST, LARGEST = 20.0, 190.0
 """Points across; a name seal has 8 mm, a company's seal 38 to 58 mm."""
 OBLONG = 3.0
 """A red patch longer than this is a line of red print, unless it is cut off by the page's rim."""
+PALEST = 8
+"""Steps of red beyond the other colours that a seal's thin strokes still have."""
 FAINT = 0.55
 """Of the paper's brightness; print under a seal is darker."""
 
@@ -97,7 +99,8 @@ def without(picture: Picture, boxes: tuple[Box, ...]) -> Picture:
         # The ink's rims come out a little darker than paper: what is nearly paper becomes it.
         below = np.where(below > FAINT, FAINT + (below - FAINT) * 1.5, below)
         grey = (np.clip(below, 0, 1) * paper).astype(np.uint8)
-        touched = cv2.dilate(ink.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        # Thin strokes are paler than the ring: inside a seal every reddish pixel is its ink.
+        touched = cv2.dilate((ink | (redness > PALEST)).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
         part[touched] = grey[touched][:, None]
     return cleaned
 
