@@ -1,4 +1,7 @@
-"""A figure in a column of figures, with a stray character before or behind it: a seal lies over the cell (信217.24)."""
+"""A figure in a column of figures with something else in its cell.
+
+A seal lies over it (信 217.24), or the label of the next column ran into it (502,955.67 负债合计).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ _PLAIN = re.compile(r"-?\d[\d,.]*")
 _STRAY = re.compile(
     r"(?![约近超共计为有无近达第])[\u4e00-\u9fff]{1,2}(?=\d)|(?<=\d)(?![万亿元圆人名位家户个间台年月平])[\u4e00-\u9fff]{1,2}"
 )
+_NEXT_LABEL = re.compile(r"(?P<figure>-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d{2})\s*[\u4e00-\u9fff(][^\d]{2,}")
 FEWEST, SHARE = 4, 0.6
 """Plain figures that a column must have, by number and of all its cells, to be one of figures."""
 
@@ -23,6 +27,9 @@ def among_figures(grid: Grid, cell: Cell, headers: tuple[str, ...]) -> Candidate
     """The figure of such a cell; None where the column is none of figures or the cell holds more than one."""
     copy = compact(cell.passage.text, lines=True)
     text = fold(copy.text)
+    if (match := _NEXT_LABEL.fullmatch(text)) and _of_figures(grid, cell):
+        (figure,) = quantities(match["figure"])
+        return Candidate(cell, figure, *copy.back(figure.start, figure.end), headers)
     stray = _STRAY.search(text)
     if stray is None or not _PLAIN.fullmatch(text[: stray.start()] + text[stray.end() :]):
         return None
@@ -36,5 +43,5 @@ def among_figures(grid: Grid, cell: Cell, headers: tuple[str, ...]) -> Candidate
 def _of_figures(grid: Grid, cell: Cell) -> bool:
     texts = [words_of(c) for c in grid.table.cells if c.column == cell.column and c is not cell]
     filled = [t for t in texts if t]
-    plain = sum(bool(_PLAIN.fullmatch(t)) for t in filled)
+    plain = sum(bool(_PLAIN.fullmatch(t) or _NEXT_LABEL.fullmatch(t)) for t in filled)
     return plain >= FEWEST and plain >= SHARE * len(filled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.compacting import compact
 from extractors.folding import fold
@@ -103,16 +103,26 @@ def _unit_cell(text: str) -> StatedUnit:
 _LIMIT = re.compile(r"不[低少小]于|不超过|至少|[≥>≤<]|以上|以下|要求|达标")
 
 
-def _beside(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
+def _beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
     """The figures to the right of a label, up to the next words; what is asked may stand between."""
+    found: list[Candidate] = []
     for cell in grid.right_of(label):
         text = words_of(cell)
         headers = _headers(grid, cell)
-        candidate = _candidate(cell, headers, field) or among_figures(grid, cell, headers)
-        if candidate:
-            yield candidate
+        if candidate := _candidate(cell, headers, field):
+            found.append(candidate)
+        elif candidate := among_figures(grid, cell, headers):
+            return [*found, candidate]
         elif text and not _unit_cell(text) and not re.fullmatch(r"[-/—\\]+", text) and not _asks(text, headers):
-            return
+            return [] if _hides_a_later(text, headers, found) else found
+    return found
+
+
+def _hides_a_later(text: str, headers: tuple[str, ...], found: Sequence[Candidate]) -> bool:
+    """Whether a cell that could not be taken for a figure is of a later day: those before it are not the ones meant."""
+    later = max((day for header in headers for day in period_ends(header)), default=None)
+    known = [c.as_of for c in found if c.as_of]
+    return bool(re.search(r"\d", text)) and later is not None and bool(known) and later > max(known)
 
 
 def _asks(text: str, headers: tuple[str, ...]) -> bool:
@@ -124,13 +134,19 @@ def _under(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
     """The figures under a label, down to the next words."""
     for cell in grid.below(label):
         # A heading over many columns (一、专职人员) is no label of what happens to stand under its first.
-        if cell.column_span != label.column_span:
+        if cell.column_span != label.column_span or _is_alone(grid, label):
             return
         candidate = _candidate(cell, _row_heads(grid, cell), field)
         if candidate:
             yield candidate
         elif (text := words_of(cell)) and not _unit_cell(text):
             return
+
+
+def _is_alone(grid: Grid, label: Cell) -> bool:
+    """Whether nothing else stands in a row of many cells."""
+    row = grid.row_cells(label.row)
+    return len(row) > 2 and not any(words_of(c) for c in row if c is not label)
 
 
 def _unit_beside(grid: Grid, label: Cell, candidate: Candidate) -> StatedUnit:

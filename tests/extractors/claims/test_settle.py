@@ -159,3 +159,23 @@ def test_a_seals_character_beside_a_figure_among_figures(printed: str, read: str
     found = claims("资产负债表", "2023年12月31日  单位：元", table(rows))
     assert [c.value for c in found] == ([Decimal(read)] if read else [])
     assert [c.evidence.quote for c in found] == ([read] if read else [])
+
+
+def _two_years(total: str) -> tuple[Claim, ...]:
+    names = ["货币资金", "应收账款", "存货", "固定资产", "无形资产"]
+    rows = [[n, str(i), f"1{i}0.50", f"2{i}0.10"] for i, n in enumerate(names, 2)]
+    header = ["资产", "行次", "2021年12月31日", "2022年12月31日 负债和权益"]
+    return claims("资产负债表", "单位：元", table([header, *rows, ["资产总计", "13", "346,254.60", total]]))
+
+
+def test_the_label_of_the_next_column_that_ran_into_a_figure() -> None:
+    assert [c.value for c in _two_years("502,955.67 负债和所有者权益（或股东权益）总计")] == [Decimal("502955.67")]
+
+
+def test_no_earlier_year_where_the_later_ones_figure_cannot_be_read() -> None:
+    assert _two_years("5O2,9S5.67") == ()
+
+
+def test_a_heading_alone_in_its_row_is_no_label_of_what_stands_under_it() -> None:
+    rows = [["一、专职人员", "", "", ""], ["12", "林小禾", "本科", "经济师"]]
+    assert claims("情况表", table(rows)) == ()
