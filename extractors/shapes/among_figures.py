@@ -13,12 +13,13 @@ from extractors.model import Cell
 from extractors.quantities import quantities
 from extractors.shapes.columns import Candidate
 from extractors.shapes.grid import Grid, words_of
+from extractors.shapes.labels import value_of
 
 _PLAIN = re.compile(r"-?\d[\d,.]*")
 _STRAY = re.compile(
     r"(?![约近超共计为有无近达第])[\u4e00-\u9fff]{1,2}(?=\d)|(?<=\d)(?![万亿元圆人名位家户个间台年月平])[\u4e00-\u9fff]{1,2}"
 )
-_NEXT_LABEL = re.compile(r"(?P<figure>-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d{2})\s*[\u4e00-\u9fff(][^\d]{2,}")
+_NEXT_LABEL = re.compile(r"(?P<figure>-?(?:\d{1,3}(?:[.,]\d{3})*|\d+)[.,]\d{2})\s*[\u4e00-\u9fff(][^\d]{2,}")
 FEWEST, SHARE = 4, 0.6
 """Plain figures that a column must have, by number and of all its cells, to be one of figures."""
 
@@ -38,6 +39,11 @@ def among_figures(grid: Grid, cell: Cell, headers: tuple[str, ...]) -> Candidate
     (figure,) = quantities(text[: stray.start()] or text[stray.end() :])
     shift = 0 if stray.start() else stray.end()
     return Candidate(cell, figure, *copy.back(figure.start + shift, figure.end + shift), headers)
+
+
+def opens_with_figure(text: str) -> bool:
+    """Whether a cell's (folded, compact) text is a figure, or one that the next column's label ran into."""
+    return value_of(text) is not None or _NEXT_LABEL.fullmatch(text) is not None
 
 
 def _of_figures(grid: Grid, cell: Cell) -> bool:

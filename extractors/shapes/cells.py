@@ -11,7 +11,7 @@ from extractors.folding import fold
 from extractors.language import Terms, all_terms
 from extractors.model import Cell, Field, Table
 from extractors.places import box_of
-from extractors.shapes.among_figures import among_figures
+from extractors.shapes.among_figures import among_figures, opens_with_figure
 from extractors.shapes.columns import Candidate, Role, choose, role_of
 from extractors.shapes.grid import Grid, words_of
 from extractors.shapes.labels import ENUMERATION, Label, StatedUnit, label_of, settled, share_of, value_of
@@ -23,7 +23,7 @@ from extractors.units import stated_unit
 def _headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
     """The words over a cell, nearest first; figures over it are passed by."""
     texts = ((over, words_of(over)) for over in grid.above(cell))
-    found = tuple(t for over, t in texts if t and value_of(t) is None and _heads_columns(grid, over, t))[:4]
+    found = tuple(t for over, t in texts if t and not opens_with_figure(t) and _heads_columns(grid, over, t))[:4]
     return found or _nearest_header(grid, cell)
 
 

@@ -94,12 +94,13 @@ def value_of(text: str) -> Quantity | None:
     # 1 234.56, 1 6 0: blanks for commas are only read where they cannot part two figures, and between digits never.
     if re.match(r"\s\d{3}(?!\d)|\s\d(?!\d)", rest):
         return None
-    # A bare number that opens a longer word is an address, a date or a name.
-    if first.unit is Unit.BARE and re.match(r"[\u4e00-\u9fffA-Za-z#-]", rest):
+    # A bare number that opens a longer word is an address, a date or a name; one character is a misread unit (130享).
+    if first.unit is Unit.BARE and re.match(r"[\u4e00-\u9fffA-Za-z#-]", rest) and not _MISREAD_UNIT.fullmatch(rest):
         return None
     return first
 
 
+_MISREAD_UNIT = re.compile(r"(?![多余几来整正])[\u4e00-\u9fff]")
 _WHOLE = frozenset({Field.HEADCOUNT, Field.CLIENT_COUNT})
 _BARE_DEFAULT: dict[Field, Unit] = {
     Field.TOTAL_ASSETS: Unit.CNY,
