@@ -26,10 +26,12 @@ SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 GROUPS = {"万": 10**4, "亿": 10**8}
 
 CHINESE = "零〇○一二两三四五六七八九十百千万亿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
+# A point set wide (2456 · 25) is read as a dot in the middle.
 # A group's comma can come out as a point (2.553,989.32): what follows still says which separator parts the decimals.
 ARABIC = (
     r"\d{1,3}(?:[.,，]\s?\d{3})+\.\d{2}(?!\d)|[1-9]\d{0,2}(?:[.,，]\s?\d{3})*[,，]\s?\d{3}(?:\.\d+)?"
-    r"|\d{1,3}(?:[,，]\s?\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \xa0]\d{3}){2,}(?:\.\d{1,2})?(?![\d ])|\d+(?:\.\d+)?"
+    r"|\d{1,3}(?:[,，]\s?\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \xa0]\d{3}){2,}(?:\.\d{1,2})?(?![\d ])"
+    r"|\d+\s?[·・]\s?\d{1,2}(?!\d)|\d+(?:\.\d+)?"
 )
 
 
@@ -76,7 +78,7 @@ def _grouped(text: str) -> Decimal | None:
 
 def _parts(text: str) -> tuple[str, str]:
     """The digits of a number before and after its decimal point."""
-    whole, point, part = re.sub(r"\s", "", text).rpartition(".")
+    whole, point, part = re.sub(r"[·・]", ".", re.sub(r"\s", "", text)).rpartition(".")
     if not point or re.search(r"[,，]", part):
         whole, part = whole + part, ""
     return re.sub(r"[.,，]", "", whole), part
