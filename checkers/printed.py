@@ -67,7 +67,8 @@ def _quantity(claim: Claim) -> tuple[Quantity, Decimal] | None:
 
 
 def _digits(quote: str, quantity: Quantity) -> str:
-    match = re.match(r"\d[\d,. ]*", fold(quote)[quantity.start : quantity.end].lstrip("+-"))
+    text = re.sub(r"\s?[·・]\s?", ".", fold(quote)[quantity.start : quantity.end].lstrip("+-"))
+    match = re.match(r"\d[\d,. ]*", text)
     if not match:
         return ""
     whole, point, part = match.group().rstrip(",. ").rpartition(".")
