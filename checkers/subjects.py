@@ -61,6 +61,11 @@ def _numbers(text: str) -> list[str]:
 _STORES = re.compile(r"仓库|仓储|库房|宿舍|公寓|车间|厂房|食堂|停车|车位|培训基地|实训基地|住宅|商铺")
 
 
+def is_lease_of_a_store(title: str) -> bool:
+    """Whether a paper's title says that it can prove no office; a shop (商铺) can be one."""
+    return is_no_office(title.replace("商铺", ""))
+
+
 def is_no_office(subject: str | None) -> bool:
     """Whether premises are named as something else than an office."""
     return bool(subject and _STORES.search(subject) and not re.search(r"办公|写字楼|商务楼", subject))

@@ -51,7 +51,13 @@ _EXTRA = {
     "戶": "户",
 }
 # Radicals that print like characters and that NFKC leaves alone.
-_EXTRA |= dict(zip("⻚⻋⻅⻆⻉⻓⻔⻘⻛⻜⻝⻢⻥⻦⻩⻬⻰⺠⻄", "页车见角贝长门青风飞食马鱼鸟黄齐龙民西", strict=True))
+_EXTRA |= dict(
+    zip(
+        "⻚⻋⻅⻆⻉⻓⻔⻘⻛⻜⻝⻢⻥⻦⻩⻬⻰⺠⻄⻨⻁⻮⻧⻣⻤⻙⻪",
+        "页车见角贝长门青风飞食马鱼鸟黄齐龙民西麦虎齿卤骨鬼韦黾",
+        strict=True,
+    )
+)
 
 
 @lru_cache(maxsize=65536)

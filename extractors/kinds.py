@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from extractors.compacting import compact
 from extractors.folding import fold
+from extractors.glosses import without_gloss
 from extractors.language import term_data
 from extractors.model import Block, Document, Kind, Paper, Passage, Reader, Table
 
@@ -81,7 +82,7 @@ def _title(blocks: Sequence[Block]) -> tuple[Kind, str] | None:
             (match.end(), match.end() - match.start(), signs.kind)
             for signs in _signs()
             for pattern in signs.titles
-            for form in dict.fromkeys((bare, re.sub(r"\([^()]*\)", "", bare)))
+            for form in dict.fromkeys((bare, re.sub(r"\([^()]*\)", "", bare), without_gloss(bare)))
             if (match := pattern.search(form))
         ]
         if hits:

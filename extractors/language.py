@@ -128,7 +128,7 @@ _PARENTHESIS = re.compile(r"\([^()]*\)?|/(?:亿元|万元|千元|元|人|名|家
 _GAP_DATE = re.compile(r"(?:19|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:度|末|底|初|年末|年底|年初)*")
 _CONNECTORS = re.compile(
     r"(?:[为达约共计有是的到从由自:、,\s/\-*\"“”<>《》\x00_=]|合计|总计|共计|现有|目前|现|已经|已|人民币|达到|分别|数量|数|总|"
-    r"实际|一共|共有|大约|计有|金额|为止|截止|截至|目前为止|上述|均为|就达|即|仅|只有|只|了|约有|保持在|稳定在|接近|超过|超|近|逾|突破|高达|将近|突破[百千万亿]+大?关?|不足|不到|左右|上升至|增至|增长至|扩大到|增加到|扩充至|提高到|达成|末|底|日|年|月)*"
+    r"方面|实际|一共|共有|大约|计有|金额|为止|截止|截至|目前为止|上述|均为|就达|即|仅|只有|只|了|约有|保持在|稳定在|接近|超过|超|近|逾|突破|高达|将近|突破[百千万亿]+大?关?|不足|不到|左右|上升至|增至|增长至|扩大到|增加到|扩充至|提高到|达成|末|底|日|年|月)*"
 )
 _NEAR = 5
 # A share is worded at length: 达到大专或中级以上水平的专职人员有56%.
@@ -237,9 +237,16 @@ ROSE = re.compile(
 )
 
 
+# 资产总额2022年底为45.8万元,2023年底达到58.37万元: a year of its own, and no word of another thing.
+_YEAR_ON = re.compile(
+    r"(?:\([^()]*\))?[,、;和及]?(?:到|至|而|截至)?20\d\d年?(?:度|全年)?(?:末|底|年末|年底|12月31日)?(?:则|已|更|又)?(?:为|达到?|是|有)?"
+)
+
+
 def _named(text: str, begin: int, amount: Quantity, found: tuple[Mention, ...], last: Mention | None) -> Mention | None:
     """The mention before a figure; a figure that the one before it rose to goes by that one's mention."""
-    if last and ROSE.fullmatch(text[begin : amount.start]):
+    between = text[begin : amount.start]
+    if last and (ROSE.fullmatch(between) or _YEAR_ON.fullmatch(between)):
         return replace(last, end=amount.start)
     return _left(text, begin, amount, found)
 

@@ -19,7 +19,7 @@ from checkers.periods import Period, period
 from checkers.rules import Rule
 from checkers.settle import declared, of_field, options, supporting, supporting_kinds
 from checkers.stability import illegible, other_values
-from checkers.subjects import is_no_office
+from checkers.subjects import is_lease_of_a_store
 from checkers.units import unit_slips
 from extractors.model import Claim, Field
 
@@ -71,7 +71,7 @@ def _current(claims: Numbered, figure: Figure, case: Case) -> dict[int, Claim]:
 
 def _unread(case: Case, field: Field, support: Figure | None) -> tuple[Text, ...]:
     """A supporting paper that is there but gave no figure: the form alone must not decide then."""
-    proving = [p.kind for p in case.papers if field is not Field.FLOOR_AREA or not is_no_office(p.title)]
+    proving = [p.kind for p in case.papers if field is not Field.FLOOR_AREA or not is_lease_of_a_store(p.title)]
     there = [k for k in supporting_kinds(field) if k in proving]
     return (messages.unread(field, there),) if support is None and there else ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.claims.basis import SUPPORTS
@@ -74,13 +74,16 @@ def premises_of(document: Document, paper: Paper) -> str | None:
     return next(plain, None)
 
 
-def settle(claims: Sequence[Claim], document: Document, paper: Paper) -> list[Claim]:
-    """The claims of one paper, with their premises; none where the paper is about no office."""
+def settle(claims: Sequence[Claim], document: Document, paper: Paper, offices: Collection[Claim] = ()) -> list[Claim]:
+    """The claims of one paper, with their premises; where it is about no office, only `offices`: areas named as such.
+
+    A shop's lease (商铺租赁合同) may say how much of the shop is the office.
+    """
     if paper.kind not in SUPPORTS[Field.FLOOR_AREA]:
         return list(claims)
     use = use_of(document, paper)
     about = f"{paper.title}、{use}"
     if _NO_OFFICE.search(about) and not _OFFICE.search(about):
-        return []
+        claims = [c for c in claims if c in offices]
     subject = premises_of(document, paper)
     return [replace(claim, subject=subject) for claim in claims]

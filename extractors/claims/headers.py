@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.glosses import without_gloss
 from extractors.model import Cell
 from extractors.shapes.grid import Grid, words_of
 
@@ -39,6 +40,7 @@ class Schema:
 
     def roles_of(self, text: str) -> tuple[str, ...]:
         """All roles whose words stand in a header text."""
+        text = without_gloss(text)
         found = tuple(role for role, pattern in self.roles.items() if text and pattern.search(text))
         return tuple(r for r in found if r != self.key) if self.not_key.search(text) else found
 

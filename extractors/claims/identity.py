@@ -92,8 +92,14 @@ def _passages(document: Document) -> Iterator[Passage]:
             yield from (cell.passage for cell in block.cells)
 
 
+_OF_OTHERS = frozenset({Kind.CLIENT_LIST, Kind.AGREEMENT})
+"""Papers whose credit codes are those of clients and partners."""
+
+
 def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     for passage in _passages(document):
+        if kind_of(papers, passage) in _OF_OTHERS:
+            continue
         copy = compact(passage.text, lines=True)
         for match in _CODE.finditer(fold(copy.text).upper()):
             if not match.group().isdigit() or match.group()[:2] in {"91", "92", "93", "51", "52", "53", "12", "11"}:

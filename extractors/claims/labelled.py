@@ -11,6 +11,7 @@ from typing import Any
 from extractors.claims import ticks, told
 from extractors.compacting import compact
 from extractors.folding import fold
+from extractors.glosses import without_gloss
 from extractors.language import term_data
 from extractors.model import Document, Passage, Table
 from extractors.shapes.grid import Grid, words_of
@@ -40,7 +41,7 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _bare(label: str) -> str:
     label = re.sub(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[.、)])+", "", label)
-    return re.sub(r"\([^()]*\)|[:：\s*＊]|\(.*$", "", label)
+    return re.sub(r"\([^()]*\)|[:：\s*＊]|\(.*$", "", without_gloss(label))
 
 
 # A value ends where the next label of its line begins; squares to tick go on in the next line.

@@ -13,10 +13,14 @@ from extractors.model import Block, Cell, Document, Passage, Piece, Table
 from extractors.places import box_of, pieces_between
 
 FEWEST = 5  # entries that make a list
+# Lines that a page sets close run into one another: 1、某某有限公司2、某某厂.
+_NEXT = r"[(（]?\d{1,3}[)）.、．][ \t\u3000]*[\u4e00-\u9fff]"
 _ENTRY = re.compile(
-    r"(?:^|(?<=[\n;；、,，]))[ \t\u3000]*(?:[(（]?(?P<number>\d{1,3})[)）.、．:：\s]+)?"
+    rf"(?:^|(?<=[\n;；、,，])|(?<=[\u4e00-\u9fff)）])(?={_NEXT}))[ \t\u3000]*"
+    r"(?:[(（]?(?P<number>\d{1,3})[)）.、．:：\s]+)?"
     r"(?P<name>[^\s;；、,，。:：!?]{2,36}?(?:公司|厂|合作社|经营部|商行|工作室|事务所|商店|门市部|养殖场|农场|集团)"
-    r"(?:[(（][^()（）]{1,12}[)）])?)(?=\s*(?:$|[\n;；、,，。]|\s\s|\s*\d{4}年))"
+    r"(?:[(（][^()（）]{1,12}[)）])?)"
+    rf"(?=\s*(?:$|[\n;；、,，。]|\s\s|\s*\d{{4}}年|{_NEXT}))"
 )
 
 
@@ -35,7 +39,7 @@ def paragraph_listings(document: Document) -> Iterator[Listing]:
 
 
 def _entries(passage: Passage) -> list[re.Match[str]]:
-    return list(_ENTRY.finditer(passage.text))
+    return list(_ENTRY.finditer(fold(passage.text)))
 
 
 def _is_list_line(passage: Passage) -> bool:

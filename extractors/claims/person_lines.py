@@ -64,7 +64,8 @@ def _section(blocks: Sequence[Block], index: int) -> str:
 
 
 def _people(passage: Passage) -> Iterator[_Found]:
-    for match in _LINE.finditer(passage.text):
+    text = fold(passage.text)
+    for match in _LINE.finditer(text):
         spans = [(role, *match.span(role)) for role in ("number", "name") if match[role]]
         offset = match.start("rest")
         items = [(item.start() + offset, item.end() + offset) for item in _ITEM.finditer(match["rest"])]

@@ -90,7 +90,9 @@ def _claims(field: Field, group: list[Stated], document: Document, paper: Paper)
     if field is Field.TOTAL_ASSETS:
         return assets.settle([(s, _claim(s, document, paper)) for s in group], document, paper)
     if field is Field.FLOOR_AREA:
-        return floor_area.settle([_claim(s, document, paper) for s in group], document, paper)
+        claims = [_claim(s, document, paper) for s in group]
+        offices = [c for c, s in zip(claims, group, strict=True) if s.strength == 3]
+        return floor_area.settle(claims, document, paper, offices)
     return [_claim(s, document, paper) for s in group]
 
 

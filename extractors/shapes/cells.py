@@ -207,6 +207,14 @@ def _grouped_label(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | N
     return label_of(over + text, terms) or (label_of(over, terms) if _WHOLE_GROUP.fullmatch(text) else None)
 
 
+def _label_of_people(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | None:
+    """A label of people whose value says their share as well: 大专以上或中级以上职称人员 | 4人,占66.7%."""
+    if terms.field is not Field.QUALIFICATION_RATIO or not re.search(r"大专[^%]*职称|职称[^%]*大专", text):
+        return None
+    beside = next(grid.right_of(cell), None)
+    return label_of(f"{text}占比", terms) if beside and re.match(r"\d+[人名][,(占]", words_of(beside)) else None
+
+
 _WHOLE_GROUP = re.compile(r"(?:中小微型?|中小型?|小微型?)企业(?:数量?|总数)?|合计|总计|总数|共计|数量|数值|总量")
 
 
@@ -227,6 +235,10 @@ def cells(table: Table, over: StatedUnit = None) -> Iterator[Stated]:
     for cell in table.cells:
         text = ENUMERATION.sub("", texts[id(cell)])
         for terms in all_terms() if text and texts[id(cell)] not in often else ():
-            label = label_of(text, terms) or _grouped_label(grid, cell, text, terms)
+            label = (
+                label_of(text, terms)
+                or _grouped_label(grid, cell, text, terms)
+                or _label_of_people(grid, cell, text, terms)
+            )
             if label and (stated := _stated(grid, cell, label, terms, over)):
                 yield stated

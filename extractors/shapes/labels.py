@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractors.glosses import without_gloss
 from extractors.language import Terms, in_unit, mentions
 from extractors.model import Field
 from extractors.quantities import Bound, Quantity, quantities
@@ -38,6 +39,7 @@ _DATES = re.compile(
 
 def label_of(text: str, terms: Terms) -> Label | None:
     """What a (folded, compact) cell text names, if it is a label of this field and nothing more."""
+    text = without_gloss(text)
     if len(text) > _LABEL_LENGTH or any(
         q.unit is not Unit.BARE and not _inside_brackets(text, q) for q in _amounts(text)
     ):
@@ -100,7 +102,7 @@ def value_of(text: str) -> Quantity | None:
     return first
 
 
-_MISREAD_UNIT = re.compile(r"(?![多余几来整正])[\u4e00-\u9fff]")
+_MISREAD_UNIT = re.compile(r"(?![多余几来整正])[\u4e00-\u9fff]|[mM][²2i]?")
 _WHOLE = frozenset({Field.HEADCOUNT, Field.CLIENT_COUNT})
 _BARE_DEFAULT: dict[Field, Unit] = {
     Field.TOTAL_ASSETS: Unit.CNY,
@@ -129,11 +131,15 @@ def settled(quantity: Quantity, terms: Terms, *stated: StatedUnit) -> Quantity |
     return in_unit(quantity, _BARE_DEFAULT[terms.field], Decimal(1))
 
 
-_PEOPLE_BEFORE_SHARE = re.compile(r"[约共计为有是达]?\d+[人名]?[(,、/;占为比例:]*")
+_PEOPLE_BEFORE_SHARE = re.compile(r"[约共计为有是达]?\d+[人名]?(?:/\d+[人名]?)?[(,、/;占为比例:]*")
+
+_PEOPLE_OF_ALL = re.compile(r"\d+[人名]?/\d")  # 5/6 is no five per cent
 
 
 def share_of(text: str) -> Quantity | None:
     """The share in a value cell, perhaps behind the number of people that make it: 9人(81.8%)."""
     shares = [q for q in quantities(text) if q.unit is Unit.RATIO]
     ahead = text[: shares[0].start] if shares else ""
-    return shares[0] if ahead and _PEOPLE_BEFORE_SHARE.fullmatch(ahead) else value_of(text)
+    if ahead and _PEOPLE_BEFORE_SHARE.fullmatch(ahead):
+        return shares[0]
+    return None if _PEOPLE_OF_ALL.match(text) else value_of(text)

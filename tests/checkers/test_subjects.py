@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checkers.services import service_of_name
-from checkers.subjects import is_no_office, same_enterprise, same_premises
+from checkers.subjects import is_lease_of_a_store, is_no_office, same_enterprise, same_premises
 
 HERE = "阳江市江城区滨江路8号301室"
 
@@ -67,3 +67,8 @@ def test_stores_and_flats_are_no_office(subject: str | None, no_office: bool) ->
 )
 def test_the_service_that_a_name_ends_on(name: str | None, service: str | None) -> None:
     assert service_of_name(name) == service
+
+
+def test_a_shop_can_hold_an_office_and_a_store_cannot() -> None:
+    assert not is_lease_of_a_store("商铺租赁合同书")
+    assert is_lease_of_a_store("仓库租赁合同")

@@ -274,3 +274,14 @@ def test_what_a_name_is_of(name: str, sort: Sort) -> None:
 )
 def test_years_in_a_text(text: str, years: list[int]) -> None:
     assert years_in(text) == years
+
+
+def test_lines_that_run_into_one_another() -> None:
+    names = [*NAMES, "阳江市麦田⾷品⼚"]
+    text = "".join(f"{i}、{name}" for i, name in enumerate(names, start=1))
+    assert only("2022年度服务企业名录", text).value == len(names)
+
+
+def test_a_header_of_firms_tested_is_no_firm() -> None:
+    made = table([["编号", "受检企业", "检测项目", "送检日期"], *rows(NAMES)])
+    assert only("2022年度服务企业名单", made).value == len(NAMES)

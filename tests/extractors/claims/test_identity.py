@@ -118,3 +118,12 @@ def test_squares_go_on_in_the_next_line_and_a_value_ends_at_the_next_label(parti
     lines = [first, second] if parting is None else [first + parting + second]
     found = facts("示范平台推荐表", *lines, "资产总额/万元：49.54 服务满意度：91.0%")
     assert set(found[FactName.SERVICE]) == {"market", "informatisation", "finance_tax"}
+
+
+def test_codes_of_clients_are_not_the_applicants() -> None:
+    rows = [["企业名称", "统一社会信用代码"], ["阳江市启源食品有限公司", "91441700MA4TE5T01B"]]
+    assert FactName.CREDIT_CODE not in facts("服务企业名单", table(rows))
+
+
+def test_radicals_that_print_like_characters() -> None:
+    assert facts("申报书", "申报单位：阳江市\u2ee8穗服务有限公司")[FactName.APPLICANT] == ["阳江市麦穗服务有限公司"]

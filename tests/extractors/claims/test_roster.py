@@ -355,3 +355,8 @@ def test_part_time_lists_and_rosters_of_two_years_are_not_added_up() -> None:
         "2021年从业人员名册", table([HEADER, *STAFF[:4]]), "2022年从业人员名册", table([HEADER, *STAFF[:3]], 2)
     )
     assert sorted(c.value for c in _found(years) if c.field is Field.HEADCOUNT) == [3, 4]
+
+
+def test_people_whose_lines_run_into_one_another() -> None:
+    text = "1.林小禾，女，本科，工程师，专职2.黄⼦川，男，大专，专员，专职3.梁文远，⼥，高中，专员，专职"
+    assert claims("人员名单", text)[Field.HEADCOUNT].value == 3

@@ -179,3 +179,25 @@ def test_no_earlier_year_where_the_later_ones_figure_cannot_be_read() -> None:
 def test_a_heading_alone_in_its_row_is_no_label_of_what_stands_under_it() -> None:
     rows = [["一、专职人员", "", "", ""], ["12", "林小禾", "本科", "经济师"]]
     assert claims("情况表", table(rows)) == ()
+
+
+def test_a_shops_lease_tells_the_office_in_it_and_nothing_else() -> None:
+    text = "租赁标的：迎宾路8号首层，总建筑面积 102 平方米，其中：办公区域 68 平方米，仓储区域 34 平方米。"
+    assert [c.value for c in claims("商铺租赁合同书", text)] == [Decimal(68)]
+    assert not claims("商铺租赁合同书", "租赁标的：迎宾路8号首层，总建筑面积 102 平方米。")
+
+
+def test_rooms_to_teach_in_are_no_office() -> None:
+    text = "将第二层（建筑面积240平方米，用于乙方办公）及第三层（建筑面积860平方米，用于教学培训）租给乙方。"
+    assert [c.value for c in claims("场地租赁合同", text)] == [Decimal(240)]
+
+
+def test_years_in_one_sentence_share_their_label() -> None:
+    text = "资产规模方面，2022年底为45.8万元，2023年底达到58.37万元。注册资本2022年为20万元，2023年为90万元。"
+    assert {c.value for c in claims("申请报告", text)} == {Decimal("583700.00")}
+
+
+def test_people_who_qualify_and_their_share() -> None:
+    assert [c.value for c in claims("申请报告", "达标人员10人，占90.9%，符合。")] == [Decimal("0.909")]
+    text = "即符合学历或职称要求的共7人，占比87.5%。"
+    assert [c.value for c in claims("申请报告", text)] == [Decimal("0.875")]

@@ -151,3 +151,29 @@ def test_a_label_names_the_year_of_its_figure() -> None:
         (Decimal(59), date(2023, 12, 31)),
         (Decimal(44), date(2022, 12, 31)),
     }
+
+
+def test_a_bilingual_form() -> None:
+    rows = [
+        ["资产总额 Total assets（万元）", "61.23"],
+        ["Office area 办公面积", "128.6平方米（两处）"],
+        ["服务中小企业数 SMEs served (2023)", "61"],
+        ["固定资产 Fixed assets", "20万元"],
+        ["符合学历职称条件人员比例 Ratio", "5/6（83.3%）"],
+    ]
+    assert found(rows) == {
+        Field.TOTAL_ASSETS: Decimal(612300),
+        Field.FLOOR_AREA: Decimal("128.6"),
+        Field.CLIENT_COUNT: Decimal(61),
+        Field.QUALIFICATION_RATIO: Decimal("0.833"),
+    }
+
+
+@pytest.mark.parametrize(("value", "share"), [("4人，占66.7%", Decimal("0.667")), ("5/6", None), ("4人", None)])
+def test_people_and_their_share_in_one_cell(value: str, share: Decimal | None) -> None:
+    assert found([["大专以上学历或中级以上职称", value]]).get(Field.QUALIFICATION_RATIO) == share
+
+
+@pytest.mark.parametrize("printed", ["96m", "96m²"])
+def test_an_area_whose_unit_was_misread(printed: str) -> None:
+    assert found([["办公场地", printed]]) == {Field.FLOOR_AREA: Decimal(96)}
