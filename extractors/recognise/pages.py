@@ -76,7 +76,7 @@ def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], threads: int
         found = rapid.find_lines(prepared.cleaned, prepared.dpi, threads)
     quads = settled(found, lines, prepared.cleaned, prepared.dpi / 72)
     strips = [rapid.strip(prepared.cleaned, quad) for quad in quads]
-    read = rapid.read_strips(strips, threads)
+    read = [unread.as_tick(found) or found for found in rapid.read_strips(strips, threads)]
     quads, strips, read = _with_lone_figures(prepared, lines, quads, strips, read, threads)
     return [
         word
@@ -94,13 +94,14 @@ def _with_lone_figures(
     read: list[rapid.Characters],
     threads: int,
 ) -> tuple[list[Quad], list[Picture], list[rapid.Characters]]:
-    """Together with the figures that the line finder passed by."""
+    """Together with the figures and ticks that the line finder passed by."""
     more = unread.spots(prepared.cleaned, quads, lines, prepared.dpi)
     pieces = [unread.dark_only(rapid.strip(prepared.cleaned, quad)) for quad in more]
+    found = [unread.as_tick(one, TICK_SURE) or one for one in rapid.read_strips(pieces, threads)]
     kept = [
-        found
-        for found in zip(more, pieces, rapid.read_strips(pieces, threads), strict=True)
-        if unread.is_figure(found[2])
+        (quad, piece, one)
+        for quad, piece, one in zip(more, pieces, found, strict=True)
+        if unread.is_figure(one) or one.text == unread.TICK
     ]
     return (
         [*quads, *(quad for quad, _, _ in kept)],
@@ -109,5 +110,7 @@ def _with_lone_figures(
     )
 
 
+TICK_SURE = 0.6
+"""A tick that no line finder saw must be surer than one that it did."""
 LEAST = 0.4
 """Words read with less confidence are specks."""

@@ -1,7 +1,7 @@
-"""Print that the line finder passed by: a lone figure in its cell is often too small a thing for it.
+"""Print that the line finder passed by: a lone figure or tick in its cell is often too small a thing for it.
 
 The ink that is on no found line and on no rule is gathered into spots of a character's
-height; those are read as well, and kept only where they read as figures.
+height; those are read as well, and kept only where they read as figures or ticks.
 """
 
 from __future__ import annotations
@@ -31,6 +31,12 @@ SURE = 0.75
 PALE = 0.8
 """Of the paper's brightness: lighter ink is no print."""
 
+SEEN = 0.5
+"""The least confidence of a tick that was found."""
+TICK = "√"
+_TICKS, _LIKE_TICKS = {"√", "✓", "✔"}, {"V", "v", "J"}
+"""What a tick is read as."""
+
 _FIGURE = re.compile(r"[约近超]?[\d０-９][\d０-９,，.．%％\s/-]*(?:万?元|[人名家户㎡%％]|平方米|余[人家])?")
 
 
@@ -54,6 +60,17 @@ def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], 
 def dark_only(picture: Picture) -> Picture:
     """The picture in its brightest channel: what is left of coloured ink around a figure fades, black print stays."""
     return np.asarray(np.repeat(picture.max(axis=2)[:, :, None], 3, axis=2), dtype=np.uint8)
+
+
+def as_tick(read: Characters, least: float = 0.2) -> Characters | None:
+    """What reads as a lone V or √, surer than `least`, as the tick that it is; None for anything else.
+
+    The recogniser knows ticks badly and says so; that something stands alone there is sure enough.
+    """
+    text = read.text.strip()
+    if (text not in _TICKS and text not in _LIKE_TICKS) or read.confidence < least:
+        return None
+    return Characters(TICK, (max(read.confidence, SEEN),), (0.5,))
 
 
 def is_figure(read: Characters) -> bool:

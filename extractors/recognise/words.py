@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -21,6 +22,7 @@ UNUSUAL = 2.0
 
 def words(read: Characters, strip: Picture, quad: Quad) -> list[Word]:
     """The words of one strip, in pixels of the picture that `quad` lies in."""
+    read = _without_inner_blanks(read)
     text = read.text.rstrip()
     if not text.strip():
         return []
@@ -66,6 +68,20 @@ def _cuts(text: str, blanks: list[tuple[float, float]], height: int) -> list[int
     own = [_own_blank(text[i], text[i + 1]) * height for i in range(len(gaps))]
     limit = max(WIDE_GAP * height, UNUSUAL * usual)
     return [i + 1 for i, gap in enumerate(gaps) if gap - own[i] > limit]
+
+
+_INNER_BLANK = re.compile(r"(?<=\d\d[.,]) (?=\d)|(?<=\d) (?=[.,]\d)")
+
+
+def _without_inner_blanks(read: Characters) -> Characters:
+    """Without the blanks that the recogniser reads at the point of a number: 621. 1."""
+    blanks = {match.start() for match in _INNER_BLANK.finditer(read.text)}
+    kept = [i for i in range(len(read.text)) if i not in blanks]
+    return Characters(
+        "".join(read.text[i] for i in kept),
+        tuple(read.confidences[i] for i in kept),
+        tuple(read.places[i] for i in kept),
+    )
 
 
 def _own_blank(before: str, behind: str) -> float:

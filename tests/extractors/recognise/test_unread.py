@@ -7,7 +7,7 @@ import numpy as np
 
 from extractors.model import RulingLine
 from extractors.recognise.rapid import Characters
-from extractors.recognise.unread import is_figure, spots
+from extractors.recognise.unread import TICK, as_tick, is_figure, spots
 
 DPI = 200.0
 
@@ -53,3 +53,12 @@ def test_only_sure_figures_are_kept() -> None:
 
     assert is_figure(read("61", 0.95)) and is_figure(read("87.5%", 0.9)) and is_figure(read("46家", 0.9))
     assert not is_figure(read("61", 0.5)) and not is_figure(read("识产", 0.98)) and not is_figure(read("A1", 0.9))
+
+
+def test_a_lone_v_is_a_tick() -> None:
+    def read(text: str, sure: float) -> str | None:
+        found = as_tick(Characters(text, (sure,) * len(text), tuple(0.5 for _ in text)))
+        return found.text if found else None
+
+    assert read("V", 0.4) == read("√", 0.9) == read(" v ", 0.3) == TICK
+    assert read("V", 0.1) is None and read("V2", 0.9) is None and read("无", 0.9) is None

@@ -42,3 +42,11 @@ def test_a_wide_blank_parts_words_but_not_a_number_at_its_point(
     quad = np.array([[0, 0], [strip.shape[1], 0], [strip.shape[1], HEIGHT], [0, HEIGHT]], dtype=np.float32)
     found = [w.text for w in words(read, strip, quad)]
     assert found == (["人员" + parts[0] + "度数"] if len(parts) == 1 else ["人员" + parts[0], parts[1] + "度数"])
+
+
+def test_a_blank_read_at_the_point_of_a_number_is_none() -> None:
+    read, strip = _strip([(c, 10 + 30 * i, 30 + 30 * i) for i, c in enumerate("按621.1平方")])
+    places = (*read.places[:5], (read.places[4] + read.places[5]) / 2, *read.places[5:])
+    spaced = Characters("按621. 1平方", (1.0,) * 9, places)
+    quad = np.array([[0, 0], [strip.shape[1], 0], [strip.shape[1], HEIGHT], [0, HEIGHT]], dtype=np.float32)
+    assert [w.text for w in words(spaced, strip, quad)] == ["按621.1平方"]
