@@ -25,6 +25,8 @@ FRAME = 4.0
 """Points; both sides of a frame together."""
 DARK = 0.5
 """Of the paper's brightness; the black of a square is darker."""
+LEAST = 0.55
+"""Of its line's height; a smaller one is a speck."""
 EMPTY = "□"
 FILLED = "■"
 _TAKEN_FOR = "□■☐☑☒√✓▢▣◻◼●○二一口囗曰日回巳已己D0Oロ[]"
@@ -82,6 +84,10 @@ def marked(words: Sequence[Word], marks: Iterable[Mark]) -> list[Word]:
     out = list(words)
     for mark in marks:
         x, y = (mark.box.x0 + mark.box.x1) / 2, (mark.box.top + mark.box.bottom) / 2
+        if any(
+            _covers(w, x, y, 0.0) and mark.box.bottom - mark.box.top < LEAST * (w.box.bottom - w.box.top) for w in out
+        ):
+            continue  # a speck
         at = next((i for i, w in enumerate(out) if _covers(w, x, y, 0.3 * (mark.box.x1 - mark.box.x0))), None)
         if at is not None:
             out[at] = _with(out[at], mark, x)

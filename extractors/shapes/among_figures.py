@@ -16,9 +16,10 @@ from extractors.shapes.grid import Grid, words_of
 from extractors.shapes.labels import value_of
 
 _PLAIN = re.compile(r"-?\d[\d,.]*")
-_STRAY = re.compile(
-    r"(?![约近超共计为有无近达第])[\u4e00-\u9fff]{1,2}(?=\d)|(?<=\d)(?![万亿元圆人名位家户个间台年月平])[\u4e00-\u9fff]{1,2}"
-)
+_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:[.,]\d{3})+|\d+)[.,]\d{2}(?!\d)")
+_UNIT = re.compile(r"[万亿元圆人名位家户个间台约近超]")
+FEW = 3
+"""Characters that may stray into a cell."""
 _NEXT_LABEL = re.compile(r"(?P<figure>-?(?:\d{1,3}(?:[.,]\d{3})*|\d+)[.,]\d{2})\s*[\u4e00-\u9fff(][^\d]{2,}")
 FEWEST, SHARE = 4, 0.6
 """Plain figures that a column must have, by number and of all its cells, to be one of figures."""
@@ -31,13 +32,14 @@ def among_figures(grid: Grid, cell: Cell, headers: tuple[str, ...]) -> Candidate
     if (match := _NEXT_LABEL.fullmatch(text)) and _of_figures(grid, cell):
         (figure,) = quantities(match["figure"])
         return Candidate(cell, figure, *copy.back(figure.start, figure.end), headers)
-    stray = _STRAY.search(text)
-    if stray is None or not _PLAIN.fullmatch(text[: stray.start()] + text[stray.end() :]):
+    amounts = list(_AMOUNT.finditer(text))
+    if len(amounts) != 1 or not _of_figures(grid, cell):
         return None
-    if not _of_figures(grid, cell):
+    rest = text[: amounts[0].start()] + text[amounts[0].end() :]
+    if len(re.sub(r"\s", "", rest)) > FEW or not re.search(r"[\u4e00-\u9fff]", rest) or _UNIT.search(rest):
         return None
-    (figure,) = quantities(text[: stray.start()] or text[stray.end() :])
-    shift = 0 if stray.start() else stray.end()
+    (figure,) = quantities(amounts[0].group())
+    shift = amounts[0].start()
     return Candidate(cell, figure, *copy.back(figure.start + shift, figure.end + shift), headers)
 
 
