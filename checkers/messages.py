@@ -48,6 +48,15 @@ def unread(field: Field, there: Sequence[Kind]) -> Text:
     )
 
 
+def echo(field: Field) -> Text:
+    """What is declared is the very limit, and more."""
+    name = FIELDS[field]
+    return Text(
+        f"填报的{name.zh}恰为要求的数且写作“以上”等，可能只是复述要求",
+        f"the declared {name.en} is the very limit “or more”, and may only repeat what is asked",
+    )
+
+
 def not_in_force(as_of: date) -> Text:
     """The rule is younger than the application."""
     return Text(

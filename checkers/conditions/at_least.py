@@ -7,6 +7,7 @@ equal standing that contradict each other make it INCONSISTENT.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,7 +22,7 @@ from checkers.settle import declared, of_field, options, supporting, supporting_
 from checkers.stability import illegible, other_values
 from checkers.subjects import is_lease_of_a_store
 from checkers.units import unit_slips
-from extractors.model import Claim, Field
+from extractors.model import Approximation, Claim, Field
 
 _SHOWN = 4
 """Hypothetical misreadings that turn the verdict are named up to this many; what was seen is named always."""
@@ -56,7 +57,8 @@ def judge(rule: Rule, case: Case) -> Finding:
     if figure is None:
         return _finding(rule, what, None, Status.MISSING, messages.missing(rule.field))
     claims = of_field(case, rule.field)
-    verdict = _verdict(figure, what, _current(claims, figure, case), _unread(case, rule.field, support))
+    unsaid = (*_unread(case, rule.field, support), *(_echo(rule.field, figure, what, claims) if not support else ()))
+    verdict = _verdict(figure, what, _current(claims, figure, case), unsaid)
     message = messages.threshold(rule.field, figure, what, verdict.status, claims, support is not None)
     message = messages.with_doubts(message, rule.field, verdict.turning, verdict.doubts, verdict.status)
     deciding = (*figure.main.parts, *figure.main.claims)
@@ -74,6 +76,17 @@ def _unread(case: Case, field: Field, support: Figure | None) -> tuple[Text, ...
     proving = [p.kind for p in case.papers if field is not Field.FLOOR_AREA or not is_lease_of_a_store(p.title)]
     there = [k for k in supporting_kinds(field) if k in proving]
     return (messages.unread(field, there),) if support is None and there else ()
+
+
+_COUNTED = re.compile(r"[余多超逾破]")
+"""Words for a little more than a number, which the regulation does not use."""
+
+
+def _echo(field: Field, figure: Figure, what: Asked, claims: Numbered) -> tuple[Text, ...]:
+    """A form that says no more than 40家以上 may repeat what is asked, and not say how many there are."""
+    claim = claims[figure.main.parts[0]]
+    vague = claim.approximation is Approximation.MORE_THAN and not _COUNTED.search(claim.evidence.quote)
+    return (messages.echo(field),) if vague and claim.value in (what.least, what.most) else ()
 
 
 def _verdict(figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, ...]) -> Verdict:

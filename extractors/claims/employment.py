@@ -133,7 +133,7 @@ def _said(record: Record, known: Rules) -> Iterator[tuple[Work, str]]:
                 yield found, f"{record.header(cell)}：{words_of(cell)}" if record.header(cell) else words_of(cell)
     if (text := record.text("left")) and re.search(r"\d", text):
         yield Work.LEFT, text
-    for role in ("remark", "position", "department", "name"):
+    for role in ("remark", "position", "department", "name", "joined"):
         text = record.text(role)
         found = work(text, outright=False) if text else None
         if found and found is not Work.FULL:

@@ -207,9 +207,24 @@ def _grouped_label(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | N
     return label_of(over + text, terms) or (label_of(over, terms) if _WHOLE_GROUP.fullmatch(text) else None)
 
 
+_DEGREES_AND_TITLES = re.compile(r"(?:大专|学历)[^%]*(?:职称|中级)|(?:职称|中级)[^%]*(?:大专|学历)")
+_SHARE_ALONE = re.compile(
+    r"(?:所)?占?(?:专职)?(?:从业)?(?:人员|人数|总数|总人数)*(?:的)?(?:比例|比重|占比|百分比)(?:\(%\)|%)?"
+)
+
+
 def _label_of_people(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | None:
-    """A label of people whose value says their share as well: 大专以上或中级以上职称人员 | 4人,占66.7%."""
-    if terms.field is not Field.QUALIFICATION_RATIO or not re.search(r"大专[^%]*职称|职称[^%]*大专", text):
+    """A label of people whose value, or whose row further on, says their share as well.
+
+    大专以上或中级以上职称人员 | 4人,占66.7%, or 大专以上或中级以上人员 | 6人 | 所占比例 | 85.7%.
+    """
+    if terms.field is not Field.QUALIFICATION_RATIO:
+        return None
+    if _SHARE_ALONE.fullmatch(text):
+        before = [words_of(c) for c in grid.row_cells(cell.row) if c.column < cell.column][-2:]
+        people = before[0] if len(before) == 2 and re.fullmatch(r"\d+[人名]?", before[1]) else ""
+        return label_of(f"{people}占比", terms) if _DEGREES_AND_TITLES.search(people) else None
+    if not _DEGREES_AND_TITLES.search(text):
         return None
     beside = next(grid.right_of(cell), None)
     return label_of(f"{text}占比", terms) if beside and re.match(r"\d+[人名][,(占]", words_of(beside)) else None

@@ -547,3 +547,12 @@ def test_rows_that_were_not_counted_are_named() -> None:
     found = threshold(case(claim(HEADCOUNT, ROSTER, 6, count=count(6, 6, part_time=2, duplicate=1))))
     assert "兼职 2、重复 1" in found.message.zh
     assert "2 part-time, 1 duplicates" in found.message.en
+
+
+@pytest.mark.parametrize(
+    ("value", "approximation", "status"),
+    [(40, Approximation.MORE_THAN, UNCERTAIN), (50, Approximation.MORE_THAN, MET), (40, Approximation.EXACT, MET)],
+)
+def test_a_form_that_only_repeats_what_is_asked(value: int, approximation: Approximation, status: Status) -> None:
+    said = claim(CLIENTS, REPORT, value, approximation=approximation)
+    assert threshold(case(said, category=COMPREHENSIVE)).status is status

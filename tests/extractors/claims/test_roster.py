@@ -360,3 +360,11 @@ def test_part_time_lists_and_rosters_of_two_years_are_not_added_up() -> None:
 def test_people_whose_lines_run_into_one_another() -> None:
     text = "1.林小禾，女，本科，工程师，专职2.黄⼦川，男，大专，专员，专职3.梁文远，⼥，高中，专员，专职"
     assert claims("人员名单", text)[Field.HEADCOUNT].value == 3
+
+
+def test_who_left_by_the_column_of_days() -> None:
+    rows = [[*row[:5], "劳动合同", "2020.5至今"] for row in STAFF]
+    rows[2][6] = "2020.5至2023.6离职"
+    counted = roster(rows, [*HEADER, "到岗/离岗"])[Field.HEADCOUNT]
+    assert counted.value == 5
+    assert reasons(counted)["黄川"] is RowReason.LEFT

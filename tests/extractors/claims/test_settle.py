@@ -201,3 +201,13 @@ def test_people_who_qualify_and_their_share() -> None:
     assert [c.value for c in claims("申请报告", "达标人员10人，占90.9%，符合。")] == [Decimal("0.909")]
     text = "即符合学历或职称要求的共7人，占比87.5%。"
     assert [c.value for c in claims("申请报告", text)] == [Decimal("0.875")]
+
+
+def test_the_area_of_a_lease_that_ended() -> None:
+    texts = ("建筑面积：138平方米；房屋用途：办公", "原合同（2020年签订，面积85平方米）同时终止。")
+    assert [c.value for c in claims("房屋租赁合同", *texts)] == [Decimal(138)]
+
+
+def test_rooms_rented_and_their_area_together() -> None:
+    found = claims("申报书", "秘书处租用写字楼两间，共计一百零六平方米。")
+    assert [c.value for c in found] == [Decimal(106)]

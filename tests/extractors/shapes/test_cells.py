@@ -177,3 +177,12 @@ def test_people_and_their_share_in_one_cell(value: str, share: Decimal | None) -
 @pytest.mark.parametrize("printed", ["96m", "96m²"])
 def test_an_area_whose_unit_was_misread(printed: str) -> None:
     assert found([["办公场地", printed]]) == {Field.FLOOR_AREA: Decimal(96)}
+
+
+def test_a_share_whose_people_stand_before_it() -> None:
+    rows = [["专职中大专及以上或中级及以上", "6人", "所占比例", "85.7％"], ["本科以上", "3人", "所占比例", "50%"]]
+    assert found(rows) == {Field.QUALIFICATION_RATIO: Decimal("0.857")}
+
+
+def test_last_years_end_before_its_figure() -> None:
+    assert found([["资产总额", "上年末28.6万元"]]) == {Field.TOTAL_ASSETS: Decimal(286000)}
