@@ -86,10 +86,17 @@ def _strongest(group: list[Stated]) -> list[Stated]:
     return [s for s in group if s.strength == top]
 
 
+def _as_built(group: list[Stated]) -> list[Stated]:
+    """Without the usable part of an area that is stated as built in the same words: 建筑面积110㎡,使用面积88㎡."""
+    built = [s.passage for s in group if "建筑" in s.label]
+    return [s for s in group if not (re.search("使用|实用", s.label) and s.passage in built and "建筑" not in s.label)]
+
+
 def _claims(field: Field, group: list[Stated], document: Document, paper: Paper) -> list[Claim]:
     if field is Field.TOTAL_ASSETS:
         return assets.settle([(s, _claim(s, document, paper)) for s in group], document, paper)
     if field is Field.FLOOR_AREA:
+        group = _as_built(group)
         claims = [_claim(s, document, paper) for s in group]
         offices = [c for c, s in zip(claims, group, strict=True) if s.strength == 3]
         return floor_area.settle(claims, document, paper, offices)

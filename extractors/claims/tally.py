@@ -71,6 +71,10 @@ def _ranges(numbers: Sequence[int]) -> str:
     return "、".join(str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in parts)
 
 
+# 合计 | 大专以上4人 | 6人: only the second is the total.
+_OF_SOME = re.compile(r"(?:大专|本科|硕士|学历|职称|中级|高级)[^\d共合总计,，。;；]{0,8}\d{1,5}[人名]")
+
+
 def stated(texts: Iterable[str], unit: str, bare: bool) -> list[int]:
     """Totals stated in remarks and titles: 共12人, 合计 8; `bare` where a number without `unit` is one too."""
     tail = rf"(?:{unit})" if not bare else rf"(?:{unit}|(?=[\s,，。;；)）]|$))"
@@ -79,7 +83,7 @@ def stated(texts: Iterable[str], unit: str, bare: bool) -> list[int]:
     )
     own = re.compile(rf"(?<![\d.])(\d{{1,5}})(?:{unit})")
     found: list[int] = []
-    for text in texts:
+    for text in (_OF_SOME.sub("", t) for t in texts):
         found += [int(n) for n in pattern.findall(text)]
         if bare and re.match("合计|小计|总计|共", text) and not pattern.search(text):
             found += [int(n) for n in own.findall(text)]

@@ -368,3 +368,12 @@ def test_who_left_by_the_column_of_days() -> None:
     counted = roster(rows, [*HEADER, "到岗/离岗"])[Field.HEADCOUNT]
     assert counted.value == 5
     assert reasons(counted)["黄川"] is RowReason.LEFT
+
+
+def test_a_total_row_that_counts_degrees_first() -> None:
+    counted = roster([*STAFF, ["合计", "6人", "", "大专以上4人", "", ""]])[Field.HEADCOUNT]
+    assert counted.count is not None
+    assert not counted.count.gaps
+    counted = roster([*STAFF, ["合计", "", "", "大专以上4人", "", "6人"]])[Field.HEADCOUNT]
+    assert counted.count is not None
+    assert not counted.count.gaps

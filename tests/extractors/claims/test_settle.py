@@ -211,3 +211,10 @@ def test_the_area_of_a_lease_that_ended() -> None:
 def test_rooms_rented_and_their_area_together() -> None:
     found = claims("申报书", "秘书处租用写字楼两间，共计一百零六平方米。")
     assert [c.value for c in found] == [Decimal(106)]
+
+
+def test_the_usable_part_of_an_area_as_built() -> None:
+    assert [c.value for c in claims("房屋租赁合同", "建筑面积：110平方米，使用面积：88平方米。用途：办公。")] == [
+        Decimal(110)
+    ]
+    assert [c.value for c in claims("房屋租赁合同", "使用面积：88平方米。用途：办公。")] == [Decimal(88)]
