@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,7 @@ from extractors.grid import Draft, Slot, Stroke
 from extractors.lines import Line, line_of, middle
 from extractors.model import Box, Word
 
+_NUMBER = re.compile(r"\W?\d{1,4}\W?")
 HALF_WAY = 0.75  # a line whose distances to the rows above and below are that alike belongs to neither
 
 RULED_ROWS = 3  # bands between printed lines from which they may part rows
@@ -76,7 +78,7 @@ def rows_of(run: Run, separators: Sequence[Stroke]) -> list[list[Line]]:
     limit = 0.75 * median(steps) if steps else 0.0
     levels = _levels(run, separators)
     bands = [sum(level < h for level in levels) for h in heights]
-    ruled = _one_row_each(levels, len(set(bands)), len(mains))
+    ruled = _one_row_each(levels, len(set(bands)), len(mains)) - _with_two_numbers(run, bands)
     rows: dict[int, list[Line]] = {}
     for i, line in enumerate(run.lines):
         if bands[i] in ruled:
@@ -93,6 +95,12 @@ def _one_row_each(levels: Sequence[float], bands: int, mains: int) -> set[int]:
     if len(heights) < RULED_ROWS or bands < PARTED * mains:
         return set()
     return {i for i, height in enumerate(heights, 1) if height < ONE_ROW * median(heights)}
+
+
+def _with_two_numbers(run: Run, bands: Sequence[int]) -> set[int]:
+    """The bands in which two lines begin with a number of their own: they are two rows."""
+    numbered = [band for line, band in zip(run.lines, bands, strict=True) if _NUMBER.fullmatch(line.words[0].text)]
+    return {band for band in numbered if numbered.count(band) > 1}
 
 
 def _owner(i: int, mains: Sequence[int], heights: Sequence[float], limit: float, bands: Sequence[int]) -> int:

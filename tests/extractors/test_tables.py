@@ -364,3 +364,20 @@ def test_columns_at_the_sides_that_hold_nothing_are_left_out() -> None:
     texts = [["", "资产总额", "52.3", ""], ["", "办公面积", "120", ""], ["", "专职人员", "8", ""]]
     (table,) = tables(filled(xs, ys, texts), grid(xs, ys), 1, 1)[0]
     assert (table.columns, rows(table)) == (2, [["资产总额", "52.3"], ["办公面积", "120"], ["专职人员", "8"]])
+
+
+@pytest.mark.parametrize(("second", "count"), [("", 4), ("2", 7)])
+def test_what_stands_between_two_printed_lines_is_one_row_unless_it_has_two_numbers(second: str, count: int) -> None:
+    columns = [20.0, 60.0, 200.0, 300.0]
+    words = [word(t, columns[c], 50) for c, t in enumerate(["序号", "企业名称", "规模", "日期"])]
+    for n in range(3):
+        top = 74 + 30.0 * n
+        first = [str(2 * n + 1), "某某装饰工程股份", "小型", "2023年1月"]
+        words += [word(t, columns[c], top) for c, t in enumerate(first)]
+        below = [second and str(2 * n + 2), "有限公司甲乙丙", second and "中型", "15日"]
+        words += [word(t, columns[c], top + 14) for c, t in enumerate(below) if t]
+    rules = [across(y, 15, 360) for y in (44, 70, 100, 130, 160)]
+    (table,) = tables(words, rules, 1, 1)[0]
+    assert table.rows == count
+    if not second:
+        assert rows(table)[1][3] == "2023年1月15日"
