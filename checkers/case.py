@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from checkers.model import Case, Category
+from checkers.own_row import without_applicant
 from checkers.services import SERVICES
 from extractors.model import Extraction, Fact, FactName, Kind
 
@@ -27,7 +28,7 @@ def case_from(
     if day is None:
         raise ValueError("neither the day of application nor today is known")
     return Case(
-        claims=tuple(c for e in found for c in e.claims),
+        claims=without_applicant((c for e in found for c in e.claims), facts),
         facts=facts,
         papers=tuple(p for e in found for p in e.papers),
         as_of=day,

@@ -12,6 +12,10 @@ from checkers.wording import FIELDS, NOTHING, figure, gap, joined, kinds, listed
 from extractors.model import Field
 
 NOT_OF_ONE_YEAR = Text("填报数与佐证数不是同一年度", "what is declared and what is proved are not of one year")
+LENT = Text(
+    "其中劳务派遣或借调人员是否计入专职，须由专家认定",
+    "whether people lent by another employer are full-time staff is for an expert to say",
+)
 LEFT_OVER = Text(
     "填报数只与其中一份材料一致，其余材料是否属同一房屋无法判断",
     "it agrees with one paper only, and whether the others are of the same premises cannot be told",

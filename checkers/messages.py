@@ -19,6 +19,7 @@ REASONS = {
     RowReason.PART_TIME: Text("兼职", "part-time"),
     RowReason.INTERN: Text("实习", "interns"),
     RowReason.LEFT: Text("离职", "left"),
+    RowReason.DISPATCHED: Text("劳务派遣、借调", "lent by another employer"),
     RowReason.TOTAL_ROW: Text("合计行", "total rows"),
     RowReason.DUPLICATE: Text("重复", "duplicates"),
     RowReason.NEAR_DUPLICATE: Text("疑似重复", "near-duplicates"),

@@ -21,6 +21,12 @@ def left_out(claim: Claim) -> Counter[RowReason]:
     return Counter(r.reason for r in rows if r.reason and not r.counted)
 
 
+def lent(claim: Claim) -> int:
+    """How many of the people counted are employed by another: whether they are staff is no question of reading."""
+    rows = claim.count.rows if claim.count else ()
+    return sum(r.counted and r.reason is RowReason.DISPATCHED for r in rows)
+
+
 def with_rows(claim: Claim) -> Iterator[tuple[Reasons, Decimal]]:
     """The values that the count would have with some of the rows left out, the fewest reasons first."""
     counts = left_out(claim)

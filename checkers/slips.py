@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from checkers.agreement import agree, amount, exactly
+from checkers.agreement import Amount, agree, amount, exactly
 from checkers.digits import digit_slip
 from checkers.model import Cause, Text
 from checkers.pairs import Pair
@@ -17,13 +18,18 @@ from extractors.model import Field
 
 def wrong_scale(pair: Pair) -> Iterator[Cause]:
     """Ten thousand times too much or too little, or another power of ten."""
-    said, proved = amount(pair.one), pair.option.amount
+    said, proved = _bare_amount(amount(pair.one)), _bare_amount(pair.option.amount)
     for power in (4, 8, 3, 2, 1, 6):
         factor = Decimal(10) ** power
         if agree(times(said, factor), proved) or agree(said, times(proved, factor)):
             small = said.value < proved.value
             yield _factor_cause(pair, power, small)
             return
+
+
+def _bare_amount(found: Amount) -> Amount:
+    """Without 以上 or 约, whose open span would take in any other power of ten."""
+    return replace(found, low=found.value, high=found.value)
 
 
 def _factor_cause(pair: Pair, power: int, small: bool) -> Cause:

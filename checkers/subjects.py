@@ -12,13 +12,14 @@ _ALIKE = 78.0
 """Names of companies: 巾小企业 for 中小企业 (one character misread in ten) scores 90; two firms of a group some 70."""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A name or an address without blanks, brackets and marks, by which two are held against each other."""
     return re.sub(r"[\s,，。.、;；:：()（）\"“”\-—_#]", "", fold(text)).upper()
 
 
 def same_enterprise(one: str, other: str) -> bool:
     """Whether two names are one enterprise's, as far as misread characters and short forms go."""
-    a, b = _plain(one), _plain(other)
+    a, b = plain(one), plain(other)
     return a in b or b in a or fuzz.ratio(a, b) >= _ALIKE
 
 
@@ -30,7 +31,7 @@ def same_premises(one: str | None, other: str | None) -> bool | None:
     """
     if not one or not other:
         return None
-    a, b = sorted((_plain(one), _plain(other)), key=len)
+    a, b = sorted((plain(one), plain(other)), key=len)
     if a == b or b.endswith(a):
         return True
     if a in b:
@@ -45,7 +46,7 @@ def same_premises(one: str | None, other: str | None) -> bool | None:
 
 def other_room(one: str, other: str) -> bool:
     """Whether two addresses end on rooms or floors that cannot be one: 13楼 and 1302室 can, 301室 and 302室 cannot."""
-    a, b = _numbers(_plain(one)), _numbers(_plain(other))
+    a, b = _numbers(plain(one)), _numbers(plain(other))
     if not a or not b or a[-1] in b or b[-1] in a:
         return False
     return not a[-1].startswith(b[-1]) and not b[-1].startswith(a[-1])

@@ -284,6 +284,7 @@ class RowReason(StrEnum):
     PART_TIME = "part_time"
     INTERN = "intern"
     LEFT = "left"
+    DISPATCHED = "dispatched"
     TOTAL_ROW = "total_row"
     DUPLICATE = "duplicate"
     NEAR_DUPLICATE = "near_duplicate"
@@ -296,7 +297,7 @@ class RowReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a counted list: what it names, whether it counted, and if not why."""
+    """One row of a counted list: what it names, whether it counted, and why not, or why that is for a person to say."""
 
     label: str
     counted: bool

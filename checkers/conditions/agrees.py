@@ -6,7 +6,7 @@ where the two are not of the same year or where a doubtful reading would make th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from checkers import comparing
@@ -16,7 +16,7 @@ from checkers.figures import Figure, Numbered, Option
 from checkers.model import Alternative, Case, Cause, Finding, Status, Text
 from checkers.pairs import Pair
 from checkers.periods import Period, period
-from checkers.rows import explained_by
+from checkers.rows import explained_by, lent
 from checkers.rules import Rule
 from checkers.settle import declared, of_field, supporting
 from checkers.stability import other_values
@@ -46,7 +46,9 @@ def judge(rule: Rule, case: Case) -> Finding:
     alternatives = tuple(_alternatives(pairs[0], claims))
     status = _status(pairs, inner, alternatives, said, proved, claims, case)
     found = tuple(dict.fromkeys(c for p in apart for c in _causes(p, proved, claims, case)))
-    message = comparing.compared(rule.field, said, proved, status, found, claims, _why(pairs, claims, case))
+    message = comparing.compared(
+        rule.field, said, proved, status, found, claims, _why(pairs, alternatives, claims, case)
+    )
     return _finding(rule, status, said.main, message, _order(said, proved, claims), alternatives, found)
 
 
@@ -80,7 +82,13 @@ def _status(
     if not pairs[0].agree:
         turns = any(a.status is Status.MET and not a.settled for a in alternatives)
         return Status.UNCERTAIN if turns else Status.INCONSISTENT
-    return Status.MET if all(p.whole for p in pairs) else Status.UNCERTAIN
+    whole = all(p.whole for p in pairs) and not _against(alternatives)
+    return Status.MET if whole else Status.UNCERTAIN
+
+
+def _against(alternatives: Iterable[Alternative]) -> tuple[Text, ...]:
+    """Why two figures that agree may not after all."""
+    return tuple(a.why for a in alternatives if a.status is Status.INCONSISTENT and not a.settled)
 
 
 def _comparable(one: Claim, other: Claim, pair: Compared, case: Case) -> bool:
@@ -116,6 +124,10 @@ def _explained(mine: Option, yours: Option, claims: Numbered) -> bool:
 def _within_bounds(mine: Option, yours: Option, plain: Status, claims: Numbered) -> Iterator[Alternative]:
     """Doubtful rows may fall so that the count is just what the other side says."""
     count, value = claims[mine.parts[0]].count, yours.amount.value
+    if plain is Status.MET and count and lent(claims[mine.parts[0]]):
+        yield from (
+            Alternative(v, comparing.LENT, Status.INCONSISTENT) for v in sorted({count.low, count.high} - {value})
+        )
     if plain is Status.INCONSISTENT and count and count.low <= value <= count.high:
         why = Text("名单中有存疑的行，若另作认定", "some rows of the list are doubtful and may count otherwise")
         if agree(exactly(value), yours.amount):
@@ -126,13 +138,15 @@ def _causes(pair: Compared, proved: Figure, claims: Numbered, case: Case) -> tup
     return causes(Pair(pair.said.parts[0], pair.proved, proved, claims, case))
 
 
-def _why(pairs: list[Compared], claims: Numbered, case: Case) -> tuple[Text, ...]:
+def _why(
+    pairs: list[Compared], alternatives: tuple[Alternative, ...], claims: Numbered, case: Case
+) -> tuple[Text, ...]:
     one, other = claims[pairs[0].said.parts[0]], claims[pairs[0].proved.parts[0]]
     if not _comparable(one, other, pairs[0], case):
         return (comparing.NOT_OF_ONE_YEAR,)
     if any(not p.whole for p in pairs):
         return (comparing.LEFT_OVER,)
-    return ()
+    return _against(alternatives)[:1] if pairs[0].agree else ()
 
 
 def _one_sided(rule: Rule, side: Figure | None, is_declared: bool, claims: Numbered, case: Case) -> Finding:

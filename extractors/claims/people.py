@@ -22,7 +22,9 @@ _REASONS = {
     Work.REHIRED: RowReason.PART_TIME,
     Work.INTERN: RowReason.INTERN,
     Work.LEFT: RowReason.LEFT,
+    Work.DISPATCHED: RowReason.DISPATCHED,
 }
+_COUNTED = (None, RowReason.DISPATCHED)  # who is lent by another employer works here, as what is for an expert to say
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _person(record: Record, known: Rules) -> Person:
         return Person(*base, False, False, RowReason.UNREADABLE, "不像姓名", degree, title)
     if not is_name(name):
         sure, detail = False, detail or "姓名未读清"
-    return Person(*base, reason is None, sure, reason, detail, degree, title)
+    return Person(*base, reason in _COUNTED, sure, reason, detail, degree, title)
 
 
 def _nameless(record: Record, degree: Level, title: Level) -> Person:

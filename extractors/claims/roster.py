@@ -188,5 +188,5 @@ def _judged(document: Document, person: Person) -> Row:
         return listed(document, person.record, person.name, False, person.reason, person.detail)
     good = person.qualified >= Level.LIKELY
     doubt = "" if person.qualified in (Level.YES, Level.NO) else "（须核实）"
-    reason = None if good else RowReason.NOT_QUALIFIED
+    reason = person.reason if good else RowReason.NOT_QUALIFIED
     return listed(document, person.record, person.name, good, reason, f"{said or '未写学历、职称'}{doubt}")

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from checkers.model import Case, Status
-from extractors.model import Approximation, Basis, Kind, Reader
+from extractors.model import Approximation, Basis, Count, Kind, Reader, Row, RowReason
 from tests.checkers.build import (
     AREA,
     ASSETS,
@@ -193,6 +193,26 @@ def test_agreement(judged: Case, status: Status) -> None:
     found = agreement(judged)
     assert found.status is status, found.message.en
     assert found.required is None
+
+
+def lent(counted: int, low: int, name: RowReason | None) -> Count:
+    rows = [Row(str(n), True, name if n == 0 else None) for n in range(counted)]
+    return Count(tuple(rows), Decimal(low), Decimal(counted))
+
+
+@pytest.mark.parametrize(("reason", "status"), [(RowReason.DISPATCHED, UNCERTAIN), (None, MET)])
+def test_agreement_by_people_whom_another_employs_is_for_an_expert(reason: RowReason | None, status: Status) -> None:
+    counted = claim(HEADCOUNT, ROSTER, 5, count=lent(5, 4, reason))
+    found = agreement(case(claim(HEADCOUNT, FORM, 5), counted))
+    assert found.status is status
+    assert ("劳务派遣" in found.message.zh) == (status is UNCERTAIN)
+
+
+def test_a_lower_bound_is_no_slip_of_ten() -> None:
+    said = claim(HEADCOUNT, REPORT, 5, "5人以上", approximation=Approximation.MORE_THAN)
+    found = agreement(case(said, claim(HEADCOUNT, ROSTER, 4, count=count(4, 4))))
+    assert found.status is INCONSISTENT
+    assert not [c.code for c in found.causes if c.code.startswith("factor")]
 
 
 def test_agreement_holds_though_another_reader_saw_otherwise_but_is_shaky() -> None:
