@@ -20,7 +20,8 @@ class Compact:
 
 # The line that a form gives to write on (资产总额__163.20__万元), and the dots that lead to a figure.
 _FILL_IN = re.compile(r"[_＿﹍﹎▁]+|[…⋯]+|[.·．‥・]{3,}")
-_LATIN = re.compile(r"[0-9A-Za-z.,%]")
+_LATIN = re.compile(r"[0-9A-Za-z.,]")
+_LATIN_NEXT = re.compile(r"\s*[0-9A-Za-z.,]")
 
 
 # A gap or line end between a figure and the next label: 专职人员:8    年服务次数:900次.
@@ -57,8 +58,7 @@ def compact(text: str, lines: bool = False) -> Compact:
             continue
         if character in blank and index not in parting:
             before = text[kept[-1]] if kept else ""
-            after = text[index + 1 : index + 2]
-            if not (_LATIN.match(before) and (_LATIN.match(after) or after in blank)):
+            if not (_LATIN.match(before) and _LATIN_NEXT.match(text, index)):
                 continue
         kept.append(index)
     return Compact("".join(";" if i in parting else text[i] for i in kept), tuple(kept))
