@@ -14,6 +14,7 @@ from checkers.messages import REASONS
 from checkers.model import Cause, Text
 from checkers.pairs import Pair
 from checkers.periods import Period, period
+from checkers.premises import NOT_OFFICE
 from checkers.rows import explained_by
 from checkers.slips import rounded_up, wrong_digit, wrong_scale
 from checkers.wording import joined, place, places
@@ -97,17 +98,18 @@ def _other_paper(pair: Pair) -> Iterator[Cause]:
 
 
 def _left_aside(pair: Pair) -> Iterator[Cause]:
-    """The declared area with stores and flats in it."""
-    aside = [i for i, _ in pair.support.aside] if pair.support else []
+    """The declared area with stores and flats in it, or with what is no longer leased."""
+    left_out = dict(pair.support.aside) if pair.support else {}
+    aside = list(left_out)
     if pair.one.field is not Field.FLOOR_AREA or not aside:
         return
     more = pair.option.amount.value + sum((pair.claims[i].value for i in aside), Decimal(0))
     if agree(exactly(more), amount(pair.one)):
-        yield Cause(
-            "other_premises_counted",
-            Text("填报数把仓库、宿舍等非办公用房也算上", "it counts premises that are no office"),
-            tuple(aside),
-        )
+        office = NOT_OFFICE not in left_out.values()
+        text = Text("填报数把租期已满的房屋也算上", "it counts premises whose lease has ended")
+        if not office:
+            text = Text("填报数把仓库、宿舍等非办公用房也算上", "it counts premises that are no office")
+        yield Cause("ended_lease_counted" if office else "other_premises_counted", text, tuple(aside))
 
 
 _TESTS: tuple[Callable[[Pair], Iterator[Cause]], ...] = (

@@ -10,7 +10,7 @@ from checkers.figures import Figure, Numbered, Option
 from checkers.model import Alternative, Status, Text
 from checkers.rows import left_out
 from checkers.settle import supporting_kinds
-from checkers.wording import FIELDS, NOTHING, figure, gap, joined, kinds, listed, places
+from checkers.wording import FIELDS, NOTHING, figure, gap, joined, kinds, listed, place, places
 from extractors.model import Basis, Claim, Field, Kind, RowReason
 
 BOTH_ASKED = Text("若理解为学历与职称须同时具备", "if the law is read as asking for a degree and a title in one person")
@@ -72,10 +72,23 @@ def threshold(field: Field, found: Figure, what: Asked, status: Status, claims: 
             _found(field, found, claims, supported),
             _asked(field, found, what, status),
             _how(field, claims[found.main.parts[0]]),
+            _not_counted(field, found, claims),
             *what.aside,
             _law(field, claims[found.main.parts[0]], what),
         ]
     )
+
+
+def _not_counted(field: Field, found: Figure, claims: Numbered) -> Text:
+    """The areas that were left out; figures of other years, which stand in every balance sheet, are not named."""
+    if field is not Field.FLOOR_AREA or not found.aside:
+        return NOTHING
+    each = []
+    for index, why in found.aside:
+        where, value = place(claims[index]), figure(claims[index].value, field)
+        each.append(Text(f"{where.zh}的 {value.zh}{why.zh}", f"{value.en} of {where.en}: {why.en}"))
+    text = listed(each)
+    return Text(f"另有{text.zh}。", f"Left out: {text.en}.")
 
 
 def shown(option: Option, claims: Numbered) -> Text:

@@ -18,7 +18,7 @@ Group = tuple[int, ...]
 _SAME_AREA = Decimal("0.05")
 """Two papers on one room measure it so differently at most."""
 
-_NOT_OFFICE = Text("为仓库、宿舍等非办公用房，未计入", "premises that are no office (store, flat …) are not counted")
+NOT_OFFICE = Text("为仓库、宿舍等非办公用房，未计入", "premises that are no office (store, flat …) are not counted")
 _MAYBE_MORE = Text(
     "几份材料若属不同房屋，面积应相加；地址写明不足，无法判断",
     "the papers may be of different premises, whose areas add up; their addresses do not tell",
@@ -34,12 +34,23 @@ _PARTS_OF_ONE = Text("同一份材料所载各处面积之和", "the sum of the 
 
 def areas(claims: Numbered, case: Case) -> Figure:
     """Supporting areas settled: what is known to be apart is added, what cannot be told is left open."""
-    offices = {i: c for i, c in claims.items() if not is_no_office(c.subject)}
-    aside = tuple((i, _NOT_OFFICE) for i in claims if offices and i not in offices)
-    unjudgeable = () if offices else (_NOT_OFFICE,)
-    groups = _groups(offices or claims, case)
+    reasons = {i: why for i, c in claims.items() if (why := _left_out(c, case))}
+    counted = {i: c for i, c in claims.items() if i not in reasons}
+    groups = _groups(counted or claims, case)
     main, others = (_one if len(groups) == 1 else _several)(groups, claims, case)
-    return Figure(main, others, unjudgeable, (), aside)
+    if counted:
+        return Figure(main, others, (), (), tuple(reasons.items()))
+    return Figure(main, others, tuple(dict.fromkeys(reasons[i] for i in main.parts)))
+
+
+def _left_out(claim: Claim, case: Case) -> Text | None:
+    """Why an area is none of the offices that the applicant has now; None where it is one."""
+    if is_no_office(claim.subject):
+        return NOT_OFFICE
+    if claim.until and claim.until < case.as_of:
+        day = claim.until.isoformat()
+        return Text(f"租期已于 {day} 届满，未计入", f"the lease ended on {day} and is not counted")
+    return None
 
 
 def _groups(claims: Numbered, case: Case) -> list[Group]:

@@ -333,6 +333,7 @@ class Claim:
     stated. `rivals`: other readings of the same spot. `subject`: what exactly it is
     of (the premises of an area, the enterprise of a balance sheet). `confirmed_by`:
     what independently supports the reading ("second_reader", "balance", "total_row").
+    `until`: the last day of the lease that an area stands in, None where none is named.
     """
 
     field: Field
@@ -345,6 +346,7 @@ class Claim:
     count: Count | None = None
     subject: str | None = None
     confirmed_by: tuple[str, ...] = ()
+    until: date | None = None
 
 
 class FactName(StrEnum):

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.claims.basis import SUPPORTS
+from extractors.claims.lease_terms import end_of
 from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.kinds import holds
-from extractors.model import Claim, Document, Field, Paper, Passage
+from extractors.model import Claim, Document, Field, Kind, Paper, Passage
 from extractors.quantities import quantities
 from extractors.shapes.grid import Grid, words_of
 from extractors.units import Unit
@@ -86,4 +87,5 @@ def settle(claims: Sequence[Claim], document: Document, paper: Paper, offices: C
     if _NO_OFFICE.search(about) and not _OFFICE.search(about):
         claims = [c for c in claims if c in offices]
     subject = premises_of(document, paper)
-    return [replace(claim, subject=subject) for claim in claims]
+    until = end_of(_texts(document, paper)) if paper.kind is Kind.LEASE else None
+    return [replace(claim, subject=subject, until=until) for claim in claims]

@@ -14,6 +14,7 @@ from extractors.language import ROSE, Link, Mention, links, term_data
 from extractors.model import Field, Passage
 from extractors.quantities import Bound, Quantity
 from extractors.shapes.periods import period_ends
+from extractors.shapes.respective import told_apart
 from extractors.shapes.stated import Shape, Stated
 from extractors.units import Unit
 
@@ -163,6 +164,7 @@ def sentences(passage: Passage, in_cell: bool = False) -> Iterator[Stated]:
         return
     copy = compact(passage.text, lines=in_cell)
     text = fold(copy.text)
-    for link in (*links(copy.text), *_whole(text)):
+    told = (told_apart(text, link) for link in links(copy.text))
+    for link in (*filter(None, told), *_whole(text)):
         if link.quantity.unit is not Unit.BARE and accepted(text, link):
             yield _statement(passage, copy, text, link)

@@ -128,6 +128,7 @@ def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:
         "approximation": claim.approximation,
         "subject": claim.subject,
         "confirmed_by": list(claim.confirmed_by),
+        "until": claim.until.isoformat() if claim.until else None,
         "rivals": [_reading(r) for r in claim.rivals],
         "count": _count(claim.count) if claim.count else None,
         "excerpt": _excerpt(excerpt) if excerpt else None,

@@ -100,6 +100,7 @@ def _claim(said: Json) -> Claim:
         count=_count(said["count"]) if said["count"] else None,
         subject=said["subject"],
         confirmed_by=tuple(said["confirmed_by"]),
+        until=date.fromisoformat(day) if (day := said.get("until")) else None,
     )
 
 

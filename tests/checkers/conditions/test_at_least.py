@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from checkers.model import Case, Category, Required, Status
-from extractors.model import Approximation, Basis, FactName, Kind, Paper, Reader
+from extractors.model import Approximation, Basis, Claim, FactName, Kind, Paper, Reader
 from tests.checkers.build import (
     AREA,
     ASSETS,
@@ -556,3 +556,18 @@ def test_rows_that_were_not_counted_are_named() -> None:
 def test_a_form_that_only_repeats_what_is_asked(value: int, approximation: Approximation, status: Status) -> None:
     said = claim(CLIENTS, REPORT, value, approximation=approximation)
     assert threshold(case(said, category=COMPREHENSIVE)).status is status
+
+
+def leased(area: int, until: date | None, **other: object) -> Claim:
+    return claim(AREA, LEASE, area, until=until, **other)
+
+
+def test_a_lease_that_has_ended_proves_no_premises_of_today() -> None:
+    over, on = date(2022, 12, 31), date(2026, 12, 31)
+    alone = threshold(case(leased(150, over)))
+    assert (alone.status, "租期已于 2022-12-31 届满" in alone.message.zh) == (UNCERTAIN, True)
+    beside = threshold(case(leased(90, on), leased(150, over, **TWO)))
+    assert (beside.status, beside.value) == (NOT_MET, Decimal(90))
+    assert "150 平方米租期已于 2022-12-31 届满" in beside.message.zh
+    declared = finding("agreement.floor_area", case(claim(AREA, FORM, 240), leased(90, on), leased(150, over, **TWO)))
+    assert [c.code for c in declared.causes] == ["ended_lease_counted"]
