@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.compacting import compact
 from extractors.folding import fold
+from extractors.glosses import without_gloss
 from extractors.language import Terms, all_terms
 from extractors.model import Cell, Field, Table
 from extractors.places import box_of
@@ -221,13 +222,22 @@ def _label_of_people(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label |
     if terms.field is not Field.QUALIFICATION_RATIO:
         return None
     if _SHARE_ALONE.fullmatch(text):
-        before = [words_of(c) for c in grid.row_cells(cell.row) if c.column < cell.column][-2:]
-        people = before[0] if len(before) == 2 and re.fullmatch(r"\d+[人名]?", before[1]) else ""
+        people = _people_before(grid, cell)
         return label_of(f"{people}占比", terms) if _DEGREES_AND_TITLES.search(people) else None
+    text = without_gloss(text)
     if not _DEGREES_AND_TITLES.search(text):
         return None
     beside = next(grid.right_of(cell), None)
-    return label_of(f"{text}占比", terms) if beside and re.match(r"\d+[人名][,(占]", words_of(beside)) else None
+    return label_of(f"{text}占比", terms) if beside and re.match(r"\d+[人名][,(占/]", words_of(beside)) else None
+
+
+def _people_before(grid: Grid, cell: Cell) -> str:
+    """The label of people whose number stands last before a share, in its row or, where it opens one, in the row above."""
+    before = [words_of(c) for c in grid.row_cells(cell.row) if c.column < cell.column]
+    if cell.row and len(before) < 2:
+        before = [words_of(c) for c in grid.row_cells(cell.row - 1)]
+    people, number = before[-2:] if len(before) > 1 else ("", "")
+    return re.sub(r"\(人\)|人数$", "", people) if re.fullmatch(r"\d+[人名]?", number) else ""
 
 
 _WHOLE_GROUP = re.compile(r"(?:中小微型?|中小型?|小微型?)企业(?:数量?|总数)?|合计|总计|总数|共计|数量|数值|总量")

@@ -30,7 +30,7 @@ _TAIL = re.compile(
     # What is left of a bracketed unit when its bracket is misread: 人), 兑人!, and a speck behind a bracket.
     r"|[\u4e00-\u9fff]?(?:人|家|户|个|名|万?元|%|平方米|㎡|m2)[)!\]}]|(?<=\))[A-Za-z]{1,2}$)*"
 )
-_SHARE = re.compile(r"比例|比重|占比|比率|百分比|率|%|占.*比|所占|达标")
+_SHARE = re.compile(r"比例|比重|占比|比率|百分比|率|%|占.*比|所占|达标|占(?:专职|全职|全体|全部|总)*(?:从业)?(?:人员|员工|职工|人数|总数)+$")
 ENUMERATION = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[.、)．:]|[①-⑩]|[*★●■◆▲])+")
 _DATES = re.compile(
     r"(?:截[至止])?(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年?(?:度|末|底|\d{1,2}月(?:\d{1,2}日|末|底)?)*"
