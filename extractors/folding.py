@@ -7,6 +7,7 @@ caller. Nothing here changes a text's length.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -60,14 +61,23 @@ _EXTRA |= dict(
 )
 
 
+_SQUARE_METRE = re.compile(r"[mM][²₂]")
+
+
 @lru_cache(maxsize=65536)
 def _fold_character(character: str) -> str:
     if character in _EXTRA:
         return _EXTRA[character]
+    if unicodedata.category(character) == "No":
+        return character
     folded = unicodedata.normalize("NFKC", character)
     return _EXTRA.get(folded, folded) if len(folded) == 1 else character
 
 
 def fold(text: str) -> str:
-    """`text` with full-width and compatibility forms folded; the same length, so the same offsets."""
-    return "".join(map(_fold_character, text))
+    """`text` with full-width and compatibility forms folded; the same length, so the same offsets.
+
+    A raised or circled digit stays what it is, since beside a figure it would become a digit of it (98² is no 982,
+    ①5人 no 15); only that of a written-out square metre is one.
+    """
+    return _SQUARE_METRE.sub("m2", "".join(map(_fold_character, text)))

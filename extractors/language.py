@@ -149,9 +149,10 @@ def _connected(gap: str, near: int = _NEAR) -> bool:
     return len(bare) <= near and not re.search(r"[,、:]", bare)
 
 
-def _right(text: str, end: int, terms: Terms) -> Mention | None:
+def _right(text: str, start: int, end: int, terms: Terms) -> Mention | None:
     """The term directly behind a figure; an outright label first, then look-alikes, then weaker labels."""
-    if text[end : end + 1] == ")":  # 人民币伍拾万元(¥500,000)的总资产
+    # 人民币伍拾万元(¥500,000)的总资产, but no 占地300平方米)租给乙方办公.
+    if text[end : end + 1] == ")" and re.search(r"\([￥RMBCNY]*$", text[:start]):
         end += 1
     hits = [
         Mention(end, match.end(), term.strength)
@@ -275,7 +276,7 @@ def _link(text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Qua
             # 大专以上学历7人,占专职人员的87.5%.
             begin = amount.end if amount.unit is Unit.BARE else begin
             continue
-        mention = _choose(left, _right(text[: sentence[1]], quantity.end, terms))
+        mention = _choose(left, _right(text[: sentence[1]], quantity.start, quantity.end, terms))
         if mention and mention.strength:
             yield Link(terms.field, quantity, mention, sentence)
         # A label that followed its figure is used up.

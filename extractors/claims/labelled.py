@@ -13,7 +13,7 @@ from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.glosses import without_gloss
 from extractors.language import term_data
-from extractors.model import Document, Passage, Table
+from extractors.model import Cell, Document, Passage, Table
 from extractors.shapes.grid import Grid, words_of
 
 
@@ -64,7 +64,7 @@ def _in_table(table: Table) -> Iterator[Labelled]:
     grid = Grid(table)
     for cell in table.cells:
         yield from _in_lines(cell.passage)
-        label = words_of(cell)
+        label = _in_group(grid, cell)
         if not label or len(label) > _LABEL:
             continue
         beside, under = next(grid.right_of(cell), None), next(grid.below(cell), None)
@@ -72,6 +72,20 @@ def _in_table(table: Table) -> Iterator[Labelled]:
         value = under if beside is None or _named(words_of(beside)) else beside
         if value is not None and value.passage.text.strip():
             yield Labelled(label, value.passage.text, value.passage, 0, len(value.passage.text))
+
+
+# A label that says what of only with the heading of its rows: 申报单位 | 名称 | …, 平台 | 名称 | ….
+_OF_WHAT = re.compile(r"名称|全称|类[别型]")
+_GROUPS = (("平台", re.compile(r"平台")), ("单位", re.compile(r"单位|企业|申[报请]|主体|机构|公司|法人")))
+
+
+def _in_group(grid: Grid, cell: Cell) -> str:
+    """A label's words, with whose they are where only the cell that groups its rows says so."""
+    label = words_of(cell)
+    before = grid.at(cell.row, cell.column - 1) if cell.column and _OF_WHAT.fullmatch(_bare(label)) else None
+    group = words_of(before) if before is not None and before.row_span > 1 else ""
+    owner = next((name for name, pattern in _GROUPS if pattern.search(group)), "")
+    return f"{owner}{label}" if owner == "平台" or _bare(label) not in ("类别", "类型") else label
 
 
 _LABEL = 24

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -29,8 +30,16 @@ LEAST = 0.55
 """Of its line's height; a smaller one is a speck."""
 EMPTY = "□"
 FILLED = "■"
-_TAKEN_FOR = "□■☐☑☒√✓▢▣◻◼●○二一口囗曰日回巳已己D0Oロ[]"
-"""What an empty or filled square is read as."""
+TICKED = "☑"
+STROKES = 0.06
+"""Of the blank in a frame that a tick covers at least."""
+_SQUARES = "□■☐☑☒√✓▢▣◻◼●○"
+"""What a square is read as."""
+_CHARACTERS = "二一口囗曰日回巳已己D0Oロ[]"
+"""What it is taken for as well; each of them may stand there in earnest."""
+
+
+Contour = NDArray[np.integer[Any] | np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,16 @@ def _frames(ink: NDArray[np.uint8], scale: float) -> Iterable[Mark]:
         x, y, w, h = cv2.boundingRect(contours[parent])
         thin = max(w - width, h - height) <= FRAME * scale
         if thin and _is_square(width, height, scale) and cv2.contourArea(contour) >= FULL * (width - 1) * (height - 1):
-            yield Mark(EMPTY, Box(float(x), float(y), float(x + w), float(y + h)))
+            text = TICKED if _ticked(ink, contour) else EMPTY
+            yield Mark(text, Box(float(x), float(y), float(x + w), float(y + h)))
+
+
+def _ticked(ink: NDArray[np.uint8], hole: Contour) -> bool:
+    """Whether something is drawn in the blank of a frame, apart from its edge."""
+    x, y, w, h = cv2.boundingRect(hole)
+    edge = max(1, round(0.12 * min(w, h)))
+    inside = ink[y + edge : y + h - edge, x + edge : x + w - edge]
+    return bool(inside.size) and float((inside > 0).mean()) >= STROKES
 
 
 def _is_square(width: int, height: int, scale: float) -> bool:
@@ -79,7 +97,7 @@ def _is_square(width: int, height: int, scale: float) -> bool:
     return low <= width <= high and low <= height <= high and max(width, height) <= SQUARE * min(width, height)
 
 
-def marked(words: Sequence[Word], marks: Iterable[Mark]) -> list[Word]:
+def marked(words: Sequence[Word], marks: Sequence[Mark]) -> list[Word]:
     """The words of a picture (in its pixels) with the squares that stand in their lines."""
     out = list(words)
     for mark in marks:
@@ -90,7 +108,8 @@ def marked(words: Sequence[Word], marks: Iterable[Mark]) -> list[Word]:
             continue  # a speck
         at = next((i for i, w in enumerate(out) if _covers(w, x, y, 0.3 * (mark.box.x1 - mark.box.x0))), None)
         if at is not None:
-            out[at] = _with(out[at], mark, x)
+            several = sum(_covers(out[at], (m.box.x0 + m.box.x1) / 2, y, 0.0) for m in marks) > 1
+            out[at] = _with(out[at], mark, x, several)
         elif any(_beside(w, mark) for w in out):
             out.append(Word(mark.text, mark.box, 1.0, (mark.box.x0, mark.box.x1)))
     return out
@@ -107,16 +126,18 @@ def _beside(word: Word, mark: Mark) -> bool:
     return near and word.box.top <= y <= word.box.bottom and 0.4 * size <= mark.box.bottom - mark.box.top <= 1.3 * size
 
 
-def _with(word: Word, mark: Mark, x: float) -> Word:
+def _with(word: Word, mark: Mark, x: float, several: bool) -> Word:
     """The word with the square in it, in place of what it was read as."""
     edges = word.edges
     if len(edges) != len(word.text) + 1:
         return word
     under = [i for i in range(len(word.text)) if mark.box.x0 <= (edges[i] + edges[i + 1]) / 2 <= mark.box.x1]
-    if len(under) == 1 and word.text[under[0]] in _TAKEN_FOR:
+    read = word.text[under[0]] if len(under) == 1 else ""
+    # 回访, 人口: a character that is a frame itself stands alone among others; squares to tick come in rows.
+    if read and (read in _SQUARES or (read in _CHARACTERS and (several or under[0] == 0))):
         i = under[0]
         return replace(word, text=word.text[:i] + mark.text + word.text[i + 1 :])
-    if under and mark.text == EMPTY:  # a character whose own strokes make a frame
+    if under and mark.text != FILLED:  # a character whose own strokes make a frame
         return word
     i = sum((edges[n] + edges[n + 1]) / 2 < x for n in range(len(word.text)))
     start, end = max(mark.box.x0, edges[max(i - 1, 0)]), min(mark.box.x1, edges[min(i + 1, len(word.text))])

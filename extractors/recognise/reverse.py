@@ -21,6 +21,10 @@ FEWEST = 30
 """Pale characters that make a reverse side."""
 SHARE = 0.08
 """Of the page's characters that must be pale."""
+FEW_OWN = 10
+"""Dark characters that show what print of this page looks like, though most of what is seen is pale."""
+FAINT, BLACK = 50.0, 140.0
+"""Grey steps; print of the other side alone never gets darker, and what is darker than the second is printed here."""
 ENOUGH = 150.0
 """dpi; as fine as the kinds of print need be told apart."""
 HEIGHTS = (4.0, 30.0)
@@ -48,12 +52,21 @@ def _depths(depth: NDArray[np.float32], dpi: float) -> tuple[float, float | None
     peaks = _peaks(depth, dpi)
     if len(peaks) < FEWEST:
         return 0.0, None
-    own = float(np.percentile(peaks, 85))
+    own = _own(peaks)
     pale = peaks[peaks < PALE * own]
     between = int(((peaks >= PALE * own) & (peaks < BETWEEN * own)).sum())
     if len(pale) < max(FEWEST, SHARE * len(peaks)) or between > 0.25 * len(pale):
         return own, None
     return own, min(float(np.percentile(pale, 98)) + 4, PALE * own)
+
+
+def _own(peaks: NDArray[np.float32]) -> float:
+    """How dark the page's own print is: most of it, or a few lines at the head of a page that else only shows through."""
+    usual = float(np.percentile(peaks, 85))
+    parted, _ = cv2.threshold(peaks.clip(0, 255).astype(np.uint8), 0, 255, cv2.THRESH_OTSU)
+    dark, faint = peaks[peaks > parted], peaks[peaks <= parted]
+    few = usual < FAINT and len(dark) >= FEW_OWN and float(np.percentile(faint, 98)) < FAINT
+    return float(np.median(dark)) if few and float(np.median(dark)) > BLACK else usual
 
 
 def _peaks(depth: NDArray[np.float32], dpi: float) -> NDArray[np.float32]:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from extractors.model import Box, Word
-from extractors.recognise.marks import EMPTY, FILLED, Mark, find, marked
+from extractors.recognise.marks import EMPTY, FILLED, TICKED, Mark, find, marked
 
 DPI = 200.0
 
@@ -57,3 +57,15 @@ def test_a_character_with_a_frame_of_its_own_stays() -> None:
 def test_a_square_beside_a_word_becomes_a_word_and_one_far_from_any_does_not() -> None:
     out = marked([_word("培训服务", 20)], [_mark(FILLED, 9), _mark(FILLED, 200)])
     assert [w.text for w in out] == ["培训服务", "■"]
+
+
+def test_a_tick_in_a_frame_is_seen() -> None:
+    page = _page()
+    cv2.line(page, (306, 112), (311, 118), (10, 10, 10), 2)
+    cv2.line(page, (311, 118), (319, 105), (10, 10, 10), 2)
+    assert [m.text for m in find(page, DPI) if m.box.x0 > 200] == [TICKED]
+
+
+def test_a_character_that_is_a_frame_stays_where_no_row_of_squares_is() -> None:
+    (out,) = marked([_word("上门回访")], [_mark(TICKED, 21)])
+    assert out.text == "上门回访"

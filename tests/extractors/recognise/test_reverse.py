@@ -33,3 +33,10 @@ def test_pale_print_goes_and_the_pages_own_stays() -> None:
 def test_a_page_without_two_clear_kinds_of_print_stays_as_it_is(kinds: tuple[int, ...]) -> None:
     page = _page(*kinds)
     assert without_reverse(page, DPI) is page
+
+
+def test_a_few_lines_over_a_page_of_pale_print_are_the_pages_own() -> None:
+    page = _page(BLACK, *[PALE] * 11)  # two rows of 24
+    out = without_reverse(page, DPI)
+    assert out[55:85].min() >= 240
+    assert out[10:45].min() < 60
