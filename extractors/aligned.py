@@ -10,7 +10,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.columned import Run, column_of, filled
+from extractors.columned import Run, column_of, filled, under_header
 from extractors.composing import NUMBERED
 from extractors.grid import Stroke
 from extractors.lines import Line, em_of, is_wide, line_of, lines, middle, segments
@@ -198,6 +198,7 @@ def _runs_of(found: Sequence[Line], stretch: Sequence[int], size: float, separat
     run = _without_heading(Run(tuple(found[stretch[first] : end]), gutters), size)
     if end not in stretch[after:]:
         run = _with_last_wrap(run, found, end)
+    run = under_header(run, segments(run.lines[0], BUSY_GAP * size))
     return [
         *_runs_of(found, stretch[:first], size, separators),
         *([run] if _looks_like_table(run, size) else []),

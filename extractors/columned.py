@@ -39,6 +39,23 @@ def filled(line: Line, gutters: Sequence[float]) -> set[int]:
     return {column_of(middle(w.box)[0], gutters) for w in line.words}
 
 
+def under_header(run: Run, parts: Sequence[Line]) -> Run:
+    """The run with its columns parted so that each of the header's `parts` stands over the column that it names.
+
+    Where a header is set to the left and its figures to the right, gaps alone take the next header for theirs.
+    """
+    body = [w for line in run.lines[1:] for w in line.words]
+    held = [[w for w in body if column_of(middle(w.box)[0], run.gutters) == c] for c in range(len(run.gutters) + 1)]
+    columns = [words for words in held if words]
+    named = {column_of(middle(part.box)[0], run.gutters) for part in parts}
+    if len(columns) != len(parts) or named == {c for c, words in enumerate(held) if words}:
+        return run
+    boxes = [line_of([*words, *part.words]).box for words, part in zip(columns, parts, strict=True)]
+    if any(b.x0 <= a.x1 for a, b in pairwise(boxes)):
+        return run
+    return Run(run.lines, tuple((a.x1 + b.x0) / 2 for a, b in pairwise(boxes)))
+
+
 def draft(run: Run, separators: Sequence[Stroke]) -> Draft:
     """The run as rows and columns."""
     rows = rows_of(run, separators)

@@ -9,61 +9,65 @@ from datetime import date, timedelta
 
 from extractors.numerals import chinese_number
 
-_C = "〇○零一二三四五六七八九十"
+_C = "〇○零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
+_CAPITALS = str.maketrans("○零壹贰叁肆伍陆柒捌玖拾两", "〇〇一二三四五六七八九十二")
 
 
 def _day(n: str) -> str:
     return (
-        rf"(?P<y{n}>20\d\d|二[{_C}]{{3}})\s*[年./-]\s*(?P<m{n}>\d{{1,2}}|[{_C}]{{1,3}})\s*[月./-]"
+        rf"(?P<y{n}>20\d\d|[二贰][{_C}]{{3}})\s*[年./-]\s*(?P<m{n}>\d{{1,2}}|[{_C}]{{1,3}})\s*[月./-]"
         rf"\s*(?P<d{n}>\d{{1,2}}|[{_C}]{{1,3}})日?"
     )
 
 
 _RANGE = re.compile(rf"{_day('1')}[起始开,]{{0,3}}(?:至|到|~|-|—|–|―|﹣|－){{1,2}}{_day('2')}")
-_END = re.compile(rf"(?:终止|届满|到期|截止|结束)(?:日期|时间|日|于|为|[:,]){{0,3}}{_day('2')}")
-_YEARS = rf"(?P<years>\d{{1,2}}|[{_C}两壹贰叁肆伍陆柒捌玖拾]{{1,3}})年"
-_FROM = re.compile(rf"(?:期限?|为期)[共为:]{{0,2}}{_YEARS}[^。;]{{0,8}}?(?:自|从|由){_day('1')}")
-_LASTING = re.compile(rf"(?:自|从|由){_day('1')}[起始开,]{{0,3}}[^。;\d]{{0,8}}?(?:期|共|为){{1,3}}{_YEARS}")
+_END = re.compile(
+    rf"(?:终止|届满|到期|截止|结束|止租|期满|期限?至|效期?至|有效至|租至)(?:日期|时间|日|于|为|到|[:,]){{0,3}}{_day('2')}"
+)
+_YEAR_END = re.compile(r"(?:效|期限?|租|截)[至到](?P<year>20\d\d)年(?:年?底|末|度末)")
+_SPAN = rf"(?P<count>\d{{1,3}}|[{_C}两]{{1,3}})(?P<unit>年|个月)"
+_FROM = re.compile(rf"(?:期限?|为期|租约|年限)[共为:]{{0,2}}{_SPAN}[^。;]{{0,8}}?(?:自|从|由){_day('1')}")
+_LASTING = re.compile(rf"(?:自|从|由){_day('1')}[起始开生效算计租,]{{0,5}}[^。;\d]{{0,8}}?(?:期|共|为){{1,3}}{_SPAN}")
 _GOES_ON = re.compile(r"自动(?:续|延|顺延|展期)|长期有效")
 
 
 def end_of(texts: Iterable[str]) -> date | None:
     """The last day of the term that the texts (folded, without blanks) name, the latest of several; None if none is.
 
-    A lease that goes on by itself has no end.
+    A lease that goes on by itself has no end. A term may run on in the next text.
     """
-    whole = list(texts)
-    if any(_GOES_ON.search(text) for text in whole):
+    whole = "\n".join(texts)
+    if _GOES_ON.search(whole):
         return None
-    return max((end for text in whole for end in _ends(text)), default=None)
+    joined = re.sub(r"(?<=[至到~-])\n|\n(?=[至到~-])", "", whole)
+    return max(_ends(joined), default=None)
 
 
 def _ends(text: str) -> Iterator[date]:
     for pattern in (_RANGE, _END):
         yield from filter(None, (_date(m["y2"], m["m2"], m["d2"]) for m in pattern.finditer(text)))
+    yield from (date(int(m["year"]), 12, 31) for m in _YEAR_END.finditer(text))
     for pattern in (_FROM, _LASTING):
         for match in pattern.finditer(text):
-            begin, years = _date(match["y1"], match["m1"], match["d1"]), chinese_or_arabic(match["years"])
-            if begin and years and begin.year + years < date.max.year:
-                yield _same_day(begin, years) - timedelta(days=1)
+            begin, count = _date(match["y1"], match["m1"], match["d1"]), _number(match["count"])
+            if begin and count:
+                yield _after(begin, count * (12 if match["unit"] == "年" else 1)) - timedelta(days=1)
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    numbers = [chinese_or_arabic(part) for part in (year, month, day)]
-    if None in numbers:
-        return None
-    y, m, d = (n or 0 for n in numbers)
+    y, m, d = (_number(part) or 0 for part in (year, month, day))
     return date(y, m, min(d, calendar.monthrange(y, m)[1])) if 1 <= m <= 12 and d >= 1 and 1900 < y < 2200 else None
 
 
-def chinese_or_arabic(text: str) -> int | None:
+def _number(text: str) -> int | None:
     """A whole number in either script, None where it is none."""
     if text.isdigit():
         return int(text)
-    number = chinese_number(text.replace("○", "〇"))
+    number = chinese_number(text.translate(_CAPITALS))
     return int(number) if number is not None else None
 
 
-def _same_day(day: date, years: int) -> date:
-    last = calendar.monthrange(day.year + years, day.month)[1]
-    return date(day.year + years, day.month, min(day.day, last))
+def _after(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = min(day.year + years, date.max.year)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

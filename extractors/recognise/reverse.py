@@ -61,7 +61,7 @@ def _depths(depth: NDArray[np.float32], dpi: float) -> tuple[float, float | None
 
 
 def _own(peaks: NDArray[np.float32]) -> float:
-    """How dark the page's own print is: most of it, or a few lines at the head of a page that else only shows through."""
+    """How dark the page's own print is: most of it, or a few lines on a page of print that only shows through."""
     usual = float(np.percentile(peaks, 85))
     parted, _ = cv2.threshold(peaks.clip(0, 255).astype(np.uint8), 0, 255, cv2.THRESH_OTSU)
     dark, faint = peaks[peaks > parted], peaks[peaks <= parted]

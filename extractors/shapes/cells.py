@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractors.compacting import compact
 from extractors.folding import fold
@@ -24,8 +25,18 @@ from extractors.units import stated_unit
 def _headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
     """The words over a cell, nearest first; figures over it are passed by."""
     texts = ((over, words_of(over)) for over in grid.above(cell))
-    found = tuple(t for over, t in texts if t and not opens_with_figure(t) and _heads_columns(grid, over, t))[:4]
+    found = tuple(t for over, t in texts if t and _in_words(grid, over, t) and _heads_columns(grid, over, t))[:4]
     return found or _nearest_header(grid, cell)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+
+
+def _in_words(grid: Grid, over: Cell, text: str) -> bool:
+    """Whether a cell is no figure; a year is none where others stand beside it (年度 | 2022 | 2023)."""
+    if not opens_with_figure(text):
+        return True
+    return bool(_YEAR.fullmatch(text)) and sum(bool(_YEAR.fullmatch(words_of(c))) for c in grid.row_cells(over.row)) > 1
 
 
 def _nearest_header(grid: Grid, cell: Cell) -> tuple[str, ...]:
@@ -202,10 +213,24 @@ def _group_cell(grid: Grid, cell: Cell) -> Cell | None:
 def _grouped_label(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | None:
     """A label that is whole only with its group: 上年服务企业(家) | 中小微企业 | 63."""
     group = _group_cell(grid, cell)
-    if group is None or re.search(r"\d", text):
+    if re.search(r"\d", text):
+        return None
+    if _TOTAL.fullmatch(text) and terms.field is Field.TOTAL_ASSETS and _ends_assets(grid, cell):
+        return label_of("资产总计", terms)
+    if group is None:
         return None
     over = re.sub(r"\([^()]*\)", "", words_of(group))
     return label_of(over + text, terms) or (label_of(over, terms) if _WHOLE_GROUP.fullmatch(text) else None)
+
+
+_TOTAL = re.compile(r"总计|总额|合计")
+
+
+def _ends_assets(grid: Grid, cell: Cell) -> bool:
+    """Whether a bare 总计 closes the side of the assets: no other total in its column, which 资产 heads."""
+    column = [(c, words_of(c)) for c in grid.table.cells if c.column == cell.column]
+    heads = any(re.fullmatch(r"资产(?:项目|类|部分|方)?", t) for c, t in column if c.row < cell.row)
+    return heads and not any(_TOTAL.fullmatch(t) for c, t in column if c is not cell)
 
 
 _DEGREES_AND_TITLES = re.compile(r"(?:大专|学历)[^%]*(?:职称|中级)|(?:职称|中级)[^%]*(?:大专|学历)")
@@ -232,12 +257,13 @@ def _label_of_people(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label |
 
 
 def _people_before(grid: Grid, cell: Cell) -> str:
-    """The label of people whose number stands last before a share, in its row or, where it opens one, in the row above."""
+    """The label of people whose numbers stand last before a share: in its row, or in the row above where it opens one."""
     before = [words_of(c) for c in grid.row_cells(cell.row) if c.column < cell.column]
     if cell.row and len(before) < 2:
         before = [words_of(c) for c in grid.row_cells(cell.row - 1)]
-    people, number = before[-2:] if len(before) > 1 else ("", "")
-    return re.sub(r"\(人\)|人数$", "", people) if re.fullmatch(r"\d+[人名]?", number) else ""
+    numbers = list(takewhile(re.compile(r"\d+[人名]?").fullmatch, reversed(before)))
+    people = before[-len(numbers) - 1] if 0 < len(numbers) < len(before) else ""
+    return re.sub(r"\(人\)|人数$", "", people)
 
 
 _WHOLE_GROUP = re.compile(r"(?:中小微型?|中小型?|小微型?)企业(?:数量?|总数)?|合计|总计|总数|共计|数量|数值|总量")

@@ -19,6 +19,13 @@ from extractors.claims.lease_terms import end_of
         ("自2024年2月29日起租期五年", date(2029, 2, 27)),
         ("二〇二〇年四月一日至二〇二三年三月三十一日", date(2023, 3, 31)),
         ("起租日:2020年1月1日,到期日:2022年12月31日", date(2022, 12, 31)),
+        ("租赁期共24个月,自2021年12月1日起算", date(2023, 11, 30)),
+        ("租约由2021年12月1日生效,为期两年", date(2023, 11, 30)),
+        ("合同期限三年,自2021年1月1日起计", date(2023, 12, 31)),
+        ("自贰零贰壹年拾贰月壹日起至贰零贰叁年拾壹月叁拾日止", date(2023, 11, 30)),
+        ("本合同有效期至2023年底", date(2023, 12, 31)),
+        ("起租日:2021/12/01,止租日:2023/11/30", date(2023, 11, 30)),
+        ("租期至2023年12月31日,期满后甲乙双方未续签", date(2023, 12, 31)),
         ("自2020年1月1日起长期有效", None),
         ("租期2020年1月1日至2021年12月31日,期满无异议则自动顺延", None),
         ("签订日期:2020年1月1日", None),
@@ -26,6 +33,10 @@ from extractors.claims.lease_terms import end_of
 )
 def test_the_last_day(text: str, end: date | None) -> None:
     assert end_of([text]) == end
+
+
+def test_a_term_may_run_on_in_the_next_line() -> None:
+    assert end_of(["租赁期限2021年12月1日至", "2023年11月30日"]) == date(2023, 11, 30)
 
 
 def test_the_latest_of_several_ends_counts() -> None:
