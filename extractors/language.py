@@ -276,11 +276,23 @@ def _link(text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Qua
             # 大专以上学历7人,占专职人员的87.5%.
             begin = amount.end if amount.unit is Unit.BARE else begin
             continue
+        if left and _one_of_bracketed(text, left, quantity, amounts):
+            continue
         mention = _choose(left, _right(text[: sentence[1]], quantity.start, quantity.end, terms))
         if mention and mention.strength:
             yield Link(terms.field, quantity, mention, sentence)
         # A label that followed its figure is used up.
         begin, last = max(amount.end, mention.end if mention else 0), left
+
+
+def _one_of_bracketed(text: str, left: Mention, quantity: Quantity, amounts: tuple[Quantity, ...]) -> bool:
+    """Whether a figure is one of the parts that brackets behind its label tell: 服务企业清单(在孵39家、园外27家)."""
+    opened = text.rfind("(", left.end, quantity.start)
+    closed = text.find(")", quantity.end)
+    if opened < 0 or closed < 0 or ")" in text[opened : quantity.start]:
+        return False
+    inside = [a for a in amounts if opened < a.start and a.end <= closed and a.unit is quantity.unit]
+    return len(inside) > 1 and re.search(r"[共总计]\W?$", text[opened : inside[0].start]) is None
 
 
 @Language.component("quantities")

@@ -17,6 +17,8 @@ REMARK = re.compile(
 )
 
 
+_MISREAD = 3  # characters of a header that may be 序号 misread
+
 Roles = Mapping[str, re.Pattern[str]]
 
 
@@ -109,6 +111,9 @@ def _groups(
             groups[-1][role] = (*groups[-1].get(role, ()), column)
     for column in unknown if len(groups) == 1 else []:
         meant = _value_role(grid, body, column, schema)
+        # A whole number under words of its own is an amount; those of rows stand under 序号, misread at most.
+        if meant == "number" and len(headers[column]) > _MISREAD:
+            continue
         if meant and meant not in groups[0]:
             groups[0][meant] = (column,)
     return tuple(g for g in groups if schema.key in g), headers

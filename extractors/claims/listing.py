@@ -107,7 +107,7 @@ def _listing(document: Document, index: int, grid: Grid, columns: Columns, schem
         if not texts or _is_header(texts, schema):
             continue
         if any(TOTAL.match(t) or REMARK.match(t) for t in texts[:2]):
-            remarks.append(" ".join(texts))
+            remarks.append(" ".join(dict.fromkeys(words_of(c) for c in cells if not _sums_another(c, columns.headers))))
         elif _is_section(cells, texts, columns, schema):
             section = texts[0]
         else:
@@ -115,6 +115,15 @@ def _listing(document: Document, index: int, grid: Grid, columns: Columns, schem
     titles = _above(blocks, index, grid, columns, schema) or _named_by_file(name, grid, schema)
     remarks += _below(blocks, index)
     return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued)
+
+
+_AMOUNTS = re.compile(r"人数|人次|数量|次数|额|费|元|课时|学时|天数|时长|分数|面积")
+
+
+def _sums_another(cell: Cell, headers: Mapping[int, str]) -> bool:
+    """Whether a number in the row of totals adds up people, money or hours instead of entries."""
+    bare = re.fullmatch(r"[\d,.]+", words_of(cell)) is not None
+    return bare and bool(_AMOUNTS.search(headers.get(cell.column, "")))
 
 
 def _is_header(texts: Sequence[str], schema: Schema) -> bool:

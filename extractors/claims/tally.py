@@ -79,15 +79,18 @@ def stated(texts: Iterable[str], unit: str, bare: bool) -> list[int]:
     """Totals stated in remarks and titles: 共12人, 合计 8; `bare` where a number without `unit` is one too."""
     tail = rf"(?:{unit})" if not bare else rf"(?:{unit}|(?=[\s,，。;；)）]|$))"
     pattern = re.compile(
-        rf"(?:共计?|合计|总计|总数|总人数|人数|总家数|家数|累计)[^\d,.。;；]{{0,12}}?(\d{{1,5}}){tail}"
+        rf"(?:共计?|合计|小计|总计|总数|总人数|人数|总家数|家数|累计)[^\d,.。;；]{{0,12}}?(\d{{1,5}}){tail}"
     )
     own = re.compile(rf"(?<![\d.])(\d{{1,5}})(?:{unit})")
     found: list[int] = []
+    parts: list[int] = []
     for text in (_OF_SOME.sub("", t) for t in texts):
-        found += [int(n) for n in pattern.findall(text)]
-        if bare and re.match("合计|小计|总计|共", text) and not pattern.search(text):
-            found += [int(n) for n in own.findall(text)]
-    return found
+        said = [int(n) for n in pattern.findall(text)]
+        if bare and re.match("合计|小计|总计|共", text) and not said:
+            said = [int(n) for n in own.findall(text)]
+        (parts if "小计" in text else found).extend(said[:1] if "小计" in text else said)
+    # What is summed up part by part is held against the whole list as one total.
+    return [*found, sum(parts)] if parts else found
 
 
 def against(totals: Sequence[int], counts: Sequence[int], what: str) -> Tally:
