@@ -20,8 +20,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.folding import fold
-from extractors.model import Field
-from extractors.quantities import Quantity, quantities
+from extractors.model import Approximation, Field
+from extractors.quantities import Bound, Quantity, quantities
 from extractors.units import Unit, stated_unit
 
 
@@ -276,13 +276,23 @@ def _link(text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Qua
             # 大专以上学历7人,占专职人员的87.5%.
             begin = amount.end if amount.unit is Unit.BARE else begin
             continue
+        if exactly := _in_figures_behind(text, quantity, amounts):
+            quantity = exactly
         if left and _one_of_bracketed(text, left, quantity, amounts):
             continue
         mention = _choose(left, _right(text[: sentence[1]], quantity.start, quantity.end, terms))
         if mention and mention.strength:
             yield Link(terms.field, quantity, mention, sentence)
         # A label that followed its figure is used up.
-        begin, last = max(amount.end, mention.end if mention else 0), left
+        begin, last = max(amount.end, quantity.end, mention.end if mention else 0), left
+
+
+def _in_figures_behind(text: str, rough: Quantity, amounts: tuple[Quantity, ...]) -> Quantity | None:
+    """The exact figure that brackets behind a rough one give: 七成以上(71.4%), 50余万元(523,456.82元)."""
+    if rough.approximation is Approximation.EXACT and rough.bound is Bound.NONE:
+        return None
+    behind = (a for a in amounts if a.unit is rough.unit and text[rough.end : a.start] == "(")
+    return next((a for a in behind if text[a.end : a.end + 1] == ")"), None)
 
 
 def _one_of_bracketed(text: str, left: Mention, quantity: Quantity, amounts: tuple[Quantity, ...]) -> bool:

@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractors.claims.basis import SUPPORTS
 from extractors.claims.lease_terms import end_of
 from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.kinds import holds
+from extractors.language import term_data
 from extractors.model import Claim, Document, Field, Kind, Paper, Passage
 from extractors.quantities import quantities
 from extractors.shapes.grid import Grid, words_of
 from extractors.units import Unit
 
-_NO_OFFICE = re.compile(
+
+@lru_cache(maxsize=1)
+def no_office() -> re.Pattern[str]:
+    """Words of premises that are no office."""
+    return re.compile(term_data("floor_area")["no_office"])
+
+
+_OFFICE = re.compile(
     r"仓库|仓储|库房|堆放|存放|宿舍|住宅|居住|公寓|食堂|厂房|生产|车间|车位|车库|停车|实训|培训|教学|教室|展厅|展示|商铺|门市|零售|餐饮"
 )
 _OFFICE = re.compile(r"办公|写字楼|经营场所|服务场所|服务大厅|商务")
@@ -84,7 +93,7 @@ def settle(claims: Sequence[Claim], document: Document, paper: Paper, offices: C
         return list(claims)
     use = use_of(document, paper)
     about = f"{paper.title}、{use}"
-    if _NO_OFFICE.search(about) and not _OFFICE.search(about):
+    if no_office().search(about) and not _OFFICE.search(about):
         claims = [c for c in claims if c in offices]
     subject = premises_of(document, paper)
     until = end_of(_texts(document, paper)) if paper.kind is Kind.LEASE else None

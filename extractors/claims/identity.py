@@ -68,7 +68,7 @@ def _labelled_facts(document: Document, papers: Sequence[Paper]) -> Iterator[Fac
             ):
                 yield _fact(document, papers, FactName.APPLICANT, value, found)
         elif name == "platform_name":
-            value = _name(found.value)
+            value = re.sub(r"\((?:综合|专业)[^()]{0,6}\)$", "", _name(found.value))
             if _plausible_name(value):
                 yield _fact(document, papers, FactName.PLATFORM_NAME, value, found)
         elif name == "category" and kind is not Kind.BUSINESS_LICENCE:

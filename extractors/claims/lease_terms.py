@@ -28,6 +28,8 @@ _YEAR_END = re.compile(r"(?:效|期限?|租|截)[至到](?P<year>20\d\d)年(?:�
 _SPAN = rf"(?P<count>\d{{1,3}}|[{_C}两]{{1,3}})(?P<unit>年|个月)"
 _FROM = re.compile(rf"(?:期限?|为期|租约|年限)[共为:]{{0,2}}{_SPAN}[^。;]{{0,8}}?(?:自|从|由){_day('1')}")
 _LASTING = re.compile(rf"(?:自|从|由){_day('1')}[起始开生效算计租,]{{0,5}}[^。;\d]{{0,8}}?(?:期|共|为){{1,3}}{_SPAN}")
+_FROM_ON = re.compile(rf"{_day('1')}起[租算计,]{{0,3}}(?:租期)?[共为]?{_SPAN}")
+_SOLID = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 _GOES_ON = re.compile(r"自动(?:续|延|顺延|展期)|长期有效")
 
 
@@ -39,6 +41,7 @@ def end_of(texts: Iterable[str]) -> date | None:
     whole = "\n".join(texts)
     if _GOES_ON.search(whole):
         return None
+    whole = _SOLID.sub(r"\1-\2-\3", whole.replace("∼", "~").replace("〜", "~"))
     joined = re.sub(r"(?<=[至到~-])\n|\n(?=[至到~-])", "", whole)
     return max(_ends(joined), default=None)
 
@@ -47,7 +50,7 @@ def _ends(text: str) -> Iterator[date]:
     for pattern in (_RANGE, _END):
         yield from filter(None, (_date(m["y2"], m["m2"], m["d2"]) for m in pattern.finditer(text)))
     yield from (date(int(m["year"]), 12, 31) for m in _YEAR_END.finditer(text))
-    for pattern in (_FROM, _LASTING):
+    for pattern in (_FROM, _LASTING, _FROM_ON):
         for match in pattern.finditer(text):
             begin, count = _date(match["y1"], match["m1"], match["d1"]), _number(match["count"])
             if begin and count:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.glosses import without_gloss
-from extractors.language import Terms, all_terms
+from extractors.language import Terms, all_terms, term_data
 from extractors.model import Cell, Field, Table
 from extractors.places import box_of
 from extractors.shapes.among_figures import among_figures, opens_with_figure
 from extractors.shapes.columns import Candidate, Role, choose, role_of
 from extractors.shapes.grid import Grid, words_of
+from extractors.shapes.inside import inside
 from extractors.shapes.labels import ENUMERATION, Label, StatedUnit, label_of, settled, share_of, value_of
 from extractors.shapes.periods import period_ends
 from extractors.shapes.stated import Shape, Stated
@@ -112,6 +114,10 @@ def _unit_cell(text: str) -> StatedUnit:
     return stated_unit(text) if len(re.sub(r"[()]|单位:?|人民币", "", text)) <= 3 else None
 
 
+# The note that explains a row of a statement: 五、10, 注10, (五)3.
+_NOTE_NUMBER = re.compile(
+    r"附?注\(?\d{1,3}\)?|\(?[一二三四五六七八九十]{1,3}\)?[、.,(-]?\(?\d{1,3}\)?(?:[.、-]\d{1,2})?"
+)
 _LIMIT = re.compile(r"不[低少小]于|不超过|至少|[≥>≤<]|以上|以下|要求|达标")
 
 
@@ -121,6 +127,8 @@ def _beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
     for cell in grid.right_of(label):
         text = words_of(cell)
         headers = _headers(grid, cell)
+        if _NOTE_NUMBER.fullmatch(text):
+            continue
         if candidate := _candidate(cell, headers, field):
             found.append(candidate)
         elif candidate := among_figures(grid, cell, headers):
@@ -155,6 +163,22 @@ def _under(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
             return
 
 
+def _offices(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[Candidate, ...]:
+    """The figures under 面积 without those of stores and flats, and then without the total, which holds them too."""
+    if terms.field is not Field.FLOOR_AREA:
+        return group
+    rows = [(c, "".join(words_of(x) for x in grid.row_cells(c.cell.row))) for c in group]
+    offices = [(c, row) for c, row in rows if not _no_office().search(row) or "办公" in row]
+    if len(offices) == len(rows):
+        return group
+    return tuple(c for c, row in offices if not re.search(r"[合总小共]计", row))
+
+
+@lru_cache(maxsize=1)
+def _no_office() -> re.Pattern[str]:
+    return re.compile(term_data("floor_area")["no_office"])
+
+
 def _is_alone(grid: Grid, label: Cell) -> bool:
     """Whether nothing else stands in a row of many cells."""
     row = grid.row_cells(label.row)
@@ -175,7 +199,7 @@ def _unit_beside(grid: Grid, label: Cell, candidate: Candidate) -> StatedUnit:
 
 def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit) -> Stated | None:
     beside = tuple(_beside(grid, cell, label.field))
-    group = beside or tuple(_under(grid, cell, label.field))
+    group = beside or _offices(grid, tuple(_under(grid, cell, label.field)), terms)
     if not beside and len(group) > 6:  # a long column is a list of many, not the figure of one
         return None
     best, others = choose(group)
@@ -293,3 +317,4 @@ def cells(table: Table, over: StatedUnit = None) -> Iterator[Stated]:
             )
             if label and (stated := _stated(grid, cell, label, terms, over)):
                 yield stated
+        yield from inside(grid, cell)
