@@ -30,7 +30,7 @@ class Work(StrEnum):
 
 _ORDER = ("intern", "left", "rehired", "part", "dispatched", "full")
 _KINDS = "(专职|全职|兼职|正式|临时|实习|是|否)"
-_TICK, _BOX = "[√✓✔☑■●▣◉☒]", "[□☐○]"
+TICK, _BOX = "[√✓✔☑■●▣◉☒]", "[□☐○]"
 YES = re.compile(r"是|√|✓|✔|☑|■|●|[YyVv]|[Yy]es|对|有|1")
 NO = re.compile(r"否|×|✕|✗|X|x|[Nn]|[Nn]o|不是|非|无|-+|/|0|□|☐|○")
 _NOTHING = re.compile(r"[-—/\\无、]*")
@@ -56,10 +56,10 @@ def work(text: str, outright: bool) -> Work | None:
 
 def _ticked(text: str) -> str:
     """Of several words in a cell the one that is ticked, the tick before it (☑专职□兼职) or behind it (专职√兼职□)."""
-    if not re.search(_TICK, text) or len(text) < 3:
+    if not re.search(TICK, text) or len(text) < 3:
         return text
-    before = re.match(f"{_TICK}|{_BOX}", text)
-    found = re.findall(f"{_TICK}{_KINDS}" if before else f"{_KINDS}{_TICK}", text)
+    before = re.match(f"{TICK}|{_BOX}", text)
+    found = re.findall(f"{TICK}{_KINDS}" if before else f"{_KINDS}{TICK}", text)
     return found[0] if len(found) == 1 else text
 
 

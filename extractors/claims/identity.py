@@ -102,10 +102,25 @@ def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
             continue
         copy = compact(passage.text, lines=True)
         for match in _CODE.finditer(fold(copy.text).upper()):
-            if not match.group().isdigit() or match.group()[:2] in {"91", "92", "93", "51", "52", "53", "12", "11"}:
+            if _of_another(papers, passage, copy.text[: match.start()]):
+                continue
+            personal = re.fullmatch(r"\d{17}[\dX]", match.group())  # an identity card's number looks the same
+            if not personal or match.group()[:2] in {"91", "92", "93", "51", "52", "53", "12", "11"}:
                 start, end = copy.back(*match.span())
                 found = Labelled("", match.group(), passage, start, end)
                 yield _fact(document, papers, FactName.CREDIT_CODE, match.group(), found)
+
+
+_LETS = re.compile(r"甲方|出租|房东|业主")
+_RENTS = re.compile(r"乙方|承租")
+
+
+def _of_another(papers: Sequence[Paper], passage: Passage, ahead: str) -> bool:
+    """Whether a code in a lease stands behind the landlord's name."""
+    if kind_of(papers, passage) is not Kind.LEASE:
+        return False
+    last = max((m.start() for m in _LETS.finditer(ahead)), default=-1)
+    return last > max((m.start() for m in _RENTS.finditer(ahead)), default=-1)
 
 
 def _told(document: Document, papers: Sequence[Paper], missing: frozenset[FactName]) -> Iterator[Fact]:

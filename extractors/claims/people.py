@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.claims import qualification
-from extractors.claims.employment import NO, YES, Rules, Work, dim, employment, rules_of
+from extractors.claims.employment import NO, TICK, YES, Rules, Work, dim, employment, rules_of
 from extractors.claims.headers import Schema
 from extractors.claims.listing import Listing, Record
 from extractors.claims.person_names import is_name, known_names
@@ -134,16 +134,19 @@ def _nameless(record: Record, degree: Level, title: Level) -> Person:
 def _level(record: Record, role: str, judge: Callable[[str], Level]) -> Level:
     """The best level among the columns of that role; a mark answers a header such as 是否大专以上."""
     cells = record.cells.get(role, ())
-    levels = [judge(words_of(c)) if (m := _marked(c, record)) is None else m for c in cells if words_of(c)]
+    levels = [judge(words_of(c)) if (m := _marked(c, record, judge)) is None else m for c in cells if words_of(c)]
     level = max(levels, default=judge("") if cells else Level.NO)
     if dim(record, role):
         return {Level.YES: Level.LIKELY, Level.NO: Level.UNSURE}.get(level, level)
     return level
 
 
-def _marked(cell: Cell, record: Record) -> Level | None:
-    text = words_of(cell)
-    if "以上" not in record.header(cell):
+def _marked(cell: Cell, record: Record, judge: Callable[[str], Level]) -> Level | None:
+    """What a tick says under a header that names the degree or title itself (大专, 大专以下); None where it is no tick."""
+    text, header = words_of(cell), record.header(cell)
+    if re.fullmatch(f"{TICK}+|1", text) and (level := judge(header)) in (Level.YES, Level.NO):
+        return level
+    if "以上" not in header:
         return None
     if YES.fullmatch(text):
         return Level.YES

@@ -281,7 +281,7 @@ def _label_of_people(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label |
 
 
 def _people_before(grid: Grid, cell: Cell) -> str:
-    """The label of people whose numbers stand last before a share: in its row, or in the row above where it opens one."""
+    """The label of people whose numbers stand before a share: in its row, or in the row above where it opens one."""
     before = [words_of(c) for c in grid.row_cells(cell.row) if c.column < cell.column]
     if cell.row and len(before) < 2:
         before = [words_of(c) for c in grid.row_cells(cell.row - 1)]

@@ -1,4 +1,4 @@
-"""Several labels with their figures in one cell: 资产(万元) | 总资产:41.9 固定资产:12.3, 服务企业(家) | 2022年:39 2023年:44."""
+"""Several labels with their figures in one cell: 资产(万元) | 总资产:41.9 固定资产:12.3."""
 
 from __future__ import annotations
 
