@@ -61,6 +61,7 @@ _ROW_CODES = {
     RowReason.NEAR_DUPLICATE: "duplicates_counted",
     RowReason.OTHER_YEAR: "other_years_counted",
     RowReason.NOT_ENTERPRISE: "non_enterprises_counted",
+    RowReason.NOT_SERVED: "unserved_counted",
     RowReason.UNREADABLE: "unreadable_rows",
 }
 

@@ -26,6 +26,7 @@ REASONS = {
     RowReason.OTHER_YEAR: Text("其他年度", "of other years"),
     RowReason.NOT_QUALIFIED: Text("未达学历或职称", "without degree or title"),
     RowReason.NOT_ENTERPRISE: Text("非企业", "no enterprises"),
+    RowReason.NOT_SERVED: Text("未实际服务", "not served"),
     RowReason.EMPTY: Text("空行", "empty"),
     RowReason.UNREADABLE: Text("无法辨认", "unreadable"),
 }

@@ -291,6 +291,7 @@ class RowReason(StrEnum):
     OTHER_YEAR = "other_year"
     NOT_QUALIFIED = "not_qualified"
     NOT_ENTERPRISE = "not_enterprise"
+    NOT_SERVED = "not_served"
     EMPTY = "empty"
     UNREADABLE = "unreadable"
 

@@ -63,10 +63,22 @@ def schema() -> Schema:
     )
 
 
+_PATTERNS = (
+    "clients",
+    "not_clients",
+    "large",
+    "shop_size",
+    "no_enterprise",
+    "person_size",
+    "not_served",
+    "hardly_served",
+)
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, re.Pattern[str]]:
     data = term_data("clients")
-    return {k: re.compile(data[k]) for k in ("clients", "not_clients", "large", "shop_size")}
+    return {k: re.compile(data[k]) for k in _PATTERNS}
 
 
 def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
@@ -159,7 +171,16 @@ def _entry(record: Record, other_year: str, sure: bool) -> Entry:
         return replace(entry, counted=False, reason=RowReason.OTHER_YEAR, detail=other_year)
     if not enterprises.is_client(name) and enterprises.sort_of(name) is not Sort.PERSON:
         return replace(entry, sure=False, reason=RowReason.UNREADABLE, detail="名称未读清")
-    return _by_sort(entry, record.text("size"))
+    return _by_remark(_by_sort(entry, record.text("size")), record.text("remark"))
+
+
+def _by_remark(entry: Entry, remark: str) -> Entry:
+    """What a remark says against a row."""
+    if not entry.counted or not remark:
+        return entry
+    if _words()["not_served"].search(remark):
+        return replace(entry, counted=False, reason=RowReason.NOT_SERVED, detail=remark)
+    return replace(entry, sure=False, detail=remark) if _words()["hardly_served"].search(remark) else entry
 
 
 def _name(cell: Cell) -> str:
@@ -178,6 +199,8 @@ def _by_sort(entry: Entry, size: str) -> Entry:
     sort, no = enterprises.sort_of(entry.name), RowReason.NOT_ENTERPRISE
     if _words()["large"].search(size):
         return replace(entry, counted=False, reason=no, detail="大型企业")
+    if _words()["no_enterprise"].search(size) or _words()["person_size"].search(size):
+        return replace(entry, counted=False, reason=no, detail=size)
     if sort is Sort.SHOP or (sort is not Sort.OFFICE and _words()["shop_size"].search(size)):
         return replace(entry, sure=False, detail="个体工商户或门店，按微型企业计")
     if sort is Sort.OFFICE:

@@ -40,7 +40,7 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _bare(label: str) -> str:
-    label = re.sub(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[.、)])+", "", label)
+    label = re.sub(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[.、)]|[★☆●◆▲■※])+", "", label)
     return re.sub(r"\([^()]*\)|[:：\s*＊]|\(.*$", "", without_gloss(label))
 
 

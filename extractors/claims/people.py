@@ -142,7 +142,7 @@ def _level(record: Record, role: str, judge: Callable[[str], Level]) -> Level:
 
 
 def _marked(cell: Cell, record: Record, judge: Callable[[str], Level]) -> Level | None:
-    """What a tick says under a header that names the degree or title itself (大专, 大专以下); None where it is no tick."""
+    """What a tick says under a header that names the degree or title itself; None where it is no tick."""
     text, header = words_of(cell), record.header(cell)
     if re.fullmatch(f"{TICK}+|1", text) and (level := judge(header)) in (Level.YES, Level.NO):
         return level

@@ -35,7 +35,8 @@ def degree(text: str) -> Level:
     words = _patterns()["degree"]
     enough, below = bool(words["enough"].search(words["below"].sub("|", text))), bool(words["below"].search(text))
     if words["unsure"].search(text):
-        return Level.UNSURE if enough else Level.NO
+        # Who still studies for a 大专 has none; who studies for more has it most likely.
+        return Level.UNSURE if enough and words["more"].search(text) else Level.NO
     if enough:
         return Level.UNSURE if below else Level.YES
     return Level.NO if below else Level.UNSURE

@@ -44,9 +44,14 @@ def years_in(text: str) -> list[int]:
     return years
 
 
+def _yes(text: str) -> bool:
+    """Whether a cell under a year says that the enterprise was served in it: a tick, a number, 是."""
+    return bool(text) and not re.fullmatch(r"否|无|未|×|✕|✗|[XxNn]|[-—/\\]+|0+(?:次|家次)?|□|☐|○", text)
+
+
 def row_years(record: Record) -> tuple[int, ...]:
     """The years that a row is of, by its dates or the heading that it stands under; () where none is named."""
-    years: list[int] = []
+    years = [y for c in record.cells.get("year", ()) if _yes(words_of(c)) for y in years_in(record.header(c))]
     for cell in record.cells.get("date", ()):
         text = words_of(cell)
         named = years_in(text)
@@ -62,7 +67,8 @@ def _title_year(listing: Listing) -> int | None:
 def _years_of(listing: Listing) -> list[int | None]:
     """The years that a list is counted for: its title's, else those of a good part of its rows."""
     dated = [years for r in listing.records if (years := row_years(r))]
-    counts = Counter(y for years in dated for y in set(years) if len(set(years)) <= 3)
+    ticked = any(r.has("year") for r in listing.records)
+    counts = Counter(y for years in dated for y in set(years) if len(set(years)) <= 3 or ticked)
     title = _title_year(listing)
     if title is not None and (not dated or counts[title] >= SUPPORT * len(dated)):
         return [title]
@@ -99,6 +105,8 @@ def _group(year: int | None, listings: Sequence[Listing]) -> Served:
 def _foreign(record: Record, year: int | None) -> tuple[str, bool]:
     """The other year that a row is of, "" for none; and whether that is sure: one misread digit may have changed it."""
     years = row_years(record)
+    if not years and record.has("year"):
+        return "各年度均未标明服务", True
     if year is None or not years or year in years:
         return "", True
     slip = all(abs(y - year) > 3 for y in years) and any(_one_digit(y, year) for y in years)

@@ -31,6 +31,9 @@ _PLATFORM = re.compile(
     r"(?:(?:运营|建设|申报|申请|打造|搭建|管理|承办|创建|推荐|依托|名称为|名为)(?:的|了|并|及|和|与|“|\"|《|「)*)+"
     r"(?:平台)?(?:全称|名称)?(?:为|是|:|“|\"|《|「)*(?P<name>[\u4e00-\u9fff()]{2,30}?服务平台)"
 )
+_QUOTED = re.compile(
+    r"(?:申报|申请|认定|推荐|建设|运营|拟以)[^。;“\"《]{0,12}[“\"《「](?P<name>[\u4e00-\u9fff()]{4,34}?服务平台)[”\"》」]"
+)
 _OFFERS = re.compile(
     r"(?:提供|开展|从事|包括|涵盖|主营|主打)(?:的|了|以下|专业的|各类|为|有)*(?P<what>[^。;,]{2,70}?服务)(?:等|为主|业务|项目|工作)*(?=[。;,]|$)"
 )
@@ -91,7 +94,8 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 def platform(passage: Passage, kind: Kind) -> Iterator[Told]:
     """The platform's name as a sentence of the form or report tells it."""
     copy = compact(passage.text, lines=True)
-    match = _PLATFORM.search(fold(copy.text)) if kind in _REPORTS else None
+    text = fold(copy.text) if kind in _REPORTS else ""
+    match = _QUOTED.search(text) or _PLATFORM.search(text)
     if match:
         yield Told(FactName.PLATFORM_NAME, match["name"], *copy.back(*match.span("name")))
 

@@ -13,6 +13,7 @@ from extractors.folding import fold
 from extractors.language import ROSE, Link, Mention, links, term_data
 from extractors.model import Field, Passage
 from extractors.quantities import Bound, Quantity
+from extractors.shapes.parts import part_meant
 from extractors.shapes.periods import period_ends
 from extractors.shapes.respective import told_apart
 from extractors.shapes.stated import Shape, Stated
@@ -70,9 +71,15 @@ def _normative(text: str, link: Link) -> bool:
     )
 
 
+# 办公场地(总面积240㎡)部分提供给乙方使用 states what the landlord has.
+_SHARED = re.compile(r"\)?的?(?:其中)?(?:一)?部分(?:面积|区域|场地)?(?:提供|出租|租|给|交|划|由乙方)")
+
+
 def accepted(text: str, link: Link) -> bool:
     """Whether a linked figure says how things are: no rule, no plan, no figure of another time."""
     if _normative(text, link) or ROSE.match(text, link.quantity.end):
+        return False
+    if link.field is Field.FLOOR_AREA and _SHARED.match(text, link.quantity.end):
         return False
     ahead = text[link.sentence[0] : link.quantity.start]
     context = _context()
@@ -167,4 +174,4 @@ def sentences(passage: Passage, in_cell: bool = False) -> Iterator[Stated]:
     told = (told_apart(text, link) for link in links(copy.text))
     for link in (*filter(None, told), *_whole(text)):
         if link.quantity.unit is not Unit.BARE and accepted(text, link):
-            yield _statement(passage, copy, text, link)
+            yield _statement(passage, copy, text, part_meant(text, link))
