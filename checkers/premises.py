@@ -9,8 +9,9 @@ from checkers.agreement import Amount, agree, amount, total
 from checkers.figures import Figure, Numbered, Option
 from checkers.model import Case, Text
 from checkers.places import place_of, reading_order
-from checkers.subjects import is_no_office, other_room, same_premises
-from extractors.model import Claim, Kind
+from checkers.subjects import is_no_office, other_room, same_enterprise, same_premises
+from checkers.whose import applicants
+from extractors.model import Claim, Kind, Lease
 
 Group = tuple[int, ...]
 """Claims on the same premises, the lease first."""
@@ -47,9 +48,23 @@ def _left_out(claim: Claim, case: Case) -> Text | None:
     """Why an area is none of the offices that the applicant has now; None where it is one."""
     if is_no_office(claim.subject):
         return NOT_OFFICE
-    if claim.until and claim.until < case.as_of:
-        day = claim.until.isoformat()
+    return _not_leased(claim.lease, case) if claim.lease else None
+
+
+def _not_leased(lease: Lease, case: Case) -> Text | None:
+    """Why a lease gives the applicant nothing on the day of application."""
+    if lease.until and lease.until < case.as_of:
+        day = lease.until.isoformat()
         return Text(f"租期已于 {day} 届满，未计入", f"the lease ended on {day} and is not counted")
+    if lease.since and lease.since > case.as_of:
+        day = lease.since.isoformat()
+        return Text(f"租期自 {day} 起，尚未开始，未计入", f"the lease begins on {day} only and is not counted")
+    names = applicants(case)
+    if lease.tenant and names and not any(same_enterprise(lease.tenant, name) for name in names):
+        return Text(
+            f"承租方为“{lease.tenant}”，与申报单位名称不符，未计入",
+            f"the tenant is “{lease.tenant}”, not the applicant; it is not counted",
+        )
     return None
 
 

@@ -16,8 +16,9 @@ from checkers.places import place_of, reading_order
 from checkers.premises import areas
 from checkers.rows import explained_by, names, overlap
 from checkers.subjects import same_enterprise
+from checkers.whose import applicants
 from checkers.wording import place
-from extractors.model import Basis, Claim, FactName, Field, Kind, Reader
+from extractors.model import Basis, Claim, Field, Kind, Reader
 
 _SUPPORT_FIRST = {
     Field.TOTAL_ASSETS: (Kind.BALANCE_SHEET, Kind.AUDIT_REPORT),
@@ -99,7 +100,7 @@ def _order(claim: Claim, case: Case, kinds: tuple[Kind, ...]) -> tuple[object, .
 
 def _of_applicant(claims: Numbered, case: Case) -> tuple[dict[int, Claim], dict[int, Claim]]:
     """Balance sheets that name another enterprise (a parent, a supplier) are told apart from the applicant's."""
-    names = _applicants(case)
+    names = applicants(case)
     foreign = {
         i: c
         for i, c in claims.items()
@@ -109,16 +110,6 @@ def _of_applicant(claims: Numbered, case: Case) -> tuple[dict[int, Claim], dict[
         and not any(same_enterprise(c.subject, name) for name in names)
     }
     return {i: c for i, c in claims.items() if i not in foreign}, foreign
-
-
-_OWN_WORD = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.BUSINESS_LICENCE)
-
-
-def _applicants(case: Case) -> list[str]:
-    """What the form, the report or the licence call the applicant; other papers (a lease) only where these do not."""
-    said = [f for f in case.facts if f.name is FactName.APPLICANT]
-    own = [f for f in said if f.evidence.paper in _OWN_WORD]
-    return [f.value for f in own or said]
 
 
 def _alike(order: list[int], pool: Numbered) -> tuple[int, ...]:

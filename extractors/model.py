@@ -327,6 +327,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Lease:
+    """From which day to which the lease runs, and to whom; None where the paper does not say."""
+
+    since: date | None = None
+    until: date | None = None
+    tenant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One paper says that one figure has one value (base unit of `UNITS`).
 
@@ -334,7 +343,7 @@ class Claim:
     stated. `rivals`: other readings of the same spot. `subject`: what exactly it is
     of (the premises of an area, the enterprise of a balance sheet). `confirmed_by`:
     what independently supports the reading ("second_reader", "balance", "total_row").
-    `until`: the last day of the lease that an area stands in, None where none is named.
+    `lease`: the term and the tenant of the lease that an area stands in, None for any other paper.
     """
 
     field: Field
@@ -347,7 +356,7 @@ class Claim:
     count: Count | None = None
     subject: str | None = None
     confirmed_by: tuple[str, ...] = ()
-    until: date | None = None
+    lease: Lease | None = None
 
 
 class FactName(StrEnum):

@@ -15,7 +15,7 @@ from checkers.causes import causes
 from checkers.figures import Figure, Numbered, Option
 from checkers.model import Alternative, Case, Cause, Finding, Status, Text
 from checkers.pairs import Pair
-from checkers.periods import Period, period
+from checkers.periods import Period, period, wrong_period
 from checkers.rows import explained_by, lent
 from checkers.rules import Rule
 from checkers.settle import declared, of_field, supporting
@@ -46,9 +46,9 @@ def judge(rule: Rule, case: Case) -> Finding:
     alternatives = tuple(_alternatives(pairs[0], claims))
     status = _status(pairs, inner, alternatives, said, proved, claims, case)
     found = tuple(dict.fromkeys(c for p in apart for c in _causes(p, proved, claims, case)))
-    message = comparing.compared(
-        rule.field, said, proved, status, found, claims, _why(pairs, alternatives, claims, case)
-    )
+    strange = _not_own(proved, claims, case) if pairs[0].agree else ()
+    why = (*_why(pairs, alternatives, claims, case), *strange)
+    message = comparing.compared(rule.field, said, proved, status, found, claims, why)
     return _finding(rule, status, said.main, message, _order(said, proved, claims), alternatives, found)
 
 
@@ -82,8 +82,14 @@ def _status(
     if not pairs[0].agree:
         turns = any(a.status is Status.MET and not a.settled for a in alternatives)
         return Status.UNCERTAIN if turns else Status.INCONSISTENT
-    whole = all(p.whole for p in pairs) and not _against(alternatives)
+    whole = all(p.whole for p in pairs) and not _against(alternatives) and not _not_own(proved, claims, case)
     return Status.MET if whole else Status.UNCERTAIN
+
+
+def _not_own(proved: Figure, claims: Numbered, case: Case) -> tuple[Text, ...]:
+    """Why the supporting figure is none of the applicant's today; that of another year is compared all the same."""
+    period_alone = wrong_period(claims[proved.main.parts[0]], case.as_of)
+    return tuple(why for why in proved.unjudgeable if why != period_alone)
 
 
 def _against(alternatives: Iterable[Alternative]) -> tuple[Text, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractors.claims.basis import SUPPORTS
-from extractors.claims.lease_terms import end_of
+from extractors.claims.lease_terms import lease_of
 from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.kinds import holds
@@ -96,5 +96,5 @@ def settle(claims: Sequence[Claim], document: Document, paper: Paper, offices: C
     if no_office().search(about) and not _OFFICE.search(about):
         claims = [c for c in claims if c in offices]
     subject = premises_of(document, paper)
-    until = end_of(_texts(document, paper)) if paper.kind is Kind.LEASE else None
-    return [replace(claim, subject=subject, until=until) for claim in claims]
+    lease = lease_of(_texts(document, paper)) if paper.kind is Kind.LEASE else None
+    return [replace(claim, subject=subject, lease=lease) for claim in claims]

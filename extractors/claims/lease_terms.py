@@ -1,4 +1,4 @@
-"""The last day of a lease, as its paper says it."""
+"""The term of a lease and its tenant, as the paper says them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from extractors.model import Lease
 from extractors.numerals import chinese_number
 
 _C = "〇○零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
@@ -30,31 +31,62 @@ _FROM = re.compile(rf"(?:期限?|为期|租约|年限)[共为:]{{0,2}}{_SPAN}[^�
 _LASTING = re.compile(rf"(?:自|从|由){_day('1')}[起始开生效算计租,]{{0,5}}[^。;\d]{{0,8}}?(?:期|共|为){{1,3}}{_SPAN}")
 _FROM_ON = re.compile(rf"{_day('1')}起[租算计,]{{0,3}}(?:租期)?[共为]?{_SPAN}")
 _SOLID = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+_DISSOLVED = re.compile(rf"(?:自|从|于){_day('2')}[起止,]{{0,2}}(?:正式|提前|协商|双方|予以|办理)*(?:解除|终止)")
 _GOES_ON = re.compile(r"自动(?:续|延|顺延|展期)|长期有效")
 
 
-def end_of(texts: Iterable[str]) -> date | None:
-    """The last day of the term that the texts (folded, without blanks) name, the latest of several; None if none is.
+def lease_of(texts: Iterable[str]) -> Lease:
+    """The term and the tenant that the texts (folded, without blanks) of a lease name.
 
-    A lease that goes on by itself has no end. A term may run on in the next text.
+    The latest of several ends counts, and of the beginnings the earliest; a lease that goes on by itself has no end,
+    one that was dissolved ended then. A term may run on in the next text.
     """
     whole = "\n".join(texts)
-    if _GOES_ON.search(whole):
-        return None
+    tenant = next(_tenants(whole), None)
     whole = _SOLID.sub(r"\1-\2-\3", whole.replace("∼", "~").replace("〜", "~"))
     joined = re.sub(r"(?<=[至到~-])\n|\n(?=[至到~-])", "", whole)
-    return max(_ends(joined), default=None)
+    terms = list(_terms(joined))
+    since = min((begin for begin, _ in terms if begin), default=None)
+    dissolved = max(_days(_DISSOLVED, joined), default=None)
+    if dissolved is not None:
+        return Lease(since, dissolved, tenant)
+    end = None if _GOES_ON.search(whole) else max((end for _, end in terms), default=None)
+    return Lease(since, end, tenant)
 
 
-def _ends(text: str) -> Iterator[date]:
-    for pattern in (_RANGE, _END):
-        yield from filter(None, (_date(m["y2"], m["m2"], m["d2"]) for m in pattern.finditer(text)))
-    yield from (date(int(m["year"]), 12, 31) for m in _YEAR_END.finditer(text))
+def _terms(text: str) -> Iterator[tuple[date | None, date]]:
+    for match in _RANGE.finditer(text):
+        end = _date(match["y2"], match["m2"], match["d2"])
+        if end:
+            yield _date(match["y1"], match["m1"], match["d1"]), end
+    yield from ((None, day) for day in _days(_END, text))
+    yield from ((None, date(int(m["year"]), 12, 31)) for m in _YEAR_END.finditer(text))
     for pattern in (_FROM, _LASTING, _FROM_ON):
         for match in pattern.finditer(text):
             begin, count = _date(match["y1"], match["m1"], match["d1"]), _number(match["count"])
             if begin and count:
-                yield _after(begin, count * (12 if match["unit"] == "年" else 1)) - timedelta(days=1)
+                yield begin, _after(begin, count * (12 if match["unit"] == "年" else 1)) - timedelta(days=1)
+
+
+def _days(pattern: re.Pattern[str], text: str) -> Iterator[date]:
+    yield from filter(None, (_date(m["y2"], m["m2"], m["d2"]) for m in pattern.finditer(text)))
+
+
+_TENANT = re.compile(
+    r"(?:乙方|承租方|承租人|租用方|租用人|借用方|租入方|承租单位)(?:\([^()]{1,10}\))*(?:名称|单位|姓名)?[:为](?:乙方|承租方)?[:]?"
+    r"(?P<name>[\u4e00-\u9fff()·]{2,40}?)(?=[,。;、\s\d]|$|\(?以下|\(?下称|\(?简称|统一|信用|社会|身份|证件|证照|执照|地址|住址|住所|电话|联系|法定|代表)"
+)
+_ORGANISATION = re.compile(
+    r"公司|中心|协会|商会|学会|联合会|促进会|事务所|合作社|学校|学院|研究[院所]|局$|站$|部$|社$|所$|厂$"
+)
+
+
+def _tenants(text: str) -> Iterator[str]:
+    for match in _TENANT.finditer(text):
+        name = re.sub(r"\((?:盖章|公章|签[字章名]|承租|乙方)[^()]*\)?$", "", match["name"])
+        person = len(name) in (2, 3) and not re.search(r"盖章|签[字章名]|公章|代表|方$|人$", name)
+        if _ORGANISATION.search(name) or person:
+            yield name
 
 
 def _date(year: str, month: str, day: str) -> date | None:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from checkers.model import Alternative, Cause, Finding, Required, Text
-from extractors.model import UNITS, Box, Claim, Count, Evidence, Field, Note, Paper, Reading, Row
+from extractors.model import UNITS, Box, Claim, Count, Evidence, Field, Lease, Note, Paper, Reading, Row
 from service.model import Dossier, Excerpt, ExcerptCell, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
 
 SCHEMA_VERSION = "1.0"
@@ -117,6 +117,14 @@ def _note(note: Note) -> Json:
     return {"code": note.code, "page": note.page, "detail": note.detail}
 
 
+def _lease(lease: Lease) -> Json:
+    return {
+        "since": lease.since.isoformat() if lease.since else None,
+        "until": lease.until.isoformat() if lease.until else None,
+        "tenant": lease.tenant,
+    }
+
+
 def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:
     return {
         "field": claim.field,
@@ -128,7 +136,7 @@ def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:
         "approximation": claim.approximation,
         "subject": claim.subject,
         "confirmed_by": list(claim.confirmed_by),
-        "until": claim.until.isoformat() if claim.until else None,
+        "lease": _lease(claim.lease) if claim.lease else None,
         "rivals": [_reading(r) for r in claim.rivals],
         "count": _count(claim.count) if claim.count else None,
         "excerpt": _excerpt(excerpt) if excerpt else None,

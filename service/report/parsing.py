@@ -18,6 +18,7 @@ from extractors.model import (
     Evidence,
     Field,
     Kind,
+    Lease,
     Note,
     NoteCode,
     Paper,
@@ -100,8 +101,13 @@ def _claim(said: Json) -> Claim:
         count=_count(said["count"]) if said["count"] else None,
         subject=said["subject"],
         confirmed_by=tuple(said["confirmed_by"]),
-        until=date.fromisoformat(day) if (day := said.get("until")) else None,
+        lease=_lease(said["lease"]) if said["lease"] else None,
     )
+
+
+def _lease(said: Json) -> Lease:
+    since, until = (date.fromisoformat(said[k]) if said[k] else None for k in ("since", "until"))
+    return Lease(since, until, said["tenant"])
 
 
 def _evidence(said: Json) -> Evidence:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from checkers.model import Case, Category, Required, Status
-from extractors.model import Approximation, Basis, Claim, FactName, Kind, Paper, Reader
+from extractors.model import Approximation, Basis, Claim, FactName, Kind, Lease, Paper, Reader
 from tests.checkers.build import (
     AREA,
     ASSETS,
@@ -559,7 +559,7 @@ def test_a_form_that_only_repeats_what_is_asked(value: int, approximation: Appro
 
 
 def leased(area: int, until: date | None, **other: object) -> Claim:
-    return claim(AREA, LEASE, area, until=until, **other)
+    return claim(AREA, LEASE, area, lease=Lease(None, until), **other)
 
 
 def test_a_lease_that_has_ended_proves_no_premises_of_today() -> None:
@@ -571,3 +571,23 @@ def test_a_lease_that_has_ended_proves_no_premises_of_today() -> None:
     assert "150 平方米租期已于 2022-12-31 届满" in beside.message.zh
     declared = finding("agreement.floor_area", case(claim(AREA, FORM, 240), leased(90, on), leased(150, over, **TWO)))
     assert [c.code for c in declared.causes] == ["ended_lease_counted"]
+
+
+@pytest.mark.parametrize(
+    ("lease", "says"),
+    [
+        (Lease(date(2099, 1, 1), None), "尚未开始"),
+        (Lease(None, None, "珠海方圆集团有限公司"), "承租方为“珠海方圆集团有限公司”"),
+        (Lease(None, None, "陈志伟"), "承租方为“陈志伟”"),
+    ],
+)
+def test_a_lease_of_another_or_of_later_proves_nothing(lease: Lease, says: str) -> None:
+    named = (fact(FactName.APPLICANT, "阳江众达企业服务有限公司"),)
+    found = threshold(case(claim(AREA, LEASE, 300, lease=lease), facts=named))
+    assert (found.status, says in found.message.zh) == (UNCERTAIN, True)
+
+
+def test_the_applicants_own_lease_counts() -> None:
+    named = (fact(FactName.APPLICANT, "阳江众达企业服务有限公司"),)
+    own = Lease(date(2020, 1, 1), date(2099, 1, 1), "阳江众达企业服务有限公司")
+    assert threshold(case(claim(AREA, LEASE, 300, lease=own), facts=named)).status is MET

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractors.claims.lease_terms import end_of
+from extractors.claims.lease_terms import lease_of
 
 
 @pytest.mark.parametrize(
@@ -29,18 +29,38 @@ from extractors.claims.lease_terms import end_of
         ("合同期限:2020-04-01~2023-03-31", date(2023, 3, 31)),
         ("租赁期限:2020年4月1日起三年", date(2023, 3, 31)),
         ("租期:20200401至20230331", date(2023, 3, 31)),
+        ("双方于2022年签订的租赁合同自2023年10月31日起解除,原租期2022年1月1日至2025年12月31日", date(2023, 10, 31)),
         ("自2020年1月1日起长期有效", None),
         ("租期2020年1月1日至2021年12月31日,期满无异议则自动顺延", None),
         ("签订日期:2020年1月1日", None),
     ],
 )
 def test_the_last_day(text: str, end: date | None) -> None:
-    assert end_of([text]) == end
+    assert lease_of([text]).until == end
 
 
 def test_a_term_may_run_on_in_the_next_line() -> None:
-    assert end_of(["租赁期限2021年12月1日至", "2023年11月30日"]) == date(2023, 11, 30)
+    assert lease_of(["租赁期限2021年12月1日至", "2023年11月30日"]).until == date(2023, 11, 30)
 
 
 def test_the_latest_of_several_ends_counts() -> None:
-    assert end_of(["免租期2022年1月1日至2022年2月28日", "租期2022年1月1日至2024年12月31日"]) == date(2024, 12, 31)
+    assert lease_of(["免租期2022年1月1日至2022年2月28日", "租期2022年1月1日至2024年12月31日"]).until == date(
+        2024, 12, 31
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "tenant"),
+    [
+        ("甲方(出租方):李某\n乙方(承租方):阳江市榕桥企业服务有限公司(以下简称乙方)", "阳江市榕桥企业服务有限公司"),
+        ("承租人:陈志伟 身份证号:441721", "陈志伟"),
+        ("乙方(盖章):\n乙方使用面积为62平方米", None),
+        ("乙方:应当按时向甲方支付租金", None),
+    ],
+)
+def test_the_tenant(text: str, tenant: str | None) -> None:
+    assert lease_of(text.split("\n")).tenant == tenant
+
+
+def test_the_first_day() -> None:
+    assert lease_of(["租期2024年7月1日至2026年12月31日"]).since == date(2024, 7, 1)
