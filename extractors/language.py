@@ -234,7 +234,7 @@ def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms
 
 # 由40万元增至52万元: the second figure is how things are, under the label of the first.
 ROSE = re.compile(
-    r"(?:增|升|提|扩|上升|提高|扩大|扩充|增长|增加|发展|减少|下降|降)(?:至|到|为)(?:了)?(?:目前|现在|年末|年底|期末|本年末|今年|如今)?(?:的)?(?:人民币|￥)?"
+    r"(?:增|升|提|扩|调整|缩减|缩小|变更|压缩|核减|精简|上升|提高|扩大|扩充|增长|增加|发展|减少|下降|降)(?:至|到|为)(?:了)?(?:目前|现在|年末|年底|期末|本年末|今年|如今)?(?:的)?(?:人民币|￥)?"
 )
 
 

@@ -8,7 +8,7 @@ numbers, codes and ordinals are not quantities.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -52,7 +52,7 @@ class Quantity:
 _MORE = r"(?:余|多|来|几|\+)"
 
 _BEFORE = (
-    r"(?P<before>不低于|不少于|不小于|不得少于|不得低于|至少|最低|不超过|不高于|不多于|最多|至多|低于|少于|高于"
+    r"(?P<before>≥|≧|⩾|>=?|大于等于|≤|≦|⩽|<=?|不低于|不少于|不小于|不得少于|不得低于|至少|最低|不超过|不高于|不多于|最多|至多|低于|少于|高于"
     r"|大约|约为|约|将近|接近|近|不足|不到|超过|超出|超|突破|逾|多达|高达|已达|达到|达)?"
 )
 _NUMBER = rf"(?P<number>{ARABIC}|[{CHINESE}]+(?:点[零〇一二三四五六七八九]+)?)"
@@ -75,11 +75,15 @@ _CAPITAL = re.compile(
     r"(?:人民币|￥)?\s*(?P<capital>[零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万亿]{2,})\s*(?P<unit>[元圆])\s*"
     r"(?:(?P<jiao>[零壹贰叁肆伍陆柒捌玖])角)?零?(?:(?P<fen>[零壹贰叁肆伍陆柒捌玖])分)?(?:整|正)?"
 )
+# 贰佰肆拾(240)平方米: the same number in both scripts.
+_TWICE = re.compile(
+    r"[零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万点]+\s*\((?P<digits>\d[\d,]*(?:\.\d+)?)\)\s*(?P<unit>万?元|平方米|平米|㎡|m2|[人名家户])"
+)
 _ABOUT = {"约", "大约", "约为"}
 _LESS = {"近", "将近", "接近", "不足", "不到"}
 _MORE_WORDS = {"超过", "超出", "超", "突破", "逾", "多达"}
-_AT_LEAST = {"不低于", "不少于", "不小于", "不得少于", "不得低于", "至少", "最低"}
-_AT_MOST = {"不超过", "不高于", "不多于", "最多", "至多", "低于", "少于"}
+_AT_LEAST = {"≥", "≧", "⩾", ">", ">=", "大于等于", "不低于", "不少于", "不小于", "不得少于", "不得低于", "至少", "最低"}
+_AT_MOST = {"≤", "≦", "⩽", "<", "<=", "不超过", "不高于", "不多于", "最多", "至多", "低于", "少于"}
 
 
 def _approximation(before: str, more: str, after: str) -> Approximation:
@@ -203,6 +207,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     copy = without_dates_and_codes(fold(text))
     found: list[Quantity] = []
     taken = bytearray(len(copy))
+    for match in _TWICE.finditer(copy):
+        for digits in _QUANTITY.finditer(match["digits"] + match["unit"]):
+            if (quantity := _plain(digits)) is not None:
+                found.append(replace(quantity, start=match.start(), end=match.end()))
+                taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+    copy = "".join("\x00" if used else c for c, used in zip(copy, taken, strict=True))
     for pattern, build in ((_PERCENT, _percent), (_CAPITAL, _capital), (_QUANTITY, _plain)):
         for match in pattern.finditer(copy):
             quantity = build(match)

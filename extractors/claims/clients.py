@@ -167,11 +167,14 @@ def _entry(record: Record, other_year: str, sure: bool) -> Entry:
     entry = Entry(record, name, sure=sure)
     if not name:
         return _nameless(entry)
+    if schema().roles["enterprise"].search(name):  # the header once more
+        return replace(entry, counted=False, sure=True, reason=RowReason.EMPTY)
     if other_year:
         return replace(entry, counted=False, reason=RowReason.OTHER_YEAR, detail=other_year)
     if not enterprises.is_client(name) and enterprises.sort_of(name) is not Sort.PERSON:
         return replace(entry, sure=False, reason=RowReason.UNREADABLE, detail="名称未读清")
-    return _by_remark(_by_sort(entry, record.text("size")), record.text("remark"))
+    size = "、".join((record.text("size"), *re.findall(r"\(([^()]{2,6})\)$", name)))
+    return _by_remark(_by_sort(entry, size), record.text("remark"))
 
 
 def _by_remark(entry: Entry, remark: str) -> Entry:

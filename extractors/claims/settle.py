@@ -11,7 +11,7 @@ from extractors.claims.basis import OF_OTHERS, basis_of
 from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.kinds import kind_of, paper_of
-from extractors.model import Approximation, Basis, Claim, Document, Field, Paper, Passage, Reading
+from extractors.model import Approximation, Basis, Claim, Document, Field, Kind, Paper, Passage, Reading
 from extractors.places import evidence
 from extractors.shapes.stated import Shape, Stated
 
@@ -24,9 +24,11 @@ def settle(
 ) -> tuple[Claim, ...]:
     """The claims among the statements of one document; `own_names` are what it calls the applicant and the platform."""
     names = tuple(own_names)
-    found = [s for s in stated if kind_of(papers, s.passage) not in OF_OTHERS and not _of_another(s, names)]
+    found = [s for s in stated if s.value and kind_of(papers, s.passage) not in OF_OTHERS and not _of_another(s, names)]
     claims: list[Claim] = []
     for paper in papers:
+        if paper.kind is Kind.OTHER and "目录" in compact(paper.title).text:  # numbers of pages and of papers
+            continue
         inside = [s for s in found if paper_of(papers, s.passage) is paper]
         for field in Field:
             group = _strongest([s for s in inside if s.field is field])
@@ -92,11 +94,17 @@ def _as_built(group: list[Stated]) -> list[Stated]:
     return [s for s in group if not (re.search("使用|实用", s.label) and s.passage in built and "建筑" not in s.label)]
 
 
+def _own_part(group: list[Stated]) -> list[Stated]:
+    """The office where a table states it as a part of the whole: 办公及服务场所 240, 其中:办公面积 118."""
+    parts = [s for s in group if s.label.startswith("其中") and "办公" in s.label]
+    return parts if parts and all(s.value >= p.value for s in group for p in parts) else group
+
+
 def _claims(field: Field, group: list[Stated], document: Document, paper: Paper) -> list[Claim]:
     if field is Field.TOTAL_ASSETS:
         return assets.settle([(s, _claim(s, document, paper)) for s in group], document, paper)
     if field is Field.FLOOR_AREA:
-        group = _as_built(group)
+        group = _own_part(_as_built(group))
         claims = [_claim(s, document, paper) for s in group]
         offices = [c for c, s in zip(claims, group, strict=True) if s.strength == 3]
         return floor_area.settle(claims, document, paper, offices)

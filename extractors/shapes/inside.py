@@ -19,10 +19,11 @@ from extractors.shapes.stated import Shape, Stated
 from extractors.units import stated_unit
 
 _ITEM = re.compile(
-    r"(?P<label>(?:20\d\d年?度?)?[^\d:,;、。\s]{0,12}):(?P<value>-?\d[\d,]*(?:\.\d+)?[^\d:,;、。\s]{0,3}?)"
+    r"(?:(?P<year>20\d\d年(?:年?[末底]|度)?(?:实际|完成|服务)?):?|(?P<label>(?:20\d\d年?度?)?[^\d:,;、。\s]{0,12}):)"
+    r"(?P<value>-?\d[\d,]*(?:\.\d+)?[^\d:,;、。\s]{0,3}?)"
     r"(?=[;,、。\s]|[^\d:;,、。\s]{2,12}:|20\d\d年|$)"
 )
-_YEAR = re.compile(r"20\d\d年?(?:度|末|底)?(?:实际|完成)?")
+_YEAR = re.compile(r"20\d\d年?(?:年?[末底]|度)?(?:实际|完成|服务)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class _Item:
 def inside(grid: Grid, cell: Cell) -> Iterator[Stated]:
     """What the labels in a cell, alone or with the label beside the cell, say of their figures."""
     copy = compact(cell.passage.text, lines=True)
-    items = [_Item(m["label"], m.start("value"), m["value"]) for m in _ITEM.finditer(fold(copy.text))]
+    items = [_Item(m["year"] or m["label"], m.start("value"), m["value"]) for m in _ITEM.finditer(fold(copy.text))]
     if len(items) < 2:
         return
     head = grid.at(cell.row, cell.column - 1) if cell.column else None

@@ -41,7 +41,7 @@ _DATES = re.compile(
 
 def label_of(text: str, terms: Terms) -> Label | None:
     """What a (folded, compact) cell text names, if it is a label of this field and nothing more."""
-    text = without_gloss(text)
+    text = _DEMAND.sub("", without_gloss(text))
     if len(text) > _LABEL_LENGTH or any(
         q.unit is not Unit.BARE and not _inside_brackets(text, q) for q in _amounts(text)
     ):
@@ -53,12 +53,18 @@ def label_of(text: str, terms: Terms) -> Label | None:
     strength = _head(text, terms) or _head(re.sub(r"\([^()]*\)", "", text), terms)
     if not strength:
         return None
+    if terms.field is Field.CLIENT_COUNT and re.match("其中", text) and not re.search("中小|小微|微型", text):
+        return None
     if terms.field is Field.QUALIFICATION_RATIO and not unit and not _SHARE.search(text):
         return None
     return Label(terms.field, strength, unit, text)
 
 
 _LABEL_LENGTH = 60
+# A label that says what is asked: 资产总额不低于50万元.
+_DEMAND = re.compile(
+    r"(?:不[低少小]于|不得[低少]于|≥|>=?|至少|须?达到?)[\d.,]+(?:万?元|平方米|㎡|m2|[人名家户]|%)(?:\(?含\)?)?(?:以上)?(?:的)?$"
+)
 
 
 def _head(text: str, terms: Terms) -> int:
