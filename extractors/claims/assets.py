@@ -15,7 +15,7 @@ from extractors.claims.basis import SUPPORTS
 from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.kinds import holds
-from extractors.model import Claim, Document, Field, Paper, Passage, Table
+from extractors.model import Basis, Claim, Document, Field, Paper, Passage, Reading, Table
 from extractors.quantities import quantities
 from extractors.shapes.grid import Grid, words_of
 from extractors.shapes.periods import period_ends
@@ -24,6 +24,7 @@ from extractors.shapes.stated import Stated
 _OTHER_SIDE = re.compile(
     r"(?:负债|债)(?:和|及|与|、)?(?:所有者|股东|净资产|业主)?(?:权益)?(?:\(或?(?:股东|所有者)权益\))?(?:净资产)?(?:总计|合计|总额)$"
 )
+_BOTH = re.compile(r"负债.{0,3}(?:所有者|股东|净资产|业主).*(?:总计|合计|总额)$")
 _TOP_LINES = 12
 
 
@@ -32,9 +33,9 @@ def settle(pairs: Sequence[tuple[Stated, Claim]], document: Document, paper: Pap
     heading = heading_date(document, paper)
     own = [_statement_date(document, paper, claim) for _, claim in pairs]
     dated = [_dated(claim, day or heading) for (_, claim), day in zip(pairs, own, strict=True)]
-    totals = _other_side(document, paper)
+    totals, both = _other_side(document, paper, _OTHER_SIDE), _other_side(document, paper, _BOTH)
     kept = [_of(claim, document, paper) for i, claim in enumerate(dated) if _is_latest(claim, dated, own[i], own)]
-    return [_confirmed(claim, totals) for claim in kept]
+    return [_confirmed(claim, totals, both) for claim in kept]
 
 
 def _is_latest(claim: Claim, dated: Sequence[Claim], own: date | None, others: Sequence[date | None]) -> bool:
@@ -111,22 +112,36 @@ def _top(document: Document, paper: Paper) -> list[str]:
     return texts[:_TOP_LINES]
 
 
-def _other_side(document: Document, paper: Paper) -> frozenset[Decimal]:
+def _other_side(document: Document, paper: Paper, label: re.Pattern[str]) -> frozenset[Decimal]:
     """The figures that stand beside 负债和所有者权益总计."""
     found: set[Decimal] = set()
     for block in document.blocks:
         if isinstance(block, Table):
             grid = Grid(block)
             for cell in block.cells:
-                if holds(paper, cell.passage) and _OTHER_SIDE.search(words_of(cell)):
+                if holds(paper, cell.passage) and label.search(words_of(cell)):
                     for beside in grid.right_of(cell):
                         found.update(q.value for q in quantities(beside.passage.text))
     return frozenset(found)
 
 
-def _confirmed(claim: Claim, totals: frozenset[Decimal]) -> Claim:
+def _confirmed(claim: Claim, totals: frozenset[Decimal], both: frozenset[Decimal]) -> Claim:
     """A figure that stands on both sides of the sheet was read right twice."""
     bare = {q.value for q in quantities(claim.evidence.quote)}
     if bare & totals and "balance" not in claim.confirmed_by:
         return replace(claim, confirmed_by=(*claim.confirmed_by, "balance"))
-    return claim
+    return claim if bare & totals else _contradicted(claim, bare, both)
+
+
+def _contradicted(claim: Claim, bare: set[Decimal], totals: frozenset[Decimal]) -> Claim:
+    """A figure that the other side of its own sheet does not bear out: that side's figure may be meant instead.
+
+    Only where one figure stands there for the day: of two columns either may be last year's.
+    """
+    printed = max(bare, default=Decimal(0))
+    if len(totals) != 1 or not printed or claim.basis is not Basis.EVIDENCED:
+        return claim
+    (total,) = totals
+    value = total * claim.value / printed
+    evidence = claim.evidence
+    return replace(claim, rivals=(*claim.rivals, Reading(evidence.reader, str(total), value, evidence.confidence)))

@@ -103,6 +103,8 @@ def _are_clients(listing: Listing, kind: Kind) -> bool:
     words, heading = _words(), listing.heading
     if words["not_clients"].search(heading) or kind in _NEVER:
         return False
+    if "姓名" in listing.headers.values() or (kind is Kind.STAFF_ROSTER and not listing.headers):
+        return False
     if kind is Kind.CLIENT_LIST or words["clients"].search(heading):
         return len(listing.records) >= (2 if kind not in _FORMS else FEW)
     roles = {role for r in listing.records[:1] for role in r.cells}

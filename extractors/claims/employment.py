@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -87,6 +88,7 @@ class Rules:
     unread: bool  # a column asks for it, but its cells say nothing of it that can be read
     blank: Work | None  # what an empty cell of that column means
     all: Work | None  # what the title says of everybody
+    employers: frozenset[str] | None = None  # what a column of employers calls this one; None where it tells nothing
 
 
 def rules_of(listing: Listing) -> Rules:
@@ -100,7 +102,28 @@ def rules_of(listing: Listing) -> Rules:
     heads = {r.header(c) for r in listing.records for c in r.cells.get("employment", ())}
     two = any(re.match("兼职", h) for h in heads) and any(re.match("专职|全职", h) for h in heads)
     unread = not column and any(re.search("专职|兼职|全职", h) for _, h in shown)
-    return Rules(column, ticks, two, unread, None if ticks else blank, _title_work(listing.heading))
+    said_of_all = _title_work(listing.heading)
+    return Rules(column, ticks, two, unread, None if ticks else blank, said_of_all, _own_employer(listing))
+
+
+_EMPLOYER = re.compile(
+    r"(?:工作|所在|所属|现|任职|人事|劳动关系|派出|编制所在)(?:的)?(?:单位|公司|机构)|^(?:单位|公司)名称$"
+)
+_HERE = re.compile(r"本(?:单位|公司|中心|平台|机构|院|所|校|会)|我(?:单位|公司|中心|司|院|所|校|会)|[-—/无]*")
+
+
+def _own_employer(listing: Listing) -> frozenset[str] | None:
+    """The names under which a column of employers means this one: 本单位, the title's, else what most rows hold."""
+    texts = [t for r in listing.records if (t := _employer(r))]
+    if not texts:
+        return None
+    here = {t for t in texts if _HERE.fullmatch(t) or t in listing.title}
+    most, times = Counter(texts).most_common(1)[0]
+    return frozenset(here or ({most} if times * 2 > len(listing.records) else ()))
+
+
+def _employer(record: Record) -> str:
+    return "、".join(words_of(c) for c in record.cells.get("department", ()) if _EMPLOYER.search(record.header(c)))
 
 
 def _title_work(title: str) -> Work | None:
@@ -117,10 +140,14 @@ def employment(record: Record, known: Rules) -> tuple[Work | None, bool, str]:
     for kind in (Work.LEFT, Work.INTERN):
         if found := [(w, d) for w, d in said if w is kind]:
             return kind, True, found[0][1]
+    if not said and known.employers == frozenset() and (employer := _employer(record)):
+        return None, False, f"工作单位：{employer}"
     if not said:
         return _unsaid(record, known)
     first, detail = said[0]
     others = {w for w, _ in said if (w is Work.FULL) != (first is Work.FULL)}
+    if known.employers == frozenset() and _employer(record):
+        others.add(Work.PART)  # people of several employers, and none of them is known for this one
     sure = not others and first not in (Work.DISPATCHED, Work.REHIRED) and not dim(record, "employment")
     return first, sure, detail
 
@@ -138,6 +165,9 @@ def _said(record: Record, known: Rules) -> Iterator[tuple[Work, str]]:
         found = work(text, outright=False) if text else None
         if found and found is not Work.FULL:
             yield found, text
+    employer = _employer(record)
+    if known.employers and employer and employer not in known.employers:
+        yield Work.PART, f"工作单位：{employer}"
     section = work(record.section, outright=True) if record.section else None
     if section:
         yield section, record.section

@@ -377,3 +377,42 @@ def test_a_total_row_that_counts_degrees_first() -> None:
     counted = roster([*STAFF, ["合计", "", "", "大专以上4人", "", "6人"]])[Field.HEADCOUNT]
     assert counted.count is not None
     assert not counted.count.gaps
+
+
+NAMES = ["陈嘉敏", "罗家豪", "冯冠霖", "何慧琳", "岑耀东", "谢文杰", "敖冠霖", "莫玉珍"]
+
+
+def employed(header: str, *values: str) -> tuple[Decimal, Decimal, Decimal]:
+    rows = [[str(i), n, "本科", v] for i, (n, v) in enumerate(zip(NAMES, values, strict=False), start=1)]
+    return bounds(roster(rows, ["序号", "姓名", "学历", header], "平台人员名单")[Field.HEADCOUNT])
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "expected"),
+    [
+        ("工作单位", ["本单位"] * 4 + ["某职业技术学院", "某大学", "退休"], (4, 4, 4)),
+        ("所属公司", ["甲物流有限公司"] * 4 + ["乙控股集团"], (4, 4, 4)),
+        ("所属公司", ["甲物流有限公司"] * 2 + ["乙控股集团"] * 2, (0, 4, 4)),
+        ("工作时间", ["全日制"] * 3 + ["每周2天", "周末", "按课时"], (3, 3, 3)),
+        ("用工形式", ["全职"] * 3 + ["非全职", "非专职"], (3, 3, 3)),
+    ],
+)
+def test_people_of_other_employers_and_of_part_of_the_time(
+    header: str, values: list[str], expected: tuple[int, int, int]
+) -> None:
+    assert employed(header, *values) == expected
+
+
+def test_ticks_under_degrees() -> None:
+    header = ["序号", "姓名", "专职", "兼职", "本科及以上", "大专", "大专以下", "中级以上职称"]
+    ticks = ["√,,√,,,", "√,,,√,,", "√,,,,√,√", "√,,,,√,", ",√,√,,,"]
+    rows = [[str(i), n, *t.split(",")] for i, (n, t) in enumerate(zip(NAMES, ticks, strict=False), start=1)]
+    found = roster(rows, header)
+    assert (found[Field.HEADCOUNT].value, found[Field.QUALIFICATION_RATIO].value) == (4, Decimal("0.75"))
+
+
+@pytest.mark.parametrize("state", ["停保（2023年11月）", "暂停缴费（中断）", "欠费"])
+def test_people_whose_insurance_stopped(state: str) -> None:
+    rows = [[str(i), n, "正常参保" if i < 4 else state] for i, n in enumerate(NAMES[:5], start=1)]
+    found = roster(rows, ["序号", "姓名", "参保状态"], "社会保险参保人员明细表")
+    assert bounds(found[Field.HEADCOUNT]) == (3, 3, 3)

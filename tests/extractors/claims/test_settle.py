@@ -218,3 +218,15 @@ def test_the_usable_part_of_an_area_as_built() -> None:
         Decimal(110)
     ]
     assert [c.value for c in claims("房屋租赁合同", "使用面积：88平方米。用途：办公。")] == [Decimal(88)]
+
+
+def test_a_sheet_that_contradicts_itself_names_its_other_side() -> None:
+    sheet = table(
+        [
+            ["资产", "期末余额", "负债和所有者权益", "期末余额"],
+            ["流动资产合计", "500,000.00", "负债合计", "300,000.00"],
+            ["资产总计", "900,000.00", "负债和所有者权益总计", "390,000.00"],
+        ]
+    )
+    (one,) = claims("资产负债表", "2023年12月31日  单位：元", sheet)
+    assert (one.value, [r.value for r in one.rivals]) == (Decimal(900000), [Decimal(390000)])
