@@ -94,6 +94,12 @@ def _as_built(group: list[Stated]) -> list[Stated]:
     return [s for s in group if not (re.search("使用|实用", s.label) and s.passage in built and "建筑" not in s.label)]
 
 
+def _in_all(group: list[Stated]) -> list[Stated]:
+    """Without the rooms that one text names before what they are together: 办公室98㎡,租用22㎡,办公场地共120㎡."""
+    totals = [s for s in group if re.search("[共合总]计?", s.label)]
+    return [s for s in group if s in totals or not any(t.passage is s.passage and t.value > s.value for t in totals)]
+
+
 def _own_part(group: list[Stated]) -> list[Stated]:
     """The office where a table states it as a part of the whole: 办公及服务场所 240, 其中:办公面积 118."""
     parts = [s for s in group if s.label.startswith("其中") and "办公" in s.label]
@@ -104,7 +110,7 @@ def _claims(field: Field, group: list[Stated], document: Document, paper: Paper)
     if field is Field.TOTAL_ASSETS:
         return assets.settle([(s, _claim(s, document, paper)) for s in group], document, paper)
     if field is Field.FLOOR_AREA:
-        group = _own_part(_as_built(group))
+        group = _in_all(_own_part(_as_built(group)))
         claims = [_claim(s, document, paper) for s in group]
         offices = [c for c, s in zip(claims, group, strict=True) if s.strength == 3]
         return floor_area.settle(claims, document, paper, offices)

@@ -100,9 +100,13 @@ def _row_heads(grid: Grid, cell: Cell) -> tuple[str, ...]:
     return tuple(t for t in texts if t and value_of(t) is None)[:2]
 
 
+# 725 000.00: blanks for commas, which no two figures can be.
+_GROUPED = re.compile(r"(?<=\d{3}) (?=\d{3}(?: \d{3})*\.\d{2}$)")
+
+
 def _candidate(cell: Cell, headers: tuple[str, ...], field: Field | None = None) -> Candidate | None:
     copy = compact(cell.passage.text, lines=True)
-    text = fold(copy.text)
+    text = _GROUPED.sub(",", fold(copy.text))
     quantity = share_of(text) if field is Field.QUALIFICATION_RATIO else value_of(text)
     if quantity is None:
         return None
@@ -285,7 +289,7 @@ def _people_before(grid: Grid, cell: Cell) -> str:
     before = [words_of(c) for c in grid.row_cells(cell.row) if c.column < cell.column]
     if cell.row and len(before) < 2:
         before = [words_of(c) for c in grid.row_cells(cell.row - 1)]
-    numbers = list(takewhile(re.compile(r"\d+[人名]?").fullmatch, reversed(before)))
+    numbers = list(takewhile(re.compile(r"\d+[人名]?|[人名]").fullmatch, reversed(before)))
     people = before[-len(numbers) - 1] if 0 < len(numbers) < len(before) else ""
     return re.sub(r"\(人\)|人数$", "", people)
 
