@@ -100,8 +100,8 @@ def _row_heads(grid: Grid, cell: Cell) -> tuple[str, ...]:
     return tuple(t for t in texts if t and value_of(t) is None)[:2]
 
 
-# 725 000.00: blanks for commas, which no two figures can be.
-_GROUPED = re.compile(r"(?<=\d{3}) (?=\d{3}(?: \d{3})*\.\d{2}$)")
+# 725 000.00: a blank for the comma, since no line number has three digits here.
+_GROUPED = re.compile(r"(?<=^\d{3}) (?=\d{3}\.\d{2}$)")
 
 
 def _candidate(cell: Cell, headers: tuple[str, ...], field: Field | None = None) -> Candidate | None:
