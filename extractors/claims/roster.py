@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.claims.counting import list_evidence, listed, remark_rows
@@ -13,6 +13,7 @@ from extractors.claims.people import Person, has_column, is_insurance, is_staff,
 from extractors.claims.person_lines import person_listings
 from extractors.claims.qualification import Level
 from extractors.claims.tally import Tally, against, numbering, stated, together
+from extractors.claims.turned import upright
 from extractors.claims.twins import marked
 from extractors.kinds import kind_of, paper_of
 from extractors.model import Basis, Claim, Count, Document, Evidence, Field, Kind, Paper, Row, RowReason
@@ -71,6 +72,7 @@ def _rosters(document: Document, papers: Sequence[Paper]) -> list[Roster]:
 
 def _all_listings(document: Document) -> list[Listing]:
     """The tables; and lines of text that list people where no table does, save those of the insurance."""
+    document = replace(document, blocks=upright(document.blocks, schema()))
     found = list(listings(document, schema()))
     if any(x.records and is_staff(x) and not is_insurance(x) for x in found):
         return found

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.claims.roster import find
 from extractors.kinds import papers
-from extractors.model import Basis, Block, Claim, Document, Field, RowReason
+from extractors.model import Basis, Block, Claim, Document, Field, RowReason, Table
 from tests.extractors.build import document, table
 
 HEADER = ["序号", "姓名", "性别", "学历", "职称", "用工性质"]
@@ -416,3 +416,31 @@ def test_people_whose_insurance_stopped(state: str) -> None:
     rows = [[str(i), n, "正常参保" if i < 4 else state] for i, n in enumerate(NAMES[:5], start=1)]
     found = roster(rows, ["序号", "姓名", "参保状态"], "社会保险参保人员明细表")
     assert bounds(found[Field.HEADCOUNT]) == (3, 3, 3)
+
+
+def test_people_down_the_page_in_columns() -> None:
+    rows = [
+        ["姓名", *NAMES[:4]],
+        ["学历", "博士", "硕士", "本科", "中专"],
+        ["职称", "", "工程师", "", ""],
+        ["性质", "专职", "专职", "专职", "兼职"],
+        ["姓名", *NAMES[4:]],
+        ["学历", "本科", "大专", "中专", "中专"],
+        ["职称", "", "", "", ""],
+        ["性质", "专职", "专职", "专职", "专职"],
+    ]
+    found = claims("人员花名册", table(rows))
+    assert bounds(found[Field.HEADCOUNT]) == (7, 7, 7)
+    assert found[Field.QUALIFICATION_RATIO].value == Decimal(5) / Decimal(7)
+
+
+def test_a_small_table_a_person() -> None:
+    def card(number: int, name: str, degree: str, kind: str) -> Table:
+        rows = [["姓名", name, "性别", "女"], ["学历", degree, "职称", ""], ["职务", "专员", "用工形式", kind]]
+        return table(rows, number)
+
+    people = [("本科", "专职"), ("大专", "专职"), ("高中", "专职"), ("本科", "兼职")]
+    cards = [card(i, NAMES[i], degree, kind) for i, (degree, kind) in enumerate(people)]
+    found = claims("人员登记表", *cards)
+    assert bounds(found[Field.HEADCOUNT]) == (3, 3, 3)
+    assert found[Field.QUALIFICATION_RATIO].value == Decimal(2) / Decimal(3)
