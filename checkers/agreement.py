@@ -12,6 +12,9 @@ _WIDEST = Decimal("0.05")
 """1亿 is printed to the nearest 100 million, but does not agree with 1.4亿: rounding reaches at most 5 %."""
 
 
+_PERCENT = Decimal("0.01")
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A value with what its print leaves open: a `quantum` (0: exact), or a span `low`..`high` where it is vague."""
@@ -56,7 +59,8 @@ def agree(one: Amount, other: Amount) -> bool:
         return one.low <= other.high and other.low <= one.high
     if one.vague or other.vague:
         vague, exact = (one, other) if one.vague else (other, one)
-        half = exact.quantum / 2
+        # 73% of degrees alone is no more than 72.73% rounded; 七成以上 and 50万以上 leave nothing below them open.
+        half = max(exact.quantum, (vague.quantum if vague.quantum <= _PERCENT else Decimal(0))) / 2
         return vague.low - half <= exact.value <= vague.high + half
     coarse, fine = sorted((one, other), key=lambda a: a.quantum, reverse=True)
     gap = fine.value - coarse.value

@@ -74,3 +74,9 @@ def test_a_sum_is_as_exact_as_its_roughest_part() -> None:
     assert total(parts) == amount(claim(AREA, LEASE, 115.25, "115.25")).__class__(
         Decimal("115.25"), Decimal(1), Decimal("115.25"), Decimal("115.25")
     )
+
+
+@pytest.mark.parametrize(("said", "quote", "agrees"), [("0.73", "73%", True), ("0.8", "八成", False)])
+def test_a_whole_percent_may_be_rounded_up(said: str, quote: str, agrees: bool) -> None:
+    degrees = claim(RATIO, FORM, said, quote, approximation=MORE)
+    assert agree(amount(degrees), exactly(Decimal(8) / Decimal(11))) is agrees
