@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from checkers.continued import joined
 from checkers.model import Case, Category
 from checkers.own_row import without_applicant
 from checkers.services import SERVICES
@@ -28,7 +29,7 @@ def case_from(
     if day is None:
         raise ValueError("neither the day of application nor today is known")
     return Case(
-        claims=without_applicant((c for e in found for c in e.claims), facts),
+        claims=joined(without_applicant((c for e in found for c in e.claims), facts)),
         facts=facts,
         papers=tuple(p for e in found for p in e.papers),
         as_of=day,

@@ -27,7 +27,8 @@ def _without(claim: Claim, names: set[str]) -> Claim:
     evidence = replace(
         claim.evidence, quote=claim.evidence.quote.replace(f" {claim.value} 家", f" {claim.value - fewer} 家")
     )
-    recount = Count(rows, max(count.low - fewer, Decimal(0)), count.high - fewer, count.strict, count.gaps)
+    low, high = max(count.low - fewer, Decimal(0)), count.high - fewer
+    recount = Count(rows, low, high, count.strict, count.gaps, count.numbers)
     return replace(claim, value=claim.value - fewer, evidence=evidence, count=recount)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checkers.agreement import agree, amount, total
+from checkers.continued import without_parts
 from checkers.figures import Figure, Numbered, Option
 from checkers.model import Case, Text
 from checkers.periods import Period, chosen, partial_year, period, wrong_period
@@ -78,7 +79,7 @@ def _rank(claim: Claim, kinds: tuple[Kind, ...]) -> tuple[bool, bool, int]:
 
 
 def _figure(claims: Numbered, case: Case, kinds: tuple[Kind, ...]) -> Figure:
-    own, foreign = _of_applicant(claims, case)
+    own, foreign = _of_applicant(without_parts(claims), case)
     pool, found = chosen(own or foreign, case.as_of)
     order = sorted(pool, key=lambda i: _order(pool[i], case, kinds))
     first = order[0]

@@ -317,6 +317,7 @@ class Count:
     cells, unclear titles) fall the other way; `strict` is the value under the other
     reading of the law (degree *and* title), for the qualification ratio only.
     `gaps` says that rows may be missing (row numbers skip, or the stated total differs).
+    `numbers` are the first and the last row number, None where there are none or they start anew.
     """
 
     rows: tuple[Row, ...]
@@ -324,6 +325,7 @@ class Count:
     high: Decimal
     strict: Decimal | None = None
     gaps: str = ""
+    numbers: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

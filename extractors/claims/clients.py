@@ -129,7 +129,7 @@ def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:
         Basis.COMPUTED,
         list_evidence(document, papers, group.listings, quote),
         date(group.year, 12, 31) if group.year else None,
-        count=Count((*rows, *remark_rows(group.listings)), Decimal(low), Decimal(high), None, tally.gaps),
+        count=Count((*rows, *remark_rows(group.listings)), Decimal(low), Decimal(high), None, tally.gaps, tally.span),
         confirmed_by=tally.confirmed_by,
     )
 

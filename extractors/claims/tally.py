@@ -11,13 +11,14 @@ from dataclasses import dataclass
 class Tally:
     """What speaks against a count (`gaps`, "" for nothing), how many rows may be missing, and what speaks for it.
 
-    `least` is a stated total below what was read, None without one.
+    `least` is a stated total below what was read, None without one; `span` the first and the last row number.
     """
 
     gaps: str = ""
     missing: int = 0
     least: int | None = None
     confirmed_by: tuple[str, ...] = ()
+    span: tuple[int, int] | None = None
 
 
 _NUMBER = re.compile(r"\W?(\d{1,4})\W{0,2}")
@@ -35,7 +36,16 @@ def numbering(texts: Sequence[str]) -> Tally:
             missing += len(absent) - unread
             notes.append(f"序号缺 {_ranges(absent)}")
     whole = bool(texts) and not notes and all(n is not None for run in runs for n in run)
-    return Tally("；".join(notes), missing, None, ("row_numbers",) if whole and sum(map(len, runs)) > 2 else ())
+    confirmed = ("row_numbers",) if whole and sum(map(len, runs)) > 2 else ()
+    return Tally("；".join(notes), missing, None, confirmed, _span(runs))
+
+
+def _span(runs: Sequence[Sequence[int | None]]) -> tuple[int, int] | None:
+    """The first and the last number of rows that run on from the one to the other, a few of them unread."""
+    known = [n for run in runs for n in run if n is not None]
+    if len(runs) != 1 or len(known) < 2 or len(runs[0]) != max(known) - min(known) + 1:
+        return None
+    return min(known), max(known)
 
 
 def _plausible(numbers: Sequence[int | None]) -> list[int | None]:
@@ -110,4 +120,5 @@ def together(*tallies: Tally) -> Tally:
     leasts = [t.least for t in tallies if t.least is not None]
     gaps = "；".join(dict.fromkeys(t.gaps for t in tallies if t.gaps))
     confirmed = () if gaps else tuple(dict.fromkeys(c for t in tallies for c in t.confirmed_by))
-    return Tally(gaps, max((t.missing for t in tallies), default=0), min(leasts, default=None), confirmed)
+    span = next((t.span for t in tallies if t.span), None)
+    return Tally(gaps, max((t.missing for t in tallies), default=0), min(leasts, default=None), confirmed, span)

@@ -177,6 +177,7 @@ def _count(count: Count) -> Json:
         "high": number(count.high),
         "strict": number(count.strict),
         "gaps": count.gaps,
+        "numbers": list(count.numbers) if count.numbers else None,
     }
 
 

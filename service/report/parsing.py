@@ -130,7 +130,9 @@ def _reading(said: Json) -> Reading:
 
 def _count(said: Json) -> Count:
     low, high = _exactly(said["low"]), _exactly(said["high"])
-    return Count(tuple(_row(r) for r in said["rows"]), low, high, _exact(said["strict"]), said["gaps"])
+    first_last = said["numbers"]
+    numbers = (first_last[0], first_last[1]) if first_last else None
+    return Count(tuple(_row(r) for r in said["rows"]), low, high, _exact(said["strict"]), said["gaps"], numbers)
 
 
 def _row(said: Json) -> Row:
