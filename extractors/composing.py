@@ -35,7 +35,12 @@ def _latin(char: str) -> bool:
 
 
 def wrapped(before: str, after: str) -> str:
-    """What stands for a line break inside a sentence: a space between Latin words, else nothing."""
+    """What stands for a line break inside a sentence: a space between Latin words, else nothing.
+
+    A figure at the end of a line and the number of the next item are two: 20.00 and 15.场所面积 are no 20.0015.
+    """
+    if before[-1:].isdigit() and after[:1].isdigit() and NUMBERED.match(after):
+        return "\n"
     if before and after and before[-1].isascii() and after[0].isascii():
         return " " if _latin(before[-1]) or _latin(after[0]) else ""
     return ""
