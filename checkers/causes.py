@@ -98,6 +98,17 @@ def _other_paper(pair: Pair) -> Iterator[Cause]:
             return
 
 
+_NO_OFFICE = (
+    "other_premises_counted",
+    Text("填报数把仓库、宿舍等非办公用房也算上", "it counts premises that are no office"),
+)
+# The lease may as well begin later or be another's: the finding says which.
+_NO_LEASE = (
+    "ended_lease_counted",
+    Text("填报数把未计入的租约面积也算上", "it counts the area of leases that were left out"),
+)
+
+
 def _left_aside(pair: Pair) -> Iterator[Cause]:
     """The declared area with stores and flats in it, or with what is no longer leased."""
     left_out = dict(pair.support.aside) if pair.support else {}
@@ -106,11 +117,10 @@ def _left_aside(pair: Pair) -> Iterator[Cause]:
         return
     more = pair.option.amount.value + sum((pair.claims[i].value for i in aside), Decimal(0))
     if agree(exactly(more), amount(pair.one)):
-        office = NOT_OFFICE not in left_out.values()
-        text = Text("填报数把租期已满的房屋也算上", "it counts premises whose lease has ended")
-        if not office:
-            text = Text("填报数把仓库、宿舍等非办公用房也算上", "it counts premises that are no office")
-        yield Cause("ended_lease_counted" if office else "other_premises_counted", text, tuple(aside))
+        code, text = _NO_LEASE
+        if NOT_OFFICE in left_out.values():
+            code, text = _NO_OFFICE
+        yield Cause(code, text, tuple(aside))
 
 
 _TESTS: tuple[Callable[[Pair], Iterator[Cause]], ...] = (

@@ -13,29 +13,28 @@ from extractors.model import Basis, Claim, Count, Field, Row, RowReason
 def joined(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims, where the list that begins with row 1 counts those that go on after its last row as well."""
     found = tuple(claims)
-    lists = [c for c in found if _numbered(c)]
-    return tuple(_with_rest(c, lists) if _numbered(c) and _first(c) == 1 else c for c in found)
+    lists = [c for c in found if _first(c)]
+    return tuple(_with_rest(c, lists) if _first(c) == 1 else c for c in found)
 
 
 def without_parts(claims: Mapping[int, Claim]) -> dict[int, Claim]:
     """The claims without the lists that another one counts as its own pages."""
-    whole = [_last(c) for c in claims.values() if _numbered(c) and _first(c) == 1]
-    return {
-        i: c for i, c in claims.items() if not (_numbered(c) and _first(c) > 1 and any(n >= _last(c) for n in whole))
-    }
+    whole = max((_last(c) for c in claims.values() if _first(c) == 1), default=0)
+    return {i: c for i, c in claims.items() if not (_first(c) > 1 and _last(c) <= whole)}
 
 
-def _numbered(claim: Claim) -> bool:
-    counted = claim.field is Field.CLIENT_COUNT and claim.basis is Basis.COMPUTED
-    return counted and claim.count is not None and claim.count.numbers is not None
+def _span(claim: Claim) -> tuple[int, int]:
+    """The first and the last row number of a counted list of clients, (0, 0) for any other claim."""
+    clients = claim.field is Field.CLIENT_COUNT and claim.basis is Basis.COMPUTED
+    return (claim.count.numbers if clients and claim.count else None) or (0, 0)
 
 
 def _first(claim: Claim) -> int:
-    return claim.count.numbers[0] if claim.count and claim.count.numbers else 0
+    return _span(claim)[0]
 
 
 def _last(claim: Claim) -> int:
-    return claim.count.numbers[1] if claim.count and claim.count.numbers else 0
+    return _span(claim)[1]
 
 
 def _with_rest(claim: Claim, lists: Sequence[Claim]) -> Claim:

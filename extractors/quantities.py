@@ -152,6 +152,12 @@ def _capital(match: re.Match[str]) -> Quantity | None:
     return Quantity(match.start(), match.end(), value, Unit.CNY, quantum=Decimal("0.01"), unit_text="元")
 
 
+def _twice(match: re.Match[str]) -> Quantity | None:
+    digits = _QUANTITY.match(match["digits"] + match["unit"])
+    quantity = _plain(digits) if digits else None
+    return quantity and replace(quantity, start=match.start(), end=match.end())
+
+
 def _unit(match: re.Match[str]) -> tuple[Unit, str]:
     for index, (unit, _pattern, _v) in enumerate(UNITS):
         if match[f"u{index}"]:
@@ -207,13 +213,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     copy = without_dates_and_codes(fold(text))
     found: list[Quantity] = []
     taken = bytearray(len(copy))
-    for match in _TWICE.finditer(copy):
-        for digits in _QUANTITY.finditer(match["digits"] + match["unit"]):
-            if (quantity := _plain(digits)) is not None:
-                found.append(replace(quantity, start=match.start(), end=match.end()))
-                taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-    copy = "".join("\x00" if used else c for c, used in zip(copy, taken, strict=True))
-    for pattern, build in ((_PERCENT, _percent), (_CAPITAL, _capital), (_QUANTITY, _plain)):
+    for pattern, build in ((_TWICE, _twice), (_PERCENT, _percent), (_CAPITAL, _capital), (_QUANTITY, _plain)):
         for match in pattern.finditer(copy):
             quantity = build(match)
             if quantity is None or any(taken[quantity.start : quantity.end]):

@@ -5,25 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from extractors.claims.basis import SUPPORTS
 from extractors.claims.lease_terms import lease_of
 from extractors.compacting import compact
 from extractors.folding import fold
 from extractors.kinds import holds
-from extractors.language import term_data
 from extractors.model import Claim, Document, Field, Kind, Paper, Passage
 from extractors.quantities import quantities
+from extractors.shapes.cells import no_office
 from extractors.shapes.grid import Grid, words_of
 from extractors.units import Unit
-
-
-@lru_cache(maxsize=1)
-def no_office() -> re.Pattern[str]:
-    """Words of premises that are no office."""
-    return re.compile(term_data("floor_area")["no_office"])
-
 
 _OFFICE = re.compile(
     r"仓库|仓储|库房|堆放|存放|宿舍|住宅|居住|公寓|食堂|厂房|生产|车间|车位|车库|停车|实训|培训|教学|教室|展厅|展示|商铺|门市|零售|餐饮"

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from extractors.model import Lease
-from extractors.numerals import chinese_number
+from extractors.numerals import number_of
 
 _C = "〇○零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
-_CAPITALS = str.maketrans("○零壹贰叁肆伍陆柒捌玖拾两", "〇〇一二三四五六七八九十二")
 
 
 def _day(n: str) -> str:
@@ -63,7 +62,7 @@ def _terms(text: str) -> Iterator[tuple[date | None, date]]:
     yield from ((None, date(int(m["year"]), 12, 31)) for m in _YEAR_END.finditer(text))
     for pattern in (_FROM, _LASTING, _FROM_ON):
         for match in pattern.finditer(text):
-            begin, count = _date(match["y1"], match["m1"], match["d1"]), _number(match["count"])
+            begin, count = _date(match["y1"], match["m1"], match["d1"]), int(number_of(match["count"]) or 0)
             if begin and count:
                 yield begin, _after(begin, count * (12 if match["unit"] == "年" else 1)) - timedelta(days=1)
 
@@ -90,16 +89,8 @@ def _tenants(text: str) -> Iterator[str]:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    y, m, d = (_number(part) or 0 for part in (year, month, day))
+    y, m, d = (int(number_of(part) or 0) for part in (year, month, day))
     return date(y, m, min(d, calendar.monthrange(y, m)[1])) if 1 <= m <= 12 and d >= 1 and 1900 < y < 2200 else None
-
-
-def _number(text: str) -> int | None:
-    """A whole number in either script, None where it is none."""
-    if text.isdigit():
-        return int(text)
-    number = chinese_number(text.translate(_CAPITALS))
-    return int(number) if number is not None else None
 
 
 def _after(day: date, months: int) -> date:

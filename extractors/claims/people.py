@@ -71,8 +71,8 @@ def is_staff(listing: Listing) -> bool:
     """Whether the list means the staff: not trainees, experts, managers alone, nor only those with certificates."""
     words, title = _words(), listing.heading
     if words["all_staff"].search(title):
-        own = re.search("工作人员|从业|员工|职工|教职", title)
-        return not re.search("学员|专家库|求职|招聘" if own else "学员|专家库|师资|求职|招聘", title)
+        teachers = "师资" in title and not re.search("工作人员|从业|员工|职工|教职", title)
+        return not teachers and not re.search("学员|专家库|求职|招聘", title)
     if words["not_staff"].search(title):
         return False
     roles = {role for r in listing.records[:1] for role in r.cells}

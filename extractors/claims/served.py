@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.claims.employment import NO
 from extractors.claims.listing import Listing, Record
 from extractors.numerals import chinese_number
 from extractors.shapes.grid import words_of
@@ -44,9 +45,12 @@ def years_in(text: str) -> list[int]:
     return years
 
 
+_NEVER = re.compile(r"未|[-—/\\]+|0+(?:次|家次)?")
+
+
 def _yes(text: str) -> bool:
     """Whether a cell under a year says that the enterprise was served in it: a tick, a number, 是."""
-    return bool(text) and not re.fullmatch(r"否|无|未|×|✕|✗|[XxNn]|[-—/\\]+|0+(?:次|家次)?|□|☐|○", text)
+    return bool(text) and not NO.fullmatch(text) and not _NEVER.fullmatch(text)
 
 
 def row_years(record: Record) -> tuple[int, ...]:

@@ -130,9 +130,9 @@ def _beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
     found: list[Candidate] = []
     for cell in grid.right_of(label):
         text = words_of(cell)
-        headers = _headers(grid, cell)
         if _NOTE_NUMBER.fullmatch(text):
             continue
+        headers = _headers(grid, cell)
         if candidate := _candidate(cell, headers, field):
             found.append(candidate)
         elif candidate := among_figures(grid, cell, headers):
@@ -172,14 +172,15 @@ def _offices(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[Ca
     if terms.field is not Field.FLOOR_AREA:
         return group
     rows = [(c, "".join(words_of(x) for x in grid.row_cells(c.cell.row))) for c in group]
-    offices = [(c, row) for c, row in rows if not _no_office().search(row) or "办公" in row]
+    offices = [(c, row) for c, row in rows if not no_office().search(row) or "办公" in row]
     if len(offices) == len(rows):
         return group
     return tuple(c for c, row in offices if not re.search(r"[合总小共]计", row))
 
 
 @lru_cache(maxsize=1)
-def _no_office() -> re.Pattern[str]:
+def no_office() -> re.Pattern[str]:
+    """Words of premises that are no office."""
     return re.compile(term_data("floor_area")["no_office"])
 
 
@@ -321,4 +322,4 @@ def cells(table: Table, over: StatedUnit = None) -> Iterator[Stated]:
             )
             if label and (stated := _stated(grid, cell, label, terms, over)):
                 yield stated
-        yield from inside(grid, cell)
+        yield from inside(grid, cell, texts[id(cell)])

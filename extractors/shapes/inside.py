@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.compacting import Compact, compact
-from extractors.folding import fold
 from extractors.language import Terms, all_terms, mentions
 from extractors.model import Cell, Field
 from extractors.quantities import Quantity
@@ -33,12 +32,12 @@ class _Item:
     value: str
 
 
-def inside(grid: Grid, cell: Cell) -> Iterator[Stated]:
-    """What the labels in a cell, alone or with the label beside the cell, say of their figures."""
-    copy = compact(cell.passage.text, lines=True)
-    items = [_Item(m["year"] or m["label"], m.start("value"), m["value"]) for m in _ITEM.finditer(fold(copy.text))]
+def inside(grid: Grid, cell: Cell, text: str) -> Iterator[Stated]:
+    """What the labels in a cell of that (folded, compact) text, alone or with the label beside it, say of figures."""
+    items = [_Item(m["year"] or m["label"], m.start("value"), m["value"]) for m in _ITEM.finditer(text)]
     if len(items) < 2:
         return
+    copy = compact(cell.passage.text, lines=True)
     head = grid.at(cell.row, cell.column - 1) if cell.column else None
     group = words_of(head) if head is not None else ""
     for terms in all_terms():
