@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE ?= samples/unit-slip
 
-.PHONY: setup demo serve test lint accuracy samples lock clean
+.PHONY: setup demo serve test lint accuracy golden samples lock clean
 
 setup: $(VENV)/.ready
 
@@ -45,6 +45,11 @@ $(VENV)/.system-test: .ci/system $(VENV)/.ready
 # Forges fresh dossiers by seed and scores the command on them: make accuracy SEEDS=1-20
 accuracy: setup
 	@$(BIN)/python -m tests.accuracy.run $(if $(SEEDS),--seeds $(SEEDS))
+
+# Compares the reports of samples and forged dossiers with those of another commit: make golden BASE=HEAD~1
+golden: setup $(VENV)/.system-test
+	@test -n "$(BASE)" || { echo "Say which commit to compare with: make golden BASE=<commit>" >&2; exit 2; }
+	@$(BIN)/python -m tests.golden.run --base $(BASE)
 
 samples: setup
 	@$(BIN)/python -m samples.make

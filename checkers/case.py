@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from checkers.continued import joined
 from checkers.model import Case, Category
-from checkers.own_row import without_applicant
-from checkers.services import SERVICES
+from checkers.rulebook.services import SERVICES
+from checkers.standing.continued import joined
+from checkers.standing.own_row import without_applicant
 from extractors.model import Extraction, Fact, FactName, Kind
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from checkers.model import Text
-from extractors.model import Claim, Field, Kind
+from extractors.model import Claim, Field, Kind, RowReason
 
 FIELDS = {
     Field.TOTAL_ASSETS: Text("资产总额", "total assets"),
@@ -33,6 +33,22 @@ KINDS = {
     Kind.AGREEMENT: Text("合作协议", "agreement"),
     Kind.DESIGNATION: Text("认定文件", "designation"),
     Kind.OTHER: Text("其他材料", "another paper"),
+}
+
+REASONS = {
+    RowReason.PART_TIME: Text("兼职", "part-time"),
+    RowReason.INTERN: Text("实习", "interns"),
+    RowReason.LEFT: Text("离职", "left"),
+    RowReason.DISPATCHED: Text("劳务派遣、借调", "lent by another employer"),
+    RowReason.TOTAL_ROW: Text("合计行", "total rows"),
+    RowReason.DUPLICATE: Text("重复", "duplicates"),
+    RowReason.NEAR_DUPLICATE: Text("疑似重复", "near-duplicates"),
+    RowReason.OTHER_YEAR: Text("其他年度", "of other years"),
+    RowReason.NOT_QUALIFIED: Text("未达学历或职称", "without degree or title"),
+    RowReason.NOT_ENTERPRISE: Text("非企业", "no enterprises"),
+    RowReason.NOT_SERVED: Text("未实际服务", "not served"),
+    RowReason.EMPTY: Text("空行", "empty"),
+    RowReason.UNREADABLE: Text("无法辨认", "unreadable"),
 }
 
 NOTHING = Text("", "")

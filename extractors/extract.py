@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.claims import clients, identity, roster
-from extractors.claims.settle import settle
-from extractors.claims.statements import statements
-from extractors.kinds import papers
+from extractors.facts import identity
+from extractors.lists import clients, roster
 from extractors.model import Claim, Document, Extraction, Field, Kind, Paper
+from extractors.papers import papers
+from extractors.statements.find import statements
+from extractors.statements.resolve import settle
 
 
 def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extraction:

@@ -8,7 +8,7 @@ from typing import Any
 
 from checkers.check import check
 from checkers.model import Case
-from checkers.rules import Rulebook
+from checkers.rulebook.model import Rulebook
 from extractors.model import Approximation, Claim, Count
 from service.model import Report
 from service.tables import ClaimCorrection

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extractors.formats import Outline
 from extractors.model import Document, Extraction, Kind, Note, Page, Reader
-from extractors.readers import Outline
 from extractors.recognise.engines import Engines
 from service.excerpts import excerpt
 from service.model import Excerpt, PageSize
@@ -75,7 +75,7 @@ def _notes(document: Document, extraction: Extraction) -> tuple[Note, ...]:
 
 
 def _document(outline: Outline, pages: Sequence[Page], engines: Engines) -> Document:
-    from extractors.layout import assemble
+    from extractors.page.layout import assemble
     from extractors.readers import read_flow
 
     return assemble(outline, tuple(pages)) if outline.pages else read_flow(outline, engines)

@@ -97,7 +97,7 @@ def check(
 
 def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_file: str | None) -> int:
     """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
-    from checkers.rulebook import load
+    from checkers.rulebook.loading import load
     from service.children import LOG_LEVEL
     from service.errors import all_unreadable
     from service.intake import collect

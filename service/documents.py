@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.formats import Outline
 from extractors.model import Kind, Note, NoteCode, Page, Paper
-from extractors.readers import Outline
 from service.children import Understood, is_recognised
 from service.model import Handed, ReviewedDocument, Trouble
 from service.stages import Twin

@@ -135,7 +135,7 @@ def draw(wishes: tuple[Wish, ...]) -> tuple[Drawn, ...]:
 def _draw(wish: Wish) -> Drawn:
     import numpy as np
 
-    from extractors.pictures import page_picture, page_size
+    from extractors.pictures.drawing import page_picture, page_size
 
     width, height = page_size(wish.path, wish.page)
     upright = np.rot90(page_picture(wish.path, wish.page, DPI), k=-wish.turn // 90)

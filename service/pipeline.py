@@ -11,8 +11,8 @@ from datetime import date
 
 from checkers.case import case_from
 from checkers.check import check
-from checkers.rules import Rulebook
-from checkers.services import SERVICES
+from checkers.rulebook.model import Rulebook
+from checkers.rulebook.services import SERVICES
 from extractors.isolate import Isolated
 from extractors.recognise.engines import Engines, available
 from service.children import settle_in

@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from checkers.model import Text
 from extractors.errors import PaperError
+from extractors.formats import Outline
 from extractors.isolate import Isolated
 from extractors.model import Note, NoteCode, Page, Reader
-from extractors.readers import Outline
 from extractors.recognise.engines import Engines
 from service.children import read_chunk
 from service.model import PageCache, PageKey, Progress, ProgressListener, Readers, Trouble

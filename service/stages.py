@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.formats import Outline
 from extractors.isolate import Isolated
 from extractors.model import Page
-from extractors.readers import Outline
 from extractors.recognise.engines import Engines
 from service.children import Kinds, Understood, open_paper, understand
 from service.model import Handed, Progress, ProgressListener, Trouble

@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 ENGINES = ("pdfplumber", "pypdfium2", "rapidocr", "openvino", "pytesseract", "opencv-python-headless")
-JUDGING = frozenset({"claims", "shapes", "terms"})
+JUDGING = frozenset({"statements", "lists", "facts", "words"})
 """Rooms of the extractors that read words, not pages: they may change without a page being read anew."""
 
 

@@ -11,7 +11,7 @@ import os
 import secrets
 import socket
 
-from checkers.rulebook import Rulebook, load
+from checkers.rulebook.loading import Rulebook, load
 from extractors.isolate import Isolated
 from service.database import Database
 from service.model import Options

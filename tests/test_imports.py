@@ -14,6 +14,34 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ("extractors", "checkers", "service", "worker")
 """From the ground up: each may import from those before it, none from those after it."""
 
+STOREYS = {
+    "extractors": (
+        ("errors", "words"),
+        ("fields",),
+        ("model",),
+        ("formats", "isolate", "text"),
+        ("page",),
+        ("pictures",),
+        ("recognise",),
+        ("readers",),
+        ("papers",),
+        ("statements", "lists", "facts"),
+        ("second_reading", "extract"),
+    ),
+    "checkers": (
+        ("errors", "model"),
+        ("wording",),
+        ("rulebook",),
+        ("standing",),
+        ("doubts",),
+        ("causes",),
+        ("saying",),
+        ("conditions",),
+        ("case", "check"),
+    ),
+}
+"""The rooms of each package from the ground up: a room imports from storeys below its own, not from beside or above."""
+
 HEAVY = ("cv2", "numpy", "onnxruntime", "openvino", "pdfplumber", "pypdfium2", "pytesseract", "rapidocr", "spacy")
 ONLY_EXTRACTORS = ("cv2", "onnxruntime", "openvino", "pdfplumber", "pypdfium2", "pytesseract", "rapidocr", "spacy")
 
@@ -45,6 +73,60 @@ def test_no_import_climbs(path: Path) -> None:
 def test_reading_libraries_stay_in_the_extractors(path: Path) -> None:
     if path.relative_to(ROOT).parts[0] != "extractors":
         assert not [name for name, _ in imported(path) if name in ONLY_EXTRACTORS]
+
+
+def room_of(module: str) -> tuple[str, str]:
+    """The package and the room of a dotted name; of a package itself the room is ""."""
+    package, _, rest = module.partition(".")
+    return package, rest.partition(".")[0]
+
+
+def names_of(path: Path) -> Iterator[str]:
+    """The dotted name of everything that a file imports, also inside functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def module_of(path: Path) -> str:
+    """The dotted name of a source file."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@pytest.mark.parametrize("path", [p for p in modules() if module_of(p).partition(".")[0] in STOREYS], ids=module_of)
+def test_no_room_imports_from_beside_or_above(path: Path) -> None:
+    package, own = room_of(module_of(path))
+    heights = {room: height for height, rooms in enumerate(STOREYS[package]) for room in rooms}
+    if not own:
+        return  # the package itself
+    rooms = {room for of, room in map(room_of, names_of(path)) if of == package and room and room != own}
+    assert not {room for room in rooms if heights[room] >= heights[own]}
+
+
+def graph() -> dict[str, set[str]]:
+    """Which module imports which, inside the project."""
+    known = {module_of(p) for p in modules()}
+    found: dict[str, set[str]] = {}
+    for path in modules():
+        names = {name if name in known else name.rpartition(".")[0] for name in names_of(path)}
+        found[module_of(path)] = (names & known) - {module_of(path)}
+    return found
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    imports = graph()
+    for start in imports:
+        reached: set[str] = set()
+        todo = list(imports[start])
+        while todo:
+            name = todo.pop()
+            if name not in reached:
+                reached.add(name)
+                todo += imports[name]
+        assert start not in reached, f"{start} stands in a circle of imports"
 
 
 def loaded_by(code: str) -> set[str]:

@@ -1,24 +1,11 @@
-"""The conditions that a rule may name, each a pure function of the rule and the case."""
+"""The conditions that a rule may name, each a pure function of the rule and the case; `NEEDS` tells what each asks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from checkers.conditions import agrees, at_least
 from checkers.model import Case, Finding
-from checkers.rules import Rule
+from checkers.rulebook.model import Rule
 
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """How a rule is judged, and the parts (field, unit, values) that its file must give for it."""
-
-    judge: Callable[[Rule, Case], Finding]
-    needs: frozenset[str]
-
-
-CONDITIONS = {
-    "at_least": Condition(at_least.judge, frozenset({"field", "unit", "values"})),
-    "agrees": Condition(agrees.judge, frozenset({"field"})),
-}
+CONDITIONS: Mapping[str, Callable[[Rule, Case], Finding]] = {"at_least": at_least.judge, "agrees": agrees.judge}

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from checkers import comparing
-from checkers.agreement import agree, exactly
-from checkers.causes import causes
-from checkers.figures import Figure, Numbered, Option
+from checkers.causes.explain import causes
+from checkers.causes.pairs import Pair
+from checkers.doubts.stability import other_values
 from checkers.model import Alternative, Case, Cause, Finding, Status, Text
-from checkers.pairs import Pair
-from checkers.periods import Period, period, wrong_period
-from checkers.rows import explained_by, lent
-from checkers.rules import Rule
-from checkers.settle import declared, of_field, supporting
-from checkers.stability import other_values
+from checkers.rulebook.model import Rule
+from checkers.saying import agreement as comparing
+from checkers.standing.agreement import agree, exactly
+from checkers.standing.figures import Figure, Numbered, Option
+from checkers.standing.periods import Period, period, wrong_period
+from checkers.standing.rows import explained_by, lent
+from checkers.standing.settle import declared, of_field, supporting
 from extractors.model import Claim, Field
 
 

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checkers import messages
-from checkers.asked import Asked, asked
-from checkers.figures import Figure, Numbered, Option
+from checkers.doubts.stability import illegible, other_values
+from checkers.doubts.units import unit_slips
 from checkers.model import Alternative, Case, Finding, Required, Status, Text
-from checkers.periods import Period, period
-from checkers.rules import Rule
-from checkers.settle import declared, of_field, options, supporting, supporting_kinds
-from checkers.stability import illegible, other_values
-from checkers.subjects import is_lease_of_a_store
-from checkers.units import unit_slips
+from checkers.rulebook.model import Rule
+from checkers.saying import threshold as messages
+from checkers.standing.asked import Asked, asked
+from checkers.standing.figures import Figure, Numbered, Option
+from checkers.standing.periods import Period, period
+from checkers.standing.settle import declared, of_field, options, supporting, supporting_kinds
+from checkers.standing.subjects import is_lease_of_a_store
 from extractors.model import Approximation, Claim, Field
 
 _SHOWN = 4

@@ -7,33 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from extractors.errors import FileTooLarge, NotFound
+from extractors.formats import Outline
 from extractors.model import Document, Page
 
 if TYPE_CHECKING:
     from extractors.recognise.engines import Engines
 
-Format = Literal["pdf", "image", "docx", "xlsx"]
-
 MAX_MEGABYTES = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What a file is. `path` is what is read (an old .doc's conversion), `name` and `sha256` are of the file handed in.
-
-    `pages` is 0 for Word and Excel files, which have none until they are printed.
-    """
-
-    path: Path
-    name: str
-    format: Format
-    sha256: str
-    pages: int
 
 
 def open_document(path: Path, name: str | None = None) -> Outline:
@@ -61,9 +45,9 @@ def _outline(path: Path, name: str, sort: str, digest: str) -> Outline:
 
         return Outline(path, name, "pdf", digest, pdf.count_pages(path))
     if sort in ("image", "heic"):
-        from extractors.readers import image
+        from extractors.pictures import frames
 
-        return Outline(path, name, "image", digest, image.count_pages(path))
+        return Outline(path, name, "image", digest, frames.count_pages(path))
     if sort == "docx":
         from extractors.readers import docx
 

@@ -21,7 +21,7 @@ from extractors.readers.packages import Package, Relation, opened
 from extractors.readers.pasted import read_pictures
 
 if TYPE_CHECKING:
-    from extractors.readers import Outline
+    from extractors.formats import Outline
     from extractors.recognise.engines import Engines
 
 _BODY = "word/document.xml"

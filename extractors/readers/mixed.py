@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractors.model import IDENTITY, Box, Matrix, Page, RulingLine, Word
-from extractors.pictures import Picture
-from extractors.places import map_box
+from extractors.page.places import map_box
+from extractors.pictures.pixels import Picture
 from extractors.readers.painted import Painted
 from extractors.readers.rulings import outlines_a_glyph
 from extractors.readers.seen import Seen

@@ -46,15 +46,15 @@ def read_pictures(
 
 
 def _page(content: bytes, width: float, number: int, engines: Engines) -> Page | None:
-    from extractors.readers import image
+    from extractors.pictures import frames
     from extractors.recognise.pages import recognise
 
-    picture = image.pasted(content, width)
+    picture = frames.pasted(content, width)
     return recognise(*picture, number, engines.first, engines.threads) if picture else None
 
 
 def _placed(page: Page, number: int, first_table: int) -> Iterator[Block]:
-    from extractors.layout import blocks_of
+    from extractors.page.layout import blocks_of
 
     words = tuple(replace(word, reader=word.reader or page.reader) for word in page.words)
     for block in blocks_of(replace(page, words=words), first_table):

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractors import pictures
 from extractors.errors import NoPages, PaperError, TooManyPages, of_memory
 from extractors.model import Note, NoteCode, Page, Reader
+from extractors.pictures import drawing as pictures
+from extractors.pictures.pixels import Picture
 from extractors.readers import seen as sight
 from extractors.readers.layers import Layers, LayerUnreadable
 from extractors.readers.mixed import read_pasted
@@ -79,9 +80,7 @@ def _page(path: Path, document: Any, layers: Layers, number: int, engines: Engin
     return read_pasted(page, painted, found, picture, dpi, engines) if painted else page
 
 
-def _text_page(
-    document: Any, layers: Layers, number: int, picture: pictures.Picture
-) -> tuple[Page, Painted | None, sight.Seen]:
+def _text_page(document: Any, layers: Layers, number: int, picture: Picture) -> tuple[Page, Painted | None, sight.Seen]:
     """The page as its text layer has it, what it paints, and what of that is seen."""
     handle = document[number - 1]
     try:
@@ -95,7 +94,7 @@ def _text_page(
     return text_page(number, painted, found, picture), painted, found
 
 
-def text_page(number: int, painted: Painted, found: sight.Seen, picture: pictures.Picture) -> Page:
+def text_page(number: int, painted: Painted, found: sight.Seen, picture: Picture) -> Page:
     """Words of the letters that are seen, and ruling lines, in reading space."""
     angle = main_angle(found.shown)
     into, back = turned(angle, painted.width, painted.height)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from extractors.model import RulingLine
-from extractors.pictures import Picture
+from extractors.pictures.pixels import Picture
 from extractors.readers.painted import Painted, Pasted, Stroke
 
 _THIN = 3.0

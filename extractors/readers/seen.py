@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractors.model import Box, Note, NoteCode, Page
-from extractors.pictures import Picture
+from extractors.pictures.pixels import Picture
 from extractors.readers.painted import Letter, Painted, Pasted, is_white
 from extractors.readers.rulings import thin_strokes
 from extractors.readers.struck import struck_out

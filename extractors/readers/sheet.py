@@ -22,7 +22,7 @@ from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import read_pictures
 
 if TYPE_CHECKING:
-    from extractors.readers import Outline
+    from extractors.formats import Outline
     from extractors.recognise.engines import Engines
 
 MAX_CELLS = 400_000

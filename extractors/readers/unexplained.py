@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.model import Box, RulingLine
-from extractors.pictures import Picture
+from extractors.pictures.pixels import Picture
 
 _LOOK = 110
 """dpi: enough to tell lines of text from other things, and quick."""

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pdfplumber.utils.text import extract_words
 
 from extractors.model import IDENTITY, Box, Matrix, RulingLine, Word
-from extractors.places import map_box
+from extractors.page.places import map_box
 from extractors.readers.painted import Letter
 
 WIDE_GAP = 0.3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extractors.folding import fold
+from extractors.text.folding import fold
 
 _AROUND = " \t'\"`|_~:;*=-—·¥￥$%()[]{}<>“”‘’°元"
 _WELL_FORMED = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:[,.]\d{1,2})?|\d+(?:[,.]\d+)?")

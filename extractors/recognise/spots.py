@@ -11,12 +11,12 @@ from itertools import groupby
 import cv2
 import numpy as np
 
-from extractors import pictures
-from extractors.folding import fold
 from extractors.model import Box, Claim, Document, Matrix, Page
-from extractors.places import page_of
+from extractors.page.places import page_of
+from extractors.pictures import drawing as pictures
 from extractors.recognise.numbers import number
 from extractors.recognise.rapid import Picture
+from extractors.text.folding import fold
 
 DPI = 300.0
 ROOM = 0.35

@@ -31,7 +31,7 @@ TALL = 230.0
 
 def render(want: Wanted) -> Rendered:
     """The page once as a whole and once for each claim. Raises PaperError, also where the file has changed since."""
-    from extractors.pictures import page_picture, page_size
+    from extractors.pictures.drawing import page_picture, page_size
 
     if _sha256(want.path) != want.sha256:
         raise PaperError("the file changed after it was read")

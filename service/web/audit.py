@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from checkers.rulebook import Rulebook, load
+from checkers.rulebook.loading import Rulebook, load
 from service.tables import AuditEntry
 from service.web.context import desk, say
 from service.web.words import word

@@ -23,7 +23,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from checkers.model import Category
-from checkers.services import SERVICES
+from checkers.rulebook.services import SERVICES
 from extractors.model import Kind
 from service.records.accounts import PASSWORD_LENGTH, PASSWORD_LIMIT
 from service.records.dossiers import checked_day

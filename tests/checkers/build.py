@@ -9,7 +9,7 @@ from typing import Any
 
 from checkers.check import check
 from checkers.model import Case, Category, Finding
-from checkers.rulebook import Rulebook, load
+from checkers.rulebook.loading import Rulebook, load
 from extractors.model import (
     Approximation,
     Basis,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from checkers.check import check, rank
+from checkers.conditions import CONDITIONS
 from checkers.model import Status
+from checkers.rulebook.model import NEEDS
 from extractors.model import Field
 from tests.checkers.build import (
     ASSETS,
@@ -48,3 +50,7 @@ def test_what_is_uncertain_or_might_turn_comes_first() -> None:
     assert order[1] == "agreement.total_assets"
     assert order[2] == "8.4.clients"
     assert order[-1] == "8.1.assets"
+
+
+def test_every_condition_that_a_rule_may_name_has_a_judge() -> None:
+    assert CONDITIONS.keys() == NEEDS.keys()

@@ -14,7 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from checkers.model import Category, Text
-from checkers.rulebook import load
+from checkers.rulebook.loading import load
 from extractors.isolate import Isolated
 from extractors.model import Field, NoteCode, Page
 from service.model import Handed, Options, PageKey, Progress, Report, Trouble

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import PaperError, TooSlow
+from extractors.formats import Outline
 from extractors.model import Note, NoteCode, Page, Reader
-from extractors.readers import Outline
 from extractors.recognise.engines import Engines
 from service.model import PageKey, Progress
 from service.reading import PAGES_A_CHUNK, PAGES_PROBED, PAGES_RETRIED, Shelf, read_all

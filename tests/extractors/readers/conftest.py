@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from extractors.model import Page, Reader, Word
-from extractors.pictures import Picture
+from extractors.pictures.pixels import Picture
 from extractors.recognise.engines import Engines
 
 ENGINES = Engines(Reader.RAPIDOCR, None)

@@ -14,7 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model import Page
-from extractors.pictures import page_picture
+from extractors.pictures.drawing import page_picture
 from extractors.readers import open_document, read_pages
 from tests.extractors.readers.conftest import ENGINES
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from extractors.errors import Damaged, NoCodec, PictureTooLarge
 from extractors.model import Box, Word
-from extractors.pictures import page_picture, page_size
+from extractors.pictures.drawing import page_picture, page_size
 from extractors.readers import open_document, read_pages
 from tests.extractors.readers import papers
 from tests.extractors.readers.conftest import ENGINES

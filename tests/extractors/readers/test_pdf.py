@@ -8,7 +8,7 @@ import pytest
 
 from extractors.errors import Damaged, Encrypted, NoPages, PaperError, TooManyPages
 from extractors.model import Box, Reader, Word
-from extractors.places import map_box
+from extractors.page.places import map_box
 from extractors.readers import open_document, read_pages
 from tests.extractors.readers import papers
 from tests.extractors.readers.conftest import ENGINES
@@ -416,16 +416,16 @@ def test_one_bad_page_takes_no_other_along(tmp_path, monkeypatch):
         canvas.drawString(100, 700, f"page {number + 1}")
         canvas.showPage()
     canvas.save()
-    import extractors.pictures
+    import extractors.pictures.drawing
 
-    whole = extractors.pictures.page_picture
+    whole = extractors.pictures.drawing.page_picture
 
     def breaks(path, number, dpi):
         if number == 2:
             raise Damaged("somewhere")
         return whole(path, number, dpi)
 
-    monkeypatch.setattr("extractors.pictures.page_picture", breaks)
+    monkeypatch.setattr("extractors.pictures.drawing.page_picture", breaks)
     pages = list(read_pages(open_document(tmp_path / "paper.pdf"), [1, 2, 3], ENGINES))
     assert [text_of(page) for page in pages] == ["page 1", "", "page 3"]
     assert note_codes(pages[1]) == {"page_unreadable"}

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from extractors.claims.settle import settle
-from extractors.claims.statements import statements
-from extractors.kinds import papers
+from extractors.papers import papers
+from extractors.statements.find import statements
+from extractors.statements.resolve import settle
 from tests.extractors.build import document
 
 _WORDINGS = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from checkers.model import Category, Required, Status
-from checkers.services import SERVICES
+from checkers.rulebook.services import SERVICES
 from extractors.model import UNITS, Approximation, Basis, Field, Kind, NoteCode, Reader, RowReason
 from service.report import words
 from service.report.figures import amount, demand

@@ -24,7 +24,7 @@ from typing import Any
 from PIL import Image
 
 from checkers.model import Case, Finding, Required, Status, Text
-from checkers.rulebook import Rulebook
+from checkers.rulebook.loading import Rulebook
 from extractors.model import Basis, Box, Claim, Evidence, Field, Kind, Page, Reader, Word
 from service.model import (
     Dossier,

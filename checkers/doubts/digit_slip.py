@@ -1,0 +1,64 @@
+"""How two printed numbers differ by one slip: a look-alike digit, two digits swapped, one lost or doubled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from checkers.doubts.misreadings import LOOK_ALIKE
+from checkers.model import Text
+from checkers.standing.printed import printed
+from checkers.standing.settle import RECOGNISED
+from extractors.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What sets two numbers apart."""
+
+    code: str
+    text: Text
+
+
+def digit_slip(one: Claim, other: Claim) -> Slip | None:
+    """The one slip between two numbers of the same scale, None where there is none or more than one."""
+    coarse = max(printed(one).quantum, printed(other).quantum)
+    found = [(_digits(one, coarse, way), _digits(other, coarse, way)) for way in (ROUND_HALF_UP, ROUND_DOWN)]
+    slips = [_slip(a, b, one, other) for a, b in found if a != b]
+    return next((s for s in slips if s), None)
+
+
+def _slip(a: str, b: str, one: Claim, other: Claim) -> Slip | None:
+    quoted = f"“{a}”", f"“{b}”"
+    zh, en = f"{quoted[0]}与{quoted[1]}", f"{quoted[0]} and {quoted[1]}"
+    if len(a) == len(b):
+        seen = any(c.evidence.reader in RECOGNISED for c in (one, other))
+        return _same_length(a, b, zh, en, seen)
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    if len(shorter) > 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))):
+        return Slip("dropped_digit", Text(f"{zh}相差一个数字，可能漏写或多写一位", f"{en} differ by one digit more"))
+    return None
+
+
+def _same_length(a: str, b: str, zh: str, en: str, seen: bool) -> Slip | None:
+    apart = [i for i in range(len(a)) if a[i] != b[i]]
+    if len(apart) == 1:
+        x, y = a[apart[0]], b[apart[0]]
+        # Of two typed figures of one or two digits any two look alike somewhere; that tells nothing.
+        if y in LOOK_ALIKE.get(x, "") and (seen or len(a) > 2):
+            return Slip(
+                "look_alike_digit",
+                Text(f"{zh}仅一位不同（{x} 与 {y} 形近）", f"{en} differ by {x} and {y}, look-alikes"),
+            )
+        if len(a) > 2:
+            return Slip("one_digit", Text(f"{zh}仅一位不同，可能笔误", f"{en} differ by one digit, maybe a slip"))
+    if len(apart) == 2 and apart[1] == apart[0] + 1 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]:
+        return Slip("transposed_digits", Text(f"{zh}有两位数字前后颠倒", f"{en} have two digits swapped"))
+    return None
+
+
+def _digits(claim: Claim, quantum: Decimal, way: str) -> str:
+    """The digits of a value, as many as the coarser of the two prints: 16,940,331.50 beside 7,694.03万 is 169403."""
+    if not quantum:
+        return f"{claim.value:.0f}"
+    return f"{(claim.value / quantum).quantize(Decimal(1), rounding=way)}"

@@ -1,0 +1,41 @@
+"""Total assets written in 万元 and read in 元, or the other way: the commonest slip, and no second reader sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checkers.doubts.stability import Other
+from checkers.model import Text
+from checkers.standing.agreement import Amount, agree, amount
+from checkers.standing.figures import Numbered, Option
+from extractors.model import Field
+
+TEN_THOUSAND = Decimal(10_000)
+SMALLEST = Decimal(10_000)
+"""CNY. No service platform has total assets of less; such a figure was written in 万元."""
+
+
+def times(found: Amount, factor: Decimal) -> Amount:
+    """An amount in another unit."""
+    return Amount(found.value * factor, found.quantum * factor, found.low * factor, found.high * factor)
+
+
+def unit_slips(option: Option, claims: Numbered) -> Iterator[Other]:
+    """What a figure of total assets would be with its unit missed or taken for another."""
+    first = claims[option.parts[0]]
+    if first.field is not Field.TOTAL_ASSETS or option.amount.value <= 0:
+        return
+    if option.amount.value < SMALLEST:
+        why = Text("数额过小，单位可能是万元", "it is too small; the unit may be 万元 (CNY 10,000)")
+        yield Other(option.amount.value * TEN_THOUSAND, why, False, "rival")
+    for index, claim in claims.items():
+        if index in option.claims or claim.value < SMALLEST:
+            continue
+        if agree(times(amount(claim), TEN_THOUSAND), option.amount):
+            why = Text(
+                "正好是另一份材料所载数的一万倍，单位可能是元",
+                "it is just 10,000 times what another paper says; the unit may be 元 (CNY)",
+            )
+            yield Other(option.amount.value / TEN_THOUSAND, why, False, "rival")
+            return

@@ -1,0 +1,140 @@
+"""A rule's examples: short made-up cases that stand beside it in its file, and the rules' word on each.
+
+Whoever changes a threshold sees at once which examples no longer come out as they say.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checkers.errors import RulebookError
+from checkers.model import Case, Category, Status
+from checkers.rulebook.model import Example
+from checkers.rulebook.services import SERVICES
+from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, listed, number, text
+from extractors.model import (
+    Approximation,
+    Basis,
+    Claim,
+    Count,
+    Evidence,
+    Fact,
+    FactName,
+    Field,
+    Kind,
+    Paper,
+    Reader,
+    Reading,
+    Row,
+    RowReason,
+)
+
+_DECLARING = {Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT}
+_LISTS = {Kind.STAFF_ROSTER, Kind.INSURANCE_LIST, Kind.CLIENT_LIST}
+_CASE_KEYS = ("category", "services", "facts", "papers", "claims")
+_EVIDENCE_KEYS = ("document", "page", "quote", "reader", "confidence")
+_COUNT_KEYS = ("low", "high", "strict", "gaps", "excluded")
+_CLAIM_KEYS = ("field", "basis", "as_of", "approximation", "subject", "rivals", "confirmed_by")
+
+
+def example(item: Item, field: Field | None) -> Example:
+    """One example; claims are of `field` where they do not say otherwise. Raises RulebookError."""
+    found = keyed(item, ("says", "status", "as_of"), _CASE_KEYS)
+    claims = tuple(_claim(c, field) for c in listed(found["claims"])) if "claims" in found else ()
+    case = Case(
+        claims=claims,
+        facts=_facts(found["facts"]) if "facts" in found else (),
+        papers=_papers(found["papers"]) if "papers" in found else _papers_of(claims),
+        as_of=day(found["as_of"]),
+        category=choice(found["category"], Category) if "category" in found else None,
+        services=tuple(_service(s) for s in listed(found["services"])) if "services" in found else (),
+    )
+    return Example(text(found["says"]), choice(found["status"], Status), case, item.spot.line)
+
+
+def _service(item: Item) -> str:
+    if text(item) not in SERVICES:
+        expected = ", ".join(SERVICES)
+        raise RulebookError(item.spot, f"服务类别应为 {expected}", f"the service must be one of {expected}")
+    return text(item)
+
+
+def _papers(item: Item) -> tuple[Paper, ...]:
+    return tuple(Paper(choice(k, Kind), f"{k.value}.pdf") for k in listed(item))
+
+
+def _papers_of(claims: tuple[Claim, ...]) -> tuple[Paper, ...]:
+    return tuple(Paper(c.evidence.paper, c.evidence.document) for c in claims)
+
+
+def _facts(item: Item) -> tuple[Fact, ...]:
+    found = keyed(item, (), [str(n.value) for n in FactName])
+    return tuple(
+        Fact(FactName(name), text(value), _evidence(text(value), Kind.APPLICATION_FORM, {}))
+        for name, value in found.items()
+    )
+
+
+def _claim(item: Item, field: Field | None) -> Claim:
+    found = keyed(item, ("paper", "value"), (*_EVIDENCE_KEYS, *_COUNT_KEYS, *_CLAIM_KEYS))
+    kind, value = choice(found["paper"], Kind), number(found["value"])
+    named = choice(found["field"], Field) if "field" in found else field
+    if named is None:
+        raise RulebookError(item.spot, "请写明 field", "say which field")
+    return Claim(
+        field=named,
+        value=value,
+        basis=choice(found["basis"], Basis) if "basis" in found else _basis(kind),
+        evidence=_evidence(str(value), kind, found),
+        as_of=day(found["as_of"]) if "as_of" in found else None,
+        approximation=choice(found["approximation"], Approximation)
+        if "approximation" in found
+        else Approximation.EXACT,
+        rivals=tuple(_rival(r) for r in listed(found["rivals"])) if "rivals" in found else (),
+        count=_count(found, value) if any(k in found for k in _COUNT_KEYS) else None,
+        subject=text(found["subject"]) if "subject" in found else None,
+        confirmed_by=tuple(text(c) for c in listed(found["confirmed_by"])) if "confirmed_by" in found else (),
+    )
+
+
+def _basis(kind: Kind) -> Basis:
+    if kind in _DECLARING:
+        return Basis.DECLARED
+    return Basis.COMPUTED if kind in _LISTS else Basis.EVIDENCED
+
+
+def _evidence(quote: str, kind: Kind, found: dict[str, Item]) -> Evidence:
+    return Evidence(
+        document=text(found["document"]) if "document" in found else f"{kind.value}.pdf",
+        page=int(number(found["page"])) if "page" in found else 1,
+        box=None,
+        locator=None,
+        quote=text(found["quote"]) if "quote" in found else quote,
+        reader=choice(found["reader"], Reader) if "reader" in found else Reader.TEXT_LAYER,
+        confidence=float(number(found["confidence"])) if "confidence" in found else 1.0,
+        paper=kind,
+    )
+
+
+def _rival(item: Item) -> Reading:
+    return Reading(Reader.TESSERACT, str(item.value), number(item), 0.9)
+
+
+def _count(found: dict[str, Item], value: Decimal) -> Count:
+    return Count(
+        rows=_rows(found["excluded"]) if "excluded" in found else (),
+        low=number(found["low"]) if "low" in found else value,
+        high=number(found["high"]) if "high" in found else value,
+        strict=number(found["strict"]) if "strict" in found else None,
+        gaps=text(found["gaps"]) if "gaps" in found else "",
+    )
+
+
+def _rows(item: Item) -> tuple[Row, ...]:
+    """`excluded: {part_time: 2}` stands for two rows that were not counted."""
+    rows = []
+    for name, times in entries(item).items():
+        if name not in {str(r.value) for r in RowReason}:
+            raise RulebookError(times.spot, f"不认识的原因“{name}”", f"unknown reason {name}")
+        rows += [Row(f"{name} {i}", False, RowReason(str(name))) for i in range(int(number(times)))]
+    return tuple(rows)

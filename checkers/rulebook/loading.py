@@ -1,0 +1,186 @@
+"""A rulebook's folder in, a Rulebook out, or a RulebookError that names file and line: nothing is guessed.
+
+`rulebook.yaml` says what the book is; every other file is one rule, and its name is the rule's id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from importlib.resources import as_file, files
+from itertools import pairwise
+from pathlib import Path
+
+from checkers.errors import RulebookError, Spot, UnknownRulebook
+from checkers.model import Category, Text
+from checkers.rulebook.examples import example
+from checkers.rulebook.model import ALWAYS, NEEDS, DatedValue, DependsOn, Rule, Rulebook, Source
+from checkers.rulebook.services import SERVICES
+from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, listed, number, parse, text
+from extractors.model import UNITS, Field
+
+__all__ = ["Rulebook", "load", "load_folder", "names"]
+
+_BOOK = "rulebook.yaml"
+_UNITS = {*UNITS.values(), "years", "papers", "organisations", "services"}
+
+
+def names() -> tuple[str, ...]:
+    """The rulebooks that come with the project."""
+    return tuple(sorted(f.name for f in (files("checkers") / "rulebooks").iterdir() if f.is_dir()))
+
+
+def load(name: str = "yangjiang") -> Rulebook:
+    """One of the project's own rulebooks; raises UnknownRulebook or RulebookError."""
+    if name not in names():
+        raise UnknownRulebook(name, names())
+    with as_file(files("checkers") / "rulebooks" / name) as folder:
+        return load_folder(folder)
+
+
+def load_folder(folder: Path) -> Rulebook:
+    """The rulebook of a folder; raises RulebookError naming the first file and line that is wrong."""
+    found = sorted(folder.rglob("*.yaml"), key=lambda p: _natural(p.stem))
+    rules = tuple(_rule(_read(p, folder), _id(p, folder)) for p in found if p.name != _BOOK)
+    book = keyed(_read(folder / _BOOK, folder), ("id", "title", "version", "authority", "source"))
+    if not rules:
+        raise RulebookError(Spot(_BOOK, 1), "规则库里没有规则文件", "the rulebook holds no rule")
+    return Rulebook(
+        id=text(book["id"]),
+        title=_bilingual(book["title"]),
+        version=text(book["version"]),
+        authority=_bilingual(book["authority"]),
+        source=_source(book["source"]),
+        rules=rules,
+    )
+
+
+def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    parts = re.findall(r"\d+|\D+", name)
+    return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in parts)
+
+
+def _id(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix().removesuffix(".yaml").replace("/", ".")
+
+
+def _read(path: Path, folder: Path) -> Item:
+    name = path.relative_to(folder).as_posix()
+    try:
+        return parse(path.read_text(encoding="utf-8"), name)
+    except FileNotFoundError as error:
+        raise RulebookError(Spot(name, 1), "缺少此文件", "the file is missing") from error
+    except UnicodeDecodeError as error:
+        raise RulebookError(Spot(name, 1), "文件不是 UTF-8 编码", "the file is not UTF-8") from error
+
+
+def _bilingual(item: Item) -> Text:
+    found = keyed(item, ("zh", "en"))
+    return Text(text(found["zh"]), text(found["en"]))
+
+
+def _source(item: Item) -> Source:
+    found = keyed(item, ("article", "document"))
+    return Source(text(found["article"]), text(found["document"]))
+
+
+def _rule(item: Item, rule_id: str) -> Rule:
+    found = keyed(item, ("clause", "title", "condition", "examples"), ("field", "unit", "depends_on", "values", "note"))
+    condition = text(found["condition"])
+    if condition not in NEEDS:
+        known = ", ".join(sorted(NEEDS))
+        spot = found["condition"].spot
+        raise RulebookError(
+            spot, f"没有名为“{condition}”的条件；可用：{known}", f"no condition {condition!r}; expected: {known}"
+        )
+    named = choice(found["field"], Field) if "field" in found else None
+    depends_on = choice(found["depends_on"], DependsOn) if "depends_on" in found else DependsOn.NOTHING
+    rule = Rule(
+        id=rule_id,
+        clause=_bilingual(found["clause"]),
+        title=_bilingual(found["title"]),
+        field=named,
+        condition=condition,
+        unit=_unit(found["unit"], named) if "unit" in found else None,
+        depends_on=depends_on,
+        values=_all_values(found["values"], depends_on) if "values" in found else {},
+        examples=tuple(example(e, named) for e in listed(found["examples"])),
+    )
+    _complete(rule, item.spot)
+    if rule.unit == UNITS[Field.QUALIFICATION_RATIO]:
+        _shares(rule, found["values"].spot)
+    return rule
+
+
+def _shares(rule: Rule, spot: Spot) -> None:
+    """60 for 60 % would ask for sixty times everybody."""
+    if any(v.value > 1 for values in rule.values.values() for v in values):
+        raise RulebookError(spot, "比例请写成小数，如 0.6", "write a share as a fraction, e.g. 0.6")
+
+
+def _complete(rule: Rule, spot: Spot) -> None:
+    """A condition gets the parts it needs, and no part that it would pass over in silence."""
+    needs = NEEDS[rule.condition]
+    for part, there in (("field", rule.field), ("unit", rule.unit), ("values", rule.values)):
+        if part in needs and not there:
+            raise RulebookError(spot, f"条件 {rule.condition} 需要“{part}”", f"condition {rule.condition} needs {part}")
+        if there and part not in needs:
+            raise RulebookError(
+                spot, f"条件 {rule.condition} 用不到“{part}”", f"condition {rule.condition} has no use for {part}"
+            )
+
+
+def _unit(item: Item, named: Field | None) -> str:
+    unit = text(item)
+    known = {UNITS[named]} if named else _UNITS
+    if unit not in known:
+        expected = ", ".join(sorted(known))
+        raise RulebookError(item.spot, f"单位应为 {expected}", f"the unit must be {expected}")
+    return unit
+
+
+def _all_values(item: Item, depends_on: DependsOn) -> dict[str, tuple[DatedValue, ...]]:
+    if depends_on is DependsOn.NOTHING:
+        return {ALWAYS: _values(item)}
+    if depends_on is DependsOn.CATEGORY:
+        by_category = keyed(item, [str(c.value) for c in Category])
+        return {key: _values(value) for key, value in by_category.items()}
+    by_service = keyed(item, (ALWAYS,), SERVICES)
+    return {key: _values(value) for key, value in by_service.items()}
+
+
+def _values(item: Item) -> tuple[DatedValue, ...]:
+    found = tuple(_value(key, value) for key, value in entries(item).items())
+    for earlier, later in pairwise(found):
+        if later.first_day <= earlier.first_day:
+            raise RulebookError(
+                item.spot,
+                f"{later.first_day} 应排在 {earlier.first_day} 之前：请按起始日期由早到晚排列",
+                f"{later.first_day} must stand before {earlier.first_day}: first days ascend",
+            )
+    return found
+
+
+def _value(key: str | date, item: Item) -> DatedValue:
+    if not isinstance(key, date):
+        raise RulebookError(
+            item.spot,
+            f"“{key}”应为起始日期，如 2024-01-31（不加引号）",
+            f"{key!r} must be the first day in force, e.g. 2024-01-31, unquoted",
+        )
+    found = keyed(item, ("value", "source"), ("last_confirmed_on",))
+    confirmed = day(found["last_confirmed_on"]) if "last_confirmed_on" in found else None
+    if confirmed and confirmed < key:
+        raise RulebookError(
+            found["last_confirmed_on"].spot, "核对日期早于起始日期", "last_confirmed_on lies before the first day"
+        )
+    value = number(found["value"])
+    if value < 0:
+        raise RulebookError(found["value"].spot, "数值不能为负", "the value must not be negative")
+    return DatedValue(key, value, _source(found["source"]), confirmed)
+
+
+def sources(rulebook: Rulebook) -> Iterable[tuple[str, DatedValue]]:
+    """Every dated value with its rule's id, for a page that shows what the rules rest on."""
+    return ((r.id, v) for r in rulebook.rules for values in r.values.values() for v in values)

@@ -1,0 +1,97 @@
+"""Rules as frozen values: what is asked, since when, and where that stands in the law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as part
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from checkers.model import Case, Status, Text
+from extractors.model import Field
+
+NEEDS: Mapping[str, frozenset[str]] = {
+    "at_least": frozenset({"field", "unit", "values"}),
+    "agrees": frozenset({"field"}),
+}
+"""The conditions that a rule may name, and the parts (field, unit, values) that its file must give for each."""
+
+
+class DependsOn(StrEnum):
+    """What decides which of a rule's values applies."""
+
+    NOTHING = "nothing"
+    CATEGORY = "category"
+    SERVICES = "services"
+
+
+ALWAYS = "always"
+"""The key of the values that apply to everybody, or where no special service is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value comes from: the article, and the document (title and number) that set it."""
+
+    article: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """A value in force from `first_day` until the next one's; `last_confirmed_on`: last looked up in the source."""
+
+    first_day: date
+    value: Decimal
+    source: Source
+    last_confirmed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case made up to show how a rule judges: `says` tells what is shown, `status` what must come out."""
+
+    says: str
+    status: Status
+    case: Case
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `values`: by `depends_on` (a category, a service, or ALWAYS), each ascending by first day."""
+
+    id: str
+    clause: Text
+    title: Text
+    field: Field | None
+    condition: str
+    unit: str | None
+    depends_on: DependsOn
+    values: Mapping[str, tuple[DatedValue, ...]]
+    examples: tuple[Example, ...] = part(default=(), repr=False)
+
+    def value(self, on: date, key: str = ALWAYS) -> DatedValue | None:
+        """The value in force on that day; None before the first one's first day."""
+        return next((v for v in reversed(self.values[key]) if v.first_day <= on), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules of one regulation, in the order of their ids."""
+
+    id: str
+    title: Text
+    version: str
+    authority: Text
+    source: Source
+    rules: tuple[Rule, ...]
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id; KeyError where there is none."""
+        try:
+            return next(r for r in self.rules if r.id == rule_id)
+        except StopIteration:
+            raise KeyError(rule_id) from None

@@ -1,0 +1,124 @@
+"""Which of a rule's values a dossier is held to, and what else it could be held to where its papers leave that open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checkers.model import Case, Category, Text
+from checkers.rulebook.model import ALWAYS, DatedValue, DependsOn, Rule
+from checkers.rulebook.services import SERVICE_NAMES, service_of_name
+from extractors.model import FactName, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The value in force that is asked; `rivals` are others that may be, and why; `aside` is said in passing."""
+
+    dated: DatedValue
+    rivals: tuple[tuple[DatedValue, Text], ...] = ()
+    aside: tuple[Text, ...] = ()
+
+    @property
+    def value(self) -> Decimal:
+        return self.dated.value
+
+    @property
+    def least(self) -> Decimal:
+        """Below this a figure falls short whatever is asked."""
+        return min(self.value, *(d.value for d, _ in self.rivals)) if self.rivals else self.value
+
+    @property
+    def most(self) -> Decimal:
+        """From this on a figure suffices whatever is asked."""
+        return max(self.value, *(d.value for d, _ in self.rivals)) if self.rivals else self.value
+
+
+def asked(rule: Rule, case: Case) -> Asked | None:
+    """What the rule asks of this case; None where no value is in force yet on its day."""
+    found = {key: rule.value(case.as_of, key) for key in rule.values}
+    in_force = {key: value for key, value in found.items() if value is not None}
+    if len(in_force) < len(found):
+        return None
+    if rule.depends_on is DependsOn.CATEGORY:
+        return _by_category(in_force, case)
+    if rule.depends_on is DependsOn.SERVICES:
+        return _by_services(in_force, case)
+    return Asked(in_force[ALWAYS])
+
+
+def _by_category(values: dict[str, DatedValue], case: Case) -> Asked:
+    if case.category is not None:
+        return Asked(values[case.category.value])
+    strict, mild = sorted(values, key=lambda k: values[k].value, reverse=True)
+    why = Text(
+        f"平台类别未定，若为{_CATEGORIES[mild].zh}则按此要求",
+        f"the category is not settled; this is asked if it is {_CATEGORIES[mild].en}",
+    )
+    return Asked(values[strict], ((values[mild], why),))
+
+
+_CATEGORIES = {
+    Category.COMPREHENSIVE.value: Text("综合服务平台", "a comprehensive platform"),
+    Category.SPECIALISED.value: Text("专业服务平台", "a specialised platform"),
+}
+
+
+def _by_services(values: dict[str, DatedValue], case: Case) -> Asked:
+    """The general value, unless the dossier is all about a service that has its own."""
+    general = values[ALWAYS]
+    rivals: list[tuple[DatedValue, Text]] = []
+    aside: list[Text] = []
+    for service in (k for k in values if k != ALWAYS):
+        own, name = values[service], SERVICE_NAMES[service]
+        if _is_all_about(service, case):
+            return Asked(own, _against(general, name, case))
+        if _may_be_about(service, case):
+            rivals.append((own, _if_counted(name)))
+        elif not case.services:
+            aside.append(_were_it(name, own.value))
+    return Asked(general, tuple(rivals), tuple(aside))
+
+
+def _is_all_about(service: str, case: Case) -> bool:
+    by_name = case.category is not Category.COMPREHENSIVE and _named(case) == service
+    return by_name or case.services == (service,)
+
+
+def _may_be_about(service: str, case: Case) -> bool:
+    """Whether that service is among several, or may be; a comprehensive platform is about none that it does not name.
+
+    Article 8(4) does not say whether a platform with training among its services must serve 200 by training alone.
+    """
+    if case.services:
+        return service in case.services
+    return case.category is not Category.COMPREHENSIVE and _named(case) is None
+
+
+def _named(case: Case) -> str | None:
+    """The service that the platform's name ends on; the form's own word before the report's."""
+    facts = [f for f in case.facts if f.name is FactName.PLATFORM_NAME]
+    facts.sort(key=lambda f: f.evidence.paper is not Kind.APPLICATION_FORM)
+    return next((s for f in facts if (s := service_of_name(f.value))), None)
+
+
+def _against(general: DatedValue, name: Text, case: Case) -> tuple[tuple[DatedValue, Text], ...]:
+    """A comprehensive platform has several services by its nature, even where only one was read."""
+    if case.category is not Category.COMPREHENSIVE:
+        return ()
+    why = Text(
+        f"综合服务平台如不止{name.zh}一项，则按一般要求",
+        f"a comprehensive platform with more than {name.en} is held to the general value",
+    )
+    return ((general, why),)
+
+
+def _if_counted(name: Text) -> Text:
+    return Text(f"若按{name.zh}考核，则按此要求", f"this is asked if it is judged by its {name.en}")
+
+
+def _were_it(name: Text, value: Decimal) -> Text:
+    return Text(
+        f"若其中{name.zh}须单独考核，则要求为 {value:f} 家。",
+        f"Were its {name.en} judged by itself, {value:f} would be asked.",
+    )

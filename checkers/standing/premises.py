@@ -1,0 +1,177 @@
+"""Floor areas: those of different premises add up, two papers on the same premises do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checkers.model import Case, Text
+from checkers.standing.agreement import Amount, agree, amount, total
+from checkers.standing.figures import Figure, Numbered, Option
+from checkers.standing.places import place_of, reading_order
+from checkers.standing.subjects import is_no_office, other_room, same_enterprise, same_premises
+from checkers.standing.whose import applicants
+from extractors.model import Claim, Kind, Lease
+
+Group = tuple[int, ...]
+"""Claims on the same premises, the lease first."""
+
+_SAME_AREA = Decimal("0.05")
+"""Two papers on one room measure it so differently at most."""
+
+NOT_OFFICE = Text("为仓库、宿舍等非办公用房，未计入", "premises that are no office (store, flat …) are not counted")
+_MAYBE_MORE = Text(
+    "几份材料若属不同房屋，面积应相加；地址写明不足，无法判断",
+    "the papers may be of different premises, whose areas add up; their addresses do not tell",
+)
+_MAYBE_SAME = Text(
+    "几份材料若属同一房屋，应以其中一份为准；地址写明不足，无法判断",
+    "the papers may be of the same premises, so that one of the areas counts; their addresses do not tell",
+)
+_IN_ONE_PAPER = Text("同一份材料另载有此面积", "the same paper gives this area too")
+_OTHER_PAPER = Text("同一房屋的另一份材料载明此面积", "another paper on the same premises gives this area")
+_PARTS_OF_ONE = Text("同一份材料所载各处面积之和", "the sum of the areas in the same paper")
+
+
+def areas(claims: Numbered, case: Case) -> Figure:
+    """Supporting areas settled: what is known to be apart is added, what cannot be told is left open."""
+    reasons = {i: why for i, c in claims.items() if (why := _left_out(c, case))}
+    counted = {i: c for i, c in claims.items() if i not in reasons}
+    groups = _groups(counted or claims, case)
+    main, others = (_one if len(groups) == 1 else _several)(groups, claims, case)
+    if counted:
+        return Figure(main, others, (), (), tuple(reasons.items()))
+    return Figure(main, others, tuple(dict.fromkeys(reasons[i] for i in main.parts)))
+
+
+def _left_out(claim: Claim, case: Case) -> Text | None:
+    """Why an area is none of the offices that the applicant has now; None where it is one."""
+    if is_no_office(claim.subject):
+        return NOT_OFFICE
+    return _not_leased(claim.lease, case) if claim.lease else None
+
+
+def _not_leased(lease: Lease, case: Case) -> Text | None:
+    """Why a lease gives the applicant nothing on the day of application."""
+    if lease.until and lease.until < case.as_of:
+        day = lease.until.isoformat()
+        return Text(f"租期已于 {day} 届满，未计入", f"the lease ended on {day} and is not counted")
+    if lease.since and lease.since > case.as_of:
+        day = lease.since.isoformat()
+        return Text(f"租期自 {day} 起，尚未开始，未计入", f"the lease begins on {day} only and is not counted")
+    names = applicants(case)
+    if lease.tenant and names and not any(same_enterprise(lease.tenant, name) for name in names):
+        return Text(
+            f"承租方为“{lease.tenant}”，与申报单位名称不符，未计入",
+            f"the tenant is “{lease.tenant}”, not the applicant; it is not counted",
+        )
+    return None
+
+
+def _groups(claims: Numbered, case: Case) -> list[Group]:
+    """Claims known to be of the same premises together; those in one paper are."""
+    groups: list[list[int]] = []
+    for index in sorted(claims, key=lambda i: (claims[i].evidence.paper is not Kind.LEASE, reading_order(claims[i]))):
+        home = next((g for g in groups if any(_together(claims[index], claims[k], case) for k in g)), None)
+        if home is None:
+            groups.append([index])
+        else:
+            home.append(index)
+    return [tuple(g) for g in groups]
+
+
+def _together(one: Claim, other: Claim, case: Case) -> bool:
+    related = same_premises(one.subject, other.subject)
+    if place_of(one, case.papers) == place_of(other, case.papers):
+        return related is not False
+    return related is True
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    """Whether two papers are of different premises.
+
+    A lease and a certificate write one address in two ways, so between them neither the
+    rooms' numbers nor the areas may look like the same.
+    """
+    if same_premises(one.subject, other.subject) is not False:
+        return False
+    if one.evidence.paper is other.evidence.paper:
+        return True
+    near = abs(one.value - other.value) <= max(one.value, other.value) * _SAME_AREA
+    return not near and other_room(one.subject or "", other.subject or "")
+
+
+def _one(groups: Sequence[Group], claims: Numbered, case: Case) -> tuple[Option, tuple[Option, ...]]:
+    group = groups[0]
+    main_index = _stated_total(group, claims, case) or group[0]
+    amounts = {i: amount(claims[i]) for i in group}
+    like = [i for i in group if agree(amounts[i], amounts[main_index])]
+    main = Option(amounts[main_index], (main_index,), (main_index, *(i for i in like if i != main_index)))
+    parts = _addends(group, main_index, claims, case)
+    rest = [i for i in group if i not in like and i not in parts]
+    return main, _departures(rest, main_index, claims, case)
+
+
+def _departures(rest: Sequence[int], main: int, claims: Numbered, case: Case) -> tuple[Option, ...]:
+    found = []
+    inside = [main]
+    for i in rest:
+        one_paper = place_of(claims[i], case.papers) == place_of(claims[main], case.papers)
+        inside += [i] if one_paper else []
+        why = _IN_ONE_PAPER if one_paper else _OTHER_PAPER
+        found.append(Option(amount(claims[i]), (i,), (i,), why, conflict=not one_paper, whole=one_paper))
+    if len(inside) > 1:
+        found.append(Option(_sum(inside, claims), tuple(inside), tuple(inside), _PARTS_OF_ONE))
+    return tuple(found)
+
+
+def _stated_total(group: Group, claims: Numbered, case: Case) -> int | None:
+    """The claim of a paper that is the sum of all others of it (301室 60, 302室 55, 合计 115)."""
+    return next((i for i in group if _addends(group, i, claims, case)), None)
+
+
+def _addends(group: Group, index: int, claims: Numbered, case: Case) -> tuple[int, ...]:
+    home = place_of(claims[index], case.papers)
+    parts = tuple(i for i in group if i != index and place_of(claims[i], case.papers) == home)
+    return parts if len(parts) > 1 and agree(_sum(parts, claims), amount(claims[index])) else ()
+
+
+def _sum(indexes: Sequence[int], claims: Numbered) -> Amount:
+    return total(tuple(amount(claims[i]) for i in indexes))
+
+
+def _several(groups: Sequence[Group], claims: Numbered, case: Case) -> tuple[Option, tuple[Option, ...]]:
+    inner = [_one((g,), claims, case) for g in groups]
+    heads = [main for main, _ in inner]
+    everything = _joined(heads)
+    pairs = [(a.parts[0], b.parts[0]) for n, a in enumerate(heads) for b in heads[n + 1 :]]
+    if all(_apart(claims[a], claims[b]) for a, b in pairs):
+        return everything, _within(inner, heads)
+    largest = max(heads, key=lambda o: o.amount.value)
+    alike = all(agree(largest.amount, h.amount) for h in heads)
+    main = Option(largest.amount, largest.parts, largest.claims, whole=alike)
+    doubts = [
+        Option(h.amount, h.parts, h.claims, _MAYBE_SAME, whole=False)
+        for h in heads
+        if h is not largest and not agree(h.amount, largest.amount)
+    ]
+    doubts.append(Option(everything.amount, everything.parts, everything.claims, _MAYBE_MORE))
+    return main, (*doubts, *(o for _, others in inner for o in others))
+
+
+def _within(inner: Sequence[tuple[Option, tuple[Option, ...]]], heads: Sequence[Option]) -> tuple[Option, ...]:
+    """Where papers on one of several premises depart from one another, the sum departs likewise."""
+    found = []
+    for n, (_, others) in enumerate(inner):
+        for o in others:
+            joined = _joined([*heads[:n], o, *heads[n + 1 :]])
+            found.append(Option(joined.amount, joined.parts, joined.claims, o.why, o.conflict, o.whole))
+    return tuple(found)
+
+
+def _joined(options: Sequence[Option]) -> Option:
+    return Option(
+        total(tuple(o.amount for o in options)),
+        tuple(i for o in options for i in o.parts),
+        tuple(i for o in options for i in o.claims),
+    )

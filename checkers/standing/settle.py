@@ -1,0 +1,209 @@
+"""From all claims on a field to what the papers allow it to be: the right year, the right paper, what contradicts.
+
+Settling does not judge: it says which figure stands first, which others could stand
+instead and why, and what keeps a verdict from resting on it at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checkers.model import Case, Text
+from checkers.standing.agreement import agree, amount, total
+from checkers.standing.continued import without_parts
+from checkers.standing.figures import Figure, Numbered, Option
+from checkers.standing.periods import Period, chosen, partial_year, period, wrong_period
+from checkers.standing.places import place_of, reading_order
+from checkers.standing.premises import areas
+from checkers.standing.rows import explained_by, names, overlap
+from checkers.standing.subjects import same_enterprise
+from checkers.standing.whose import applicants
+from checkers.wording import place
+from extractors.model import Basis, Claim, Field, Kind, Reader
+
+_SUPPORT_FIRST = {
+    Field.TOTAL_ASSETS: (Kind.BALANCE_SHEET, Kind.AUDIT_REPORT),
+    Field.HEADCOUNT: (Kind.STAFF_ROSTER, Kind.INSURANCE_LIST),
+    Field.QUALIFICATION_RATIO: (Kind.STAFF_ROSTER, Kind.CERTIFICATE),
+    Field.CLIENT_COUNT: (Kind.CLIENT_LIST, Kind.AGREEMENT),
+    Field.FLOOR_AREA: (Kind.LEASE, Kind.PROPERTY_CERTIFICATE),
+}
+"""The papers that state a field most directly; where they contradict each other neither is believed alone."""
+
+_DECLARING = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.OTHER)
+"""OTHER, since a form or a supporting paper may not have been recognised as one."""
+
+RECOGNISED = (Reader.RAPIDOCR, Reader.TESSERACT)
+
+
+def of_field(case: Case, field: Field) -> dict[int, Claim]:
+    """All claims on a field, by their index."""
+    return {i: c for i, c in enumerate(case.claims) if c.field is field}
+
+
+def declared(case: Case, field: Field) -> Figure | None:
+    """What the form, the report and other papers that prove nothing say; None where they are silent."""
+    said = {i: c for i, c in of_field(case, field).items() if c.basis is Basis.DECLARED}
+    formal = {i: c for i, c in said.items() if c.evidence.paper in _DECLARING}
+    if not said:
+        return None
+    figure = _figure(formal or said, case, _DECLARING)
+    if formal:
+        return figure
+    why = Text(
+        "仅在申报表和报告以外的材料中提及", "it stands only in papers that are neither form nor report nor proof"
+    )
+    return Figure(figure.main, figure.others, (*figure.unjudgeable, why), figure.at_least, figure.aside)
+
+
+def supporting(case: Case, field: Field) -> Figure | None:
+    """What the supporting papers say; None where there is nothing in them."""
+    claims = {i: c for i, c in of_field(case, field).items() if c.basis is not Basis.DECLARED}
+    if not claims:
+        return None
+    if field is Field.FLOOR_AREA:
+        return _checked(areas(claims, case), claims)
+    return _figure(claims, case, _SUPPORT_FIRST[field])
+
+
+def supporting_kinds(field: Field) -> tuple[Kind, ...]:
+    """The papers that prove a field."""
+    return tuple(k for k in _SUPPORT_FIRST[field] if k not in (Kind.CERTIFICATE, Kind.AGREEMENT))
+
+
+def _rank(claim: Claim, kinds: tuple[Kind, ...]) -> tuple[bool, bool, int]:
+    """Counted rows before printed totals, exact figures before rough ones, the most direct paper first."""
+    kind = claim.evidence.paper
+    direct = kinds.index(kind) if kind in kinds else len(kinds)
+    return (claim.basis is not Basis.COMPUTED, amount(claim).vague, direct)
+
+
+def _figure(claims: Numbered, case: Case, kinds: tuple[Kind, ...]) -> Figure:
+    own, foreign = _of_applicant(without_parts(claims), case)
+    pool, found = chosen(own or foreign, case.as_of)
+    order = sorted(pool, key=lambda i: _order(pool[i], case, kinds))
+    first = order[0]
+    main = Option(amount(pool[first]), (first,), (first, *_alike(order, pool)))
+    figure = Figure(
+        main,
+        _departures(order, pool, case),
+        _unjudgeable(pool[first], found, bool(own), case),
+        _at_least(pool[first], found),
+        _aside(claims, pool, case),
+    )
+    return _checked(figure, claims)
+
+
+def _order(claim: Claim, case: Case, kinds: tuple[Kind, ...]) -> tuple[object, ...]:
+    """An exact figure first even where only a rough one names its year: 70余家 hides that the form says 79."""
+    return (amount(claim).vague, period(claim, case.as_of), *_rank(claim, kinds), reading_order(claim))
+
+
+def _of_applicant(claims: Numbered, case: Case) -> tuple[dict[int, Claim], dict[int, Claim]]:
+    """Balance sheets that name another enterprise (a parent, a supplier) are told apart from the applicant's."""
+    names = applicants(case)
+    foreign = {
+        i: c
+        for i, c in claims.items()
+        if c.field is Field.TOTAL_ASSETS
+        and c.subject
+        and names
+        and not any(same_enterprise(c.subject, name) for name in names)
+    }
+    return {i: c for i, c in claims.items() if i not in foreign}, foreign
+
+
+def _alike(order: list[int], pool: Numbered) -> tuple[int, ...]:
+    first = amount(pool[order[0]])
+    return tuple(i for i in order[1:] if agree(first, amount(pool[i])))
+
+
+def _departures(order: list[int], pool: Numbered, case: Case) -> tuple[Option, ...]:
+    first, like = order[0], _alike(order, pool)
+    rest = [i for i in order[1:] if i not in like and not explained_by(pool[first], pool[i])]
+    found = [_departure(i, pool[first], pool[i]) for i in rest]
+    lists = [
+        i for i in order[1:] if _may_go_on(pool[first], pool[i], case) and (i in rest or _apart(pool[first], pool[i]))
+    ]
+    if lists:
+        both = (first, *lists)
+        why = Text("几份名单如各列一部分，应相加", "the lists may each hold a part, and then add up")
+        found.append(Option(total(tuple(amount(pool[i]) for i in both)), both, both, why))
+    return tuple(found)
+
+
+def _departure(index: int, main: Claim, claim: Claim) -> Option:
+    source = place(claim)
+    why = Text(f"{source.zh}为另一数", f"{source.en} has another figure")
+    # Rows counted in a typed list outweigh a larger total printed in or beside it: a padded heading proves nothing.
+    padded = (
+        main.basis is Basis.COMPUTED
+        and claim.basis is Basis.EVIDENCED
+        and claim.value > main.value
+        and main.evidence.reader not in RECOGNISED
+        and not (main.count and main.count.gaps)
+    )
+    return Option(amount(claim), (index,), (index,), why, conflict=True, settled=padded)
+
+
+def _may_go_on(main: Claim, claim: Claim, case: Case) -> bool:
+    """Whether a second list of the same kind could be the rest of the first."""
+    if main.field is Field.QUALIFICATION_RATIO or not (main.basis is claim.basis is Basis.COMPUTED):
+        return False
+    if main.evidence.paper is not claim.evidence.paper:
+        return False
+    return place_of(main, case.papers) != place_of(claim, case.papers) and not overlap(main, claim)
+
+
+def _apart(main: Claim, claim: Claim) -> bool:
+    """Two lists of equal length are copies, unless their rows are known to be others."""
+    return bool(names(main) and names(claim))
+
+
+def _unjudgeable(main: Claim, found: Period, own: bool, case: Case) -> tuple[Text, ...]:
+    reasons: list[Text] = []
+    if found is Period.OTHER:
+        reasons.append(wrong_period(main, case.as_of))
+    if not own:
+        reasons.append(
+            Text(
+                f"该材料为“{main.subject}”的，与申报单位名称不符",
+                f"the paper is of “{main.subject}”, not the applicant",
+            )
+        )
+    return tuple(reasons)
+
+
+def _at_least(main: Claim, found: Period) -> tuple[Text, ...]:
+    reasons: list[Text] = []
+    if found is Period.PARTIAL:
+        reasons.append(partial_year(main))
+    bounded = main.count is not None and main.count.high > main.value
+    if main.count and main.count.gaps and not bounded and main.field is not Field.QUALIFICATION_RATIO:
+        reasons.append(gaps(main))
+    return tuple(reasons)
+
+
+def gaps(claim: Claim) -> Text:
+    """Says that rows may have been lost."""
+    seen = claim.count.gaps if claim.count else ""
+    return Text(f"名单可能有行未读到（{seen}）", f"rows of the list may not have been read ({seen})")
+
+
+def _aside(claims: Numbered, pool: Numbered, case: Case) -> tuple[tuple[int, Text], ...]:
+    return tuple((i, wrong_period(c, case.as_of)) for i, c in claims.items() if i not in pool and c.as_of)
+
+
+def _checked(figure: Figure, claims: Numbered) -> Figure:
+    """A value that cannot be (a share above one, a negative area) is not judged."""
+    values = [claims[i].value for i in figure.main.parts]
+    field = claims[figure.main.parts[0]].field
+    if all(v >= 0 and (v <= 1 or field is not Field.QUALIFICATION_RATIO) for v in values):
+        return figure
+    why = Text("此数不合常理，可能读错", "such a value cannot be; it may be misread")
+    return Figure(figure.main, figure.others, (*figure.unjudgeable, why), figure.at_least, figure.aside)
+
+
+def options(figure: Figure) -> Iterable[Option]:
+    """The main value and all that could stand instead."""
+    return (figure.main, *figure.others)

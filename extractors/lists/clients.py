@@ -1,0 +1,277 @@
+"""Lists of enterprises served are counted: the distinct enterprises of the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from extractors.lists import enterprises
+from extractors.lists.counting import list_evidence, listed, remark_rows
+from extractors.lists.enterprises import Likeness, Sort
+from extractors.lists.headers import Schema
+from extractors.lists.listing import Listing, Record, listings
+from extractors.lists.paragraph_lists import paragraph_listings
+from extractors.lists.served import Served, served
+from extractors.lists.tally import Tally, against, numbering, stated, together
+from extractors.model import Basis, Cell, Claim, Count, Document, Field, Kind, Paper, Row, RowReason
+from extractors.page.places import confidence_of
+from extractors.papers import kind_of
+from extractors.text.compacting import compact
+from extractors.text.folding import fold
+from extractors.words.loading import term_data
+
+FEW = 5  # entries below which a table in any other paper is no list of clients
+FEW_IN_FORM = 10  # the same in a form or report, which often names examples only
+FORMAL = 0.7  # share of the names that say their legal form, from which one that says none stands out
+DIM = 0.9  # confidence below which a name may be another name misread
+
+_FORMS = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
+_NEVER = frozenset({Kind.AUDIT_REPORT, Kind.BALANCE_SHEET, Kind.LEASE, Kind.CERTIFICATE, Kind.INSURANCE_LIST})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: `counted` unless `reason` says why not; `sure` is False where that may be otherwise."""
+
+    record: Record
+    name: str
+    counted: bool = True
+    sure: bool = True
+    reason: RowReason | None = None
+    detail: str = ""
+
+
+@lru_cache(maxsize=1)
+def schema() -> Schema:
+    """What a list of clients looks like."""
+    data: dict[str, Any] = term_data("lists/clients")
+    roles = {role: re.compile(p) for role, p in data["columns"].items()}
+    values = {role: re.compile(p) for role, p in data["values"].items()}
+    return Schema(
+        "enterprise",
+        roles,
+        values,
+        enterprises.is_client,
+        re.compile(data["not_column"]),
+        re.compile(data["clients"]),
+        1,
+    )
+
+
+_PATTERNS = (
+    "clients",
+    "not_clients",
+    "large",
+    "shop_size",
+    "no_enterprise",
+    "person_size",
+    "not_served",
+    "hardly_served",
+)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, re.Pattern[str]]:
+    data = term_data("lists/clients")
+    return {k: re.compile(data[k]) for k in _PATTERNS}
+
+
+def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
+    """CLIENT_COUNT claims, one for each year that the document's lists are of; `papers` are a hint only.
+
+    Near-duplicates and other rows of doubt widen `Count.low` and `Count.high`; each row that is not counted has
+    its reason.
+    """
+    lists = [x for x in listings(document, schema()) if x.records]
+    if not lists:
+        lists = list(paragraph_listings(document))
+    kept = [x for x in lists if _are_clients(x, kind_of(papers, x.table.cells[0].passage))]
+    if not kept:
+        return ()
+    by_year = served(kept)
+    claims = (_claim(document, papers, group) for group in by_year)
+    return tuple(c for c in claims if c.value > 0)
+
+
+def _are_clients(listing: Listing, kind: Kind) -> bool:
+    """Whether a list names enterprises that were served, and all of them."""
+    words, heading = _words(), listing.heading
+    if words["not_clients"].search(heading) or kind in _NEVER:
+        return False
+    if "姓名" in listing.headers.values() or (kind is Kind.STAFF_ROSTER and not listing.headers):
+        return False
+    if kind is Kind.CLIENT_LIST or words["clients"].search(heading):
+        return len(listing.records) >= (2 if kind not in _FORMS else FEW)
+    roles = {role for r in listing.records[:1] for role in r.cells}
+    telling = "service" in roles and roles & {"date", "contact", "phone"}
+    return bool(telling) and len(listing.records) >= (FEW_IN_FORM if kind in _FORMS else FEW)
+
+
+def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:
+    entries = _judged(group)
+    counted = [e for e in entries if e.counted]
+    tally = _tally(group, entries)
+    low = len(counted) - sum(not e.sure for e in counted)
+    high = len(counted) + sum(not e.sure for e in entries if not e.counted) + tally.missing
+    if tally.least is not None:
+        low = min(low, tally.least)
+    rows: list[Row] = [listed(document, e.record, e.name, e.counted, e.reason, e.detail) for e in entries]
+    year = f"{group.year} 年" if group.year else ""
+    quote = f"共 {len(entries)} 行，其中{year}不重复企业 {len(counted)} 家"
+    return Claim(
+        Field.CLIENT_COUNT,
+        Decimal(len(counted)),
+        Basis.COMPUTED,
+        list_evidence(document, papers, group.listings, quote),
+        date(group.year, 12, 31) if group.year else None,
+        count=Count((*rows, *remark_rows(group.listings)), Decimal(low), Decimal(high), None, tally.gaps, tally.span),
+        confirmed_by=tally.confirmed_by,
+    )
+
+
+def _tally(group: Served, entries: Sequence[Entry]) -> Tally:
+    """What the row numbers and the totals in the paper say of the count."""
+    numbers = [e.record.text("number") for e in entries if e.record.has("number")]
+    texts = [t for x in group.listings for t in (x.title, *x.remarks)]
+    some = [e for e in entries if e.reason is not RowReason.EMPTY]
+    distinct = {enterprises.plain(e.name) for e in some}
+    counts = sorted({len(some), len(distinct), sum(e.counted for e in some)})
+    return together(numbering(numbers), against(stated(texts, "家|户|个", bare=True), counts, "家"))
+
+
+def _judged(group: Served) -> list[Entry]:
+    """Every row judged by itself, then against those before it."""
+    entries = [_entry(record, wrong, sure) for record, wrong, sure in group.records]
+    if sum(enterprises.sort_of(e.name) is Sort.ENTERPRISE for e in entries) * 2 <= len(entries):
+        entries = [replace(e, counted=True, reason=None) if e.detail == "自然人" else e for e in entries]
+    if sum(enterprises.has_form(e.name) for e in entries) >= FORMAL * len(entries):
+        entries = [_formless(e) for e in entries]
+    return _against_each_other(entries)
+
+
+def _formless(entry: Entry) -> Entry:
+    """Among full names of companies one without a legal form is doubtful; without a row number it is stray print."""
+    if not entry.counted or enterprises.sort_of(entry.name) is not Sort.ENTERPRISE or enterprises.has_form(entry.name):
+        return entry
+    stray = entry.record.has("number") and not entry.record.text("number")
+    reason = RowReason.UNREADABLE if stray else None
+    return replace(entry, counted=not stray, sure=False, reason=reason, detail="不是完整的企业名称")
+
+
+def _entry(record: Record, other_year: str, sure: bool) -> Entry:
+    """One row by itself; `other_year` names the year that it is of, "" where it is of the list's."""
+    name = "、".join(filter(None, (_name(c) for c in record.cells["enterprise"])))
+    entry = Entry(record, name, sure=sure)
+    if not name:
+        return _nameless(entry)
+    if schema().roles["enterprise"].search(name):  # the header once more
+        return replace(entry, counted=False, sure=True, reason=RowReason.EMPTY)
+    if other_year:
+        return replace(entry, counted=False, reason=RowReason.OTHER_YEAR, detail=other_year)
+    if not enterprises.is_client(name) and enterprises.sort_of(name) is not Sort.PERSON:
+        return replace(entry, sure=False, reason=RowReason.UNREADABLE, detail="名称未读清")
+    size = "、".join((record.text("size"), *re.findall(r"\(([^()]{2,6})\)$", name)))
+    return _by_remark(_by_sort(entry, size), record.text("remark"))
+
+
+def _by_remark(entry: Entry, remark: str) -> Entry:
+    """What a remark says against a row."""
+    if not entry.counted or not remark:
+        return entry
+    if _words()["not_served"].search(remark):
+        return replace(entry, counted=False, reason=RowReason.NOT_SERVED, detail=remark)
+    return replace(entry, sure=False, detail=remark) if _words()["hardly_served"].search(remark) else entry
+
+
+def _name(cell: Cell) -> str:
+    return fold(compact(enterprises.without_stray_print(cell.passage.text), lines=True).text)
+
+
+def _nameless(entry: Entry) -> Entry:
+    others = [c for role, cells in entry.record.cells.items() if role != "number" for c in cells]
+    if any(c in entry.record.own_cells for c in others):
+        return replace(entry, counted=False, sure=False, reason=RowReason.UNREADABLE, detail="名称未读出")
+    return replace(entry, counted=False, sure=True, reason=RowReason.EMPTY)
+
+
+def _by_sort(entry: Entry, size: str) -> Entry:
+    """Large enterprises, offices and persons do not count; shops count as micro enterprises but are named."""
+    sort, no = enterprises.sort_of(entry.name), RowReason.NOT_ENTERPRISE
+    if _words()["large"].search(size):
+        return replace(entry, counted=False, reason=no, detail="大型企业")
+    if _words()["no_enterprise"].search(size) or _words()["person_size"].search(size):
+        return replace(entry, counted=False, reason=no, detail=size)
+    if sort is Sort.SHOP or (sort is not Sort.OFFICE and _words()["shop_size"].search(size)):
+        return replace(entry, sure=False, detail="个体工商户或门店，按微型企业计")
+    if sort is Sort.OFFICE:
+        return replace(entry, counted=False, reason=no, detail="机关、学校或社会团体")
+    if sort is Sort.PERSON:
+        return replace(entry, counted=False, reason=no, detail="自然人")
+    if sort is Sort.DOUBTFUL:
+        return replace(entry, sure=False, detail="可能不是企业")
+    return entry
+
+
+def _against_each_other(entries: Sequence[Entry]) -> list[Entry]:
+    """Who stands there again is not counted again; names that are nearly the same are told apart where possible."""
+    done = list(entries)
+    for later, earlier in sorted({*enterprises.alike([e.name for e in entries]), *_same_codes(entries)}):
+        if done[later].counted and done[earlier].counted and done[later].name:
+            done[later] = _again(done[later], done[earlier])
+    return done
+
+
+def _same_codes(entries: Sequence[Entry]) -> list[tuple[int, int]]:
+    """Pairs of rows (the later one first) with the same code."""
+    first: dict[str, int] = {}
+    pairs = []
+    for i, code in enumerate(e.record.text("code") for e in entries):
+        if code and first.setdefault(code, i) != i:
+            pairs.append((i, first[code]))
+    return pairs
+
+
+def _again(entry: Entry, before: Entry) -> Entry:
+    row = f"第{before.record.row + 1}行“{before.name}”"
+    codes = entry.record.text("code"), before.record.text("code")
+    if all(codes):
+        return _same_code(entry, before, row) if codes[0] == codes[1] else entry
+    match _likeness(entry, before):
+        case Likeness.SAME:
+            return replace(entry, counted=False, sure=True, reason=RowReason.DUPLICATE, detail=f"与{row}重复")
+        case Likeness.NEAR:
+            return replace(entry, counted=False, sure=False, reason=RowReason.NEAR_DUPLICATE, detail=f"与{row}名称相近")
+        case Likeness.PERHAPS:
+            return replace(entry, sure=False, detail=f"与{row}名称相近")
+    return entry
+
+
+def _same_code(entry: Entry, before: Entry, row: str) -> Entry:
+    """The same code is the same enterprise; under quite another name the code may be copied by mistake."""
+    alike = enterprises.likeness(entry.name, before.name) is not Likeness.DIFFERENT
+    reason = RowReason.DUPLICATE if alike else RowReason.NEAR_DUPLICATE
+    return replace(entry, counted=False, sure=alike, reason=reason, detail=f"与{row}代码相同")
+
+
+def _likeness(entry: Entry, before: Entry) -> Likeness:
+    """How two names stand to each other; whom to call helps to tell, and so does how well the names were read."""
+    found = enterprises.likeness(entry.name, before.name)
+    if found not in (Likeness.PERHAPS, Likeness.ALIKE):
+        return found
+    phones = entry.record.text("phone"), before.record.text("phone")
+    people = entry.record.text("contact"), before.record.text("contact")
+    if all(phones) and "*" not in "".join(phones) and all(people):
+        return Likeness.NEAR if phones[0] == phones[1] and people[0] == people[1] else Likeness.DIFFERENT
+    if found is Likeness.ALIKE and not (_dim(entry) or _dim(before)):
+        return Likeness.DIFFERENT
+    return Likeness.PERHAPS
+
+
+def _dim(entry: Entry) -> bool:
+    passages = [c.passage for c in entry.record.cells["enterprise"]]
+    return any(confidence_of(p, 0, len(p.text)) < DIM for p in passages)

@@ -1,0 +1,66 @@
+"""What claims from counted lists share: the place of the list on its page, its rows as the report shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import fmean
+
+from extractors.lists.headers import TOTAL
+from extractors.lists.listing import Listing, Record, record_page, row_box
+from extractors.model import Box, Document, Evidence, Paper, Row, RowReason
+from extractors.page.places import confidence_of, map_box, page_of, union
+from extractors.papers import kind_of
+
+
+def list_evidence(document: Document, papers: Sequence[Paper], listings: Sequence[Listing], quote: str) -> Evidence:
+    """The evidence for a count: the list's region on the page where it begins; `quote` says what was counted."""
+    first = next((x for x in listings if x.records), listings[0])
+    passage = next((c.passage for r in first.records for c in r.own_cells), first.table.cells[0].passage)
+    page = page_of(document, passage.page)
+    box = union(c.box for c in first.table.cells if c.box and c.passage.page == passage.page)
+    if page is not None and box is not None:
+        box = map_box(box, page.to_page)
+    return Evidence(
+        document=document.name,
+        page=passage.page,
+        box=box,
+        locator=_rows_of(first),
+        quote=quote,
+        reader=page.reader if page else document.reader,
+        confidence=_confidence(listings),
+        paper=kind_of(papers, passage),
+        row_box=box,
+    )
+
+
+def _rows_of(listing: Listing) -> str | None:
+    """The rows that a list takes up, in words: "table 2, rows 3-14"; the first entry's place where it has no row."""
+    places = [c.passage.locator or "" for r in listing.records for c in r.own_cells[:1]]
+    found = [m for p in places if (m := re.match(r"(.*?), row (\d+)", p))]
+    if not found:
+        return places[0] if places and places[0] else None
+    first, last = (int(m[2]) for m in (found[0], found[-1]))
+    return f"{found[0][1]}, rows {first}-{last}" if last > first else f"{found[0][1]}, row {first}"
+
+
+def _confidence(listings: Sequence[Listing]) -> float:
+    """The mean over the entries' cells: one dim cell among hundreds says little of the count."""
+    passages = [c.passage for x in listings for r in x.records for c in r.own_cells]
+    return fmean(confidence_of(p, 0, len(p.text)) for p in passages) if passages else 1.0
+
+
+def listed(document: Document, record: Record, label: str, counted: bool, reason: RowReason | None, detail: str) -> Row:
+    """An entry as a row of the report; its box is in page space."""
+    page = page_of(document, record_page(record))
+    box: Box | None = row_box(record)
+    if page is not None and box is not None:
+        box = map_box(box, page.to_page)
+    locator = next((c.passage.locator for c in record.own_cells), None)
+    return Row(label, counted, reason, detail, record_page(record), box, locator)
+
+
+def remark_rows(listings: Sequence[Listing]) -> list[Row]:
+    """Totals in the lists, which are no entries."""
+    texts = [t for x in listings for t in x.remarks if TOTAL.match(t)]
+    return [Row(t[:40], False, RowReason.TOTAL_ROW) for t in dict.fromkeys(texts)]

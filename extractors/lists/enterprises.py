@@ -1,0 +1,155 @@
+"""Names of enterprises: whether a name is one, when two names mean the same, and when they may."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
+
+from extractors.lists.person_names import is_known_name
+from extractors.text.folding import fold
+from extractors.words.loading import term_data
+
+NEAR = 5  # characters of brand and trade together, from which one character more or less is a slip
+BRAND = 2  # characters of a name, after its region, in which the brand stands
+_ORDINALS = "0123456789一二三四五六七八九十甲乙丙丁东南西北前后上下新老大小ABCD"
+
+
+class Sort(StrEnum):
+    """What a name is of."""
+
+    ENTERPRISE = "enterprise"
+    SHOP = "shop"
+    DOUBTFUL = "doubtful"
+    OFFICE = "office"
+    PERSON = "person"
+
+
+class Likeness(StrEnum):
+    """How two names stand to each other: the same, written otherwise, perhaps a slip, much alike, different."""
+
+    SAME = "same"
+    NEAR = "near"
+    PERHAPS = "perhaps"
+    ALIKE = "alike"
+    DIFFERENT = "different"
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, re.Pattern[str]]:
+    data: dict[str, Any] = term_data("lists/clients")
+    flat = {k: data[k] for k in ("regions", "forms", "small_forms")} | {
+        f"name_{k}": v for k, v in data["names"].items()
+    }
+    return {name: re.compile(pattern) for name, pattern in flat.items()}
+
+
+def sort_of(name: str) -> Sort:
+    """What a (folded) name without blanks is of."""
+    words = _words()
+    if words["name_enterprise"].search(name):
+        return Sort.ENTERPRISE
+    for sort in (Sort.OFFICE, Sort.SHOP, Sort.DOUBTFUL):
+        if words[f"name_{sort.value}"].search(name):
+            return sort
+    return Sort.PERSON if is_known_name(name) else Sort.ENTERPRISE
+
+
+def has_form(name: str) -> bool:
+    """Whether a name says outright that it is an enterprise: 公司, 厂, 合作社 …"""
+    return bool(_words()["name_enterprise"].search(fold(name)))
+
+
+def without_stray_print(text: str) -> str:
+    """The name among what was read in its cell, where print that shines through stands apart from it."""
+    parts = [p for p in re.split(r"\s{2,}|\n", text) if p.strip()]
+    names = [p for p in parts if len(p) >= 6 and has_form(p)]
+    return names[0] if len(parts) > 1 and len(names) == 1 and len(names[0]) * 3 > len(text) else text
+
+
+def is_client(text: str) -> bool:
+    """Whether a text can be the name of an enterprise at all."""
+    return (
+        3 <= len(text) <= 45 and len(re.findall(r"[\u4e00-\u9fffA-Za-z]", text)) >= 3 and not re.search("[。;!?]", text)
+    )
+
+
+def plain(name: str) -> str:
+    """A name for comparing: folded, without blanks, marks, a leading number and the brackets' own characters."""
+    text = re.sub(r"^\(?\d{1,3}[.、)]+(?!\d)", "", re.sub(r"\s+", "", fold(name)))
+    return re.sub(r"[()（）“”\"'·.,。、;:*_\-]", "", text).upper()
+
+
+def _without_notes(name: str) -> str:
+    """Without a note in brackets at the end, such as (二期)."""
+    return re.sub(r"\([^()]*\)[。.]?$", "", re.sub(r"\s+", "", fold(name)))
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, str]:
+    """The region before a name, and what is left of the name without its legal form."""
+    text = plain(_without_notes(name)) or plain(name)
+    match = _words()["regions"].match(text)
+    region = match.group() if match else ""
+    core = _words()["forms"].sub("", text[len(region) :])
+    return (region, core) if len(core) >= 2 else ("", text)
+
+
+def likeness(one: str, other: str) -> Likeness:
+    """How two names stand to each other.
+
+    Another legal form, a region left out or a note added is the same enterprise written otherwise (NEAR); a
+    character too many or too few behind the brand too. A character changed behind the brand is PERHAPS a slip;
+    in the brand it is ALIKE only, since brands of one town often differ in no more.
+    """
+    if plain(one) == plain(other):
+        return Likeness.SAME
+    (region, core), (other_region, other_core) = _parts(one), _parts(other)
+    if not _compatible(region, other_region):
+        return Likeness.DIFFERENT
+    if core == other_core:
+        return Likeness.NEAR
+    small = _words()["small_forms"]
+    if small.sub("", core) == small.sub("", other_core):
+        return Likeness.PERHAPS
+    change = _single_change(core, other_core)
+    if change is None or min(len(core), len(other_core)) < NEAR - 1 or any(c in _ORDINALS for c in change[1]):
+        return Likeness.DIFFERENT
+    added = len(core) != len(other_core)
+    if change[0] < BRAND or (added and change[0] == BRAND):  # some brands have a third character
+        return Likeness.ALIKE
+    return Likeness.NEAR if added else Likeness.PERHAPS
+
+
+def _single_change(one: str, other: str) -> tuple[int, str] | None:
+    """Where two names differ, and the characters, if it is in one only: changed, added or left out."""
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    longer = max(len(one), len(other))
+    ours, theirs = int(len(one) == longer), int(len(other) == longer)
+    if one[start + ours :] != other[start + theirs :]:
+        return None
+    return start, one[start : start + ours] + other[start : start + theirs]
+
+
+def _compatible(region: str, other: str) -> bool:
+    """Whether two regions may be one: one is missing, or names the other less exactly."""
+    short, long = sorted((re.sub("[省市县区]", "", r).removeprefix("广东") for r in (region, other)), key=len)
+    return not short or short in long
+
+
+def alike(names: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of indexes (the later one first) of names that may mean the same, in order; the rest are different."""
+    cores = [_words()["small_forms"].sub("", _parts(name)[1]) for name in names]
+    distances = cdist(cores, cores, scorer=Levenshtein.distance, score_cutoff=1)
+    same = {(max(i, j), min(i, j)) for i, j in np.argwhere(distances <= 1).tolist() if i != j}
+    by_name: dict[str, list[int]] = {}
+    for i, name in enumerate(names):
+        same |= {(i, j) for j in by_name.get(plain(name), ())}
+        by_name.setdefault(plain(name), []).append(i)
+    return sorted(same)

@@ -1,0 +1,174 @@
+"""Which row of a table is the header of a list, and what each of its columns holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.model import Cell
+from extractors.page.grid import Grid, words_of
+from extractors.text.glosses import without_gloss
+
+HEADER_SEARCH = 8  # rows from the top in which a header is looked for: titles and remarks may stand above it
+TOTAL = re.compile(r"^共?\d+[人家户名]$|^[^\d:]{0,8}(?:合计|小计|总计|共计)|^(?:总数|总人数|总家数|累计)")
+REMARK = re.compile(
+    r"^(?:\(?注\d?[:：、)]|备注[:：]|说明[:：]|填表|制表|审核|复核|单位负责人|负责人[:：]|经办|盖章|日期[:：]|(?:单位)?\(?(?:盖|公)章)"
+)
+
+
+_MISREAD = 3  # characters of a header that may be 序号 misread
+
+Roles = Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What a list of this sort looks like: `key` is the role of the column that names each entry.
+
+    `roles` are patterns searched in folded header texts, save where `not_key` says that
+    the key's words mean another thing there; `values` are patterns that most cells of
+    a column without a readable header match in full, `least` of which must show where
+    there is no header at all. `about` is what a title of such a list says.
+    """
+
+    key: str
+    roles: Roles
+    values: Roles
+    is_entry: Callable[[str], bool]
+    not_key: re.Pattern[str]
+    about: re.Pattern[str]
+    least: int = 3
+
+    def roles_of(self, text: str) -> tuple[str, ...]:
+        """All roles whose words stand in a header text."""
+        text = without_gloss(text)
+        found = tuple(role for role, pattern in self.roles.items() if text and pattern.search(text))
+        return tuple(r for r in found if r != self.key) if self.not_key.search(text) else found
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The roles of a table's columns, one mapping for each entry that stands side by side in a row."""
+
+    groups: tuple[Mapping[str, tuple[int, ...]], ...]
+    headers: Mapping[int, str]
+    body: int
+
+
+def columns_of(grid: Grid, schema: Schema) -> Columns | None:
+    """The columns of a table with a header that names them, perhaps under title rows; None for another table."""
+    for row in range(min(HEADER_SEARCH, grid.table.rows)):
+        columns = _header_at(grid, row, schema)
+        if columns is not None:
+            return columns
+    return None
+
+
+def _header_at(grid: Grid, row: int, schema: Schema) -> Columns | None:
+    """The columns, if this row is a header: its cells name roles, and entries stand under the key."""
+    cells = [c for c in grid.row_cells(row) if c.row == row]
+    texts = [words_of(c) for c in cells]
+    shown = [t for t in texts if t]
+    named = [t for t in shown if schema.roles_of(t)]
+    widest = max(1, grid.table.columns // 2)  # a title stands over all columns
+    keys = [c for c in cells if schema.key in schema.roles_of(words_of(c)) and c.column_span <= widest]
+    if not keys or len(named) * 2 <= len(shown) or (len(set(named)) < 2 and len(named) < len(shown)):
+        return None
+    body = row + _depth(grid, row, keys[0], schema)
+    found = Columns(*_groups(grid, row, body, schema), body)
+    return found if found.groups and fits(grid, found, schema) else None
+
+
+def _depth(grid: Grid, row: int, key: Cell, schema: Schema) -> int:
+    """How many rows the header has: the key cell spans them, or has only subheaders beside the blank under it."""
+    if key.row_span > 1:
+        return key.row_span
+    under = grid.at(row + 1, key.column)
+    if under is not None and words_of(under):
+        return 1
+    below = [c for c in grid.row_cells(row + 1) if words_of(c)]
+    named = [c for c in below if schema.roles_of(words_of(c))]
+    return 2 if len(below) >= 2 and len(named) * 2 >= len(below) else 1
+
+
+def _groups(
+    grid: Grid, row: int, body: int, schema: Schema
+) -> tuple[tuple[Mapping[str, tuple[int, ...]], ...], Mapping[int, str]]:
+    """Roles by column; a key that comes again opens the columns of a second entry in the same row."""
+    groups: list[dict[str, tuple[int, ...]]] = [{}]
+    headers: dict[int, str] = {}
+    unknown: list[int] = []
+    for column in range(grid.table.columns):
+        text, roles = _column_head(grid, row, body, column, schema)
+        goes_on = column > 0 and grid.at(row, column) is grid.at(row, column - 1)
+        if _opens(groups[-1], roles, schema.key) and not goes_on:
+            groups.append({})
+        if not roles:
+            unknown.append(column)
+        headers[column] = text
+        for role in roles:
+            groups[-1][role] = (*groups[-1].get(role, ()), column)
+    for column in unknown if len(groups) == 1 else []:
+        meant = _value_role(grid, body, column, schema)
+        # A whole number under words of its own is an amount; those of rows stand under 序号, misread at most.
+        if meant == "number" and len(headers[column]) > _MISREAD:
+            continue
+        if meant and meant not in groups[0]:
+            groups[0][meant] = (column,)
+    return tuple(g for g in groups if schema.key in g), headers
+
+
+def _opens(group: Mapping[str, tuple[int, ...]], roles: Sequence[str], key: str) -> bool:
+    return ("number" in roles and key in group) or (key in roles and key in group)
+
+
+def _column_head(grid: Grid, row: int, body: int, column: int, schema: Schema) -> tuple[str, tuple[str, ...]]:
+    """The header text of a column and its roles: the lowest row that names one, else all rows together."""
+    texts: list[str] = []
+    for r in range(row, body):
+        cell = grid.at(r, column)
+        text = words_of(cell) if cell else ""
+        if text and text not in texts:
+            texts.append(text)
+    for text in reversed(texts):
+        if found := schema.roles_of(text):
+            return text, found
+    whole = "".join(texts)
+    return whole, schema.roles_of(whole)
+
+
+def _column_texts(grid: Grid, body: int, column: int) -> list[str]:
+    cells = [grid.at(row, column) for row in range(body, grid.table.rows)]
+    return [t for c in cells if c is not None and c.column_span <= 2 and (t := words_of(c))]
+
+
+def _value_role(grid: Grid, body: int, column: int, schema: Schema) -> str | None:
+    """What a column holds by its values, where its header is missing or cannot be read."""
+    texts = _column_texts(grid, body, column)
+    for role, pattern in schema.values.items():
+        if len(texts) >= 2 and sum(bool(pattern.fullmatch(t)) for t in texts) >= 0.7 * len(texts):
+            return role
+    return None
+
+
+def fits(grid: Grid, columns: Columns, schema: Schema) -> bool:
+    """Whether most of what stands in the key column can be the name of an entry."""
+    texts = [t for g in columns.groups for c in g[schema.key] for t in _column_texts(grid, columns.body, c)]
+    texts = [t for t in texts if not TOTAL.match(t) and not REMARK.match(t) and not schema.roles[schema.key].search(t)]
+    return bool(texts) and sum(schema.is_entry(t) for t in texts) * 2 > len(texts)
+
+
+def by_values(grid: Grid, schema: Schema) -> Columns | None:
+    """The columns of a table without any header, by what they hold; a second key column opens a second entry."""
+    groups: list[dict[str, tuple[int, ...]]] = [{}]
+    for column in range(grid.table.columns):
+        role = _value_role(grid, 0, column, schema)
+        if role == schema.key and schema.key in groups[-1]:
+            groups.append({})
+        if role and role not in groups[-1]:
+            groups[-1][role] = (column,)
+    groups = [g for g in groups if schema.key in g]
+    if not groups or len(groups[0].keys() - {"number"}) < schema.least or grid.table.rows < 3:
+        return None
+    return Columns(tuple(groups), {}, 0)

@@ -1,0 +1,215 @@
+"""Tables that list people or enterprises: which row is the header, what each column holds, which rows are entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+
+from extractors.lists.headers import REMARK, TOTAL, Columns, Schema, by_values, columns_of, fits
+from extractors.model import Block, Box, Cell, Document, Passage, Table
+from extractors.page.grid import Grid, words_of
+from extractors.page.places import union
+from extractors.papers import part_of
+from extractors.text.compacting import compact
+from extractors.text.folding import fold
+
+CONTEXT = 3  # passages before and after a table that may belong to it
+_HEADING = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]")
+_LABELLED = re.compile(r"(?!附|表|名单|名册)[^:]{2,10}:")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One entry: its cells by role, its place, and the heading of the section that it stands in."""
+
+    cells: Mapping[str, tuple[Cell, ...]]
+    headers: Mapping[int, str]
+    table: Table
+    row: int
+    section: str
+
+    def text(self, role: str) -> str:
+        """What stands in the columns of that role, folded, without blanks."""
+        return "、".join(t for c in self.cells.get(role, ()) if (t := words_of(c)))
+
+    def has(self, role: str) -> bool:
+        """Whether the list has a column of that role."""
+        return role in self.cells
+
+    def header(self, cell: Cell) -> str:
+        """What stands over that cell's column."""
+        return self.headers.get(cell.column, "")
+
+    @cached_property
+    def own_cells(self) -> tuple[Cell, ...]:
+        """The cells of this row alone that hold something, each once."""
+        inside = (c for group in self.cells.values() for c in group if c.row == self.row and c.row_span == 1)
+        return tuple({id(c): c for c in inside if c.passage.text.strip()}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One table (or what is left of one on a page) read as a list.
+
+    `titles` are the lines over it, `remarks` what stands in it or under it without
+    being an entry: totals, notes, signatures.
+    """
+
+    table: Table
+    titles: tuple[str, ...]
+    headers: Mapping[int, str]
+    records: tuple[Record, ...]
+    remarks: tuple[str, ...]
+    continued: bool = False
+
+    @property
+    def title(self) -> str:
+        """All that stands over the list."""
+        return " ".join(self.titles)
+
+    @property
+    def heading(self) -> str:
+        """What stands over the list without lines such as `unit: name`."""
+        return " ".join(t for t in self.titles if not _LABELLED.match(t))
+
+
+def listings(document: Document, schema: Schema) -> Iterator[Listing]:
+    """All tables of the document that are such lists; those that go on without a header follow their beginning."""
+    last: Columns | None = None
+    width = 0
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Table):
+            continue
+        grid = Grid(block)
+        columns = columns_of(grid, schema)
+        goes_on = columns is None and last is not None and block.columns == width
+        if goes_on and last is not None and fits(grid, Columns(last.groups, last.headers, 0), schema):
+            columns = Columns(last.groups, last.headers, 0)
+        elif columns is None:
+            goes_on, columns = False, by_values(grid, schema)
+        if columns is None:
+            continue
+        yield _listing(document, index, grid, columns, schema, goes_on)
+        last, width = columns, block.columns
+
+
+def _listing(document: Document, index: int, grid: Grid, columns: Columns, schema: Schema, continued: bool) -> Listing:
+    blocks, name = document.blocks, document.name
+    records: list[Record] = []
+    remarks: list[str] = []
+    section = ""
+    for row in range(columns.body, grid.table.rows):
+        cells = [c for c in grid.row_cells(row) if words_of(c) and c.row == row]
+        texts = list(dict.fromkeys(words_of(c) for c in cells))
+        if not texts or _is_header(texts, schema):
+            continue
+        if any(TOTAL.match(t) or REMARK.match(t) for t in texts[:2]):
+            remarks.append(" ".join(dict.fromkeys(words_of(c) for c in cells if not _sums_another(c, columns.headers))))
+        elif _is_section(cells, texts, columns, schema):
+            section = texts[0]
+        else:
+            records += _records(grid, row, columns, section)
+    titles = _above(blocks, index, grid, columns, schema) or _named_by_file(name, grid, schema)
+    remarks += _below(blocks, index)
+    return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued)
+
+
+_AMOUNTS = re.compile(r"人数|人次|数量|次数|额|费|元|课时|学时|天数|时长|分数|面积")
+
+
+def _sums_another(cell: Cell, headers: Mapping[int, str]) -> bool:
+    """Whether a number in the row of totals adds up people, money or hours instead of entries."""
+    bare = re.fullmatch(r"[\d,.]+", words_of(cell)) is not None
+    return bare and bool(_AMOUNTS.search(headers.get(cell.column, "")))
+
+
+def _is_header(texts: Sequence[str], schema: Schema) -> bool:
+    """The header printed again."""
+    named = [t for t in texts if schema.roles_of(t)]
+    return (
+        len(named) >= 2 and len(named) * 3 > len(texts) * 2 and any(schema.roles[schema.key].search(t) for t in texts)
+    )
+
+
+def _is_section(cells: Sequence[Cell], texts: Sequence[str], columns: Columns, schema: Schema) -> bool:
+    """One text over the whole row, not standing as an entry in the key column; or a numbered heading over the key."""
+    cell, keys = cells[0], [c for g in columns.groups for c in g[schema.key]]
+    if cell.column_span > 1 and _HEADING.match(texts[0]) and cell.column <= keys[0] < cell.column + cell.column_span:
+        return True
+    if len(texts) != 1:
+        return False
+    alone = cell.column in keys and cell.column_span == 1 and schema.is_entry(texts[0])
+    return not alone and not texts[0].isdecimal()
+
+
+def _records(grid: Grid, row: int, columns: Columns, section: str) -> Iterator[Record]:
+    for group in columns.groups:
+        cells = {role: _cells(grid, row, places) for role, places in group.items()}
+        record = Record(cells, columns.headers, grid.table, row, section)
+        if any(c.passage.text.strip() for group in cells.values() for c in group):
+            yield record
+
+
+def _cells(grid: Grid, row: int, places: Sequence[int]) -> tuple[Cell, ...]:
+    found = (grid.at(row, column) for column in places)
+    return tuple({id(c): c for c in found if c is not None}.values())
+
+
+def _plain(text: str) -> str:
+    return fold(compact(text, lines=True).text)
+
+
+def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns, schema: Schema) -> tuple[str, ...]:
+    """The passages over a table, nearest last, and the rows over its header.
+
+    What stands on the page before is another paper's end, unless it is the title of such a list.
+    """
+    texts: list[str] = []
+    page = next((c.passage.page for c in grid.table.cells), None)
+    for block in reversed(blocks[max(0, index - CONTEXT) : index]):
+        if not isinstance(block, Passage) or len(block.text) > 80 or len(re.split(r"\s{2,}", block.text)) > 4:
+            break
+        text = _plain(block.text)
+        if block.page != page and not schema.about.search(text):
+            break
+        texts.insert(0, text)
+    top = min((min(g[k][0] for k in g) for g in columns.groups), default=0)
+    if columns.body:
+        for row in range(columns.body - 1):
+            cells = [c for c in grid.row_cells(row) if c.row == row]
+            texts += [words_of(c) for c in cells if c.column_span > 1 or c.column <= top]
+    return tuple(t for t in texts if t)
+
+
+def _named_by_file(name: str, grid: Grid, schema: Schema) -> tuple[str, ...]:
+    """The file's name or the sheet's, where they say what the list is and nothing on the page does."""
+    found = (fold(PurePath(name).stem), part_of(grid.table))
+    return tuple(t for t in found if schema.about.search(t))
+
+
+def _below(blocks: Sequence[Block], index: int) -> list[str]:
+    """The passages under a table; what stands at the top of the next page only where it is a total."""
+    texts: list[str] = []
+    table = blocks[index]
+    page = table.cells[-1].passage.page if isinstance(table, Table) and table.cells else None
+    for block in blocks[index + 1 : index + 1 + CONTEXT]:
+        if not isinstance(block, Passage) or len(block.text) > 80:
+            break
+        if block.page != page and not TOTAL.match(_plain(block.text)):
+            break
+        texts.append(_plain(block.text))
+    return texts
+
+
+def row_box(record: Record) -> Box | None:
+    """The box of the entry's row in reading space, on the page where its first cell stands."""
+    page = record_page(record)
+    return union(c.box for c in record.own_cells if c.box and c.passage.page == page)
+
+
+def record_page(record: Record) -> int | None:
+    """The page of the entry's first cell."""
+    return next((c.passage.page for c in record.own_cells), None)

@@ -1,0 +1,158 @@
+"""The rows of a staff roster as people: who works here full time, and who qualifies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.lists import qualification
+from extractors.lists.employment import NO, TICK, YES, Rules, Work, dim, employment, rules_of
+from extractors.lists.headers import Schema
+from extractors.lists.listing import Listing, Record
+from extractors.lists.person_names import is_name, known_names
+from extractors.lists.qualification import Level
+from extractors.model import Cell, RowReason
+from extractors.page.grid import words_of
+from extractors.words.loading import term_data
+
+_REASONS = {
+    Work.PART: RowReason.PART_TIME,
+    Work.REHIRED: RowReason.PART_TIME,
+    Work.INTERN: RowReason.INTERN,
+    Work.LEFT: RowReason.LEFT,
+    Work.DISPATCHED: RowReason.DISPATCHED,
+}
+_COUNTED = (None, RowReason.DISPATCHED)  # who is lent by another employer works here, as what is for an expert to say
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One row: `counted` as full-time unless `reason` says why not; `sure` is False where that may be otherwise."""
+
+    record: Record
+    name: str
+    id: str
+    counted: bool
+    sure: bool
+    reason: RowReason | None
+    detail: str
+    degree: Level
+    title: Level
+
+    @property
+    def qualified(self) -> Level:
+        """How surely the degree or the title qualifies."""
+        return max(self.degree, self.title)
+
+    @property
+    def both(self) -> Level:
+        """How surely the degree and the title both do."""
+        return min(self.degree, self.title)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, re.Pattern[str]]:
+    data = term_data("lists/roster")
+    return {name: re.compile(data[name]) for name in ("not_staff", "all_staff", "insurance_title")}
+
+
+@lru_cache(maxsize=1)
+def schema() -> Schema:
+    """What a roster looks like."""
+    data = term_data("lists/roster")
+    values = {role: re.compile(known_names().pattern if role == "name" else p) for role, p in data["values"].items()}
+    roles = {role: re.compile(p) for role, p in data["columns"].items()}
+    return Schema("name", roles, values, is_name, re.compile(data["not_column"]), re.compile(data["all_staff"]))
+
+
+def is_staff(listing: Listing) -> bool:
+    """Whether the list means the staff: not trainees, experts, managers alone, nor only those with certificates."""
+    words, title = _words(), listing.heading
+    if words["all_staff"].search(title):
+        teachers = "师资" in title and not re.search("工作人员|从业|员工|职工|教职", title)
+        return not teachers and not re.search("学员|专家库|求职|招聘", title)
+    if words["not_staff"].search(title):
+        return False
+    roles = {role for r in listing.records[:1] for role in r.cells}
+    if "certificate" in roles and not roles & {"employment", "position", "joined", "gender", "department"}:
+        return False
+    return not _of_many_employers(listing)
+
+
+def says_all_staff(title: str) -> bool:
+    """Whether a title says that the list is one of the staff."""
+    return bool(_words()["all_staff"].search(title))
+
+
+def _of_many_employers(listing: Listing) -> bool:
+    """Whether the column of departments holds companies instead, as in lists of trainees."""
+    texts = [t for r in listing.records if (t := r.text("department"))]
+    companies = {t for t in texts if re.search("公司|厂$|商行|合作社|经营部", t)}
+    return len(companies) >= 3 and sum(t in companies for t in texts) * 2 > len(texts)
+
+
+def is_insurance(listing: Listing) -> bool:
+    """Whether the list is one of insured people."""
+    roles = {role for r in listing.records[:1] for role in r.cells}
+    plain = not roles & {"degree", "title"}
+    return plain and ("insurance" in roles or bool(_words()["insurance_title"].search(listing.heading)))
+
+
+def people(listing: Listing) -> Iterator[Person]:
+    """Everybody in the list, counted or not."""
+    known = rules_of(listing)
+    for record in listing.records:
+        yield _person(record, known)
+
+
+def _person(record: Record, known: Rules) -> Person:
+    name = re.sub(r"\(.*|[√*✓]+$", "", record.text("name"))
+    degree, title = _level(record, "degree", qualification.degree), _level(record, "title", qualification.title)
+    base = (record, name, record.text("id"))
+    if not name:
+        return _nameless(record, degree, title)
+    done, sure, detail = employment(record, known)
+    reason = _REASONS.get(done) if done else None
+    if re.search(r"[\d:]", name):
+        return Person(*base, False, False, RowReason.UNREADABLE, "不像姓名", degree, title)
+    if not is_name(name):
+        sure, detail = False, detail or "姓名未读清"
+    return Person(*base, reason in _COUNTED, sure, reason, detail, degree, title)
+
+
+def _nameless(record: Record, degree: Level, title: Level) -> Person:
+    """A row without a name: a printed number alone is an empty row, more may be somebody whose name was not read."""
+    others = [c for role, cells in record.cells.items() if role != "number" for c in cells if c in record.own_cells]
+    if not others:
+        return Person(record, "", "", False, True, RowReason.EMPTY, "", degree, title)
+    somebody = len(others) >= 2
+    return Person(record, "", record.text("id"), False, not somebody, RowReason.UNREADABLE, "姓名未读出", degree, title)
+
+
+def _level(record: Record, role: str, judge: Callable[[str], Level]) -> Level:
+    """The best level among the columns of that role; a mark answers a header such as 是否大专以上."""
+    cells = record.cells.get(role, ())
+    levels = [judge(words_of(c)) if (m := _marked(c, record, judge)) is None else m for c in cells if words_of(c)]
+    level = max(levels, default=judge("") if cells else Level.NO)
+    if dim(record, role):
+        return {Level.YES: Level.LIKELY, Level.NO: Level.UNSURE}.get(level, level)
+    return level
+
+
+def _marked(cell: Cell, record: Record, judge: Callable[[str], Level]) -> Level | None:
+    """What a tick says under a header that names the degree or title itself; None where it is no tick."""
+    text, header = words_of(cell), record.header(cell)
+    if re.fullmatch(f"{TICK}+|1", text) and (level := judge(header)) in (Level.YES, Level.NO):
+        return level
+    if "以上" not in header:
+        return None
+    if YES.fullmatch(text):
+        return Level.YES
+    return Level.NO if NO.fullmatch(text) else None
+
+
+def has_column(everybody: Iterable[Person], role: str) -> bool:
+    """Whether the lists that these people stand in have such a column at all."""
+    return any(p.record.has(role) for p in everybody)

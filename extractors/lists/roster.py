@@ -1,0 +1,194 @@
+"""Staff rosters and insurance lists are counted: full-time people, and the share of them who qualify."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors.lists.counting import list_evidence, listed, remark_rows
+from extractors.lists.listing import Listing, listings
+from extractors.lists.people import Person, has_column, is_insurance, is_staff, people, says_all_staff, schema
+from extractors.lists.person_lines import person_listings
+from extractors.lists.qualification import Level
+from extractors.lists.repeated import marked
+from extractors.lists.tally import Tally, against, numbering, stated, together
+from extractors.lists.upright import upright
+from extractors.model import Basis, Claim, Count, Document, Evidence, Field, Kind, Paper, Row, RowReason
+from extractors.papers import kind_of, paper_of
+from extractors.text.periods import period_ends
+
+FEW = 3  # people below whom a table in any other paper is no roster
+FEW_IN_FORM = 5  # the same in a form or report, which often names its managers only
+
+_EXPECTED = frozenset({Kind.STAFF_ROSTER, Kind.INSURANCE_LIST})
+_FORMS = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All tables of one roster in one paper, and the people in them, each once."""
+
+    listings: tuple[Listing, ...]
+    people: tuple[Person, ...]
+    insurance: bool
+
+
+def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
+    """HEADCOUNT and QUALIFICATION_RATIO claims counted from the document's rosters; `papers` are a hint only.
+
+    Rows that may or may not count widen `Count.low` and `Count.high`; rows that may be missing do so too and are
+    named in `Count.gaps`.
+    """
+    claims: list[Claim] = []
+    for roster in _rosters(document, papers):
+        if _counts(roster, papers):
+            claims += _claims(document, papers, roster)
+    return tuple(claims)
+
+
+def _rosters(document: Document, papers: Sequence[Paper]) -> list[Roster]:
+    """Tables of the same paper, sort and year together."""
+    groups: dict[tuple[object, ...], list[Listing]] = {}
+    key: tuple[object, ...] = ()
+    for listing in _all_listings(document):
+        if not listing.records:
+            continue
+        if not (listing.continued and groups):
+            if not is_staff(listing):
+                key = ()
+                continue
+            paper = paper_of(papers, listing.table.cells[0].passage)
+            years = tuple(sorted({d.year for d in period_ends(listing.heading)}))
+            key = (paper, is_insurance(listing), years)
+        if key:
+            groups.setdefault(key, []).append(listing)
+    return [
+        Roster(tuple(group), tuple(marked(p for x in group for p in people(x))), bool(key[1]))
+        for key, group in groups.items()
+    ]
+
+
+def _all_listings(document: Document) -> list[Listing]:
+    """The tables; and lines of text that list people where no table does, save those of the insurance."""
+    document = replace(document, blocks=upright(document.blocks, schema()))
+    found = list(listings(document, schema()))
+    if any(x.records and is_staff(x) and not is_insurance(x) for x in found):
+        return found
+    return [*found, *person_listings(document)]
+
+
+def _counts(roster: Roster, papers: Sequence[Paper]) -> bool:
+    """Whether a roster is one: in papers of other kinds a short table may hold managers or contacts only."""
+    some = [p for p in roster.people if p.reason is not RowReason.EMPTY]
+    if not any(p.counted for p in some):
+        return False
+    if any(says_all_staff(x.heading) for x in roster.listings):
+        return True
+    kind = kind_of(papers, roster.listings[0].table.cells[0].passage)
+    if kind in _EXPECTED:
+        return True
+    return len(some) >= (FEW_IN_FORM if kind in _FORMS else FEW)
+
+
+def _claims(document: Document, papers: Sequence[Paper], roster: Roster) -> list[Claim]:
+    tally = _tally(roster)
+    days = [d for x in roster.listings for d in period_ends(x.title)]
+    full = [p for p in roster.people if p.counted]
+    quote = f"共 {len(roster.people)} 行，其中{'参保' if roster.insurance else '专职'} {len(full)} 人"
+    proof = list_evidence(document, papers, roster.listings, quote)
+    as_of = days[0] if days else None
+    claims = [
+        Claim(
+            Field.HEADCOUNT,
+            Decimal(len(full)),
+            Basis.COMPUTED,
+            proof,
+            as_of,
+            count=_headcount(document, roster, tally),
+            confirmed_by=tally.confirmed_by,
+        )
+    ]
+    asked = has_column(roster.people, "degree") or has_column(roster.people, "title")
+    if asked and not roster.insurance:
+        claims.append(_ratio(document, papers, roster, tally, claims[0]))
+    return claims
+
+
+def _tally(roster: Roster) -> Tally:
+    """What the row numbers and the totals in the paper say of the count."""
+    some = [p for p in roster.people if p.reason is not RowReason.EMPTY]
+    numbers = [p.record.text("number") for p in some if p.record.has("number")]
+    texts = [t for x in roster.listings for t in (x.title, *x.remarks)]
+    full = sum(p.counted for p in some)
+    distinct = sum(p.reason not in (RowReason.DUPLICATE, RowReason.NEAR_DUPLICATE) for p in some)
+    totals = stated((t for t in texts if not re.search("专职|全职|兼职", t)), "人|名", bare=not roster.insurance)
+    ours = [int(n) for t in texts for n in re.findall(r"(?:专职|全职)[^\d兼]{0,8}(\d{1,4})[人名]", t)]
+    whole = against(totals, sorted({len(some), distinct, full}), "人")
+    return together(numbering(numbers), whole, against(ours, [full], "人"))
+
+
+def _headcount(document: Document, roster: Roster, tally: Tally) -> Count:
+    rows = [listed(document, p.record, p.name, p.counted, p.reason, p.detail) for p in roster.people]
+    full = sum(p.counted for p in roster.people)
+    low = full - sum(p.counted and not p.sure for p in roster.people)
+    high = full + sum(not p.counted and not p.sure for p in roster.people) + tally.missing
+    if tally.least is not None:
+        low = min(low, tally.least)
+    return Count((*rows, *remark_rows(roster.listings)), Decimal(low), Decimal(high), None, tally.gaps)
+
+
+def _ratio(document: Document, papers: Sequence[Paper], roster: Roster, tally: Tally, headcount: Claim) -> Claim:
+    full = [p for p in roster.people if p.counted]
+    good = [p for p in full if p.qualified >= Level.LIKELY]
+    quote = f"专职 {len(full)} 人，其中大专及以上或中级及以上 {len(good)} 人"
+    proof: Evidence = list_evidence(document, papers, roster.listings, quote)
+    low, high = _bounds(roster.people, tally.missing)
+    strict = None
+    if has_column(roster.people, "degree") and has_column(roster.people, "title"):
+        strict = _share(sum(p.both >= Level.LIKELY for p in full), len(full))
+    rows = tuple(_judged(document, p) for p in roster.people if p.reason is not RowReason.EMPTY)
+    count = Count(rows, low, high, strict, tally.gaps)
+    value = _share(len(good), len(full))
+    return Claim(
+        Field.QUALIFICATION_RATIO,
+        value,
+        Basis.COMPUTED,
+        proof,
+        headcount.as_of,
+        count=count,
+        confirmed_by=headcount.confirmed_by,
+    )
+
+
+def _share(part: int, whole: int) -> Decimal:
+    return Decimal(part) / Decimal(whole) if whole else Decimal(0)
+
+
+def _bounds(everybody: Sequence[Person], missing: int) -> tuple[Decimal, Decimal]:
+    """The least and the greatest share that the doubtful and the missing rows allow.
+
+    Who lowers the share is taken in, and who raises it left out, for the least; the other way round for the greatest.
+    """
+    sure = [p for p in everybody if p.counted and p.sure]
+    maybe = [p for p in everybody if not p.sure]
+    surely = sum(p.qualified is Level.YES for p in sure)
+    perhaps = sum(p.qualified >= Level.UNSURE for p in sure)
+    worst = sum(p.qualified < Level.YES for p in maybe) + missing
+    best = sum(p.qualified >= Level.UNSURE for p in maybe) + missing
+    low, high = _share(surely, len(sure) + worst), _share(perhaps + best, len(sure) + best)
+    if not sure:
+        low = _share(0, 1) if worst else _share(1, 1)
+    return low, high
+
+
+def _judged(document: Document, person: Person) -> Row:
+    """A row of the roster as counted for the share."""
+    said = "、".join(t for role in ("degree", "title") if (t := person.record.text(role)))
+    if not person.counted:
+        return listed(document, person.record, person.name, False, person.reason, person.detail)
+    good = person.qualified >= Level.LIKELY
+    doubt = "" if person.qualified in (Level.YES, Level.NO) else "（须核实）"
+    reason = person.reason if good else RowReason.NOT_QUALIFIED
+    return listed(document, person.record, person.name, good, reason, f"{said or '未写学历、职称'}{doubt}")

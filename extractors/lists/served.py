@@ -1,0 +1,121 @@
+"""Which year the rows of client lists are of, and which lists are counted together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.lists.employment import NO
+from extractors.lists.listing import Listing, Record
+from extractors.page.grid import words_of
+from extractors.text.numerals import chinese_number
+
+SUPPORT = 0.2  # share of the dated rows that the year in a title must have to be the list's
+SHARE = 0.25  # share of the dated rows from which a year has a count of its own, where no title names one
+
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d{5,})(?=\D|$|(?:0[1-9]|1[0-2])(?:\D|$|[0-3]\d(?:\D|$)))")
+_SHORT = re.compile(r"(?<!\d)([12]\d)(?:[./-](?:0?[1-9]|1[0-2])[./-](?:[0-2]?\d|3[01])(?!\d)|年(?:0?[1-9]|1[0-2])月)")
+_CHINESE = re.compile(r"二[〇○零0][一二三四五六七八九〇○零]{2}(?=年)")
+_ON = re.compile(r"至今|起|长期|以来|[-—~至到]$")
+_RANGE = re.compile(r"[-—~至到]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The lists of one year (None where no year is named), and their rows: the other year that a row is of ("" for
+    the list's own), and whether that is sure."""
+
+    year: int | None
+    listings: tuple[Listing, ...]
+    records: tuple[tuple[Record, str, bool], ...]
+
+
+def years_in(text: str) -> list[int]:
+    """All years named in a (folded) text, in order; 2021-2023 names the one between too."""
+    found = [(m.start(), m.end(), int(m[1])) for m in _YEAR.finditer(text)]
+    found += [(m.start(), m.end(), int(n)) for m in _CHINESE.finditer(text) if (n := chinese_number(m.group()))]
+    if not found:
+        found = [(m.start(), m.end(), 2000 + int(m[1])) for m in _SHORT.finditer(text)]
+    found.sort()
+    years = [y for _, _, y in found]
+    if len(found) == 2 and years[0] < years[1] <= years[0] + 10 and _RANGE.search(text[found[0][1] : found[1][0]]):
+        return list(range(years[0], years[1] + 1))
+    return years
+
+
+_NEVER = re.compile(r"未|[-—/\\]+|0+(?:次|家次)?")
+
+
+def _yes(text: str) -> bool:
+    """Whether a cell under a year says that the enterprise was served in it: a tick, a number, 是."""
+    return bool(text) and not NO.fullmatch(text) and not _NEVER.fullmatch(text)
+
+
+def row_years(record: Record) -> tuple[int, ...]:
+    """The years that a row is of, by its dates or the heading that it stands under; () where none is named."""
+    years = [y for c in record.cells.get("year", ()) if _yes(words_of(c)) for y in years_in(record.header(c))]
+    for cell in record.cells.get("date", ()):
+        text = words_of(cell)
+        named = years_in(text)
+        years += range(named[0], 2050) if len(named) == 1 and _ON.search(text) else named
+    return tuple(years or years_in(record.section))
+
+
+def _title_year(listing: Listing) -> int | None:
+    years = set(years_in(listing.heading))
+    return years.pop() if len(years) == 1 else None
+
+
+def _years_of(listing: Listing) -> list[int | None]:
+    """The years that a list is counted for: its title's, else those of a good part of its rows."""
+    dated = [years for r in listing.records if (years := row_years(r))]
+    ticked = any(r.has("year") for r in listing.records)
+    counts = Counter(y for years in dated for y in set(years) if len(set(years)) <= 3 or ticked)
+    title = _title_year(listing)
+    if title is not None and (not dated or counts[title] >= SUPPORT * len(dated)):
+        return [title]
+    often = [y for y, n in counts.items() if n >= SHARE * len(dated)]
+    if often:
+        return [*sorted(often)]
+    return [max(counts, key=lambda y: (counts[y], y))] if counts else [title]
+
+
+def served(listings: Sequence[Listing]) -> list[Served]:
+    """The lists of each year together; a list that names no year goes with the only year there is."""
+    wanted = [(listing, _years_of(listing)) for listing in _with_inherited_titles(listings)]
+    years = sorted({y for _, some in wanted for y in some if y is not None})
+    if not years:
+        return [_group(None, [x for x, _ in wanted])]
+    groups = [_group(y, [x for x, some in wanted if y in some or (len(years) == 1 and some == [None])]) for y in years]
+    undated = [x for x, some in wanted if some == [None]]
+    return [*groups, _group(None, undated)] if undated and len(years) > 1 else groups
+
+
+def _with_inherited_titles(listings: Sequence[Listing]) -> Iterator[Listing]:
+    """A table without anything over it goes on with the title of the one before."""
+    titles: tuple[str, ...] = ()
+    for listing in listings:
+        titles = listing.titles or titles
+        yield replace(listing, titles=titles)
+
+
+def _group(year: int | None, listings: Sequence[Listing]) -> Served:
+    rows = [(r, *_foreign(r, year)) for x in listings for r in x.records]
+    return Served(year, tuple(listings), tuple(rows))
+
+
+def _foreign(record: Record, year: int | None) -> tuple[str, bool]:
+    """The other year that a row is of, "" for none; and whether that is sure: one misread digit may have changed it."""
+    years = row_years(record)
+    if not years and record.has("year"):
+        return "各年度均未标明服务", True
+    if year is None or not years or year in years:
+        return "", True
+    slip = all(abs(y - year) > 3 for y in years) and any(_one_digit(y, year) for y in years)
+    return "、".join(str(y) for y in dict.fromkeys(years)), not slip
+
+
+def _one_digit(one: int, other: int) -> bool:
+    return sum(a != b for a, b in zip(str(one), str(other), strict=True)) == 1

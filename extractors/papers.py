@@ -1,0 +1,225 @@
+"""Which paper is this: from its content first, its file's name second, page by page in a bundle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from pathlib import PurePath
+
+from extractors.model import Block, Document, Kind, Paper, Passage, Reader, Table
+from extractors.text.compacting import compact
+from extractors.text.folding import fold
+from extractors.text.glosses import without_gloss
+from extractors.words.loading import term_data
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The patterns by which one kind shows itself."""
+
+    kind: Kind
+    titles: tuple[re.Pattern[str], ...]
+    cues: tuple[re.Pattern[str], ...]
+    names: tuple[re.Pattern[str], ...]
+    needs: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _signs() -> tuple[Signs, ...]:
+    data = term_data("kinds")
+
+    def patterns(kind: Kind, part: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(p) for p in data[kind.value][part])
+
+    return tuple(
+        Signs(
+            k,
+            patterns(k, "titles"),
+            patterns(k, "cues"),
+            patterns(k, "names"),
+            re.compile(data[k.value].get("needs", "")),
+        )
+        for k in Kind
+    )
+
+
+def _line(text: str) -> str:
+    return fold(compact(text, lines=True).text)
+
+
+_TITLE_LINES = 8
+_TITLE_CELLS = 3  # a title, its form number, its unit
+_TITLE_LENGTH = 45
+_TITLE_WEIGHT, _NAME_WEIGHT, _ENOUGH = 10.0, 3.5, 3.0
+
+
+def _opening_lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """The lines that could hold a title: short ones at the top, a table's first rows among them."""
+    for block in blocks:
+        if isinstance(block, Passage):
+            yield from (line for part in block.text.split("\n") if (line := _line(part)))
+        else:
+            yield from _table_titles(block)
+
+
+def _table_titles(table: Table) -> Iterator[str]:
+    """The first rows' texts, save those of a row with several columns: headers name what stands under them."""
+    for row in range(2):
+        texts = [line for cell in table.cells if cell.row == row and (line := _line(cell.passage.text))]
+        if len(texts) <= _TITLE_CELLS:
+            yield from texts
+
+
+def _title(blocks: Sequence[Block]) -> tuple[Kind, str] | None:
+    for line in islice(_opening_lines(blocks), _TITLE_LINES):
+        if len(line) > _TITLE_LENGTH or re.search(r"[,;。]", line):
+            continue
+        bare = re.sub(r"^(?:附件|附表|附)\s*\d{0,2}[:.、]?|^\(?[一二三四五六七八九十\d]{1,3}[、.)]", "", line)
+        hits = [
+            (match.end(), match.end() - match.start(), signs.kind)
+            for signs in _signs()
+            for pattern in signs.titles
+            for form in dict.fromkeys((bare, re.sub(r"\([^()]*\)", "", bare), without_gloss(bare)))
+            if (match := pattern.search(form))
+        ]
+        if hits:
+            # The head of the phrase stands last: 资产负债表审计报告 is an audit report.
+            return max(hits, key=lambda h: (h[0], h[1]))[2], line
+    return None
+
+
+def _body(blocks: Sequence[Block]) -> str:
+    parts: list[str] = []
+    for block in blocks:
+        cells = block.cells if isinstance(block, Table) else ()
+        parts.extend(_line(cell.passage.text) for cell in cells)
+        if isinstance(block, Passage):
+            parts.append(_line(block.text))
+    return "\n".join(parts)
+
+
+def _scores(blocks: Sequence[Block], name: str) -> dict[Kind, float]:
+    body = _body(blocks)
+    scores = {
+        signs.kind: float(sum(bool(p.search(body)) for p in signs.cues)) if signs.needs.search(body) else 0.0
+        for signs in _signs()
+    }
+    for signs in _signs():
+        if any(p.search(name) for p in signs.names):
+            scores[signs.kind] += _NAME_WEIGHT
+    title = _title(blocks)
+    if title:
+        scores[title[0]] += _TITLE_WEIGHT
+    return scores
+
+
+def _best(scores: dict[Kind, float]) -> tuple[Kind, float]:
+    kind = max(scores, key=lambda k: scores[k])
+    return (kind, scores[kind]) if scores[kind] >= _ENOUGH else (Kind.OTHER, scores[kind])
+
+
+def _blocks_of(document: Document, page: int) -> list[Block]:
+    """The blocks of one page; a table that runs over pages belongs to all of them, cut to the page's cells."""
+    found: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Passage):
+            if block.page == page:
+                found.append(block)
+        elif cells := tuple(c for c in block.cells if c.passage.page == page):
+            found.append(replace(block, cells=cells))
+    return found
+
+
+def _page_paper(document: Document, page: int, alone: bool) -> tuple[Paper, bool, float]:
+    """The paper that this page would be by itself, whether it opens with a title, and how sure its kind is."""
+    blocks = _blocks_of(document, page)
+    name = fold(PurePath(document.name).stem) if alone else ""
+    kind, score = _best(_scores(blocks, name))
+    title = _title(blocks)
+    return Paper(kind, document.name, page, page, title[1] if title else ""), title is not None, score
+
+
+def _flow_papers(document: Document) -> tuple[Paper, ...]:
+    """A Word file is one paper; each sheet of a workbook is one."""
+    name = fold(PurePath(document.name).stem)
+    parts = dict.fromkeys(part_of(block) for block in document.blocks)
+    if document.reader is not Reader.XLSX or len(parts) < 2:
+        return (_flow_paper(document, document.blocks, name, ""),)
+    return tuple(
+        _flow_paper(document, [b for b in document.blocks if part_of(b) == part], fold(part), part) for part in parts
+    )
+
+
+def _flow_paper(document: Document, blocks: Sequence[Block], name: str, part: str) -> Paper:
+    kind, _ = _best(_scores(blocks, name))
+    title = _title(blocks)
+    return Paper(kind, document.name, None, None, title[1] if title else "", part)
+
+
+_SHEET = re.compile(r"sheet (?P<name>.+?), (?:row|cell|column) ")
+
+
+def part_of(block: Block) -> str:
+    """The sheet that a block of a workbook stands in, "" elsewhere."""
+    passage = block if isinstance(block, Passage) else next((c.passage for c in block.cells), None)
+    match = _SHEET.match(passage.locator or "") if passage else None
+    return match["name"] if match else ""
+
+
+_SWITCH = 4.0
+
+
+def papers(document: Document) -> tuple[Paper, ...]:
+    """The papers of a document, in order. A page without a title of its own goes on with the paper before it."""
+    if not document.pages:
+        return _flow_papers(document)
+    found: list[Paper] = []
+    alone = len(document.pages) <= 3
+    for page in document.pages:
+        paper, titled, score = _page_paper(document, page.number, alone)
+        if found and not _opens(found[-1], paper, titled, score):
+            found[-1] = replace(found[-1], last_page=page.number)
+        else:
+            found.append(paper)
+    return tuple(_named_by_file(found, document))
+
+
+def _opens(before: Paper, paper: Paper, titled: bool, score: float) -> bool:
+    """Whether a page opens a new paper rather than going on with the one before."""
+    if paper.kind is Kind.OTHER:
+        return bool(titled)
+    if paper.kind is before.kind:
+        return titled and paper.kind is Kind.LEASE and paper.title == before.title
+    # The statements of an audit report are papers of their own; its notes go on with it.
+    return titled or score >= _SWITCH
+
+
+def _named_by_file(found: list[Paper], document: Document) -> list[Paper]:
+    """Where no page showed what it is, the file's name says it."""
+    if any(p.kind is not Kind.OTHER for p in found):
+        return found
+    name = fold(PurePath(document.name).stem)
+    kind = next((s.kind for s in _signs() if any(p.search(name) for p in s.names)), Kind.OTHER)
+    return [replace(p, kind=kind) for p in found]
+
+
+def holds(paper: Paper, passage: Passage) -> bool:
+    """Whether this passage stands in this paper."""
+    if paper.part and paper.part != part_of(passage):
+        return False
+    first, page = paper.first_page, passage.page
+    return page is None or first is None or first <= page <= (paper.last_page or page)
+
+
+def paper_of(found: Sequence[Paper], passage: Passage) -> Paper | None:
+    """The paper that holds this passage."""
+    return next((paper for paper in found if holds(paper, passage)), None)
+
+
+def kind_of(found: Sequence[Paper], passage: Passage) -> Kind:
+    """The kind of the paper that holds this passage."""
+    paper = paper_of(found, passage)
+    return paper.kind if paper else Kind.OTHER

@@ -1,0 +1,147 @@
+"""Total assets: the closing figure of the latest year, tried against the other side of the balance sheet.
+
+A statement knows whose it is: that of a parent or a supplier may lie in the same dossier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from extractors.model import Basis, Claim, Document, Field, Paper, Passage, Reading, Table
+from extractors.page.grid import Grid, words_of
+from extractors.papers import holds
+from extractors.statements.basis import SUPPORTS
+from extractors.statements.stated import Stated
+from extractors.text.compacting import compact
+from extractors.text.folding import fold
+from extractors.text.periods import period_ends
+from extractors.text.quantities import quantities
+
+_OTHER_SIDE = re.compile(
+    r"(?:负债|债)(?:和|及|与|、)?(?:所有者|股东|净资产|业主)?(?:权益)?(?:\(或?(?:股东|所有者)权益\))?(?:净资产)?(?:总计|合计|总额)$"
+)
+_BOTH = re.compile(r"负债.{0,3}(?:所有者|股东|净资产|业主).*(?:总计|合计|总额)$")
+_TOP_LINES = 12
+
+
+def settle(pairs: Sequence[tuple[Stated, Claim]], document: Document, paper: Paper) -> list[Claim]:
+    """The claims of one paper: dated by its heading, older years left out, confirmed by the balance."""
+    heading = heading_date(document, paper)
+    own = [_statement_date(document, paper, claim) for _, claim in pairs]
+    dated = [_dated(claim, day or heading) for (_, claim), day in zip(pairs, own, strict=True)]
+    totals, both = _other_side(document, paper, _OTHER_SIDE), _other_side(document, paper, _BOTH)
+    kept = [_of(claim, document, paper) for i, claim in enumerate(dated) if _is_latest(claim, dated, own[i], own)]
+    return [_confirmed(claim, totals, both) for claim in kept]
+
+
+def _is_latest(claim: Claim, dated: Sequence[Claim], own: date | None, others: Sequence[date | None]) -> bool:
+    """Whether a claim is of the latest year that its statement names; last year's sheet speaks for its own year."""
+    years = [c.as_of.year for c, other in zip(dated, others, strict=True) if c.as_of and other == own]
+    return claim.as_of is None or claim.as_of.year == max(years)
+
+
+_FIRM = r"(?P<firm>[\u4e00-\u9fff()]{4,40}?)"
+_WHOSE = re.compile(
+    rf"(?:编制单位|被审计单位|单位名称|企业名称|会计主体)(?:名称)?(?:\(盖章\)|\(公章\))?:{_FIRM}(?:\d|\(盖章|\(公章|单位:|金额|货币|会企|日期|$)"
+    rf"|^(?P<addressee>[\u4e00-\u9fff()]{{4,40}}?)(?:全体股东|股东会|董事会|理事会|全体出资人):?$"
+)
+
+
+def _of(claim: Claim, document: Document, paper: Paper) -> Claim:
+    """The claim with its enterprise: as its own page names it, else as the paper does."""
+    page = claim.evidence.page
+    own = enterprise_of(document, replace(paper, first_page=page, last_page=page)) if page else None
+    return replace(claim, subject=own or enterprise_of(document, paper))
+
+
+def enterprise_of(document: Document, paper: Paper) -> str | None:
+    """The enterprise that a balance sheet or audit report names as its own, None where it names none."""
+    if paper.kind not in SUPPORTS[Field.TOTAL_ASSETS]:
+        return None
+    for text in _top(document, paper):
+        match = _WHOSE.search(text)
+        if match and (firm := next((g for g in match.groups() if g), "")):
+            return firm
+    return None
+
+
+def _dated(claim: Claim, heading: date | None) -> Claim:
+    return claim if claim.as_of or heading is None else replace(claim, as_of=heading)
+
+
+def heading_date(document: Document, paper: Paper) -> date | None:
+    """The day or year in the heading of a statement (2022年12月31日, 2022年度), where the paper is one."""
+    if paper.kind not in SUPPORTS[Field.TOTAL_ASSETS]:
+        return None
+    named: list[date] = []
+    for text in _top(document, paper):
+        if "成立" in text or "号" in text:
+            continue
+        named.extend(period_ends(text))
+    ends = [day for day in named if (day.month, day.day) == (12, 31)]
+    return max(ends or named, default=None)
+
+
+_STATEMENT = re.compile(r"资产负债(?:表|简表)|财务状况表")
+
+
+def _statement_date(document: Document, paper: Paper, claim: Claim) -> date | None:
+    """The date of the statement that begins on the claim's own page: last year's may lie behind this one's."""
+    page = claim.evidence.page
+    if page is None:
+        return None
+    alone = replace(paper, first_page=page, last_page=page)
+    begins = any(_STATEMENT.search(text) for text in _top(document, alone))
+    return heading_date(document, alone) if begins else None
+
+
+def _top(document: Document, paper: Paper) -> list[str]:
+    texts: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Passage):
+            if holds(paper, block):
+                texts.extend(fold(compact(part).text) for part in block.text.split("\n"))
+        else:
+            texts.extend(words_of(c) for c in block.cells if c.row < 3 and holds(paper, c.passage))
+        if len(texts) >= _TOP_LINES:
+            break
+    return texts[:_TOP_LINES]
+
+
+def _other_side(document: Document, paper: Paper, label: re.Pattern[str]) -> frozenset[Decimal]:
+    """The figures that stand beside 负债和所有者权益总计."""
+    found: set[Decimal] = set()
+    for block in document.blocks:
+        if isinstance(block, Table):
+            grid = Grid(block)
+            for cell in block.cells:
+                if holds(paper, cell.passage) and label.search(words_of(cell)):
+                    for beside in grid.right_of(cell):
+                        found.update(q.value for q in quantities(beside.passage.text))
+    return frozenset(found)
+
+
+def _confirmed(claim: Claim, totals: frozenset[Decimal], both: frozenset[Decimal]) -> Claim:
+    """A figure that stands on both sides of the sheet was read right twice."""
+    bare = {q.value for q in quantities(claim.evidence.quote)}
+    if bare & totals and "balance" not in claim.confirmed_by:
+        return replace(claim, confirmed_by=(*claim.confirmed_by, "balance"))
+    return claim if bare & totals else _contradicted(claim, bare, both)
+
+
+def _contradicted(claim: Claim, bare: set[Decimal], totals: frozenset[Decimal]) -> Claim:
+    """A figure that the other side of its own sheet does not bear out: that side's figure may be meant instead.
+
+    Only where one figure stands there for the day: of two columns either may be last year's.
+    """
+    printed = max(bare, default=Decimal(0))
+    if len(totals) != 1 or not printed or claim.basis is not Basis.EVIDENCED:
+        return claim
+    (total,) = totals
+    value = total * claim.value / printed
+    evidence = claim.evidence
+    return replace(claim, rivals=(*claim.rivals, Reading(evidence.reader, str(total), value, evidence.confidence)))

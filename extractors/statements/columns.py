@@ -1,0 +1,108 @@
+"""A figure at the crossing of a row and a column: which of several belongs to the day that is asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from extractors.model import Cell
+from extractors.text.periods import period_ends
+from extractors.text.quantities import Quantity
+from extractors.words.loading import term_data
+
+
+class Role(StrEnum):
+    """What the header over a figure says of it."""
+
+    CLOSING = "closing"
+    OPENING = "opening"
+    ORDINAL = "ordinal"
+    CHANGE = "change"
+    ASKED = "asked"
+    PLANNED = "planned"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+@lru_cache(maxsize=1)
+def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    data = term_data("columns")
+    # A header that names several (比上年增减) means the first of this order.
+    order = (Role.CHANGE, Role.ORDINAL, Role.ASKED, Role.PLANNED, Role.OPENING, Role.CLOSING, Role.OTHER)
+    return tuple((role, re.compile(data[role.value])) for role in order)
+
+
+def role_of(header: str) -> Role:
+    """The role of a (folded, compact) header text."""
+    if re.fullmatch(r"\(?单位[:：]?.{0,6}\)?", header):
+        return Role.UNKNOWN
+    return next((role for role, pattern in _roles() if pattern.search(header)), Role.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure in a cell, with the words of the headers over or beside it."""
+
+    cell: Cell
+    quantity: Quantity
+    start: int
+    end: int
+    headers: tuple[str, ...]
+
+    @property
+    def role(self) -> Role:
+        """What its nearest telling header says."""
+        roles = (role_of(header) for header in self.headers)
+        return next((role for role in roles if role is not Role.UNKNOWN), Role.UNKNOWN)
+
+    @property
+    def as_of(self) -> date | None:
+        """The day or year that its headers name."""
+        return next((days[-1] for header in self.headers if (days := period_ends(header))), None)
+
+
+_NOT_MEANT = frozenset({Role.ORDINAL, Role.CHANGE, Role.ASKED, Role.PLANNED, Role.OPENING})
+
+
+def choose(candidates: Sequence[Candidate]) -> tuple[Candidate | None, tuple[Candidate, ...]]:
+    """The candidate of the day asked about, and those that could be meant as well.
+
+    A closing figure goes before a figure of unknown column; of several years the
+    latest. Where nothing tells two columns apart the first is taken and the others
+    are handed on, so that a verdict never rests on a guess.
+    """
+    meant = [c for c in candidates if c.role not in _NOT_MEANT]
+    dated = [c for c in meant if c.as_of is not None]
+    if dated:
+        return max(dated, key=lambda c: c.as_of or date.min), ()
+    closing = [c for c in meant if c.role is Role.CLOSING]
+    if closing:
+        return closing[0], ()
+    meant = _without_line_numbers(meant) or _only_last_year(candidates)
+    if not meant:
+        return None, ()
+    return meant[0], tuple(meant[1:])
+
+
+def _only_last_year(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A form with nothing but a column for last year asks for the year before the application."""
+    past = [c for c in candidates if any(re.search(r"上年|上一年|去年", h) for h in c.headers)]
+    return past if len(past) == 1 and all(c.role in {Role.OPENING, Role.ORDINAL} for c in candidates) else []
+
+
+def _without_line_numbers(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop the small whole number of a 行次 column whose header was not read: amounts have decimals or are larger."""
+    finest = min((c.quantity.quantum for c in candidates), default=0)
+    largest = max((c.quantity.value for c in candidates), default=0)
+    return [
+        c
+        for c in candidates
+        if len(candidates) < 2
+        or c.quantity.quantum != 1
+        or c.quantity.value >= 200
+        or not (finest < 1 or largest >= 10000)
+    ]

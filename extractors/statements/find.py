@@ -1,0 +1,42 @@
+"""Everything that a document states of the five figures, cell by cell and sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.model import Block, Document, Passage, Table
+from extractors.statements.cells import cells
+from extractors.statements.labels import StatedUnit
+from extractors.statements.rows import rows
+from extractors.statements.sentences import sentences
+from extractors.statements.stated import Stated
+from extractors.text.compacting import compact
+from extractors.text.folding import fold
+from extractors.text.units import stated_unit
+
+_LINES_ABOVE = 4
+
+
+def _unit_over(blocks: Sequence[Block], index: int) -> StatedUnit:
+    """The unit that a 单位 line states over the block at `index`, or in its own first rows."""
+    block = blocks[index]
+    texts = [b.text for b in reversed(blocks[max(0, index - _LINES_ABOVE) : index]) if isinstance(b, Passage)]
+    if isinstance(block, Table):
+        texts = [c.passage.text for c in block.cells if c.row < 3] + texts
+    for text in texts:
+        copy = fold(compact(text, lines=True).text)
+        if "单位" in copy and (unit := stated_unit(copy)):
+            return unit
+    return None
+
+
+def statements(document: Document) -> Iterator[Stated]:
+    """All figures of the five fields that the document states, in reading order."""
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Passage):
+            yield from sentences(block)
+            continue
+        yield from cells(block, _unit_over(document.blocks, index))
+        for cell in block.cells:
+            yield from sentences(cell.passage, in_cell=True)
+    yield from rows(document)

@@ -1,0 +1,337 @@
+"""One spaCy pipeline for Chinese: quantities, the words of each field, and the links between them.
+
+No trained model is used: `spacy.blank("zh")` gives the tokens (one a character), the
+components below find figures by rule. Words are data in `terms/*.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.model import Approximation, Field
+from extractors.text.folding import fold
+from extractors.text.quantities import Bound, Quantity, quantities
+from extractors.text.units import Unit, stated_unit
+from extractors.words.loading import term_data
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word for a field (`strength` 1-3), or for a look-alike of it (`strength` 0)."""
+
+    pattern: re.Pattern[str]
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All words of one field; `after` stand behind the figure; `bare` numbers after a colon are its figures."""
+
+    field: Field
+    units: frozenset[Unit]
+    bare: bool
+    before: tuple[Term, ...]
+    after: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term found at start..end of a text."""
+
+    start: int
+    end: int
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A quantity tied to the mention that says which field it is a figure of."""
+
+    field: Field
+    quantity: Quantity
+    mention: Mention
+    sentence: tuple[int, int]
+
+
+@lru_cache(maxsize=1)
+def all_terms() -> tuple[Terms, ...]:
+    """The words of the five fields."""
+    return tuple(_terms(field) for field in Field)
+
+
+def _terms(field: Field) -> Terms:
+    data = term_data(f"labels/{field}")
+    return Terms(
+        field,
+        frozenset(Unit(u) for u in data["units"]),
+        data["bare"],
+        _compile(data["labels"], data["look_alikes"]),
+        _compile(data["after"], data.get("after_look_alikes", ())),
+    )
+
+
+def _compile(labels: list[dict[str, Any]], look_alikes: list[str]) -> tuple[Term, ...]:
+    terms = [Term(re.compile(entry["pattern"]), entry["strength"]) for entry in labels]
+    return tuple(terms + [Term(re.compile(pattern), 0) for pattern in look_alikes])
+
+
+def mentions(text: str, terms: Terms) -> tuple[Mention, ...]:
+    """Where `terms` stand in `text`, in order; a mention inside a longer one is left out.
+
+    Of two that overlap the longer stays, and of two as long the look-alike: a wrong
+    figure is worse than a missed one.
+    """
+    found = [
+        Mention(m.start(), m.end(), term.strength)
+        for term in terms.before
+        for m in term.pattern.finditer(text)
+        if m.end() > m.start()
+    ]
+    found.sort(key=lambda m: (m.start - m.end, m.strength > 0, -m.strength))
+    kept: list[Mention] = []
+    for mention in found:
+        if not any(mention.start < other.end and other.start < mention.end for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.start))
+
+
+_SENTENCE_END = re.compile(r"[。！？；!?;\n\r]+|\s{3,}")
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+# What may stand between a label and its figure.
+_PARENTHESIS = re.compile(r"\([^()]*\)?|/(?:亿元|万元|千元|元|人|名|家|户|㎡|m2|平方米|%)")
+_GAP_DATE = re.compile(r"(?:19|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:度|末|底|初|年末|年底|年初)*")
+_CONNECTORS = re.compile(
+    r"(?:[为达约共计有是的到从由自:、,\s/\-*\"“”<>《》\x00_=]|合计|总计|共计|现有|目前|现|已经|已|人民币|达到|分别|数量|数|总|"
+    r"方面|实际|一共|共有|大约|计有|金额|为止|截止|截至|目前为止|上述|均为|就达|即|仅|只有|只|了|约有|保持在|稳定在|接近|超过|超|近|逾|突破|高达|将近|突破[百千万亿]+大?关?|不足|不到|左右|上升至|增至|增长至|扩大到|增加到|扩充至|提高到|达成|末|底|日|年|月)*"
+)
+_NEAR = 5
+# A share is worded at length: 达到大专或中级以上水平的专职人员有56%.
+_NEAR_SHARE = 14
+_FAR = 26
+
+
+def _bare_gap(text: str) -> str:
+    return _GAP_DATE.sub("", _PARENTHESIS.sub("", text))
+
+
+def _connected(gap: str, near: int = _NEAR) -> bool:
+    bare = _bare_gap(gap)
+    if len(bare) > _FAR:
+        return False
+    if _CONNECTORS.fullmatch(bare):
+        return True
+    return len(bare) <= near and not re.search(r"[,、:]", bare)
+
+
+def _right(text: str, start: int, end: int, terms: Terms) -> Mention | None:
+    """The term directly behind a figure; an outright label first, then look-alikes, then weaker labels."""
+    # 人民币伍拾万元(¥500,000)的总资产, but no 占地300平方米)租给乙方办公.
+    if text[end : end + 1] == ")" and re.search(r"\([￥RMBCNY]*$", text[:start]):
+        end += 1
+    hits = [
+        Mention(end, match.end(), term.strength)
+        for term in terms.after
+        if (match := term.pattern.match(text, end)) and match.end() > end
+    ]
+    if not hits:
+        return None
+    return max(hits, key=lambda m: (m.strength == 3, m.strength == 0, m.strength, m.end))
+
+
+def _left(text: str, begin: int, quantity: Quantity, found: tuple[Mention, ...]) -> Mention | None:
+    closed = [p.span() for p in re.finditer(r"\([^()]*\)", text[begin : quantity.start])]
+    inside = [
+        m
+        for m in found
+        if m.start >= begin
+        and m.end <= quantity.start
+        and not any(a < m.start - begin and m.end - begin < b for a, b in closed)
+    ]
+    if not inside:
+        return None
+    nearest = max(inside, key=lambda m: m.end)
+    before = [m.strength for m in inside if m is not nearest]
+    if nearest.strength == 1 and before:
+        # A vague word goes with the subject before it: 实训基地由院校提供,建筑面积500平方米.
+        nearest = replace(nearest, strength=before[-1] if before[-1] in {0, 3} else 1)
+    near = _NEAR_SHARE if quantity.unit is Unit.RATIO and nearest.strength == 3 else _NEAR
+    connected = _connected(text[nearest.end : quantity.start], near)
+    return nearest if connected else None
+
+
+def _choose(left: Mention | None, right: Mention | None) -> Mention | None:
+    """The mention that names the figure: the left one unless what follows says otherwise."""
+    if left and left.strength == 3:
+        return left
+    if right and (right.strength == 3 or left is None):
+        return right
+    if right and right.strength == 0:
+        return right
+    return left
+
+
+def in_unit(quantity: Quantity, unit: Unit, factor: Decimal) -> Quantity:
+    """A bare number, read in the unit that its label or column states."""
+    high = None if quantity.high is None else quantity.high * factor
+    return replace(quantity, unit=unit, value=quantity.value * factor, quantum=quantity.quantum * factor, high=high)
+
+
+FEW_ROOMS = 10
+_SMUDGED_M2 = re.compile(r"^[A-Za-z]{1,3}[²2]?(?![A-Za-z\d])")
+"""What a recogniser makes of a small ㎡: m, nf, Cp2."""
+
+
+def _needs_no_unit(text: str, left: Mention, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a bare number behind a label can only be of the field: what follows 面积 is an area, or few rooms."""
+    if terms.field is Field.FLOOR_AREA and "面积" in text[left.start : left.end]:
+        return quantity.value >= FEW_ROOMS
+    return left.strength == 3 and terms.field is not Field.TOTAL_ASSETS
+
+
+def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms) -> Quantity:
+    """A bare number takes the unit in brackets behind its label (资产总额(万元) 52.3), or after a colon the field's."""
+    if quantity.unit is not Unit.BARE or left is None or not left.strength:
+        return quantity
+    gap = text[left.end : quantity.start]
+    stated = stated_unit(gap)
+    if stated:
+        return in_unit(quantity, *stated) if stated[0] in terms.units else quantity
+    after_colon = re.fullmatch(r"[^:]{0,3}:(?:约|近|超|共)?", gap)
+    outright = re.fullmatch(r"(?:合计|总计|共计|为|约|共|有|计)*", gap) and _needs_no_unit(text, left, quantity, terms)
+    rest = text[quantity.end :]
+    if terms.field is Field.FLOOR_AREA:
+        rest = _SMUDGED_M2.sub("", rest)
+    # 其中专职5、兼职2: a list of people goes on without its unit; 专职9.周国 is the next entry of a roster.
+    alone = (after_colon or outright) and not re.match(r"[\w#-](?<![和兼及与])|\.(?!\d)", rest)
+    return in_unit(quantity, next(iter(terms.units)), Decimal(1)) if alone and terms.bare else quantity
+
+
+# 由40万元增至52万元: the second figure is how things are, under the label of the first.
+ROSE = re.compile(
+    r"(?:增|升|提|扩|调整|缩减|缩小|变更|压缩|核减|精简|上升|提高|扩大|扩充|增长|增加|发展|减少|下降|降)(?:至|到|为)(?:了)?(?:目前|现在|年末|年底|期末|本年末|今年|如今)?(?:的)?(?:人民币|￥)?"
+)
+
+
+# 资产总额2022年底为45.8万元,2023年底达到58.37万元: a year of its own, and no word of another thing.
+_YEAR_ON = re.compile(
+    r"(?:\([^()]*\))?[,、;和及]?(?:到|至|而|截至)?20\d\d年?(?:度|全年)?(?:末|底|年末|年底|12月31日)?(?:则|已|更|又)?(?:为|达到?|是|有)?"
+)
+
+
+def _named(text: str, begin: int, amount: Quantity, found: tuple[Mention, ...], last: Mention | None) -> Mention | None:
+    """The mention before a figure; a figure that the one before it rose to goes by that one's mention."""
+    between = text[begin : amount.start]
+    if last and (ROSE.fullmatch(between) or _YEAR_ON.fullmatch(between)):
+        return replace(last, end=amount.start)
+    return _left(text, begin, amount, found)
+
+
+_NUMERALS = re.compile(r"[零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半成分之]")
+_OWN_UNITS = frozenset({Unit.CNY, Unit.M2, Unit.PERSONS, Unit.RATIO, Unit.ENTERPRISES})
+
+
+def _in_figures(text: str, amounts: tuple[Quantity, ...]) -> str:
+    """`text` with figures written in characters as digits, so that no word takes them in: 其中专职五人."""
+    for amount in amounts:
+        if amount.unit in _OWN_UNITS and not text[amount.start].isascii():
+            written = _NUMERALS.sub("0", text[amount.start : amount.end])
+            text = text[: amount.start] + written + text[amount.end :]
+    return text
+
+
+def _link(text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Quantity, ...]) -> Iterator[Link]:
+    found = mentions(_in_figures(text[: sentence[1]], amounts), terms)
+    begin, last = sentence[0], None
+    for amount in amounts:
+        left = _named(text, begin, amount, found, last)
+        quantity = _with_unit(text, left, amount, terms)
+        if quantity.unit not in terms.units:
+            # A figure of another kind between does not part a label from its figure:
+            # 大专以上学历7人,占专职人员的87.5%.
+            begin = amount.end if amount.unit is Unit.BARE else begin
+            continue
+        if exactly := _in_figures_behind(text, quantity, amounts):
+            quantity = exactly
+        if left and _one_of_bracketed(text, left, quantity, amounts):
+            continue
+        mention = _choose(left, _right(text[: sentence[1]], quantity.start, quantity.end, terms))
+        if mention and mention.strength:
+            yield Link(terms.field, quantity, mention, sentence)
+        # A label that followed its figure is used up.
+        begin, last = max(amount.end, quantity.end, mention.end if mention else 0), left
+
+
+def _in_figures_behind(text: str, rough: Quantity, amounts: tuple[Quantity, ...]) -> Quantity | None:
+    """The exact figure that brackets behind a rough one give: 七成以上(71.4%), 50余万元(523,456.82元)."""
+    if rough.approximation is Approximation.EXACT and rough.bound is Bound.NONE:
+        return None
+    behind = (a for a in amounts if a.unit is rough.unit and text[rough.end : a.start] == "(")
+    return next((a for a in behind if text[a.end : a.end + 1] == ")"), None)
+
+
+def _one_of_bracketed(text: str, left: Mention, quantity: Quantity, amounts: tuple[Quantity, ...]) -> bool:
+    """Whether a figure is one of the parts that brackets behind its label tell: 服务企业清单(在孵39家、园外27家)."""
+    opened = text.rfind("(", left.end, quantity.start)
+    closed = text.find(")", quantity.end)
+    if opened < 0 or closed < 0 or ")" in text[opened : quantity.start]:
+        return False
+    inside = [a for a in amounts if opened < a.start and a.end <= closed and a.unit is quantity.unit]
+    return len(inside) > 1 and re.search(r"[共总计]\W?$", text[opened : inside[0].start]) is None
+
+
+@Language.component("quantities")
+def find_quantities(doc: Doc) -> Doc:
+    """Keep the quantities of the text on the Doc."""
+    doc._.quantities = quantities(doc.text)
+    return doc
+
+
+@Language.component("links")
+def link_quantities(doc: Doc) -> Doc:
+    """Tie quantities to the mention of their field, sentence by sentence."""
+    links: list[Link] = []
+    text = fold(doc.text)
+    for sentence in _sentences(text):
+        amounts = tuple(q for q in doc._.quantities if sentence[0] <= q.start < sentence[1])
+        for terms in all_terms() if amounts else ():
+            links.extend(_link(text, sentence, terms, amounts))
+    doc._.links = tuple(links)
+    return doc
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """The `zh` pipeline, built once a process."""
+    for name in ("quantities", "links"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=())
+    nlp = spacy.blank("zh")
+    nlp.max_length = 5_000_000
+    nlp.add_pipe("quantities")
+    nlp.add_pipe("links")
+    return nlp
+
+
+def links(text: str) -> tuple[Link, ...]:
+    """All quantities of a (compact) text that are tied to one of the five fields."""
+    doc = pipeline()(text)
+    found: tuple[Link, ...] = doc._.links
+    return found

@@ -1,0 +1,125 @@
+"""A figure in a line of its label without cells around it: 资产总计  523,456.82  500,000.00.
+
+Text files, faxes and faint scans give statements whose columns no table finder saw.
+The headers 期末 and 年初 above are matched to the figures by their place on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.model import Box, Cell, Document, Field, Passage
+from extractors.page.places import box_of
+from extractors.statements.columns import Candidate, Role, choose, role_of
+from extractors.statements.labels import StatedUnit, label_of, settled
+from extractors.statements.links import all_terms
+from extractors.statements.stated import Shape, Stated
+from extractors.text.compacting import compact
+from extractors.text.folding import fold
+from extractors.text.quantities import quantities
+from extractors.text.units import Unit, stated_unit
+
+_HEADER_LINES = 30
+_HEADER = re.compile(r"期末|年末|年初|期初|上年|本期|行次|附注|(?:19|20)\d\d年")
+
+
+def _headers(before: Sequence[Passage]) -> list[tuple[Box, str]]:
+    """Header words with their boxes, from the nearest line above that holds some."""
+    for passage in reversed(before[-_HEADER_LINES:]):
+        found: list[tuple[Box, str]] = []
+        for match in re.finditer(r"\S+", passage.text):
+            word = fold(match.group())
+            box = box_of(passage, *match.span())
+            if box and _HEADER.search(word) and role_of(word) is not Role.UNKNOWN:
+                found.append((box, word))
+        if found:
+            return found
+    return []
+
+
+def _over(box: Box, headers: list[tuple[Box, str]]) -> tuple[str, ...]:
+    middle = (box.x0 + box.x1) / 2
+    near = sorted(headers, key=lambda h: abs((h[0].x0 + h[0].x1) / 2 - middle))
+    return (near[0][1],) if near else ()
+
+
+def _unit(before: Sequence[Passage]) -> StatedUnit:
+    for passage in reversed(before[-_HEADER_LINES:]):
+        text = fold(compact(passage.text).text)
+        if "单位" in text and (unit := stated_unit(text)):
+            return unit
+    return None
+
+
+def _row(passage: Passage, before: Sequence[Passage]) -> Iterator[Stated]:
+    parts = [(m.start(), m.group()) for m in re.finditer(r"\S+(?: \S+)*", passage.text)]
+    for index, (_, part) in enumerate(parts[:-1]):
+        text = fold(compact(part).text)
+        for terms in all_terms():
+            label = label_of(text, terms)
+            if label is None or label.field is not Field.TOTAL_ASSETS:
+                continue
+            found = list(_figures(passage, parts[index + 1 :], _headers(before)))
+            best, others = choose(found)
+            units = (label.unit, *map(_unit_alone, (p for _, p in parts[index + 1 : index + 3])), _unit(before))
+            quantity = best and settled(best.quantity, terms, *units)
+            if best and quantity:
+                rest = tuple(q.value for c in others if (q := settled(c.quantity, terms, *units)))
+                yield Stated(
+                    label.field,
+                    quantity.value,
+                    quantity,
+                    passage,
+                    best.start,
+                    best.end,
+                    label.strength,
+                    Shape.CELL,
+                    label.text,
+                    best.as_of,
+                    None,
+                    tuple(v for v in rest if v != quantity.value),
+                    passage.text,
+                )
+
+
+def _unit_alone(part: str) -> StatedUnit:
+    """The unit that a part is or opens with: 资产总量  217.24  万元;净资产 ..."""
+    text = re.split(r"[。.,;:、(]", fold(compact(part).text))[0]
+    return stated_unit(text) if len(text) <= 3 else None
+
+
+def _figures(passage: Passage, parts: list[tuple[int, str]], headers: list[tuple[Box, str]]) -> Iterator[Candidate]:
+    for start, part in parts:
+        for quantity in quantities(part):
+            if quantity.unit not in {Unit.BARE, Unit.CNY}:
+                return
+            span = (start + quantity.start, start + quantity.end)
+            box = box_of(passage, *span)
+            yield Candidate(Cell(0, 0, passage), quantity, *span, _over(box, headers) if box else ())
+        if not quantities(part) and not re.fullmatch(r"[-—/]+", part):
+            return
+
+
+def rows(document: Document) -> Iterator[Stated]:
+    """Total assets in lines of paragraphs: label, gap, figures."""
+    before: list[Passage] = []
+    for block in document.blocks:
+        if isinstance(block, Passage):
+            for line in _lines(block):
+                yield from _row(line, before)
+                before.append(line)
+
+
+def _lines(passage: Passage) -> Iterator[Passage]:
+    """The passage line by line, each with its own pieces."""
+    if "\n" not in passage.text:
+        yield passage
+        return
+    start = 0
+    for text in passage.text.split("\n"):
+        end = start + len(text)
+        pieces = tuple(replace(p, start=p.start - start) for p in passage.pieces if start <= p.start < end)
+        yield replace(passage, text=text, pieces=pieces)
+        start = end + 1

@@ -1,0 +1,44 @@
+"""Which day or year a figure is for, from the words around it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractors.text.numerals import chinese_number
+
+_DAY = re.compile(r"(20\d\d|19\d\d)\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})")
+_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|度|末|-12|$|(?=[^\d.,元万亿平㎡m人家户名个次%％])|(?=[.,](?!\d)))")
+_CHINESE_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}年")
+_MONTH = re.compile(r"(20\d\d|19\d\d)\s*年\s*(\d{1,2})\s*月")
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def period_ends(text: str) -> tuple[date, ...]:
+    """Every day or year named in `text`, in order; a year stands for its last day."""
+    found: list[tuple[int, date]] = []
+    spans: list[tuple[int, int]] = []
+    for match in _DAY.finditer(text):
+        day = _day(*match.groups())
+        if day:
+            found.append((match.start(), day))
+            spans.append(match.span())
+    for match in _MONTH.finditer(text):
+        if not any(a <= match.start() < b for a, b in spans):
+            last = _day(match[1], match[2], "31") or _day(match[1], match[2], "30") or _day(match[1], match[2], "28")
+            found.extend([(match.start(), last)] if last else [])
+            spans.append(match.span())
+    for match in _YEAR.finditer(text):
+        if not any(a <= match.start() < b for a, b in spans):
+            found.append((match.start(), date(int(match[1]), 12, 31)))
+    for match in _CHINESE_YEAR.finditer(text):
+        year = chinese_number(match.group()[:-1])
+        if year:
+            found.append((match.start(), date(int(year), 12, 31)))
+    return tuple(day for _, day in sorted(found))

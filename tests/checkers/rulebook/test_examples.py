@@ -1,0 +1,96 @@
+"""Every example of every rule comes out as its file says, and one that would not is noticed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from checkers.check import surprises
+from checkers.conditions import CONDITIONS
+from checkers.errors import RulebookError
+from checkers.model import Status
+from checkers.rulebook.examples import example
+from checkers.rulebook.model import Example, Rule
+from checkers.rulebook.strict_yaml import parse
+from extractors.model import Basis, Field, RowReason
+from tests.checkers.build import rulebook
+
+EXAMPLES = [(rule, ex) for rule in rulebook().rules for ex in rule.examples]
+
+
+@pytest.mark.parametrize(("rule", "ex"), EXAMPLES, ids=[f"{r.id}: {e.says}" for r, e in EXAMPLES])
+def test_an_example_comes_out_as_it_says(rule: Rule, ex: Example) -> None:
+    found = CONDITIONS[rule.condition](rule, ex.case)
+    assert found.status is ex.status, found.message.en
+    assert found.message.zh
+    assert found.message.en
+
+
+def test_each_rule_shows_what_is_met_and_what_is_not() -> None:
+    for rule in rulebook().rules:
+        shown = Counter(e.status for e in rule.examples)
+        assert shown[Status.MET], rule.id
+        assert shown[Status.NOT_MET] or shown[Status.INCONSISTENT], rule.id
+        if rule.values:
+            assert shown[Status.UNCERTAIN], rule.id
+
+
+def test_a_changed_threshold_surprises_its_examples() -> None:
+    book = rulebook()
+    assert surprises(book) == ()
+    rule = book.rule("8.2.floor_area")
+    raised = {key: tuple(replace(v, value=Decimal(130)) for v in values) for key, values in rule.values.items()}
+    changed = replace(book, rules=(replace(rule, values=raised),))
+    told = {(s.example.says, s.status) for s in surprises(changed)}
+    assert ("just enough", Status.NOT_MET) in told
+
+
+def test_an_example_is_written_in_few_words() -> None:
+    item = parse(
+        """\
+says: all there is
+status: met
+as_of: 2023-03-01
+category: specialised
+services: [legal]
+facts: {platform_name: 某某法律服务平台}
+papers: [staff_roster]
+claims:
+  - {paper: staff_roster, value: 6, low: 5, high: 7, excluded: {part_time: 2}, field: headcount}
+  - {paper: application_form, value: 7, page: 3, rivals: [1], subject: 某处, reader: tesseract, confidence: 0.5}
+""",
+        "rule.yaml",
+    )
+    case = example(item, Field.HEADCOUNT).case
+    roster, form = case.claims
+    assert (roster.basis, form.basis) == (Basis.COMPUTED, Basis.DECLARED)
+    assert roster.count is not None
+    assert [r.reason for r in roster.count.rows] == [RowReason.PART_TIME] * 2
+    assert (form.evidence.page, form.rivals[0].value, form.evidence.confidence) == (3, 1, 0.5)
+    assert len(case.papers) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("claims: [{paper: lease, value: 1, excluded: {asleep: 1}}]", "unknown reason"),
+        ("services: [cooking]", "one of training"),
+        ("claims: [{paper: lease, value: 1}]", "say which field"),
+    ],
+)
+def test_a_wrong_example_is_refused(line: str, says: str) -> None:
+    item = parse(f"says: x\nstatus: met\nas_of: 2023-03-01\n{line}\n", "rule.yaml")
+    field = None if says == "say which field" else Field.FLOOR_AREA
+    with pytest.raises(RulebookError, match=says):
+        example(item, field)
+
+
+def test_the_page_on_the_rulebook_shows_keys_that_exist() -> None:
+    """docs/rulebook.md must not teach a key that the loader refuses."""
+    text = (Path(__file__).parents[3] / "docs" / "rulebook.md").read_text(encoding="utf-8")
+    block = text.split("```yaml", 1)[1].split("```", 1)[0]
+    assert parse(block, "docs").value

@@ -1,0 +1,129 @@
+"""Who applies for what."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.facts.identity import find, iso_date
+from extractors.model import Block, FactName
+from extractors.papers import papers
+from tests.extractors.build import document, table
+
+
+def facts(*blocks: Block | str) -> dict[FactName, list[str]]:
+    made = document(*blocks)
+    found: dict[FactName, list[str]] = {}
+    for fact in find(made, papers(made)):
+        found.setdefault(fact.name, []).append(fact.value)
+    return found
+
+
+def test_a_form_says_who_applies() -> None:
+    rows = [
+        ["申报单位名称", "阳江市蓝帆企业服务有限公司", "统一社会信用代码", "91441700MA4TE5T01B"],
+        ["平台名称", "蓝帆中小企业信息化服务平台", "平台类别", "□综合服务平台 ☑专业服务平台"],
+        ["服务功能", "☑培训服务 □市场服务 ☑信息化服务", "成立日期", "2018年5月3日"],
+    ]
+    found = facts("示范平台申报表", table(rows), "申报日期：2023年3月1日")
+    assert found[FactName.APPLICANT] == ["阳江市蓝帆企业服务有限公司"]
+    assert found[FactName.CREDIT_CODE] == ["91441700MA4TE5T01B"]
+    assert found[FactName.PLATFORM_NAME] == ["蓝帆中小企业信息化服务平台"]
+    assert found[FactName.CATEGORY] == ["specialised"]
+    assert found[FactName.SERVICE] == ["training", "informatisation"]
+    assert found[FactName.ESTABLISHED] == ["2018-05-03"]
+    assert found[FactName.FILING_DATE] == ["2023-03-01"]
+
+
+def test_the_platforms_name_tells_the_category_where_no_box_is_ticked() -> None:
+    rows = [["平台名称", "阳江市江城区中小企业综合服务平台"]]
+    assert facts("示范平台申报表", table(rows))[FactName.CATEGORY] == ["comprehensive"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年3月1日", "2023-03-01"),
+        ("2023.03.01", "2023-03-01"),
+        ("二〇二三年三月一日", "2023-03-01"),
+        ("2018年5月", "2018-05-01"),
+        ("无", None),
+        ("2023年13月1日", None),
+    ],
+)
+def test_iso_date(text: str, expected: str | None) -> None:
+    assert iso_date(text) == expected
+
+
+def test_labels_run_on_to_their_values() -> None:
+    found = facts(
+        "示范平台申请表",
+        "1.平台依托单位 阳江海燕产业促进有限公司",
+        "2.拟申报平台全称 阳江市海燕综合服务平台",
+        "3.申报平台类型（综合/专业） 综合示范平台",
+        "4.平台服务领域 □培训服务 ☑创业创新服务",
+        "☑法律服务",
+        "阳江海燕产业促进有限公司（盖章）",
+        "2024年8月14日",
+    )
+    assert found[FactName.APPLICANT] == ["阳江海燕产业促进有限公司"]
+    assert found[FactName.PLATFORM_NAME] == ["阳江市海燕综合服务平台"]
+    assert found[FactName.CATEGORY] == ["comprehensive"]
+    assert found[FactName.SERVICE] == ["innovation", "legal"]
+    assert found[FactName.FILING_DATE] == ["2024-08-14"]
+
+
+def test_labels_in_a_row_have_their_values_under_them() -> None:
+    rows = [["平台运营单位名称", "平台名称"], ["阳江市海晏企业服务有限公司", "海晏法律服务平台"]]
+    found = facts("示范平台申报表", table(rows))
+    assert found[FactName.APPLICANT] == ["阳江市海晏企业服务有限公司"]
+    assert found[FactName.PLATFORM_NAME] == ["海晏法律服务平台"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("申请报告", "阳江市海晏服务有限公司成立于2016年5月，运营海晏法律服务平台，主要为企业提供法律服务、财税服务。"),
+        ("申请报告", "阳江市海晏服务有限公司（统一社会信用代码：91441700MA4TE5T01B）位于江城区。"),
+        ("房屋租赁合同", "出租方（甲方）：张三", "承租方（乙方）：阳江市海晏服务有限公司"),
+        ("社会保险参保人员明细", "单位名称：阳江市海晏服务有限公司　　费款所属期：2024年4月"),
+        ("阳江市海晏服务有限公司2023年度员工花名册", "姓名 学历"),
+    ],
+)
+def test_the_applicant_without_a_label(lines: tuple[str, ...]) -> None:
+    assert facts(*lines)[FactName.APPLICANT] == ["阳江市海晏服务有限公司"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("房屋租赁合同", "出租方（甲方）：阳江市大厦物业有限公司", "承租方（乙方）：李四"),
+        ("审计报告", "阳江市海晏服务有限公司全体股东："),
+        ("资产负债表", "编制单位：阳江市海晏服务有限公司"),
+        ("申请报告", "合作单位阳江市海晏服务有限公司成立于2016年。"),
+    ],
+)
+def test_others_named_are_no_applicant(lines: tuple[str, ...]) -> None:
+    assert FactName.APPLICANT not in facts(*lines)
+
+
+def test_services_that_a_report_tells() -> None:
+    found = facts("申请报告", "我单位主要为中小微企业提供管理咨询服务、法律服务。")
+    assert found[FactName.SERVICE] == ["consulting", "legal"]
+
+
+@pytest.mark.parametrize("parting", ["\n", None])
+def test_squares_go_on_in_the_next_line_and_a_value_ends_at_the_next_label(parting: str | None) -> None:
+    first = "注册资金：200.00万元 平台服务领域：□培训服务■市场服务□管理咨询服务"
+    second = "■信息化服务 □法律服务 ■财税服务"
+    lines = [first, second] if parting is None else [first + parting + second]
+    found = facts("示范平台推荐表", *lines, "资产总额/万元：49.54 服务满意度：91.0%")
+    assert set(found[FactName.SERVICE]) == {"market", "informatisation", "finance_tax"}
+
+
+def test_codes_of_clients_are_not_the_applicants() -> None:
+    rows = [["企业名称", "统一社会信用代码"], ["阳江市启源食品有限公司", "91441700MA4TE5T01B"]]
+    assert FactName.CREDIT_CODE not in facts("服务企业名单", table(rows))
+
+
+def test_radicals_that_print_like_characters() -> None:
+    assert facts("申报书", "申报单位：阳江市\u2ee8穗服务有限公司")[FactName.APPLICANT] == ["阳江市麦穗服务有限公司"]

@@ -1,0 +1,287 @@
+"""Lists of enterprises served: distinct names of the year are counted, every other row says why not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractors.lists.clients import find
+from extractors.lists.enterprises import Likeness, Sort, likeness, sort_of
+from extractors.lists.served import years_in
+from extractors.model import Basis, Block, Claim, RowReason
+from extractors.papers import papers
+from tests.extractors.build import document, table
+
+HEADER = ["序号", "企业名称", "服务内容", "服务时间"]
+NAMES = [
+    "阳江市恒达五金制品有限公司",
+    "阳江市启源食品有限公司",
+    "阳春市汇通物流有限责任公司",
+    "广东盛林新材料股份有限公司",
+    "阳西县海泰水产厂",
+    "阳江粤兴模具有限公司",
+]
+
+
+def found(*blocks: Block | str, name: str = "附件.docx") -> tuple[Claim, ...]:
+    made = document(*blocks, name=name)
+    return find(made, papers(made))
+
+
+def only(*blocks: Block | str) -> Claim:
+    (claim,) = found(*blocks)
+    return claim
+
+
+def rows(names: list[str], dates: list[str] | str = "2022-03-05") -> list[list[str]]:
+    days = [dates] * len(names) if isinstance(dates, str) else dates
+    return [[str(i), n, "管理咨询", d] for i, (n, d) in enumerate(zip(names, days, strict=True), 1)]
+
+
+def listed(names: list[str], dates: list[str] | str = "2022-03-05", title: str = "2022年度服务企业名单") -> Claim:
+    return only(title, table([HEADER, *rows(names, dates)]))
+
+
+def bounds(claim: Claim) -> tuple[Decimal, Decimal, Decimal]:
+    assert claim.count is not None
+    return claim.count.low, claim.value, claim.count.high
+
+
+def reasons(claim: Claim) -> list[RowReason | None]:
+    assert claim.count is not None
+    return [row.reason for row in claim.count.rows]
+
+
+def test_distinct_enterprises_of_the_year_are_counted() -> None:
+    claim = listed([*NAMES, NAMES[0], "阳江市 启源食品有限公司。"])
+    assert bounds(claim) == (6, 6, 6)
+    assert reasons(claim) == [None] * 6 + [RowReason.DUPLICATE] * 2
+    assert claim.basis is Basis.COMPUTED
+    assert claim.as_of is not None and claim.as_of.isoformat() == "2022-12-31"
+    assert "6 家" in claim.evidence.quote
+    assert claim.count is not None and "第2行" in claim.count.rows[6].detail
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2021-12-30",
+        "2021.12",
+        "2021年11月",
+        "2021/3/5",
+        "20211105",
+        "二〇二一年五月",
+        "2021年",
+        "21.3.5",
+        "2020-2021年",
+    ],
+)
+def test_rows_of_other_years_are_not_counted(day: str) -> None:
+    claim = listed(NAMES, ["2022-01-05"] * 5 + [day])
+    assert claim.value == 5
+    assert reasons(claim)[-1] is RowReason.OTHER_YEAR
+
+
+@pytest.mark.parametrize("day", ["3月5日", "2021.11-2022.3", "2020年至今", "2022全年", "", "2021.5、2022.6", "长期"])
+def test_rows_that_reach_into_the_year_or_name_none_are_counted(day: str) -> None:
+    assert listed(NAMES, ["2022-01-05"] * 5 + [day]).value == 6
+
+
+def test_without_a_year_in_the_title_that_of_most_rows_is_the_lists() -> None:
+    claim = listed(NAMES, ["2021-01-05"] * 5 + ["2022-03-05"], title="服务企业台账")
+    assert claim.value == 5
+    assert claim.as_of is not None and claim.as_of.year == 2021
+
+
+def test_a_list_of_several_years_gives_a_count_for_each() -> None:
+    dates = ["2021-03-01"] * 3 + ["2022-03-01"] * 3
+    claims = found("2021-2022年服务企业名单", table([HEADER, *rows(NAMES, dates)]))
+    assert [(c.as_of.year if c.as_of else 0, c.value) for c in claims] == [(2021, 3), (2022, 3)]
+
+
+def test_headings_may_say_the_year_of_the_rows_under_them() -> None:
+    body = [*rows(NAMES[:3], ""), ["2021年", "<", "<", "<"], *rows(NAMES[3:], "")]
+    claim = only("2022年度服务企业名单", table([HEADER, ["2022年", "<", "<", "<"], *body]))
+    assert claim.value == 3
+
+
+def test_several_tables_are_one_list() -> None:
+    first, second = table([HEADER, *rows(NAMES[:4])]), table([HEADER, *rows([*NAMES[3:], "阳江市金河纸业有限公司"])], 2)
+    claim = only("2022年第一季度服务企业名单", first, "2022年第二季度服务企业名单", second)
+    assert claim.value == 7
+    assert reasons(claim).count(RowReason.DUPLICATE) == 1
+
+
+def test_persons_offices_and_totals_are_no_enterprises() -> None:
+    names = [*NAMES, "林小禾", "江城区农业农村局", "阳江市五金行业协会", "阳江市某某职业技术学校"]
+    claim = only("2022年服务企业名单", table([HEADER, *rows(names), ["合计", "10家", "", ""]]))
+    assert claim.value == 6
+    assert reasons(claim).count(RowReason.NOT_ENTERPRISE) == 4
+    assert reasons(claim)[-1] is RowReason.TOTAL_ROW
+
+
+def test_shops_count_as_micro_enterprises_and_are_named() -> None:
+    claim = listed([*NAMES, "江城区小禾小吃店"])
+    assert bounds(claim) == (6, 7, 7)
+    assert claim.count is not None and "个体" in claim.count.rows[-1].detail
+
+
+def test_stray_print_beside_a_name_or_in_its_place_is_no_enterprise() -> None:
+    names = [NAMES[0] + "  答策妞", "堡嫦  " + NAMES[1], *NAMES[2:], NAMES[0]]
+    body = [*rows(names), ["", "堡小思军冠", "管", ""], ["8", "恒达五金", "咨询", ""]]
+    claim = only("2022年服务企业名单", table([HEADER, *body]))
+    assert bounds(claim) == (6, 7, 8)
+    assert reasons(claim)[-3:] == [RowReason.DUPLICATE, RowReason.UNREADABLE, None]
+
+
+def test_large_enterprises_do_not_count() -> None:
+    header = [*HEADER[:2], "企业规模", "服务时间"]
+    body = [
+        [str(i), n, size, "2022年"]
+        for i, (n, size) in enumerate(zip(NAMES, ["小型", "微型", "中型", "大型", "小型", "微型"], strict=True), 1)
+    ]
+    assert only("2022年服务企业名单", table([header, *body])).value == 5
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("阳江市恒达五金有限公司", "阳江市恒达五金 有限公司", Likeness.SAME),
+        ("阳江市恒达五金有限公司", "阳江市恒达五金有限公司。", Likeness.SAME),
+        ("恒达（阳江）五金有限公司", "恒达(阳江)五金有限公司", Likeness.SAME),
+        ("阳江市恒达五金有限公司", "阳江恒达五金有限公司", Likeness.NEAR),
+        ("阳江市恒达五金有限公司", "阳江市恒达五金有限责任公司", Likeness.NEAR),
+        ("阳江市恒达五金有限公司", "恒达五金有限公司", Likeness.NEAR),
+        ("阳江市恒达五金有限公司", "阳江市恒达五金有限公司（二期）", Likeness.NEAR),
+        ("阳江市恒达五金制品有限公司", "阳江市恒达五金制造有限公司", Likeness.PERHAPS),
+        ("阳江市恒达五金制品有限公司", "阳江市恒达五金制品厂", Likeness.PERHAPS),
+        ("阳江市恒达五金制品有限公司", "阳江市恒源五金制品有限公司", Likeness.ALIKE),
+        ("阳江市恒达五金制品有限公司", "阳江市恒达云五金制品有限公司", Likeness.ALIKE),
+        ("阳江市恒达五金制品有限公司", "阳江市恒达五金品有限公司", Likeness.NEAR),
+        ("阳江市恒达五金有限公司", "阳春市恒达五金有限公司", Likeness.DIFFERENT),
+        ("阳江市恒达第一五金厂", "阳江市恒达第二五金厂", Likeness.DIFFERENT),
+        ("阳江市恒达五金有限公司", "阳江市启源食品有限公司", Likeness.DIFFERENT),
+    ],
+)
+def test_names_that_are_the_same_or_nearly(one: str, other: str, expected: Likeness) -> None:
+    assert likeness(one, other) is expected
+    assert likeness(other, one) is expected
+
+
+def test_near_duplicates_are_left_out_and_widen_the_bounds() -> None:
+    claim = listed([*NAMES, "阳江恒达五金制品有限公司", "阳江市启源食品厂"])
+    assert bounds(claim) == (6, 7, 8)
+    assert reasons(claim)[-2:] == [RowReason.NEAR_DUPLICATE, None]
+
+
+def test_brands_that_differ_in_one_character_are_two_enterprises() -> None:
+    claim = listed([*NAMES, "阳江市恒源五金制品有限公司"])
+    assert bounds(claim) == (7, 7, 7)
+
+
+def test_whom_to_call_tells_names_apart_or_together() -> None:
+    header = ["企业名称", "服务内容", "联系人", "联系电话"]
+    body = [[n, "咨询", "陈大川", f"1380000000{i}"] for i, n in enumerate(NAMES)]
+    twin = ["阳江市恒选五金制品有限公司", "培训", "陈大川", "13800000000"]
+    claim = only("服务企业名单", table([header, *body, twin]))
+    assert bounds(claim) == (6, 6, 7)
+
+
+def test_codes_tell_names_apart_or_together() -> None:
+    header = ["企业名称", "统一社会信用代码", "服务内容"]
+    codes = ["91441700MA0000000X", "91441700MA0000001X", "91441700MA0000002X", "91441700MA0000000X"]
+    names = [NAMES[0], NAMES[1], "阳江恒达五金制品有限公司", "恒达五金"]
+    claim = only("服务企业名单", table([header, *([n, c, "咨询"] for n, c in zip(names, codes, strict=True))]))
+    assert bounds(claim) == (3, 3, 4)
+    assert reasons(claim) == [None, None, None, RowReason.NEAR_DUPLICATE]
+
+
+def test_names_alone_in_several_columns() -> None:
+    grid = [["企业名称", "企业名称"], *([a, b] for a, b in zip(NAMES[::2], NAMES[1::2], strict=True))]
+    assert only("2022年服务企业名单", table(grid)).value == 6
+    assert only("2022年服务企业名单", table(grid[1:])).value == 6
+
+
+def test_names_in_plain_lines() -> None:
+    lines = [f"{i}、{name}" for i, name in enumerate(NAMES, 1)]
+    claim = only("2022年服务的中小微企业名单如下：", *lines, "以上企业均为本地企业。")
+    assert claim.value == 6
+    assert claim.evidence.locator == "paragraph 2"
+    together = only("2022年服务企业名单：", "；".join(lines) + "。", "共6家。")
+    assert together.value == 6 and "total_row" in together.confirmed_by
+
+
+def test_row_numbers_and_totals_say_that_rows_may_be_missing() -> None:
+    body = rows(NAMES)
+    body[5][0] = "8"
+    claim = only("2022年服务企业名单", table([HEADER, *body]), "共计8家")
+    assert bounds(claim) == (6, 6, 8)
+    assert claim.count is not None and "序号缺 6-7" in claim.count.gaps and "8家" in claim.count.gaps
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [
+        ("合作机构名单", ["序号", "单位名称", "服务内容", "联系人"]),
+        ("应收账款前五名", ["序号", "单位名称", "期末余额", "占比"]),
+        ("典型服务案例", ["序号", "企业名称", "服务内容", "成效"]),
+        ("主要设备清单", ["序号", "名称", "型号", "数量"]),
+        ("关联方", ["序号", "企业名称", "关系", "比例"]),
+    ],
+)
+def test_other_lists_are_not_of_clients(title: str, header: list[str]) -> None:
+    body = [[str(i), n, "甲", "乙"] for i, n in enumerate(NAMES, 1)]
+    assert found(title, table([header, *body])) == ()
+
+
+def test_a_form_that_names_one_enterprise_is_no_list() -> None:
+    form = [["企业名称", NAMES[0], "联系人", "陈大川"], ["服务内容", "咨询", "服务时间", "2022年"]]
+    assert found("服务企业登记表", table(form)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [
+        (NAMES[0], Sort.ENTERPRISE),
+        ("阳西县海泰水产厂", Sort.ENTERPRISE),
+        ("某某农民专业合作社", Sort.ENTERPRISE),
+        ("江城区小禾小吃店", Sort.SHOP),
+        ("阳江市电业局", Sort.OFFICE),
+        ("林小禾", Sort.PERSON),
+        ("欧阳一木", Sort.PERSON),
+        ("阳江市人民医院", Sort.DOUBTFUL),
+        ("金达五金", Sort.ENTERPRISE),
+    ],
+)
+def test_what_a_name_is_of(name: str, sort: Sort) -> None:
+    assert sort_of(name) is sort
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2022-03-05", [2022]),
+        ("20220305", [2022]),
+        ("2022.3-2023.1", [2022, 2023]),
+        ("2020年至2022年", [2020, 2021, 2022]),
+        ("22.3.5", [2022]),
+        ("二〇二二年", [2022]),
+        ("3月5日", []),
+        ("12.24", []),
+        ("13820221234", []),
+    ],
+)
+def test_years_in_a_text(text: str, years: list[int]) -> None:
+    assert years_in(text) == years
+
+
+def test_lines_that_run_into_one_another() -> None:
+    names = [*NAMES, "阳江市麦田⾷品⼚"]
+    text = "".join(f"{i}、{name}" for i, name in enumerate(names, start=1))
+    assert only("2022年度服务企业名录", text).value == len(names)
+
+
+def test_a_header_of_firms_tested_is_no_firm() -> None:
+    made = table([["编号", "受检企业", "检测项目", "送检日期"], *rows(NAMES)])
+    assert only("2022年度服务企业名单", made).value == len(NAMES)

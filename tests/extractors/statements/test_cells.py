@@ -1,0 +1,216 @@
+"""Figures beside or under their label."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from extractors.model import Field
+from extractors.statements.cells import cells
+from extractors.text.units import Unit
+from tests.extractors.build import table
+
+
+def found(rows: list[list[str]], over: tuple[Unit, Decimal] | None = None) -> dict[Field, Decimal]:
+    return {s.field: s.value for s in cells(table(rows), over)}
+
+
+def test_form_of_labels_and_values() -> None:
+    rows = [
+        ["成立日期", "2018年5月3日", "注册资本", "100万元"],
+        ["资产总额（万元）", "52.35", "办公场所面积（㎡）", "126.5"],
+        ["专职从业人数（人）", "8", "其中：大专及以上人数", "7"],
+        ["大专及以上学历和中级及以上职称人员占专职人员比例", "87.5%", "年服务企业数（家）", "46"],
+    ]
+    assert found(rows) == {
+        Field.TOTAL_ASSETS: Decimal("523500"),
+        Field.FLOOR_AREA: Decimal("126.5"),
+        Field.HEADCOUNT: Decimal(8),
+        Field.QUALIFICATION_RATIO: Decimal("0.875"),
+        Field.CLIENT_COUNT: Decimal(46),
+    }
+
+
+def test_labels_above_their_values() -> None:
+    rows = [["资产总额", "从业人数", "办公面积", "服务企业数"], ["52.35万元", "8", "126.5", "46"]]
+    assert found(rows) == {
+        Field.TOTAL_ASSETS: Decimal("523500"),
+        Field.HEADCOUNT: Decimal(8),
+        Field.FLOOR_AREA: Decimal("126.5"),
+        Field.CLIENT_COUNT: Decimal(46),
+    }
+
+
+def test_two_sided_balance_sheet_takes_the_closing_column_of_its_side() -> None:
+    rows = [
+        ["资产", "行次", "年初余额", "期末余额", "负债和所有者权益", "行次", "年初余额", "期末余额"],
+        ["流动资产合计", "12", "400,000.00", "423,456.82", "负债合计", "30", "10,000.00", "23,456.82"],
+        ["资产总计", "19", "500,000.00", "523,456.82", "负债和所有者权益总计", "40", "500,000.00", "523,456.82"],
+    ]
+    assert found(rows) == {Field.TOTAL_ASSETS: Decimal("523456.82")}
+
+
+def test_the_unit_line_above_scales_bare_numbers() -> None:
+    rows = [["项目", "期末余额"], ["资产总计", "52.35"]]
+    assert found(rows, (Unit.CNY, Decimal(10000))) == {Field.TOTAL_ASSETS: Decimal("523500")}
+
+
+def test_the_latest_of_several_years() -> None:
+    rows = [["指标", "2020年", "2021年", "2022年"], ["资产总额(万元)", "40", "45", "52.35"]]
+    (one,) = cells(table(rows))
+    assert (one.value, one.as_of) == (Decimal("523500"), date(2022, 12, 31))
+
+
+def test_unknown_columns_are_handed_on() -> None:
+    (one,) = cells(table([["项目", "甲", "乙"], ["资产总计", "523,456.82", "500,000.00"]]))
+    assert (one.value, one.others) == (Decimal("523456.82"), (Decimal("500000.00"),))
+
+
+def test_the_asked_value_is_not_the_stated_one() -> None:
+    rows = [["指标", "认定标准", "申报值"], ["办公场所面积（平方米）", "100", "126.5"]]
+    assert found(rows) == {Field.FLOOR_AREA: Decimal("126.5")}
+
+
+def test_a_unit_in_a_column_of_its_own() -> None:
+    rows = [["指标名称", "计量单位", "数值"], ["资产总额", "万元", "52.35"], ["专职人员", "人", "8"]]
+    assert found(rows) == {Field.TOTAL_ASSETS: Decimal("523500"), Field.HEADCOUNT: Decimal(8)}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["资产总额", "（单位：万元）", "66.66"], ["办公面积", "（单位：㎡）", "133"]],
+        [["资产总额", "办公面积"], ["（万元）", "（平方米）"], ["66.66", "133"]],
+        [["资产总额\n（上年末，万元）", "办公场所\n（平方米）"], ["66.66", "133"]],
+        [["资产（万元）", "总额", "66.66"], ["场所（㎡）", "办公面积", "133"]],
+        [["二、基本条件（截至2023年12月31日）", "<", "<"], ["资产总额", "万元", "66.66"], ["办公面积", "㎡", "133"]],
+        [["资产总额", "总额666,600元，其中设备30万元"], ["办公面积", "面积133㎡（自有□ 租赁√）"]],
+        [["资产总额/万元", "66.66"], ["办公面积（含会议室）", "133m2"]],
+    ],
+)
+def test_units_stand_in_many_places(rows: list[list[str]]) -> None:
+    assert found(rows) == {Field.TOTAL_ASSETS: Decimal("666600"), Field.FLOOR_AREA: Decimal(133)}
+
+
+def test_what_is_asked_may_stand_between_label_and_value() -> None:
+    rows = [
+        ["评价内容", "认定标准", "本单位情况"],
+        ["资产总额", "综合平台不低于30万元", "45.6万元"],
+        ["专职从业人员", "不少于5人", "6人"],
+        ["年服务企业数", "40家以上", "41家"],
+    ]
+    assert found(rows) == {
+        Field.TOTAL_ASSETS: Decimal("456000"),
+        Field.HEADCOUNT: Decimal(6),
+        Field.CLIENT_COUNT: Decimal(41),
+    }
+
+
+def test_a_share_behind_the_people_that_make_it() -> None:
+    rows = [["专职人数", "大专或中级以上人数及占比"], ["11", "9人（81.8%）"]]
+    assert found(rows)[Field.QUALIFICATION_RATIO] == Decimal("0.818")
+
+
+def test_a_group_label_completes_the_label_of_its_row() -> None:
+    rows = [
+        ["从业人员（人）", "专职", "26"],
+        ["^", "兼职", "1"],
+        ["上年服务企业（家）", "中小微企业", "68"],
+        ["^", "其中：规上企业", "1"],
+    ]
+    assert found(rows) == {Field.HEADCOUNT: Decimal(26), Field.CLIENT_COUNT: Decimal(68)}
+
+
+def test_blanks_for_commas() -> None:
+    assert found([["资产合计（元）", "1 234 567.80"]]) == {Field.TOTAL_ASSETS: Decimal("1234567.80")}
+
+
+@pytest.mark.parametrize("value", ["1 234.56", "1 6 0"])
+def test_digits_set_apart_are_not_half_read(value: str) -> None:
+    assert found([["资产总额（元）", value]]) == {}
+
+
+def test_an_enterprises_name_is_no_label() -> None:
+    assert found([["申报主体", "阳西县渔港商贸服务中心"], ["注册资本（元）", "1200"]]) == {}
+
+
+def test_a_day_in_a_form_is_no_period_of_what_stands_under_it() -> None:
+    rows = [
+        ["单位地址", "阳江市滨海大道227号", "设立时间", "2015年12月"],
+        ["平台名称", "海风平台", "年服务企业数（家）", "60"],
+        ["场地面积", "1921.41", "专职人员（人）", "28"],
+    ]
+    assert [s.as_of for s in cells(table(rows))] == [None, None, None]
+
+
+def test_a_label_names_the_year_of_its_figure() -> None:
+    rows = [["2023年服务企业数", "59"], ["2022年服务企业数", "44"]]
+    assert {(s.value, s.as_of) for s in cells(table(rows))} == {
+        (Decimal(59), date(2023, 12, 31)),
+        (Decimal(44), date(2022, 12, 31)),
+    }
+
+
+def test_a_bilingual_form() -> None:
+    rows = [
+        ["资产总额 Total assets（万元）", "61.23"],
+        ["Office area 办公面积", "128.6平方米（两处）"],
+        ["服务中小企业数 SMEs served (2023)", "61"],
+        ["固定资产 Fixed assets", "20万元"],
+        ["符合学历职称条件人员比例 Ratio", "5/6（83.3%）"],
+    ]
+    assert found(rows) == {
+        Field.TOTAL_ASSETS: Decimal(612300),
+        Field.FLOOR_AREA: Decimal("128.6"),
+        Field.CLIENT_COUNT: Decimal(61),
+        Field.QUALIFICATION_RATIO: Decimal("0.833"),
+    }
+
+
+@pytest.mark.parametrize(("value", "share"), [("4人，占66.7%", Decimal("0.667")), ("5/6", None), ("4人", None)])
+def test_people_and_their_share_in_one_cell(value: str, share: Decimal | None) -> None:
+    assert found([["大专以上学历或中级以上职称", value]]).get(Field.QUALIFICATION_RATIO) == share
+
+
+@pytest.mark.parametrize("printed", ["96m", "96m²"])
+def test_an_area_whose_unit_was_misread(printed: str) -> None:
+    assert found([["办公场地", printed]]) == {Field.FLOOR_AREA: Decimal(96)}
+
+
+def test_a_share_whose_people_stand_before_it() -> None:
+    rows = [["专职中大专及以上或中级及以上", "6人", "所占比例", "85.7％"], ["本科以上", "3人", "所占比例", "50%"]]
+    assert found(rows) == {Field.QUALIFICATION_RATIO: Decimal("0.857")}
+
+
+def test_last_years_end_before_its_figure() -> None:
+    assert found([["资产总额", "上年末28.6万元"]]) == {Field.TOTAL_ASSETS: Decimal(286000)}
+
+
+A, F, H, Q, C = Field.TOTAL_ASSETS, Field.FLOOR_AREA, Field.HEADCOUNT, Field.QUALIFICATION_RATIO, Field.CLIENT_COUNT
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["专职从业人员（人）", "9", "其中大专以上学历或中级以上职称（人）", "7"],
+          ["占专职人员比例", "77.8%", "", ""]], {H: "9", Q: "0.778"}),
+        ([["大专及以上学历或中级及以上职称人员占专职人员", "60 %"]], {Q: "0.6"}),
+        ([["年度", "2021", "2022", "2023"], ["全职员工（人）", "8", "10", "13"]], {H: "13"}),
+        ([["项目", "注释", "年初余额", "期末余额"], ["资产总计", "五、10", "1,980,011.00", "2,134,877.60"]],
+         {A: "2134877.60"}),
+        ([["资产", "年末", "负债及权益", "年末"], ["货币资金", "1,000.00", "应付账款", "300.00"],
+          ["总　计", "512,300.00", "总　计", "512,300.00"]], {A: "512300.00"}),
+        ([["部位", "面积（㎡）", "用途"], ["二楼", "80", "办公"], ["一楼", "600", "冷库"], ["合计", "680", ""]],
+         {F: "80"}),
+        ([["资产（万元）", "总资产：41.9　固定资产：12.3"], ["场地（平方米）", "办公：188　仓库：120"],
+          ["服务企业（家）", "2022年：39　2023年：44　2024年计划：60"]], {A: "419000", F: "188", C: "44"}),
+        ([["服务企业", "2021年31家，2022年38家，2023年52家"]], {C: "52"}),
+        ([["总资产（≥50万元）", "66.08万元"], ["资产总额不低于50万元", "66.08万元"]], {A: "660800"}),
+        ([["年服务中小微企业", "61家"], ["其中：培训企业", "22家"]], {C: "61"}),
+        ([["资产合计", "725 000.00"]], {A: "725000.00"}),
+    ],
+)  # fmt: skip
+def test_forms_of_other_makes(rows: list[list[str]], expected: dict[Field, str]) -> None:
+    assert found(rows) == {field: Decimal(value) for field, value in expected.items()}

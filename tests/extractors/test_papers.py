@@ -1,0 +1,83 @@
+"""Which paper is this."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model import Document, Kind, Page, Passage, Reader
+from extractors.papers import kind_of, papers
+from tests.extractors.build import document, table
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("阳江市中小企业公共服务示范平台申报表", Kind.APPLICATION_FORM),
+        ("阳江市中小企业公共服务示范平台申请报告", Kind.APPLICATION_REPORT),
+        ("营 业 执 照", Kind.BUSINESS_LICENCE),
+        ("审 计 报 告", Kind.AUDIT_REPORT),
+        ("资产负债表", Kind.BALANCE_SHEET),
+        ("房屋租赁合同书", Kind.LEASE),
+        ("中华人民共和国不动产权证书", Kind.PROPERTY_CERTIFICATE),
+        ("从业人员花名册", Kind.STAFF_ROSTER),
+        ("单位参保人员缴费明细表", Kind.INSURANCE_LIST),
+        ("2022年度服务中小微企业名单", Kind.CLIENT_LIST),
+        ("服务收费管理制度", Kind.INSTITUTION),
+        ("校企合作框架协议", Kind.AGREEMENT),
+        ("关于同意成立漠江中小企业服务中心的批复", Kind.DESIGNATION),
+        ("目 录", Kind.OTHER),
+    ],
+)
+def test_a_title_names_the_paper(first: str, kind: Kind) -> None:
+    (paper,) = papers(document(first, "正文若干。", name="扫描件001.docx"))
+    assert paper.kind is kind
+
+
+def test_a_name_decides_only_where_the_content_is_silent() -> None:
+    assert papers(document("甲、乙、丙", name="房屋租赁合同.docx"))[0].kind is Kind.LEASE
+    assert papers(document("资产负债表", "资产总计", name="租赁.docx"))[0].kind is Kind.BALANCE_SHEET
+
+
+def test_a_roster_without_title_is_known_by_its_header() -> None:
+    rows = [["序号", "姓名", "学历", "职称", "岗位"], ["1", "林某", "本科", "无", "前台"]]
+    assert papers(document(table(rows), name="附件5.docx"))[0].kind is Kind.STAFF_ROSTER
+
+
+def _bundle(*titles: str) -> Document:
+    pages = tuple(Page(i, 595, 842, Reader.TEXT_LAYER, ()) for i in range(1, len(titles) + 1))
+    blocks = tuple(Passage(text, page=i) for i, text in enumerate(titles, start=1))
+    return replace(document(name="合订本.pdf"), reader=Reader.TEXT_LAYER, pages=pages, blocks=blocks)
+
+
+def test_a_bundle_is_split_by_page() -> None:
+    found = papers(_bundle("申报表", "续上页的说明文字", "房屋租赁合同", "第三条 租金", "从业人员花名册"))
+    assert [(p.kind, p.first_page, p.last_page) for p in found] == [
+        (Kind.APPLICATION_FORM, 1, 2),
+        (Kind.LEASE, 3, 4),
+        (Kind.STAFF_ROSTER, 5, 5),
+    ]
+    assert kind_of(found, Passage("", page=4)) is Kind.LEASE
+
+
+def test_two_leases_in_a_row_are_two_papers() -> None:
+    found = papers(_bundle("房屋租赁合同", "房屋租赁合同"))
+    assert [(p.first_page, p.last_page) for p in found] == [(1, 1), (2, 2)]
+
+
+def test_column_headers_are_no_title() -> None:
+    rows = [["序", "职工姓名", "专业技术资格", "毕业学历"], ["1", "何晓", "经济师", "硕士"], ["2", "林娜", "-", "大专"]]
+    (paper,) = papers(document("平台团队成员表", table(rows), name="一.docx"))
+    assert paper.kind is Kind.STAFF_ROSTER
+
+
+def test_a_form_that_speaks_of_staff_is_no_roster() -> None:
+    rows = [
+        ["项目", "内容"],
+        ["员工人数（专职/兼职）", "10/3"],
+        ["大专学历或中级职称人员占比", "80"],
+        ["办公面积", "320"],
+    ]
+    (paper,) = papers(document("自报数据", table(rows), name="一.docx"))
+    assert paper.kind is not Kind.STAFF_ROSTER

@@ -1,0 +1,28 @@
+"""Units that headers and labels state."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractors.text.units import Unit, stated_unit
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("单位：万元", (Unit.CNY, Decimal(10000))),
+        ("编制单位：漠江公司 2022年12月31日 单位：元", (Unit.CNY, Decimal(1))),
+        ("资产总额（万元）", (Unit.CNY, Decimal(10000))),
+        ("面积(㎡)", (Unit.M2, Decimal(1))),
+        ("人数（人）", (Unit.PERSONS, Decimal(1))),
+        ("占比（%）", (Unit.RATIO, Decimal("0.01"))),
+        ("编制单位：漠江公司", None),
+        ("资产总额（上年末，万元）", (Unit.CNY, Decimal(10000))),
+        ("办公面积/m²", (Unit.M2, Decimal(1))),
+        ("服务次数（次）", (Unit.TIMES, Decimal(1))),
+    ],
+)
+def test_stated_unit(text: str, expected: tuple[Unit, Decimal] | None) -> None:
+    assert stated_unit(text) == expected

@@ -1,0 +1,29 @@
+"""Where two reports differ, path by path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Difference = tuple[str, Any, Any]
+"""A path in the report, what stood there, and what stands there now; `ABSENT` for what is not there."""
+
+ABSENT = "(absent)"
+
+
+def differences(old: Any, new: Any, path: str = "") -> Iterator[Difference]:
+    """Every leaf that is not the same, and every part that only one of the two has."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in [*old, *(k for k in new if k not in old)]:
+            yield from differences(old.get(key, ABSENT), new.get(key, ABSENT), f"{path}.{key}".lstrip("."))
+    elif isinstance(old, list) and isinstance(new, list):
+        for i in range(max(len(old), len(new))):
+            yield from differences(*(side[i] if i < len(side) else ABSENT for side in (old, new)), f"{path}[{i}]")
+    elif old != new or type(old) is not type(new):
+        yield path, old, new
+
+
+def short(value: Any, most: int = 90) -> str:
+    """A value on one line."""
+    text = str(value)
+    return text if len(text) <= most else text[: most - 1] + "…"
