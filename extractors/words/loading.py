@@ -1,15 +1,167 @@
-"""The words by which papers are read: data in the files beside this one."""
+"""The words by which papers are read: data in the files beside this one, each rule with its examples.
+
+A rule file holds groups of rules. A rule has an `id`, a `pattern` (a regular expression, on folded text without
+blanks unless its group says otherwise, word classes of `lexicon.yaml` as {NAME}), sentences that it must take
+(`takes`) and must leave (`leaves`), and whatever else its readers ask of it (a strength, a role). Files of an
+office's own, in the folder that PRESCREEN_WORDS names, are read after these: their rules come on top, a rule of the
+same id replaces one.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
 
+OWN_WORDS = "PRESCREEN_WORDS"
+"""The environment's name for a folder of further word files."""
+
+_CLASS = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class WordRule:
+    """One rule: what it takes, and sentences that show it.
+
+    `pattern` is compiled, its classes filled in; `whole` says that it must take a text from end to end.
+    `more` holds what stands in the file beside (strength, role …).
+    """
+
+    id: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    whole: bool = False
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    def takes(self, text: str) -> bool:
+        """Whether the rule finds itself in a text."""
+        return bool(self.pattern.fullmatch(text) if self.whole else self.pattern.search(text))
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """One file: its groups of rules by name, and all else that it says."""
+
+    name: str
+    groups: Mapping[str, tuple[WordRule, ...]]
+    more: Mapping[str, Any]
+
+    def rule(self, rule_id: str) -> WordRule:
+        """The rule of that id; KeyError where there is none."""
+        try:
+            return next(r for rules in self.groups.values() for r in rules if r.id == rule_id)
+        except StopIteration:
+            raise KeyError(f"{self.name}: {rule_id}") from None
+
+
+def file_names() -> tuple[str, ...]:
+    """All word files (`labels/floor_area`), the project's and the office's own, without the lexicon."""
+    found = {_name(path, root) for root in _roots() for path in root.rglob("*.yaml")}
+    return tuple(sorted(found - {"lexicon"}))
+
+
+def raw(name: str) -> dict[str, Any]:
+    """What the files of that name say, those of the office after the project's; KeyError where there is none.
+
+    Lists are joined, mappings are merged, an entry of the same id (or key) takes the place of the earlier one.
+    """
+    found = [p for root in _roots() if (p := root / f"{name}.yaml").is_file()]
+    if not found:
+        raise KeyError(name)
+    whole: dict[str, Any] = {}
+    for path in found:
+        whole = _merged(whole, yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {})
+    return whole
+
+
+@lru_cache(maxsize=256)
+def word_file(name: str) -> WordFile:
+    """The rules of a file, compiled once a process."""
+    data = raw(name)
+    groups = {key: tuple(map(_rule, value)) for key, value in data.items() if _are_rules(value)}
+    return WordFile(name, groups, {key: value for key, value in data.items() if key not in groups})
+
+
+def rules(name: str, group: str) -> tuple[WordRule, ...]:
+    """The rules of one group of a file, () where the file has no such group."""
+    return word_file(name).groups.get(group, ())
+
+
+def pattern(name: str, rule_id: str) -> re.Pattern[str]:
+    """What the rule of that id takes."""
+    return word_file(name).rule(rule_id).pattern
+
+
+@lru_cache(maxsize=1)
+def classes() -> Mapping[str, str]:
+    """The word classes as patterns without references. Raises KeyError for an unknown one, ValueError for a circle."""
+    data = raw("lexicon")
+    return {name: _class(name, data, ()) for name in data}
+
+
+def expanded(text: str) -> str:
+    """A pattern with its word classes filled in. Raises KeyError for an unknown one."""
+    return _CLASS.sub(lambda m: f"(?:{classes()[m[1]]})", text)
+
+
+def named_classes(text: str) -> frozenset[str]:
+    """The classes that a pattern refers to."""
+    return frozenset(_CLASS.findall(text))
+
 
 def term_data(name: str) -> dict[str, Any]:
-    """The data of `words/<name>.yaml`."""
-    text = files("extractors").joinpath("words", f"{name}.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
-    return data
+    """The data of `words/<name>.yaml` as it stands, classes filled in nowhere."""
+    return raw(name)
+
+
+def forget() -> None:
+    """Read all files anew: for tests that bring files of their own."""
+    word_file.cache_clear()
+    classes.cache_clear()
+
+
+def _roots() -> Iterator[Path]:
+    yield Path(str(files("extractors") / "words"))
+    if own := os.environ.get(OWN_WORDS):
+        yield Path(own)
+
+
+def _name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix().removesuffix(".yaml")
+
+
+def _class(name: str, data: Mapping[str, list[str]], inside: tuple[str, ...]) -> str:
+    if name in inside:
+        raise ValueError(f"word class {name} refers to itself")
+    parts = (_CLASS.sub(lambda m: f"(?:{_class(m[1], data, (*inside, name))})", word) for word in data[name])
+    return "|".join(parts)
+
+
+def _are_rules(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, dict) and "pattern" in v for v in value)
+
+
+def _rule(entry: Mapping[str, Any]) -> WordRule:
+    known = {"id", "pattern", "takes", "leaves", "whole"}
+    more = {key: value for key, value in entry.items() if key not in known}
+    good, bad = (tuple(map(str, entry.get(key, ()))) for key in ("takes", "leaves"))
+    return WordRule(entry["id"], re.compile(expanded(entry["pattern"])), good, bad, bool(entry.get("whole")), more)
+
+
+def _merged(one: Any, other: Any) -> Any:
+    if isinstance(one, dict) and isinstance(other, dict):
+        both = one.keys() & other.keys()
+        return {**one, **other, **{key: _merged(one[key], other[key]) for key in both}}
+    if isinstance(one, list) and isinstance(other, list):
+        ids = {v.get("id") for v in other if isinstance(v, dict)}
+        return [v for v in one if not (isinstance(v, dict) and v.get("id") in ids)] + other
+    return other
