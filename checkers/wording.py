@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from checkers.model import Text
-from extractors.model import Claim, Field, Kind, RowReason
+from extractors.fields import Field
+from extractors.model import Claim, Kind, RowReason
 
-FIELDS = {
-    Field.TOTAL_ASSETS: Text("资产总额", "total assets"),
-    Field.FLOOR_AREA: Text("办公场所面积", "office floor area"),
-    Field.HEADCOUNT: Text("专职从业人数", "full-time staff"),
-    Field.QUALIFICATION_RATIO: Text("专业人员比例", "share of qualified staff"),
-    Field.CLIENT_COUNT: Text("年服务企业数", "enterprises served a year"),
-}
+
+def named(field: Field) -> Text:
+    """What a field is called."""
+    return Text(field.names.zh, field.names.en)
+
 
 KINDS = {
     Kind.APPLICATION_FORM: Text("申报表", "application form"),
@@ -72,23 +71,25 @@ def kinds(names: Iterable[Kind]) -> Text:
 
 def figure(value: Decimal, field: Field) -> Text:
     """A value with its unit, as a reader would write it."""
-    if field is Field.QUALIFICATION_RATIO:
+    if field.share:
         percent = f"{plain(value * 100, 2)}%"
         return Text(percent, percent)
-    number = plain(value, 2)
-    persons, enterprises = ("person", "enterprise") if value == 1 else ("persons", "enterprises")
-    zh, en = {
-        Field.TOTAL_ASSETS: (f"{number} 元", f"CNY {number}"),
-        Field.FLOOR_AREA: (f"{number} 平方米", f"{number} m²"),
-        Field.HEADCOUNT: (f"{number} 人", f"{number} {persons}"),
-        Field.CLIENT_COUNT: (f"{number} 家", f"{number} {enterprises}"),
-    }[field]
-    return Text(zh, en)
+    one, many = _UNITS[field.unit]
+    return Text(one.zh.format(plain(value, 2)), (one if value == 1 else many).en.format(plain(value, 2)))
+
+
+_UNITS = {
+    "CNY": (Text("{} 元", "CNY {}"),) * 2,
+    "m2": (Text("{} 平方米", "{} m²"),) * 2,
+    "persons": (Text("{} 人", "{} person"), Text("{} 人", "{} persons")),
+    "enterprises": (Text("{} 家", "{} enterprise"), Text("{} 家", "{} enterprises")),
+}
+"""How a figure reads with its unit: of one, and of several."""
 
 
 def gap(one: Decimal, other: Decimal, field: Field) -> Text:
     """How far two values are apart."""
-    if field is not Field.QUALIFICATION_RATIO:
+    if not field.share:
         return figure(abs(one - other), field)
     points = plain(abs(one - other) * 100, 2)
     return Text(f"{points} 个百分点", f"{points} percentage points")

@@ -15,24 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-
-class Field(StrEnum):
-    """The five figures of Article 8; units: CNY, m2, persons, 0..1, enterprises."""
-
-    TOTAL_ASSETS = "total_assets"
-    FLOOR_AREA = "floor_area"
-    HEADCOUNT = "headcount"
-    QUALIFICATION_RATIO = "qualification_ratio"
-    CLIENT_COUNT = "client_count"
-
-
-UNITS = {
-    Field.TOTAL_ASSETS: "CNY",
-    Field.FLOOR_AREA: "m2",
-    Field.HEADCOUNT: "persons",
-    Field.QUALIFICATION_RATIO: "ratio",
-    Field.CLIENT_COUNT: "enterprises",
-}
+from extractors.fields import Field
 
 
 class Basis(StrEnum):
@@ -339,7 +322,7 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One paper says that one figure has one value (base unit of `UNITS`).
+    """One paper says that one figure has one value, in the base unit of its field.
 
     `as_of`: the day or the end of the period that the figure is for, None when not
     stated. `rivals`: other readings of the same spot. `subject`: what exactly it is

@@ -11,7 +11,8 @@ from checkers.errors import RulebookError
 from checkers.model import Case, Category, Status
 from checkers.rulebook.model import Example
 from checkers.rulebook.services import SERVICES
-from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, listed, number, text
+from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, text
+from extractors.fields import Field, all_fields
 from extractors.model import (
     Approximation,
     Basis,
@@ -20,7 +21,6 @@ from extractors.model import (
     Evidence,
     Fact,
     FactName,
-    Field,
     Kind,
     Paper,
     Reader,
@@ -78,7 +78,7 @@ def _facts(item: Item) -> tuple[Fact, ...]:
 def _claim(item: Item, field: Field | None) -> Claim:
     found = keyed(item, ("paper", "value"), (*_EVIDENCE_KEYS, *_COUNT_KEYS, *_CLAIM_KEYS))
     kind, value = choice(found["paper"], Kind), number(found["value"])
-    named = choice(found["field"], Field) if "field" in found else field
+    named = known(found["field"], all_fields()) if "field" in found else field
     if named is None:
         raise RulebookError(item.spot, "请写明 field", "say which field")
     return Claim(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from extractors.fields import field
 from extractors.lists import enterprises
 from extractors.lists.counting import list_evidence, listed, remark_rows
 from extractors.lists.enterprises import Likeness, Sort
@@ -18,12 +19,14 @@ from extractors.lists.listing import Listing, Record, listings
 from extractors.lists.paragraph_lists import paragraph_listings
 from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, against, numbering, stated, together
-from extractors.model import Basis, Cell, Claim, Count, Document, Field, Kind, Paper, Row, RowReason
+from extractors.model import Basis, Cell, Claim, Count, Document, Kind, Paper, Row, RowReason
 from extractors.page.places import confidence_of
 from extractors.papers import kind_of
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.words.loading import term_data
+
+CLIENT_COUNT = field("client_count")
 
 FEW = 5  # entries below which a table in any other paper is no list of clients
 FEW_IN_FORM = 10  # the same in a form or report, which often names examples only
@@ -124,7 +127,7 @@ def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:
     year = f"{group.year} 年" if group.year else ""
     quote = f"共 {len(entries)} 行，其中{year}不重复企业 {len(counted)} 家"
     return Claim(
-        Field.CLIENT_COUNT,
+        CLIENT_COUNT,
         Decimal(len(counted)),
         Basis.COMPUTED,
         list_evidence(document, papers, group.listings, quote),

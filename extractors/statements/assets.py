@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from extractors.model import Basis, Claim, Document, Field, Paper, Passage, Reading, Table
+from extractors.model import Basis, Claim, Document, Paper, Passage, Reading, Table
 from extractors.page.grid import Grid, words_of
 from extractors.papers import holds
-from extractors.statements.basis import SUPPORTS
+from extractors.statements.basis import STATEMENTS
 from extractors.statements.stated import Stated
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
@@ -60,7 +60,7 @@ def _of(claim: Claim, document: Document, paper: Paper) -> Claim:
 
 def enterprise_of(document: Document, paper: Paper) -> str | None:
     """The enterprise that a balance sheet or audit report names as its own, None where it names none."""
-    if paper.kind not in SUPPORTS[Field.TOTAL_ASSETS]:
+    if paper.kind not in STATEMENTS:
         return None
     for text in _top(document, paper):
         match = _WHOSE.search(text)
@@ -75,7 +75,7 @@ def _dated(claim: Claim, heading: date | None) -> Claim:
 
 def heading_date(document: Document, paper: Paper) -> date | None:
     """The day or year in the heading of a statement (2022年12月31日, 2022年度), where the paper is one."""
-    if paper.kind not in SUPPORTS[Field.TOTAL_ASSETS]:
+    if paper.kind not in STATEMENTS:
         return None
     named: list[date] = []
     for text in _top(document, paper):

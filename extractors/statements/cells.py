@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from extractors.model import Cell, Field, Table
+from extractors.fields import Field
+from extractors.model import Cell, Table
 from extractors.page.grid import Grid, words_of
 from extractors.page.places import box_of
 from extractors.statements.among_figures import among_figures, opens_with_figure
@@ -108,7 +109,7 @@ _GROUPED = re.compile(r"(?<=^\d{3}) (?=\d{3}\.\d{2}$)")
 def _candidate(cell: Cell, headers: tuple[str, ...], field: Field | None = None) -> Candidate | None:
     copy = compact(cell.passage.text, lines=True)
     text = _GROUPED.sub(",", fold(copy.text))
-    quantity = share_of(text) if field is Field.QUALIFICATION_RATIO else value_of(text)
+    quantity = share_of(text) if field and field.share else value_of(text)
     if quantity is None:
         return None
     return Candidate(cell, quantity, *copy.back(quantity.start, quantity.end), headers)
@@ -170,7 +171,7 @@ def _under(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
 
 def _offices(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[Candidate, ...]:
     """The figures under 面积 without those of stores and flats, and then without the total, which holds them too."""
-    if terms.field is not Field.FLOOR_AREA:
+    if not terms.field.premises:
         return group
     rows = [(c, "".join(words_of(x) for x in grid.row_cells(c.cell.row))) for c in group]
     offices = [(c, row) for c, row in rows if not no_office().search(row) or "办公" in row]
@@ -245,7 +246,7 @@ def _grouped_label(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | N
     group = _group_cell(grid, cell)
     if re.search(r"\d", text):
         return None
-    if _TOTAL.fullmatch(text) and terms.field is Field.TOTAL_ASSETS and _ends_assets(grid, cell):
+    if _TOTAL.fullmatch(text) and terms.field.statement and _ends_assets(grid, cell):
         return label_of("资产总计", terms)
     if group is None:
         return None
@@ -274,7 +275,7 @@ def _label_of_people(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label |
 
     大专以上或中级以上职称人员 | 4人,占66.7%, or 大专以上或中级以上人员 | 6人 | 所占比例 | 85.7%.
     """
-    if terms.field is not Field.QUALIFICATION_RATIO:
+    if not terms.field.either:
         return None
     if _SHARE_ALONE.fullmatch(text):
         people = _people_before(grid, cell)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model import Claim, Document, Field, Kind, Paper, Passage
+from extractors.model import Claim, Document, Kind, Paper, Passage
 from extractors.page.grid import Grid, words_of
 from extractors.papers import holds
-from extractors.statements.basis import SUPPORTS
+from extractors.statements.basis import PREMISES
 from extractors.statements.cells import no_office
 from extractors.statements.lease_terms import lease_of
 from extractors.text.compacting import compact
@@ -81,7 +81,7 @@ def settle(claims: Sequence[Claim], document: Document, paper: Paper, offices: C
 
     A shop's lease (商铺租赁合同) may say how much of the shop is the office.
     """
-    if paper.kind not in SUPPORTS[Field.FLOOR_AREA]:
+    if paper.kind not in PREMISES:
         return list(claims)
     use = use_of(document, paper)
     about = f"{paper.title}、{use}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.model import Cell, Field
+from extractors.model import Cell
 from extractors.page.grid import Grid, words_of
 from extractors.statements.columns import Role, role_of
 from extractors.statements.labels import Label, StatedUnit, label_of, settled, value_of
@@ -86,7 +86,7 @@ def _named(text: str, over: str, terms: Terms) -> Label | None:
     alone = label_of(text, terms)
     if alone or not text or not over or any(m.strength == 0 for m in mentions(text, terms)):
         return alone
-    return label_of(text + over, terms) if terms.field is Field.FLOOR_AREA else label_of(over + text, terms)
+    return label_of(text + over, terms) if terms.field.premises else label_of(over + text, terms)
 
 
 def _figure(item: _Item, label: Label, unit: StatedUnit, terms: Terms) -> Quantity | None:

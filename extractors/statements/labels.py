@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.model import Field
+from extractors.fields import Field
 from extractors.statements.links import Terms, in_unit, mentions
 from extractors.text.glosses import without_gloss
 from extractors.text.quantities import Bound, Quantity, quantities
@@ -53,9 +53,9 @@ def label_of(text: str, terms: Terms) -> Label | None:
     strength = _head(text, terms) or _head(re.sub(r"\([^()]*\)", "", text), terms)
     if not strength:
         return None
-    if terms.field is Field.CLIENT_COUNT and re.match("其中", text) and not re.search("中小|小微|微型", text):
+    if terms.field.list == "clients" and re.match("其中", text) and not re.search("中小|小微|微型", text):
         return None
-    if terms.field is Field.QUALIFICATION_RATIO and not unit and not _SHARE.search(text):
+    if terms.field.share and not unit and not _SHARE.search(text):
         return None
     return Label(terms.field, strength, unit, text)
 
@@ -111,18 +111,11 @@ def value_of(text: str) -> Quantity | None:
 
 
 _MISREAD_UNIT = re.compile(r"(?![多余几来整正])[\u4e00-\u9fff]|[mM][²2i]?")
-_WHOLE = frozenset({Field.HEADCOUNT, Field.CLIENT_COUNT})
-_BARE_DEFAULT: dict[Field, Unit] = {
-    Field.TOTAL_ASSETS: Unit.CNY,
-    Field.FLOOR_AREA: Unit.M2,
-    Field.HEADCOUNT: Unit.PERSONS,
-    Field.CLIENT_COUNT: Unit.ENTERPRISES,
-}
 
 
 def settled(quantity: Quantity, terms: Terms, *stated: StatedUnit) -> Quantity | None:
     """`quantity` in the field's base unit; a bare number takes the first unit stated for the field."""
-    if terms.field in _WHOLE and quantity.value != quantity.value.to_integral_value():
+    if terms.field.whole and quantity.value != quantity.value.to_integral_value():
         return None
     if quantity.unit in terms.units:
         return quantity
@@ -131,12 +124,12 @@ def settled(quantity: Quantity, terms: Terms, *stated: StatedUnit) -> Quantity |
     for unit in stated:
         if unit and unit[0] in terms.units:
             return in_unit(quantity, *unit)
-    if terms.field is Field.QUALIFICATION_RATIO:
+    if terms.field.share:
         factor = Decimal("0.01") if quantity.value > 1 else Decimal(1)
         return in_unit(quantity, Unit.RATIO, factor) if 0 <= quantity.value <= 100 else None
-    if quantity.scaled and terms.field is not Field.TOTAL_ASSETS:
+    if quantity.scaled and not terms.field.money:
         return None
-    return in_unit(quantity, _BARE_DEFAULT[terms.field], Decimal(1))
+    return in_unit(quantity, Unit(terms.field.unit), Decimal(1))
 
 
 _PEOPLE_BEFORE_SHARE = re.compile(r"[约共计为有是达]?\d+[人名]?(?:/\d+[人名]?)?[(,、/;占为比例:]*")

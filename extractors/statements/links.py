@@ -17,7 +17,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.model import Approximation, Field
+from extractors.fields import Field, figures
+from extractors.model import Approximation
 from extractors.text.folding import fold
 from extractors.text.quantities import Bound, Quantity, quantities
 from extractors.text.units import Unit, stated_unit
@@ -65,15 +66,15 @@ class Link:
 @lru_cache(maxsize=1)
 def all_terms() -> tuple[Terms, ...]:
     """The words of the five fields."""
-    return tuple(_terms(field) for field in Field)
+    return tuple(map(_terms, figures()))
 
 
 def _terms(field: Field) -> Terms:
     data = term_data(f"labels/{field}")
     return Terms(
         field,
-        frozenset(Unit(u) for u in data["units"]),
-        data["bare"],
+        frozenset(map(Unit, field.counted_in)),
+        field.bare,
         _compile(data["labels"], data["look_alikes"]),
         _compile(data["after"], data.get("after_look_alikes", ())),
     )
@@ -201,9 +202,9 @@ _SMUDGED_M2 = re.compile(r"^[A-Za-z]{1,3}[²2]?(?![A-Za-z\d])")
 
 def _needs_no_unit(text: str, left: Mention, quantity: Quantity, terms: Terms) -> bool:
     """Whether a bare number behind a label can only be of the field: what follows 面积 is an area, or few rooms."""
-    if terms.field is Field.FLOOR_AREA and "面积" in text[left.start : left.end]:
+    if terms.field.premises and "面积" in text[left.start : left.end]:
         return quantity.value >= FEW_ROOMS
-    return left.strength == 3 and terms.field is not Field.TOTAL_ASSETS
+    return left.strength == 3 and not terms.field.money
 
 
 def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms) -> Quantity:
@@ -217,7 +218,7 @@ def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms
     after_colon = re.fullmatch(r"[^:]{0,3}:(?:约|近|超|共)?", gap)
     outright = re.fullmatch(r"(?:合计|总计|共计|为|约|共|有|计)*", gap) and _needs_no_unit(text, left, quantity, terms)
     rest = text[quantity.end :]
-    if terms.field is Field.FLOOR_AREA:
+    if terms.field.premises:
         rest = _SMUDGED_M2.sub("", rest)
     # 其中专职5、兼职2: a list of people goes on without its unit; 专职9.周国 is the next entry of a roster.
     alone = (after_colon or outright) and not re.match(r"[\w#-](?<![和兼及与])|\.(?!\d)", rest)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractors.model import Approximation, Basis, Claim, Document, Field, Kind, Paper, Passage, Reading
+from extractors.fields import Dated, Field, figures
+from extractors.model import Approximation, Basis, Claim, Document, Kind, Paper, Passage, Reading
 from extractors.page.places import evidence
 from extractors.papers import kind_of, paper_of
 from extractors.statements import assets, floor_area
@@ -14,9 +15,6 @@ from extractors.statements.basis import OF_OTHERS, basis_of
 from extractors.statements.stated import Shape, Stated
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
-
-# Words of strength 3 name the figure outright; where one stands in a paper, vaguer words mean something else.
-_OUTRIGHT = frozenset({Field.HEADCOUNT, Field.QUALIFICATION_RATIO, Field.FLOOR_AREA})
 
 
 def settle(
@@ -30,7 +28,7 @@ def settle(
         if paper.kind is Kind.OTHER and "目录" in compact(paper.title).text:  # numbers of pages and of papers
             continue
         inside = [s for s in found if paper_of(papers, s.passage) is paper]
-        for field in Field:
+        for field in figures():
             group = _strongest([s for s in inside if s.field is field])
             claims.extend(_claims(field, group, document, paper))
     return _each_once(_of_the_latest_year(claims, document))
@@ -44,7 +42,7 @@ def _of_the_latest_year(claims: list[Claim], document: Document) -> list[Claim]:
     ends = [c.as_of for c in claims if c.as_of and (c.as_of.month, c.as_of.day) == (12, 31)]
     latest = max((*(day.year for day in ends), _signed(document) - 1))
     now = {c.field for c in claims if c.basis is Basis.DECLARED and not _before(c, latest)}
-    return [c for c in claims if not _before(c, latest) or not (c.field is Field.CLIENT_COUNT or _told_anew(c, now))]
+    return [c for c in claims if not _before(c, latest) or not (c.field.dated is Dated.YEAR or _told_anew(c, now))]
 
 
 def _before(claim: Claim, year: int) -> bool:
@@ -53,7 +51,7 @@ def _before(claim: Claim, year: int) -> bool:
 
 def _told_anew(claim: Claim, now: set[Field]) -> bool:
     """Whether the form or report also says how things are; premises stay the same whatever year is named."""
-    return claim.basis is Basis.DECLARED and claim.field in now and claim.field is not Field.FLOOR_AREA
+    return claim.basis is Basis.DECLARED and claim.field in now and claim.field.dated is not Dated.NEVER
 
 
 _SIGNED = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
@@ -82,7 +80,7 @@ def _of_another(stated: Stated, own_names: tuple[str, ...]) -> bool:
 
 
 def _strongest(group: list[Stated]) -> list[Stated]:
-    if not group or group[0].field not in _OUTRIGHT:
+    if not group or not group[0].field.outright:
         return group
     top = max(s.strength for s in group)
     return [s for s in group if s.strength == top]
@@ -107,9 +105,9 @@ def _own_part(group: list[Stated]) -> list[Stated]:
 
 
 def _claims(field: Field, group: list[Stated], document: Document, paper: Paper) -> list[Claim]:
-    if field is Field.TOTAL_ASSETS:
+    if field.statement:
         return assets.settle([(s, _claim(s, document, paper)) for s in group], document, paper)
-    if field is Field.FLOOR_AREA:
+    if field.premises:
         group = _in_all(_own_part(_as_built(group)))
         claims = [_claim(s, document, paper) for s in group]
         offices = [c for c, s in zip(claims, group, strict=True) if s.strength == 3]
@@ -134,7 +132,7 @@ def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
 
 def _approximation(stated: Stated) -> Approximation:
     """A share of degrees alone is a lower bound of the share asked for: titles could add to it."""
-    if stated.field is Field.QUALIFICATION_RATIO and stated.strength < 3:
+    if stated.field.either and stated.strength < 3:
         return Approximation.MORE_THAN
     return stated.approximation
 

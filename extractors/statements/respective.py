@@ -8,7 +8,6 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from extractors.model import Field
 from extractors.statements.links import Link
 from extractors.text.periods import period_ends
 from extractors.text.quantities import Quantity, quantities
@@ -31,7 +30,7 @@ def told_apart(text: str, link: Link) -> Link | None:
     if total is not None:
         return replace(link, quantity=total)
     years = period_ends(text[link.sentence[0] : listed[0].start])
-    if link.field in (Field.CLIENT_COUNT, Field.TOTAL_ASSETS) and len(years) == len(listed):
+    if link.field.of_a_year and len(years) == len(listed):
         latest = listed[years.index(max(years))]
         # The day that the sentence is read to be of is the last one named: only there is it this figure's.
         return replace(link, quantity=latest) if years[-1] == max(years) and latest.unit is not Unit.BARE else None

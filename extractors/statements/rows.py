@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model import Box, Cell, Document, Field, Passage
+from extractors.model import Box, Cell, Document, Passage
 from extractors.page.places import box_of
 from extractors.statements.columns import Candidate, Role, choose, role_of
 from extractors.statements.labels import StatedUnit, label_of, settled
@@ -59,7 +59,7 @@ def _row(passage: Passage, before: Sequence[Passage]) -> Iterator[Stated]:
         text = fold(compact(part).text)
         for terms in all_terms():
             label = label_of(text, terms)
-            if label is None or label.field is not Field.TOTAL_ASSETS:
+            if label is None or not label.field.statement:
                 continue
             found = list(_figures(passage, parts[index + 1 :], _headers(before)))
             best, others = choose(found)

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from extractors.model import Field, Passage
+from extractors.fields import field
+from extractors.model import Passage
 from extractors.statements.links import ROSE, Link, Mention, links
 from extractors.statements.parts import part_meant
 from extractors.statements.respective import told_apart
@@ -76,19 +77,19 @@ def _normative(text: str, link: Link) -> bool:
 _SHARED = re.compile(r"\)?的?(?:其中)?(?:一)?部分(?:面积|区域|场地)?(?:提供|出租|租|给|交|划|由乙方)")
 
 
+_GROUP = {"plan": "future", "past": "past", "others": "others", "region": "region", "total": "cumulative"}
+
+
 def accepted(text: str, link: Link) -> bool:
     """Whether a linked figure says how things are: no rule, no plan, no figure of another time."""
     if _normative(text, link) or ROSE.match(text, link.quantity.end):
         return False
-    if link.field is Field.FLOOR_AREA and _SHARED.match(text, link.quantity.end):
+    if link.field.premises and _SHARED.match(text, link.quantity.end):
         return False
     ahead = text[link.sentence[0] : link.quantity.start]
     context = _context()
-    if any(context[f"{why}_before"].search(ahead) for why in ("future", "past", "others")):
-        return False
-    if link.field is not Field.CLIENT_COUNT:
-        return not context["region_before"].search(ahead)
-    return not context["cumulative_before"].search(ahead) or _of_a_year(ahead)
+    against = [why for why in link.field.cues if why != "rule" and context[f"{_GROUP[why]}_before"].search(ahead)]
+    return not against or (against == ["total"] and _of_a_year(ahead))
 
 
 def _of_a_year(ahead: str) -> bool:
@@ -156,7 +157,7 @@ def _whole(text: str) -> Iterator[Link]:
         strength = 3 if re.search(r"大专.*(?:职称|资格)", match.group()) else 2
         quantity = Quantity(match.start(), match.end(), Decimal(1), Unit.RATIO, quantum=Decimal("0.01"))
         mention = Mention(match.start(), match.start(), strength)
-        yield Link(Field.QUALIFICATION_RATIO, quantity, mention, (begin, len(text)))
+        yield Link(field("qualification_ratio"), quantity, mention, (begin, len(text)))
 
 
 # Most cells of a long list hold no figure: they are passed by before the words are looked at.

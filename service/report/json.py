@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from checkers.model import Alternative, Cause, Finding, Required, Text
-from extractors.model import UNITS, Box, Claim, Count, Evidence, Field, Lease, Note, Paper, Reading, Row
+from extractors.fields import Field
+from extractors.model import Box, Claim, Count, Evidence, Lease, Note, Paper, Reading, Row
 from service.model import Dossier, Excerpt, ExcerptCell, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
 
 SCHEMA_VERSION = "1.0"
@@ -127,9 +128,9 @@ def _lease(lease: Lease) -> Json:
 
 def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:
     return {
-        "field": claim.field,
+        "field": claim.field.id,
         "value": number(claim.value),
-        "unit": UNITS[claim.field],
+        "unit": claim.field.unit,
         "basis": claim.basis,
         "as_of": claim.as_of.isoformat() if claim.as_of else None,
         "evidence": _evidence(claim.evidence),
@@ -205,7 +206,7 @@ def _finding(finding: Finding, lang: Lang) -> Json:
     return {
         "rule": finding.rule,
         "clause": finding.clause,
-        "field": finding.field,
+        "field": finding.field.id if finding.field else None,
         "status": finding.status,
         "required": _required(finding.required, finding.field) if finding.required else None,
         "value": number(finding.value),
@@ -221,7 +222,7 @@ def _finding(finding: Finding, lang: Lang) -> Json:
 
 
 def _required(required: Required, field: Field | None) -> Json:
-    unit = UNITS[field] if field else required.unit
+    unit = field.unit if field else required.unit
     return {"op": required.op, "value": number(required.value), "unit": unit}
 
 

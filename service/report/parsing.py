@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checkers.model import Alternative, Category, Cause, Finding, Required, Status, Text
+from extractors.fields import field
 from extractors.model import (
     Approximation,
     Basis,
@@ -16,7 +17,6 @@ from extractors.model import (
     Claim,
     Count,
     Evidence,
-    Field,
     Kind,
     Lease,
     Note,
@@ -91,7 +91,7 @@ def _document(said: Json) -> ReviewedDocument:
 
 def _claim(said: Json) -> Claim:
     return Claim(
-        field=Field(said["field"]),
+        field=field(said["field"]),
         value=_exactly(said["value"]),
         basis=Basis(said["basis"]),
         evidence=_evidence(said["evidence"]),
@@ -157,7 +157,7 @@ def _finding(said: Json) -> Finding:
     return Finding(
         rule=said["rule"],
         clause=said["clause"],
-        field=Field(said["field"]) if said["field"] else None,
+        field=field(said["field"]) if said["field"] else None,
         status=Status(said["status"]),
         required=Required(asked["op"], _exactly(asked["value"]), asked["unit"]) if asked else None,
         value=_exact(said["value"]),

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from checkers.check import rank
 from checkers.model import Alternative, Finding, Status
-from extractors.model import Claim, Field, Kind, Note, Paper, Row
+from extractors.fields import Field, figures
+from extractors.model import Claim, Kind, Note, Paper, Row
 from service.model import Excerpt, Report, ReviewedDocument
 from service.report.figures import amount, demand
 from service.report.view import (
@@ -100,8 +101,8 @@ def _title(finding: Finding, words: Words) -> str:
     if finding.title.zh:
         return words.say(finding.title)
     if finding.rule.startswith("agreement.") and finding.field:
-        return words.text("agreement", field=words.of("field", finding.field))
-    return words.of("field", finding.field) if finding.field else finding.rule
+        return words.text("agreement", field=words.of("field", finding.field.id))
+    return words.of("field", finding.field.id) if finding.field else finding.rule
 
 
 def _causes(finding: Finding, words: Words) -> Iterable[str]:
@@ -121,7 +122,7 @@ def _claim(number: int, claim: Claim, excerpt: Excerpt | None, words: Words) -> 
     return ClaimView(
         number=number,
         field=claim.field,
-        label=words.of("field", claim.field),
+        label=words.of("field", claim.field.id),
         value=amount(claim.value, claim.field, words),
         basis=words.of("basis", claim.basis),
         document=seen.document,
@@ -168,8 +169,8 @@ def _row(number: int, row: Row, words: Words) -> RowView:
 def _strips(claims: Iterable[ClaimView], words: Words) -> tuple[StripView, ...]:
     found = tuple(claims)
     return tuple(
-        StripView(field, words.of("field", field), tuple(c for c in found if c.field == field))
-        for field in Field
+        StripView(field, words.of("field", field.id), tuple(c for c in found if c.field == field))
+        for field in figures()
         if any(c.field == field for c in found)
     )
 

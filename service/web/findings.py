@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from checkers.model import Required
-from extractors.model import Field, Note, NoteCode
+from extractors.fields import field, figures
+from extractors.model import Note, NoteCode
 from service.records import reports
 from service.records.lights import Light, lights, urgency
 from service.report.figures import amount, demand
@@ -49,7 +50,7 @@ def view_of(session: Session, run: Run) -> RunView:
 
 
 def _finding(number: int, finding: Json, light: Light, claims: Sequence[ClaimView]) -> FindingView:
-    words, field = Words(language()), Field(finding["field"]) if finding["field"] else None
+    words, figure = Words(language()), field(finding["field"]) if finding["field"] else None
     return FindingView(
         light=light,
         number=number,
@@ -58,12 +59,12 @@ def _finding(number: int, finding: Json, light: Light, claims: Sequence[ClaimVie
         status=finding["status"],
         word=words.of("status", finding["status"]),
         sign=words.of("sign", finding["status"]),
-        required=demand(_required(finding["required"]), field, words),
-        value=amount(_exact(finding["value"]), field, words),
+        required=demand(_required(finding["required"]), figure, words),
+        value=amount(_exact(finding["value"]), figure, words),
         message=finding["message"],
         causes=tuple(c for c in _causes(finding) if c.rstrip("。.") not in finding["message"]),
         alternatives=tuple(
-            (amount(_exact(a["value"]), field, words), a["why"][language()], words.of("status", a["status"]))
+            (amount(_exact(a["value"]), figure, words), a["why"][language()], words.of("status", a["status"]))
             for a in finding.get("alternatives", ())
         ),
         claims=tuple(claims[i] for i in finding["claims"]),
@@ -79,10 +80,10 @@ def title_of(finding: Json) -> str:
     title = finding.get("title")
     if title:
         return str(title[language()])
-    words, field = Words(language()), finding["field"]
-    if field and finding["rule"].startswith("agreement."):
-        return words.text("agreement", field=words.of("field", field))
-    return words.of("field", field) if field else str(finding["rule"])
+    words, name = Words(language()), finding["field"]
+    if name and finding["rule"].startswith("agreement."):
+        return words.text("agreement", field=words.of("field", name))
+    return words.of("field", name) if name else str(finding["rule"])
 
 
 def _claim(
@@ -99,7 +100,7 @@ def _claim(
         number=number,
         field=claim["field"],
         field_word=words.of("field", claim["field"]),
-        value=amount(_exact(claim["value"]), Field(claim["field"]), words),
+        value=amount(_exact(claim["value"]), field(claim["field"]), words),
         plain=format(_exact(claim["value"]) or Decimal(0), "f"),
         basis=words.of("basis", claim["basis"]),
         document=name,
@@ -148,8 +149,8 @@ def _count(claim: Json, words: Words) -> CountView | None:
     count = claim.get("count")
     if not count:
         return None
-    low, high = (amount(_exact(count[side]), Field(claim["field"]), words) for side in ("low", "high"))
-    strict = amount(_exact(count["strict"]), Field(claim["field"]), words)
+    low, high = (amount(_exact(count[side]), field(claim["field"]), words) for side in ("low", "high"))
+    strict = amount(_exact(count["strict"]), field(claim["field"]), words)
     left = [row for row in count["rows"] if not row["counted"]]
     return CountView(
         counted=tuple(row["label"] for row in count["rows"] if row["counted"]),
@@ -161,7 +162,7 @@ def _count(claim: Json, words: Words) -> CountView | None:
 
 
 def _strips(claims: Sequence[ClaimView]) -> tuple[tuple[str, tuple[ClaimView, ...]], ...]:
-    found = [(field, tuple(c for c in claims if c.field == field)) for field in Field]
+    found = [(field, tuple(c for c in claims if c.field == field)) for field in (f.id for f in figures())]
     return tuple((word("field", field), of_field) for field, of_field in found if of_field)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from checkers.check import check
 from checkers.model import Case, Category, Finding
 from checkers.rulebook.loading import Rulebook, load
+from extractors.fields import Field
 from extractors.model import (
     Approximation,
     Basis,
@@ -19,7 +20,6 @@ from extractors.model import (
     Evidence,
     Fact,
     FactName,
-    Field,
     Kind,
     Paper,
     Reader,
@@ -27,17 +27,18 @@ from extractors.model import (
     Row,
     RowReason,
 )
+from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATIO, TOTAL_ASSETS
 
 DAY = date(2023, 3, 1)
 LAST = date(2022, 12, 31)
 BEFORE = date(2021, 12, 31)
 
 ASSETS, AREA, HEADCOUNT, RATIO, CLIENTS = (
-    Field.TOTAL_ASSETS,
-    Field.FLOOR_AREA,
-    Field.HEADCOUNT,
-    Field.QUALIFICATION_RATIO,
-    Field.CLIENT_COUNT,
+    TOTAL_ASSETS,
+    FLOOR_AREA,
+    HEADCOUNT,
+    QUALIFICATION_RATIO,
+    CLIENT_COUNT,
 )
 FORM, REPORT, SHEET, AUDIT = (
     Kind.APPLICATION_FORM,

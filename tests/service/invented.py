@@ -22,7 +22,6 @@ from extractors.model import (
     Claim,
     Count,
     Evidence,
-    Field,
     Kind,
     Note,
     NoteCode,
@@ -43,6 +42,7 @@ from service.model import (
     Run,
     Trouble,
 )
+from tests.fields import FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATIO, TOTAL_ASSETS
 
 APPLICANT = "阳江市海帆企业服务有限公司"
 A4 = (595.0, 842.0)
@@ -138,9 +138,9 @@ def _claims() -> tuple[Claim, ...]:
     )
     count = Count(rows, Decimal(4), Decimal(6), gaps="序号缺 7")
     return (
-        Claim(Field.TOTAL_ASSETS, Decimal(5234560000), Basis.DECLARED, form, date(2022, 12, 31)),
+        Claim(TOTAL_ASSETS, Decimal(5234560000), Basis.DECLARED, form, date(2022, 12, 31)),
         Claim(
-            Field.TOTAL_ASSETS,
+            TOTAL_ASSETS,
             Decimal("523456.82"),
             Basis.EVIDENCED,
             scan,
@@ -148,8 +148,8 @@ def _claims() -> tuple[Claim, ...]:
             rivals=(Reading(Reader.TESSERACT, "528,456.82", Decimal("528456.82"), 0.61),),
             confirmed_by=("balance",),
         ),
-        Claim(Field.FLOOR_AREA, Decimal("86.5"), Basis.EVIDENCED, lease, approximation=Approximation.ABOUT),
-        Claim(Field.HEADCOUNT, Decimal(5), Basis.COMPUTED, roster, count=count),
+        Claim(FLOOR_AREA, Decimal("86.5"), Basis.EVIDENCED, lease, approximation=Approximation.ABOUT),
+        Claim(HEADCOUNT, Decimal(5), Basis.COMPUTED, roster, count=count),
     )
 
 
@@ -160,7 +160,7 @@ def _findings() -> tuple[Finding, ...]:
         Finding(
             "8.1.assets",
             "第八条第一项",
-            Field.TOTAL_ASSETS,
+            TOTAL_ASSETS,
             Status.MET,
             Required(">=", Decimal(500000), "CNY"),
             Decimal("523456.82"),
@@ -170,7 +170,7 @@ def _findings() -> tuple[Finding, ...]:
         Finding(
             "agreement.total_assets",
             "第八条第一项",
-            Field.TOTAL_ASSETS,
+            TOTAL_ASSETS,
             Status.INCONSISTENT,
             None,
             None,
@@ -181,7 +181,7 @@ def _findings() -> tuple[Finding, ...]:
         Finding(
             "8.2.floor_area",
             "第八条第二项",
-            Field.FLOOR_AREA,
+            FLOOR_AREA,
             Status.NOT_MET,
             Required(">=", Decimal(100), "m2"),
             Decimal("86.5"),
@@ -191,7 +191,7 @@ def _findings() -> tuple[Finding, ...]:
         Finding(
             "8.3.headcount",
             "第八条第三项",
-            Field.HEADCOUNT,
+            HEADCOUNT,
             Status.UNCERTAIN,
             Required(">=", Decimal(5), "persons"),
             Decimal(5),
@@ -203,7 +203,7 @@ def _findings() -> tuple[Finding, ...]:
         Finding(
             "8.3.qualification_ratio",
             "第八条第三项",
-            Field.QUALIFICATION_RATIO,
+            QUALIFICATION_RATIO,
             Status.MISSING,
             Required(">=", Decimal("0.6"), "ratio"),
             None,
