@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from checkers.model import Alternative, Cause, Finding, Required, Text
-from extractors.model import UNITS, Box, Claim, Count, Evidence, Field, Lease, Note, Paper, Reading, Row
+from extractors.model import UNITS, Box, Claim, Count, Evidence, Field, Lease, Note, Paper, Reading, Remark, Row
 from service.model import Dossier, Excerpt, ExcerptCell, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
 
 SCHEMA_VERSION = "1.0"
@@ -176,9 +176,15 @@ def _count(count: Count) -> Json:
         "low": number(count.low),
         "high": number(count.high),
         "strict": number(count.strict),
-        "gaps": count.gaps,
+        "gaps": [_remark(g) for g in count.gaps],
         "numbers": list(count.numbers) if count.numbers else None,
+        "of": count.of,
+        "joined": [_remark(j) for j in count.joined],
     }
+
+
+def _remark(remark: Remark) -> Json:
+    return {"code": remark.code, "parts": list(remark.parts)}
 
 
 def _row(row: Row) -> Json:
@@ -186,7 +192,7 @@ def _row(row: Row) -> Json:
         "label": row.label,
         "counted": row.counted,
         "reason": row.reason,
-        "detail": row.detail,
+        "remark": _remark(row.remark) if row.remark else None,
         "page": row.page,
         "bbox": _box(row.box),
         "locator": row.locator,
