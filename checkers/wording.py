@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checkers.model import Text
 from extractors.fields import Field
-from extractors.model import Claim, Kind, RowReason
+from extractors.model import Claim, Kind, Remark, RowReason
 
 
 def named(field: Field) -> Text:
@@ -50,6 +50,16 @@ REASONS = {
     RowReason.UNREADABLE: Text("无法辨认", "unreadable"),
 }
 
+REMARKS = {
+    "said": Text("{all}", "{all}"),
+    "numbers_missing": Text("序号缺 {all}", "row numbers {all} are missing"),
+    "people_total_differs": Text("写明合计 {0}人，读到 {1}人", "the stated total is {0} persons, {1} were read"),
+    "enterprises_total_differs": Text(
+        "写明合计 {0}家，读到 {1}家", "the stated total is {0} enterprises, {1} were read"
+    ),
+}
+"""What may be noticed of a list as a whole; `{all}` stands for all parts, `{0}` for the first."""
+
 NOTHING = Text("", "")
 
 
@@ -62,6 +72,19 @@ def joined(parts: Iterable[Text], zh: str = "", en: str = " ") -> Text:
 def listed(parts: Sequence[Text]) -> Text:
     """Texts as a list within a sentence."""
     return joined(parts, "；", "; ")
+
+
+def remarks(found: Iterable[Remark]) -> Text:
+    """What was noticed, as a list within a sentence."""
+    return listed([_remark(r) for r in found])
+
+
+def _remark(remark: Remark) -> Text:
+    form = REMARKS[remark.code]
+    return Text(
+        form.zh.format(*remark.parts, all="、".join(remark.parts)),
+        form.en.format(*remark.parts, all=", ".join(remark.parts)),
+    )
 
 
 def kinds(names: Iterable[Kind]) -> Text:

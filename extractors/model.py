@@ -237,7 +237,8 @@ class Evidence:
     """Where a figure stands: one click from its picture.
 
     `box` is in page space and holds just the quoted words; `row_box` the line,
-    row or cell around them, for the cut-out. `quote` is the text as printed.
+    row or cell around them, for the cut-out. `quote` is the text as printed, "" for a
+    figure that was counted and stands nowhere.
     """
 
     document: str
@@ -259,6 +260,14 @@ class Reading:
     text: str
     value: Decimal | None
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something noticed, as a code and its parts; those who show it have the words. `said`: the paper's own words."""
+
+    code: str
+    parts: tuple[str, ...] = ()
 
 
 class RowReason(StrEnum):
@@ -286,10 +295,19 @@ class Row:
     label: str
     counted: bool
     reason: RowReason | None = None
-    detail: str = ""
+    remark: Remark | None = None
     page: int | None = None
     box: Box | None = None
     locator: str | None = None
+
+
+class CountOf(StrEnum):
+    """What the rows of a counted list are: staff, insured staff, staff who qualify, enterprises served."""
+
+    STAFF = "staff"
+    INSURED = "insured"
+    QUALIFIED = "qualified"
+    CLIENTS = "clients"
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,14 +319,17 @@ class Count:
     reading of the law (degree *and* title), for the qualification ratio only.
     `gaps` says that rows may be missing (row numbers skip, or the stated total differs).
     `numbers` are the first and the last row number, None where there are none or they start anew.
+    `joined` names the other files that the list goes on in.
     """
 
     rows: tuple[Row, ...]
     low: Decimal
     high: Decimal
     strict: Decimal | None = None
-    gaps: str = ""
+    gaps: tuple[Remark, ...] = ()
     numbers: tuple[int, int] | None = None
+    of: CountOf | None = None
+    joined: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,5 +60,5 @@ def _corrected(claim: Claim, said: ClaimCorrection) -> Claim:
         approximation=Approximation.EXACT,
         rivals=(),
         confirmed_by=(BY_HAND,),
-        count=Count(count.rows, value, value, None, "") if count else None,
+        count=Count(count.rows, value, value, of=count.of) if count else None,
     )

@@ -12,6 +12,7 @@ from checkers.model import Case, Category, Status
 from checkers.rulebook.model import Example
 from checkers.rulebook.services import SERVICES
 from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, text
+from checkers.wording import REMARKS
 from extractors.fields import Field, all_fields
 from extractors.model import (
     Approximation,
@@ -25,6 +26,7 @@ from extractors.model import (
     Paper,
     Reader,
     Reading,
+    Remark,
     Row,
     RowReason,
 )
@@ -126,8 +128,17 @@ def _count(found: dict[str, Item], value: Decimal) -> Count:
         low=number(found["low"]) if "low" in found else value,
         high=number(found["high"]) if "high" in found else value,
         strict=number(found["strict"]) if "strict" in found else None,
-        gaps=text(found["gaps"]) if "gaps" in found else "",
+        gaps=_gaps(found["gaps"]) if "gaps" in found else (),
     )
+
+
+def _gaps(item: Item) -> tuple[Remark, ...]:
+    """`gaps: {numbers_missing: [3, 5-7]}`."""
+    found = entries(item)
+    if unknown := next((c for c in found if c not in REMARKS), None):
+        expected = ", ".join(REMARKS)
+        raise RulebookError(item.spot, f"gaps 不认识“{unknown}”，应为 {expected}", f"gaps must be of {expected}")
+    return tuple(Remark(str(code), tuple(str(p.value) for p in listed(parts))) for code, parts in found.items())
 
 
 def _rows(item: Item) -> tuple[Row, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from checkers.standing.subjects import plain
-from extractors.model import Basis, Claim, Count, Row, RowReason
+from extractors.model import Basis, Claim, Remark, Row, RowReason
+
+NUMBERS_MISSING = "numbers_missing"
 
 
 def joined(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -54,23 +56,34 @@ def _added(claim: Claim, other: Claim) -> Claim:
     known = {plain(r.label) for r in one.rows if r.counted}
     rows = tuple(_again(r) if r.counted and plain(r.label) in known else r for r in two.rows)
     again = Decimal(sum(r.counted for r in two.rows) - sum(r.counted for r in rows))
-    before = Decimal(_first(other) - 1)
-    leading = f"序号缺 1-{before}" if before > 1 else "序号缺 1"
-    rest = two.gaps.removeprefix(leading).lstrip("；、")
-    high = two.high - (before if two.gaps.startswith(leading) else 0) - again
+    # A page that begins with row 31 was taken to lack the thirty before it.
+    lacked = any(g.code == NUMBERS_MISSING for g in two.gaps)
+    high = two.high - (_first(other) - 1 if lacked else 0) - again
     value = other.value - again
-    gaps = "；".join(filter(None, (one.gaps, rest)))
-    low, high = one.low + max(two.low - again, Decimal(0)), one.high + max(high, value)
-    numbers = (_first(claim), _last(other))
-    quote = f"{claim.evidence.quote}；连同“{other.evidence.document}”序号 {_first(other)}-{_last(other)} 的 {value} 家"
-    return replace(
-        claim,
-        value=claim.value + value,
-        evidence=replace(claim.evidence, quote=quote),
-        count=Count((*one.rows, *rows), low, high, None, gaps, numbers),
-        as_of=claim.as_of or other.as_of,
+    whole = replace(
+        one,
+        rows=(*one.rows, *rows),
+        low=one.low + max(two.low - again, Decimal(0)),
+        high=one.high + max(high, value),
+        strict=None,
+        gaps=(*one.gaps, *_without_leading(two.gaps)),
+        numbers=(_first(claim), _last(other)),
+        joined=(*one.joined, _page(other, value)),
     )
+    return replace(claim, value=claim.value + value, count=whole, as_of=claim.as_of or other.as_of)
+
+
+def _without_leading(gaps: Iterable[Remark]) -> Iterator[Remark]:
+    """The gaps of a list that begins above 1 without the first rows, which are those of the page before."""
+    for gap in gaps:
+        rest = replace(gap, parts=gap.parts[1:]) if gap.code == NUMBERS_MISSING else gap
+        if rest.parts:
+            yield rest
+
+
+def _page(other: Claim, value: Decimal) -> Remark:
+    return Remark("goes_on_in", (other.evidence.document, str(_first(other)), str(_last(other)), str(value)))
 
 
 def _again(row: Row) -> Row:
-    return replace(row, counted=False, reason=RowReason.DUPLICATE, detail="前页已列")
+    return replace(row, counted=False, reason=RowReason.DUPLICATE, remark=Remark("on_earlier_page"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checkers.standing.subjects import plain
-from extractors.model import Claim, Count, Fact, FactName, Kind, Row, RowReason
+from extractors.model import Claim, Fact, FactName, Kind, Remark, Row, RowReason
 
 _NAMED_BY = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.BUSINESS_LICENCE})
 
@@ -24,12 +24,8 @@ def _without(claim: Claim, names: set[str]) -> Claim:
         return claim
     rows = tuple(_left_out(row) if _own(row, names) else row for row in count.rows)
     fewer = Decimal(sum(_own(row, names) for row in count.rows))
-    evidence = replace(
-        claim.evidence, quote=claim.evidence.quote.replace(f" {claim.value} 家", f" {claim.value - fewer} 家")
-    )
-    low, high = max(count.low - fewer, Decimal(0)), count.high - fewer
-    recount = Count(rows, low, high, count.strict, count.gaps, count.numbers)
-    return replace(claim, value=claim.value - fewer, evidence=evidence, count=recount)
+    recount = replace(count, rows=rows, low=max(count.low - fewer, Decimal(0)), high=count.high - fewer)
+    return replace(claim, value=claim.value - fewer, count=recount)
 
 
 def _own(row: Row, names: set[str]) -> bool:
@@ -37,4 +33,4 @@ def _own(row: Row, names: set[str]) -> bool:
 
 
 def _left_out(row: Row) -> Row:
-    return replace(row, counted=False, reason=RowReason.NOT_ENTERPRISE, detail="申报单位本身")
+    return replace(row, counted=False, reason=RowReason.NOT_ENTERPRISE, remark=Remark("applicant_itself"))

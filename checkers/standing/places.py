@@ -43,4 +43,10 @@ def same_spot(one: Claim, other: Claim) -> bool:
     a, b = one.evidence, other.evidence
     if (a.page, a.box, a.locator) != (b.page, b.box, b.locator):
         return False
-    return a.document == b.document or (a.box is not None and (a.paper, a.quote) == (b.paper, b.quote))
+    return a.document == b.document or (a.box is not None and _words(one) == _words(other))
+
+
+def _words(claim: Claim) -> tuple[object, ...]:
+    """What stands at the spot: the quote; of a counted list how many rows it has, how many count, and of when."""
+    counted = (len(claim.count.rows), claim.value, claim.as_of) if claim.count else None
+    return claim.evidence.paper, claim.evidence.quote, counted

@@ -18,7 +18,7 @@ from checkers.standing.premises import areas
 from checkers.standing.rows import explained_by, names, overlap
 from checkers.standing.subjects import same_enterprise
 from checkers.standing.whose import applicants
-from checkers.wording import place
+from checkers.wording import place, remarks
 from extractors.fields import Field
 from extractors.model import Basis, Claim, Kind, Reader
 
@@ -175,8 +175,8 @@ def _at_least(main: Claim, found: Period) -> tuple[Text, ...]:
 
 def gaps(claim: Claim) -> Text:
     """Says that rows may have been lost."""
-    seen = claim.count.gaps if claim.count else ""
-    return Text(f"名单可能有行未读到（{seen}）", f"rows of the list may not have been read ({seen})")
+    seen = remarks(claim.count.gaps if claim.count else ())
+    return Text(f"名单可能有行未读到（{seen.zh}）", f"rows of the list may not have been read ({seen.en})")
 
 
 def _aside(claims: Numbered, pool: Numbered, case: Case) -> tuple[tuple[int, Text], ...]:

@@ -19,7 +19,7 @@ from extractors.lists.listing import Listing, Record, listings
 from extractors.lists.paragraph_lists import paragraph_listings
 from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, against, numbering, stated, together
-from extractors.model import Basis, Cell, Claim, Count, Document, Kind, Paper, Row, RowReason
+from extractors.model import Basis, Cell, Claim, Count, CountOf, Document, Kind, Paper, Remark, Row, RowReason
 from extractors.page.places import confidence_of
 from extractors.papers import kind_of
 from extractors.text.compacting import compact
@@ -32,6 +32,9 @@ FEW = 5  # entries below which a table in any other paper is no list of clients
 FEW_IN_FORM = 10  # the same in a form or report, which often names examples only
 FORMAL = 0.7  # share of the names that say their legal form, from which one that says none stands out
 DIM = 0.9  # confidence below which a name may be another name misread
+
+DIFFERS = "enterprises_total_differs"
+NATURAL_PERSON = Remark("natural_person")
 
 _FORMS = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
 _NEVER = frozenset({Kind.AUDIT_REPORT, Kind.BALANCE_SHEET, Kind.LEASE, Kind.CERTIFICATE, Kind.INSURANCE_LIST})
@@ -46,7 +49,7 @@ class Entry:
     counted: bool = True
     sure: bool = True
     reason: RowReason | None = None
-    detail: str = ""
+    remark: Remark | None = None
 
 
 @lru_cache(maxsize=1)
@@ -123,16 +126,16 @@ def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:
     high = len(counted) + sum(not e.sure for e in entries if not e.counted) + tally.missing
     if tally.least is not None:
         low = min(low, tally.least)
-    rows: list[Row] = [listed(document, e.record, e.name, e.counted, e.reason, e.detail) for e in entries]
-    year = f"{group.year} 年" if group.year else ""
-    quote = f"共 {len(entries)} 行，其中{year}不重复企业 {len(counted)} 家"
+    rows: list[Row] = [listed(document, e.record, e.name, e.counted, e.reason, e.remark) for e in entries]
+    rows += remark_rows(group.listings)
+    count = Count(tuple(rows), Decimal(low), Decimal(high), None, tally.gaps, tally.span, CountOf.CLIENTS)
     return Claim(
         CLIENT_COUNT,
         Decimal(len(counted)),
         Basis.COMPUTED,
-        list_evidence(document, papers, group.listings, quote),
+        list_evidence(document, papers, group.listings),
         date(group.year, 12, 31) if group.year else None,
-        count=Count((*rows, *remark_rows(group.listings)), Decimal(low), Decimal(high), None, tally.gaps, tally.span),
+        count=count,
         confirmed_by=tally.confirmed_by,
     )
 
@@ -144,14 +147,14 @@ def _tally(group: Served, entries: Sequence[Entry]) -> Tally:
     some = [e for e in entries if e.reason is not RowReason.EMPTY]
     distinct = {enterprises.plain(e.name) for e in some}
     counts = sorted({len(some), len(distinct), sum(e.counted for e in some)})
-    return together(numbering(numbers), against(stated(texts, "家|户|个", bare=True), counts, "家"))
+    return together(numbering(numbers), against(stated(texts, "家|户|个", bare=True), counts, DIFFERS))
 
 
 def _judged(group: Served) -> list[Entry]:
     """Every row judged by itself, then against those before it."""
     entries = [_entry(record, wrong, sure) for record, wrong, sure in group.records]
     if sum(enterprises.sort_of(e.name) is Sort.ENTERPRISE for e in entries) * 2 <= len(entries):
-        entries = [replace(e, counted=True, reason=None) if e.detail == "自然人" else e for e in entries]
+        entries = [replace(e, counted=True, reason=None) if e.remark == NATURAL_PERSON else e for e in entries]
     if sum(enterprises.has_form(e.name) for e in entries) >= FORMAL * len(entries):
         entries = [_formless(e) for e in entries]
     return _against_each_other(entries)
@@ -163,11 +166,11 @@ def _formless(entry: Entry) -> Entry:
         return entry
     stray = entry.record.has("number") and not entry.record.text("number")
     reason = RowReason.UNREADABLE if stray else None
-    return replace(entry, counted=not stray, sure=False, reason=reason, detail="不是完整的企业名称")
+    return replace(entry, counted=not stray, sure=False, reason=reason, remark=Remark("incomplete_name"))
 
 
-def _entry(record: Record, other_year: str, sure: bool) -> Entry:
-    """One row by itself; `other_year` names the year that it is of, "" where it is of the list's."""
+def _entry(record: Record, other_year: Remark | None, sure: bool) -> Entry:
+    """One row by itself; `other_year` names the years that it is of, None where it is of the list's."""
     name = "、".join(filter(None, (_name(c) for c in record.cells["enterprise"])))
     entry = Entry(record, name, sure=sure)
     if not name:
@@ -175,9 +178,9 @@ def _entry(record: Record, other_year: str, sure: bool) -> Entry:
     if schema().roles["enterprise"].search(name):  # the header once more
         return replace(entry, counted=False, sure=True, reason=RowReason.EMPTY)
     if other_year:
-        return replace(entry, counted=False, reason=RowReason.OTHER_YEAR, detail=other_year)
+        return replace(entry, counted=False, reason=RowReason.OTHER_YEAR, remark=other_year)
     if not enterprises.is_client(name) and enterprises.sort_of(name) is not Sort.PERSON:
-        return replace(entry, sure=False, reason=RowReason.UNREADABLE, detail="名称未读清")
+        return replace(entry, sure=False, reason=RowReason.UNREADABLE, remark=Remark("name_unclear"))
     size = "、".join((record.text("size"), *re.findall(r"\(([^()]{2,6})\)$", name)))
     return _by_remark(_by_sort(entry, size), record.text("remark"))
 
@@ -187,8 +190,12 @@ def _by_remark(entry: Entry, remark: str) -> Entry:
     if not entry.counted or not remark:
         return entry
     if _words()["not_served"].search(remark):
-        return replace(entry, counted=False, reason=RowReason.NOT_SERVED, detail=remark)
-    return replace(entry, sure=False, detail=remark) if _words()["hardly_served"].search(remark) else entry
+        return replace(entry, counted=False, reason=RowReason.NOT_SERVED, remark=_said(remark))
+    return replace(entry, sure=False, remark=_said(remark)) if _words()["hardly_served"].search(remark) else entry
+
+
+def _said(text: str) -> Remark:
+    return Remark("said", (text,))
 
 
 def _name(cell: Cell) -> str:
@@ -198,7 +205,7 @@ def _name(cell: Cell) -> str:
 def _nameless(entry: Entry) -> Entry:
     others = [c for role, cells in entry.record.cells.items() if role != "number" for c in cells]
     if any(c in entry.record.own_cells for c in others):
-        return replace(entry, counted=False, sure=False, reason=RowReason.UNREADABLE, detail="名称未读出")
+        return replace(entry, counted=False, sure=False, reason=RowReason.UNREADABLE, remark=Remark("name_unread"))
     return replace(entry, counted=False, sure=True, reason=RowReason.EMPTY)
 
 
@@ -206,17 +213,17 @@ def _by_sort(entry: Entry, size: str) -> Entry:
     """Large enterprises, offices and persons do not count; shops count as micro enterprises but are named."""
     sort, no = enterprises.sort_of(entry.name), RowReason.NOT_ENTERPRISE
     if _words()["large"].search(size):
-        return replace(entry, counted=False, reason=no, detail="大型企业")
+        return replace(entry, counted=False, reason=no, remark=Remark("large_enterprise"))
     if _words()["no_enterprise"].search(size) or _words()["person_size"].search(size):
-        return replace(entry, counted=False, reason=no, detail=size)
+        return replace(entry, counted=False, reason=no, remark=_said(size))
     if sort is Sort.SHOP or (sort is not Sort.OFFICE and _words()["shop_size"].search(size)):
-        return replace(entry, sure=False, detail="个体工商户或门店，按微型企业计")
+        return replace(entry, sure=False, remark=Remark("shop_as_micro"))
     if sort is Sort.OFFICE:
-        return replace(entry, counted=False, reason=no, detail="机关、学校或社会团体")
+        return replace(entry, counted=False, reason=no, remark=Remark("public_body"))
     if sort is Sort.PERSON:
-        return replace(entry, counted=False, reason=no, detail="自然人")
+        return replace(entry, counted=False, reason=no, remark=NATURAL_PERSON)
     if sort is Sort.DOUBTFUL:
-        return replace(entry, sure=False, detail="可能不是企业")
+        return replace(entry, sure=False, remark=Remark("perhaps_no_enterprise"))
     return entry
 
 
@@ -240,25 +247,27 @@ def _same_codes(entries: Sequence[Entry]) -> list[tuple[int, int]]:
 
 
 def _again(entry: Entry, before: Entry) -> Entry:
-    row = f"第{before.record.row + 1}行“{before.name}”"
+    row = (str(before.record.row + 1), before.name)
     codes = entry.record.text("code"), before.record.text("code")
     if all(codes):
         return _same_code(entry, before, row) if codes[0] == codes[1] else entry
+    like = Remark("name_like_enterprise", row)
     match _likeness(entry, before):
         case Likeness.SAME:
-            return replace(entry, counted=False, sure=True, reason=RowReason.DUPLICATE, detail=f"与{row}重复")
+            same = Remark("repeats_enterprise", row)
+            return replace(entry, counted=False, sure=True, reason=RowReason.DUPLICATE, remark=same)
         case Likeness.NEAR:
-            return replace(entry, counted=False, sure=False, reason=RowReason.NEAR_DUPLICATE, detail=f"与{row}名称相近")
+            return replace(entry, counted=False, sure=False, reason=RowReason.NEAR_DUPLICATE, remark=like)
         case Likeness.PERHAPS:
-            return replace(entry, sure=False, detail=f"与{row}名称相近")
+            return replace(entry, sure=False, remark=like)
     return entry
 
 
-def _same_code(entry: Entry, before: Entry, row: str) -> Entry:
+def _same_code(entry: Entry, before: Entry, row: tuple[str, str]) -> Entry:
     """The same code is the same enterprise; under quite another name the code may be copied by mistake."""
     alike = enterprises.likeness(entry.name, before.name) is not Likeness.DIFFERENT
     reason = RowReason.DUPLICATE if alike else RowReason.NEAR_DUPLICATE
-    return replace(entry, counted=False, sure=alike, reason=reason, detail=f"与{row}代码相同")
+    return replace(entry, counted=False, sure=alike, reason=reason, remark=Remark("code_of_enterprise", row))
 
 
 def _likeness(entry: Entry, before: Entry) -> Likeness:

@@ -8,13 +8,13 @@ from statistics import fmean
 
 from extractors.lists.headers import TOTAL
 from extractors.lists.listing import Listing, Record, record_page, row_box
-from extractors.model import Box, Document, Evidence, Paper, Row, RowReason
+from extractors.model import Box, Document, Evidence, Paper, Remark, Row, RowReason
 from extractors.page.places import confidence_of, map_box, page_of, union
 from extractors.papers import kind_of
 
 
-def list_evidence(document: Document, papers: Sequence[Paper], listings: Sequence[Listing], quote: str) -> Evidence:
-    """The evidence for a count: the list's region on the page where it begins; `quote` says what was counted."""
+def list_evidence(document: Document, papers: Sequence[Paper], listings: Sequence[Listing]) -> Evidence:
+    """The evidence for a count: the list's region on the page where it begins. A count is printed nowhere: no quote."""
     first = next((x for x in listings if x.records), listings[0])
     passage = next((c.passage for r in first.records for c in r.own_cells), first.table.cells[0].passage)
     page = page_of(document, passage.page)
@@ -26,7 +26,7 @@ def list_evidence(document: Document, papers: Sequence[Paper], listings: Sequenc
         page=passage.page,
         box=box,
         locator=_rows_of(first),
-        quote=quote,
+        quote="",
         reader=page.reader if page else document.reader,
         confidence=_confidence(listings),
         paper=kind_of(papers, passage),
@@ -50,14 +50,16 @@ def _confidence(listings: Sequence[Listing]) -> float:
     return fmean(confidence_of(p, 0, len(p.text)) for p in passages) if passages else 1.0
 
 
-def listed(document: Document, record: Record, label: str, counted: bool, reason: RowReason | None, detail: str) -> Row:
+def listed(
+    document: Document, record: Record, label: str, counted: bool, reason: RowReason | None, remark: Remark | None
+) -> Row:
     """An entry as a row of the report; its box is in page space."""
     page = page_of(document, record_page(record))
     box: Box | None = row_box(record)
     if page is not None and box is not None:
         box = map_box(box, page.to_page)
     locator = next((c.passage.locator for c in record.own_cells), None)
-    return Row(label, counted, reason, detail, record_page(record), box, locator)
+    return Row(label, counted, reason, remark, record_page(record), box, locator)
 
 
 def remark_rows(listings: Sequence[Listing]) -> list[Row]:

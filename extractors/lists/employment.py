@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from extractors.lists.listing import Listing, Record
-from extractors.model import Cell
+from extractors.model import Cell, Remark
 from extractors.page.grid import words_of
 from extractors.page.places import confidence_of
 from extractors.words.loading import term_data
@@ -134,59 +134,65 @@ def _title_work(title: str) -> Work | None:
     return Work.FULL if full and not part else None
 
 
-def employment(record: Record, known: Rules) -> tuple[Work | None, bool, str]:
-    """How this person works here, whether that is sure, and the words that say so."""
+def employment(record: Record, known: Rules) -> tuple[Work | None, bool, Remark | None]:
+    """How this person works here, whether that is sure, and what says so."""
     said = list(_said(record, known))
     for kind in (Work.LEFT, Work.INTERN):
-        if found := [(w, d) for w, d in said if w is kind]:
-            return kind, True, found[0][1]
+        if found := [r for w, r in said if w is kind]:
+            return kind, True, found[0]
     if not said and known.employers == frozenset() and (employer := _employer(record)):
-        return None, False, f"工作单位：{employer}"
+        return None, False, Remark("employer", (employer,))
     if not said:
         return _unsaid(record, known)
-    first, detail = said[0]
+    first, remark = said[0]
     others = {w for w, _ in said if (w is Work.FULL) != (first is Work.FULL)}
     if known.employers == frozenset() and _employer(record):
         others.add(Work.PART)  # people of several employers, and none of them is known for this one
     sure = not others and first not in (Work.DISPATCHED, Work.REHIRED) and not dim(record, "employment")
-    return first, sure, detail
+    return first, sure, remark
 
 
-def _said(record: Record, known: Rules) -> Iterator[tuple[Work, str]]:
+def _said(record: Record, known: Rules) -> Iterator[tuple[Work, Remark | None]]:
     """What is said of how this person works here, the plainest first."""
     if known.column:
         for cell in record.cells.get("employment", ()):
             if found := _column_work(cell, record.header(cell)):
-                yield found, f"{record.header(cell)}：{words_of(cell)}" if record.header(cell) else words_of(cell)
+                yield found, _in_column(record.header(cell), words_of(cell))
     if (text := record.text("left")) and re.search(r"\d", text):
-        yield Work.LEFT, text
+        yield Work.LEFT, Remark("said", (text,))
     for role in ("remark", "position", "department", "name", "joined"):
         text = record.text(role)
         found = work(text, outright=False) if text else None
         if found and found is not Work.FULL:
-            yield found, text
+            yield found, Remark("said", (text,))
     employer = _employer(record)
     if known.employers and employer and employer not in known.employers:
-        yield Work.PART, f"工作单位：{employer}"
+        yield Work.PART, Remark("employer", (employer,))
     section = work(record.section, outright=True) if record.section else None
     if section:
-        yield section, record.section
+        yield section, Remark("said", (record.section,))
     elif known.all:
-        yield known.all, ""
+        yield known.all, None
 
 
-def _unsaid(record: Record, known: Rules) -> tuple[Work | None, bool, str]:
+def _in_column(header: str, text: str) -> Remark | None:
+    if header:
+        return Remark("column_says", (header, text))
+    return Remark("said", (text,)) if text else None
+
+
+def _unsaid(record: Record, known: Rules) -> tuple[Work | None, bool, Remark | None]:
     """Nothing is said of this person: full time where no one is asked, doubtful where others are marked."""
     text = record.text("employment")
     if known.unread:
-        return None, False, f"未读清是否专职：{text}"
+        return None, False, Remark("full_time_unread", (text,))
     if not known.column:
-        return None, True, ""
+        return None, True, None
     if known.ticks or known.two:  # where there is a column for others too, the tick was not read
-        return (None if known.two else Work.PART), False, "未勾选专职"
+        return (None if known.two else Work.PART), False, Remark("full_time_not_ticked")
     if _NOTHING.fullmatch(text) and known.blank:
-        return known.blank, True, ""
-    return None, False, f"未写明或未读清是否专职：{text}"
+        return known.blank, True, None
+    return None, False, Remark("full_time_unsaid", (text,))
 
 
 def dim(record: Record, role: str) -> bool:

@@ -13,7 +13,7 @@ from extractors.lists.headers import Schema
 from extractors.lists.listing import Listing, Record
 from extractors.lists.person_names import is_name, known_names
 from extractors.lists.qualification import Level
-from extractors.model import Cell, RowReason
+from extractors.model import Cell, Remark, RowReason
 from extractors.page.grid import words_of
 from extractors.words.loading import term_data
 
@@ -37,7 +37,7 @@ class Person:
     counted: bool
     sure: bool
     reason: RowReason | None
-    detail: str
+    remark: Remark | None
     degree: Level
     title: Level
 
@@ -113,22 +113,23 @@ def _person(record: Record, known: Rules) -> Person:
     base = (record, name, record.text("id"))
     if not name:
         return _nameless(record, degree, title)
-    done, sure, detail = employment(record, known)
+    done, sure, remark = employment(record, known)
     reason = _REASONS.get(done) if done else None
     if re.search(r"[\d:]", name):
-        return Person(*base, False, False, RowReason.UNREADABLE, "不像姓名", degree, title)
+        return Person(*base, False, False, RowReason.UNREADABLE, Remark("not_like_a_name"), degree, title)
     if not is_name(name):
-        sure, detail = False, detail or "姓名未读清"
-    return Person(*base, reason in _COUNTED, sure, reason, detail, degree, title)
+        sure, remark = False, remark or Remark("person_name_unclear")
+    return Person(*base, reason in _COUNTED, sure, reason, remark, degree, title)
 
 
 def _nameless(record: Record, degree: Level, title: Level) -> Person:
     """A row without a name: a printed number alone is an empty row, more may be somebody whose name was not read."""
     others = [c for role, cells in record.cells.items() if role != "number" for c in cells if c in record.own_cells]
     if not others:
-        return Person(record, "", "", False, True, RowReason.EMPTY, "", degree, title)
+        return Person(record, "", "", False, True, RowReason.EMPTY, None, degree, title)
     somebody = len(others) >= 2
-    return Person(record, "", record.text("id"), False, not somebody, RowReason.UNREADABLE, "姓名未读出", degree, title)
+    unread = Remark("person_name_unread")
+    return Person(record, "", record.text("id"), False, not somebody, RowReason.UNREADABLE, unread, degree, title)
 
 
 def _level(record: Record, role: str, judge: Callable[[str], Level]) -> Level:

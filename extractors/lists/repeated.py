@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.lists.people import Person
-from extractors.model import RowReason
+from extractors.model import Remark, RowReason
 
 _TELLING = ("gender", "degree", "title", "position", "joined", "other")
 
@@ -26,19 +26,18 @@ def _against(person: Person, before: Sequence[Person]) -> Person:
             if verdict is not None:
                 return _twin(person, other, sure=verdict)
         elif _same_id(person.id, other.id) and "*" not in person.id:
-            return replace(person, sure=False, detail=f"证件号与“{other.name}”相同")
+            return replace(person, sure=False, remark=Remark("id_of_person", (other.name,)))
     return person
 
 
 def _twin(person: Person, other: Person, sure: bool) -> Person:
     """Not counted again; but where the first row was not counted at all, the second may be the true one."""
+    row = (str(other.record.row + 1),)
     if not other.counted and other.reason not in (RowReason.DUPLICATE, RowReason.NEAR_DUPLICATE):
-        return (
-            replace(person, sure=False, detail=f"第{other.record.row + 1}行同名者未计入") if person.counted else person
-        )
+        return replace(person, sure=False, remark=Remark("namesake_not_counted", row)) if person.counted else person
     reason = RowReason.DUPLICATE if sure else RowReason.NEAR_DUPLICATE
-    detail = f"与第{other.record.row + 1}行重复" if sure else f"与第{other.record.row + 1}行同名，其他内容不同"
-    return replace(person, counted=False, sure=sure, reason=reason, detail=detail)
+    remark = Remark("repeats_row" if sure else "namesake_of_row", row)
+    return replace(person, counted=False, sure=sure, reason=reason, remark=remark)
 
 
 def _same(person: Person, other: Person) -> bool | None:

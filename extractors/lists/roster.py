@@ -16,7 +16,18 @@ from extractors.lists.qualification import Level
 from extractors.lists.repeated import marked
 from extractors.lists.tally import Tally, against, numbering, stated, together
 from extractors.lists.upright import upright
-from extractors.model import Basis, Claim, Count, Document, Evidence, Kind, Paper, Row, RowReason
+from extractors.model import (
+    Basis,
+    Claim,
+    Count,
+    CountOf,
+    Document,
+    Kind,
+    Paper,
+    Remark,
+    Row,
+    RowReason,
+)
 from extractors.papers import kind_of, paper_of
 from extractors.text.periods import period_ends
 
@@ -24,6 +35,8 @@ HEADCOUNT, QUALIFICATION_RATIO = field("headcount"), field("qualification_ratio"
 
 FEW = 3  # people below whom a table in any other paper is no roster
 FEW_IN_FORM = 5  # the same in a form or report, which often names its managers only
+
+DIFFERS = "people_total_differs"
 
 _EXPECTED = frozenset({Kind.STAFF_ROSTER, Kind.INSURANCE_LIST})
 _FORMS = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
@@ -99,8 +112,7 @@ def _claims(document: Document, papers: Sequence[Paper], roster: Roster) -> list
     tally = _tally(roster)
     days = [d for x in roster.listings for d in period_ends(x.title)]
     full = [p for p in roster.people if p.counted]
-    quote = f"共 {len(roster.people)} 行，其中{'参保' if roster.insurance else '专职'} {len(full)} 人"
-    proof = list_evidence(document, papers, roster.listings, quote)
+    proof = list_evidence(document, papers, roster.listings)
     as_of = days[0] if days else None
     claims = [
         Claim(
@@ -128,31 +140,32 @@ def _tally(roster: Roster) -> Tally:
     distinct = sum(p.reason not in (RowReason.DUPLICATE, RowReason.NEAR_DUPLICATE) for p in some)
     totals = stated((t for t in texts if not re.search("专职|全职|兼职", t)), "人|名", bare=not roster.insurance)
     ours = [int(n) for t in texts for n in re.findall(r"(?:专职|全职)[^\d兼]{0,8}(\d{1,4})[人名]", t)]
-    whole = against(totals, sorted({len(some), distinct, full}), "人")
-    return together(numbering(numbers), whole, against(ours, [full], "人"))
+    whole = against(totals, sorted({len(some), distinct, full}), DIFFERS)
+    return together(numbering(numbers), whole, against(ours, [full], DIFFERS))
 
 
 def _headcount(document: Document, roster: Roster, tally: Tally) -> Count:
-    rows = [listed(document, p.record, p.name, p.counted, p.reason, p.detail) for p in roster.people]
+    rows = [listed(document, p.record, p.name, p.counted, p.reason, p.remark) for p in roster.people]
     full = sum(p.counted for p in roster.people)
     low = full - sum(p.counted and not p.sure for p in roster.people)
     high = full + sum(not p.counted and not p.sure for p in roster.people) + tally.missing
     if tally.least is not None:
         low = min(low, tally.least)
-    return Count((*rows, *remark_rows(roster.listings)), Decimal(low), Decimal(high), None, tally.gaps)
+    rows = [*rows, *remark_rows(roster.listings)]
+    of = CountOf.INSURED if roster.insurance else CountOf.STAFF
+    return Count(tuple(rows), Decimal(low), Decimal(high), None, tally.gaps, of=of)
 
 
 def _ratio(document: Document, papers: Sequence[Paper], roster: Roster, tally: Tally, headcount: Claim) -> Claim:
     full = [p for p in roster.people if p.counted]
     good = [p for p in full if p.qualified >= Level.LIKELY]
-    quote = f"专职 {len(full)} 人，其中大专及以上或中级及以上 {len(good)} 人"
-    proof: Evidence = list_evidence(document, papers, roster.listings, quote)
+    proof = list_evidence(document, papers, roster.listings)
     low, high = _bounds(roster.people, tally.missing)
     strict = None
     if has_column(roster.people, "degree") and has_column(roster.people, "title"):
         strict = _share(sum(p.both >= Level.LIKELY for p in full), len(full))
     rows = tuple(_judged(document, p) for p in roster.people if p.reason is not RowReason.EMPTY)
-    count = Count(rows, low, high, strict, tally.gaps)
+    count = Count(rows, low, high, strict, tally.gaps, of=CountOf.QUALIFIED)
     value = _share(len(good), len(full))
     return Claim(
         QUALIFICATION_RATIO,
@@ -188,10 +201,15 @@ def _bounds(everybody: Sequence[Person], missing: int) -> tuple[Decimal, Decimal
 
 def _judged(document: Document, person: Person) -> Row:
     """A row of the roster as counted for the share."""
-    said = "、".join(t for role in ("degree", "title") if (t := person.record.text(role)))
     if not person.counted:
-        return listed(document, person.record, person.name, False, person.reason, person.detail)
+        return listed(document, person.record, person.name, False, person.reason, person.remark)
     good = person.qualified >= Level.LIKELY
-    doubt = "" if person.qualified in (Level.YES, Level.NO) else "（须核实）"
     reason = person.reason if good else RowReason.NOT_QUALIFIED
-    return listed(document, person.record, person.name, good, reason, f"{said or '未写学历、职称'}{doubt}")
+    return listed(document, person.record, person.name, good, reason, _qualification(person))
+
+
+def _qualification(person: Person) -> Remark:
+    """What the paper says of degree and title, and that it leaves a doubt."""
+    said = tuple(t for role in ("degree", "title") if (t := person.record.text(role)))
+    doubt = "" if person.qualified in (Level.YES, Level.NO) else "_to_check"
+    return Remark(f"qualification{doubt}" if said else f"no_qualification{doubt}", said)

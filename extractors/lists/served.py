@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from extractors.lists.employment import NO
 from extractors.lists.listing import Listing, Record
+from extractors.model import Remark
 from extractors.page.grid import words_of
 from extractors.text.numerals import chinese_number
 
@@ -24,12 +25,12 @@ _RANGE = re.compile(r"[-—~至到]+")
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The lists of one year (None where no year is named), and their rows: the other year that a row is of ("" for
+    """The lists of one year (None where no year is named), and their rows: that a row is of another year (None for
     the list's own), and whether that is sure."""
 
     year: int | None
     listings: tuple[Listing, ...]
-    records: tuple[tuple[Record, str, bool], ...]
+    records: tuple[tuple[Record, Remark | None, bool], ...]
 
 
 def years_in(text: str) -> list[int]:
@@ -106,15 +107,15 @@ def _group(year: int | None, listings: Sequence[Listing]) -> Served:
     return Served(year, tuple(listings), tuple(rows))
 
 
-def _foreign(record: Record, year: int | None) -> tuple[str, bool]:
-    """The other year that a row is of, "" for none; and whether that is sure: one misread digit may have changed it."""
+def _foreign(record: Record, year: int | None) -> tuple[Remark | None, bool]:
+    """The other years that a row is of, None for none; and whether that is sure: one digit may be misread."""
     years = row_years(record)
     if not years and record.has("year"):
-        return "各年度均未标明服务", True
+        return Remark("no_year_marked"), True
     if year is None or not years or year in years:
-        return "", True
+        return None, True
     slip = all(abs(y - year) > 3 for y in years) and any(_one_digit(y, year) for y in years)
-    return "、".join(str(y) for y in dict.fromkeys(years)), not slip
+    return Remark("of_years", tuple(str(y) for y in dict.fromkeys(years))), not slip
 
 
 def _one_digit(one: int, other: int) -> bool:

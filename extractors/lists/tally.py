@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractors.model import Remark
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What speaks against a count (`gaps`, "" for nothing), how many rows may be missing, and what speaks for it.
+    """What speaks against a count (`gaps`), how many rows may be missing, and what speaks for it.
 
     `least` is a stated total below what was read, None without one; `span` the first and the last row number.
     """
 
-    gaps: str = ""
+    gaps: tuple[Remark, ...] = ()
     missing: int = 0
     least: int | None = None
     confirmed_by: tuple[str, ...] = ()
@@ -27,17 +29,17 @@ _NUMBER = re.compile(r"\W?(\d{1,4})\W{0,2}")
 def numbering(texts: Sequence[str]) -> Tally:
     """What the row numbers of entries, in order, say; "" for an entry whose number is missing or unreadable."""
     runs = list(_runs(_plausible([int(m[1]) if (m := _NUMBER.fullmatch(t)) else None for t in texts])))
-    notes, missing = [], 0
+    gaps, missing = list[Remark](), 0
     for run in runs:
         known = {n for n in run if n is not None}
         absent = sorted(set(range(1, max(known, default=0) + 1)) - known)
         unread = sum(n is None for n in run) + (len(run) - run.count(None) - len(known))
         if len(absent) > unread:
             missing += len(absent) - unread
-            notes.append(f"序号缺 {_ranges(absent)}")
-    whole = bool(texts) and not notes and all(n is not None for run in runs for n in run)
+            gaps.append(Remark("numbers_missing", _ranges(absent)))
+    whole = bool(texts) and not gaps and all(n is not None for run in runs for n in run)
     confirmed = ("row_numbers",) if whole and sum(map(len, runs)) > 2 else ()
-    return Tally("；".join(notes), missing, None, confirmed, _span(runs))
+    return Tally(tuple(gaps), missing, None, confirmed, _span(runs))
 
 
 def _span(runs: Sequence[Sequence[int | None]]) -> tuple[int, int] | None:
@@ -70,15 +72,15 @@ def _runs(numbers: Iterable[int | None]) -> Iterable[list[int | None]]:
         yield run
 
 
-def _ranges(numbers: Sequence[int]) -> str:
-    """1, 2, 3, 7 as "1-3、7"."""
+def _ranges(numbers: Sequence[int]) -> tuple[str, ...]:
+    """1, 2, 3, 7 as "1-3", "7"."""
     parts: list[list[int]] = []
     for number in numbers:
         if parts and number == parts[-1][-1] + 1:
             parts[-1].append(number)
         else:
             parts.append([number])
-    return "、".join(str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in parts)
+    return tuple(str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in parts)
 
 
 # 合计 | 大专以上4人 | 6人: only the second is the total.
@@ -103,22 +105,24 @@ def stated(texts: Iterable[str], unit: str, bare: bool) -> list[int]:
     return [*found, sum(parts)] if parts else found
 
 
-def against(totals: Sequence[int], counts: Sequence[int], what: str) -> Tally:
-    """Stated totals against the counts that each may mean (with and without what is not counted)."""
+def against(totals: Sequence[int], counts: Sequence[int], code: str) -> Tally:
+    """Stated totals against the counts that each may mean (with and without what is not counted).
+
+    `code` is that of the remark on a total that differs.
+    """
     wrong = [t for t in totals if t not in counts]
     if not wrong:
         return Tally(confirmed_by=("total_row",) if totals else ())
     most, least = max(wrong), min(wrong)
     missing = max(most - max(counts, default=0), 0)
-    return Tally(
-        f"写明合计 {most}{what}，读到 {max(counts, default=0)}{what}", missing, least if least < min(counts) else None
-    )
+    differs = Remark(code, (str(most), str(max(counts, default=0))))
+    return Tally((differs,), missing, least if least < min(counts) else None)
 
 
 def together(*tallies: Tally) -> Tally:
     """Several tallies of one list as one."""
     leasts = [t.least for t in tallies if t.least is not None]
-    gaps = "；".join(dict.fromkeys(t.gaps for t in tallies if t.gaps))
+    gaps = tuple(dict.fromkeys(g for t in tallies for g in t.gaps))
     confirmed = () if gaps else tuple(dict.fromkeys(c for t in tallies for c in t.confirmed_by))
     span = next((t.span for t in tallies if t.span), None)
     return Tally(gaps, max((t.missing for t in tallies), default=0), min(leasts, default=None), confirmed, span)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.records.upgrading import upgraded
 from service.tables import Run, RunReport, State
 
 Json = dict[str, Any]
@@ -31,8 +32,7 @@ def body_of(session: Session, run: Run) -> Json | None:
     report = session.get(RunReport, run.id)
     if report is None or run.state != State.DONE:
         return None
-    body: Json = json.loads(report.body)
-    return body
+    return upgraded(json.loads(report.body))
 
 
 def documents_of(run: Run) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from checkers.model import Alternative, Cause, Finding, Required, Text
 from extractors.fields import Field
-from extractors.model import Box, Claim, Count, Evidence, Lease, Note, Paper, Reading, Row
+from extractors.model import Box, Claim, Count, Evidence, Lease, Note, Paper, Reading, Remark, Row
 from service.model import Dossier, Excerpt, ExcerptCell, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
 
 SCHEMA_VERSION = "1.0"
@@ -177,9 +177,15 @@ def _count(count: Count) -> Json:
         "low": number(count.low),
         "high": number(count.high),
         "strict": number(count.strict),
-        "gaps": count.gaps,
+        "gaps": [_remark(g) for g in count.gaps],
         "numbers": list(count.numbers) if count.numbers else None,
+        "of": count.of,
+        "joined": [_remark(j) for j in count.joined],
     }
+
+
+def _remark(remark: Remark) -> Json:
+    return {"code": remark.code, "parts": list(remark.parts)}
 
 
 def _row(row: Row) -> Json:
@@ -187,7 +193,7 @@ def _row(row: Row) -> Json:
         "label": row.label,
         "counted": row.counted,
         "reason": row.reason,
-        "detail": row.detail,
+        "remark": _remark(row.remark) if row.remark else None,
         "page": row.page,
         "bbox": _box(row.box),
         "locator": row.locator,

@@ -16,6 +16,7 @@ from extractors.model import (
     Box,
     Claim,
     Count,
+    CountOf,
     Evidence,
     Kind,
     Lease,
@@ -24,6 +25,7 @@ from extractors.model import (
     Paper,
     Reader,
     Reading,
+    Remark,
     Row,
     RowReason,
 )
@@ -98,7 +100,7 @@ def _claim(said: Json) -> Claim:
         as_of=date.fromisoformat(said["as_of"]) if said["as_of"] else None,
         approximation=Approximation(said["approximation"]),
         rivals=tuple(_reading(r) for r in said["rivals"]),
-        count=_count(said["count"]) if said["count"] else None,
+        count=count_of(said["count"]) if said["count"] else None,
         subject=said["subject"],
         confirmed_by=tuple(said["confirmed_by"]),
         lease=_lease(said["lease"]) if said["lease"] else None,
@@ -128,18 +130,29 @@ def _reading(said: Json) -> Reading:
     return Reading(Reader(said["reader"]), said["text"], _exact(said["value"]), said["confidence"])
 
 
-def _count(said: Json) -> Count:
-    low, high = _exactly(said["low"]), _exactly(said["high"])
+def count_of(said: Json) -> Count:
+    """How a claim's value was counted. Raises KeyError or ValueError for anything else."""
     first_last = said["numbers"]
-    numbers = (first_last[0], first_last[1]) if first_last else None
-    return Count(tuple(_row(r) for r in said["rows"]), low, high, _exact(said["strict"]), said["gaps"], numbers)
+    return Count(
+        rows=tuple(_row(r) for r in said["rows"]),
+        low=_exactly(said["low"]),
+        high=_exactly(said["high"]),
+        strict=_exact(said["strict"]),
+        gaps=tuple(_remark(g) for g in said["gaps"]),
+        numbers=(first_last[0], first_last[1]) if first_last else None,
+        of=CountOf(said["of"]) if said["of"] else None,
+        joined=tuple(_remark(j) for j in said["joined"]),
+    )
+
+
+def _remark(said: Json) -> Remark:
+    return Remark(said["code"], tuple(said["parts"]))
 
 
 def _row(said: Json) -> Row:
     reason = RowReason(said["reason"]) if said["reason"] else None
-    return Row(
-        said["label"], said["counted"], reason, said["detail"], said["page"], _box(said["bbox"]), said["locator"]
-    )
+    remark = _remark(said["remark"]) if said["remark"] else None
+    return Row(said["label"], said["counted"], reason, remark, said["page"], _box(said["bbox"]), said["locator"])
 
 
 def _excerpt(said: Json | None) -> Excerpt | None:

@@ -11,6 +11,7 @@ from extractors.fields import Field, figures
 from extractors.model import Claim, Kind, Note, Paper, Row
 from service.model import Excerpt, Report, ReviewedDocument
 from service.report.figures import amount, demand
+from service.report.remarks import gaps, how_counted, remark
 from service.report.view import (
     AlternativeView,
     ClaimView,
@@ -131,7 +132,7 @@ def _claim(number: int, claim: Claim, excerpt: Excerpt | None, words: Words) -> 
         place=place(seen.page, seen.locator, words),
         reader=words.of("reader", seen.reader),
         confidence=words.text("confidence", percent=int(seen.confidence * 100)),
-        quote=seen.quote,
+        quote=seen.quote or how_counted(claim.count, claim.as_of, words),
         subject=claim.subject or "",
         as_of=words.text("as_of_day", day=claim.as_of) if claim.as_of else "",
         approximation=words.of("approximation", claim.approximation),
@@ -158,12 +159,13 @@ def _count(claim: Claim, words: Words) -> CountView | None:
         left=tuple(_row(i, r, words) for i, r in enumerate(count.rows) if not r.counted),
         range=words.text("range", low=low, high=high) if low != high else "",
         strict=words.text("strict", value=strict) if strict else "",
-        gaps=count.gaps,
+        gaps=gaps(count.gaps, words),
     )
 
 
 def _row(number: int, row: Row, words: Words) -> RowView:
-    return RowView(number, row.label, place(row.page, row.locator, words), words.of("reason", row.reason), row.detail)
+    where, why = place(row.page, row.locator, words), words.of("reason", row.reason)
+    return RowView(number, row.label, where, why, remark(row.remark, words))
 
 
 def _strips(claims: Iterable[ClaimView], words: Words) -> tuple[StripView, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,8 @@ from extractors.model import Note, NoteCode
 from service.records import reports
 from service.records.lights import Light, lights, urgency
 from service.report.figures import amount, demand
+from service.report.parsing import count_of
+from service.report.remarks import gaps, how_counted, remark
 from service.report.viewing import note
 from service.report.words import Words
 from service.tables import Cutout, PagePicture, Run
@@ -108,7 +111,7 @@ def _claim(
         paper=words.of("kind", seen.get("paper")) if seen.get("paper") not in (None, "other") else "",
         page=page,
         place=words.text("page", page=page) if page is not None else words.locator(seen["locator"] or ""),
-        quote=seen["quote"],
+        quote=seen["quote"] or _how_counted(claim, words),
         reader=words.of("reader", seen["reader"]),
         confidence=int(seen["confidence"] * 100),
         subject=claim.get("subject") or "",
@@ -145,19 +148,24 @@ def _cutout_url(run: Run, cut: Cutout | None) -> str | None:
     return url_for("documents.cutout", dossier_id=run.dossier_id, run=run.number, claim=cut.claim)
 
 
+def _how_counted(claim: Json, words: Words) -> str:
+    count, day = claim.get("count"), claim["as_of"]
+    return how_counted(count_of(count) if count else None, date.fromisoformat(day) if day else None, words)
+
+
 def _count(claim: Json, words: Words) -> CountView | None:
-    count = claim.get("count")
-    if not count:
+    if not claim.get("count"):
         return None
-    low, high = (amount(_exact(count[side]), field(claim["field"]), words) for side in ("low", "high"))
-    strict = amount(_exact(count["strict"]), field(claim["field"]), words)
-    left = [row for row in count["rows"] if not row["counted"]]
+    count, figure = count_of(claim["count"]), field(claim["field"])
+    low, high, strict = (amount(v, figure, words) for v in (count.low, count.high, count.strict))
     return CountView(
-        counted=tuple(row["label"] for row in count["rows"] if row["counted"]),
-        left=tuple((r["label"], words.of("reason", r["reason"]), r["detail"]) for r in left),
+        counted=tuple(r.label for r in count.rows if r.counted),
+        left=tuple(
+            (r.label, words.of("reason", r.reason), remark(r.remark, words)) for r in count.rows if not r.counted
+        ),
         bounds=words.text("range", low=low, high=high) if low != high else "",
         strict=words.text("strict", value=strict) if strict else "",
-        gaps=count["gaps"],
+        gaps=gaps(count.gaps, words),
     )
 
 

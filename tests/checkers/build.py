@@ -24,6 +24,7 @@ from extractors.model import (
     Paper,
     Reader,
     Reading,
+    Remark,
     Row,
     RowReason,
 )
@@ -102,10 +103,15 @@ def rival(value: str | int | float, reader: Reader = Reader.TESSERACT) -> Readin
 
 
 def count(low: float, high: float, strict: float | None = None, gaps: str = "", **excluded: int) -> Count:
-    """Bounds of a count, and how many rows were left out: part_time=2."""
+    """Bounds of a count, the row numbers that are missing, and how many rows were left out: part_time=2."""
     rows = [Row(f"{n} {i}", False, RowReason(n)) for n, times in excluded.items() for i in range(times)]
     exact = None if strict is None else Decimal(str(strict))
-    return Count(tuple(rows), Decimal(str(low)), Decimal(str(high)), exact, gaps)
+    return Count(tuple(rows), Decimal(str(low)), Decimal(str(high)), exact, missing(gaps))
+
+
+def missing(numbers: str) -> tuple[Remark, ...]:
+    """What says that rows of those numbers are missing, () for ""."""
+    return (Remark("numbers_missing", (numbers,)),) if numbers else ()
 
 
 def listing(*names: str) -> Count:

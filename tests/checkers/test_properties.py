@@ -75,7 +75,7 @@ def claims(draw: st.DrawFn, field: Field) -> Claim:
     }
     if kind in (ROSTER, INSURED, LISTED):
         low, high = (draw(st.sampled_from((value, v))) for v in (min(VALUES[field]), max(VALUES[field])))
-        gaps = draw(st.sampled_from(("", "", "序号缺 3")))
+        gaps = draw(st.sampled_from(("", "", "3")))
         other["count"] = count(low, high, draw(st.sampled_from((None, 0.4, 0.7))), gaps)
     return claim(field, kind, value, **other)
 

@@ -21,6 +21,7 @@ from extractors.model import (
     Box,
     Claim,
     Count,
+    CountOf,
     Evidence,
     Kind,
     Note,
@@ -28,6 +29,7 @@ from extractors.model import (
     Paper,
     Reader,
     Reading,
+    Remark,
     Row,
     RowReason,
 )
@@ -133,10 +135,10 @@ def _claims() -> tuple[Claim, ...]:
     roster = Evidence("名册.xlsx", None, None, "Sheet1!A9", "5", Reader.XLSX, 1.0, Kind.STAFF_ROSTER)
     rows = (
         Row("陈一", True, locator="Sheet1!A2"),
-        Row("林二", False, RowReason.PART_TIME, "兼职", locator="Sheet1!A3"),
-        Row("<b>黄三</b>", False, RowReason.DUPLICATE, "与第 2 行相同", locator="Sheet1!A4"),
+        Row("林二", False, RowReason.PART_TIME, Remark("said", ("兼职",)), locator="Sheet1!A3"),
+        Row("<b>黄三</b>", False, RowReason.DUPLICATE, Remark("repeats_row", ("2",)), locator="Sheet1!A4"),
     )
-    count = Count(rows, Decimal(4), Decimal(6), gaps="序号缺 7")
+    count = Count(rows, Decimal(4), Decimal(6), gaps=(Remark("numbers_missing", ("7",)),), of=CountOf.STAFF)
     return (
         Claim(TOTAL_ASSETS, Decimal(5234560000), Basis.DECLARED, form, date(2022, 12, 31)),
         Claim(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checkers.standing.own_row import without_applicant
-from extractors.model import FactName, Kind, RowReason
+from extractors.model import FactName, Kind, Remark, RowReason
 from tests.checkers.build import CLIENTS, HEADCOUNT, LISTED, ROSTER, claim, fact, listing
 
 OWN = "阳江市榕桥企业服务有限公司"
@@ -13,14 +13,13 @@ NAMED = (fact(FactName.APPLICANT, OWN, Kind.BUSINESS_LICENCE),)
 
 
 def test_the_applicants_row_is_left_out_with_its_reason() -> None:
-    listed = claim(CLIENTS, LISTED, 3, "共 3 行，其中2023 年不重复企业 3 家", count=listing("甲公司", OWN, "乙公司"))
+    listed = claim(CLIENTS, LISTED, 3, "", count=listing("甲公司", OWN, "乙公司"))
     (found,) = without_applicant([listed], NAMED)
     assert found.value == Decimal(2)
-    assert found.evidence.quote == "共 3 行，其中2023 年不重复企业 2 家"
     assert found.count is not None
     assert (found.count.low, found.count.high) == (Decimal(2), Decimal(2))
-    assert [(r.reason, r.detail) for r in found.count.rows if not r.counted] == [
-        (RowReason.NOT_ENTERPRISE, "申报单位本身")
+    assert [(r.reason, r.remark) for r in found.count.rows if not r.counted] == [
+        (RowReason.NOT_ENTERPRISE, Remark("applicant_itself"))
     ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from extractors.lists.clients import find
 from extractors.lists.enterprises import Likeness, Sort, likeness, sort_of
 from extractors.lists.served import years_in
-from extractors.model import Basis, Block, Claim, RowReason
+from extractors.model import Basis, Block, Claim, CountOf, Remark, RowReason
 from extractors.papers import papers
 from tests.extractors.build import document, table
 
@@ -59,8 +59,8 @@ def test_distinct_enterprises_of_the_year_are_counted() -> None:
     assert reasons(claim) == [None] * 6 + [RowReason.DUPLICATE] * 2
     assert claim.basis is Basis.COMPUTED
     assert claim.as_of is not None and claim.as_of.isoformat() == "2022-12-31"
-    assert "6 家" in claim.evidence.quote
-    assert claim.count is not None and "第2行" in claim.count.rows[6].detail
+    assert claim.count is not None and claim.count.of is CountOf.CLIENTS and claim.evidence.quote == ""
+    assert claim.count.rows[6].remark == Remark("repeats_enterprise", ("2", NAMES[0]))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_persons_offices_and_totals_are_no_enterprises() -> None:
 def test_shops_count_as_micro_enterprises_and_are_named() -> None:
     claim = listed([*NAMES, "江城区小禾小吃店"])
     assert bounds(claim) == (6, 7, 7)
-    assert claim.count is not None and "个体" in claim.count.rows[-1].detail
+    assert claim.count is not None and claim.count.rows[-1].remark == Remark("shop_as_micro")
 
 
 def test_stray_print_beside_a_name_or_in_its_place_is_no_enterprise() -> None:
@@ -217,7 +217,8 @@ def test_row_numbers_and_totals_say_that_rows_may_be_missing() -> None:
     body[5][0] = "8"
     claim = only("2022年服务企业名单", table([HEADER, *body]), "共计8家")
     assert bounds(claim) == (6, 6, 8)
-    assert claim.count is not None and "序号缺 6-7" in claim.count.gaps and "8家" in claim.count.gaps
+    assert claim.count is not None
+    assert claim.count.gaps == (Remark("numbers_missing", ("6-7",)), Remark("enterprises_total_differs", ("8", "6")))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.fields import Field
 from extractors.lists.roster import find
-from extractors.model import Basis, Block, Claim, Document, RowReason, Table
+from extractors.model import Basis, Block, Claim, Document, Remark, RowReason, Table
 from extractors.papers import papers
 from tests.extractors.build import document, table
 from tests.fields import HEADCOUNT, QUALIFICATION_RATIO
@@ -58,7 +58,7 @@ def test_full_time_people_are_counted_and_the_share_of_those_who_qualify() -> No
     assert bounds(ratio) == (Decimal("0.8"), Decimal("0.8"), Decimal("0.8"))
     assert ratio.count is not None and ratio.count.strict == Decimal("0.2")
     assert reasons(ratio)["梁文远"] is RowReason.NOT_QUALIFIED
-    assert "专职 5 人" in headcount.evidence.quote and headcount.evidence.locator == "table 1, rows 2-7"
+    assert headcount.evidence.quote == "" and headcount.evidence.locator == "table 1, rows 2-7"
 
 
 def column(header: str, *values: str) -> dict[Field, Claim]:
@@ -206,33 +206,39 @@ def numbered(numbers: list[str], *after: str, title: str = "职工名册") -> Cl
 
 
 @pytest.mark.parametrize(
-    ("numbers", "missing", "says"),
+    ("numbers", "missing", "absent"),
     [
-        (["1", "2", "3", "4"], 0, ""),
-        (["1", "2", "4", "5"], 1, "序号缺 3"),
-        (["1", "2", "", "4"], 0, ""),
-        (["1", "2", "8", "4"], 0, ""),  # a digit misread
-        (["1", "2", "3", "8"], 4, "序号缺 4-7"),
-        (["2", "3", "4"], 1, "序号缺 1"),
-        (["1", "2", "1", "2", "3"], 0, ""),
+        (["1", "2", "3", "4"], 0, ()),
+        (["1", "2", "4", "5"], 1, ("3",)),
+        (["1", "2", "", "4"], 0, ()),
+        (["1", "2", "8", "4"], 0, ()),  # a digit misread
+        (["1", "2", "3", "8"], 4, ("4-7",)),
+        (["2", "3", "4"], 1, ("1",)),
+        (["1", "2", "1", "2", "3"], 0, ()),
     ],
 )
-def test_row_numbers_that_skip_say_that_rows_may_be_missing(numbers: list[str], missing: int, says: str) -> None:
+def test_row_numbers_that_skip_say_that_rows_may_be_missing(
+    numbers: list[str], missing: int, absent: tuple[str, ...]
+) -> None:
     claim = numbered(numbers)
     assert claim.count is not None
     assert bounds(claim) == (len(numbers), len(numbers), len(numbers) + missing)
-    assert claim.count.gaps == says
+    assert claim.count.gaps == ((Remark("numbers_missing", absent),) if absent else ())
 
 
 def test_a_stated_total_confirms_or_contradicts() -> None:
     good = numbered(["1", "2", "3"], "以上共计3人。")
-    assert good.count is not None and good.count.gaps == "" and "total_row" in good.confirmed_by
+    assert good.count is not None and good.count.gaps == () and "total_row" in good.confirmed_by
     more = numbered(["1", "2", "3"], "以上共计5人。")
-    assert more.count is not None and "5人" in more.count.gaps and bounds(more) == (3, 3, 5)
+    assert (
+        more.count is not None
+        and more.count.gaps == (Remark("people_total_differs", ("5", "3")),)
+        and bounds(more) == (3, 3, 5)
+    )
     fewer = numbered(["1", "2", "3"], "合计：2人")
     assert fewer.count is not None and bounds(fewer) == (2, 3, 3)
     pages = numbered(["1", "2", "3"], "第1页共1页")
-    assert pages.count is not None and pages.count.gaps == ""
+    assert pages.count is not None and pages.count.gaps == ()
     titled = numbered(["1", "2", "3"], title="职工名册（共4人）")
     assert bounds(titled) == (3, 3, 4)
 

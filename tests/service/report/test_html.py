@@ -127,7 +127,7 @@ def test_no_text_breaks_out(report: Report, made: Pictures, evil: str) -> None:
 
 
 def test_rows_that_were_not_counted_are_named_with_the_reason(page: str) -> None:
-    for said in ("林二", "兼职", "重复（与第 2 行相同）", "序号缺 7", "4 人 至 6 人"):
+    for said in ("林二", "兼职", "重复（与第2行重复）", "序号缺 7", "4 人 至 6 人"):
         assert said in page
 
 

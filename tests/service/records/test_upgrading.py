@@ -1,0 +1,24 @@
+"""What earlier versions wrote down is read as today's reports are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from service.records.upgrading import upgraded
+from service.report.json import to_json
+from service.report.parsing import count_of
+from tests.service.invented import report
+
+
+def test_sentences_of_before_become_remarks() -> None:
+    row = {"label": "陈一", "counted": False, "reason": None, "detail": "周末在岗", "page": None, "bbox": None}
+    old = {"rows": [{**row, "locator": None}], "low": 1, "high": 2, "strict": None, "gaps": "第3行读不出"}
+    (claim,) = upgraded({"claims": [{"count": old}]})["claims"]
+    count = count_of(claim["count"])
+    assert [(g.code, g.parts) for g in count.gaps] == [("said", ("第3行读不出",))]
+    assert [r.remark.parts for r in count.rows if r.remark] == [("周末在岗",)]
+
+
+def test_a_report_of_today_stays(tmp_path: Path) -> None:
+    body = to_json(report(tmp_path))
+    assert upgraded(body) == body
