@@ -1,7 +1,7 @@
 """What can go wrong with a paper: one base; each error says what it is and what a person can do, in both languages.
 
-The texts stand in `words/errors.yaml` by code. They are shown to applicants and stand in the report: no paths, no traces,
-no names of libraries. `detail` is for the log only.
+The texts stand in `words/errors.yaml` by code. They are shown to applicants and stand in the report: no paths,
+no traces, no names of libraries. `detail` is for the log only.
 """
 
 from __future__ import annotations
