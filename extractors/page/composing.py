@@ -7,13 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from extractors.model import Passage, Piece, Word
 from extractors.page.lines import Line, em_of, is_wide, lines
+from extractors.words.loading import pattern, word_file
 
-LABEL = re.compile(r"\s*[^\s，。；、,;：:（）()0-9]{1,12}(?:[（(][^（）()]{1,12}[)）])?\s*[：:]")
-NUMBERED = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十百]{1,4}\s*[、.．章节条款项]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|\d{1,2}\s*[、.．)）](?!\d)|[①-⑳■□●◆◇○▲△★☆·•※√☑☒]|[-—*]\s)"
-)
-CLOSING = "。！？；：!?;:"
+LABEL, NUMBERED = pattern("page", "label"), pattern("page", "numbered")
+CLOSING, _ENDS = (word_file("page").more[name] for name in ("closing", "sentence_ends"))
 
 
 def starts_new(text: str) -> bool:
@@ -72,7 +69,7 @@ def _glue(line: Line, after: Line, right: float, size: float) -> str:
     """What joins two lines of one cell: nothing or a space where the text runs on, else a new line."""
     before, text = line.text, after.text
     full = _full(line, after, right, size)
-    if (before[-1] in "。；;！!" and not full) or (starts_new(text) and (not full or before[-1] in CLOSING)):
+    if (before[-1] in _ENDS and not full) or (starts_new(text) and (not full or before[-1] in CLOSING)):
         return "\n"
     if not is_wide(before[-1]) and not is_wide(text[0]) and not full:
         return "\n"

@@ -11,7 +11,9 @@ from lxml import etree
 from extractors.model import Block, Cell, Note, NoteCode, Passage, Table
 from extractors.readers.docx_styles import Numbering, Styles, W, coloured, switched, value
 from extractors.readers.docx_text import MC, Beside, paragraph_text, plain_text
+from extractors.words.loading import word_file
 
+_BETWEEN = word_file("readers").more["between_texts"]
 _THROUGH = {W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag", W + "ins", W + "moveTo", MC + "Choice"}
 
 
@@ -79,8 +81,8 @@ class Flow:
         return _Grid(self, element, next(self.tables)).blocks()
 
     def notes(self) -> Iterator[Note]:
-        kept = "、".join(text for text in self.beside.inserted if text.strip())
-        gone = "、".join(text for text in self.beside.deleted if text.strip())
+        kept = _BETWEEN.join(text for text in self.beside.inserted if text.strip())
+        gone = _BETWEEN.join(text for text in self.beside.deleted if text.strip())
         if kept or gone:
             yield Note(NoteCode.TRACKED_CHANGES, detail=f"+ {kept[:400]} − {gone[:400]}")
         hidden = "".join(self.beside.hidden).strip()

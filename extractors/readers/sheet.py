@@ -20,12 +20,14 @@ from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Rea
 from extractors.readers.number_formats import shown
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import read_pictures
+from extractors.words.loading import word_file
 
 if TYPE_CHECKING:
     from extractors.formats import Outline
     from extractors.recognise.engines import Engines
 
 MAX_CELLS = 400_000
+_BETWEEN, _DELIMITERS = (word_file("readers").more[name] for name in ("between_texts", "csv_delimiters"))
 _CODINGS = ("utf-8-sig", "gb18030")
 _COUNTING = re.compile(r"&\[?(?:P|N|D|T|F|A|Z)")
 """Codes in a print header that stand for page numbers, dates and names: nothing is said by them."""
@@ -210,14 +212,14 @@ class _Sheet:
         title = self.sheet.title
         if self.sheet.sheet_state != "visible":
             if texts := self.texts():
-                yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {'、'.join(texts.values())[:400]}")
+                yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(texts.values())[:400]}")
             return
         rows, columns = self.hidden_rows(), self.hidden_columns()
         hidden = [text for (row, column), text in self.texts().items() if row in rows or column in columns]
         if hidden:
-            yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {'、'.join(hidden)[:400]}")
+            yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(hidden)[:400]}")
         if struck := [text for place, text in self.all_texts().items() if self.is_struck(place)]:
-            yield Note(NoteCode.TRACKED_CHANGES, detail=f"sheet {title}: − {'、'.join(struck)[:400]}")
+            yield Note(NoteCode.TRACKED_CHANGES, detail=f"sheet {title}: − {_BETWEEN.join(struck)[:400]}")
         if empty := self.uncomputed():
             yield Note(NoteCode.NO_CACHED_VALUE, detail=f"sheet {title}: {', '.join(empty[:20])}")
 
@@ -243,7 +245,7 @@ def _rows(path: Path) -> list[list[str]]:
     content = path.read_bytes()
     text = _decoded(content)
     try:
-        dialect: Any = csv.Sniffer().sniff(text[:10_000], delimiters=",;\t|，")
+        dialect: Any = csv.Sniffer().sniff(text[:10_000], delimiters=_DELIMITERS)
     except csv.Error:
         dialect = csv.excel
     try:
