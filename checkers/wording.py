@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from checkers.model import Text
 from extractors.fields import Field
-from extractors.model import Claim, Kind, Remark, RowReason
+from extractors.model import Claim, Kind, Place, Remark, RowReason, Spot
 
 
 def named(field: Field) -> Text:
@@ -130,41 +129,41 @@ def place(claim: Claim) -> Text:
     where = Text("", "")
     if evidence.page is not None:
         where = Text(f"第 {evidence.page} 页", f", page {evidence.page}")
-    elif evidence.locator:
-        where = Text(_locator(evidence.locator), f", {evidence.locator}")
+    elif evidence.place:
+        there = spot(evidence.place)
+        where = Text(there.zh, f", {there.en}")
     return Text(f"{name.zh}（“{evidence.document}”{where.zh}）", f"the {name.en} (“{evidence.document}”{where.en})")
 
 
-_LOCATORS = {
-    "sheet": "工作表“{}”",
-    "table": "表 {}",
-    "rows": "第 {} 行",
-    "row": "第 {} 行",
-    "cell": "单元格 {}",
-    "column": "第 {} 列",
-    "paragraph": "第 {} 段",
-    "text box": "文本框 {}",
-    "picture": "图 {}",
-    "diagram": "图示 {}",
-    "header": "页眉 {}",
-    "footer": "页脚 {}",
-    "footnote": "脚注 {}",
-    "endnote": "尾注 {}",
+_SPOTS = {
+    Spot.PARAGRAPH: Text("第 {} 段", "paragraph {}"),
+    Spot.TEXT_BOX: Text("文本框 {}", "text box {}"),
+    Spot.PICTURE: Text("图 {}", "picture {}"),
+    Spot.DIAGRAM: Text("图示 {}", "diagram {}"),
+    Spot.HEADER: Text("页眉 {}", "header {}"),
+    Spot.FOOTER: Text("页脚 {}", "footer {}"),
+    Spot.FOOTNOTE: Text("脚注 {}", "footnote {}"),
+    Spot.ENDNOTE: Text("尾注 {}", "endnote {}"),
 }
-"""What the readers of Word and Excel files call a place, and how that reads in Chinese."""
 
 
-def _locator(text: str) -> str:
-    """A locator in Chinese: "table 2, rows 3-14" as 表 2 第 3–14 行."""
-    return " ".join(_locator_part(part) for part in re.split(r", (?=[a-z]+ )", text))
+def spot(place: Place) -> Text:
+    """A place in words: 表 2 第 3–14 行, table 2, rows 3-14."""
+    parts = [Text(f"工作表“{place.sheet}”", f"sheet {place.sheet}")] if place.sheet else []
+    if place.spot is not None:
+        words = _SPOTS[place.spot]
+        parts.append(Text(words.zh.format(place.number), words.en.format(place.number)))
+    if place.table is not None:
+        parts.append(Text(f"表 {place.table}", f"table {place.table}"))
+    if place.row is not None:
+        parts.append(_rows(place.row, place.last_row))
+    return joined(parts, " ", ", ")
 
 
-def _locator_part(part: str) -> str:
-    match = re.fullmatch(r"([a-z]+(?: box)?) (.+)", part)
-    if match is None or match[1] not in _LOCATORS:
-        return part
-    number = re.sub(r"(?<=\d)-(?=\d)", "–", match[2])
-    return _LOCATORS[match[1]].format(number)
+def _rows(first: int, last: int | None) -> Text:
+    if last is None:
+        return Text(f"第 {first} 行", f"row {first}")
+    return Text(f"第 {first}–{last} 行", f"rows {first}-{last}")
 
 
 def places(claims: Sequence[Claim]) -> Text:

@@ -46,5 +46,5 @@ def _known_by_their_lists(
 def _within(paper: Paper, claim: Claim) -> bool:
     page, first = claim.evidence.page, paper.first_page
     if page is None or first is None:
-        return not paper.part or f"sheet {paper.part}," in (claim.evidence.locator or "")
+        return not paper.part or (claim.evidence.place is not None and claim.evidence.place.sheet == paper.part)
     return first <= page <= (paper.last_page or page)

@@ -159,14 +159,10 @@ def _flow_paper(document: Document, blocks: Sequence[Block], name: str, part: st
     return Paper(kind, document.name, None, None, title[1] if title else "", part)
 
 
-_SHEET = re.compile(r"sheet (?P<name>.+?), (?:row|cell|column) ")
-
-
 def part_of(block: Block) -> str:
     """The sheet that a block of a workbook stands in, "" elsewhere."""
     passage = block if isinstance(block, Passage) else next((c.passage for c in block.cells), None)
-    match = _SHEET.match(passage.locator or "") if passage else None
-    return match["name"] if match else ""
+    return (passage.place.sheet or "") if passage and passage.place else ""
 
 
 _SWITCH = 4.0

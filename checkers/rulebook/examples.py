@@ -110,7 +110,7 @@ def _evidence(quote: str, kind: Kind, found: dict[str, Item]) -> Evidence:
         document=text(found["document"]) if "document" in found else f"{kind.value}.pdf",
         page=int(number(found["page"])) if "page" in found else 1,
         box=None,
-        locator=None,
+        place=None,
         quote=text(found["quote"]) if "quote" in found else quote,
         reader=choice(found["reader"], Reader) if "reader" in found else Reader.TEXT_LAYER,
         confidence=float(number(found["confidence"])) if "confidence" in found else 1.0,

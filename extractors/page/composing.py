@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors.model import Passage, Piece, Word
+from extractors.model import Passage, Piece, Place, Word
 from extractors.page.lines import Line, em_of, is_wide, lines
 from extractors.words.loading import pattern, word_file
 
@@ -43,7 +43,7 @@ def wrapped(before: str, after: str) -> str:
     return ""
 
 
-def compose(parts: Iterable[tuple[str, Line]], page: int | None, locator: str | None = None) -> Passage:
+def compose(parts: Iterable[tuple[str, Line]], page: int | None, place: Place | None = None) -> Passage:
     """The passage of lines, each with what goes before it ("" for the first)."""
     text = ""
     pieces: list[Piece] = []
@@ -54,7 +54,7 @@ def compose(parts: Iterable[tuple[str, Line]], page: int | None, locator: str | 
             text += between(line.words[i - 1], word, size) if i else ""
             pieces.append(Piece(len(text), word))
             text += word.text
-    return Passage(text, tuple(pieces), page, locator)
+    return Passage(text, tuple(pieces), page, place)
 
 
 def _full(line: Line, after: Line, right: float, size: float) -> bool:
@@ -76,7 +76,7 @@ def _glue(line: Line, after: Line, right: float, size: float) -> str:
     return wrapped(before, text)
 
 
-def cell_passage(words: Sequence[Word], page: int | None, locator: str, right: float) -> Passage:
+def cell_passage(words: Sequence[Word], page: int | None, place: Place, right: float) -> Passage:
     """What stands in a cell whose right edge is `right`; its lines run on unless a new item or figure starts."""
     found = lines(words)
     size = em_of(words)
@@ -84,4 +84,4 @@ def cell_passage(words: Sequence[Word], page: int | None, locator: str, right: f
     reach = max((line.box.x1 for line in found), default=right)
     limit = min(right, max(reach, right - 1.5 * size))
     parts = [("" if i == 0 else _glue(found[i - 1], line, limit, size), line) for i, line in enumerate(found)]
-    return compose(parts, page, locator)
+    return compose(parts, page, place)

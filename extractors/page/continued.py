@@ -9,7 +9,7 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from extractors.model import Block, Cell, Passage, Table
+from extractors.model import Block, Cell, Passage, Place, Table
 from extractors.words.loading import pattern
 
 SAME_TEXT = 85.0  # rapidfuzz ratio above which two recognised texts are the same print
@@ -198,7 +198,5 @@ def _renumbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _numbered(table: Table, number: int) -> Table:
-    cells = tuple(
-        replace(c, passage=replace(c.passage, locator=f"table {number}, row {c.row + 1}")) for c in table.cells
-    )
+    cells = tuple(replace(c, passage=replace(c.passage, place=Place(table=number, row=c.row + 1))) for c in table.cells)
     return replace(table, number=number, cells=cells)

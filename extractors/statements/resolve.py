@@ -151,6 +151,6 @@ def _each_once(claims: list[Claim]) -> tuple[Claim, ...]:
 
 def _same_spot(a: Claim, b: Claim) -> bool:
     one, two = a.evidence, b.evidence
-    return (a.field, a.value, one.page, one.locator) == (b.field, b.value, two.page, two.locator) and (
+    return (a.field, a.value, one.page, one.place) == (b.field, b.value, two.page, two.place) and (
         one.box == two.box or one.box is None
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
 from checkers.model import Alternative, Cause, Finding, Required, Text
 from extractors.fields import Field
-from extractors.model import Box, Claim, Count, Evidence, Lease, Note, Paper, Reading, Remark, Row
+from extractors.model import Box, Claim, Count, Evidence, Lease, Note, Paper, Place, Reading, Remark, Row
 from service.model import Dossier, Excerpt, ExcerptCell, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
 
 SCHEMA_VERSION = "1.0"
@@ -149,13 +150,18 @@ def _evidence(evidence: Evidence) -> Json:
         "document": evidence.document,
         "page": evidence.page,
         "bbox": _box(evidence.box),
-        "locator": evidence.locator,
+        "place": _place(evidence.place),
         "quote": evidence.quote,
         "reader": evidence.reader,
         "confidence": round(evidence.confidence, 4),
         "paper": evidence.paper,
         "row_bbox": _box(evidence.row_box),
     }
+
+
+def _place(place: Place | None) -> Json | None:
+    """Only what is known of a place: {"table": 2, "row": 3}."""
+    return {key: value for key, value in asdict(place).items() if value is not None} if place else None
 
 
 def _box(box: Box | None) -> list[float] | None:
@@ -196,7 +202,7 @@ def _row(row: Row) -> Json:
         "remark": _remark(row.remark) if row.remark else None,
         "page": row.page,
         "bbox": _box(row.box),
-        "locator": row.locator,
+        "place": _place(row.place),
     }
 
 

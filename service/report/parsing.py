@@ -23,11 +23,13 @@ from extractors.model import (
     Note,
     NoteCode,
     Paper,
+    Place,
     Reader,
     Reading,
     Remark,
     Row,
     RowReason,
+    Spot,
 )
 from service.model import (
     Dossier,
@@ -117,13 +119,18 @@ def _evidence(said: Json) -> Evidence:
         document=said["document"],
         page=said["page"],
         box=_box(said["bbox"]),
-        locator=said["locator"],
+        place=place_of(said["place"]),
         quote=said["quote"],
         reader=Reader(said["reader"]),
         confidence=said["confidence"],
         paper=Kind(said["paper"]),
         row_box=_box(said["row_bbox"]),
     )
+
+
+def place_of(said: Json | None) -> Place | None:
+    """A place again from its JSON."""
+    return Place(**{**said, "spot": Spot(said["spot"]) if said.get("spot") else None}) if said else None
 
 
 def _reading(said: Json) -> Reading:
@@ -152,7 +159,9 @@ def _remark(said: Json) -> Remark:
 def _row(said: Json) -> Row:
     reason = RowReason(said["reason"]) if said["reason"] else None
     remark = _remark(said["remark"]) if said["remark"] else None
-    return Row(said["label"], said["counted"], reason, remark, said["page"], _box(said["bbox"]), said["locator"])
+    return Row(
+        said["label"], said["counted"], reason, remark, said["page"], _box(said["bbox"]), place_of(said["place"])
+    )
 
 
 def _excerpt(said: Json | None) -> Excerpt | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from checkers.check import rank
 from checkers.model import Alternative, Finding, Status
 from extractors.fields import Field, figures
-from extractors.model import Claim, Kind, Note, Paper, Row
+from extractors.model import Claim, Kind, Note, Paper, Place, Row
 from service.model import Excerpt, Report, ReviewedDocument
 from service.report.figures import amount, demand
 from service.report.remarks import gaps, how_counted, remark
@@ -129,7 +129,7 @@ def _claim(number: int, claim: Claim, excerpt: Excerpt | None, words: Words) -> 
         document=seen.document,
         paper=words.of("kind", seen.paper) if seen.paper != Kind.OTHER else "",
         page=seen.page,
-        place=place(seen.page, seen.locator, words),
+        place=place(seen.page, seen.place, words),
         reader=words.of("reader", seen.reader),
         confidence=words.text("confidence", percent=int(seen.confidence * 100)),
         quote=seen.quote or how_counted(claim.count, claim.as_of, words),
@@ -143,9 +143,9 @@ def _claim(number: int, claim: Claim, excerpt: Excerpt | None, words: Words) -> 
     )
 
 
-def place(page: int | None, locator: str | None, words: Words) -> str:
+def place(page: int | None, at: Place | None, words: Words) -> str:
     """Where in a document, in words."""
-    return words.text("page", page=page) if page is not None else words.locator(locator or "")
+    return words.text("page", page=page) if page is not None else words.place(at)
 
 
 def _count(claim: Claim, words: Words) -> CountView | None:
@@ -164,7 +164,7 @@ def _count(claim: Claim, words: Words) -> CountView | None:
 
 
 def _row(number: int, row: Row, words: Words) -> RowView:
-    where, why = place(row.page, row.locator, words), words.of("reason", row.reason)
+    where, why = place(row.page, row.place, words), words.of("reason", row.reason)
     return RowView(number, row.label, where, why, remark(row.remark, words))
 
 
@@ -202,7 +202,7 @@ def note(found: Note, words: Words) -> str:
     """One note as a line: where, what, and what was seen, cut short."""
     where = words.text("page", page=found.page) if found.page is not None else ""
     said = words.of("note", found.code)
-    detail = words.of("detail", words.locator(found.detail))
+    detail = words.of("detail", found.detail)
     detail = detail if len(detail) <= DETAIL else detail[:DETAIL] + "…"
     parts = [where, said.format(detail=detail)] if "{detail}" in said else [where, said, detail]
     return ("：" if words.lang == "zh" else ": ").join(p for p in parts if p)

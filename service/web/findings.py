@@ -17,7 +17,7 @@ from extractors.model import Note, NoteCode
 from service.records import reports
 from service.records.lights import Light, lights, urgency
 from service.report.figures import amount, demand
-from service.report.parsing import count_of
+from service.report.parsing import count_of, place_of
 from service.report.remarks import gaps, how_counted, remark
 from service.report.viewing import note
 from service.report.words import Words
@@ -110,7 +110,7 @@ def _claim(
         document_id=names.get(name, ""),
         paper=words.of("kind", seen.get("paper")) if seen.get("paper") not in (None, "other") else "",
         page=page,
-        place=words.text("page", page=page) if page is not None else words.locator(seen["locator"] or ""),
+        place=words.text("page", page=page) if page is not None else words.place(place_of(seen["place"])),
         quote=seen["quote"] or _how_counted(claim, words),
         reader=words.of("reader", seen["reader"]),
         confidence=int(seen["confidence"] * 100),

@@ -77,7 +77,7 @@ def evidence(kind: Kind = FORM, quote: str = "", **other: Any) -> Evidence:
         "document": f"{kind.value}.pdf",
         "page": 1,
         "box": Box(0, 0, 10, 10),
-        "locator": None,
+        "place": None,
         "reader": Reader.TEXT_LAYER,
         "confidence": 1.0,
     }
@@ -86,7 +86,7 @@ def evidence(kind: Kind = FORM, quote: str = "", **other: Any) -> Evidence:
 
 def claim(field: Field, kind: Kind, value: str | int | float, quote: str | None = None, **other: Any) -> Claim:
     """A claim as a paper of that kind makes it; what `Evidence` and `Claim` know may be given by name."""
-    spot = {k: other.pop(k) for k in ("document", "page", "box", "locator", "reader", "confidence") if k in other}
+    spot = {k: other.pop(k) for k in ("document", "page", "box", "place", "reader", "confidence") if k in other}
     basis = other.pop("basis", None) or _BASES.get(kind, Basis.EVIDENCED)
     return Claim(
         field, Decimal(str(value)), basis, evidence(kind, str(value) if quote is None else quote, **spot), **other

@@ -27,11 +27,13 @@ from extractors.model import (
     Note,
     NoteCode,
     Paper,
+    Place,
     Reader,
     Reading,
     Remark,
     Row,
     RowReason,
+    Spot,
 )
 from service.model import (
     Dossier,
@@ -131,12 +133,14 @@ def _claims() -> tuple[Claim, ...]:
         Kind.BALANCE_SHEET,
         _upside_down(Box(70, 288, 510, 312)),
     )
-    lease = Evidence("租赁合同.docx", None, None, "paragraph 4", "86.5平方米", Reader.DOCX, 1.0, Kind.LEASE)
-    roster = Evidence("名册.xlsx", None, None, "Sheet1!A9", "5", Reader.XLSX, 1.0, Kind.STAFF_ROSTER)
+    lease = Evidence("租赁合同.docx", None, None, Place(Spot.PARAGRAPH, 4), "86.5平方米", Reader.DOCX, 1.0, Kind.LEASE)
+    roster = Evidence("名册.xlsx", None, None, Place(sheet="Sheet1", row=9), "5", Reader.XLSX, 1.0, Kind.STAFF_ROSTER)
     rows = (
-        Row("陈一", True, locator="Sheet1!A2"),
-        Row("林二", False, RowReason.PART_TIME, Remark("said", ("兼职",)), locator="Sheet1!A3"),
-        Row("<b>黄三</b>", False, RowReason.DUPLICATE, Remark("repeats_row", ("2",)), locator="Sheet1!A4"),
+        Row("陈一", True, place=Place(sheet="Sheet1", row=2)),
+        Row("林二", False, RowReason.PART_TIME, Remark("said", ("兼职",)), place=Place(sheet="Sheet1", row=3)),
+        Row(
+            "<b>黄三</b>", False, RowReason.DUPLICATE, Remark("repeats_row", ("2",)), place=Place(sheet="Sheet1", row=4)
+        ),
     )
     count = Count(rows, Decimal(4), Decimal(6), gaps=(Remark("numbers_missing", ("7",)),), of=CountOf.STAFF)
     return (

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.fields import Field
 from extractors.lists.roster import find
-from extractors.model import Basis, Block, Claim, Document, Remark, RowReason, Table
+from extractors.model import Basis, Block, Claim, Document, Place, Remark, RowReason, Spot, Table
 from extractors.papers import papers
 from tests.extractors.build import document, table
 from tests.fields import HEADCOUNT, QUALIFICATION_RATIO
@@ -58,7 +58,7 @@ def test_full_time_people_are_counted_and_the_share_of_those_who_qualify() -> No
     assert bounds(ratio) == (Decimal("0.8"), Decimal("0.8"), Decimal("0.8"))
     assert ratio.count is not None and ratio.count.strict == Decimal("0.2")
     assert reasons(ratio)["梁文远"] is RowReason.NOT_QUALIFIED
-    assert headcount.evidence.quote == "" and headcount.evidence.locator == "table 1, rows 2-7"
+    assert headcount.evidence.quote == "" and headcount.evidence.place == Place(table=1, row=2, last_row=7)
 
 
 def column(header: str, *values: str) -> dict[Field, Claim]:
@@ -307,7 +307,7 @@ def test_people_in_plain_lines() -> None:
     found = claims("队伍情况表", *lines, "合计4人")
     assert bounds(found[HEADCOUNT]) == (3, 3, 3)
     assert found[QUALIFICATION_RATIO].value == Decimal(2) / 3
-    assert found[HEADCOUNT].evidence.locator == "paragraph 2"
+    assert found[HEADCOUNT].evidence.place == Place(Spot.PARAGRAPH, 2)
     assert "total_row" in found[HEADCOUNT].confirmed_by
 
 

@@ -12,7 +12,7 @@ import yaml
 from checkers.model import Category, Required, Status
 from checkers.rulebook.services import SERVICES
 from extractors.fields import Field, figures
-from extractors.model import Approximation, Basis, Kind, NoteCode, Reader, RowReason
+from extractors.model import Approximation, Basis, Kind, NoteCode, Place, Reader, RowReason, Spot
 from service.report import words
 from service.report.figures import amount, demand
 from service.report.words import Words, _entries
@@ -57,17 +57,17 @@ def test_an_unknown_code_stands_for_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("locator", "zh", "en"),
+    ("at", "zh", "en"),
     [
-        ("table 2, row 3", "表 2 第 3 行", "table 2, row 3"),
-        ("table 1, rows 2-25", "表 1 第 2-25 行", "table 1, rows 2-25"),
-        ("paragraph 14", "第 14 段", "paragraph 14"),
-        ("sheet 名册 A, row 5", "工作表“名册 A” 第 5 行", "sheet 名册 A, row 5"),
-        ("somewhere", "somewhere", "somewhere"),
+        (Place(table=2, row=3), "表 2 第 3 行", "table 2, row 3"),
+        (Place(table=1, row=2, last_row=25), "表 1 第 2–25 行", "table 1, rows 2–25"),
+        (Place(Spot.PARAGRAPH, 14), "第 14 段", "paragraph 14"),
+        (Place(sheet="名册 A", row=5), "工作表“名册 A” 第 5 行", "sheet 名册 A, row 5"),
+        (None, "", ""),
     ],
 )
-def test_places_in_words(locator: str, zh: str, en: str) -> None:
-    assert (ZH.locator(locator), EN.locator(locator)) == (zh, en)
+def test_places_in_words(at: Place | None, zh: str, en: str) -> None:
+    assert (ZH.place(at), EN.place(at)) == (zh, en)
 
 
 @pytest.mark.parametrize(
