@@ -16,13 +16,10 @@ from extractors.text.compacting import Compact, compact
 from extractors.text.periods import period_ends
 from extractors.text.quantities import Quantity
 from extractors.text.units import stated_unit
+from extractors.words.loading import pattern
 
-_ITEM = re.compile(
-    r"(?:(?P<year>20\d\d年(?:年?[末底]|度)?(?:实际|完成|服务)?):?|(?P<label>(?:20\d\d年?度?)?[^\d:,;、。\s]{0,12}):)"
-    r"(?P<value>-?\d[\d,]*(?:\.\d+)?[^\d:,;、。\s]{0,3}?)"
-    r"(?=[;,、。\s]|[^\d:;,、。\s]{2,12}:|20\d\d年|$)"
-)
-_YEAR = re.compile(r"20\d\d年?(?:年?[末底]|度)?(?:实际|完成|服务)?")
+_ITEM = pattern("statements/inside", "item")
+_YEAR = pattern("statements/inside", "year")
 
 
 @dataclass(frozen=True, slots=True)

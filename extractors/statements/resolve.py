@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,6 +14,9 @@ from extractors.statements.basis import OF_OTHERS, basis_of
 from extractors.statements.stated import Shape, Stated
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
+from extractors.words.loading import pattern
+
+_CONTENTS = pattern("statements/resolve", "contents")
 
 
 def settle(
@@ -25,7 +27,7 @@ def settle(
     found = [s for s in stated if s.value and kind_of(papers, s.passage) not in OF_OTHERS and not _of_another(s, names)]
     claims: list[Claim] = []
     for paper in papers:
-        if paper.kind is Kind.OTHER and "目录" in compact(paper.title).text:  # numbers of pages and of papers
+        if paper.kind is Kind.OTHER and _CONTENTS.search(compact(paper.title).text):  # numbers of pages and of papers
             continue
         inside = [s for s in found if paper_of(papers, s.passage) is paper]
         for field in figures():
@@ -54,7 +56,7 @@ def _told_anew(claim: Claim, now: set[Field]) -> bool:
     return claim.basis is Basis.DECLARED and claim.field in now and claim.field.dated is not Dated.NEVER
 
 
-_SIGNED = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
+_SIGNED = pattern("statements/resolve", "signed")
 
 
 def _signed(document: Document) -> int:
@@ -67,7 +69,7 @@ def _signed(document: Document) -> int:
     return years[-1] if years else 0
 
 
-_FIRM = re.compile(r"[\u4e00-\u9fff()]{4,26}?(?:有限责任公司|有限公司|股份公司|合作社|集团公司|厂(?![房区家长商址]))")
+_FIRM = pattern("statements/resolve", "firm")
 
 
 def _of_another(stated: Stated, own_names: tuple[str, ...]) -> bool:
@@ -86,21 +88,28 @@ def _strongest(group: list[Stated]) -> list[Stated]:
     return [s for s in group if s.strength == top]
 
 
+_BUILT = pattern("statements/resolve", "built")
+_USABLE = pattern("statements/resolve", "usable")
+_TOTAL = pattern("statements/resolve", "total")
+_OF_WHICH = pattern("statements/resolve", "of_which")
+_OFFICE = pattern("statements/resolve", "office")
+
+
 def _as_built(group: list[Stated]) -> list[Stated]:
     """Without the usable part of an area that is stated as built in the same words: 建筑面积110㎡,使用面积88㎡."""
-    built = [s.passage for s in group if "建筑" in s.label]
-    return [s for s in group if not (re.search("使用|实用", s.label) and s.passage in built and "建筑" not in s.label)]
+    built = [s.passage for s in group if _BUILT.search(s.label)]
+    return [s for s in group if not (_USABLE.search(s.label) and s.passage in built and not _BUILT.search(s.label))]
 
 
 def _in_all(group: list[Stated]) -> list[Stated]:
     """Without the rooms that one text names before what they are together: 办公室98㎡,租用22㎡,办公场地共120㎡."""
-    totals = [s for s in group if re.search("[共合总]计?", s.label)]
+    totals = [s for s in group if _TOTAL.search(s.label)]
     return [s for s in group if s in totals or not any(t.passage is s.passage and t.value > s.value for t in totals)]
 
 
 def _own_part(group: list[Stated]) -> list[Stated]:
     """The office where a table states it as a part of the whole: 办公及服务场所 240, 其中:办公面积 118."""
-    parts = [s for s in group if s.label.startswith("其中") and "办公" in s.label]
+    parts = [s for s in group if _OF_WHICH.match(s.label) and _OFFICE.search(s.label)]
     return parts if parts and all(s.value >= p.value for s in group for p in parts) else group
 
 

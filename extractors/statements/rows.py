@@ -19,10 +19,11 @@ from extractors.statements.stated import Shape, Stated
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.text.quantities import quantities
-from extractors.text.units import Unit, stated_unit
+from extractors.text.units import NAMES_UNIT, Unit, stated_unit
+from extractors.words.loading import pattern
 
 _HEADER_LINES = 30
-_HEADER = re.compile(r"期末|年末|年初|期初|上年|本期|行次|附注|(?:19|20)\d\d年")
+_HEADER = pattern("statements/rows", "header")
 
 
 def _headers(before: Sequence[Passage]) -> list[tuple[Box, str]]:
@@ -48,7 +49,7 @@ def _over(box: Box, headers: list[tuple[Box, str]]) -> tuple[str, ...]:
 def _unit(before: Sequence[Passage]) -> StatedUnit:
     for passage in reversed(before[-_HEADER_LINES:]):
         text = fold(compact(passage.text).text)
-        if "单位" in text and (unit := stated_unit(text)):
+        if NAMES_UNIT.search(text) and (unit := stated_unit(text)):
             return unit
     return None
 
