@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from extractors.words.loading import pattern, rules
 
@@ -12,7 +11,6 @@ Options = Mapping[str, re.Pattern[str]]
 """The patterns of options by name."""
 
 
-@lru_cache(maxsize=8)
 def options(group: str) -> Options:
     """The options of a group of `words/facts/identity.yaml`."""
     return {rule.id: rule.pattern for rule in rules("facts/identity", group)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extractors.facts.ticks import Options, chosen
 from extractors.model import FactName, Kind, Passage
@@ -45,7 +44,6 @@ def applicant(passage: Passage, kind: Kind, heading: bool) -> Iterator[Told]:
             return
 
 
-@lru_cache(maxsize=64)
 def _asked(kind: Kind, heading: bool) -> tuple[re.Pattern[str], ...]:
     """The wordings that name the applicant in papers of a kind."""
     wordings = (rule for rule in rules(_WORDS, "applicants") if kind.value in rule.more["papers"])
