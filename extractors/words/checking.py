@@ -150,11 +150,15 @@ def _half_written(files: Files) -> Iterator[Fault]:
 
 
 def _doubled(files: Files) -> Iterator[Fault]:
-    """Ids that stand twice in one file: a rule is named by file and id."""
-    ids = Counter((name, str(e.get("id"))) for name, _, entries in _groups(files) for e in entries if "id" in e)
-    for (name, rule_id), times in ids.items():
+    """Ids that stand twice: an office's rule replaces the one of its id in its group; in two groups it may be meant."""
+    found = [(name, str(e["id"]), group) for name, group, entries in _groups(files) for e in entries if "id" in e]
+    mend = "Give each rule of the file an id of its own"
+    for (name, rule_id, group), times in Counter(found).items():
         if times > 1:
-            yield Fault(name, rule_id, f"{times} rules have this id", "Give each rule of the file an id of its own")
+            yield Fault(name, rule_id, f"{times} rules of `{group}` have this id", mend)
+    for (name, rule_id), times in Counter((name, rule_id) for name, rule_id, _ in set(found)).items():
+        if times > 1:
+            yield Fault(name, rule_id, f"rules of {times} groups have this id", mend, hint=True)
 
 
 def _of_rule(rule: _Rule, lexicon: Mapping[str, Sequence[str]]) -> Iterator[Fault]:

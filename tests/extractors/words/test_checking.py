@@ -104,10 +104,17 @@ def test_longer_words_are_no_contradiction() -> None:
     assert found("labels:\n" + strong + weak) == ()
 
 
-def test_two_rules_of_one_id_in_a_file() -> None:
+def test_two_rules_of_one_id_in_a_group() -> None:
+    rule = "  - {id: shop, pattern: 店铺, takes: [店铺]}\n"
+    fault = only("labels:\n" + rule + rule)
+    assert (fault.file, fault.id, fault.hint) == ("labels/premises", "shop", False)
+    assert fault.what == "2 rules of `labels` have this id"
+
+
+def test_rules_of_one_id_in_two_groups_of_a_file_are_a_hint() -> None:
     rule = "  - {id: shop, pattern: 店铺, takes: [店铺]}\n"
     fault = only("labels:\n" + rule + "after:\n" + rule)
-    assert (fault.file, fault.id, fault.what) == ("labels/premises", "shop", "2 rules have this id")
+    assert (fault.id, fault.hint, fault.what) == ("shop", True, "rules of 2 groups have this id")
 
 
 def test_a_rule_of_an_office_replaces_the_projects_of_that_id() -> None:
