@@ -71,3 +71,34 @@ def test_a_correction_stands_beside_its_claim(office: Office) -> None:
     assert corrected is not None
     assert (corrected["before"], corrected["reason"]) == (50, "原件为 510,000")
     assert view.report.claims[1].value == "510,000 元（51 万元）"
+
+
+SAID_LATER = {
+    "stable",
+    "alternatives",
+    "causes",
+    "title",
+    "clause_en",
+    "messages",
+    "excerpt",
+    "rivals",
+    "lease",
+    "count",
+}
+SAID_LATER |= {"approximation", "confirmed_by", "subject", "papers", "notes", "page_sizes", "errors", "titles"}
+
+
+def test_a_report_kept_by_an_earlier_version_is_shown_still(office: Office, dossier: str) -> None:
+    before = office.expert.get(f"/reviews/{dossier}").text
+    with office.database.writing() as session:
+        kept = session.scalars(select(RunReport)).one()
+        body = json.loads(kept.body)
+        for part in (body["rulebook"], *body["findings"], *body["claims"], *body["documents"]):
+            for name in part.keys() & SAID_LATER:
+                del part[name]
+        kept.body = json.dumps(body)
+    after = office.expert.get(f"/reviews/{dossier}").text
+    assert "8.1.assets met" in after
+    assert after.count('class="card finding') == before.count('class="card finding') == 6
+    assert after.count('class="proof"') == before.count('class="proof"')
+    assert office.applicant.get(f"/dossiers/{dossier}").status_code == 200
