@@ -8,8 +8,10 @@ from datetime import date
 from checkers.model import Case, Category
 from checkers.rulebook.services import SERVICES
 from checkers.standing.continued import joined
+from checkers.standing.facts import ranked
 from checkers.standing.own_row import without_applicant
-from extractors.model import Extraction, Fact, FactName, Kind
+from extractors.known_facts import JOINED_BY
+from extractors.model import Extraction, Fact, FactName
 
 
 def case_from(
@@ -40,8 +42,8 @@ def case_from(
 
 def filing_date(facts: Iterable[Fact], today: date | None = None) -> date | None:
     """The day that the form names, the report's word second; none after `today`; the last of several."""
-    for said in _by_weight([f for f in facts if f.name is FactName.FILING_DATE]):
-        days = {day for f in said if (day := _day(f.value)) and (today is None or day <= today)}
+    for said in ranked(facts, FactName.FILING_DATE):
+        days = {f.value for f in said if isinstance(f.value, date) and (today is None or f.value <= today)}
         if days:
             return max(days)
     return None
@@ -53,31 +55,14 @@ def category_of(facts: Iterable[Fact]) -> Category | None:
     named = {f.evidence for f in known if f.name is FactName.PLATFORM_NAME}
     said = [f for f in known if f.name is FactName.CATEGORY]
     stated = [f for f in said if f.evidence not in named]
-    values = {f.value for f in stated or said}
+    values = {f.text for f in stated or said}
     return Category(values.pop()) if len(values) == 1 and values <= {c.value for c in Category} else None
 
 
 def services_of(facts: Iterable[Fact]) -> tuple[str, ...]:
     """The services of the form, else of the report, else of any paper, in the order of Article 7."""
-    for said in _by_weight([f for f in facts if f.name is FactName.SERVICE]):
-        values = {f.value for f in said}
+    for said in ranked(facts, FactName.SERVICES):
+        values = {value for f in said for value in f.text.split(JOINED_BY)}
         if found := tuple(s for s in SERVICES if s in values):
             return found
     return ()
-
-
-_FORMAL = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT)
-
-
-def _by_weight(facts: list[Fact]) -> Iterable[list[Fact]]:
-    """The facts of the form, then those of the report, then all others."""
-    for kind in _FORMAL:
-        yield [f for f in facts if f.evidence.paper is kind]
-    yield [f for f in facts if f.evidence.paper not in _FORMAL]
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from extractors.fields import Field
-from extractors.model import Claim, Fact, Paper
+from extractors.model import Claim, Fact, Paper, Statement
 
 
 class Status(StrEnum):
@@ -48,7 +48,10 @@ class Required:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that the rules may look at: what the papers say, and the day of application."""
+    """All that the rules may look at: what the papers say, and the day of application.
+
+    Claims and facts have one numbering: figures first, then facts.
+    """
 
     claims: tuple[Claim, ...]
     facts: tuple[Fact, ...]
@@ -56,6 +59,11 @@ class Case:
     as_of: date
     category: Category | None
     services: tuple[str, ...]
+
+    def statement(self, index: int) -> Statement:
+        """The claim or fact of that number."""
+        figures = len(self.claims)
+        return self.claims[index] if index < figures else self.facts[index - figures]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule's word. `claims` are indexes into Case.claims, the deciding claim first.
+    """One rule's word. `claims` are numbers of the case's statements, the deciding one first.
 
     `stable` is False when one of `alternatives` has another status than the verdict
     that the main reading gives; such findings are shown first. `clause` names the

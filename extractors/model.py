@@ -411,26 +411,64 @@ class LeftOut:
 
 
 class FactName(StrEnum):
-    """What a dossier says of itself beside the five figures."""
+    """What a dossier says of itself beside the figures: a row of `words/facts.yaml` each; other programs read these."""
 
     APPLICANT = "applicant"
     CREDIT_CODE = "credit_code"
+    LEGAL_FORM = "legal_form"
+    LEGAL_REPRESENTATIVE = "legal_representative"
+    REGISTERED_ADDRESS = "registered_address"
+    ESTABLISHED_ON = "established_on"
+    VALID_UNTIL = "valid_until"
+    ISSUED_BY = "issued_by"
     PLATFORM_NAME = "platform_name"
     CATEGORY = "category"
-    SERVICE = "service"
+    SERVICES = "services"
     FILING_DATE = "filing_date"
-    ESTABLISHED = "established"
-    ADDRESS = "address"
+    AUDIT_OPINION = "audit_opinion"
+    AUDIT_YEAR = "audit_year"
+    AUDITOR = "auditor"
+
+
+FactValue = str | date | None
+"""A text, a day, or None: the paper says that there is none (a licence without a term)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactReading:
+    """What a second reader made of the same spot, as the fact's value."""
+
+    reader: Reader
+    text: str
+    value: FactValue
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One such statement; `value` is normalised: ISO dates, `comprehensive`/`specialised`,
-    services as training market innovation consulting informatisation legal finance_tax financing other."""
+    """One paper says that a fact has one value: a claim of text or day.
+
+    Categories are `comprehensive`/`specialised`; services are training market innovation consulting informatisation
+    legal finance_tax financing other, several joined by 、; anything else stands as printed. `as_of`, `rivals` and
+    `confirmed_by` are as in a `Claim`.
+    """
 
     name: FactName
-    value: str
+    value: FactValue
+    basis: Basis
     evidence: Evidence
+    as_of: date | None = None
+    rivals: tuple[FactReading, ...] = ()
+    confirmed_by: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The value as text, a day as YYYY-MM-DD, "" for none."""
+        return self.value.isoformat() if isinstance(self.value, date) else self.value or ""
+
+
+Statement = Claim | Fact
+"""What a paper states, of either sort. Those of a case count figures first, then facts."""
 
 
 @dataclass(frozen=True, slots=True)

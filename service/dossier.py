@@ -1,20 +1,11 @@
-"""Whose dossier it is: the one statement among several that the papers support best."""
+"""Whose dossier it is, as the papers settle it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-
 from checkers.model import Case
-from extractors.model import Fact, FactName, Kind
+from checkers.standing.facts import settled
+from extractors.model import FactName
 from service.model import Dossier
-
-TRUST = {
-    FactName.APPLICANT: {Kind.BUSINESS_LICENCE: 3.0, Kind.APPLICATION_FORM: 2.0, Kind.APPLICATION_REPORT: 1.5},
-    FactName.CREDIT_CODE: {Kind.BUSINESS_LICENCE: 3.0, Kind.APPLICATION_FORM: 2.0},
-    FactName.PLATFORM_NAME: {Kind.APPLICATION_FORM: 3.0, Kind.APPLICATION_REPORT: 2.0},
-}
-"""How much a paper's word weighs; any other paper weighs 1."""
 
 
 def dossier_of(case: Case) -> Dossier:
@@ -27,12 +18,3 @@ def dossier_of(case: Case) -> Dossier:
         services=case.services,
         as_of=case.as_of,
     )
-
-
-def settled(facts: Iterable[Fact], name: FactName) -> str | None:
-    """The value with the most weight behind it, the first among equals; None where no paper says it."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    for fact in facts:
-        if fact.name == name:
-            weights[fact.value] += TRUST[name].get(fact.evidence.paper, 1.0) * max(fact.evidence.confidence, 0.1)
-    return max(weights, key=lambda value: weights[value]) if weights else None

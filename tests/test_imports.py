@@ -20,7 +20,7 @@ STOREYS = {
         ("errors",),
         ("fields",),
         ("model",),
-        ("formats", "isolate", "text"),
+        ("known_facts", "formats", "isolate", "text"),
         ("page",),
         ("pictures",),
         ("recognise",),

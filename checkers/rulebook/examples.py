@@ -5,6 +5,7 @@ Whoever changes a threshold sees at once which examples no longer come out as th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from checkers.errors import RulebookError
@@ -14,6 +15,8 @@ from checkers.rulebook.services import SERVICES
 from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, text
 from checkers.wording import REMARKS
 from extractors.fields import Field, all_fields
+from extractors.known_facts import Sort
+from extractors.known_facts import known as known_fact
 from extractors.model import (
     Approximation,
     Basis,
@@ -22,6 +25,8 @@ from extractors.model import (
     Evidence,
     Fact,
     FactName,
+    FactReading,
+    FactValue,
     Kind,
     Paper,
     Reader,
@@ -29,6 +34,7 @@ from extractors.model import (
     Remark,
     Row,
     RowReason,
+    Statement,
 )
 
 _DECLARING = {Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT}
@@ -36,6 +42,7 @@ _LISTS = {Kind.STAFF_ROSTER, Kind.INSURANCE_LIST, Kind.CLIENT_LIST}
 _CASE_KEYS = ("category", "services", "facts", "papers", "claims")
 _EVIDENCE_KEYS = ("document", "page", "quote", "reader", "confidence")
 _COUNT_KEYS = ("low", "high", "strict", "gaps", "excluded")
+_FACT_KEYS = ("paper", "as_of", "rivals", "confirmed_by", *_EVIDENCE_KEYS)
 _CLAIM_KEYS = ("field", "basis", "as_of", "approximation", "subject", "rivals", "confirmed_by")
 
 
@@ -43,10 +50,11 @@ def example(item: Item, field: Field | None) -> Example:
     """One example; claims are of `field` where they do not say otherwise. Raises RulebookError."""
     found = keyed(item, ("says", "status", "as_of"), _CASE_KEYS)
     claims = tuple(_claim(c, field) for c in listed(found["claims"])) if "claims" in found else ()
+    facts = _facts(found["facts"]) if "facts" in found else ()
     case = Case(
         claims=claims,
-        facts=_facts(found["facts"]) if "facts" in found else (),
-        papers=_papers(found["papers"]) if "papers" in found else _papers_of(claims),
+        facts=facts,
+        papers=_papers(found["papers"]) if "papers" in found else _papers_of((*claims, *facts)),
         as_of=day(found["as_of"]),
         category=choice(found["category"], Category) if "category" in found else None,
         services=tuple(_service(s) for s in listed(found["services"])) if "services" in found else (),
@@ -65,16 +73,50 @@ def _papers(item: Item) -> tuple[Paper, ...]:
     return tuple(Paper(choice(k, Kind), f"{k.value}.pdf") for k in listed(item))
 
 
-def _papers_of(claims: tuple[Claim, ...]) -> tuple[Paper, ...]:
-    return tuple(Paper(c.evidence.paper, c.evidence.document) for c in claims)
+def _papers_of(said: tuple[Statement, ...]) -> tuple[Paper, ...]:
+    return tuple(dict.fromkeys(Paper(s.evidence.paper, s.evidence.document) for s in said))
 
 
 def _facts(item: Item) -> tuple[Fact, ...]:
+    """`facts: {platform_name: 榕树服务平台, established_on: {paper: business_licence, value: 2018-03-15}}`."""
     found = keyed(item, (), [str(n.value) for n in FactName])
-    return tuple(
-        Fact(FactName(name), text(value), _evidence(text(value), Kind.APPLICATION_FORM, {}))
-        for name, value in found.items()
+    each = ((FactName(name), said) for name, said in found.items())
+    return tuple(_fact(name, one) for name, said in each for one in (listed(said) if _is_list(said) else (said,)))
+
+
+def _is_list(item: Item) -> bool:
+    return isinstance(item.value, tuple)
+
+
+def _fact(name: FactName, item: Item) -> Fact:
+    """A fact as its value alone, which the form says then, or with its paper and how it was read."""
+    if not isinstance(item.value, Mapping):
+        return Fact(name, _fact_value(name, item), Basis.DECLARED, _evidence(_shown(item), Kind.APPLICATION_FORM, {}))
+    found = keyed(item, ("value",), _FACT_KEYS)
+    kind = choice(found["paper"], Kind) if "paper" in found else Kind.APPLICATION_FORM
+    return Fact(
+        name=name,
+        value=_fact_value(name, found["value"]),
+        basis=known_fact(name).basis(kind),
+        evidence=_evidence(_shown(found["value"]), kind, found),
+        as_of=day(found["as_of"]) if "as_of" in found else None,
+        rivals=tuple(_fact_rival(name, r) for r in listed(found["rivals"])) if "rivals" in found else (),
+        confirmed_by=tuple(text(c) for c in listed(found["confirmed_by"])) if "confirmed_by" in found else (),
     )
+
+
+def _fact_value(name: FactName, item: Item) -> FactValue:
+    if item.value is None:
+        return None
+    return day(item) if known_fact(name).sort is Sort.DAY else text(item)
+
+
+def _shown(item: Item) -> str:
+    return "" if item.value is None else str(item.value)
+
+
+def _fact_rival(name: FactName, item: Item) -> FactReading:
+    return FactReading(Reader.TESSERACT, _shown(item), _fact_value(name, item), 0.9)
 
 
 def _claim(item: Item, field: Field | None) -> Claim:

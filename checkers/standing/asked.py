@@ -8,7 +8,8 @@ from decimal import Decimal
 from checkers.model import Case, Category, Text
 from checkers.rulebook.model import ALWAYS, DatedValue, DependsOn, Rule
 from checkers.rulebook.services import SERVICE_NAMES, service_of_name
-from extractors.model import FactName, Kind
+from checkers.standing.facts import in_order
+from extractors.model import FactName
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,8 @@ def _may_be_about(service: str, case: Case) -> bool:
 
 def _named(case: Case) -> str | None:
     """The service that the platform's name ends on; the form's own word before the report's."""
-    facts = [f for f in case.facts if f.name is FactName.PLATFORM_NAME]
-    facts.sort(key=lambda f: f.evidence.paper is not Kind.APPLICATION_FORM)
-    return next((s for f in facts if (s := service_of_name(f.value))), None)
+    named = in_order(case.facts, FactName.PLATFORM_NAME)
+    return next((s for f in named if (s := service_of_name(f.text))), None)
 
 
 def _against(general: DatedValue, name: Text, case: Case) -> tuple[tuple[DatedValue, Text], ...]:

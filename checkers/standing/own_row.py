@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from checkers.standing.facts import own_word
 from checkers.standing.subjects import plain
-from extractors.model import Claim, Fact, FactName, Kind, Remark, Row, RowReason
-
-_NAMED_BY = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.BUSINESS_LICENCE})
+from extractors.model import Claim, Fact, FactName, Remark, Row, RowReason
 
 
 def without_applicant(claims: Iterable[Claim], facts: Iterable[Fact]) -> tuple[Claim, ...]:
     """The claims, the counts of clients without the applicant's own row; the names are those of form and licence."""
-    names = {plain(f.value) for f in facts if f.name is FactName.APPLICANT and f.evidence.paper in _NAMED_BY}
+    names = {plain(f.text) for f in own_word(facts, FactName.APPLICANT)}
     return tuple(_without(c, names) if c.field.list == "clients" else c for c in claims)
 
 

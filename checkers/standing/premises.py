@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from checkers.model import Case, Text
 from checkers.standing.agreement import Amount, agree, amount, total
+from checkers.standing.facts import applicants
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.places import place_of, reading_order
 from checkers.standing.subjects import is_no_office, other_room, same_enterprise, same_premises
-from checkers.standing.whose import applicants
 from extractors.model import Claim, Kind, Lease
 
 Group = tuple[int, ...]

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from checkers.model import Case, Text
 from checkers.standing.agreement import agree, amount, total
 from checkers.standing.continued import without_parts
+from checkers.standing.facts import applicants
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.periods import Period, chosen, partial_year, period, wrong_period
 from checkers.standing.places import place_of, reading_order
 from checkers.standing.premises import areas
 from checkers.standing.rows import explained_by, names, overlap
 from checkers.standing.subjects import same_enterprise
-from checkers.standing.whose import applicants
 from checkers.wording import place, remarks
 from extractors.fields import Field
 from extractors.model import Basis, Claim, Kind, Reader

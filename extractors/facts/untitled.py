@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.facts.ticks import Options, chosen
+from extractors.known_facts import JOINED_BY
 from extractors.model import FactName, Kind, Passage
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
@@ -71,5 +72,5 @@ def services(passage: Passage, kind: Kind, offered: Options) -> Iterator[Told]:
         return
     copy = compact(passage.text, lines=True)
     for match in pattern(_WORDS, "offers").finditer(fold(copy.text)):
-        for value in chosen(match["what"], offered):
-            yield Told(FactName.SERVICE, value, *copy.back(*match.span("what")))
+        if found := chosen(match["what"], offered):
+            yield Told(FactName.SERVICES, JOINED_BY.join(found), *copy.back(*match.span("what")))

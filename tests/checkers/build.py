@@ -11,6 +11,7 @@ from checkers.check import check
 from checkers.model import Case, Category, Finding
 from checkers.rulebook.loading import Rulebook, load
 from extractors.fields import Field
+from extractors.known_facts import known
 from extractors.model import (
     Approximation,
     Basis,
@@ -20,6 +21,7 @@ from extractors.model import (
     Evidence,
     Fact,
     FactName,
+    FactValue,
     Kind,
     Paper,
     Reader,
@@ -123,8 +125,11 @@ def about(value: str | int, field: Field, quote: str, how: Approximation = Appro
     return claim(field, FORM, value, quote, approximation=how)
 
 
-def fact(name: FactName, value: str, kind: Kind = FORM, **other: Any) -> Fact:
-    return Fact(name, value, evidence(kind, value, **other))
+def fact(name: FactName, value: FactValue, kind: Kind = FORM, **other: Any) -> Fact:
+    """A fact as a paper of that kind says it; what `Evidence` and `Fact` know may be given by name."""
+    own = {k: other.pop(k) for k in ("as_of", "rivals", "confirmed_by") if k in other}
+    quote = other.pop("quote", "" if value is None else str(value))
+    return Fact(name, value, known(name).basis(kind), evidence(kind, quote, **other), **own)
 
 
 def case(

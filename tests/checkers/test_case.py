@@ -14,7 +14,7 @@ from tests.checkers.build import ASSETS, DAY, FORM, REPORT, SHEET, claim, fact
 CATEGORY, NAME, SERVICE, FILED = (
     FactName.CATEGORY,
     FactName.PLATFORM_NAME,
-    FactName.SERVICE,
+    FactName.SERVICES,
     FactName.FILING_DATE,
 )
 
@@ -50,7 +50,7 @@ def test_a_category_counts_where_the_papers_agree(facts: tuple[Fact, ...], categ
 
 def test_a_category_inferred_from_a_name_gives_way_to_a_stated_one() -> None:
     name = fact(NAME, "阳江市某某公共服务平台", REPORT)
-    inferred = Fact(CATEGORY, "specialised", name.evidence)
+    inferred = Fact(CATEGORY, "specialised", name.basis, name.evidence)
     assert category_of((name, inferred)) is Category.SPECIALISED
     assert category_of((name, inferred, fact(CATEGORY, "comprehensive"))) is Category.COMPREHENSIVE
 
@@ -61,8 +61,8 @@ def test_a_given_category_overrides_the_papers() -> None:
 
 
 def test_the_services_of_the_form_count_before_all_others() -> None:
-    said = (fact(SERVICE, "training", REPORT), fact(SERVICE, "legal"), fact(SERVICE, "market"))
-    assert services_of(said) == ("market", "legal")
+    said = (fact(SERVICE, "training", REPORT), fact(SERVICE, "legal、other"), fact(SERVICE, "market"))
+    assert services_of(said) == ("market", "legal", "other")
     assert services_of(said[:1]) == ("training",)
     assert services_of((fact(SERVICE, "cooking"),)) == ()
 
@@ -74,10 +74,10 @@ TODAY = date(2023, 6, 1)
     ("facts", "day"),
     [
         ((), None),
-        ((fact(FILED, "2023-03-01"), fact(FILED, "2022-01-01", REPORT)), DAY),
-        ((fact(FILED, "2023-02-20"), fact(FILED, "2023-03-01")), DAY),
-        ((fact(FILED, "2099-03-01"), fact(FILED, "2023-03-01", REPORT)), DAY),
-        ((fact(FILED, "三月一日"), fact(FILED, "2023-03-01", Kind.OTHER)), DAY),
+        ((fact(FILED, date(2023, 3, 1)), fact(FILED, date(2022, 1, 1), REPORT)), DAY),
+        ((fact(FILED, date(2023, 2, 20)), fact(FILED, date(2023, 3, 1))), DAY),
+        ((fact(FILED, date(2099, 3, 1)), fact(FILED, date(2023, 3, 1), REPORT)), DAY),
+        ((fact(FILED, date(2023, 3, 1), Kind.OTHER),), DAY),
     ],
 )
 def test_the_day_of_application_is_the_forms(facts: tuple[Fact, ...], day: date | None) -> None:
@@ -86,7 +86,7 @@ def test_the_day_of_application_is_the_forms(facts: tuple[Fact, ...], day: date 
 
 
 def test_a_given_day_overrides_the_form() -> None:
-    assert case_from([extraction(fact(FILED, "2023-03-01"))], TODAY).as_of == TODAY
+    assert case_from([extraction(fact(FILED, date(2023, 3, 1)))], TODAY).as_of == TODAY
 
 
 def test_without_any_day_there_is_no_case() -> None:

@@ -1,4 +1,4 @@
-"""Which of several statements names the dossier, and by which kind a bundle is called."""
+"""By which kind a bundle is called, and how its pages lie."""
 
 from __future__ import annotations
 
@@ -7,33 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Evidence, Fact, FactName, Kind, Page, Paper, Reader
+from extractors.model import Kind, Page, Paper, Reader
 from service.children import turn_of
 from service.documents import main_kind, reviewed
-from service.dossier import settled
 from service.model import Handed
 from service.report.viewing import needs_discussion
 from service.version import reading_version
 from tests.service.invented import report as invented
-
-
-def fact(value: str, paper: Kind, confidence: float = 1.0, name: FactName = FactName.APPLICANT) -> Fact:
-    return Fact(name, value, Evidence("d", 1, None, None, value, Reader.TEXT_LAYER, confidence, paper))
-
-
-def test_the_licence_outweighs_one_other_paper_but_not_many() -> None:
-    licence, form = fact("甲公司", Kind.BUSINESS_LICENCE), fact("乙公司", Kind.APPLICATION_FORM)
-    assert settled([form, licence], FactName.APPLICANT) == "甲公司"
-    assert settled([form, licence, form], FactName.APPLICANT) == "乙公司"
-
-
-def test_a_name_badly_read_gives_way() -> None:
-    badly = fact("甲公可", Kind.BUSINESS_LICENCE, 0.4)
-    assert settled([badly, fact("甲公司", Kind.APPLICATION_FORM)], FactName.APPLICANT) == "甲公司"
-
-
-def test_what_no_paper_says_is_unknown() -> None:
-    assert settled([fact("甲", Kind.OTHER)], FactName.CREDIT_CODE) is None
 
 
 def test_a_bundle_is_called_by_what_fills_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -75,9 +76,33 @@ claims:
     assert len(case.papers) == 1
 
 
+def test_a_fact_is_what_the_form_says_or_comes_with_its_paper() -> None:
+    item = parse(
+        """\
+says: of facts alone
+status: met
+as_of: 2023-03-01
+facts:
+  platform_name: 某某法律服务平台
+  valid_until: {paper: business_licence, value: null}
+  established_on:
+    - {paper: business_licence, value: 2018-03-15, confidence: 0.7, reader: rapidocr, rivals: [2013-03-15]}
+    - {value: 2018-03-16, confirmed_by: [by_hand]}
+""",
+        "rule.yaml",
+    )
+    case = example(item, None).case
+    name, term, licence, form = case.facts
+    assert (name.value, name.basis, term.value) == ("某某法律服务平台", Basis.DECLARED, None)
+    assert (licence.value, licence.basis, licence.evidence.confidence) == (date(2018, 3, 15), Basis.EVIDENCED, 0.7)
+    assert (licence.rivals[0].value, form.confirmed_by) == (date(2013, 3, 15), ("by_hand",))
+    assert {p.kind.value for p in case.papers} == {"application_form", "business_licence"}
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
+        ("facts: {established_on: 三月}", "a day is expected"),
         ("claims: [{paper: lease, value: 1, excluded: {asleep: 1}}]", "unknown reason"),
         ("services: [cooking]", "one of training"),
         ("claims: [{paper: lease, value: 1}]", "say which field"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from extractors.facts.identity import find, iso_date
-from extractors.model import Block, FactName
+from extractors.facts.identity import find
+from extractors.model import Basis, Block, FactName
 from extractors.papers import papers
 from tests.extractors.build import document, table
 
@@ -14,7 +16,7 @@ def facts(*blocks: Block | str) -> dict[FactName, list[str]]:
     made = document(*blocks)
     found: dict[FactName, list[str]] = {}
     for fact in find(made, papers(made)):
-        found.setdefault(fact.name, []).append(fact.value)
+        found.setdefault(fact.name, []).append(fact.text)
     return found
 
 
@@ -29,8 +31,8 @@ def test_a_form_says_who_applies() -> None:
     assert found[FactName.CREDIT_CODE] == ["91441700MA4TE5T01B"]
     assert found[FactName.PLATFORM_NAME] == ["蓝帆中小企业信息化服务平台"]
     assert found[FactName.CATEGORY] == ["specialised"]
-    assert found[FactName.SERVICE] == ["training", "informatisation"]
-    assert found[FactName.ESTABLISHED] == ["2018-05-03"]
+    assert found[FactName.SERVICES] == ["training、informatisation"]
+    assert found[FactName.ESTABLISHED_ON] == ["2018-05-03"]
     assert found[FactName.FILING_DATE] == ["2023-03-01"]
 
 
@@ -39,19 +41,23 @@ def test_the_platforms_name_tells_the_category_where_no_box_is_ticked() -> None:
     assert facts("示范平台申报表", table(rows))[FactName.CATEGORY] == ["comprehensive"]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2023年3月1日", "2023-03-01"),
-        ("2023.03.01", "2023-03-01"),
-        ("二〇二三年三月一日", "2023-03-01"),
-        ("2018年5月", "2018-05-01"),
-        ("无", None),
-        ("2023年13月1日", None),
-    ],
-)
-def test_iso_date(text: str, expected: str | None) -> None:
-    assert iso_date(text) == expected
+def test_what_the_form_says_is_declared_and_what_the_licence_says_is_evidence() -> None:
+    form = document("示范平台申报表", "成立日期：2018年5月3日")
+    paper = document("营业执照", "成立日期：2018年5月3日", name="营业执照.docx")
+    (said,), (proved,) = (
+        [f for f in find(made, papers(made)) if f.name is FactName.ESTABLISHED_ON] for made in (form, paper)
+    )
+    assert (said.basis, proved.basis) == (Basis.DECLARED, Basis.EVIDENCED)
+    assert (proved.value, proved.evidence.quote) == (date(2018, 5, 3), "2018年5月3日")
+
+
+def test_an_audit_report_states_its_facts_as_of_the_end_of_its_year() -> None:
+    made = document(
+        "漠江市云帆企业服务有限公司", "2022年度审计报告", "漠江恒明会计师事务所（普通合伙）", name="审计报告.docx"
+    )
+    found = {f.name: f for f in find(made, papers(made))}
+    assert found[FactName.AUDITOR].value == "漠江恒明会计师事务所(普通合伙)"
+    assert found[FactName.AUDITOR].as_of == date(2022, 12, 31)
 
 
 def test_labels_run_on_to_their_values() -> None:
@@ -68,7 +74,7 @@ def test_labels_run_on_to_their_values() -> None:
     assert found[FactName.APPLICANT] == ["阳江海燕产业促进有限公司"]
     assert found[FactName.PLATFORM_NAME] == ["阳江市海燕综合服务平台"]
     assert found[FactName.CATEGORY] == ["comprehensive"]
-    assert found[FactName.SERVICE] == ["innovation", "legal"]
+    assert found[FactName.SERVICES] == ["innovation", "legal"]
     assert found[FactName.FILING_DATE] == ["2024-08-14"]
 
 
@@ -108,7 +114,7 @@ def test_others_named_are_no_applicant(lines: tuple[str, ...]) -> None:
 
 def test_services_that_a_report_tells() -> None:
     found = facts("申请报告", "我单位主要为中小微企业提供管理咨询服务、法律服务。")
-    assert found[FactName.SERVICE] == ["consulting", "legal"]
+    assert found[FactName.SERVICES] == ["consulting、legal"]
 
 
 @pytest.mark.parametrize("parting", ["\n", None])
@@ -117,7 +123,7 @@ def test_squares_go_on_in_the_next_line_and_a_value_ends_at_the_next_label(parti
     second = "■信息化服务 □法律服务 ■财税服务"
     lines = [first, second] if parting is None else [first + parting + second]
     found = facts("示范平台推荐表", *lines, "资产总额/万元：49.54 服务满意度：91.0%")
-    assert set(found[FactName.SERVICE]) == {"market", "informatisation", "finance_tax"}
+    assert set("、".join(found[FactName.SERVICES]).split("、")) == {"market", "informatisation", "finance_tax"}
 
 
 def test_codes_of_clients_are_not_the_applicants() -> None:

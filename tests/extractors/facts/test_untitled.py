@@ -41,4 +41,4 @@ def test_the_platform_of_a_report(text: str) -> None:
 
 def test_services_offered() -> None:
     told = services(Passage("平台开展政策咨询、投融资对接服务。"), Kind.APPLICATION_REPORT, options("services"))
-    assert [t.value for t in told] == ["consulting", "financing"]
+    assert [t.value for t in told] == ["consulting、financing"]

@@ -1,0 +1,90 @@
+"""What an audit report says as a whole: the opinion, who signs it, and of which year it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.model import Document, FactName, Kind, Paper, Passage
+from extractors.papers import holds
+from extractors.text.compacting import Compact, compact
+from extractors.text.folding import fold
+from extractors.words.loading import pattern, rules
+
+_WORDS = "facts/audit"
+_END = "\u3002;\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact of an audit report; `start`..`end` are offsets in the passage's text, `as_of` the end of its year."""
+
+    name: FactName
+    value: str
+    passage: Passage
+    start: int
+    end: int
+    as_of: date | None
+
+
+def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
+    """The opinion, auditor and year of each audit report among the papers."""
+    for paper in papers:
+        if paper.kind is Kind.AUDIT_REPORT:
+            own = [p for p in passages if holds(paper, p)]
+            year = next((t for p in own for t in _year(p)), None)
+            last_day = date(int(year.value), 12, 31) if year else None
+            yield from [year] if year else []
+            yield from _first(t for p in own for t in _auditor(p, last_day))
+            yield from _gravest([t for p in own for t in _opinions(p, last_day)])
+
+
+def _first(found: Iterator[Told]) -> list[Told]:
+    one = next(found, None)
+    return [one] if one else []
+
+
+def _gravest(found: Sequence[Told]) -> list[Told]:
+    """Of several opinions the gravest: an unqualified sentence opens many a report that is qualified further on."""
+    order = [rule.more["value"] for rule in rules(_WORDS, "opinions")]
+    return sorted(found, key=lambda told: order.index(told.value))[:1]
+
+
+def _year(passage: Passage) -> Iterator[Told]:
+    copy = compact(passage.text)
+    if match := pattern(_WORDS, "audited_year").search(fold(copy.text)):
+        group = 1 if match[1] else 2
+        yield Told(
+            FactName.AUDIT_YEAR, match[group], passage, *copy.back(*match.span(group)), date(int(match[group]), 12, 31)
+        )
+
+
+def _auditor(passage: Passage, as_of: date | None) -> Iterator[Told]:
+    copy = compact(passage.text)
+    for start, sentence in _sentences(copy):
+        if match := pattern(_WORDS, "auditor").fullmatch(sentence):
+            a, b = match.span("name")
+            yield Told(FactName.AUDITOR, match["name"], passage, *copy.back(start + a, start + b), as_of)
+
+
+def _opinions(passage: Passage, as_of: date | None) -> Iterator[Told]:
+    copy = compact(passage.text)
+    for start, sentence in _sentences(copy):
+        if pattern(_WORDS, "explains").search(sentence):
+            continue
+        for rule in rules(_WORDS, "opinions"):
+            if match := rule.pattern.search(sentence):
+                a, b = match.span()
+                yield Told(FactName.AUDIT_OPINION, rule.more["value"], passage, *copy.back(start + a, start + b), as_of)
+                break
+
+
+def _sentences(copy: Compact) -> Iterator[tuple[int, str]]:
+    """The sentences of a text with their offsets."""
+    text, start = fold(copy.text), 0
+    for at, character in enumerate(text):
+        if character in _END:
+            yield start, text[start:at]
+            start = at + 1
+    yield start, text[start:]

@@ -1,0 +1,112 @@
+"""What licences and certificates of registration say of their holder."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.facts.licence import find
+from extractors.model import Block, FactName, FactValue
+from extractors.papers import papers
+from tests.extractors.build import document, table
+
+NAME = "漠江市云帆企业服务有限公司"
+
+
+def said(*blocks: Block | str) -> dict[str, FactValue]:
+    made = document(*blocks, name="营业执照.docx")
+    return {printed.name.value: printed.value for printed in find(made, papers(made))}
+
+
+def test_labels_beside_their_values() -> None:
+    rows = [
+        ["名　　称", NAME, "", "注册资本", "人民币贰佰万元"],
+        ["类　　型", "有限责任公司（自然人独资）", "", "成立日期", "2018年03月15日"],
+        ["法定代表人", "陆明远", "", "营业期限", "2018年03月15日至 2038年03月14日"],
+        ["登 记 机 关", "漠江市江城区市场监督管理局", "", "住　　所", "漠江市江城区滨江路8号301室"],
+    ]
+    assert said("营业执照", table(rows), "2019年08月22日") == {
+        "applicant": NAME,
+        "legal_form": "有限责任公司(自然人独资)",
+        "established_on": date(2018, 3, 15),
+        "legal_representative": "陆明远",
+        "valid_until": date(2038, 3, 14),
+        "issued_by": "漠江市江城区市场监督管理局",
+        "registered_address": "漠江市江城区滨江路8号301室",
+    }
+
+
+def test_spread_labels_in_lines_with_no_colon() -> None:
+    found = said(
+        "企业法人营业执照",
+        f"名　　称　　{NAME}　　注 册 资 本  壹佰万元",
+        "经营范围  企业管理咨询；场所租赁服务；住　所  漠江市江城区滨江路8号（仅限",
+        "成 立 日 期  二〇〇九年六月十八日\n营 业 期 限  自二〇〇九年六月十八日至长期",
+    )
+    assert found == {
+        "applicant": NAME,
+        "registered_address": "漠江市江城区滨江路8号",
+        "established_on": date(2009, 6, 18),
+        "valid_until": None,
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "核准日期：2018年3月15日",
+        "发证日期：2018年3月15日",
+        "登记日期 2018年3月15日",
+        "年检日期：2018年3月15日",
+        "打印日期：2018年3月15日",
+        "营业期限自  2018年3月15日",
+        "成立日期：2018年3月",
+        "成立日期  核准于2018年3月15日",
+    ],
+)
+def test_other_days_are_no_day_of_establishment(line: str) -> None:
+    assert said("营业执照", line) == {}
+
+
+@pytest.mark.parametrize(
+    ("term", "until"),
+    [
+        ("营业期限  2018年3月15日至2038年3月14日", date(2038, 3, 14)),
+        ("营业期限至  2038年3月14日", date(2038, 3, 14)),
+        ("有效期：自2021年4月12日至2026年4月11日", date(2026, 4, 11)),
+        ("营业期限  长期", None),
+        ("营业期限：2018年3月15日至永久", None),
+    ],
+)
+def test_the_end_of_a_term(term: str, until: date | None) -> None:
+    assert said("营业执照", term) == {"valid_until": until}
+
+
+@pytest.mark.parametrize("term", ["营业期限  自2018年3月15日", "营业期限：2018年3月15日至", "营业期限  见章程"])
+def test_a_term_of_which_the_end_was_not_read(term: str) -> None:
+    assert said("营业执照", term) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        ("事业单位法人证书", "事业单位法人"),
+        ("社会团体法人登记证书", "社会团体法人"),
+        ("民办非企业单位登记证书", "民办非企业单位"),
+    ],
+)
+def test_the_title_of_a_certificate_says_what_its_holder_is(title: str, form: str) -> None:
+    made = document(title, "名称：漠江市榕树中小企业服务中心")
+    found = {printed.name: printed.value for printed in find(made, papers(made))}
+    assert found == {FactName.LEGAL_FORM: form, FactName.APPLICANT: "漠江市榕树中小企业服务中心"}
+
+
+def test_a_label_at_the_end_of_a_line_is_answered_by_the_next() -> None:
+    assert said("营业执照", "登 记 机 关", "漠江市市场监督管理局")["issued_by"] == "漠江市市场监督管理局"
+    assert said("营业执照", "登 记 机 关", "2019年08月22日") == {}
+
+
+def test_other_papers_are_not_asked() -> None:
+    made = document("房屋租赁合同", "住所：漠江市江城区滨江路8号", name="租赁合同.docx")
+    assert not list(find(made, papers(made)))
