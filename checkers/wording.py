@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from checkers.model import Text
 from extractors.fields import Field
-from extractors.model import Claim, Kind, Place, Remark, RowReason, Spot
+from extractors.model import Kind, Place, Remark, RowReason, Spot, Statement
 
 
 def named(field: Field) -> Text:
@@ -123,9 +123,9 @@ def plain(value: Decimal, places: int) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
-def place(claim: Claim) -> Text:
-    """Paper, file and page of a claim: 资产负债表（“审计报告.pdf”第 3 页）."""
-    evidence, name = claim.evidence, KINDS[claim.evidence.paper]
+def place(said: Statement) -> Text:
+    """Paper, file and page of a claim or fact: 资产负债表（“审计报告.pdf”第 3 页）."""
+    evidence, name = said.evidence, KINDS[said.evidence.paper]
     where = Text("", "")
     if evidence.page is not None:
         where = Text(f"第 {evidence.page} 页", f", page {evidence.page}")
@@ -166,6 +166,6 @@ def _rows(first: int, last: int | None) -> Text:
     return Text(f"第 {first}–{last} 行", f"rows {first}-{last}")
 
 
-def places(claims: Sequence[Claim]) -> Text:
+def places(claims: Sequence[Statement]) -> Text:
     """Where several claims stand, each place once."""
     return joined(list(dict.fromkeys(map(place, claims))), "、", ", ")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from checkers.conditions import agrees, at_least
+from checkers.conditions import age, agrees, at_least
 from checkers.model import Case, Finding
 from checkers.rulebook.model import Rule
 
-CONDITIONS: Mapping[str, Callable[[Rule, Case], Finding]] = {"at_least": at_least.judge, "agrees": agrees.judge}
+CONDITIONS: Mapping[str, Callable[[Rule, Case], Finding]] = {
+    "at_least": at_least.judge,
+    "agrees": agrees.judge,
+    "age": age.judge,
+}

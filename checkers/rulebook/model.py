@@ -15,6 +15,7 @@ from extractors.fields import Field
 NEEDS: Mapping[str, frozenset[str]] = {
     "at_least": frozenset({"field", "unit", "values"}),
     "agrees": frozenset({"field"}),
+    "age": frozenset({"unit", "values"}),
 }
 """The conditions that a rule may name, and the parts (field, unit, values) that its file must give for each."""
 

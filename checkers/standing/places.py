@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.model import Claim, Evidence, Paper
+from extractors.model import Claim, Evidence, Paper, Statement
 
 Home = tuple[str, str, int]
 """Document, kind, and the place of the paper in the case (-1: not listed)."""
 
 
-def place_of(claim: Claim, papers: Sequence[Paper]) -> Home:
-    """The paper that holds the claim's evidence."""
-    evidence = claim.evidence
+def place_of(said: Statement, papers: Sequence[Paper]) -> Home:
+    """The paper that holds the evidence of a claim or fact."""
+    evidence = said.evidence
     inside = (i for i, paper in enumerate(papers) if _holds(paper, evidence))
     return evidence.document, evidence.paper.value, next(inside, -1)
 

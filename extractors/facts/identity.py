@@ -68,6 +68,12 @@ def _days(found: Labelled, kind: Kind) -> Iterator[FactValue]:
         yield value
 
 
+def _own_days(found: Labelled, kind: Kind) -> Iterator[FactValue]:
+    """Days of the applicant's own; clients and partners were established on days of theirs."""
+    if kind in _NAME_KINDS:
+        yield from _days(found, kind)
+
+
 def _people(found: Labelled, kind: Kind) -> Iterator[str]:
     value = _text(found)
     if kind in _SIGNED and pattern(_WORDS, "person").fullmatch(value):
@@ -84,7 +90,7 @@ _VALUES: Mapping[str, Callable[[Labelled, Kind], Iterator[FactValue]]] = {
     "category": _categories,
     "services": _services,
     "filing_date": _days,
-    "established_on": _days,
+    "established_on": _own_days,
     "legal_representative": _people,
 }
 """By what a label asks for: what of what stands behind it counts in a paper of some kind."""

@@ -75,6 +75,7 @@ def test_the_rulebook_of_yangjiang_asks_what_article_8_asks() -> None:
     assert asked == {
         ("8.1.assets", "comprehensive"): 300000,
         ("8.1.assets", "specialised"): 500000,
+        ("8.1.established", "always"): 2,
         ("8.2.floor_area", "always"): 100,
         ("8.3.headcount", "always"): 5,
         ("8.3.qualification_ratio", "always"): Decimal("0.6"),
