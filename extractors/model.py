@@ -434,6 +434,11 @@ FactValue = str | date | None
 """A text, a day, or None: the paper says that there is none (a licence without a term)."""
 
 
+def text_of_value(value: FactValue) -> str:
+    """A fact's value as text, a day as YYYY-MM-DD, "" for none."""
+    return value.isoformat() if isinstance(value, date) else value or ""
+
+
 @dataclass(frozen=True, slots=True)
 class FactReading:
     """What a second reader made of the same spot, as the fact's value."""
@@ -464,7 +469,7 @@ class Fact:
     @property
     def text(self) -> str:
         """The value as text, a day as YYYY-MM-DD, "" for none."""
-        return self.value.isoformat() if isinstance(self.value, date) else self.value or ""
+        return text_of_value(self.value)
 
 
 Statement = Claim | Fact

@@ -24,11 +24,13 @@ Kinds = tuple[tuple[int, Kind], ...]
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What one document says; `excerpts` stand beside the extraction's claims, `notes` are those of all its stages."""
+    """What one document says; `excerpts` stand beside the extraction's claims, `fact_excerpts` beside its facts,
+    `notes` are those of all its stages."""
 
     extraction: Extraction
     notes: tuple[Note, ...]
     excerpts: tuple[Excerpt | None, ...]
+    fact_excerpts: tuple[Excerpt | None, ...]
     page_sizes: tuple[PageSize, ...]
 
 
@@ -64,6 +66,7 @@ def understand(outline: Outline, pages: Sequence[Page], engines: Engines, kinds:
         replace(extraction, claims=claims),
         _notes(document, extraction),
         tuple(excerpt(document, claim.evidence) for claim in claims),
+        tuple(excerpt(document, fact.evidence) for fact in extraction.facts),
         tuple(PageSize(p.number, p.width, p.height, turn_of(p)) for p in pages),
     )
 

@@ -48,7 +48,7 @@ class Drawn:
 
 def evident_pages(report: Report) -> list[Wish]:
     """The pages that hold evidence: these are drawn before a report is out."""
-    evident = {(c.evidence.document, c.evidence.page) for c in report.claims}
+    evident = {(c.evidence.document, c.evidence.page) for c in report.statements}
     return [
         Wish(d.path, d.sha256, s.number, s.turn)
         for d in report.documents

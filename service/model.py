@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from checkers.model import Category, Finding, Text
-from extractors.model import Claim, Fact, Kind, Note, Page, Paper
+from extractors.model import Claim, Fact, Kind, Note, Page, Paper, Statement
 
 Lang = Literal["zh", "en"]
 Readers = Literal["auto", "rapidocr", "tesseract"]
@@ -162,10 +162,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A dossier reviewed. Findings refer to `claims` by index; `excerpts` stand beside the claims, one each.
-
-    `facts` are what the rules looked at beside the claims, so that the same case can be judged again.
-    """
+    """A dossier reviewed. Findings refer to `statements` by number; `excerpts` stand beside these, one each."""
 
     dossier: Dossier
     rulebook: RulebookIdentity
@@ -175,3 +172,8 @@ class Report:
     run: Run
     excerpts: tuple[Excerpt | None, ...] = ()
     facts: tuple[Fact, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Claims and facts in their one numbering: figures first, then facts."""
+        return (*self.claims, *self.facts)

@@ -115,7 +115,7 @@ def _cut(index: int, claim: Json, made: Pictures, report: Report, store: Store) 
 
 
 def _marks(index: int, picture: Picture | None, report: Report) -> Json:
-    found = report.claims[index].evidence
+    found = report.statements[index].evidence
     marks: Json = {}
     size = next(
         (s for d in report.documents if d.name == found.document for s in d.page_sizes if s.number == found.page), None

@@ -76,7 +76,7 @@ def review(
         claims=case.claims,
         findings=tuple(check(case, rulebook)),
         run=_run(documents, engines, time.monotonic() - started),
-        excerpts=tuple(e for s in said for e in s.excerpts),
+        excerpts=(*(e for s in said for e in s.excerpts), *(e for s in said for e in s.fact_excerpts)),
         facts=case.facts,
     )
 

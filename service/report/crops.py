@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from extractors.errors import PaperError
 from extractors.isolate import Isolated
-from extractors.model import Box, Claim, Evidence
+from extractors.model import Box, Evidence, Statement
 from service.model import PageSize, Report
 from service.report.picture import Picture, Pictures, RowKey, Wanted
 from service.report.rendering import CUT_DPI, render, turned_box
@@ -28,7 +28,7 @@ SECONDS = 120
 
 
 def pictures(report: Report, children: Isolated) -> Pictures:
-    """The pictures of all claims that stand on a page, and of rows that were not counted."""
+    """The pictures of all claims and facts that stand on a page, and of rows that were not counted."""
     wanted = _wanted(report)
     futures = [(w, children.submit_within(SECONDS, render, w)) for w in wanted]
     cuts: dict[int, Picture] = {}
@@ -51,7 +51,7 @@ def pictures(report: Report, children: Isolated) -> Pictures:
 def _wanted(report: Report) -> list[Wanted]:
     """One entry a page that holds evidence or a row to show, in the order of the documents."""
     claims: defaultdict[tuple[str, int], list[tuple[int, Evidence]]] = defaultdict(list)
-    for index, claim in enumerate(report.claims):
+    for index, claim in enumerate(report.statements):
         if claim.evidence.page is not None:
             claims[claim.evidence.document, claim.evidence.page].append((index, claim.evidence))
     rows = _rows_to_show(report)
@@ -81,6 +81,6 @@ def _turn(sizes: Iterable[PageSize], number: int) -> int:
     return next((s.turn for s in sizes if s.number == number), 0)
 
 
-def claims_without(report: Report, made: Pictures) -> tuple[Claim, ...]:
-    """Claims on a page of which no picture could be made."""
-    return tuple(c for i, c in enumerate(report.claims) if c.evidence.page is not None and i not in made.cuts)
+def claims_without(report: Report, made: Pictures) -> tuple[Statement, ...]:
+    """Claims and facts on a page of which no picture could be made."""
+    return tuple(c for i, c in enumerate(report.statements) if c.evidence.page is not None and i not in made.cuts)

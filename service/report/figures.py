@@ -12,9 +12,9 @@ TEN_THOUSAND = Decimal(10_000)
 SIGNS = {">=": "≥", "<=": "≤", "==": "=", "!=": "≠"}
 
 
-def amount(value: Decimal | None, field: Field | None, words: Words) -> str:
-    """The value with its unit, "" for none."""
-    return _with_unit(value, field.unit if field else "", words) if value is not None else ""
+def amount(value: Decimal | None, field: Field | None, words: Words, unit: str = "") -> str:
+    """The value with its unit, "" for none; `unit` is that of a value of no field."""
+    return _with_unit(value, field.unit if field else unit, words) if value is not None else ""
 
 
 def demand(required: Required | None, field: Field | None, words: Words) -> str:

@@ -11,7 +11,23 @@ from typing import Any
 
 from checkers.model import Alternative, Cause, Finding, Required, Text
 from extractors.fields import Field
-from extractors.model import Box, Claim, Count, Evidence, Lease, Note, Paper, Place, Reading, Remark, Row
+from extractors.model import (
+    Box,
+    Claim,
+    Count,
+    Evidence,
+    Fact,
+    FactReading,
+    Lease,
+    Note,
+    Paper,
+    Place,
+    Reading,
+    Remark,
+    Row,
+    Statement,
+    text_of_value,
+)
 from service.model import Dossier, Excerpt, ExcerptCell, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
 
 SCHEMA_VERSION = "1.0"
@@ -26,7 +42,7 @@ def to_json(report: Report, lang: Lang = "zh") -> Json:
         "dossier": _dossier(report.dossier),
         "rulebook": _rulebook(report.rulebook, lang),
         "documents": [_document(d, lang) for d in report.documents],
-        "claims": [_claim(c, e) for c, e in zip(report.claims, _excerpts(report), strict=True)],
+        "claims": [_statement(s, e) for s, e in zip(report.statements, _excerpts(report), strict=True)],
         "findings": [_finding(f, lang) for f in report.findings],
         "run": _run(report.run),
     }
@@ -54,7 +70,7 @@ def number(value: Decimal | None) -> int | float | None:
 
 
 def _excerpts(report: Report) -> tuple[Excerpt | None, ...]:
-    return report.excerpts or (None,) * len(report.claims)
+    return report.excerpts or (None,) * len(report.statements)
 
 
 def _text(text: Text) -> Json:
@@ -124,6 +140,33 @@ def _lease(lease: Lease) -> Json:
         "since": lease.since.isoformat() if lease.since else None,
         "until": lease.until.isoformat() if lease.until else None,
         "tenant": lease.tenant,
+    }
+
+
+def _statement(said: Statement, excerpt: Excerpt | None) -> Json:
+    return _claim(said, excerpt) if isinstance(said, Claim) else _fact(said, excerpt)
+
+
+def _fact(fact: Fact, excerpt: Excerpt | None) -> Json:
+    return {
+        "field": fact.name,
+        "value": fact.text or None,
+        "unit": None,
+        "basis": fact.basis,
+        "as_of": fact.as_of.isoformat() if fact.as_of else None,
+        "evidence": _evidence(fact.evidence),
+        "confirmed_by": list(fact.confirmed_by),
+        "rivals": [_fact_reading(r) for r in fact.rivals],
+        "excerpt": _excerpt(excerpt) if excerpt else None,
+    }
+
+
+def _fact_reading(reading: FactReading) -> Json:
+    return {
+        "reader": reading.reader,
+        "text": reading.text,
+        "value": text_of_value(reading.value) or None,
+        "confidence": round(reading.confidence, 4),
     }
 
 

@@ -82,10 +82,10 @@ class CountView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One figure in one paper."""
+    """One figure or fact in one paper; `field` is the name of either."""
 
     number: int
-    field: Field
+    field: str
     label: str
     value: str
     basis: str
@@ -107,9 +107,9 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class StripView:
-    """One figure across the papers."""
+    """One figure or fact across the papers."""
 
-    field: Field
+    field: str
     label: str
     claims: tuple[ClaimView, ...]
 
@@ -145,6 +145,7 @@ class ReportView:
     overview: tuple[ConditionView, ...]
     claims: tuple[ClaimView, ...]
     strips: tuple[StripView, ...]
+    fact_strips: tuple[StripView, ...]
     documents: tuple[DocumentView, ...]
     run: tuple[tuple[str, str], ...]
     needs_discussion: bool

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from checkers.check import SETTLED, WORST_FIRST, is_shaky, rank
 from checkers.model import Alternative, Finding, Status, Text
-from extractors.fields import Field, figures
-from extractors.model import Claim, Kind, Note, Paper, Place, Row
+from extractors.fields import figures
+from extractors.model import Claim, FactName, Kind, Note, Paper, Row, Statement
 from service.model import Excerpt, Report, ReviewedDocument
+from service.report.facts import fact_view
 from service.report.figures import amount, demand
 from service.report.remarks import gaps, how_counted, remark
 from service.report.view import (
@@ -25,7 +27,7 @@ from service.report.view import (
     RowView,
     StripView,
 )
-from service.report.words import Words
+from service.report.words import Words, place_in_words
 
 DETAIL = 60
 """Characters of a note's detail that are shown: what was seen may be a page of garbage."""
@@ -35,15 +37,15 @@ def view_of(report: Report, words: Words) -> ReportView:
     """The report in the language of `words`."""
     findings = tuple(_finding(i, f, words) for i, f in enumerate(report.findings))
     urgent = sorted(findings, key=lambda f: rank(f.light.status, report.findings[f.number].stable))
-    excerpts = report.excerpts or (None,) * len(report.claims)
-    claims = tuple(_claim(i, c, e, words) for i, (c, e) in enumerate(zip(report.claims, excerpts, strict=True)))
+    claims = tuple(_statement(i, s, e, words) for i, s, e in _numbered(report))
     return ReportView(
         facts=_facts(report, words),
         summary=_summary(report.findings, words),
         findings=tuple(urgent),
         overview=_overview(findings),
         claims=claims,
-        strips=_strips(claims, words),
+        strips=_strips(claims, [f.id for f in figures()], words),
+        fact_strips=_strips(claims, list(FactName), words),
         documents=tuple(_document(d, words) for d in report.documents),
         run=_run(report, words),
         needs_discussion=needs_discussion(report),
@@ -82,12 +84,18 @@ def _finding(number: int, finding: Finding, words: Words) -> FindingView:
         field=finding.field,
         is_agreement=finding.rule.startswith("agreement."),
         required=demand(finding.required, finding.field, words),
-        value=amount(finding.value, finding.field, words),
+        value=_value(finding, words),
         message=words.say(finding.message),
         claims=finding.claims,
         causes=tuple(_causes(finding, words)),
-        alternatives=tuple(_alternative(a, finding.field, words) for a in finding.alternatives),
+        alternatives=tuple(_alternative(a, finding, words) for a in finding.alternatives),
     )
+
+
+def _value(finding: Finding, words: Words) -> str:
+    """The value that was judged, in the unit of its field, or in that of what is asked."""
+    asked = finding.required.unit if finding.required else ""
+    return amount(finding.value, finding.field, words, asked)
 
 
 def title_of(rule: str, field: str | None, title: Text, words: Words) -> str:
@@ -105,24 +113,37 @@ def _causes(finding: Finding, words: Words) -> Iterable[str]:
     return (said for said in (words.say(c.text) for c in finding.causes) if said.rstrip("。.") not in told)
 
 
-def _alternative(alternative: Alternative, field: Field | None, words: Words) -> AlternativeView:
+def _alternative(alternative: Alternative, finding: Finding, words: Words) -> AlternativeView:
     return AlternativeView(
-        amount(alternative.value, field, words), words.say(alternative.why), _light(alternative.status, words)
+        _value(replace(finding, value=alternative.value), words),
+        words.say(alternative.why),
+        _light(alternative.status, words),
     )
+
+
+def _numbered(report: Report) -> Iterable[tuple[int, Statement, Excerpt | None]]:
+    excerpts = report.excerpts or (None,) * len(report.statements)
+    return zip(range(len(report.statements)), report.statements, excerpts, strict=True)
+
+
+def _statement(number: int, said: Statement, excerpt: Excerpt | None, words: Words) -> ClaimView:
+    if isinstance(said, Claim):
+        return _claim(number, said, excerpt, words)
+    return fact_view(number, said, excerpt, words)
 
 
 def _claim(number: int, claim: Claim, excerpt: Excerpt | None, words: Words) -> ClaimView:
     seen = claim.evidence
     return ClaimView(
         number=number,
-        field=claim.field,
+        field=claim.field.id,
         label=words.of("field", claim.field.id),
         value=amount(claim.value, claim.field, words),
         basis=words.of("basis", claim.basis),
         document=seen.document,
         paper=words.of("kind", seen.paper) if seen.paper != Kind.OTHER else "",
         page=seen.page,
-        place=_place(seen.page, seen.place, words),
+        place=place_in_words(seen.page, seen.place, words),
         reader=words.of("reader", seen.reader),
         confidence=words.text("confidence", percent=int(seen.confidence * 100)),
         quote=seen.quote or how_counted(claim.count, claim.as_of, words),
@@ -134,11 +155,6 @@ def _claim(number: int, claim: Claim, excerpt: Excerpt | None, words: Words) -> 
         excerpt=excerpt,
         count=_count(claim, words) if claim.count else None,
     )
-
-
-def _place(page: int | None, at: Place | None, words: Words) -> str:
-    """Where in a document, in words."""
-    return words.text("page", page=page) if page is not None else words.place(at)
 
 
 def _count(claim: Claim, words: Words) -> CountView | None:
@@ -157,17 +173,14 @@ def _count(claim: Claim, words: Words) -> CountView | None:
 
 
 def _row(number: int, row: Row, words: Words) -> RowView:
-    where, why = _place(row.page, row.place, words), words.of("reason", row.reason)
+    where, why = place_in_words(row.page, row.place, words), words.of("reason", row.reason)
     return RowView(number, row.label, where, why, remark(row.remark, words))
 
 
-def _strips(claims: Iterable[ClaimView], words: Words) -> tuple[StripView, ...]:
-    found = tuple(claims)
-    return tuple(
-        StripView(field, words.of("field", field.id), tuple(c for c in found if c.field == field))
-        for field in figures()
-        if any(c.field == field for c in found)
-    )
+def _strips(claims: Sequence[ClaimView], names: Iterable[str], words: Words) -> tuple[StripView, ...]:
+    """Of each name that any paper states what all papers say."""
+    apart = ((name, tuple(c for c in claims if c.field == name)) for name in names)
+    return tuple(StripView(name, words.of("field", name), found) for name, found in apart if found)
 
 
 def _document(document: ReviewedDocument, words: Words) -> DocumentView:

@@ -48,6 +48,11 @@ class Words:
         return text.zh if self.lang == "zh" else text.en
 
 
+def place_in_words(page: int | None, at: Place | None, words: Words) -> str:
+    """Where in a document, in words."""
+    return words.text("page", page=page) if page is not None else words.place(at)
+
+
 @cache
 def _entries() -> Groups:
     loaded: Groups = yaml.safe_load(files("service.report").joinpath("words.yaml").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from flask import url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from extractors.model import Box, Claim
+from extractors.model import Box, Claim, Statement
 from service.model import Report
 from service.records import reports
 from service.records.lights import lights
@@ -46,11 +46,11 @@ def _proofs(
     files = {d.name: original for d, original in zip(report.documents, originals, strict=True)}
     return tuple(
         _proof(claim, cuts.get(number), run, files.get(claim.evidence.document), correction)
-        for number, (claim, correction) in enumerate(zip(report.claims, corrections, strict=True))
+        for number, (claim, correction) in enumerate(zip(report.statements, corrections, strict=True))
     )
 
 
-def _proof(claim: Claim, cut: Cutout | None, run: Run, original: Original | None, correction: Json | None) -> Proof:
+def _proof(claim: Statement, cut: Cutout | None, run: Run, original: Original | None, correction: Json | None) -> Proof:
     page = claim.evidence.page
     return Proof(
         document_id=original.document_id if original else "",
@@ -58,7 +58,7 @@ def _proof(claim: Claim, cut: Cutout | None, run: Run, original: Original | None
         marks=cut.marks if cut else {},
         window=_window(cut.marks) if cut else None,
         sheet=original.sheets.get(page) if original and page is not None else None,
-        plain=format(claim.value, "f"),
+        plain=format(claim.value, "f") if isinstance(claim, Claim) else claim.text,
         correction=correction,
     )
 

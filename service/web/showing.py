@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 from flask import Flask, current_app, url_for
 
 from extractors.fields import field as field_of
+from extractors.known_facts import is_fact
+from extractors.model import FactName
+from service.report.facts import value_in_words
 from service.report.figures import amount
 from service.report.marking import marked
 from service.report.words import Words
@@ -38,8 +41,10 @@ def size(count: int) -> str:
     return f"{count / MEGABYTE:.1f} MB" if count >= MEGABYTE / 10 else f"{max(count // 1024, 1)} KB"
 
 
-def figure(value: float | Decimal | None, field: str | None) -> str:
-    """A figure with its unit, "" for none."""
+def figure(value: float | Decimal | str | None, field: str | None) -> str:
+    """A figure with its unit, or a fact, in words; "" for none."""
+    if field and is_fact(field):
+        return value_in_words(FactName(field), str(value or ""), Words(language()))
     exact = None if value is None else Decimal(str(value))
     return amount(exact, field_of(field) if field else None, Words(language()))
 

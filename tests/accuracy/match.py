@@ -150,7 +150,7 @@ def _scales(expected: Json, report: Json) -> dict[str, tuple[float, float]]:
 def _wrong_claims(out: Score, expected: Json, report: Json, seed: str) -> None:
     classes = {d["name"]: d["class"] for d in expected["documents"]}
     seen = set()
-    for claim in report["claims"]:
+    for claim in _figures(report):
         name = claim["evidence"]["document"]
         key = (claim["field"], name, round(float(claim["value"]), 6))
         if key in seen:
@@ -167,6 +167,11 @@ def _wrong_claims(out: Score, expected: Json, report: Json, seed: str) -> None:
         out.misses.append(
             {"what": "wrong claim", "seed": seed, **_made(expected, name), **_short(claim), "decoy": decoy}
         )
+
+
+def _figures(report: Json) -> list[Json]:
+    """The claims that are figures; facts have no unit."""
+    return [c for c in report["claims"] if c.get("unit", "") is not None]
 
 
 def _decoy(expected: Json, claim: Json) -> str:

@@ -24,6 +24,9 @@ from extractors.model import (
     Count,
     CountOf,
     Evidence,
+    Fact,
+    FactName,
+    FactReading,
     Kind,
     Note,
     NoteCode,
@@ -60,8 +63,8 @@ def report(folder: Path) -> Report:
     form, sheet = folder / "申请表.pdf", folder / "资产负债表.pdf"
     _form(form)
     _turned_scan(sheet)
-    claims = _claims()
-    excerpts: list[Excerpt | None] = [None] * len(claims)
+    claims, facts = _claims(), _facts()
+    excerpts: list[Excerpt | None] = [None] * (len(claims) + len(facts))
     excerpts[2] = Excerpt(
         ((ExcerptCell("本中心租用办公用房，建筑面积86.5平方米，用于办公。", (14, 18)),),), is_table=False
     )
@@ -82,6 +85,7 @@ def report(folder: Path) -> Report:
         findings=_findings(),
         run=Run(12.345, 3, 1, ("rapidocr",), ("tesseract",)),
         excerpts=tuple(excerpts),
+        facts=facts,
     )
 
 
@@ -157,6 +161,23 @@ def _claims() -> tuple[Claim, ...]:
         ),
         Claim(FLOOR_AREA, Decimal("86.5"), Basis.EVIDENCED, lease, approximation=Approximation.ABOUT),
         Claim(HEADCOUNT, Decimal(5), Basis.COMPUTED, roster, count=count),
+    )
+
+
+def _facts() -> tuple[Fact, ...]:
+    """A name on a page, and words of a Word file: a list, a day that another reader read otherwise, no term."""
+    named = Evidence(
+        "申请表.pdf", 1, Box(150, 126, 340, 142), None, APPLICANT, Reader.TEXT_LAYER, 1.0, Kind.APPLICATION_FORM
+    )
+    said = Evidence(
+        "租赁合同.docx", None, None, Place(Spot.PARAGRAPH, 4), "长期", Reader.DOCX, 1.0, Kind.BUSINESS_LICENCE
+    )
+    rival = FactReading(Reader.TESSERACT, "2018年03月16日", date(2018, 3, 16), 0.6)
+    return (
+        Fact(FactName.APPLICANT, APPLICANT, Basis.DECLARED, named),
+        Fact(FactName.SERVICES, "training、legal", Basis.DECLARED, said),
+        Fact(FactName.ESTABLISHED_ON, date(2018, 3, 15), Basis.EVIDENCED, said, rivals=(rival,)),
+        Fact(FactName.VALID_UNTIL, None, Basis.EVIDENCED, said, confirmed_by=("by_hand",)),
     )
 
 

@@ -116,10 +116,11 @@ def test_words_of_a_paper_are_text_and_no_markup(page: str) -> None:
 def test_no_text_breaks_out(report: Report, made: Pictures, evil: str) -> None:
     dossier = replace(report.dossier, applicant=evil, platform_name=evil)
     claims = tuple(replace(c, subject=evil, evidence=replace(c.evidence, quote=evil)) for c in report.claims)
+    facts = tuple(replace(f, value=evil, evidence=replace(f.evidence, quote=evil)) for f in report.facts)
     findings = tuple(replace(f, message=Text(evil, evil)) for f in report.findings)
     documents = tuple(replace(d, name=d.name + evil) for d in report.documents)
     changed = replace(
-        report, dossier=dossier, claims=claims, findings=findings, documents=documents, excerpts=(None,) * len(claims)
+        report, dossier=dossier, claims=claims, facts=facts, findings=findings, documents=documents, excerpts=()
     )
     found = Elements(page_of(changed, made))
     assert not [t for t, a in found.found if t == "script" or "onerror" in a or a.get("src") == "x"]
@@ -166,7 +167,7 @@ def test_nothing_to_discuss_is_said(report: Report, made: Pictures) -> None:
 
 def test_pictures_are_real(page: str) -> None:
     pictures = re.findall(r"data:image/(png|jpeg);base64,([^\"]+)", page)
-    assert len(pictures) == 4
+    assert len(pictures) == 5
     for kind, data in pictures:
         assert (picture(base64.b64decode(data)).format or "").lower() == kind
 

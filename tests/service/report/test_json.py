@@ -68,6 +68,23 @@ def test_values_and_units(body: dict[str, Any]) -> None:
     assert body["findings"][4]["required"]["unit"] == "ratio"
 
 
+def test_facts_follow_the_figures(body: dict[str, Any]) -> None:
+    facts = body["claims"][4:]
+    assert [f["unit"] for f in facts] == [None] * 4
+    assert [(f["field"], f["value"]) for f in facts[1:]] == [
+        ("services", "training、legal"),
+        ("established_on", "2018-03-15"),
+        ("valid_until", None),
+    ]
+    assert facts[2]["rivals"][0]["value"] == "2018-03-16"
+
+
+def test_a_figure_is_a_number_and_a_fact_is_none(body: dict[str, Any]) -> None:
+    figure, fact = body["claims"][0], body["claims"][5]
+    for wrong in ({**figure, "value": "300000"}, {**fact, "value": 3}, {**fact, "unit": "CNY"}):
+        assert not Draft202012Validator(schema()).is_valid({**body, "claims": [wrong]})
+
+
 def test_a_broken_file_is_an_entry_with_its_error(body: dict[str, Any]) -> None:
     assert [d["error"] for d in body["documents"]] == [None, None, None, None, "文件已损坏。"]
     assert body["documents"][4]["error_code"] == "damaged"

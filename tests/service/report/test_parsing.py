@@ -26,6 +26,12 @@ def test_nothing_is_lost_on_the_way(report: Report, lang: Lang) -> None:
     assert shown(again, lang) == shown(report, lang)
 
 
+def test_figures_and_facts_are_told_apart_again(report: Report) -> None:
+    again = report_of(to_json(report))
+    assert again.facts == report.facts
+    assert len(again.claims) == len(report.claims)
+
+
 def shown(report: Report, lang: Lang) -> str:
     out = io.StringIO()
     show(report, lang, Console(file=out, width=100, highlight=False))

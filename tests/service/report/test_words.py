@@ -12,7 +12,7 @@ import yaml
 from checkers.model import Category, Required, Status
 from checkers.rulebook.services import SERVICES
 from extractors.fields import Field, figures
-from extractors.model import Approximation, Basis, Kind, NoteCode, Place, Reader, RowReason, Spot
+from extractors.model import Approximation, Basis, FactName, Kind, NoteCode, Place, Reader, RowReason, Spot
 from service.report import words
 from service.report.figures import amount, demand
 from service.report.words import Words, _entries
@@ -21,7 +21,7 @@ from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATI
 ENUMS: dict[str, type[StrEnum]] = {
     "status": Status,
     "sign": Status,
-    "field": [f.id for f in figures()],
+    "field": [*(f.id for f in figures()), *FactName],
     "basis": Basis,
     "approximation": Approximation,
     "kind": Kind,
@@ -37,7 +37,7 @@ ZH, EN = Words("zh"), Words("en")
 def test_every_code_has_its_word(group: str) -> None:
     assert set(_entries()[group]) >= {str(code) for code in ENUMS[group]}
     assert set(_entries()["service"]) >= set(SERVICES)
-    assert set(_entries()["unit"]) == {f.unit for f in figures()}
+    assert set(_entries()["unit"]) == {"years", *(f.unit for f in figures())}
 
 
 def test_every_word_is_in_both_languages() -> None:

@@ -1,0 +1,48 @@
+"""Facts as people read them: days and names as they are, words of a closed set in their language."""
+
+from __future__ import annotations
+
+from extractors.known_facts import JOINED_BY
+from extractors.model import Fact, FactName, Kind
+from service.model import Excerpt
+from service.report.view import ClaimView
+from service.report.words import Words, place_in_words
+
+_CODED = {FactName.CATEGORY: "category", FactName.SERVICES: "service"}
+"""Facts that are words of a closed set, with the group that has these words."""
+
+
+def value_in_words(name: FactName, text: str | None, words: Words) -> str:
+    """The value from its text; a paper that says there is none is quoted so."""
+    if not text:
+        return words.text("no_term")
+    if group := _CODED.get(name):
+        joint = JOINED_BY if words.lang == "zh" else ", "
+        return joint.join(words.of(group, code) for code in text.split(JOINED_BY))
+    return text
+
+
+def fact_view(number: int, fact: Fact, excerpt: Excerpt | None, words: Words) -> ClaimView:
+    """A fact as it is shown beside figures."""
+    seen = fact.evidence
+    return ClaimView(
+        number=number,
+        field=fact.name,
+        label=words.of("field", fact.name),
+        value=value_in_words(fact.name, fact.text, words),
+        basis=words.of("basis", fact.basis),
+        document=seen.document,
+        paper=words.of("kind", seen.paper) if seen.paper != Kind.OTHER else "",
+        page=seen.page,
+        place=place_in_words(seen.page, seen.place, words),
+        reader=words.of("reader", seen.reader),
+        confidence=words.text("confidence", percent=int(seen.confidence * 100)),
+        quote=seen.quote,
+        subject="",
+        as_of=words.text("as_of_day", day=fact.as_of) if fact.as_of else "",
+        approximation="",
+        rivals=tuple(words.text("rival", reader=words.of("reader", r.reader), text=r.text) for r in fact.rivals),
+        confirmed=tuple(words.of("confirmed", c) for c in fact.confirmed_by),
+        excerpt=excerpt,
+        count=None,
+    )
