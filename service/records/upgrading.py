@@ -23,7 +23,8 @@ def _claim(claim: Json) -> Json:
     """Remarks were sentences once, and so were places; what a list was of stood in them."""
     evidence = claim["evidence"] if "place" in claim["evidence"] else _placed(claim["evidence"])
     count = claim.get("count")
-    return {**claim, "evidence": evidence, "count": count if not count or "joined" in count else _count(count)}
+    counted = {"count": _count(count)} if count and "joined" not in count else {}
+    return {**claim, "evidence": evidence, **counted}
 
 
 def _count(count: Json) -> Json:
