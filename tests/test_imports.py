@@ -28,6 +28,7 @@ STOREYS = {
         ("papers",),
         ("statements", "lists", "facts"),
         ("second_reading", "extract"),
+        ("fact_readings",),
     ),
     "checkers": (
         ("errors", "model"),

@@ -18,13 +18,12 @@ from extractors.known_facts import JOINED_BY, known
 from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, Passage
 from extractors.page.places import evidence
 from extractors.papers import kind_of, paper_of
+from extractors.text.codes import credit_codes
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.words.loading import pattern
 
 _WORDS = "facts/identity"
-
-_CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
 
 
 def _fact(document: Document, papers: Sequence[Paper], name: FactName, value: FactValue, found: Labelled) -> Fact:
@@ -133,14 +132,13 @@ def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
         if kind_of(papers, passage) in _OF_OTHERS:
             continue
         copy = compact(passage.text, lines=True)
-        for match in _CODE.finditer(fold(copy.text).upper()):
-            if _of_another(papers, passage, copy.text[: match.start()]):
+        for code in credit_codes(fold(copy.text)):
+            if _of_another(papers, passage, copy.text[: code.start]):
                 continue
-            personal = re.fullmatch(r"\d{17}[\dX]", match.group())  # an identity card's number looks the same
-            if not personal or match.group()[:2] in {"91", "92", "93", "51", "52", "53", "12", "11"}:
-                start, end = copy.back(*match.span())
-                found = Labelled("", match.group(), passage, start, end)
-                yield _fact(document, papers, FactName.CREDIT_CODE, match.group(), found)
+            personal = re.fullmatch(r"\d{17}[\dX]", code.value)  # an identity card's number looks the same
+            if not personal or code.value[:2] in {"91", "92", "93", "51", "52", "53", "12", "11"}:
+                found = Labelled("", code.value, passage, *copy.back(code.start, code.end))
+                yield _fact(document, papers, FactName.CREDIT_CODE, code.value, found)
 
 
 def _of_another(papers: Sequence[Paper], passage: Passage, ahead: str) -> bool:

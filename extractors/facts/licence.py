@@ -132,6 +132,11 @@ def _said(answer: _Answer) -> Iterator[Printed]:
         yield Printed(FactName(answer.asks), value, answer.passage, answer.start + lead, end)
 
 
+def value_of(name: FactName, text: str) -> tuple[FactValue, ...]:
+    """What a text says where a licence answers for that fact: one value, or () where it makes none."""
+    return tuple(_VALUES[name](plain(text)))[:1]
+
+
 def _names(text: str) -> Iterator[FactValue]:
     name = plain_name(text)
     if plausible(name):

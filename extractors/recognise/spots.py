@@ -11,7 +11,7 @@ from itertools import groupby
 import cv2
 import numpy as np
 
-from extractors.model import Box, Claim, Document, Matrix, Page
+from extractors.model import Box, Claim, Document, Evidence, Matrix, Page
 from extractors.page.places import page_of
 from extractors.pictures import drawing as pictures
 from extractors.recognise.numbers import number
@@ -54,6 +54,15 @@ def spot(claim: Claim, document: Document) -> Spot | None:
             box = _with_room(line[start:end], page)
             return Spot("".join(c.text for c in line[start:end]), value, _cut(document, page, box))
     return None
+
+
+def line_at(proof: Evidence, document: Document) -> Picture | None:
+    """The picture of the quoted words, upright, of their first line; None without a box on a page."""
+    page = page_of(document, proof.page)
+    if page is None or proof.box is None:
+        return None
+    line = next(_lines(_inside(_characters(page), in_reading_space(proof.box, page.to_page))), None)
+    return _cut(document, page, _with_room(line, page)) if line else None
 
 
 def _characters(page: Page) -> Iterator[_Character]:

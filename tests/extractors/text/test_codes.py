@@ -1,0 +1,34 @@
+"""Credit codes and their check digit."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.text.codes import checks, credit_codes
+
+GOOD = "91441702MA4W2K7T35"
+
+
+@pytest.mark.parametrize(
+    ("code", "good"),
+    [(GOOD, True), ("91441702MA4W2K7T85", False), ("91441702MA4W2K7T3", False), ("91441702MA4W2K7TO5", False)],
+)
+def test_the_last_character_follows_from_the_others(code: str, good: bool) -> None:
+    assert checks(code) is good
+
+
+def test_codes_are_found_with_their_place() -> None:
+    text = f"代码:{GOOD}。另91441702MA4W2K7T85"
+    assert [(c.value, text[c.start : c.end]) for c in credit_codes(text)] == [
+        (GOOD, GOOD),
+        ("91441702MA4W2K7T85", "91441702MA4W2K7T85"),
+    ]
+
+
+def test_letters_that_no_code_has_are_digits_where_the_code_then_checks() -> None:
+    assert [c.value for c in credit_codes("9144I7O2MA4W2K7T35")] == [GOOD]
+    assert not list(credit_codes("9144I7O2MA4W2K7T85"))
+
+
+def test_longer_numbers_hold_no_code() -> None:
+    assert not list(credit_codes(f"A{GOOD}"))
