@@ -11,7 +11,7 @@ from checkers.standing.continued import joined
 from checkers.standing.facts import ranked
 from checkers.standing.own_row import without_applicant
 from extractors.known_facts import JOINED_BY
-from extractors.model import Extraction, Fact, FactName
+from extractors.model import Claim, Extraction, Fact, FactName, Paper
 
 
 def case_from(
@@ -27,17 +27,23 @@ def case_from(
     """
     found = tuple(extractions)
     facts = tuple(f for e in found for f in e.facts)
+    claims = joined(without_applicant((c for e in found for c in e.claims), facts))
+    return settled_case(claims, facts, tuple(p for e in found for p in e.papers), as_of, category, today)
+
+
+def settled_case(
+    claims: tuple[Claim, ...],
+    facts: tuple[Fact, ...],
+    papers: tuple[Paper, ...],
+    as_of: date | None = None,
+    category: Category | None = None,
+    today: date | None = None,
+) -> Case:
+    """The case of claims as they stand: its day, category and services follow from the facts, as in `case_from`."""
     day = as_of or filing_date(facts, today) or today
     if day is None:
         raise ValueError("neither the day of application nor today is known")
-    return Case(
-        claims=joined(without_applicant((c for e in found for c in e.claims), facts)),
-        facts=facts,
-        papers=tuple(p for e in found for p in e.papers),
-        as_of=day,
-        category=category or category_of(facts),
-        services=services_of(facts),
-    )
+    return Case(claims, facts, papers, day, category or category_of(facts), services_of(facts))
 
 
 def filing_date(facts: Iterable[Fact], today: date | None = None) -> date | None:

@@ -430,6 +430,9 @@ class FactName(StrEnum):
     AUDITOR = "auditor"
 
 
+BY_HAND = "by_hand"
+"""What confirms a claim or fact whose value a person gave."""
+
 FactValue = str | date | None
 """A text, a day, or None: the paper says that there is none (a licence without a term)."""
 

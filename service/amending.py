@@ -1,36 +1,40 @@
-"""Figures that staff corrected by hand go into a report, which is then judged again; each stays marked as corrected."""
+"""What staff corrected by hand goes into a report, which is then judged again; each stays marked as corrected."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from checkers.case import settled_case
 from checkers.check import check
-from checkers.model import Case
 from checkers.rulebook.model import Rulebook
-from extractors.model import Approximation, Claim, Count
-from service.model import Report
+from extractors.known_facts import is_fact, known
+from extractors.model import BY_HAND, Approximation, Claim, Count, Fact
+from service.dossier import dossier_of, with_services
+from service.model import Options, Report
 from service.tables import ClaimCorrection
 
-BY_HAND = "by_hand"
-"""What confirms a claim whose value a person gave."""
 
+def amended(
+    report: Report, said: Mapping[int, ClaimCorrection], rulebook: Rulebook, options: Options, today: date
+) -> Report:
+    """The report with those values as said, by the statements' numbers, and with all that follows from them.
 
-def amended(report: Report, said: Mapping[int, ClaimCorrection], rulebook: Rulebook) -> Report:
-    """The report with those claims' values as said, by the claims' indexes, and with findings that follow from them."""
+    `options` and `today` are those of the review: what they settle, corrections do not.
+    """
     if not said:
         return report
     claims = tuple(_corrected(c, said[i]) if i in said else c for i, c in enumerate(report.claims))
-    case = Case(
-        claims=claims,
-        facts=report.facts,
-        papers=tuple(p for d in report.documents for p in d.papers),
-        as_of=report.dossier.as_of,
-        category=report.dossier.category,
-        services=report.dossier.services,
+    facts = tuple(
+        _corrected_fact(f, said[i]) if i in said else f for i, f in enumerate(report.facts, len(report.claims))
     )
-    return replace(report, claims=claims, findings=tuple(check(case, rulebook)))
+    papers = tuple(p for d in report.documents for p in d.papers)
+    case = with_services(settled_case(claims, facts, papers, options.as_of, options.category, today), options)
+    found = tuple(check(case, rulebook))
+    return replace(report, dossier=dossier_of(case), claims=claims, facts=facts, findings=found)
 
 
 def by_claim(spots: Sequence[str], corrections: Sequence[ClaimCorrection]) -> dict[int, ClaimCorrection]:
@@ -43,7 +47,7 @@ def marked(body: dict[str, Any], said: Mapping[int, ClaimCorrection]) -> None:
     """Write into a report's JSON which claims were corrected, from what, why and by whom."""
     for index, correction in said.items():
         body["claims"][index]["correction"] = {
-            "before": float(correction.before),
+            "before": correction.before if is_fact(correction.field) else float(correction.before),
             "reason": correction.reason,
             "by": correction.by.name,
             "at": correction.at.isoformat(),
@@ -52,7 +56,7 @@ def marked(body: dict[str, Any], said: Mapping[int, ClaimCorrection]) -> None:
 
 def _corrected(claim: Claim, said: ClaimCorrection) -> Claim:
     """The value as said, without the doubts that the reading had."""
-    value = said.value
+    value = Decimal(said.value)
     count = claim.count
     return replace(
         claim,
@@ -62,3 +66,7 @@ def _corrected(claim: Claim, said: ClaimCorrection) -> Claim:
         confirmed_by=(BY_HAND,),
         count=Count(count.rows, value, value, of=count.of) if count else None,
     )
+
+
+def _corrected_fact(fact: Fact, said: ClaimCorrection) -> Fact:
+    return replace(fact, value=known(fact.name).value(said.value), rivals=(), confirmed_by=(BY_HAND,))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checkers.model import Case
+from checkers.rulebook.services import SERVICES
 from checkers.standing.facts import settled
 from extractors.model import FactName
-from service.model import Dossier
+from service.model import Dossier, Options
 
 
 def dossier_of(case: Case) -> Dossier:
@@ -18,3 +21,8 @@ def dossier_of(case: Case) -> Dossier:
         services=case.services,
         as_of=case.as_of,
     )
+
+
+def with_services(case: Case, options: Options) -> Case:
+    """The case with the services that were named beside the papers, in the order of Article 7."""
+    return replace(case, services=tuple(s for s in SERVICES if s in (*case.services, *options.services)))

@@ -182,7 +182,7 @@ def _written(shop: Workshop, report: Report, order: Order) -> Outcome:
     """What to keep of the report, after the corrections by hand went into it."""
     made = pictures(report, shop.children)
     said = by_claim(outcome.spots(report, made), order.values) if order.values else {}
-    report = amended(report, said, shop.rulebook)
+    report = amended(report, said, shop.rulebook, order.options, today(shop))
     pages = Pages(*(shop.store.put_bytes(page_of(report, made, lang).encode()) for lang in LANGUAGES))
     return outcome.outcome(report, made, pages, shop.store, said)
 

@@ -6,18 +6,16 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import replace
 from datetime import date
 
 from checkers.case import case_from
 from checkers.check import check
 from checkers.rulebook.model import Rulebook
-from checkers.rulebook.services import SERVICES
 from extractors.isolate import Isolated
 from extractors.recognise.engines import Engines, available
 from service.children import settle_in
 from service.documents import reviewed
-from service.dossier import dossier_of
+from service.dossier import dossier_of, with_services
 from service.model import (
     Handed,
     Options,
@@ -67,7 +65,7 @@ def review(
         understood = understand_all(good(opened), good(pages), engines, pool, tell, {h.name: h.kinds for h in handed})
     said = tuple(good(understood).values())
     case = case_from(tuple(s.extraction for s in said), options.as_of, options.category, today)
-    case = replace(case, services=tuple(s for s in SERVICES if s in (*case.services, *options.services)))
+    case = with_services(case, options)
     documents = tuple(reviewed(h, opened[h.name], pages.get(h.name), understood.get(h.name)) for h in handed)
     return Report(
         dossier=dossier_of(case),

@@ -20,7 +20,7 @@ from checkers.saying.threshold import not_in_force
 from checkers.standing.licences import Facts, Licensed, licensed
 from extractors.facts.days import days, plain
 from extractors.known_facts import known
-from extractors.model import Fact, FactName, Kind
+from extractors.model import BY_HAND, Fact, FactName, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _same(one: Fact, other: Fact) -> bool:
 def _whole(fact: Fact) -> bool:
     """Whether the day of the month was printed; a value that a person gave has no print."""
     found = days(plain(fact.evidence.quote))
-    return not found or found[0].whole
+    return BY_HAND in fact.confirmed_by or not found or found[0].whole
 
 
 def _alternatives(main: Fact, said: Licensed, asked: _Asked) -> Iterator[Alternative]:

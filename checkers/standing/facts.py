@@ -44,7 +44,8 @@ def settled(facts: Iterable[Fact], name: FactName) -> str | None:
     weights: defaultdict[str, float] = defaultdict(float)
     for fact in facts:
         if fact.name is name:
-            weights[fact.text] += _weight(fact) * max(fact.evidence.confidence, 0.1)
+            sure = 1.0 if fact.confirmed_by else max(fact.evidence.confidence, 0.1)
+            weights[fact.text] += _weight(fact) * sure
     return max(weights, key=lambda value: weights[value]) if weights else None
 
 

@@ -1,28 +1,26 @@
-"""Corrections by hand: what a figure is, which paper a file is. Each is bound to content, and kept through runs."""
+"""Corrections by hand of figures, facts and kinds of paper; each is bound to content, and kept through runs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from checkers.model import Text
 from service.records.audit import Actor, Subject, note
-from service.records.refusals import Refused
+from service.records.values import checked
 from service.tables import ClaimCorrection, KindCorrection
 from service.tables.base import now
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A figure as staff say it is, at the spot where it was read as `before`."""
+    """A figure or fact as staff say it is, at the spot where it was read as `before`; both as text."""
 
     spot: str
     field: str
-    before: Decimal
-    value: Decimal
+    before: str
+    value: str
     reason: str
 
 
@@ -38,10 +36,8 @@ class Kind:
 
 
 def correct_value(session: Session, actor: Actor, dossier_id: str, said: Value) -> ClaimCorrection:
-    """A figure corrected; an earlier correction of the same spot gives way."""
-    if said.field == "qualification_ratio" and said.value > 1:
-        text = Text("占比应在 0 到 1 之间，例如 0.75。", "A ratio lies between 0 and 1, for example 0.75.")
-        raise Refused("no_ratio", text, 422)
+    """A figure or fact corrected; an earlier correction of the same spot gives way. Raises Refused."""
+    value = checked(said.field, said.value)
     assert actor.id is not None
     for former in values(session, dossier_id):
         if former.spot == said.spot:
@@ -51,15 +47,15 @@ def correct_value(session: Session, actor: Actor, dossier_id: str, said: Value) 
         spot=said.spot,
         field=said.field,
         before=said.before,
-        value=said.value,
+        value=value,
         reason=said.reason,
         by_id=actor.id,
     )
     session.add(correction)
     session.flush()
     subject = Subject("claim", f"{dossier_id}/{said.field}", dossier_id)
-    after = {"value": format(said.value, "f"), "reason": said.reason}
-    note(session, actor, "claim.corrected", subject, {"value": format(said.before, "f")}, after)
+    after = {"value": value, "reason": said.reason}
+    note(session, actor, "claim.corrected", subject, {"value": said.before}, after)
     return correction
 
 
@@ -95,7 +91,7 @@ def withdraw(session: Session, actor: Actor, correction: ClaimCorrection | KindC
 
 
 def values(session: Session, dossier_id: str) -> list[ClaimCorrection]:
-    """The figures' corrections in force."""
+    """The corrections of figures and facts in force."""
     return list(
         session.scalars(
             select(ClaimCorrection)

@@ -45,4 +45,5 @@ def fact_view(number: int, fact: Fact, excerpt: Excerpt | None, words: Words) ->
         confirmed=tuple(words.of("confirmed", c) for c in fact.confirmed_by),
         excerpt=excerpt,
         count=None,
+        is_figure=False,
     )

@@ -103,6 +103,7 @@ class ClaimView:
     confirmed: tuple[str, ...]
     excerpt: Excerpt | None
     count: CountView | None
+    is_figure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String
@@ -59,7 +58,9 @@ class KindCorrection(Base):
 
 
 class ClaimCorrection(Base):
-    """Staff say what a figure is. `spot` is the hash of its field and cut-out: it holds while the paper is the same."""
+    """Staff say what a figure or fact is. `spot` is the hash of its field and cut-out: it holds while the paper is the
+    same. Values stand as text: figures in plain digits, days as YYYY-MM-DD, "" where a paper says that there is none.
+    """
 
     __tablename__ = "claim_corrections"
 
@@ -67,8 +68,8 @@ class ClaimCorrection(Base):
     dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
     spot: Mapped[str] = mapped_column(String(64))
     field: Mapped[str] = mapped_column(String(32))
-    before: Mapped[Decimal]
-    value: Mapped[Decimal]
+    before: Mapped[str]
+    value: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime] = mapped_column(default=now)

@@ -1,4 +1,4 @@
-"""Staff correct by hand what was read: a figure, or which paper a file is; each correction starts a new run."""
+"""Staff correct by hand what was read: a figure, a fact, or which paper a file is; each correction starts a new run."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from service.tables import ClaimCorrection, Cutout, Dossier, KindCorrection, Run
 from service.web import lookup
 from service.web.context import actor, desk, somebody
 from service.web.forms import KindForm, ValueForm
+from service.web.showing import value_said
 
 blueprint = Blueprint("corrections", __name__, url_prefix="/reviews/<dossier_id>/corrections")
 
 
 @blueprint.post("/values")
 def value(dossier_id: str) -> Answer:
-    """What a figure is, at the spot where the page showed it."""
+    """What a figure or fact is, at the spot where the page showed it."""
     form = ValueForm()
     if not form.validate():
         raise BadRequest
@@ -84,7 +85,13 @@ def _said(session: Session, run: Run, form: ValueForm) -> Value:
     claim = body["claims"][cut.claim]
     # What a correction replaces is what was read, not what an earlier correction made of it.
     read = (claim.get("correction") or {}).get("before", claim["value"])
-    return Value(cut.spot, claim["field"], Decimal(str(read)), form.value.data, form.reason.data)
+    said = value_said(claim["field"], form.value.data or "")
+    return Value(cut.spot, claim["field"], _plain(read), said, form.reason.data)
+
+
+def _plain(read: float | str | None) -> str:
+    """A value of a report's JSON as text, "" for none."""
+    return read or "" if read is None or isinstance(read, str) else format(Decimal(str(read)), "f")
 
 
 def _kind_read(session: Session, run: Run, sha256: str, place: int) -> str:

@@ -9,7 +9,7 @@ from flask import url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from extractors.model import Box, Claim, Statement
+from extractors.model import Box, Statement
 from service.model import Report
 from service.records import reports
 from service.records.lights import lights
@@ -19,6 +19,7 @@ from service.report.viewing import view_of
 from service.report.words import Words
 from service.tables import Cutout, PagePicture, Run
 from service.web.context import language
+from service.web.showing import plain
 from service.web.views import Original, Proof, RunView, Sheet
 
 Json = Mapping[str, Any]
@@ -58,7 +59,7 @@ def _proof(claim: Statement, cut: Cutout | None, run: Run, original: Original | 
         marks=cut.marks if cut else {},
         window=_window(cut.marks) if cut else None,
         sheet=original.sheets.get(page) if original and page is not None else None,
-        plain=format(claim.value, "f") if isinstance(claim, Claim) else claim.text,
+        plain=plain(claim),
         correction=correction,
     )
 

@@ -10,7 +10,6 @@ from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateField,
-    DecimalField,
     IntegerField,
     PasswordField,
     RadioField,
@@ -148,7 +147,7 @@ class ValueForm(FlaskForm):  # type: ignore[misc]
 
     run = IntegerField(validators=[InputRequired()])
     claim = IntegerField(validators=[InputRequired(), NumberRange(min=0)])
-    value = DecimalField(_("正确数值"), validators=[InputRequired(), NumberRange(min=0, max=10**15)])
+    value = StringField(_("正确数值"), validators=[Length(max=REASON)])
     reason = StringField(_("依据"), validators=[DataRequired(), Length(max=REASON)])
 
 

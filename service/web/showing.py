@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -11,9 +12,12 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, url_for
 
+from checkers.model import Category
+from checkers.rulebook.services import SERVICES
 from extractors.fields import field as field_of
-from extractors.known_facts import is_fact
-from extractors.model import FactName
+from extractors.known_facts import JOINED_BY, Sort, is_fact, known
+from extractors.model import Claim, FactName, Statement
+from service.model import Lang
 from service.report.facts import value_in_words
 from service.report.figures import amount
 from service.report.marking import marked
@@ -47,6 +51,26 @@ def figure(value: float | Decimal | str | None, field: str | None) -> str:
         return value_in_words(FactName(field), str(value or ""), Words(language()))
     exact = None if value is None else Decimal(str(value))
     return amount(exact, field_of(field) if field else None, Words(language()))
+
+
+def plain(said: Statement) -> str:
+    """A value as a form takes it: lists in words, as people read them."""
+    if isinstance(said, Claim):
+        return format(said.value, "f")
+    return value_in_words(said.name, said.text, Words(language())) if said.text else ""
+
+
+def value_said(name: str, text: str) -> str:
+    """What a form said, with the codes for words of a list in either language."""
+    if not is_fact(name) or known(FactName(name)).sort is not Sort.LIST:
+        return text
+    return JOINED_BY.join(_code(FactName(name), word.strip()) for word in re.split("[\u3001\uff0c,]", text))
+
+
+def _code(name: FactName, word: str) -> str:
+    spoken: tuple[Lang, ...] = ("zh", "en")
+    codes = (str(code) for code in (Category if name is FactName.CATEGORY else SERVICES))
+    return next((c for c in codes if word in {value_in_words(name, c, Words(lang)) for lang in spoken}), word)
 
 
 def short(text: str, length: int = 12) -> str:
