@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -74,6 +75,13 @@ class Office:
         with self.database.reading() as session:
             query = select(RunReport.summary).join(Run).where(Run.dossier_id == dossier).order_by(Run.number.desc())
             return {light["key"]: light for light in session.scalars(query.limit(1)).one()["lights"]}
+
+    def body(self, dossier: str) -> dict[str, Any]:
+        """The report of the latest finished run as JSON."""
+        with self.database.reading() as session:
+            query = select(RunReport.body).join(Run).where(Run.dossier_id == dossier).order_by(Run.number.desc())
+            found: dict[str, Any] = json.loads(session.scalars(query.limit(1)).one())
+            return found
 
     def decide(self, dossier: str, key: str, verdict: str, reason: str = "") -> int:
         evidence = self.lights(dossier)[key]["evidence"]

@@ -1,7 +1,7 @@
 """A stand-in for the reading core: papers are small texts, so that the service around it is tested in seconds.
 
-A paper's lines: `total_assets=350000 declared` states a figure, `pages=3` gives it pages, `slow=0.2` makes each take
-that long, `die` kills the process, `raise` fails, `broken` cannot be read. What is read goes through the page cache,
+A paper's lines: `total_assets=350000 declared` states a figure, `applicant=某公司` a fact, `pages=3` gives it pages,
+`slow=0.2` makes each take that long, `die` kills the process, `raise` fails, `broken` cannot be read. What is read goes through the page cache,
 and each reading is written to the file that STANDIN_LOG names.
 
 `python -m tests.service.web.standin` is a worker process with this core, and with arguments the command line
@@ -26,7 +26,8 @@ from PIL import Image
 from checkers.model import Case, Finding, Required, Status, Text
 from checkers.rulebook.loading import Rulebook
 from extractors.fields import Field, all_fields, field
-from extractors.model import Basis, Box, Claim, Evidence, Kind, Page, Reader, Word
+from extractors.known_facts import is_fact, known
+from extractors.model import Basis, Box, Claim, Evidence, Fact, FactName, Kind, Page, Reader, Word
 from service.model import (
     Dossier,
     Handed,
@@ -72,13 +73,14 @@ def review(
         documents=documents,
         claims=claims,
         findings=tuple(f for field in ASKED for f in _findings(field, claims)),
+        facts=tuple(f for paper, d in zip(handed, documents, strict=True) if not d.error for f in _facts(paper)),
         run=Run(0.1, sum(d.pages for d in documents), 0),
     )
 
 
 def pictures(report: Report, children: Any) -> Pictures:
     """A picture a claim whose pixels depend on the quote alone."""
-    return Pictures({i: _picture(claim.evidence.quote) for i, claim in enumerate(report.claims)}, {}, {})
+    return Pictures({i: _picture(claim.evidence.quote) for i, claim in enumerate(report.statements)}, {}, {})
 
 
 def draw(path: Path, number: int) -> bytes:
@@ -126,6 +128,16 @@ def _claims(paper: Handed) -> list[Claim]:
             quote = f"{name} {figure}"
             seen = Evidence(paper.name, 1, BOX, None, quote, Reader.TEXT_LAYER, 0.99)
             found.append(Claim(field(name), Decimal(figure), Basis(basis or "evidenced"), seen))
+    return found
+
+
+def _facts(paper: Handed) -> list[Fact]:
+    found = []
+    for name, value in _said(paper.path.read_text(encoding="utf-8")).items():
+        if is_fact(name):
+            row = known(FactName(name))
+            seen = Evidence(paper.name, 1, BOX, None, value, Reader.TEXT_LAYER, 0.99, Kind.APPLICATION_FORM)
+            found.append(Fact(row.name, row.value(value), Basis.DECLARED, seen))
     return found
 
 

@@ -12,6 +12,7 @@ from service.report.viewing import view_of
 from service.report.words import Words
 from service.tables import Run, RunReport
 from service.web.findings import run_view
+from service.web.showing import value_said
 from service.web.views import RunView
 from tests.service.web.callers import GOOD, Office
 
@@ -71,6 +72,14 @@ def test_a_correction_stands_beside_its_claim(office: Office) -> None:
     assert corrected is not None
     assert (corrected["before"], corrected["reason"]) == (50, "原件为 510,000")
     assert view.report.claims[1].value == "510,000 元（51 万元）"
+
+
+def test_a_form_takes_lists_in_words_and_gives_codes(office: Office) -> None:
+    dossier = office.submitted(form="services=legal、training\nvalid_until=")
+    services, term = seen(office, dossier).proofs
+    assert (services.plain, term.plain) == ("法律、培训", "")
+    assert value_said("services", "法律，training, 其他") == "legal、training、other"
+    assert value_said("applicant", "甲、乙公司") == "甲、乙公司"
 
 
 SAID_LATER = {

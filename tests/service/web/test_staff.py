@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from sqlalchemy import select
 
 from service.tables import AuditEntry, Cutout, Run, RunReport
@@ -41,6 +42,38 @@ def test_a_corrected_figure_does_not_hold_for_another_paper(office: Office) -> N
     office.replace(office.staff, dossier, "audit", "total_assets=60")
     office.work()
     assert office.lights(dossier)["8.1.assets"]["status"] == "not_met"
+
+
+def test_staff_correct_a_fact_and_the_dossier_settles_anew(office: Office) -> None:
+    dossier = office.submitted(form="applicant=阳江市云凡服务有限公司\nservices=legal\ntotal_assets=500000 declared")
+    for claim, value in (("1", "阳江市云帆服务有限公司"), ("2", "法律、培训")):
+        form = {"run": "1", "claim": claim, "value": value, "reason": "对照原件"}
+        assert office.staff.post(f"/reviews/{dossier}/corrections/values", data=form).status_code == 302
+    office.work()
+    assert "阳江市云帆服务有限公司" in office.expert.get("/reviews").text
+    room = office.staff.get(f"/reviews/{dossier}").text
+    assert "阳江市云凡服务有限公司 → <b>阳江市云帆服务有限公司</b>" in room
+    assert "法律 → <b>培训、法律</b>" in room
+    body = office.body(dossier)
+    assert body["dossier"]["services"] == ["training", "legal"]
+    assert body["claims"][1]["correction"]["before"] == "阳江市云凡服务有限公司"
+    assert body["claims"][1]["confirmed_by"] == ["by_hand"]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("established_on=2018-03-15", "三月"),
+        ("credit_code=91441702MA4W2K7T35", "91441702MA4W2K7T85"),
+        ("category=specialised", "综合、专业"),
+        ("total_assets=500000", "五十万"),
+        ("applicant=阳江市云帆服务有限公司", " "),
+    ],
+)
+def test_what_a_value_cannot_be_is_refused(office: Office, said: str, value: str) -> None:
+    dossier = office.submitted(form=said)
+    form = {"run": "1", "claim": "0", "value": value, "reason": "对照原件"}
+    assert office.staff.post(f"/reviews/{dossier}/corrections/values", data=form).status_code == 422
 
 
 def test_staff_see_what_changed(office: Office) -> None:

@@ -1,0 +1,136 @@
+"""A database that an earlier version filled is brought up to date with all that was written in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from service.database import Database, is_current, migrate
+from service.records import corrections, reports
+from service.report.parsing import report_of
+from service.settings import database_address
+from service.tables import Run
+from tests.service.report.test_parsing import first_report
+
+AT = "2024-03-01 08:00:00.000000"
+WRITTEN = (
+    (
+        "users",
+        {
+            "id": 1,
+            "name": "staff",
+            "key": "staff",
+            "password": "x",
+            "role": "staff",
+            "language": "zh",
+            "active": True,
+            "epoch": 0,
+            "created_at": AT,
+        },
+    ),
+    (
+        "dossiers",
+        {
+            "id": "d" * 16,
+            "owner_id": 1,
+            "stage": "submitted",
+            "title": "",
+            "applicant": "",
+            "services": "[]",
+            "created_at": AT,
+            "sign_note": "",
+        },
+    ),
+    (
+        "runs",
+        {
+            "id": 1,
+            "dossier_id": "d" * 16,
+            "number": 1,
+            "state": "done",
+            "cause": "asked",
+            "options": "{}",
+            "requested_by_id": 1,
+            "queued_at": AT,
+            "attempt": 1,
+            "pages_done": 0,
+            "pages_total": 0,
+        },
+    ),
+    (
+        "run_reports",
+        {
+            "run_id": 1,
+            "body": json.dumps(first_report(), ensure_ascii=False),
+            "html_zh": "a" * 64,
+            "html_en": "b" * 64,
+            "summary": "{}",
+            "written_at": AT,
+        },
+    ),
+    (
+        "claim_corrections",
+        {
+            "id": 1,
+            "dossier_id": "d" * 16,
+            "spot": "c" * 64,
+            "field": "total_assets",
+            "before": "520000",
+            "value": "502000.50",
+            "reason": "原件",
+            "by_id": 1,
+            "at": AT,
+        },
+    ),
+)
+"""A run with its report, and a correction of it, as the first version wrote them."""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database with the first tables, filled."""
+    if request.param == "sqlite":
+        database = Database(f"sqlite:///{tmp_path / 'old.db'}")
+    else:
+        server = request.getfixturevalue("postgres_url")
+        name = f"old_{tmp_path.name.replace('-', '_')}"[:60].lower()
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        database = Database(database_address(server.replace("@/postgres", f"@/{name}")))
+    migrate(database.engine, "0001")
+    with database.writing() as session:
+        for table, row in WRITTEN:
+            names = ", ".join(row)
+            values = ", ".join(f":{key}" for key in row)
+            session.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)
+    yield database
+    database.close()
+
+
+def test_a_report_and_a_correction_of_the_first_version_are_read(old: Database) -> None:
+    assert not is_current(old.engine)
+    migrate(old.engine)
+    assert is_current(old.engine)
+    with old.reading() as session:
+        (correction,) = corrections.values(session, "d" * 16)
+        body = reports.body_of(session, session.get_one(Run, 1))
+    assert (Decimal(correction.before), Decimal(correction.value)) == (520000, Decimal("502000.50"))
+    assert (correction.reason, correction.by.name) == ("原件", "staff")
+    assert body is not None
+    report = report_of(body)
+    assert (report.claims[0].value, report.facts) == (520000, ())
+
+
+def test_texts_longer_than_any_figure_find_room(old: Database) -> None:
+    migrate(old.engine)
+    name = "漠江" + "云帆" * 60 + "有限公司"
+    with old.writing() as session:
+        session.execute(text("UPDATE claim_corrections SET field = 'applicant', value = :name"), {"name": name})
+    with old.reading() as session:
+        assert corrections.values(session, "d" * 16)[0].value == name
