@@ -15,12 +15,14 @@ RULES = {
 
 
 def findings(facts: Facts, stated: list[Stated], kinds: set[str]) -> dict[str, Expected]:
-    """The expected word of the ten rules; `kinds` are the papers that can be read.
+    """The expected word of the rules on figures, and of that on a licence; `kinds` are the papers that can be read.
 
     Without a form no paper states the category, without form and report none states the services: the two
     thresholds that hang on them may then be left open.
     """
     out: dict[str, Expected] = {}
+    if "business_licence" in kinds:
+        out["8.1.established"] = Expected(("met",), True)  # every applicant is forged to be old enough
     for field in FIELDS:
         claims = [s for s in stated if s.figure.field == field and s.figure.role == "claim"]
         declared = [s for s in claims if s.figure.basis == "declared"]

@@ -1,8 +1,8 @@
 """A stand-in for the reading core: papers are small texts, so that the service around it is tested in seconds.
 
 A paper's lines: `total_assets=350000 declared` states a figure, `applicant=某公司` a fact, `pages=3` gives it pages,
-`slow=0.2` makes each take that long, `die` kills the process, `raise` fails, `broken` cannot be read. What is read goes through the page cache,
-and each reading is written to the file that STANDIN_LOG names.
+`slow=0.2` makes each take that long, `die` kills the process, `raise` fails, `broken` cannot be read. What is read
+goes through the page cache, and each reading is written to the file that STANDIN_LOG names.
 
 `python -m tests.service.web.standin` is a worker process with this core, and with arguments the command line
 whose service has such workers; both notice a lost worker in seconds.
