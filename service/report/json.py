@@ -16,8 +16,6 @@ from extractors.model import (
     Claim,
     Count,
     Evidence,
-    Fact,
-    FactReading,
     Lease,
     Note,
     Paper,
@@ -26,9 +24,9 @@ from extractors.model import (
     Remark,
     Row,
     Statement,
-    text_of_value,
 )
 from service.model import Dossier, Excerpt, ExcerptCell, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
+from service.report.fact_json import fact_json
 
 SCHEMA_VERSION = "1.0"
 
@@ -144,30 +142,9 @@ def _lease(lease: Lease) -> Json:
 
 
 def _statement(said: Statement, excerpt: Excerpt | None) -> Json:
-    return _claim(said, excerpt) if isinstance(said, Claim) else _fact(said, excerpt)
-
-
-def _fact(fact: Fact, excerpt: Excerpt | None) -> Json:
-    return {
-        "field": fact.name,
-        "value": fact.text or None,
-        "unit": None,
-        "basis": fact.basis,
-        "as_of": fact.as_of.isoformat() if fact.as_of else None,
-        "evidence": _evidence(fact.evidence),
-        "confirmed_by": list(fact.confirmed_by),
-        "rivals": [_fact_reading(r) for r in fact.rivals],
-        "excerpt": _excerpt(excerpt) if excerpt else None,
-    }
-
-
-def _fact_reading(reading: FactReading) -> Json:
-    return {
-        "reader": reading.reader,
-        "text": reading.text,
-        "value": text_of_value(reading.value) or None,
-        "confidence": round(reading.confidence, 4),
-    }
+    if isinstance(said, Claim):
+        return _claim(said, excerpt)
+    return fact_json(said, _evidence(said.evidence), _excerpt(excerpt) if excerpt else None)
 
 
 def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:

@@ -14,7 +14,7 @@ from typing import Any
 
 from checkers.model import Alternative, Category, Cause, Finding, Required, Status, Text
 from extractors.fields import field
-from extractors.known_facts import is_fact, known
+from extractors.known_facts import is_fact
 from extractors.model import (
     Approximation,
     Basis,
@@ -23,9 +23,6 @@ from extractors.model import (
     Count,
     CountOf,
     Evidence,
-    Fact,
-    FactName,
-    FactReading,
     Kind,
     Lease,
     Note,
@@ -50,6 +47,7 @@ from service.model import (
     Run,
     Trouble,
 )
+from service.report.fact_json import fact_of
 
 Json = Mapping[str, Any]
 
@@ -61,7 +59,7 @@ def report_of(body: Json) -> Report:
         rulebook=_rulebook(body["rulebook"]),
         documents=tuple(_document(d) for d in body["documents"]),
         claims=tuple(_claim(c) for c in body["claims"] if not is_fact(c["field"])),
-        facts=tuple(_fact(c) for c in body["claims"] if is_fact(c["field"])),
+        facts=tuple(fact_of(c, _evidence(c["evidence"])) for c in body["claims"] if is_fact(c["field"])),
         findings=tuple(_finding(f) for f in body["findings"]),
         run=_run(body.get("run") or {}),
         excerpts=tuple(_excerpt(c.get("excerpt")) for c in body["claims"]),
@@ -137,24 +135,6 @@ def _claim(said: Json) -> Claim:
         confirmed_by=tuple(said.get("confirmed_by", ())),
         lease=_lease(said["lease"]) if said.get("lease") else None,
     )
-
-
-def _fact(said: Json) -> Fact:
-    name = FactName(said["field"])
-    return Fact(
-        name=name,
-        value=known(name).value(said["value"] or ""),
-        basis=Basis(said["basis"]),
-        evidence=_evidence(said["evidence"]),
-        as_of=_day(said.get("as_of")),
-        rivals=tuple(_fact_reading(r, name) for r in said.get("rivals", ())),
-        confirmed_by=tuple(said.get("confirmed_by", ())),
-    )
-
-
-def _fact_reading(said: Json, name: FactName) -> FactReading:
-    value = known(name).value(said["value"] or "")
-    return FactReading(Reader(said["reader"]), said["text"], value, said["confidence"])
 
 
 def _lease(said: Json) -> Lease:

@@ -95,7 +95,8 @@ def test_a_second_copy_is_told_and_not_counted(report: Report) -> None:
 
 
 def test_figures_carry_their_place(report: Report) -> None:
-    areas = {c.evidence.document: (c, e) for c, e in zip(report.claims, report.excerpts, strict=True)}
+    beside = list(zip(report.statements, report.excerpts, strict=True))
+    areas = {c.evidence.document: (c, e) for c, e in beside if c in report.claims}
     form, no_excerpt = areas["申请表.pdf"]
     assert (form.evidence.page, no_excerpt) == (2, None)
     assert form.evidence.box is not None
