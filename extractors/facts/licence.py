@@ -41,12 +41,13 @@ class _Label:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What stands behind a label, as offsets in a passage."""
+    """What stands behind a label, as offsets in a passage; `more` stands under it in a cell without a label."""
 
     asks: str
     passage: Passage
     start: int
     end: int
+    more: str = ""
 
     @property
     def text(self) -> str:
@@ -87,10 +88,20 @@ def _in_cell(grid: Grid, cell: Cell) -> Iterator[_Answer]:
         if answer.text.strip():
             yield answer
             continue
-        beside = next((c.passage for c in grid.right_of(cell) if c.passage.text.strip()), None)
+        beside = next((c for c in grid.right_of(cell) if c.passage.text.strip()), None)
         if beside is not None:
-            end = min((label.start for label in _labels(beside)), default=len(beside.text))
-            yield _Answer(answer.asks, beside, 0, end)
+            passage = beside.passage
+            end = min((label.start for label in _labels(passage)), default=len(passage.text))
+            yield _Answer(answer.asks, passage, 0, end, _under(grid, beside))
+
+
+def _under(grid: Grid, cell: Cell) -> str:
+    """The words under a cell, where no label stands before them or in them."""
+    under = next(grid.below(cell), None)
+    ahead = grid.at(under.row, cell.column - 1) if under is not None else None
+    if under is None or (ahead is not None and ahead.passage.text.strip()) or _labels(under.passage):
+        return ""
+    return under.passage.text
 
 
 def _answers(passage: Passage) -> Iterator[_Answer]:
@@ -126,10 +137,20 @@ def _wordings() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _said(answer: _Answer) -> Iterator[Printed]:
-    for value in _VALUES[answer.asks](plain(answer.text).strip(":;,")):
+    text = plain(answer.text).strip(":;,")
+    rest = plain(answer.more)
+    for value in _VALUES[answer.asks](text + rest if _runs_on(answer.asks, text, rest) else text):
         lead = len(answer.text) - len(answer.text.lstrip(" \t\u3000\xa0:\uff1a"))
         end = answer.start + len(answer.text.rstrip())
         yield Printed(FactName(answer.asks), value, answer.passage, answer.start + lead, end)
+
+
+def _runs_on(asks: str, text: str, rest: str) -> bool:
+    """Whether a value goes on in the line under it: it closes a bracket, or ends an address."""
+    if asks not in ("legal_form", "registered_address"):
+        return False
+    closes = bool(pattern(_WORDS, "open_bracket").search(text)) and ")" in rest
+    return closes or (asks == "registered_address" and bool(pattern(_WORDS, "address_rest").fullmatch(rest)))
 
 
 def value_of(name: FactName, text: str) -> tuple[FactValue, ...]:

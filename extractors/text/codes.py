@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CODE = re.compile(rf"(?<![0-9A-Z])[{_SIGNS}]{{2}}\d{{6}}[{_SIGNS}]{{10}}(?![0-9A-Z])")
+_GLUED = re.compile(rf"[0-9A-Z](?P<code>(?:9[1-3]|5[1-3]|1[1-3])\d{{6}}[{_SIGNS}]{{10}})(?![0-9A-Z])")
 _NEVER_PRINTED = str.maketrans("OISZ", "0152")
 """Letters that no code has, and the digits that a reader took for them."""
 
@@ -34,9 +35,15 @@ def checks(code: str) -> bool:
 
 
 def credit_codes(text: str) -> Iterator[Code]:
-    """The codes of a folded text; one with letters that no code has is one where the digits for them make it check."""
+    """The codes of a folded text; one with letters that no code has is one where the digits for them make it check.
+
+    So is one that a reader ran together with a number before it.
+    """
     upper = text.upper()
     mended = upper.translate(_NEVER_PRINTED)
     for match in _CODE.finditer(mended):
         if upper[match.start() : match.end()] == match.group() or checks(match.group()):
             yield Code(match.group(), *match.span())
+    for match in _GLUED.finditer(mended):
+        if checks(match["code"]):
+            yield Code(match["code"], *match.span("code"))

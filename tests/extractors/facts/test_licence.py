@@ -52,6 +52,24 @@ def test_spread_labels_in_lines_with_no_colon() -> None:
     }
 
 
+def test_addresses_and_forms_go_on_in_the_line_under_them() -> None:
+    rows = [
+        ["名称", NAME],
+        ["类型", "有限责任公司（自然人投资或控股的法人独"],
+        ["", "资）"],
+        ["住所", "漠江市江城区东风三路滨江花园8"],
+        ["", "幢第3层301-308室"],
+        ["法定代表人", "陆明远"],
+        ["", "2018年3月15日"],
+    ]
+    assert said("营业执照", table(rows)) == {
+        "applicant": NAME,
+        "legal_form": "有限责任公司(自然人投资或控股的法人独资)",
+        "registered_address": "漠江市江城区东风三路滨江花园8幢第3层301-308室",
+        "legal_representative": "陆明远",
+    }
+
+
 @pytest.mark.parametrize(
     "line",
     [

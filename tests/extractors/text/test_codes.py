@@ -30,5 +30,10 @@ def test_letters_that_no_code_has_are_digits_where_the_code_then_checks() -> Non
     assert not list(credit_codes("9144I7O2MA4W2K7T85"))
 
 
+def test_a_code_that_ran_together_with_a_number_is_found_where_it_checks() -> None:
+    assert [(c.value, c.start) for c in credit_codes(f"编号S0512016003{GOOD}")] == [(GOOD, 13)]
+    assert not list(credit_codes("编号S051201600391441702MA4W2K7T85"))
+
+
 def test_longer_numbers_hold_no_code() -> None:
-    assert not list(credit_codes(f"A{GOOD}"))
+    assert not list(credit_codes(f"{GOOD}7"))
