@@ -36,6 +36,16 @@ def test_a_form_says_who_applies() -> None:
     assert found[FactName.FILING_DATE] == ["2023-03-01"]
 
 
+def test_the_day_on_which_the_platform_was_set_up_is_not_the_applicants() -> None:
+    rows = [
+        ["平台情况", "名称", "蓝帆中小企业信息化服务平台"],
+        ["^", "成立时间", "2021年6月"],
+        ["单位情况", "名称", "阳江市蓝帆企业服务有限公司"],
+        ["^", "成立时间", "2018年5月3日"],
+    ]
+    assert facts("示范平台申报表", table(rows))[FactName.ESTABLISHED_ON] == ["2018-05-03"]
+
+
 def test_the_platforms_name_tells_the_category_where_no_box_is_ticked() -> None:
     rows = [["平台名称", "阳江市江城区中小企业综合服务平台"]]
     assert facts("示范平台申报表", table(rows))[FactName.CATEGORY] == ["comprehensive"]
