@@ -110,6 +110,8 @@ def _rule(item: Item, rule_id: str) -> Rule:
     _complete(rule, item.spot)
     if rule.unit == "ratio":
         _shares(rule, found["values"].spot)
+    if rule.condition == "age":
+        _years(rule, found["values"].spot)
     return rule
 
 
@@ -117,6 +119,15 @@ def _shares(rule: Rule, spot: Spot) -> None:
     """60 for 60 % would ask for sixty times everybody."""
     if any(v.value > 1 for values in rule.values.values() for v in values):
         raise RulebookError(spot, "比例请写成小数，如 0.6", "write a share as a fraction, e.g. 0.6")
+
+
+def _years(rule: Rule, spot: Spot) -> None:
+    """Days are counted to the same day some whole years on, of everybody."""
+    whole = all(v.value == v.value.to_integral_value() for values in rule.values.values() for v in values)
+    if rule.unit != "years" or not whole or rule.depends_on is not DependsOn.NOTHING:
+        raise RulebookError(
+            spot, "年限请写成整年，单位为 years，对各类平台相同", "an age is of whole years, the same for everybody"
+        )
 
 
 def _complete(rule: Rule, spot: Spot) -> None:

@@ -101,7 +101,15 @@ def test_an_unknown_rulebook_names_those_there_are() -> None:
         load("nowhere")
 
 
+AGE = (
+    RULE.replace("field: floor_area\n", "")
+    .replace("at_least", "age")
+    .replace("unit: m2", "unit: years")
+    .replace("paper: lease", "field: floor_area, paper: lease")
+)
 WRONG = [
+    ("half a year", AGE.replace("value: 120", "value: 2.5"), 5, "whole years"),
+    ("an age in other units", AGE.replace("unit: years", "unit: papers"), 5, "whole years"),
     ("a key twice", RULE.replace("unit: m2", "unit: m2\nunit: m2"), 6, "stands twice"),
     ("a day twice", RULE.replace("2024-07-01", "2019-01-01"), 10, "stands twice"),
     ("an unknown key", RULE + "colour: red\n", 20, "unknown key colour"),
