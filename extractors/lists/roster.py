@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,6 +17,7 @@ from extractors.lists.upright import upright
 from extractors.model import Basis, Claim, Count, CountOf, Document, Field, Kind, Paper, Remark, Row, RowReason
 from extractors.papers import kind_of, paper_of
 from extractors.text.periods import period_ends
+from extractors.words.loading import patterns
 
 FEW = 3  # people below whom a table in any other paper is no roster
 FEW_IN_FORM = 5  # the same in a form or report, which often names its managers only
@@ -124,8 +124,9 @@ def _tally(roster: Roster) -> Tally:
     texts = [t for x in roster.listings for t in (x.title, *x.remarks)]
     full = sum(p.counted for p in some)
     distinct = sum(p.reason not in (RowReason.DUPLICATE, RowReason.NEAR_DUPLICATE) for p in some)
-    totals = stated((t for t in texts if not re.search("专职|全职|兼职", t)), "人|名", bare=not roster.insurance)
-    ours = [int(n) for t in texts for n in re.findall(r"(?:专职|全职)[^\d兼]{0,8}(\d{1,4})[人名]", t)]
+    words = patterns("lists/tables", "totals")
+    totals = stated((t for t in texts if not words["of_work"].search(t)), "totals_people", bare=not roster.insurance)
+    ours = [int(n) for t in texts for n in words["full_time"].findall(t)]
     whole = against(totals, sorted({len(some), distinct, full}), DIFFERS)
     return together(numbering(numbers), whole, against(ours, [full], DIFFERS))
 

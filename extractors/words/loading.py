@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -96,9 +97,16 @@ def rules(name: str, group: str) -> tuple[WordRule, ...]:
     return word_file(name).groups.get(group, ())
 
 
+@lru_cache(maxsize=1024)
 def pattern(name: str, rule_id: str) -> re.Pattern[str]:
     """What the rule of that id takes."""
     return word_file(name).rule(rule_id).pattern
+
+
+@lru_cache(maxsize=256)
+def patterns(name: str, group: str) -> Mapping[str, re.Pattern[str]]:
+    """What the rules of one group take, by id."""
+    return MappingProxyType({rule.id: rule.pattern for rule in rules(name, group)})
 
 
 @lru_cache(maxsize=1)
@@ -125,8 +133,8 @@ def term_data(name: str) -> dict[str, Any]:
 
 def forget() -> None:
     """Read all files anew: for tests that bring files of their own."""
-    word_file.cache_clear()
-    classes.cache_clear()
+    for cached in (word_file, pattern, patterns, classes):
+        cached.cache_clear()
 
 
 def _roots() -> Iterator[Path]:
