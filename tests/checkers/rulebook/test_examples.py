@@ -60,7 +60,8 @@ services: [legal]
 facts: {platform_name: 某某法律服务平台}
 papers: [staff_roster]
 claims:
-  - {paper: staff_roster, value: 6, low: 5, high: 7, excluded: {part_time: 2}, gaps: {numbers_missing: [3, 5-7]}, field: headcount}
+  - {paper: staff_roster, value: 6, low: 5, high: 7, excluded: {part_time: 2}, field: headcount,
+     gaps: {numbers_missing: [3, 5-7]}}
   - {paper: application_form, value: 7, page: 3, rivals: [1], subject: 某处, reader: tesseract, confidence: 0.5}
 """,
         "rule.yaml",
