@@ -105,8 +105,11 @@ def pattern(name: str, rule_id: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def patterns(name: str, group: str) -> Mapping[str, re.Pattern[str]]:
-    """What the rules of one group take, by id."""
-    return MappingProxyType({rule.id: rule.pattern for rule in rules(name, group)})
+    """What the rules of one group take, by `role`; rules of one role are alternatives, one without has its id."""
+    found: dict[str, list[str]] = {}
+    for rule in rules(name, group):
+        found.setdefault(str(rule.more.get("role", rule.id)), []).append(rule.pattern.pattern)
+    return MappingProxyType({role: re.compile("|".join(some)) for role, some in found.items()})
 
 
 @lru_cache(maxsize=1)
