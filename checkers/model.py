@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from extractors.model import Claim, Fact, Field, Paper
+from extractors.fields import Field
+from extractors.model import Claim, Fact, Paper
 
 
 class Status(StrEnum):

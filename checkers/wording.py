@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from checkers.model import Text
-from extractors.model import Claim, Field, Kind, Remark, RowReason
+from extractors.fields import Field
+from extractors.model import Claim, Kind, Place, Remark, RowReason, Spot
 
-FIELDS = {
-    Field.TOTAL_ASSETS: Text("资产总额", "total assets"),
-    Field.FLOOR_AREA: Text("办公场所面积", "office floor area"),
-    Field.HEADCOUNT: Text("专职从业人数", "full-time staff"),
-    Field.QUALIFICATION_RATIO: Text("专业人员比例", "share of qualified staff"),
-    Field.CLIENT_COUNT: Text("年服务企业数", "enterprises served a year"),
-}
+
+def named(field: Field) -> Text:
+    """What a field is called."""
+    return Text(field.names.zh, field.names.en)
+
 
 KINDS = {
     Kind.APPLICATION_FORM: Text("申报表", "application form"),
@@ -95,23 +93,25 @@ def kinds(names: Iterable[Kind]) -> Text:
 
 def figure(value: Decimal, field: Field) -> Text:
     """A value with its unit, as a reader would write it."""
-    if field is Field.QUALIFICATION_RATIO:
+    if field.share:
         percent = f"{plain(value * 100, 2)}%"
         return Text(percent, percent)
-    number = plain(value, 2)
-    persons, enterprises = ("person", "enterprise") if value == 1 else ("persons", "enterprises")
-    zh, en = {
-        Field.TOTAL_ASSETS: (f"{number} 元", f"CNY {number}"),
-        Field.FLOOR_AREA: (f"{number} 平方米", f"{number} m²"),
-        Field.HEADCOUNT: (f"{number} 人", f"{number} {persons}"),
-        Field.CLIENT_COUNT: (f"{number} 家", f"{number} {enterprises}"),
-    }[field]
-    return Text(zh, en)
+    one, many = _UNITS[field.unit]
+    return Text(one.zh.format(plain(value, 2)), (one if value == 1 else many).en.format(plain(value, 2)))
+
+
+_UNITS = {
+    "CNY": (Text("{} 元", "CNY {}"),) * 2,
+    "m2": (Text("{} 平方米", "{} m²"),) * 2,
+    "persons": (Text("{} 人", "{} person"), Text("{} 人", "{} persons")),
+    "enterprises": (Text("{} 家", "{} enterprise"), Text("{} 家", "{} enterprises")),
+}
+"""How a figure reads with its unit: of one, and of several."""
 
 
 def gap(one: Decimal, other: Decimal, field: Field) -> Text:
     """How far two values are apart."""
-    if field is not Field.QUALIFICATION_RATIO:
+    if not field.share:
         return figure(abs(one - other), field)
     points = plain(abs(one - other) * 100, 2)
     return Text(f"{points} 个百分点", f"{points} percentage points")
@@ -129,41 +129,41 @@ def place(claim: Claim) -> Text:
     where = Text("", "")
     if evidence.page is not None:
         where = Text(f"第 {evidence.page} 页", f", page {evidence.page}")
-    elif evidence.locator:
-        where = Text(_locator(evidence.locator), f", {evidence.locator}")
+    elif evidence.place:
+        there = spot(evidence.place)
+        where = Text(there.zh, f", {there.en}")
     return Text(f"{name.zh}（“{evidence.document}”{where.zh}）", f"the {name.en} (“{evidence.document}”{where.en})")
 
 
-_LOCATORS = {
-    "sheet": "工作表“{}”",
-    "table": "表 {}",
-    "rows": "第 {} 行",
-    "row": "第 {} 行",
-    "cell": "单元格 {}",
-    "column": "第 {} 列",
-    "paragraph": "第 {} 段",
-    "text box": "文本框 {}",
-    "picture": "图 {}",
-    "diagram": "图示 {}",
-    "header": "页眉 {}",
-    "footer": "页脚 {}",
-    "footnote": "脚注 {}",
-    "endnote": "尾注 {}",
+_SPOTS = {
+    Spot.PARAGRAPH: Text("第 {} 段", "paragraph {}"),
+    Spot.TEXT_BOX: Text("文本框 {}", "text box {}"),
+    Spot.PICTURE: Text("图 {}", "picture {}"),
+    Spot.DIAGRAM: Text("图示 {}", "diagram {}"),
+    Spot.HEADER: Text("页眉 {}", "header {}"),
+    Spot.FOOTER: Text("页脚 {}", "footer {}"),
+    Spot.FOOTNOTE: Text("脚注 {}", "footnote {}"),
+    Spot.ENDNOTE: Text("尾注 {}", "endnote {}"),
 }
-"""What the readers of Word and Excel files call a place, and how that reads in Chinese."""
 
 
-def _locator(text: str) -> str:
-    """A locator in Chinese: "table 2, rows 3-14" as 表 2 第 3–14 行."""
-    return " ".join(_locator_part(part) for part in re.split(r", (?=[a-z]+ )", text))
+def spot(place: Place) -> Text:
+    """A place in words: 表 2 第 3–14 行, table 2, rows 3-14."""
+    parts = [Text(f"工作表“{place.sheet}”", f"sheet {place.sheet}")] if place.sheet else []
+    if place.spot is not None:
+        words = _SPOTS[place.spot]
+        parts.append(Text(words.zh.format(place.number), words.en.format(place.number)))
+    if place.table is not None:
+        parts.append(Text(f"表 {place.table}", f"table {place.table}"))
+    if place.row is not None:
+        parts.append(_rows(place.row, place.last_row))
+    return joined(parts, " ", ", ")
 
 
-def _locator_part(part: str) -> str:
-    match = re.fullmatch(r"([a-z]+(?: box)?) (.+)", part)
-    if match is None or match[1] not in _LOCATORS:
-        return part
-    number = re.sub(r"(?<=\d)-(?=\d)", "–", match[2])
-    return _LOCATORS[match[1]].format(number)
+def _rows(first: int, last: int | None) -> Text:
+    if last is None:
+        return Text(f"第 {first} 行", f"row {first}")
+    return Text(f"第 {first}–{last} 行", f"rows {first}-{last}")
 
 
 def places(claims: Sequence[Claim]) -> Text:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.facts import identity
 from extractors.lists import clients, roster
-from extractors.model import Claim, Document, Extraction, Field, Kind, Paper
+from extractors.model import Claim, Document, Extraction, Kind, Paper
 from extractors.papers import papers
 from extractors.statements.find import statements
 from extractors.statements.resolve import settle
@@ -29,9 +29,6 @@ def _counted(document: Document, found: tuple[Paper, ...]) -> tuple[Claim, ...]:
     return (*roster.find(document, found), *clients.find(document, found))
 
 
-_LISTS = {Field.HEADCOUNT: Kind.STAFF_ROSTER, Field.CLIENT_COUNT: Kind.CLIENT_LIST}
-
-
 def _known_by_their_lists(
     found: tuple[Paper, ...], counted: tuple[Claim, ...], corrected: dict[int, Kind]
 ) -> tuple[Paper, ...]:
@@ -40,8 +37,8 @@ def _known_by_their_lists(
     def kind(index: int, paper: Paper) -> Kind:
         if paper.kind is not Kind.OTHER or index in corrected:
             return paper.kind
-        fields = [c.field for c in counted if c.field in _LISTS and _within(paper, c)]
-        return _LISTS[fields[0]] if fields else paper.kind
+        fields = [c.field for c in counted if c.field.list and _within(paper, c)]
+        return Kind(fields[0].proved_by[0]) if fields else paper.kind
 
     return tuple(replace(p, kind=kind(i, p)) for i, p in enumerate(found))
 
@@ -49,5 +46,5 @@ def _known_by_their_lists(
 def _within(paper: Paper, claim: Claim) -> bool:
     page, first = claim.evidence.page, paper.first_page
     if page is None or first is None:
-        return not paper.part or f"sheet {paper.part}," in (claim.evidence.locator or "")
+        return not paper.part or (claim.evidence.place is not None and claim.evidence.place.sheet == paper.part)
     return first <= page <= (paper.last_page or page)

@@ -15,24 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-
-class Field(StrEnum):
-    """The five figures of Article 8; units: CNY, m2, persons, 0..1, enterprises."""
-
-    TOTAL_ASSETS = "total_assets"
-    FLOOR_AREA = "floor_area"
-    HEADCOUNT = "headcount"
-    QUALIFICATION_RATIO = "qualification_ratio"
-    CLIENT_COUNT = "client_count"
-
-
-UNITS = {
-    Field.TOTAL_ASSETS: "CNY",
-    Field.FLOOR_AREA: "m2",
-    Field.HEADCOUNT: "persons",
-    Field.QUALIFICATION_RATIO: "ratio",
-    Field.CLIENT_COUNT: "enterprises",
-}
+from extractors.fields import Field
 
 
 class Basis(StrEnum):
@@ -94,6 +77,7 @@ class NoteCode(StrEnum):
     PAGE_UNREADABLE = "page_unreadable"
     ENGINE_MISSING = "engine_missing"
     PAGES_SKIPPED = "pages_skipped"
+    PICTURES_SKIPPED = "pictures_skipped"
     WATERMARK = "watermark"
     NO_CACHED_VALUE = "no_cached_value"
     DUPLICATE_FILE = "duplicate_file"
@@ -143,19 +127,47 @@ class Piece:
     word: Word
 
 
+class Spot(StrEnum):
+    """What is counted in a file without pages."""
+
+    PARAGRAPH = "paragraph"
+    TEXT_BOX = "text_box"
+    PICTURE = "picture"
+    DIAGRAM = "diagram"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file without pages, or in a table of one with pages: numbers count from 1.
+
+    `spot` and `number`: the fourth paragraph, the second picture. `sheet`: the sheet of a workbook. `table` counts
+    the tables of the document; `row`..`last_row` are rows of that table or sheet (None: no one row).
+    """
+
+    spot: Spot | None = None
+    number: int | None = None
+    sheet: str | None = None
+    table: int | None = None
+    row: int | None = None
+    last_row: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Text that is read as one: a paragraph, or what stands in a cell.
 
     `pieces` lead from offsets back to boxes (empty for Word and Excel files);
-    `page` is 1-based, None where the format has no pages; `locator` says the
-    place in words where there is no page ("table 2, row 3", "paragraph 14").
+    `page` is 1-based, None where the format has no pages; `place` is the place in the document's own count.
     """
 
     text: str
     pieces: tuple[Piece, ...] = ()
     page: int | None = None
-    locator: str | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +273,7 @@ class Evidence:
     document: str
     page: int | None
     box: Box | None
-    locator: str | None
+    place: Place | None
     quote: str
     reader: Reader
     confidence: float
@@ -315,7 +327,7 @@ class Row:
     remark: Remark | None = None
     page: int | None = None
     box: Box | None = None
-    locator: str | None = None
+    place: Place | None = None
 
 
 class CountOf(StrEnum):
@@ -360,7 +372,7 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One paper says that one figure has one value (base unit of `UNITS`).
+    """One paper says that one figure has one value, in the base unit of its field.
 
     `as_of`: the day or the end of the period that the figure is for, None when not
     stated. `rivals`: other readings of the same spot. `subject`: what exactly it is

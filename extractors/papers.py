@@ -13,37 +13,32 @@ from extractors.model import Block, Document, Kind, Paper, Passage, Reader, Tabl
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
-from extractors.words.loading import term_data
+from extractors.words.loading import pattern, rules
+
+_Patterns = tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The patterns by which one kind shows itself."""
+    """The patterns by which one kind shows itself: its file of `words/kinds/`.
+
+    Titles stand alone near its top, cues are words of its body, names are found in file names. Without a title,
+    all that it needs must stand in the body.
+    """
 
     kind: Kind
-    titles: tuple[re.Pattern[str], ...]
-    cues: tuple[re.Pattern[str], ...]
-    names: tuple[re.Pattern[str], ...]
-    needs: re.Pattern[str]
+    titles: _Patterns
+    cues: _Patterns
+    names: _Patterns
+    needs: _Patterns
 
 
 @lru_cache(maxsize=1)
 def _signs() -> tuple[Signs, ...]:
-    data = term_data("kinds")
+    def patterns(kind: Kind, part: str) -> _Patterns:
+        return tuple(rule.pattern for rule in rules(f"kinds/{kind.value}", part))
 
-    def patterns(kind: Kind, part: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(p) for p in data[kind.value][part])
-
-    return tuple(
-        Signs(
-            k,
-            patterns(k, "titles"),
-            patterns(k, "cues"),
-            patterns(k, "names"),
-            re.compile(data[k.value].get("needs", "")),
-        )
-        for k in Kind
-    )
+    return tuple(Signs(k, *(patterns(k, part) for part in ("titles", "cues", "names", "needs"))) for k in Kind)
 
 
 def _line(text: str) -> str:
@@ -75,20 +70,24 @@ def _table_titles(table: Table) -> Iterator[str]:
 
 def _title(blocks: Sequence[Block]) -> tuple[Kind, str] | None:
     for line in islice(_opening_lines(blocks), _TITLE_LINES):
-        if len(line) > _TITLE_LENGTH or re.search(r"[,;。]", line):
+        if len(line) > _TITLE_LENGTH or pattern("papers", "sentence").search(line):
             continue
-        bare = re.sub(r"^(?:附件|附表|附)\s*\d{0,2}[:.、]?|^\(?[一二三四五六七八九十\d]{1,3}[、.)]", "", line)
-        hits = [
-            (match.end(), match.end() - match.start(), signs.kind)
-            for signs in _signs()
-            for pattern in signs.titles
-            for form in dict.fromkeys((bare, re.sub(r"\([^()]*\)", "", bare), without_gloss(bare)))
-            if (match := pattern.search(form))
-        ]
-        if hits:
-            # The head of the phrase stands last: 资产负债表审计报告 is an audit report.
-            return max(hits, key=lambda h: (h[0], h[1]))[2], line
+        if kind := _titled(pattern("papers", "number_ahead").sub("", line)):
+            return kind, line
     return None
+
+
+def _titled(line: str) -> Kind | None:
+    """The kind that a line names; the head of the phrase stands last: 资产负债表审计报告 is an audit report."""
+    forms = dict.fromkeys((line, re.sub(r"\([^()]*\)", "", line), without_gloss(line)))
+    hits = [
+        (match.end(), match.end() - match.start(), signs.kind)
+        for signs in _signs()
+        for title in signs.titles
+        for form in forms
+        if (match := title.search(form))
+    ]
+    return max(hits, key=lambda h: (h[0], h[1]))[2] if hits else None
 
 
 def _body(blocks: Sequence[Block]) -> str:
@@ -103,10 +102,7 @@ def _body(blocks: Sequence[Block]) -> str:
 
 def _scores(blocks: Sequence[Block], name: str) -> dict[Kind, float]:
     body = _body(blocks)
-    scores = {
-        signs.kind: float(sum(bool(p.search(body)) for p in signs.cues)) if signs.needs.search(body) else 0.0
-        for signs in _signs()
-    }
+    scores = {signs.kind: _said(signs, body) for signs in _signs()}
     for signs in _signs():
         if any(p.search(name) for p in signs.names):
             scores[signs.kind] += _NAME_WEIGHT
@@ -114,6 +110,12 @@ def _scores(blocks: Sequence[Block], name: str) -> dict[Kind, float]:
     if title:
         scores[title[0]] += _TITLE_WEIGHT
     return scores
+
+
+def _said(signs: Signs, body: str) -> float:
+    """How many cues of a kind stand in the body."""
+    needed = all(p.search(body) for p in signs.needs)
+    return float(sum(bool(p.search(body)) for p in signs.cues)) if needed else 0.0
 
 
 def _best(scores: dict[Kind, float]) -> tuple[Kind, float]:
@@ -159,14 +161,10 @@ def _flow_paper(document: Document, blocks: Sequence[Block], name: str, part: st
     return Paper(kind, document.name, None, None, title[1] if title else "", part)
 
 
-_SHEET = re.compile(r"sheet (?P<name>.+?), (?:row|cell|column) ")
-
-
 def part_of(block: Block) -> str:
     """The sheet that a block of a workbook stands in, "" elsewhere."""
     passage = block if isinstance(block, Passage) else next((c.passage for c in block.cells), None)
-    match = _SHEET.match(passage.locator or "") if passage else None
-    return match["name"] if match else ""
+    return (passage.place.sheet or "") if passage and passage.place else ""
 
 
 _SWITCH = 4.0

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from extractors.model import Claim, Document, Reader, Reading
 from extractors.recognise.engines import Engines
 from extractors.recognise.numbers import digits, number
+from extractors.words.loading import word_file
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     Again = Callable[[Sequence[Picture]], Sequence[tuple["Try", ...]]]
 
 CONFIRMED = "second_reader"
+_LOW_MARKS = word_file("recognise").more["low_marks"]
 SURE_ALONE = 0.75
 """A rival that only one try read counts from this confidence."""
 DOUBT = 0.2
@@ -75,7 +77,7 @@ def _judged_at(claim: Claim, place: Spot | None, tries: Sequence[Try]) -> Claim:
 
 def _signs(text: str) -> int:
     """How many characters a reading has that are as tall as digits."""
-    return sum(c not in ",.，。· '\"-—_~:" for c in text)
+    return sum(c not in _LOW_MARKS for c in text)
 
 
 def _tries(spots: Mapping[int, Spot], claims: Sequence[Claim], engines: Engines) -> dict[int, tuple[Try, ...]]:

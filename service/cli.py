@@ -138,6 +138,35 @@ def _put(file: str, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@cli.group()
+def words() -> None:
+    """The words by which papers are read."""
+
+
+@words.command(name="check")
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]", envvar="PRESCREEN_WORDS")
+@click.pass_context
+def check_words(ctx: click.Context, folder: Path | None) -> None:
+    """Say what is wrong in the word files, and how to mend it.
+
+    DIR: an office's own words, on top of the project's; else those that PRESCREEN_WORDS names, if any.
+    Exit 0: clean, perhaps with hints; 1: faults; 2: unusable input.
+    """
+    from extractors.words.checking import UnreadableWords, faults
+    from extractors.words.loading import project_folder, texts
+    from service.errors import not_found, unreadable_words
+
+    if folder and not folder.is_dir():
+        raise not_found(str(folder))
+    try:
+        found = faults(*map(texts, (project_folder(), *([folder] if folder else []))))
+    except (UnreadableWords, UnicodeDecodeError) as error:
+        raise unreadable_words(str(error)) from error
+    for fault in found:
+        click.echo(f"hint: {fault}" if fault.hint else str(fault))
+    ctx.exit(int(any(not fault.hint for fault in found)))
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; whatever goes wrong with the input ends in one line and exit code 2."""
     given = list(sys.argv[1:] if arguments is None else arguments)

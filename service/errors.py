@@ -22,6 +22,11 @@ def not_found(path: str) -> UnusableInput:
     )
 
 
+def unreadable_words(why: str) -> UnusableInput:
+    """A word file that says nothing."""
+    return UnusableInput(Text(f"词表文件无法读取：{why}", f"A word file cannot be read: {why}"))
+
+
 def nothing_handed_in(path: str) -> UnusableInput:
     """A folder without a single paper."""
     return UnusableInput(

@@ -17,7 +17,7 @@ def spot(claim: Json, cutout: bytes | None) -> str:
     figure rests on its rows as well, which the picture shows in part only.
     """
     evidence = claim["evidence"]
-    seen = hashlib.sha256(cutout).hexdigest() if cutout else [evidence["quote"], evidence["locator"]]
+    seen = hashlib.sha256(cutout).hexdigest() if cutout else [evidence["quote"], evidence["place"]]
     rows = [[row["label"], row["counted"], row.get("reason")] for row in (claim.get("count") or {}).get("rows", [])]
     return _hash([claim["field"], seen, rows])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.model import Cell, Document, Evidence, Passage, Table
+from extractors.model import Cell, Document, Evidence, Passage, Place, Table
 from service.model import Excerpt, ExcerptCell
 
 ROWS = 5
@@ -12,8 +12,6 @@ ROWS = 5
 
 HEADERS = 2
 """Rows above a list that are shown with it."""
-
-LIST = re.compile(r"(.+?)(?:, rows? (\d+)(?:-\d+)?)?")
 
 AROUND = 160
 """Characters kept on either side of the figure in a long paragraph."""
@@ -46,22 +44,24 @@ def _in_table(table: Table, evidence: Evidence) -> Excerpt | None:
     candidates = [c for c in table.cells if _place(c.passage, evidence) is not None]
     if not candidates:
         return _listed(table, evidence)
-    # The locator names the row; of its cells the one that holds the figure and the least beside it.
+    # The place names the row; of its cells the one that holds the figure and the least beside it.
     marked = min(candidates, key=lambda c: (not _stands_alone(c.passage, evidence), len(c.passage.text)))
     row = _row(table, marked.row, marked, evidence)
     return Excerpt((row,) if marked.row == 0 else (_row(table, 0), row), is_table=True)
 
 
 def _listed(table: Table, evidence: Evidence) -> Excerpt | None:
-    """The beginning of the list that the evidence names ("table 2, rows 3-14"), if it is one of this table."""
-    place = LIST.fullmatch(evidence.locator or "")
-    if place is None:
+    """The beginning of the list whose rows the evidence names, if it is one of this table."""
+    place = evidence.place
+    if place is None or (place.table, place.sheet) == (None, None):
         return None
-    rows = {c.passage.locator: c.row for c in reversed(table.cells)}
-    if not any((at or "").startswith(f"{place[1]}, row ") for at in rows):
-        return None
-    first = rows.get(f"{place[1]}, row {place[2]}", HEADERS)
-    return _rows_from(table, max(first - HEADERS, 0))
+    places = ((c.passage.place, c.row) for c in reversed(table.cells))
+    rows = {at.row: row for at, row in places if at and _one_table(at, place)}
+    return _rows_from(table, max(rows.get(place.row, HEADERS) - HEADERS, 0)) if rows else None
+
+
+def _one_table(one: Place, other: Place) -> bool:
+    return (one.sheet, one.table, one.spot, one.number) == (other.sheet, other.table, other.spot, other.number)
 
 
 def _rows_from(table: Table, first: int) -> Excerpt:
@@ -88,7 +88,7 @@ def _row(
 
 def _place(passage: Passage, evidence: Evidence) -> int | None:
     """Where the quote starts in the passage, if this is the passage that the evidence names."""
-    if passage.locator != evidence.locator or not evidence.quote:
+    if passage.place != evidence.place or not evidence.quote:
         return None
     starts = [m.start() for m in re.finditer(re.escape(evidence.quote), passage.text)]
     alone = (s for s in starts if not _goes_on(passage.text, s, len(evidence.quote)))

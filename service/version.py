@@ -8,9 +8,13 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from extractors.words.loading import raw
+
 ENGINES = ("pdfplumber", "pypdfium2", "rapidocr", "openvino", "pytesseract", "opencv-python-headless")
 JUDGING = frozenset({"statements", "lists", "facts", "words"})
 """Rooms of the extractors that read words, not pages: they may change without a page being read anew."""
+WORDS_OF_READING = ("page", "readers", "recognise")
+"""The word files by which pages are read; an office's own are among them."""
 
 
 def project_version() -> str:
@@ -24,6 +28,8 @@ def reading_version() -> str:
     digest = hashlib.sha256()
     for name, code in _sources(files("extractors"), ""):
         digest.update(name.encode() + b"\0" + code)
+    for words in WORDS_OF_READING:
+        digest.update(f"{words}={raw(words)}".encode())
     for engine in ENGINES:
         digest.update(f"{engine}={_version(engine)}".encode())
     return digest.hexdigest()[:16]

@@ -16,7 +16,8 @@ FLOORS = ("extractors", "checkers", "service", "worker")
 
 STOREYS = {
     "extractors": (
-        ("errors", "words"),
+        ("words",),
+        ("errors",),
         ("fields",),
         ("model",),
         ("formats", "isolate", "text"),

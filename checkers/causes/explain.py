@@ -17,7 +17,7 @@ from checkers.standing.periods import Period, period
 from checkers.standing.premises import NOT_OFFICE
 from checkers.standing.rows import explained_by
 from checkers.wording import REASONS, joined, place, places
-from extractors.model import Approximation, Field, RowReason
+from extractors.model import Approximation, RowReason
 
 
 def causes(pair: Pair) -> tuple[Cause, ...]:
@@ -44,7 +44,7 @@ def _other_year(pair: Pair) -> Iterator[Cause]:
 
 def _dated_apart(pair: Pair) -> Iterator[Cause]:
     one, other = pair.one.as_of, pair.other.as_of
-    dated = pair.one.field in (Field.TOTAL_ASSETS, Field.CLIENT_COUNT)
+    dated = pair.one.field.of_a_year
     if dated and one and other and one.year != other.year:
         yield Cause(
             "different_years",
@@ -85,7 +85,7 @@ def _law(pair: Pair) -> Iterator[Cause]:
             Text("填报数按学历与职称同时具备计算", "it counts only those who have both a degree and a title"),
             (pair.option.parts[0],),
         )
-    elif pair.one.field is Field.QUALIFICATION_RATIO and pair.one.approximation is Approximation.MORE_THAN:
+    elif pair.one.field.either and pair.one.approximation is Approximation.MORE_THAN:
         yield Cause("degrees_only", Text("填报数可能只算学历，未计职称", "it may count degrees only, and no titles"))
 
 
@@ -112,7 +112,7 @@ def _left_aside(pair: Pair) -> Iterator[Cause]:
     """The declared area with stores and flats in it, or with what is no longer leased."""
     left_out = dict(pair.support.aside) if pair.support else {}
     aside = list(left_out)
-    if pair.one.field is not Field.FLOOR_AREA or not aside:
+    if not pair.one.field.premises or not aside:
         return
     more = pair.option.amount.value + sum((pair.claims[i].value for i in aside), Decimal(0))
     if agree(exactly(more), amount(pair.one)):

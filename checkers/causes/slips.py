@@ -13,7 +13,6 @@ from checkers.model import Cause, Text
 from checkers.standing.agreement import Amount, agree, amount, exactly
 from checkers.standing.printed import printed
 from checkers.wording import figure, place
-from extractors.model import Field
 
 
 def wrong_scale(pair: Pair) -> Iterator[Cause]:
@@ -57,14 +56,11 @@ def _bearing_out(pair: Pair, value: Decimal) -> tuple[int, ...]:
     return tuple(i for i, c in pair.bystanders() if agree(amount(c), exactly(value)))
 
 
-_DIVISIBLE = (Field.TOTAL_ASSETS, Field.FLOOR_AREA, Field.QUALIFICATION_RATIO)
-
-
 def _point_slip(pair: Pair, power: int) -> tuple[str, Text] | None:
     """Same digits, the point lost, moved or turned into a comma."""
     one, other = printed(pair.one).digits, printed(pair.other).digits
     if not one or not other or _bare(one) != _bare(other):
-        if power > 2 or pair.one.field not in _DIVISIBLE:
+        if power > 2 or pair.one.field.whole:
             return None
         return "decimal_point", Text(f"小数点错了 {power} 位", f"the decimal point is {power} place(s) off")
     with_point, without = (one, other) if "." in one else (other, one)

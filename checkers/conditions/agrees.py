@@ -20,7 +20,7 @@ from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.periods import Period, period, wrong_period
 from checkers.standing.rows import explained_by, lent
 from checkers.standing.settle import declared, of_field, supporting
-from extractors.model import Claim, Field
+from extractors.model import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _against(alternatives: Iterable[Alternative]) -> tuple[Text, ...]:
 
 def _comparable(one: Claim, other: Claim, pair: Compared, case: Case) -> bool:
     """Figures of two years neither agree nor disagree; an undated one is taken for the other's year where it agrees."""
-    if one.field not in (Field.TOTAL_ASSETS, Field.CLIENT_COUNT):
+    if not one.field.of_a_year:
         return True
     if one.as_of and other.as_of:
         return one.as_of.year == other.as_of.year

@@ -7,7 +7,8 @@ from decimal import Decimal, InvalidOperation
 
 from checkers.model import Text
 from checkers.standing.printed import Printed, printed
-from extractors.model import Claim, Field
+from extractors.fields import Field
+from extractors.model import Claim
 from extractors.text.quantities import quantities
 
 LOOK_ALIKE = {
@@ -27,8 +28,6 @@ LOOK_ALIKE = {
 WRITTEN_ALIKE = {"一": "二", "二": "一三", "三": "二", "六": "八", "八": "六", "十": "千", "千": "十"}
 """The same for figures written in characters; the capital ones (壹贰叁) are too unlike each other."""
 
-_WHOLE = {Field.HEADCOUNT, Field.CLIENT_COUNT}
-
 
 def misreadings(claim: Claim) -> Iterator[tuple[Decimal, Text]]:
     """Values that the print may really have, each with the slip that would have led to the one read."""
@@ -43,7 +42,7 @@ def misreadings(claim: Claim) -> Iterator[tuple[Decimal, Text]]:
         if value is None or _odd(text):
             continue
         scaled = value * (found.factor if found.digits else 1)
-        if scaled not in seen and (scaled <= 1 or claim.field is not Field.QUALIFICATION_RATIO):
+        if scaled not in seen and (scaled <= 1 or not claim.field.share):
             seen.add(scaled)
             yield scaled, why
 
@@ -62,7 +61,7 @@ def _variants(digits: str, field: Field) -> Iterator[tuple[str, Text]]:
         for other in LOOK_ALIKE.get(digit, ""):
             why = Text(f"“{digit}”可能是“{other}”的误读", f"the {digit} may be a misread {other}")
             yield digits[:at] + other + digits[at + 1 :], why
-    if field not in _WHOLE:
+    if not field.whole:
         yield from _points(digits)
     yield from _ends(digits)
 

@@ -20,7 +20,7 @@ from checkers.standing.places import same_spot
 from checkers.standing.rows import left_out
 from checkers.standing.settle import RECOGNISED, gaps
 from checkers.wording import place
-from extractors.model import Approximation, Basis, Claim, Field, RowReason
+from extractors.model import Approximation, Basis, Claim, RowReason
 
 Sort = Literal["rival", "bound", "misreading"]
 """What another reading saw; what the paper or the count leaves open; what might be misread though nobody saw it."""
@@ -130,7 +130,7 @@ def _count_bounds(claim: Claim) -> Iterator[Other]:
     why = Text("名单中有存疑的行，若另作认定", "some rows of the list are doubtful and may count otherwise")
     yield from (Other(v, why, False, "bound") for v in (claim.count.low, claim.count.high) if v != claim.value)
     open_ended = claim.count.low == claim.value == claim.count.high
-    if claim.count.gaps and open_ended and claim.field is Field.QUALIFICATION_RATIO:
+    if claim.count.gaps and open_ended and claim.field.share:
         yield from _with_lost_rows(claim)
 
 

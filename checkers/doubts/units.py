@@ -9,11 +9,8 @@ from checkers.doubts.stability import Other
 from checkers.model import Text
 from checkers.standing.agreement import Amount, agree, amount
 from checkers.standing.figures import Numbered, Option
-from extractors.model import Field
 
 TEN_THOUSAND = Decimal(10_000)
-SMALLEST = Decimal(10_000)
-"""CNY. No service platform has total assets of less; such a figure was written in 万元."""
 
 
 def times(found: Amount, factor: Decimal) -> Amount:
@@ -22,15 +19,16 @@ def times(found: Amount, factor: Decimal) -> Amount:
 
 
 def unit_slips(option: Option, claims: Numbered) -> Iterator[Other]:
-    """What a figure of total assets would be with its unit missed or taken for another."""
+    """What an amount of money would be with its unit missed or taken for another."""
     first = claims[option.parts[0]]
-    if first.field is not Field.TOTAL_ASSETS or option.amount.value <= 0:
+    smallest = first.field.least
+    if smallest is None or option.amount.value <= 0:
         return
-    if option.amount.value < SMALLEST:
+    if option.amount.value < smallest:
         why = Text("数额过小，单位可能是万元", "it is too small; the unit may be 万元 (CNY 10,000)")
         yield Other(option.amount.value * TEN_THOUSAND, why, False, "rival")
     for index, claim in claims.items():
-        if index in option.claims or claim.value < SMALLEST:
+        if index in option.claims or claim.value < smallest:
             continue
         if agree(times(amount(claim), TEN_THOUSAND), option.amount):
             why = Text(

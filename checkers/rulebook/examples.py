@@ -11,8 +11,9 @@ from checkers.errors import RulebookError
 from checkers.model import Case, Category, Status
 from checkers.rulebook.model import Example
 from checkers.rulebook.services import SERVICES
-from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, listed, number, text
+from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, text
 from checkers.wording import REMARKS
+from extractors.fields import Field, all_fields
 from extractors.model import (
     Approximation,
     Basis,
@@ -21,7 +22,6 @@ from extractors.model import (
     Evidence,
     Fact,
     FactName,
-    Field,
     Kind,
     Paper,
     Reader,
@@ -80,7 +80,7 @@ def _facts(item: Item) -> tuple[Fact, ...]:
 def _claim(item: Item, field: Field | None) -> Claim:
     found = keyed(item, ("paper", "value"), (*_EVIDENCE_KEYS, *_COUNT_KEYS, *_CLAIM_KEYS))
     kind, value = choice(found["paper"], Kind), number(found["value"])
-    named = choice(found["field"], Field) if "field" in found else field
+    named = known(found["field"], all_fields()) if "field" in found else field
     if named is None:
         raise RulebookError(item.spot, "请写明 field", "say which field")
     return Claim(
@@ -110,7 +110,7 @@ def _evidence(quote: str, kind: Kind, found: dict[str, Item]) -> Evidence:
         document=text(found["document"]) if "document" in found else f"{kind.value}.pdf",
         page=int(number(found["page"])) if "page" in found else 1,
         box=None,
-        locator=None,
+        place=None,
         quote=text(found["quote"]) if "quote" in found else quote,
         reader=choice(found["reader"], Reader) if "reader" in found else Reader.TEXT_LAYER,
         confidence=float(number(found["confidence"])) if "confidence" in found else 1.0,

@@ -17,13 +17,13 @@ from checkers.model import Category, Text
 from checkers.rulebook.examples import example
 from checkers.rulebook.model import ALWAYS, NEEDS, DatedValue, DependsOn, Rule, Rulebook, Source
 from checkers.rulebook.services import SERVICES
-from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, listed, number, parse, text
-from extractors.model import UNITS, Field
+from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, parse, text
+from extractors.fields import Field, all_fields
 
 __all__ = ["Rulebook", "load", "load_folder", "names"]
 
 _BOOK = "rulebook.yaml"
-_UNITS = {*UNITS.values(), "years", "papers", "organisations", "services"}
+_COUNTED = ("years", "papers", "organisations", "services")
 
 
 def names() -> tuple[str, ...]:
@@ -89,12 +89,12 @@ def _rule(item: Item, rule_id: str) -> Rule:
     found = keyed(item, ("clause", "title", "condition", "examples"), ("field", "unit", "depends_on", "values", "note"))
     condition = text(found["condition"])
     if condition not in NEEDS:
-        known = ", ".join(sorted(NEEDS))
+        names = ", ".join(sorted(NEEDS))
         spot = found["condition"].spot
         raise RulebookError(
-            spot, f"没有名为“{condition}”的条件；可用：{known}", f"no condition {condition!r}; expected: {known}"
+            spot, f"没有名为“{condition}”的条件；可用：{names}", f"no condition {condition!r}; expected: {names}"
         )
-    named = choice(found["field"], Field) if "field" in found else None
+    named = known(found["field"], all_fields()) if "field" in found else None
     depends_on = choice(found["depends_on"], DependsOn) if "depends_on" in found else DependsOn.NOTHING
     rule = Rule(
         id=rule_id,
@@ -108,7 +108,7 @@ def _rule(item: Item, rule_id: str) -> Rule:
         examples=tuple(example(e, named) for e in listed(found["examples"])),
     )
     _complete(rule, item.spot)
-    if rule.unit == UNITS[Field.QUALIFICATION_RATIO]:
+    if rule.unit == "ratio":
         _shares(rule, found["values"].spot)
     return rule
 
@@ -133,9 +133,9 @@ def _complete(rule: Rule, spot: Spot) -> None:
 
 def _unit(item: Item, named: Field | None) -> str:
     unit = text(item)
-    known = {UNITS[named]} if named else _UNITS
-    if unit not in known:
-        expected = ", ".join(sorted(known))
+    units = {named.unit} if named else {*(f.unit for f in all_fields().values()), *_COUNTED}
+    if unit not in units:
+        expected = ", ".join(sorted(units))
         raise RulebookError(item.spot, f"单位应为 {expected}", f"the unit must be {expected}")
     return unit
 

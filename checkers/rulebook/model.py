@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from checkers.model import Case, Status, Text
-from extractors.model import Field
+from extractors.fields import Field
 
 NEEDS: Mapping[str, frozenset[str]] = {
     "at_least": frozenset({"field", "unit", "values"}),

@@ -35,6 +35,7 @@ _STRING, _INT, _FLOAT, _DATE, _NULL, _BOOL = (
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "timestamp", "null", "bool")
 )
 E_ = TypeVar("E_", bound=StrEnum)
+T = TypeVar("T")
 
 
 def parse(text: str, file: str) -> Item:
@@ -182,12 +183,17 @@ def day(item: Item) -> date:
     return item.value
 
 
-def choice(item: Item, names: type[E_]) -> E_:
-    """One of an enumeration's values."""
-    known = [str(n.value) for n in names]
-    if item.value not in known:
-        expected = ", ".join(known)
+def known(item: Item, values: Mapping[str, T]) -> T:
+    """What goes by the item's name; raises RulebookError naming all names that there are."""
+    name = str(item.value)
+    if name not in values:
+        expected = ", ".join(values)
         raise RulebookError(
             item.spot, f"不认识“{item.value}”；可用：{expected}", f"unknown {item.value!r}; expected: {expected}"
         )
-    return names(str(item.value))
+    return values[name]
+
+
+def choice(item: Item, names: type[E_]) -> E_:
+    """One of an enumeration's values."""
+    return known(item, {str(n.value): n for n in names})

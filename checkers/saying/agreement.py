@@ -8,8 +8,8 @@ from checkers.model import Cause, Status, Text
 from checkers.saying.threshold import shown
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.settle import supporting_kinds
-from checkers.wording import FIELDS, NOTHING, figure, gap, joined, kinds, listed, places
-from extractors.model import Field
+from checkers.wording import NOTHING, figure, gap, joined, kinds, listed, named, places
+from extractors.fields import Field
 
 NOT_OF_ONE_YEAR = Text("填报数与佐证数不是同一年度", "what is declared and what is proved are not of one year")
 LENT = Text(
@@ -24,7 +24,7 @@ LEFT_OVER = Text(
 
 def nothing(field: Field) -> Text:
     """Neither side says anything."""
-    name = FIELDS[field]
+    name = named(field)
     return Text(
         f"填报和佐证材料中均未找到{name.zh}，无从核对。",
         f"Neither form nor supporting papers state the {name.en}; nothing can be compared.",
@@ -33,7 +33,7 @@ def nothing(field: Field) -> Text:
 
 def one_sided(field: Field, side: Figure, is_declared: bool, inner: Sequence[Option], claims: Numbered) -> Text:
     """One side is silent; papers of the other may still contradict each other."""
-    name, stated = FIELDS[field], _stated(side.main, claims)
+    name, stated = named(field), _stated(side.main, claims)
     papers = kinds(supporting_kinds(field))
     lacking = Text(
         f"未读到可佐证{name.zh}的数（{papers.zh}），无法核对。",

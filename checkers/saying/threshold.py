@@ -10,15 +10,16 @@ from checkers.standing.asked import Asked
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.rows import left_out
 from checkers.standing.settle import supporting_kinds
-from checkers.wording import FIELDS, NOTHING, REASONS, figure, gap, joined, kinds, listed, place, places
-from extractors.model import Basis, Claim, Field, Kind, RowReason
+from checkers.wording import NOTHING, REASONS, figure, gap, joined, kinds, listed, named, place, places
+from extractors.fields import Field
+from extractors.model import Basis, Claim, Kind, RowReason
 
 BOTH_ASKED = Text("若理解为学历与职称须同时具备", "if the law is read as asking for a degree and a title in one person")
 
 
 def missing(field: Field) -> Text:
     """Nothing was found in any paper."""
-    name, papers = FIELDS[field], kinds(supporting_kinds(field))
+    name, papers = named(field), kinds(supporting_kinds(field))
     return Text(
         f"全部材料中均未找到{name.zh}。请补充{papers.zh}，并在申报表中填明。",
         f"No paper states the {name.en}. Hand in a {papers.en} and fill it in on the form.",
@@ -27,7 +28,7 @@ def missing(field: Field) -> Text:
 
 def unread(field: Field, there: Sequence[Kind]) -> Text:
     """A paper is there, but its figure was not read."""
-    papers, name = kinds(there), FIELDS[field]
+    papers, name = kinds(there), named(field)
     return Text(
         f"已提交{papers.zh}，但其中未读出{name.zh}，不能仅凭填报数认定",
         f"a {papers.en} is there, but no {name.en} was read in it; the form alone does not settle it",
@@ -36,7 +37,7 @@ def unread(field: Field, there: Sequence[Kind]) -> Text:
 
 def echo(field: Field) -> Text:
     """What is declared is the very limit, and more."""
-    name = FIELDS[field]
+    name = named(field)
     return Text(
         f"填报的{name.zh}恰为要求的数且写作“以上”等，可能只是复述要求",
         f"the declared {name.en} is the very limit “or more”, and may only repeat what is asked",
@@ -66,7 +67,7 @@ def threshold(field: Field, found: Figure, what: Asked, status: Status, claims: 
 
 def _not_counted(field: Field, found: Figure, claims: Numbered) -> Text:
     """The areas that were left out; figures of other years, which stand in every balance sheet, are not named."""
-    if field is not Field.FLOOR_AREA or not found.aside:
+    if not field.premises or not found.aside:
         return NOTHING
     each = []
     for index, why in found.aside:
@@ -86,7 +87,7 @@ def shown(option: Option, claims: Numbered) -> Text:
 
 
 def _found(field: Field, found: Figure, claims: Numbered, supported: bool) -> Text:
-    name = FIELDS[field]
+    name = named(field)
     value = shown(found.main, claims)
     parts = [claims[i] for i in found.main.parts]
     where = places(parts)
@@ -134,7 +135,7 @@ def _how(field: Field, claim: Claim) -> Text:
 
 def _law(field: Field, claim: Claim, what: Asked) -> Text:
     """How Article 8(3) is read here, and whether the other reading would turn the verdict."""
-    if field is not Field.QUALIFICATION_RATIO:
+    if not field.either:
         return NOTHING
     strict = claim.count.strict if claim.count else None
     said = Text("按学历或职称具备其一计算。", "A degree or a title is taken as enough.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checkers.standing.printed import printed
-from extractors.model import Claim, Field
+from extractors.model import Claim
 
 _WIDEST = Decimal("0.05")
 """1亿 is printed to the nearest 100 million, but does not agree with 1.4亿: rounding reaches at most 5 %."""
@@ -33,7 +33,7 @@ def amount(claim: Claim) -> Amount:
     """A claim's value with what its print leaves open."""
     found = printed(claim)
     quantum = found.quantum
-    if claim.field is not Field.QUALIFICATION_RATIO:
+    if not claim.field.share:
         quantum = min(quantum, abs(claim.value) * _WIDEST)
     return Amount(claim.value, quantum, found.low, found.high)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checkers.standing.subjects import plain
-from extractors.model import Basis, Claim, Field, Remark, Row, RowReason
+from extractors.model import Basis, Claim, Remark, Row, RowReason
 
 NUMBERS_MISSING = "numbers_missing"
 
@@ -27,7 +27,7 @@ def without_parts(claims: Mapping[int, Claim]) -> dict[int, Claim]:
 
 def _span(claim: Claim) -> tuple[int, int]:
     """The first and the last row number of a counted list of clients, (0, 0) for any other claim."""
-    clients = claim.field is Field.CLIENT_COUNT and claim.basis is Basis.COMPUTED
+    clients = claim.field.list == "clients" and claim.basis is Basis.COMPUTED
     return (claim.count.numbers if clients and claim.count else None) or (0, 0)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checkers.standing.subjects import plain
-from extractors.model import Claim, Fact, FactName, Field, Kind, Remark, Row, RowReason
+from extractors.model import Claim, Fact, FactName, Kind, Remark, Row, RowReason
 
 _NAMED_BY = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.BUSINESS_LICENCE})
 
@@ -15,7 +15,7 @@ _NAMED_BY = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.BUSI
 def without_applicant(claims: Iterable[Claim], facts: Iterable[Fact]) -> tuple[Claim, ...]:
     """The claims, the counts of clients without the applicant's own row; the names are those of form and licence."""
     names = {plain(f.value) for f in facts if f.name is FactName.APPLICANT and f.evidence.paper in _NAMED_BY}
-    return tuple(_without(c, names) if c.field is Field.CLIENT_COUNT else c for c in claims)
+    return tuple(_without(c, names) if c.field.list == "clients" else c for c in claims)
 
 
 def _without(claim: Claim, names: set[str]) -> Claim:

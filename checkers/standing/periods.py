@@ -8,7 +8,8 @@ from enum import IntEnum
 from checkers.model import Text
 from checkers.standing.agreement import agree, amount
 from checkers.standing.figures import Numbered
-from extractors.model import Claim, Field
+from extractors.fields import Dated
+from extractors.model import Claim
 
 
 class Period(IntEnum):
@@ -27,11 +28,11 @@ def year_end(as_of: date) -> date:
 
 def period(claim: Claim, as_of: date) -> Period:
     """How a claim's day relates to the day of application; areas have no year."""
-    if claim.as_of is None or claim.field is Field.FLOOR_AREA:
+    if claim.as_of is None or claim.field.dated is Dated.NEVER:
         return Period.UNDATED
-    if claim.field is Field.TOTAL_ASSETS:
+    if claim.field.dated is Dated.YEAR_END:
         return Period.CURRENT if claim.as_of == year_end(as_of) else Period.OTHER
-    if claim.field is Field.CLIENT_COUNT and claim.as_of.year == as_of.year:
+    if claim.field.dated is Dated.YEAR and claim.as_of.year == as_of.year:
         return Period.PARTIAL
     return Period.CURRENT if as_of.year - 1 <= claim.as_of.year <= as_of.year else Period.OTHER
 
@@ -66,14 +67,14 @@ def _latest(claims: Numbered) -> dict[int, Claim]:
 
 def _moment(claim: Claim) -> date:
     day = claim.as_of or date.min
-    return date(day.year, 12, 31) if claim.field is Field.CLIENT_COUNT else day
+    return date(day.year, 12, 31) if claim.field.dated is Dated.YEAR else day
 
 
 def wrong_period(claim: Claim, as_of: date) -> Text:
     """Says of which day a figure is, and which was asked."""
     asked, found = year_end(as_of), claim.as_of
     stated = (found.isoformat(), found.isoformat()) if found else ("其他年度", "another year")
-    if claim.field is Field.TOTAL_ASSETS:
+    if claim.field.dated is Dated.YEAR_END:
         return Text(
             f"该数为 {stated[0]} 的数据，应为 {asked.isoformat()} 的年末数",
             f"the figure is of {stated[1]}, not of the year end {asked.isoformat()}",

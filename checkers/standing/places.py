@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from extractors.model import Claim, Evidence, Paper
 
-Place = tuple[str, str, int]
+Home = tuple[str, str, int]
 """Document, kind, and the place of the paper in the case (-1: not listed)."""
 
 
-def place_of(claim: Claim, papers: Sequence[Paper]) -> Place:
+def place_of(claim: Claim, papers: Sequence[Paper]) -> Home:
     """The paper that holds the claim's evidence."""
     evidence = claim.evidence
     inside = (i for i, paper in enumerate(papers) if _holds(paper, evidence))
@@ -22,17 +21,18 @@ def _holds(paper: Paper, evidence: Evidence) -> bool:
     if (paper.document, paper.kind) != (evidence.document, evidence.paper):
         return False
     if paper.part:
-        return paper.part in (evidence.locator or "")
+        return evidence.place is not None and evidence.place.sheet == paper.part
     if paper.first_page is None or evidence.page is None:
         return True
     return paper.first_page <= evidence.page <= (paper.last_page or paper.first_page)
 
 
-def reading_order(claim: Claim) -> tuple[str, int, str, float, float, Decimal]:
+def reading_order(claim: Claim) -> tuple[object, ...]:
     """A sort key by where a claim stands, so that the order in which files were handed in decides nothing."""
-    evidence, box = claim.evidence, claim.evidence.box
+    evidence, box, place = claim.evidence, claim.evidence.box, claim.evidence.place
     top, left = (box.top, box.x0) if box else (0.0, 0.0)
-    return evidence.document, evidence.page or 0, evidence.locator or "", top, left, claim.value
+    inner = (place.sheet or "", place.spot or "", place.number or 0, place.table or 0, place.row or 0) if place else ()
+    return evidence.document, evidence.page or 0, inner, top, left, claim.value
 
 
 def same_spot(one: Claim, other: Claim) -> bool:
@@ -41,7 +41,7 @@ def same_spot(one: Claim, other: Claim) -> bool:
     A file handed in twice under two names gives the same words in the very same boxes.
     """
     a, b = one.evidence, other.evidence
-    if (a.page, a.box, a.locator) != (b.page, b.box, b.locator):
+    if (a.page, a.box, a.place) != (b.page, b.box, b.place):
         return False
     return a.document == b.document or (a.box is not None and _words(one) == _words(other))
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.model import Approximation, Basis, Claim, Field
+from extractors.fields import Field
+from extractors.model import Approximation, Basis, Claim
 from extractors.text.folding import fold
 from extractors.text.quantities import Quantity, quantities
 
@@ -112,4 +113,4 @@ def _span(claim: Claim, quantum: Decimal, top: Decimal | None) -> tuple[Decimal,
 
 
 def _at_most(field: Field, value: Decimal) -> Decimal:
-    return min(value, Decimal(1)) if field is Field.QUALIFICATION_RATIO else value
+    return min(value, Decimal(1)) if field.share else value

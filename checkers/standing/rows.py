@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from checkers.standing.agreement import agree, amount, exactly
-from extractors.model import Basis, Claim, Field, RowReason
+from extractors.model import Basis, Claim, RowReason
 
 Reasons = tuple[RowReason, ...]
 
@@ -38,7 +38,7 @@ def with_rows(claim: Claim) -> Iterator[tuple[Reasons, Decimal]]:
 
 
 def _counted_with(claim: Claim, more: int) -> Iterator[Decimal]:
-    if claim.field is not Field.QUALIFICATION_RATIO:
+    if not claim.field.share:
         yield claim.value + more
         return
     rows = claim.count.rows if claim.count else ()

@@ -19,16 +19,8 @@ from checkers.standing.rows import explained_by, names, overlap
 from checkers.standing.subjects import same_enterprise
 from checkers.standing.whose import applicants
 from checkers.wording import place, remarks
-from extractors.model import Basis, Claim, Field, Kind, Reader
-
-_SUPPORT_FIRST = {
-    Field.TOTAL_ASSETS: (Kind.BALANCE_SHEET, Kind.AUDIT_REPORT),
-    Field.HEADCOUNT: (Kind.STAFF_ROSTER, Kind.INSURANCE_LIST),
-    Field.QUALIFICATION_RATIO: (Kind.STAFF_ROSTER, Kind.CERTIFICATE),
-    Field.CLIENT_COUNT: (Kind.CLIENT_LIST, Kind.AGREEMENT),
-    Field.FLOOR_AREA: (Kind.LEASE, Kind.PROPERTY_CERTIFICATE),
-}
-"""The papers that state a field most directly; where they contradict each other neither is believed alone."""
+from extractors.fields import Field
+from extractors.model import Basis, Claim, Kind, Reader
 
 _DECLARING = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.OTHER)
 """OTHER, since a form or a supporting paper may not have been recognised as one."""
@@ -61,24 +53,24 @@ def supporting(case: Case, field: Field) -> Figure | None:
     claims = {i: c for i, c in of_field(case, field).items() if c.basis is not Basis.DECLARED}
     if not claims:
         return None
-    if field is Field.FLOOR_AREA:
+    if field.premises:
         return _checked(areas(claims, case), claims)
-    return _figure(claims, case, _SUPPORT_FIRST[field])
+    return _figure(claims, case, (*field.proved_by, *field.also_in))
 
 
 def supporting_kinds(field: Field) -> tuple[Kind, ...]:
     """The papers that prove a field."""
-    return tuple(k for k in _SUPPORT_FIRST[field] if k not in (Kind.CERTIFICATE, Kind.AGREEMENT))
+    return tuple(map(Kind, field.proved_by))
 
 
-def _rank(claim: Claim, kinds: tuple[Kind, ...]) -> tuple[bool, bool, int]:
+def _rank(claim: Claim, kinds: tuple[str, ...]) -> tuple[bool, bool, int]:
     """Counted rows before printed totals, exact figures before rough ones, the most direct paper first."""
     kind = claim.evidence.paper
     direct = kinds.index(kind) if kind in kinds else len(kinds)
     return (claim.basis is not Basis.COMPUTED, amount(claim).vague, direct)
 
 
-def _figure(claims: Numbered, case: Case, kinds: tuple[Kind, ...]) -> Figure:
+def _figure(claims: Numbered, case: Case, kinds: tuple[str, ...]) -> Figure:
     own, foreign = _of_applicant(without_parts(claims), case)
     pool, found = chosen(own or foreign, case.as_of)
     order = sorted(pool, key=lambda i: _order(pool[i], case, kinds))
@@ -94,7 +86,7 @@ def _figure(claims: Numbered, case: Case, kinds: tuple[Kind, ...]) -> Figure:
     return _checked(figure, claims)
 
 
-def _order(claim: Claim, case: Case, kinds: tuple[Kind, ...]) -> tuple[object, ...]:
+def _order(claim: Claim, case: Case, kinds: tuple[str, ...]) -> tuple[object, ...]:
     """An exact figure first even where only a rough one names its year: 70余家 hides that the form says 79."""
     return (amount(claim).vague, period(claim, case.as_of), *_rank(claim, kinds), reading_order(claim))
 
@@ -105,10 +97,7 @@ def _of_applicant(claims: Numbered, case: Case) -> tuple[dict[int, Claim], dict[
     foreign = {
         i: c
         for i, c in claims.items()
-        if c.field is Field.TOTAL_ASSETS
-        and c.subject
-        and names
-        and not any(same_enterprise(c.subject, name) for name in names)
+        if c.field.statement and c.subject and names and not any(same_enterprise(c.subject, name) for name in names)
     }
     return {i: c for i, c in claims.items() if i not in foreign}, foreign
 
@@ -148,7 +137,7 @@ def _departure(index: int, main: Claim, claim: Claim) -> Option:
 
 def _may_go_on(main: Claim, claim: Claim, case: Case) -> bool:
     """Whether a second list of the same kind could be the rest of the first."""
-    if main.field is Field.QUALIFICATION_RATIO or not (main.basis is claim.basis is Basis.COMPUTED):
+    if main.field.share or not (main.basis is claim.basis is Basis.COMPUTED):
         return False
     if main.evidence.paper is not claim.evidence.paper:
         return False
@@ -179,7 +168,7 @@ def _at_least(main: Claim, found: Period) -> tuple[Text, ...]:
     if found is Period.PARTIAL:
         reasons.append(partial_year(main))
     bounded = main.count is not None and main.count.high > main.value
-    if main.count and main.count.gaps and not bounded and main.field is not Field.QUALIFICATION_RATIO:
+    if main.count and main.count.gaps and not bounded and not main.field.share:
         reasons.append(gaps(main))
     return tuple(reasons)
 
@@ -198,7 +187,7 @@ def _checked(figure: Figure, claims: Numbered) -> Figure:
     """A value that cannot be (a share above one, a negative area) is not judged."""
     values = [claims[i].value for i in figure.main.parts]
     field = claims[figure.main.parts[0]].field
-    if all(v >= 0 and (v <= 1 or field is not Field.QUALIFICATION_RATIO) for v in values):
+    if all(v >= 0 and (v <= 1 or not field.share) for v in values):
         return figure
     why = Text("此数不合常理，可能读错", "such a value cannot be; it may be misread")
     return Figure(figure.main, figure.others, (*figure.unjudgeable, why), figure.at_least, figure.aside)

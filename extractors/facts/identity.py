@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from extractors.facts import untitled as told
-from extractors.facts.labelled import Labelled, labelled, words
-from extractors.facts.ticks import chosen
+from extractors.facts.labelled import Labelled, labelled
+from extractors.facts.ticks import chosen, options
 from extractors.model import Document, Fact, FactName, Kind, Paper, Passage
 from extractors.page.places import evidence
 from extractors.papers import kind_of, paper_of
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.text.numerals import chinese_number
+from extractors.words.loading import pattern
+
+_WORDS = "facts/identity"
 
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
 
@@ -30,58 +33,82 @@ _NAME_KINDS = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.BU
 
 def _name(value: str) -> str:
     text = fold(compact(value, lines=True).text)
-    return re.sub(r"\((?:盖章|公章|签章|加盖公章|单位盖章)\)?.*$|[_\s]+$", "", text).strip("_ :")
+    return pattern(_WORDS, "behind_a_name").sub("", text).strip("_ :")
 
 
 def _plausible_name(name: str) -> bool:
-    return 4 <= len(name) <= 50 and bool(re.search(r"[\u4e00-\u9fff]{3}", name)) and not re.search(r"[,。:]", name)
+    chinese = re.search(r"[\u4e00-\u9fff]{3}", name)
+    return 4 <= len(name) <= 50 and bool(chinese) and not pattern(_WORDS, "no_name").search(name)
 
 
 def iso_date(text: str) -> str | None:
     """The first full date of `text` as an ISO date, a month as its first day; None where there is none."""
     plain = fold(compact(text, lines=True).text)
-    match = re.search(r"((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])?(?:(\d{1,2})日?)?", plain)
-    if match:
+    if match := pattern(_WORDS, "date").search(plain):
         month, day = int(match[2]), int(match[3] or 1)
         return f"{match[1]}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-    match = re.search(
-        r"([一二][〇○零九][一二三四五六七八九〇○零]{2})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?",
-        plain,
-    )
-    if not match:
-        return None
-    year, month_, day_ = (chinese_number(part) if part else None for part in match.groups())
-    return f"{year}-{int(month_ or 1):02}-{int(day_ or 1):02}"
+    if match := pattern(_WORDS, "date_in_words").search(plain):
+        year, month_, day_ = (chinese_number(part) if part else None for part in match.groups())
+        return f"{year}-{int(month_ or 1):02}-{int(day_ or 1):02}"
+    return None
+
+
+def _applicants(found: Labelled, kind: Kind) -> Iterator[str]:
+    value = _name(found.value)
+    named = pattern(_WORDS, "of_a_name").search(found.label) or pattern(_WORDS, "organisation").fullmatch(value)
+    bare = pattern(_WORDS, "bare_name").fullmatch(found.label)  # that of a licence's enterprise, in others of anything
+    if kind in _NAME_KINDS and _plausible_name(value) and named and (not bare or kind is Kind.BUSINESS_LICENCE):
+        yield value
+
+
+def _platforms(found: Labelled, kind: Kind) -> Iterator[str]:
+    value = pattern(_WORDS, "category_behind").sub("", _name(found.value))
+    if _plausible_name(value):
+        yield value
+
+
+def _categories(found: Labelled, kind: Kind) -> Iterator[str]:
+    values = chosen(_text(found), options("categories")) if kind is not Kind.BUSINESS_LICENCE else []
+    yield from values if len(values) == 1 else ()  # 综合/专业 asks which, and does not say
+
+
+def _services(found: Labelled, kind: Kind) -> Iterator[str]:
+    if kind in {Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.OTHER}:
+        yield from chosen(_text(found), options("services"))
+
+
+def _days(found: Labelled, kind: Kind) -> Iterator[str]:
+    if day := iso_date(found.value):
+        yield day
+
+
+def _addresses(found: Labelled, kind: Kind) -> Iterator[str]:
+    if kind is Kind.BUSINESS_LICENCE:
+        yield _text(found)
+
+
+def _text(found: Labelled) -> str:
+    return fold(compact(found.value, lines=True).text)
+
+
+_VALUES: Mapping[str, tuple[FactName, Callable[[Labelled, Kind], Iterator[str]]]] = {
+    "applicant": (FactName.APPLICANT, _applicants),
+    "platform_name": (FactName.PLATFORM_NAME, _platforms),
+    "category": (FactName.CATEGORY, _categories),
+    "services": (FactName.SERVICE, _services),
+    "filing_date": (FactName.FILING_DATE, _days),
+    "established": (FactName.ESTABLISHED, _days),
+    "address": (FactName.ADDRESS, _addresses),
+}
+"""By what a label asks for: which fact stands behind it, and what of it counts in a paper of some kind."""
 
 
 def _labelled_facts(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
-    for name, found in labelled(document):
-        kind = kind_of(papers, found.passage)
-        text = fold(compact(found.value, lines=True).text)
-        if name == "applicant":
-            value = _name(found.value)
-            if (
-                kind in _NAME_KINDS
-                and _plausible_name(value)
-                and ("名" in found.label or _FIRM.fullmatch(value))
-                and (found.label != "名称" or kind is Kind.BUSINESS_LICENCE)
-            ):
-                yield _fact(document, papers, FactName.APPLICANT, value, found)
-        elif name == "platform_name":
-            value = re.sub(r"\((?:综合|专业)[^()]{0,6}\)$", "", _name(found.value))
-            if _plausible_name(value):
-                yield _fact(document, papers, FactName.PLATFORM_NAME, value, found)
-        elif name == "category" and kind is not Kind.BUSINESS_LICENCE:
-            values = chosen(text, words()["categories"])
-            for value in values if len(values) == 1 else ():  # 综合/专业 asks which, and does not say
-                yield _fact(document, papers, FactName.CATEGORY, value, found)
-        elif name == "services" and kind in {Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.OTHER}:
-            for value in chosen(text, words()["services"]):
-                yield _fact(document, papers, FactName.SERVICE, value, found)
-        elif name in {"filing_date", "established"} and (day := iso_date(found.value)):
-            yield _fact(document, papers, FactName(name), day, found)
-        elif name == "address" and kind is Kind.BUSINESS_LICENCE:
-            yield _fact(document, papers, FactName.ADDRESS, text, found)
+    for asked, found in labelled(document):
+        if asked in _VALUES:
+            name, values = _VALUES[asked]
+            for value in values(found, kind_of(papers, found.passage)):
+                yield _fact(document, papers, name, value, found)
 
 
 def _passages(document: Document) -> Iterator[Passage]:
@@ -111,16 +138,15 @@ def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
                 yield _fact(document, papers, FactName.CREDIT_CODE, match.group(), found)
 
 
-_LETS = re.compile(r"甲方|出租|房东|业主")
-_RENTS = re.compile(r"乙方|承租")
-
-
 def _of_another(papers: Sequence[Paper], passage: Passage, ahead: str) -> bool:
     """Whether a code in a lease stands behind the landlord's name."""
     if kind_of(papers, passage) is not Kind.LEASE:
         return False
-    last = max((m.start() for m in _LETS.finditer(ahead)), default=-1)
-    return last > max((m.start() for m in _RENTS.finditer(ahead)), default=-1)
+    lets, rents = (max((m.start() for m in pattern(_WORDS, side).finditer(ahead)), default=-1) for side in _SIDES)
+    return lets > rents
+
+
+_SIDES = ("lets", "rents")
 
 
 def _told(document: Document, papers: Sequence[Paper], missing: frozenset[FactName]) -> Iterator[Fact]:
@@ -140,10 +166,9 @@ def _told(document: Document, papers: Sequence[Paper], missing: frozenset[FactNa
 def _telling(passage: Passage, kind: Kind, heading: bool) -> Iterator[told.Told]:
     yield from told.applicant(passage, kind, heading)
     yield from told.platform(passage, kind)
-    yield from told.services(passage, kind, words()["services"])
+    yield from told.services(passage, kind, options("services"))
 
 
-_DAY_LINE = re.compile(r"(?:日期:)?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
 _SIGNED = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
 
 
@@ -152,7 +177,7 @@ def _signed(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     for block in document.blocks:
         if isinstance(block, Passage) and kind_of(papers, block) in _SIGNED:
             text = fold(compact(block.text, lines=True).text)
-            if _DAY_LINE.fullmatch(text) and (day := iso_date(text)):
+            if pattern(_WORDS, "day_line").fullmatch(text) and (day := iso_date(text)):
                 found = Labelled("", block.text, block, 0, len(block.text))
                 yield _fact(document, papers, FactName.FILING_DATE, day, found)
 
@@ -164,12 +189,12 @@ def _of(document: Document, papers: Sequence[Paper], said: told.Told, passage: P
 def _category_by_name(facts: list[Fact]) -> Iterator[Fact]:
     """Article 9: the name of a comprehensive platform ends in 综合服务平台, any other names its service."""
     for fact in facts:
-        if fact.name is FactName.PLATFORM_NAME and fact.value.endswith("服务平台"):
-            value = "comprehensive" if "综合服务平台" in fact.value else "specialised"
+        if fact.name is FactName.PLATFORM_NAME and pattern(_WORDS, "service_platform").search(fact.value):
+            whole = pattern(_WORDS, "comprehensive_platform").search(fact.value)
+            value = "comprehensive" if whole else "specialised"
             yield Fact(FactName.CATEGORY, value, fact.evidence)
 
 
-_FIRM = re.compile(told.FIRM)
 _OPENING = 6
 
 
@@ -178,7 +203,7 @@ def own_names(document: Document, facts: Sequence[Fact]) -> tuple[str, ...]:
     named = [f.value for f in facts if f.name in {FactName.APPLICANT, FactName.PLATFORM_NAME}]
     if not any(f.name is FactName.APPLICANT for f in facts):
         opening = " ".join(fold(compact(p.text, lines=True).text) for p in islice(_passages(document), _OPENING))
-        named.extend(m.group() for m in islice(_FIRM.finditer(opening), 1))
+        named.extend(m.group() for m in islice(pattern(_WORDS, "organisation").finditer(opening), 1))
     return tuple(dict.fromkeys(named))
 
 

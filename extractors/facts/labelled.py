@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from extractors.facts import ticks
-from extractors.facts import untitled as told
 from extractors.model import Cell, Document, Passage, Table
 from extractors.page.grid import Grid, words_of
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
-from extractors.words.loading import term_data
+from extractors.words.loading import pattern, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +27,16 @@ class Labelled:
     end: int
 
 
-@lru_cache(maxsize=1)
-def words() -> dict[str, Any]:
-    """The words of `terms/identity.yaml`."""
-    return term_data("identity")
-
-
-@lru_cache(maxsize=1)
-def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern)) for name, pattern in words()["labels"].items())
+_WORDS = "facts/labelled"
 
 
 def _bare(label: str) -> str:
-    label = re.sub(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[.、)]|[★☆●◆▲■※])+", "", label)
-    return re.sub(r"\([^()]*\)|[:：\s*＊]|\(.*$", "", without_gloss(label))
-
-
-# A value ends where the next label of its line begins; squares to tick go on in the next line.
-_IN_LINE = re.compile(
-    r"(?P<label>[^\s:：,，。;；]{2,16}(?:\s?[^\s:：,，。;；]{1,8}){0,4})\s*[:：]\s*"
-    rf"(?P<value>(?:[^\n]|\n(?=\s*[{ticks.BOXES}]))+?)"
-    rf"(?=\s{{2,}}(?!\s*[{ticks.BOXES}])|\n(?!\s*[{ticks.BOXES}])|$|[;；。]|\s[\u4e00-\u9fff()（）/]{{2,16}}[:：])"
-)
+    label = pattern(_WORDS, "item_marks").sub("", label)
+    return pattern(_WORDS, "asides").sub("", without_gloss(label))
 
 
 def _in_lines(passage: Passage) -> Iterator[Labelled]:
-    for match in _IN_LINE.finditer(passage.text):
+    for match in pattern(_WORDS, "in_line").finditer(passage.text):
         yield Labelled(fold(compact(match["label"]).text), match["value"], passage, *match.span("value"))
     # A licence prints its labels without a colon, a gap apart from the value.
     for match in re.finditer(r"(?P<label>\S(?:[ ]?\S){1,7}?)\s{2,}(?P<value>\S[^\n]*?)(?=\s{2,}|\n|$)", passage.text):
@@ -75,18 +57,16 @@ def _in_table(table: Table) -> Iterator[Labelled]:
             yield Labelled(label, value.passage.text, value.passage, 0, len(value.passage.text))
 
 
-# A label that says what of only with the heading of its rows: 申报单位 | 名称 | …, 平台 | 名称 | ….
-_OF_WHAT = re.compile(r"名称|全称|类[别型]")
-_GROUPS = (("平台", re.compile(r"平台")), ("单位", re.compile(r"单位|企业|申[报请]|主体|机构|公司|法人")))
-
-
 def _in_group(grid: Grid, cell: Cell) -> str:
     """A label's words, with whose they are where only the cell that groups its rows says so."""
     label = words_of(cell)
-    before = grid.at(cell.row, cell.column - 1) if cell.column and _OF_WHAT.fullmatch(_bare(label)) else None
+    half = pattern(_WORDS, "of_what").fullmatch(_bare(label))
+    before = grid.at(cell.row, cell.column - 1) if cell.column and half else None
     group = words_of(before) if before is not None and before.row_span > 1 else ""
-    owner = next((name for name, pattern in _GROUPS if pattern.search(group)), "")
-    return f"{owner}{label}" if owner == "平台" or _bare(label) not in ("类别", "类型") else label
+    owner = next((rule.more for rule in rules(_WORDS, "owners") if rule.takes(group)), None)
+    if owner is None or (pattern(_WORDS, "asks_a_category").fullmatch(_bare(label)) and not owner["has_a_category"]):
+        return label
+    return f"{owner['name']}{label}"
 
 
 _LABEL = 24
@@ -95,39 +75,40 @@ _LABEL = 24
 def _named(label: str) -> tuple[str, ...]:
     """What a label asks for."""
     bare = _bare(label)
-    return tuple(name for name, pattern in _labels() if pattern.fullmatch(bare))
+    return tuple(rule.id for rule in rules("facts/identity", "labels") if rule.takes(bare))
 
 
 _GLUED_LINE = 90
-_GLUED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[.、)])*")
+
+
+@lru_cache(maxsize=1)
+def _glued_labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """A label with the value that its end cannot be mistaken for, by what the label asks for."""
+    behind, values = pattern(_WORDS, "behind_label").pattern, rules(_WORDS, "glued_values")
+    labels = ((rule.id, pattern("facts/identity", rule.id).pattern, rule.pattern.pattern) for rule in values)
+    return tuple(
+        (name, re.compile(rf"(?:{label}){behind}(?P<value>{value})(?:\([^()]*\))?$")) for name, label, value in labels
+    )
 
 
 def _glued(passage: Passage) -> Iterator[tuple[str, Labelled]]:
     """A label that its value follows with no more than a blank: 平台全称 阳江市…服务平台."""
     start = 0
     for line in passage.text.split("\n"):
-        copy = compact(line if len(line) <= _GLUED_LINE else "")
-        text = fold(copy.text)
-        begin = match.end() if (match := _GLUED.match(text)) else 0
-        for name, value in _WHOLE_VALUE.items():
-            pattern = dict(_labels())[name].pattern
-            found = re.match(rf"(?:{pattern})(?:\([^()]*\))*[:为是]?(?P<value>{value})(?:\([^()]*\))?$", text[begin:])
-            if found:
-                a, b = copy.back(begin + found.start("value"), begin + found.end("value"))
-                label = text[begin : begin + found.start("value")]
-                yield name, Labelled(label, line[a:b], passage, start + a, start + b)
+        yield from _glued_line(passage, line if len(line) <= _GLUED_LINE else "", start)
         start += len(line) + 1
 
 
-_DATE = r"(?:19|20)\d\d[年./-]\d{1,2}[^,。;]{0,6}"
-_WHOLE_VALUE = {
-    "applicant": rf"(?!名称|全称){told.FIRM}",
-    "platform_name": r"(?!名称|全称)[\u4e00-\u9fff()]{4,30}?平台",
-    "category": r"(?!\()(?=[^,。;]{2,30}$)[^,。;]*(?:综合|专业)[^,。;]*",
-    "services": r"[□☑☒√■✓✔○●☐].+|[^,。;:]{2,80}服务",
-    "filing_date": _DATE,
-    "established": _DATE,
-}
+def _glued_line(passage: Passage, line: str, start: int) -> Iterator[tuple[str, Labelled]]:
+    copy = compact(line)
+    text = fold(copy.text)
+    match = pattern(_WORDS, "item_number").match(text)
+    begin = match.end() if match else 0
+    for name, wording in _glued_labels():
+        if found := wording.match(text[begin:]):
+            a, b = copy.back(begin + found.start("value"), begin + found.end("value"))
+            label = text[begin : begin + found.start("value")]
+            yield name, Labelled(label, line[a:b], passage, start + a, start + b)
 
 
 def labelled(document: Document) -> Iterator[tuple[str, Labelled]]:

@@ -3,57 +3,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-_TICKED = "☑☒√■✓✔●◉▣◼"
-_EMPTY = "□○◯☐◻"
-BOXES = _TICKED + _EMPTY
+from extractors.words.loading import pattern, rules
+
+Options = Mapping[str, re.Pattern[str]]
+"""The patterns of options by name."""
 
 
-def chosen(text: str, options: Mapping[str, str]) -> list[str]:
-    """The options (name to pattern) that a (folded, compact) text chooses: the ticked ones, or those named at all."""
+def options(group: str) -> Options:
+    """The options of a group of `words/facts/identity.yaml`."""
+    return {rule.id: rule.pattern for rule in rules("facts/identity", group)}
+
+
+def chosen(text: str, offered: Options) -> list[str]:
+    """The options that a (folded, compact) text chooses: the ticked ones, or those named at all."""
     marked = _boxes(text)
-    if not re.search(f"[{BOXES}]", marked):
-        return [name for name, pattern in options.items() if re.search(pattern, text)]
-    if _a_box_is_lost(marked, options):
-        return [name for name, pattern in options.items() if re.search(pattern, text)]
-    picked = [part for box, part in _parts(marked, options) if box in _TICKED]
-    return [name for name, pattern in options.items() if any(re.search(pattern, part) for part in picked)]
+    if not _BOX.search(marked) or _a_box_is_lost(marked, offered):
+        return _named([text], offered)
+    return _named([part for box, part in _parts(marked, offered) if _TICKED.fullmatch(box)], offered)
 
 
 def goes_on(line: str) -> bool:
     """Whether a (folded) line is more of the options above it: it opens with a box."""
-    return bool(re.match(rf"\s*[{BOXES}]", line))
+    return bool(pattern("facts/ticks", "opens_with_a_box").search(line))
+
+
+_BOX, _TICKED = pattern("facts/ticks", "box"), pattern("facts/ticks", "ticked_box")
+_AHEAD, _BETWEEN = pattern("facts/ticks", "ahead_of_options"), pattern("facts/ticks", "between_options")
+
+
+def _named(texts: Sequence[str], offered: Options) -> list[str]:
+    return [name for name, option in offered.items() if any(map(option.search, texts))]
 
 
 def _boxes(text: str) -> str:
     """`text` with brackets for ticks, and letters of a symbol font that was lost (R ticked, £ empty), as boxes."""
-    marked = re.sub(r"[\[(【]\s*[xX√✓✔☑■]\s*[\])】]", "☑", text)
-    marked = re.sub(r"[\[(【]\s*[\])】]", "□", marked)
+    marked = pattern("facts/ticks", "ticked_brackets").sub("☑", text)
+    marked = pattern("facts/ticks", "empty_brackets").sub("□", marked)
     if "£" in marked:
         marked = re.sub(r"(?<![A-Za-z])R(?=\s*[\u4e00-\u9fff])", "☑", marked).replace("£", "□")
     return marked
 
 
-def _parts(text: str, options: Mapping[str, str]) -> list[tuple[str, str]]:
+def _parts(text: str, offered: Options) -> list[tuple[str, str]]:
     """Each box with the text that it belongs to."""
-    pieces = re.split(f"([{BOXES}])", text)
+    pieces = _BOX.split(text)
     words, boxes = pieces[0::2], pieces[1::2]
-    if _stand_behind(words, options):
+    if _stand_behind(words, offered):
         return list(zip(boxes, words, strict=False))
     return list(zip(boxes, words[1:], strict=True))
 
 
-def _a_box_is_lost(text: str, options: Mapping[str, str]) -> bool:
+def _a_box_is_lost(text: str, offered: Options) -> bool:
     """Whether words stand on both sides of every box, so that one was not read and the others fit either side."""
-    words = re.split(f"[{BOXES}]", text)
-    first = re.sub(r"\([^()]*\)|^.*:", "", words[0])
-    return all(any(re.search(p, part) for p in options.values()) for part in (first, words[-1]))
+    words = _BOX.split(text)[0::2]
+    return all(_named([part], offered) for part in (_AHEAD.sub("", words[0]), words[-1]))
 
 
-def _stand_behind(words: list[str], options: Mapping[str, str]) -> bool:
+def _stand_behind(words: list[str], offered: Options) -> bool:
     """Whether the boxes stand behind their words (培训□ 法律☑) rather than before them."""
-    first = re.sub(r"\([^()]*\)|^.*:", "", words[0])
-    named = any(re.search(pattern, first) for pattern in options.values())
-    ends = not re.sub(r"\([^()]*\)?|[\s、,;。_/]", "", words[-1])
-    return named or (ends and bool(first.strip()))
+    first = _AHEAD.sub("", words[0])
+    ends = not _BETWEEN.sub("", words[-1])
+    return bool(_named([first], offered)) or (ends and bool(first.strip()))

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from extractors.fields import field
 from extractors.lists import enterprises
 from extractors.lists.counting import list_evidence, listed, remark_rows
 from extractors.lists.enterprises import Likeness, Sort
@@ -17,12 +18,14 @@ from extractors.lists.listing import Listing, Record, listings
 from extractors.lists.paragraph_lists import paragraph_listings
 from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, against, numbering, stated, together
-from extractors.model import Basis, Cell, Claim, Count, CountOf, Document, Field, Kind, Paper, Remark, Row, RowReason
+from extractors.model import Basis, Cell, Claim, Count, CountOf, Document, Kind, Paper, Remark, Row, RowReason
 from extractors.page.places import confidence_of
 from extractors.papers import kind_of
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.words.loading import patterns
+
+CLIENT_COUNT = field("client_count")
 
 FEW = 5  # entries below which a table in any other paper is no list of clients
 FEW_IN_FORM = 10  # the same in a form or report, which often names examples only
@@ -104,7 +107,7 @@ def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:
     rows += remark_rows(group.listings)
     count = Count(tuple(rows), Decimal(low), Decimal(high), None, tally.gaps, tally.span, CountOf.CLIENTS)
     return Claim(
-        Field.CLIENT_COUNT,
+        CLIENT_COUNT,
         Decimal(len(counted)),
         Basis.COMPUTED,
         list_evidence(document, papers, group.listings),

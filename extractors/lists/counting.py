@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import fmean
 
 from extractors.lists.headers import is_total
 from extractors.lists.listing import Listing, Record, record_page, row_box
-from extractors.model import Box, Document, Evidence, Paper, Remark, Row, RowReason
+from extractors.model import Box, Document, Evidence, Paper, Place, Remark, Row, RowReason
 from extractors.page.places import confidence_of, map_box, page_of, union
 from extractors.papers import kind_of
 
@@ -25,7 +25,7 @@ def list_evidence(document: Document, papers: Sequence[Paper], listings: Sequenc
         document=document.name,
         page=passage.page,
         box=box,
-        locator=_rows_of(first),
+        place=_rows_of(first),
         quote="",
         reader=page.reader if page else document.reader,
         confidence=_confidence(listings),
@@ -34,14 +34,14 @@ def list_evidence(document: Document, papers: Sequence[Paper], listings: Sequenc
     )
 
 
-def _rows_of(listing: Listing) -> str | None:
-    """The rows that a list takes up, in words: "table 2, rows 3-14"; the first entry's place where it has no row."""
-    places = [c.passage.locator or "" for r in listing.records for c in r.own_cells[:1]]
-    found = [m for p in places if (m := re.match(r"(.*?), row (\d+)", p))]
+def _rows_of(listing: Listing) -> Place | None:
+    """The rows that a list takes up; the first entry's place where it has no row."""
+    places = [c.passage.place for r in listing.records for c in r.own_cells[:1] if c.passage.place]
+    found = [p for p in places if p.row is not None]
     if not found:
-        return places[0] if places and places[0] else None
-    first, last = (int(m[2]) for m in (found[0], found[-1]))
-    return f"{found[0][1]}, rows {first}-{last}" if last > first else f"{found[0][1]}, row {first}"
+        return places[0] if places else None
+    first, last = found[0].row or 0, found[-1].row or 0
+    return replace(found[0], last_row=last) if last > first else found[0]
 
 
 def _confidence(listings: Sequence[Listing]) -> float:
@@ -58,8 +58,8 @@ def listed(
     box: Box | None = row_box(record)
     if page is not None and box is not None:
         box = map_box(box, page.to_page)
-    locator = next((c.passage.locator for c in record.own_cells), None)
-    return Row(label, counted, reason, remark, record_page(record), box, locator)
+    place = next((c.passage.place for c in record.own_cells), None)
+    return Row(label, counted, reason, remark, record_page(record), box, place)
 
 
 def remark_rows(listings: Sequence[Listing]) -> list[Row]:

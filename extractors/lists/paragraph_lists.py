@@ -77,7 +77,7 @@ def _cut(passage: Passage, start: int, end: int) -> Passage:
     for piece in pieces_between(passage, start, end):
         word = sliced(piece.word, max(start - piece.start, 0), min(end - piece.start, len(piece.word.text)))
         pieces.append(Piece(max(piece.start - start, 0), word))
-    return Passage(passage.text[start:end], tuple(pieces), passage.page, passage.locator)
+    return Passage(passage.text[start:end], tuple(pieces), passage.page, passage.place)
 
 
 def cell_of(row: int, column: int, passage: Passage, start: int, end: int) -> Cell:

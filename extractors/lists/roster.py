@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractors.fields import field
 from extractors.lists.counting import list_evidence, listed, remark_rows
 from extractors.lists.listing import Listing, listings
 from extractors.lists.people import Person, has_column, is_insurance, is_staff, people, says_all_staff, schema
@@ -14,10 +15,23 @@ from extractors.lists.qualification import Level
 from extractors.lists.repeated import marked
 from extractors.lists.tally import Tally, against, numbering, stated, together
 from extractors.lists.upright import upright
-from extractors.model import Basis, Claim, Count, CountOf, Document, Field, Kind, Paper, Remark, Row, RowReason
+from extractors.model import (
+    Basis,
+    Claim,
+    Count,
+    CountOf,
+    Document,
+    Kind,
+    Paper,
+    Remark,
+    Row,
+    RowReason,
+)
 from extractors.papers import kind_of, paper_of
 from extractors.text.periods import period_ends
 from extractors.words.loading import patterns
+
+HEADCOUNT, QUALIFICATION_RATIO = field("headcount"), field("qualification_ratio")
 
 FEW = 3  # people below whom a table in any other paper is no roster
 FEW_IN_FORM = 5  # the same in a form or report, which often names its managers only
@@ -102,7 +116,7 @@ def _claims(document: Document, papers: Sequence[Paper], roster: Roster) -> list
     as_of = days[0] if days else None
     claims = [
         Claim(
-            Field.HEADCOUNT,
+            HEADCOUNT,
             Decimal(len(full)),
             Basis.COMPUTED,
             proof,
@@ -155,7 +169,7 @@ def _ratio(document: Document, papers: Sequence[Paper], roster: Roster, tally: T
     count = Count(rows, low, high, strict, tally.gaps, of=CountOf.QUALIFIED)
     value = _share(len(good), len(full))
     return Claim(
-        Field.QUALIFICATION_RATIO,
+        QUALIFICATION_RATIO,
         value,
         Basis.COMPUTED,
         proof,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -15,6 +14,7 @@ from extractors.page.columned import Run, column_of, filled, under_header
 from extractors.page.composing import NUMBERED
 from extractors.page.lines import Line, em_of, is_wide, line_of, lines, middle, segments
 from extractors.page.rules_grid import Stroke
+from extractors.words.loading import pattern, word_file
 
 BUSY_GAP = 1.0  # em between two words that may stand in two columns
 GUTTER = 0.6  # em that must stay free between two columns
@@ -24,8 +24,8 @@ QUIET = 2  # lines with one word only that may stand between two lines of a tabl
 ROWS = 3  # rows that a table without any line must have
 LABELLED = 0.4  # share of words with a colon above which it is a form, not a table
 
-_COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")
-_LEADER = re.compile(r"[.．·…。_\-—]{4,}")
+_COLON, _LEADER = pattern("page", "colon"), pattern("page", "leader")
+_COLONS = tuple(word_file("page").more["colons"])
 
 
 def _busy(line: Line, size: float) -> bool:
@@ -232,7 +232,7 @@ def _without_heading(run: Run, size: float) -> Run:
 
 def _is_heading(line: Line, size: float) -> bool:
     parts = [p.text for p in segments(line, BUSY_GAP * size)]
-    return any(_COLON.search(p) and not p.rstrip().endswith(("：", ":")) for p in parts)
+    return any(_COLON.search(p) and not p.rstrip().endswith(_COLONS) for p in parts)
 
 
 def _with_last_wrap(run: Run, found: Sequence[Line], after: int) -> Run:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors.model import Passage, Piece, Word
+from extractors.model import Passage, Piece, Place, Word
 from extractors.page.lines import Line, em_of, is_wide, lines
+from extractors.words.loading import pattern, word_file
 
-LABEL = re.compile(r"\s*[^\s，。；、,;：:（）()0-9]{1,12}(?:[（(][^（）()]{1,12}[)）])?\s*[：:]")
-NUMBERED = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十百]{1,4}\s*[、.．章节条款项]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|\d{1,2}\s*[、.．)）](?!\d)|[①-⑳■□●◆◇○▲△★☆·•※√☑☒]|[-—*]\s)"
-)
-CLOSING = "。！？；：!?;:"
+LABEL, NUMBERED = pattern("page", "label"), pattern("page", "numbered")
+CLOSING, _ENDS = (word_file("page").more[name] for name in ("closing", "sentence_ends"))
 
 
 def starts_new(text: str) -> bool:
@@ -46,7 +43,7 @@ def wrapped(before: str, after: str) -> str:
     return ""
 
 
-def compose(parts: Iterable[tuple[str, Line]], page: int | None, locator: str | None = None) -> Passage:
+def compose(parts: Iterable[tuple[str, Line]], page: int | None, place: Place | None = None) -> Passage:
     """The passage of lines, each with what goes before it ("" for the first)."""
     text = ""
     pieces: list[Piece] = []
@@ -57,7 +54,7 @@ def compose(parts: Iterable[tuple[str, Line]], page: int | None, locator: str | 
             text += between(line.words[i - 1], word, size) if i else ""
             pieces.append(Piece(len(text), word))
             text += word.text
-    return Passage(text, tuple(pieces), page, locator)
+    return Passage(text, tuple(pieces), page, place)
 
 
 def _full(line: Line, after: Line, right: float, size: float) -> bool:
@@ -72,14 +69,14 @@ def _glue(line: Line, after: Line, right: float, size: float) -> str:
     """What joins two lines of one cell: nothing or a space where the text runs on, else a new line."""
     before, text = line.text, after.text
     full = _full(line, after, right, size)
-    if (before[-1] in "。；;！!" and not full) or (starts_new(text) and (not full or before[-1] in CLOSING)):
+    if (before[-1] in _ENDS and not full) or (starts_new(text) and (not full or before[-1] in CLOSING)):
         return "\n"
     if not is_wide(before[-1]) and not is_wide(text[0]) and not full:
         return "\n"
     return wrapped(before, text)
 
 
-def cell_passage(words: Sequence[Word], page: int | None, locator: str, right: float) -> Passage:
+def cell_passage(words: Sequence[Word], page: int | None, place: Place, right: float) -> Passage:
     """What stands in a cell whose right edge is `right`; its lines run on unless a new item or figure starts."""
     found = lines(words)
     size = em_of(words)
@@ -87,4 +84,4 @@ def cell_passage(words: Sequence[Word], page: int | None, locator: str, right: f
     reach = max((line.box.x1 for line in found), default=right)
     limit = min(right, max(reach, right - 1.5 * size))
     parts = [("" if i == 0 else _glue(found[i - 1], line, limit, size), line) for i, line in enumerate(found)]
-    return compose(parts, page, locator)
+    return compose(parts, page, place)

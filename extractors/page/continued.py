@@ -9,17 +9,15 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from extractors.model import Block, Cell, Passage, Table
+from extractors.model import Block, Cell, Passage, Place, Table
+from extractors.words.loading import pattern
 
 SAME_TEXT = 85.0  # rapidfuzz ratio above which two recognised texts are the same print
 SAME_PLACE = 0.6  # share of a column's width that must lie over the column it continues
 HEADER_ROWS = 4  # rows of title and header that may be printed again
 
-_PAGE_NUMBER = re.compile(
-    r"(?:page|[\s\-—–·|/／第共页，,.])*(?:\d{1,4}(?:of|[\s\-—–·|/／第共页，,.])*){1,2}", re.IGNORECASE
-)
-_RUNS_ON = re.compile(r"[（(]?(?:续表?|接上页|转下页|续上表|见下页|接下页)[）)]?|[（(]续\S{0,3}[）)]$")
-_FIGURE = re.compile(r"[\d.,，%％\-/年月日:：￥¥\s]*\d[\d.,，%％\-/年月日:：￥¥\s]*")
+_PAGE_NUMBER, _RUNS_ON = pattern("page", "page_number"), pattern("page", "runs_on")
+_FIGURE = pattern("page", "figure")
 
 Spans = dict[int, tuple[float, float]]
 
@@ -200,7 +198,5 @@ def _renumbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _numbered(table: Table, number: int) -> Table:
-    cells = tuple(
-        replace(c, passage=replace(c.passage, locator=f"table {number}, row {c.row + 1}")) for c in table.cells
-    )
+    cells = tuple(replace(c, passage=replace(c.passage, place=Place(table=number, row=c.row + 1))) for c in table.cells)
     return replace(table, number=number, cells=cells)

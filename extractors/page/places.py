@@ -113,7 +113,7 @@ def evidence(
         document=document.name,
         page=passage.page,
         box=box,
-        locator=passage.locator,
+        place=passage.place,
         quote=passage.text[start:end],
         reader=reader_of(passage, start, end) or (page.reader if page else document.reader),
         confidence=confidence_of(passage, start, end),

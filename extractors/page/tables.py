@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extractors.model import Cell, RulingLine, Table, Word
+from extractors.model import Cell, Place, RulingLine, Table, Word
 from extractors.page import aligned
 from extractors.page.bands import cut_bands
 from extractors.page.columned import draft as in_rows
@@ -111,7 +111,7 @@ def _table(draft: Draft, page: int, number: int) -> Table:
 
 
 def _cell(slot: Slot, words: Sequence[Word], page: int, number: int) -> Cell:
-    locator = f"table {number}, row {slot.row + 1}"
+    place = Place(table=number, row=slot.row + 1)
     right = slot.box.x1 - min(0.3 * em_of(words), 3.0)
-    passage = cell_passage(words, page, locator, right)
+    passage = cell_passage(words, page, place, right)
     return Cell(slot.row, slot.column, passage, slot.row_span, slot.column_span, slot.box)

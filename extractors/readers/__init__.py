@@ -75,10 +75,10 @@ def read_pages(outline: Outline, numbers: Iterable[int], engines: Engines) -> It
 
 
 def read_flow(outline: Outline, engines: Engines | None = None) -> Document:
-    """Read a Word or Excel file: blocks with locators, no pages. Raises PaperError.
+    """Read a Word or Excel file: blocks with their places, no pages. Raises PaperError.
 
     With `engines`, pictures in the file (a pasted licence or lease) are recognised too, and their text
-    follows the rest with the locator "picture 1".
+    follows the rest, its place the picture.
     """
     if outline.format == "docx":
         from extractors.readers import docx

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from extractors.errors import NotWord, PaperError
-from extractors.model import Block, Document, Note, NoteCode, Passage, Reader
+from extractors.model import Block, Document, Note, NoteCode, Passage, Place, Reader, Spot
 from extractors.readers.docx_flow import Flow
 from extractors.readers.docx_styles import W, numbering, styles, switched, value
 from extractors.readers.packages import Package, Relation, opened
@@ -47,7 +47,7 @@ def _body(package: Package) -> tuple[str, etree._Element]:
 
 
 def read(outline: Outline, engines: Engines | None = None) -> Document:
-    """The whole file as blocks with locators. Raises PaperError."""
+    """The whole file as blocks with their places. Raises PaperError."""
     with opened(outline.path) as package:
         blocks, notes = _File(package).read(engines)
     return Document(
@@ -92,7 +92,7 @@ class _File:
         target = next(targets, None)
         return self._package.tree(target) if target else None
 
-    def _part(self, tree: etree._Element, relations: dict[str, Relation], place: str = "") -> list[Block]:
+    def _part(self, tree: etree._Element, relations: dict[str, Relation], place: Place | None = None) -> list[Block]:
         """The blocks of a part; its pictures are kept under their own names, each with its largest width."""
         blocks = self._flow.blocks(tree, place)
         waiting, self._flow.beside.pictures = self._flow.beside.pictures, []
@@ -114,14 +114,14 @@ class _File:
                 if relation is None or tree is None or relation.target in said:
                     continue
                 said.add(relation.target)
-                yield from self._part(tree, self._package.relations(relation.target), f"{which} {len(said)}")
+                yield from self._part(tree, self._package.relations(relation.target), Place(Spot(which), len(said)))
 
     def _foot_notes(self) -> Iterator[Block]:
         for kind, name in (("footnotes", "footnote"), ("endnotes", "endnote")):
             tree = self._related(kind)
             notes = [] if tree is None else [n for n in tree.iter(W + name) if not value(n, "type")]
             for number, note in enumerate(notes, 1):
-                yield from self._part(note, {}, f"{name} {number}")
+                yield from self._part(note, {}, Place(Spot(name), number))
 
     def _diagrams(self) -> Iterator[Block]:
         """The text of drawn diagrams (an organisation chart), a line for each of its shapes."""
@@ -132,7 +132,7 @@ class _File:
             lines = ("".join(node.text or "" for node in point.iter(_DRAWN_TEXT)) for point in points)
             text = "\n".join(line for line in lines if line.strip())
             if text:
-                yield Passage(text, locator=f"diagram {number}")
+                yield Passage(text, place=Place(Spot.DIAGRAM, number))
 
     def _embedded(self, notes: list[Note]) -> list[Block]:
         """Embedded Excel tables: the sheet that the document shows."""

@@ -1,4 +1,4 @@
-"""The body of a Word part on its way to blocks: paragraphs and tables in order, counted for their locators."""
+"""The body of a Word part on its way to blocks: paragraphs and tables in order, counted for their places."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from itertools import count
 
 from lxml import etree
 
-from extractors.model import Block, Cell, Note, NoteCode, Passage, Table
+from extractors.model import Block, Cell, Note, NoteCode, Passage, Place, Spot, Table
 from extractors.readers.docx_styles import Numbering, Styles, W, coloured, switched, value
 from extractors.readers.docx_text import MC, Beside, paragraph_text, plain_text
+from extractors.words.loading import word_file
 
+_BETWEEN = word_file("readers").more["between_texts"]
 _THROUGH = {W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag", W + "ins", W + "moveTo", MC + "Choice"}
 
 
 @dataclass(slots=True)
 class Flow:
-    """Walks paragraphs and tables; counts them for their locators."""
+    """Walks paragraphs and tables; counts them for their places."""
 
     styles: Styles
     numbering: Numbering
@@ -27,8 +29,8 @@ class Flow:
     boxes: Iterator[int] = field(default_factory=lambda: count(1))
     carried: str = ""
 
-    def blocks(self, container: etree._Element, place: str = "") -> list[Block]:
-        """The blocks of a body, header, note or text box; `place` is the locator of all its paragraphs."""
+    def blocks(self, container: etree._Element, place: Place | None = None) -> list[Block]:
+        """The blocks of a body, header, note or text box; `place` is that of all its paragraphs."""
         found: list[Block] = []
         for element in _elements(container):
             if element.tag == W + "p":
@@ -37,11 +39,11 @@ class Flow:
                 found += self.table(element)
         return found
 
-    def paragraph(self, element: etree._Element, place: str = "") -> list[Block]:
+    def paragraph(self, element: etree._Element, place: Place | None = None) -> list[Block]:
         """The paragraph, then what its text boxes hold."""
-        locator = place or f"paragraph {next(self.paragraphs)}"
+        at = place or Place(Spot.PARAGRAPH, next(self.paragraphs))
         text = self.text(element)
-        found: list[Block] = [Passage(text, locator=locator)] if text.strip() else []
+        found: list[Block] = [Passage(text, place=at)] if text.strip() else []
         return found + self.box_blocks()
 
     def text(self, element: etree._Element, shaded: bool = False) -> str:
@@ -72,15 +74,15 @@ class Flow:
     def box_blocks(self) -> list[Block]:
         """What the text boxes met since the last time hold."""
         waiting, self.beside.boxes = self.beside.boxes, []
-        return [block for box in waiting for block in self.blocks(box, f"text box {next(self.boxes)}")]
+        return [block for box in waiting for block in self.blocks(box, Place(Spot.TEXT_BOX, next(self.boxes)))]
 
     def table(self, element: etree._Element) -> list[Block]:
         """The table, then the tables and text boxes in its cells."""
         return _Grid(self, element, next(self.tables)).blocks()
 
     def notes(self) -> Iterator[Note]:
-        kept = "、".join(text for text in self.beside.inserted if text.strip())
-        gone = "、".join(text for text in self.beside.deleted if text.strip())
+        kept = _BETWEEN.join(text for text in self.beside.inserted if text.strip())
+        gone = _BETWEEN.join(text for text in self.beside.deleted if text.strip())
         if kept or gone:
             yield Note(NoteCode.TRACKED_CHANGES, detail=f"+ {kept[:400]} − {gone[:400]}")
         hidden = "".join(self.beside.hidden).strip()
@@ -167,7 +169,7 @@ class _Grid:
             return span
         if merge is not None:
             reached[column] = len(self.cells)
-        passage = Passage(text, locator=f"table {self.number}, row {row + 1}")
+        passage = Passage(text, place=Place(table=self.number, row=row + 1))
         self.cells.append(Cell(row, column, passage, column_span=span))
         return span
 
@@ -181,8 +183,8 @@ class _Grid:
             if inner.tag == W + "p":
                 lines.append(self.flow.text(inner, ground))
                 for block in self.flow.box_blocks():
-                    at = f"table {self.number}, row {row + 1}"
-                    self.after.append(replace(block, locator=at) if isinstance(block, Passage) else block)
+                    at = Place(table=self.number, row=row + 1)
+                    self.after.append(replace(block, place=at) if isinstance(block, Passage) else block)
             else:
                 found = self.flow.table(inner)
                 framed = _framed(found)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from extractors.words.loading import word_file
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _OFF = {"0", "false", "off", "none"}
-_DIGITS = "零一二三四五六七八九"
+_DIGITS, _TEN = (word_file("readers").more[name] for name in ("digits", "ten"))
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:
@@ -147,6 +149,5 @@ def numeral(number: int, style: str) -> str:
 
 def _chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
-    if tens == 0:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+    many = "" if tens == 0 else _TEN if tens == 1 else f"{_DIGITS[tens]}{_TEN}"
+    return many + (_DIGITS[ones] if ones else "")

@@ -10,8 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
+from extractors.words.loading import pattern, word_file
+
 _DIGITS = 4
 """Decimals beyond those that the format shows, where the value has them."""
+
+_GENERAL = word_file("readers").more["general_format"]
+"""What a Chinese Excel calls the format General."""
+_BEFORE, _BEHIND = pattern("readers", "minus_before"), pattern("readers", "minus_behind")
 
 _TOKEN = re.compile(
     r'"([^"]*)"|[\\!](.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|([0#?][0#?,.]*)|(E[+-])|(.)', re.DOTALL
@@ -71,7 +77,7 @@ def _figure(value: float, code: str) -> str:
     if shape.plain:
         return f"{shape.before}{_plain(exact)}{shape.after}"
     if exact < 0:
-        shape = replace(shape, before=re.sub(r"[-(（]", "", shape.before), after=re.sub(r"[)）]", "", shape.after))
+        shape = replace(shape, before=_BEFORE.sub("", shape.before), after=_BEHIND.sub("", shape.after))
     scaled = exact * (100 if shape.percent else 1) / (Decimal(10) ** shape.scale)
     return f"{shape.before}{_written(scaled, shape)}{shape.after}"
 
@@ -83,7 +89,7 @@ def _plain(value: Decimal) -> str:
 
 def _section(code: str, value: Decimal) -> str:
     """The section for the sign; zero is written as a figure even where the sheet shows a dash."""
-    code = (code or "General").replace("G/通用格式", "General")
+    code = (code or "General").replace(_GENERAL, "General")
     parts = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
     if value < 0 and len(parts) > 1 and not any(re.search(r"\[[<>=]", part) for part in parts):
         return parts[1]

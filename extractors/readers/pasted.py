@@ -1,6 +1,6 @@
 """Pictures pasted into a Word or Excel file: a scanned licence, a photographed lease, recognised like a page.
 
-Their words keep who read them and how surely; they have no page, so their place is "picture 3".
+Their words keep who read them and how surely; they have no page, so their place is the number of the picture.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.errors import PaperError
-from extractors.model import Block, Note, NoteCode, Page, Passage, Table
+from extractors.model import Block, Note, NoteCode, Page, Passage, Place, Spot, Table
 
 if TYPE_CHECKING:
     from extractors.recognise.engines import Engines
@@ -22,7 +22,7 @@ MOST = 60
 def read_pictures(
     found: Iterable[tuple[bytes | None, float]], first_table: int, engines: Engines
 ) -> tuple[list[Block], list[Note]]:
-    """The text of pictures (their bytes, and width in points or 0), as blocks with the locator "picture 3".
+    """The text of pictures (their bytes, and width in points or 0), as blocks whose place is the picture.
 
     Pictures that cannot be read, and those beyond `MOST`, are named in a note; icons are passed over.
     """
@@ -41,7 +41,7 @@ def read_pictures(
             continue
         tables = sum(isinstance(block, Table) for block in blocks)
         blocks += _placed(page, number, first_table + tables) if page else []
-    notes = [Note(NoteCode.PAGES_SKIPPED, detail=f"picture {', '.join(map(str, skipped[:50]))}")] if skipped else []
+    notes = [Note(NoteCode.PICTURES_SKIPPED, detail=", ".join(map(str, skipped[:50])))] if skipped else []
     return blocks, notes
 
 
@@ -66,4 +66,4 @@ def _placed(page: Page, number: int, first_table: int) -> Iterator[Block]:
 
 
 def _without_page(passage: Passage, number: int) -> Passage:
-    return replace(passage, page=None, locator=f"picture {number}")
+    return replace(passage, page=None, place=Place(Spot.PICTURE, number))

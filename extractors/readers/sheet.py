@@ -16,16 +16,18 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from extractors.errors import Damaged, NotThisType, PaperError, StrictOffice, TooHeavy
-from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Reader, Table
+from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
 from extractors.readers.number_formats import shown
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import read_pictures
+from extractors.words.loading import word_file
 
 if TYPE_CHECKING:
     from extractors.formats import Outline
     from extractors.recognise.engines import Engines
 
 MAX_CELLS = 400_000
+_BETWEEN, _DELIMITERS = (word_file("readers").more[name] for name in ("between_texts", "csv_delimiters"))
 _CODINGS = ("utf-8-sig", "gb18030")
 _COUNTING = re.compile(r"&\[?(?:P|N|D|T|F|A|Z)")
 """Codes in a print header that stand for page numbers, dates and names: nothing is said by them."""
@@ -35,7 +37,7 @@ _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 
-Place = tuple[int, int]
+At = tuple[int, int]
 """1-based row and column of a sheet."""
 
 
@@ -51,7 +53,7 @@ def check(path: Path) -> None:
 
 
 def read(outline: Outline, engines: Engines | None = None) -> Document:
-    """All visible sheets as tables with locators, then their text boxes and pictures. Raises PaperError."""
+    """All visible sheets as tables with their places, then their text boxes and pictures. Raises PaperError."""
     if zipfile.is_zipfile(outline.path):
         blocks, notes = _workbook(outline.path)
         drawn, more = _drawings(outline.path, blocks, engines)
@@ -91,7 +93,7 @@ def _drawings(path: Path, blocks: list[Block], engines: Engines | None) -> tuple
     with opened(path) as package:
         drawings = [name for name in package.names if _DRAWING.fullmatch(name)]
         boxes = [text for name in drawings for text in _box_texts(package.tree(name))]
-        found: list[Block] = [Passage(text, locator=f"text box {index}") for index, text in enumerate(boxes, 1)]
+        found: list[Block] = [Passage(text, place=Place(Spot.TEXT_BOX, index)) for index, text in enumerate(boxes, 1)]
         if engines is None:
             return found, []
         targets = (item for name in drawings for item in package.relations(name).values())
@@ -135,7 +137,7 @@ class _Sheet:
     def blocks(self, number: int) -> list[Block]:
         if self.sheet.sheet_state != "visible":
             return []
-        margin = [Passage(text, locator=f"sheet {self.sheet.title}, row 0") for text in self.margins()]
+        margin = [Passage(text, place=Place(sheet=self.sheet.title)) for text in self.margins()]
         table = self.table(number)
         return [*margin, *([table] if table.cells else [])]
 
@@ -158,7 +160,7 @@ class _Sheet:
             Cell(
                 rows[row],
                 columns[column],
-                Passage(text, locator=f"sheet {self.sheet.title}, row {row}"),
+                Passage(text, place=Place(sheet=self.sheet.title, row=row)),
                 row_span=max(sum(row <= r <= spans.get((row, column), (row, 0))[0] for r in rows), 1),
                 column_span=max(sum(column <= c <= spans.get((row, column), (0, column))[1] for c in columns), 1),
             )
@@ -166,7 +168,7 @@ class _Sheet:
         ]
         return Table(number, len(rows), len(columns), tuple(cells))
 
-    def values(self) -> dict[Place, str]:
+    def values(self) -> dict[At, str]:
         """The text of every cell that shows something."""
         hidden_rows, hidden_columns = self.hidden_rows(), self.hidden_columns()
         found = {
@@ -178,16 +180,16 @@ class _Sheet:
             raise TooHeavy("cells")
         return found
 
-    def texts(self) -> dict[Place, str]:
+    def texts(self) -> dict[At, str]:
         return {place: text for place, text in self.all_texts().items() if not self.is_struck(place)}
 
-    def all_texts(self) -> dict[Place, str]:
+    def all_texts(self) -> dict[At, str]:
         """With those that are crossed out."""
         cells = self.sheet._cells.values()  # only cells that are in the file; iter_rows would fill a million rows
         texts = ((cell, shown(cell.value, cell.number_format or "")) for cell in cells if cell.value is not None)
         return {(cell.row, cell.column): text.strip() for cell, text in texts if text.strip()}
 
-    def is_struck(self, place: Place) -> bool:
+    def is_struck(self, place: At) -> bool:
         """Is the cell crossed out: someone who left, a figure that no longer holds?"""
         font = self.sheet._cells[place].font
         return bool(font is not None and font.strike)
@@ -202,7 +204,7 @@ class _Sheet:
                 found.update(range(size.min or 0, min(size.max or 0, 16384) + 1))
         return found
 
-    def spans(self) -> dict[Place, Place]:
+    def spans(self) -> dict[At, At]:
         """Of merged cells, by the top left corner, the bottom right one."""
         return {(area.min_row, area.min_col): (area.max_row, area.max_col) for area in self.sheet.merged_cells.ranges}
 
@@ -210,14 +212,14 @@ class _Sheet:
         title = self.sheet.title
         if self.sheet.sheet_state != "visible":
             if texts := self.texts():
-                yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {'、'.join(texts.values())[:400]}")
+                yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(texts.values())[:400]}")
             return
         rows, columns = self.hidden_rows(), self.hidden_columns()
         hidden = [text for (row, column), text in self.texts().items() if row in rows or column in columns]
         if hidden:
-            yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {'、'.join(hidden)[:400]}")
+            yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(hidden)[:400]}")
         if struck := [text for place, text in self.all_texts().items() if self.is_struck(place)]:
-            yield Note(NoteCode.TRACKED_CHANGES, detail=f"sheet {title}: − {'、'.join(struck)[:400]}")
+            yield Note(NoteCode.TRACKED_CHANGES, detail=f"sheet {title}: − {_BETWEEN.join(struck)[:400]}")
         if empty := self.uncomputed():
             yield Note(NoteCode.NO_CACHED_VALUE, detail=f"sheet {title}: {', '.join(empty[:20])}")
 
@@ -243,7 +245,7 @@ def _rows(path: Path) -> list[list[str]]:
     content = path.read_bytes()
     text = _decoded(content)
     try:
-        dialect: Any = csv.Sniffer().sniff(text[:10_000], delimiters=",;\t|，")
+        dialect: Any = csv.Sniffer().sniff(text[:10_000], delimiters=_DELIMITERS)
     except csv.Error:
         dialect = csv.excel
     try:
@@ -265,7 +267,7 @@ def _decoded(content: bytes) -> str:
 
 def _csv_table(rows: list[list[str]]) -> Table:
     cells = [
-        Cell(index, column, Passage(text.strip(), locator=f"row {index + 1}"))
+        Cell(index, column, Passage(text.strip(), place=Place(row=index + 1)))
         for index, row in enumerate(rows)
         for column, text in enumerate(row)
         if text.strip()

@@ -38,8 +38,6 @@ class NoEngine(PaperError):
     """No reader of pictures is installed at all, or not the one that was asked for."""
 
     code = "no_engine"
-    zh = "未安装可用的文字识别引擎，请安装 rapidocr 与 openvino，或安装 tesseract-ocr 及其 chi_sim 语言包。"
-    en = "No engine for reading pictures is installed. Install rapidocr with openvino, or tesseract-ocr with chi_sim."
 
 
 def has_rapidocr() -> bool:

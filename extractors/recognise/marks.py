@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from extractors.model import Box, Word
 from extractors.recognise.rapid import Picture
 from extractors.recognise.ruling import ink_mask
+from extractors.words.loading import word_file
 
 SIDES = (5.0, 15.0)
 """Points; the side of a square."""
@@ -35,7 +36,7 @@ STROKES = 0.06
 """Of the blank in a frame that a tick covers at least."""
 _SQUARES = "□■☐☑☒√✓▢▣◻◼●○"
 """What a square is read as."""
-_CHARACTERS = "二一口囗曰日回巳已己D0Oロ[]"
+_CHARACTERS = word_file("recognise").more["like_squares"]
 """What it is taken for as well; each of them may stand there in earnest."""
 
 

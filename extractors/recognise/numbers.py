@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 
 from extractors.text.folding import fold
+from extractors.words.loading import word_file
 
-_AROUND = " \t'\"`|_~:;*=-—·¥￥$%()[]{}<>“”‘’°元"
+_AROUND, _FULL_STOP = (word_file("recognise").more[name] for name in ("around_figures", "full_stop"))
 _WELL_FORMED = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:[,.]\d{1,2})?|\d+(?:[,.]\d+)?")
 
 
@@ -20,7 +21,7 @@ def number(text: str) -> Decimal | None:
     >>> number("182.456.30"), number("1,234"), number("7S")
     (Decimal('182456.30'), Decimal('1234'), None)
     """
-    plain = fold(text).replace("，", ",").replace("。", ".").strip(_AROUND + ",.").replace(" ", "")
+    plain = fold(text).replace(_FULL_STOP, ".").strip(_AROUND + ",.").replace(" ", "")
     if not _WELL_FORMED.fullmatch(plain):
         return None
     marks = [c for c in plain if not c.isdigit()]

@@ -6,7 +6,6 @@ height; those are read as well, and kept only where they read as figures or tick
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import cv2
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from extractors.model import RulingLine
 from extractors.recognise.rapid import Characters, Picture, Quad
 from extractors.recognise.ruling import ink_mask
+from extractors.words.loading import pattern
 
 Mask = NDArray[np.uint8]
 
@@ -37,7 +37,7 @@ TICK = "√"
 _TICKS, _LIKE_TICKS = {"√", "✓", "✔"}, {"V", "v", "J"}
 """What a tick is read as."""
 
-_FIGURE = re.compile(r"[约近超]?[\d０-９][\d０-９,，.．%％\s/-]*(?:万?元|[人名家户㎡%％]|平方米|余[人家])?")
+_FIGURE = pattern("recognise", "lone_figure")
 
 
 def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], dpi: float) -> list[Quad]:

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from extractors.model import Box, Word
 from extractors.recognise.quads import inked_columns
 from extractors.recognise.rapid import Characters, Picture, Quad
+from extractors.words.loading import word_file
 
 WIDE_GAP = 0.55
 """Blank of this many line heights between two characters ends a word: a full-width blank does …"""
-_BLANK_BEHIND, _BLANK_BEFORE = "：:，,。.；;、）)」》】！!？?’”", "（(「《【‘“"
+_BLANK_BEHIND, _BLANK_BEFORE = (word_file("recognise").more[name] for name in ("blank_behind", "blank_before"))
 _NUMERAL = "0123456789.,"
 UNUSUAL = 2.0
 """… if it is also this many times the line's usual blank (a title may be l e t t e r s p a c e d)."""

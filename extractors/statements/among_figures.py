@@ -14,10 +14,11 @@ from extractors.statements.labels import value_of
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.text.quantities import quantities
+from extractors.words.loading import pattern
 
 _PLAIN = re.compile(r"-?\d[\d,.]*")
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:[.,]\d{3})+|\d+)[.,]\d{2}(?!\d)")
-_UNIT = re.compile(r"[万亿元圆人名位家户个间台约近超]")
+_UNIT = pattern("statements/among_figures", "unit")
 FEW = 3
 """Characters that may stray into a cell."""
 _NEXT_LABEL = re.compile(r"(?P<figure>-?(?:\d{1,3}(?:[.,]\d{3})*|\d+)[.,]\d{2})\s*[\u4e00-\u9fff(][^\d]{2,}")

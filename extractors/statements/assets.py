@@ -11,20 +11,19 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from extractors.model import Basis, Claim, Document, Field, Paper, Passage, Reading, Table
+from extractors.model import Basis, Claim, Document, Paper, Passage, Reading, Table
 from extractors.page.grid import Grid, words_of
 from extractors.papers import holds
-from extractors.statements.basis import SUPPORTS
+from extractors.statements.basis import STATEMENTS
 from extractors.statements.stated import Stated
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.text.periods import period_ends
 from extractors.text.quantities import quantities
+from extractors.words.loading import pattern
 
-_OTHER_SIDE = re.compile(
-    r"(?:负债|债)(?:和|及|与|、)?(?:所有者|股东|净资产|业主)?(?:权益)?(?:\(或?(?:股东|所有者)权益\))?(?:净资产)?(?:总计|合计|总额)$"
-)
-_BOTH = re.compile(r"负债.{0,3}(?:所有者|股东|净资产|业主).*(?:总计|合计|总额)$")
+_OTHER_SIDE = pattern("statements/assets", "other_side")
+_BOTH = pattern("statements/assets", "both_sides")
 _TOP_LINES = 12
 
 
@@ -44,11 +43,7 @@ def _is_latest(claim: Claim, dated: Sequence[Claim], own: date | None, others: S
     return claim.as_of is None or claim.as_of.year == max(years)
 
 
-_FIRM = r"(?P<firm>[\u4e00-\u9fff()]{4,40}?)"
-_WHOSE = re.compile(
-    rf"(?:编制单位|被审计单位|单位名称|企业名称|会计主体)(?:名称)?(?:\(盖章\)|\(公章\))?:{_FIRM}(?:\d|\(盖章|\(公章|单位:|金额|货币|会企|日期|$)"
-    rf"|^(?P<addressee>[\u4e00-\u9fff()]{{4,40}}?)(?:全体股东|股东会|董事会|理事会|全体出资人):?$"
-)
+_WHOSE = pattern("statements/assets", "whose")
 
 
 def _of(claim: Claim, document: Document, paper: Paper) -> Claim:
@@ -60,7 +55,7 @@ def _of(claim: Claim, document: Document, paper: Paper) -> Claim:
 
 def enterprise_of(document: Document, paper: Paper) -> str | None:
     """The enterprise that a balance sheet or audit report names as its own, None where it names none."""
-    if paper.kind not in SUPPORTS[Field.TOTAL_ASSETS]:
+    if paper.kind not in STATEMENTS:
         return None
     for text in _top(document, paper):
         match = _WHOSE.search(text)
@@ -75,18 +70,19 @@ def _dated(claim: Claim, heading: date | None) -> Claim:
 
 def heading_date(document: Document, paper: Paper) -> date | None:
     """The day or year in the heading of a statement (2022年12月31日, 2022年度), where the paper is one."""
-    if paper.kind not in SUPPORTS[Field.TOTAL_ASSETS]:
+    if paper.kind not in STATEMENTS:
         return None
     named: list[date] = []
     for text in _top(document, paper):
-        if "成立" in text or "号" in text:
+        if _FOUNDING_OR_NUMBER.search(text):
             continue
         named.extend(period_ends(text))
     ends = [day for day in named if (day.month, day.day) == (12, 31)]
     return max(ends or named, default=None)
 
 
-_STATEMENT = re.compile(r"资产负债(?:表|简表)|财务状况表")
+_STATEMENT = pattern("statements/assets", "statement")
+_FOUNDING_OR_NUMBER = pattern("statements/assets", "founding_or_number")
 
 
 def _statement_date(document: Document, paper: Paper, claim: Claim) -> date | None:

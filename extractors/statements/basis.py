@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from extractors.model import Basis, Field, Kind
+from extractors.fields import Field
+from extractors.model import Basis, Kind
 
-SUPPORTS: dict[Field, frozenset[Kind]] = {
-    Field.TOTAL_ASSETS: frozenset({Kind.AUDIT_REPORT, Kind.BALANCE_SHEET}),
-    Field.FLOOR_AREA: frozenset({Kind.LEASE, Kind.PROPERTY_CERTIFICATE}),
-    Field.HEADCOUNT: frozenset({Kind.STAFF_ROSTER, Kind.INSURANCE_LIST}),
-    Field.QUALIFICATION_RATIO: frozenset({Kind.STAFF_ROSTER}),
-    Field.CLIENT_COUNT: frozenset({Kind.CLIENT_LIST}),
-}
+STATEMENTS = frozenset({Kind.AUDIT_REPORT, Kind.BALANCE_SHEET})
+"""Papers that are of one enterprise and one day, which they name."""
+
+PREMISES = frozenset({Kind.LEASE, Kind.PROPERTY_CERTIFICATE})
+"""Papers that are of rooms, which they name."""
 
 # Agreements and certificates speak of other parties and single people: figures in them are not the applicant's.
 OF_OTHERS = frozenset({Kind.AGREEMENT, Kind.CERTIFICATE})
@@ -18,4 +17,4 @@ OF_OTHERS = frozenset({Kind.AGREEMENT, Kind.CERTIFICATE})
 
 def basis_of(field: Field, kind: Kind) -> Basis:
     """Whether a figure that stands in a paper of this kind is evidence or only said."""
-    return Basis.EVIDENCED if kind in SUPPORTS[field] else Basis.DECLARED
+    return Basis.EVIDENCED if kind in field.proved_by else Basis.DECLARED

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import takewhile
 
-from extractors.model import Cell, Field, Table
+from extractors.fields import Field
+from extractors.model import Cell, Table
 from extractors.page.grid import Grid, words_of
 from extractors.page.places import box_of
 from extractors.statements.among_figures import among_figures, opens_with_figure
@@ -22,7 +22,7 @@ from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
 from extractors.text.periods import period_ends
 from extractors.text.units import stated_unit
-from extractors.words.loading import term_data
+from extractors.words.loading import pattern, word_file
 
 
 def _headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
@@ -32,7 +32,7 @@ def _headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
     return found or _nearest_header(grid, cell)
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+_YEAR = pattern("statements/cells", "year")
 
 
 def _in_words(grid: Grid, over: Cell, text: str) -> bool:
@@ -55,7 +55,7 @@ def _nearest_header(grid: Grid, cell: Cell) -> tuple[str, ...]:
     return ()
 
 
-_MONTH_ALONE = re.compile(r"(?:19|20)\d\d(?:年|[-./])(?:0?[1-9]|1[0-2])月?$")
+_MONTH_ALONE = pattern("statements/cells", "month_alone")
 
 
 def _names_year(text: str) -> bool:
@@ -76,7 +76,7 @@ _TELLING = frozenset(Role) - {Role.UNKNOWN, Role.OTHER}
 _NOT_OF_ONE = frozenset({Role.ASKED, Role.PLANNED, Role.ORDINAL, Role.CHANGE, Role.OTHER})
 
 # Labels of days in a form: what stands beside them is their value and heads no column.
-_DAY_LABEL = re.compile(r"成立|设立|注册|登记|创办|开业|日期|时间|年月|期限|起止|有效期|签订|租期|出生")
+_DAY_LABEL = pattern("statements/cells", "day_label")
 
 
 def _heads_columns(grid: Grid, cell: Cell, text: str) -> bool:
@@ -108,22 +108,23 @@ _GROUPED = re.compile(r"(?<=^\d{3}) (?=\d{3}\.\d{2}$)")
 def _candidate(cell: Cell, headers: tuple[str, ...], field: Field | None = None) -> Candidate | None:
     copy = compact(cell.passage.text, lines=True)
     text = _GROUPED.sub(",", fold(copy.text))
-    quantity = share_of(text) if field is Field.QUALIFICATION_RATIO else value_of(text)
+    quantity = share_of(text) if field and field.share else value_of(text)
     if quantity is None:
         return None
     return Candidate(cell, quantity, *copy.back(quantity.start, quantity.end), headers)
 
 
+_UNIT_FRAME = pattern("statements/cells", "unit_frame")
+
+
 def _unit_cell(text: str) -> StatedUnit:
     """The unit of a cell that holds nothing but a unit: 万元, (㎡), 单位:元."""
-    return stated_unit(text) if len(re.sub(r"[()]|单位:?|人民币", "", text)) <= 3 else None
+    return stated_unit(text) if len(_UNIT_FRAME.sub("", text)) <= 3 else None
 
 
 # The note that explains a row of a statement: 五、10, 注10, (五)3.
-_NOTE_NUMBER = re.compile(
-    r"附?注\(?\d{1,3}\)?|\(?[一二三四五六七八九十]{1,3}\)?[、.,(-]?\(?\d{1,3}\)?(?:[.、-]\d{1,2})?"
-)
-_LIMIT = re.compile(r"不[低少小]于|不超过|至少|[≥>≤<]|以上|以下|要求|达标")
+_NOTE_NUMBER = pattern("statements/cells", "note_number")
+_LIMIT = pattern("statements/cells", "limit")
 
 
 def _beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
@@ -170,19 +171,19 @@ def _under(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
 
 def _offices(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[Candidate, ...]:
     """The figures under 面积 without those of stores and flats, and then without the total, which holds them too."""
-    if terms.field is not Field.FLOOR_AREA:
+    if not terms.field.premises:
         return group
     rows = [(c, "".join(words_of(x) for x in grid.row_cells(c.cell.row))) for c in group]
-    offices = [(c, row) for c, row in rows if not no_office().search(row) or "办公" in row]
+    offices = [(c, row) for c, row in rows if not NO_OFFICE.search(row) or _OFFICE.search(row)]
     if len(offices) == len(rows):
         return group
-    return tuple(c for c, row in offices if not re.search(r"[合总小共]计", row))
+    return tuple(c for c, row in offices if not _TOTAL_IN_ROW.search(row))
 
 
-@lru_cache(maxsize=1)
-def no_office() -> re.Pattern[str]:
-    """Words of premises that are no office."""
-    return re.compile(term_data("labels/floor_area")["no_office"])
+NO_OFFICE = pattern("labels/floor_area", "no_office")
+"""Words of premises that are no office."""
+_OFFICE = pattern("statements/cells", "office")
+_TOTAL_IN_ROW = pattern("statements/cells", "total_in_row")
 
 
 def _is_alone(grid: Grid, label: Cell) -> bool:
@@ -233,6 +234,9 @@ def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit
     )
 
 
+_WORDS = word_file("statements/cells").more["words"]
+
+
 def _group_cell(grid: Grid, cell: Cell) -> Cell | None:
     """The cell of words at the left edge that groups the label's row: 资产状况(万元) | 资产总额 | 52.3."""
     first = grid.at(cell.row, 0)
@@ -245,28 +249,30 @@ def _grouped_label(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | N
     group = _group_cell(grid, cell)
     if re.search(r"\d", text):
         return None
-    if _TOTAL.fullmatch(text) and terms.field is Field.TOTAL_ASSETS and _ends_assets(grid, cell):
-        return label_of("资产总计", terms)
+    if _TOTAL.fullmatch(text) and terms.field.statement and _ends_assets(grid, cell):
+        return label_of(_WORDS["total_assets"], terms)
     if group is None:
         return None
     over = re.sub(r"\([^()]*\)", "", words_of(group))
     return label_of(over + text, terms) or (label_of(over, terms) if _WHOLE_GROUP.fullmatch(text) else None)
 
 
-_TOTAL = re.compile(r"总计|总额|合计")
+_TOTAL = pattern("statements/cells", "total")
+_HEADS_ASSETS = pattern("statements/cells", "heads_assets")
 
 
 def _ends_assets(grid: Grid, cell: Cell) -> bool:
     """Whether a bare 总计 closes the side of the assets: no other total in its column, which 资产 heads."""
     column = [(c, words_of(c)) for c in grid.table.cells if c.column == cell.column]
-    heads = any(re.fullmatch(r"资产(?:项目|类|部分|方)?", t) for c, t in column if c.row < cell.row)
+    heads = any(_HEADS_ASSETS.fullmatch(t) for c, t in column if c.row < cell.row)
     return heads and not any(_TOTAL.fullmatch(t) for c, t in column if c is not cell)
 
 
-_DEGREES_AND_TITLES = re.compile(r"(?:大专|学历)[^%]*(?:职称|中级)|(?:职称|中级)[^%]*(?:大专|学历)")
-_SHARE_ALONE = re.compile(
-    r"(?:上述|以上|该类|符合)?(?:条件)?(?:的)?(?:人员)?(?:所)?占?(?:专职)?(?:从业)?(?:人员|人数|总数|总人数)*(?:的)?(?:比例|比重|占比|百分比)(?:\(%\)|%)?"
-)
+_DEGREES_AND_TITLES = pattern("statements/cells", "degrees_and_titles")
+_SHARE_ALONE = pattern("statements/cells", "share_alone")
+_PEOPLE_WITH_SHARE = pattern("statements/cells", "people_with_share")
+_NUMBER_OF_PEOPLE = pattern("statements/cells", "number_of_people")
+_NUMBER_TAIL = pattern("statements/cells", "number_tail")
 
 
 def _label_of_people(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | None:
@@ -274,16 +280,16 @@ def _label_of_people(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label |
 
     大专以上或中级以上职称人员 | 4人,占66.7%, or 大专以上或中级以上人员 | 6人 | 所占比例 | 85.7%.
     """
-    if terms.field is not Field.QUALIFICATION_RATIO:
+    if not terms.field.either:
         return None
     if _SHARE_ALONE.fullmatch(text):
         people = _people_before(grid, cell)
-        return label_of(f"{people}占比", terms) if _DEGREES_AND_TITLES.search(people) else None
+        return label_of(people + _WORDS["share"], terms) if _DEGREES_AND_TITLES.search(people) else None
     text = without_gloss(text)
     if not _DEGREES_AND_TITLES.search(text):
         return None
     beside = next(grid.right_of(cell), None)
-    return label_of(f"{text}占比", terms) if beside and re.match(r"\d+[人名][,(占/]", words_of(beside)) else None
+    return label_of(text + _WORDS["share"], terms) if beside and _PEOPLE_WITH_SHARE.match(words_of(beside)) else None
 
 
 def _people_before(grid: Grid, cell: Cell) -> str:
@@ -291,12 +297,12 @@ def _people_before(grid: Grid, cell: Cell) -> str:
     before = [words_of(c) for c in grid.row_cells(cell.row) if c.column < cell.column]
     if cell.row and len(before) < 2:
         before = [words_of(c) for c in grid.row_cells(cell.row - 1)]
-    numbers = list(takewhile(re.compile(r"\d+[人名]?|[人名]").fullmatch, reversed(before)))
+    numbers = list(takewhile(_NUMBER_OF_PEOPLE.fullmatch, reversed(before)))
     people = before[-len(numbers) - 1] if 0 < len(numbers) < len(before) else ""
-    return re.sub(r"\(人\)|人数$", "", people)
+    return _NUMBER_TAIL.sub("", people)
 
 
-_WHOLE_GROUP = re.compile(r"(?:中小微型?|中小型?|小微型?)企业(?:数量?|总数)?|合计|总计|总数|共计|数量|数值|总量")
+_WHOLE_GROUP = pattern("statements/cells", "whole_group")
 
 
 def _group_unit(grid: Grid, cell: Cell) -> StatedUnit:

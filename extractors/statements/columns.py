@@ -12,7 +12,7 @@ from functools import lru_cache
 from extractors.model import Cell
 from extractors.text.periods import period_ends
 from extractors.text.quantities import Quantity
-from extractors.words.loading import term_data
+from extractors.words.loading import pattern, rules
 
 
 class Role(StrEnum):
@@ -30,15 +30,17 @@ class Role(StrEnum):
 
 @lru_cache(maxsize=1)
 def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    data = term_data("columns")
-    # A header that names several (比上年增减) means the first of this order.
-    order = (Role.CHANGE, Role.ORDINAL, Role.ASKED, Role.PLANNED, Role.OPENING, Role.CLOSING, Role.OTHER)
-    return tuple((role, re.compile(data[role.value])) for role in order)
+    # A header that names several (比上年增减) means the first in the order of the file.
+    return tuple((Role(rule.more["role"]), rule.pattern) for rule in rules("columns", "roles"))
+
+
+_UNIT_LINE = pattern("columns", "unit_line")
+_LAST_YEAR = pattern("columns", "last_year")
 
 
 def role_of(header: str) -> Role:
     """The role of a (folded, compact) header text."""
-    if re.fullmatch(r"\(?单位[:：]?.{0,6}\)?", header):
+    if _UNIT_LINE.fullmatch(header):
         return Role.UNKNOWN
     return next((role for role, pattern in _roles() if pattern.search(header)), Role.UNKNOWN)
 
@@ -90,7 +92,7 @@ def choose(candidates: Sequence[Candidate]) -> tuple[Candidate | None, tuple[Can
 
 def _only_last_year(candidates: Sequence[Candidate]) -> list[Candidate]:
     """A form with nothing but a column for last year asks for the year before the application."""
-    past = [c for c in candidates if any(re.search(r"上年|上一年|去年", h) for h in c.headers)]
+    past = [c for c in candidates if any(_LAST_YEAR.search(h) for h in c.headers)]
     return past if len(past) == 1 and all(c.role in {Role.OPENING, Role.ORDINAL} for c in candidates) else []
 
 

@@ -12,7 +12,7 @@ from extractors.statements.sentences import sentences
 from extractors.statements.stated import Stated
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
-from extractors.text.units import stated_unit
+from extractors.text.units import NAMES_UNIT, stated_unit
 
 _LINES_ABOVE = 4
 
@@ -25,7 +25,7 @@ def _unit_over(blocks: Sequence[Block], index: int) -> StatedUnit:
         texts = [c.passage.text for c in block.cells if c.row < 3] + texts
     for text in texts:
         copy = fold(compact(text, lines=True).text)
-        if "单位" in copy and (unit := stated_unit(copy)):
+        if NAMES_UNIT.search(copy) and (unit := stated_unit(copy)):
             return unit
     return None
 

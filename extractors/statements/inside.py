@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.model import Cell, Field
+from extractors.model import Cell
 from extractors.page.grid import Grid, words_of
 from extractors.statements.columns import Role, role_of
 from extractors.statements.labels import Label, StatedUnit, label_of, settled, value_of
@@ -16,13 +16,10 @@ from extractors.text.compacting import Compact, compact
 from extractors.text.periods import period_ends
 from extractors.text.quantities import Quantity
 from extractors.text.units import stated_unit
+from extractors.words.loading import pattern
 
-_ITEM = re.compile(
-    r"(?:(?P<year>20\d\d年(?:年?[末底]|度)?(?:实际|完成|服务)?):?|(?P<label>(?:20\d\d年?度?)?[^\d:,;、。\s]{0,12}):)"
-    r"(?P<value>-?\d[\d,]*(?:\.\d+)?[^\d:,;、。\s]{0,3}?)"
-    r"(?=[;,、。\s]|[^\d:;,、。\s]{2,12}:|20\d\d年|$)"
-)
-_YEAR = re.compile(r"20\d\d年?(?:年?[末底]|度)?(?:实际|完成|服务)?")
+_ITEM = pattern("statements/inside", "item")
+_YEAR = pattern("statements/inside", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ def _named(text: str, over: str, terms: Terms) -> Label | None:
     alone = label_of(text, terms)
     if alone or not text or not over or any(m.strength == 0 for m in mentions(text, terms)):
         return alone
-    return label_of(text + over, terms) if terms.field is Field.FLOOR_AREA else label_of(over + text, terms)
+    return label_of(text + over, terms) if terms.field.premises else label_of(over + text, terms)
 
 
 def _figure(item: _Item, label: Label, unit: StatedUnit, terms: Terms) -> Quantity | None:

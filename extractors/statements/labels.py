@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.model import Field
+from extractors.fields import Field
 from extractors.statements.links import Terms, in_unit, mentions
 from extractors.text.glosses import without_gloss
 from extractors.text.quantities import Bound, Quantity, quantities
 from extractors.text.units import Unit, stated_unit
+from extractors.words.loading import pattern
 
 StatedUnit = tuple[Unit, Decimal] | None
 
@@ -25,18 +26,12 @@ class Label:
     text: str
 
 
-_TAIL = re.compile(
-    r"(?:\([^()]*\)?|/[\u4e00-\u9fff%㎡A-Za-z0-9]{1,4}|[:：、,。.*＊\s_\-]|单位.{0,4}|约|共|计|为|有|是|达|[①-⑩]|注\d?"
-    # What is left of a bracketed unit when its bracket is misread: 人), 兑人!, and a speck behind a bracket.
-    r"|[\u4e00-\u9fff]?(?:人|家|户|个|名|万?元|%|平方米|㎡|m2)[)!\]}]|(?<=\))[A-Za-z]{1,2}$)*"
-)
-_SHARE = re.compile(
-    r"比例|比重|占比|比率|百分比|率|%|占.*比|所占|达标|占(?:专职|全职|全体|全部|总)*(?:从业)?(?:人员|员工|职工|人数|总数)+$"
-)
-ENUMERATION = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[.、)．:]|[①-⑩]|[*★●■◆▲])+")
-_DATES = re.compile(
-    r"(?:截[至止])?(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年?(?:度|末|底|\d{1,2}月(?:\d{1,2}日|末|底)?)*"
-)
+_TAIL = pattern("statements/labels", "tail")
+_SHARE = pattern("statements/labels", "share")
+ENUMERATION = pattern("statements/labels", "enumeration")
+_DATES = pattern("statements/labels", "dates")
+_OF_WHICH = pattern("statements/labels", "of_which")
+_SMALL_FIRMS = pattern("statements/labels", "small_firms")
 
 
 def label_of(text: str, terms: Terms) -> Label | None:
@@ -53,18 +48,16 @@ def label_of(text: str, terms: Terms) -> Label | None:
     strength = _head(text, terms) or _head(re.sub(r"\([^()]*\)", "", text), terms)
     if not strength:
         return None
-    if terms.field is Field.CLIENT_COUNT and re.match("其中", text) and not re.search("中小|小微|微型", text):
+    if terms.field.list == "clients" and _OF_WHICH.match(text) and not _SMALL_FIRMS.search(text):
         return None
-    if terms.field is Field.QUALIFICATION_RATIO and not unit and not _SHARE.search(text):
+    if terms.field.share and not unit and not _SHARE.search(text):
         return None
     return Label(terms.field, strength, unit, text)
 
 
 _LABEL_LENGTH = 60
 # A label that says what is asked: 资产总额不低于50万元.
-_DEMAND = re.compile(
-    r"(?:不[低少小]于|不得[低少]于|≥|>=?|至少|须?达到?)[\d.,]+(?:万?元|平方米|㎡|m2|[人名家户]|%)(?:\(?含\)?)?(?:以上)?(?:的)?$"
-)
+_DEMAND = pattern("statements/labels", "demand")
 
 
 def _head(text: str, terms: Terms) -> int:
@@ -87,9 +80,7 @@ def _inside_brackets(text: str, quantity: Quantity) -> bool:
     return ahead.count("(") > ahead.count(")")
 
 
-_VALUE_LEAD = re.compile(
-    r"(?:\([^()]{0,8}\)|上年度?末|总额|金额|面积|数量|人数|[约共为计有达近超逾合人民币￥:：>≥=大于超过将近大约总计合计共计现有目前实际专职全职]|RMB|[\s_☑√■])*"
-)
+_VALUE_LEAD = pattern("statements/labels", "value_lead")
 
 
 def value_of(text: str) -> Quantity | None:
@@ -110,19 +101,12 @@ def value_of(text: str) -> Quantity | None:
     return first
 
 
-_MISREAD_UNIT = re.compile(r"(?![多余几来整正])[\u4e00-\u9fff]|[mM][²2i]?")
-_WHOLE = frozenset({Field.HEADCOUNT, Field.CLIENT_COUNT})
-_BARE_DEFAULT: dict[Field, Unit] = {
-    Field.TOTAL_ASSETS: Unit.CNY,
-    Field.FLOOR_AREA: Unit.M2,
-    Field.HEADCOUNT: Unit.PERSONS,
-    Field.CLIENT_COUNT: Unit.ENTERPRISES,
-}
+_MISREAD_UNIT = pattern("statements/labels", "misread_unit")
 
 
 def settled(quantity: Quantity, terms: Terms, *stated: StatedUnit) -> Quantity | None:
     """`quantity` in the field's base unit; a bare number takes the first unit stated for the field."""
-    if terms.field in _WHOLE and quantity.value != quantity.value.to_integral_value():
+    if terms.field.whole and quantity.value != quantity.value.to_integral_value():
         return None
     if quantity.unit in terms.units:
         return quantity
@@ -131,17 +115,17 @@ def settled(quantity: Quantity, terms: Terms, *stated: StatedUnit) -> Quantity |
     for unit in stated:
         if unit and unit[0] in terms.units:
             return in_unit(quantity, *unit)
-    if terms.field is Field.QUALIFICATION_RATIO:
+    if terms.field.share:
         factor = Decimal("0.01") if quantity.value > 1 else Decimal(1)
         return in_unit(quantity, Unit.RATIO, factor) if 0 <= quantity.value <= 100 else None
-    if quantity.scaled and terms.field is not Field.TOTAL_ASSETS:
+    if quantity.scaled and not terms.field.money:
         return None
-    return in_unit(quantity, _BARE_DEFAULT[terms.field], Decimal(1))
+    return in_unit(quantity, Unit(terms.field.unit), Decimal(1))
 
 
-_PEOPLE_BEFORE_SHARE = re.compile(r"[约共计为有是达]?\d+[人名]?(?:/\d+[人名]?)?[(,、/;占为比例:]*")
+_PEOPLE_BEFORE_SHARE = pattern("statements/labels", "people_before_share")
 
-_PEOPLE_OF_ALL = re.compile(r"\d+[人名]?/\d")  # 5/6 is no five per cent
+_PEOPLE_OF_ALL = pattern("statements/labels", "people_of_all")
 
 
 def share_of(text: str) -> Quantity | None:

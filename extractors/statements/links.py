@@ -1,27 +1,27 @@
 """One spaCy pipeline for Chinese: quantities, the words of each field, and the links between them.
 
 No trained model is used: `spacy.blank("zh")` gives the tokens (one a character), the
-components below find figures by rule. Words are data in `terms/*.yaml`.
+components below find figures by rule. Words are data in `words/labels/*.yaml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.model import Approximation, Field
+from extractors.fields import Field, figures
+from extractors.model import Approximation
 from extractors.text.folding import fold
 from extractors.text.quantities import Bound, Quantity, quantities
 from extractors.text.units import Unit, stated_unit
-from extractors.words.loading import term_data
+from extractors.words.loading import WordRule, pattern, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +65,23 @@ class Link:
 @lru_cache(maxsize=1)
 def all_terms() -> tuple[Terms, ...]:
     """The words of the five fields."""
-    return tuple(_terms(field) for field in Field)
+    return tuple(map(_terms, figures()))
 
 
 def _terms(field: Field) -> Terms:
-    data = term_data(f"labels/{field}")
+    name = f"labels/{field}"
     return Terms(
         field,
-        frozenset(Unit(u) for u in data["units"]),
-        data["bare"],
-        _compile(data["labels"], data["look_alikes"]),
-        _compile(data["after"], data.get("after_look_alikes", ())),
+        frozenset(map(Unit, field.counted_in)),
+        field.bare,
+        _compile(rules(name, "labels"), rules(name, "look_alikes")),
+        _compile(rules(name, "after"), rules(name, "after_look_alikes")),
     )
 
 
-def _compile(labels: list[dict[str, Any]], look_alikes: list[str]) -> tuple[Term, ...]:
-    terms = [Term(re.compile(entry["pattern"]), entry["strength"]) for entry in labels]
-    return tuple(terms + [Term(re.compile(pattern), 0) for pattern in look_alikes])
+def _compile(labels: Sequence[WordRule], look_alikes: Sequence[WordRule]) -> tuple[Term, ...]:
+    terms = [Term(rule.pattern, rule.more["strength"]) for rule in labels]
+    return tuple(terms + [Term(rule.pattern, 0) for rule in look_alikes])
 
 
 def mentions(text: str, terms: Terms) -> tuple[Mention, ...]:
@@ -116,12 +116,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 # What may stand between a label and its figure.
-_PARENTHESIS = re.compile(r"\([^()]*\)?|/(?:亿元|万元|千元|元|人|名|家|户|㎡|m2|平方米|%)")
-_GAP_DATE = re.compile(r"(?:19|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:度|末|底|初|年末|年底|年初)*")
-_CONNECTORS = re.compile(
-    r"(?:[为达约共计有是的到从由自:、,\s/\-*\"“”<>《》\x00_=]|合计|总计|共计|现有|目前|现|已经|已|人民币|达到|分别|数量|数|总|"
-    r"方面|实际|一共|共有|大约|计有|金额|为止|截止|截至|目前为止|上述|均为|就达|即|仅|只有|只|了|约有|保持在|稳定在|接近|超过|超|近|逾|突破|高达|将近|突破[百千万亿]+大?关?|不足|不到|左右|上升至|增至|增长至|扩大到|增加到|扩充至|提高到|达成|末|底|日|年|月)*"
-)
+_PARENTHESIS = pattern("statements/links", "parenthesis")
+_GAP_DATE = pattern("statements/links", "gap_date")
+_CONNECTORS = pattern("statements/links", "connectors")
 _NEAR = 5
 # A share is worded at length: 达到大专或中级以上水平的专职人员有56%.
 _NEAR_SHARE = 14
@@ -195,15 +192,21 @@ def in_unit(quantity: Quantity, unit: Unit, factor: Decimal) -> Quantity:
 
 
 FEW_ROOMS = 10
+_AREA = pattern("statements/links", "area")
 _SMUDGED_M2 = re.compile(r"^[A-Za-z]{1,3}[²2]?(?![A-Za-z\d])")
 """What a recogniser makes of a small ㎡: m, nf, Cp2."""
 
 
 def _needs_no_unit(text: str, left: Mention, quantity: Quantity, terms: Terms) -> bool:
     """Whether a bare number behind a label can only be of the field: what follows 面积 is an area, or few rooms."""
-    if terms.field is Field.FLOOR_AREA and "面积" in text[left.start : left.end]:
+    if terms.field.premises and _AREA.search(text, left.start, left.end):
         return quantity.value >= FEW_ROOMS
-    return left.strength == 3 and terms.field is not Field.TOTAL_ASSETS
+    return left.strength == 3 and not terms.field.money
+
+
+_AFTER_COLON = pattern("statements/links", "after_colon")
+_OUTRIGHT = pattern("statements/links", "outright")
+_GOES_ON = pattern("statements/links", "goes_on")
 
 
 def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms) -> Quantity:
@@ -214,26 +217,22 @@ def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms
     stated = stated_unit(gap)
     if stated:
         return in_unit(quantity, *stated) if stated[0] in terms.units else quantity
-    after_colon = re.fullmatch(r"[^:]{0,3}:(?:约|近|超|共)?", gap)
-    outright = re.fullmatch(r"(?:合计|总计|共计|为|约|共|有|计)*", gap) and _needs_no_unit(text, left, quantity, terms)
+    after_colon = _AFTER_COLON.fullmatch(gap)
+    outright = _OUTRIGHT.fullmatch(gap) and _needs_no_unit(text, left, quantity, terms)
     rest = text[quantity.end :]
-    if terms.field is Field.FLOOR_AREA:
+    if terms.field.premises:
         rest = _SMUDGED_M2.sub("", rest)
     # 其中专职5、兼职2: a list of people goes on without its unit; 专职9.周国 is the next entry of a roster.
-    alone = (after_colon or outright) and not re.match(r"[\w#-](?<![和兼及与])|\.(?!\d)", rest)
+    alone = (after_colon or outright) and not _GOES_ON.match(rest)
     return in_unit(quantity, next(iter(terms.units)), Decimal(1)) if alone and terms.bare else quantity
 
 
 # 由40万元增至52万元: the second figure is how things are, under the label of the first.
-ROSE = re.compile(
-    r"(?:增|升|提|扩|调整|缩减|缩小|变更|压缩|核减|精简|上升|提高|扩大|扩充|增长|增加|发展|减少|下降|降)(?:至|到|为)(?:了)?(?:目前|现在|年末|年底|期末|本年末|今年|如今)?(?:的)?(?:人民币|￥)?"
-)
+ROSE = pattern("statements/links", "rose")
 
 
 # 资产总额2022年底为45.8万元,2023年底达到58.37万元: a year of its own, and no word of another thing.
-_YEAR_ON = re.compile(
-    r"(?:\([^()]*\))?[,、;和及]?(?:到|至|而|截至)?20\d\d年?(?:度|全年)?(?:末|底|年末|年底|12月31日)?(?:则|已|更|又)?(?:为|达到?|是|有)?"
-)
+_YEAR_ON = pattern("statements/links", "year_on")
 
 
 def _named(text: str, begin: int, amount: Quantity, found: tuple[Mention, ...], last: Mention | None) -> Mention | None:
@@ -244,7 +243,7 @@ def _named(text: str, begin: int, amount: Quantity, found: tuple[Mention, ...], 
     return _left(text, begin, amount, found)
 
 
-_NUMERALS = re.compile(r"[零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半成分之]")
+_NUMERALS = pattern("statements/links", "numerals")
 _OWN_UNITS = frozenset({Unit.CNY, Unit.M2, Unit.PERSONS, Unit.RATIO, Unit.ENTERPRISES})
 
 
@@ -287,6 +286,9 @@ def _in_figures_behind(text: str, rough: Quantity, amounts: tuple[Quantity, ...]
     return next((a for a in behind if text[a.end : a.end + 1] == ")"), None)
 
 
+_TOTAL_BEFORE = pattern("statements/links", "total_before")
+
+
 def _one_of_bracketed(text: str, left: Mention, quantity: Quantity, amounts: tuple[Quantity, ...]) -> bool:
     """Whether a figure is one of the parts that brackets behind its label tell: 服务企业清单(在孵39家、园外27家)."""
     opened = text.rfind("(", left.end, quantity.start)
@@ -294,7 +296,7 @@ def _one_of_bracketed(text: str, left: Mention, quantity: Quantity, amounts: tup
     if opened < 0 or closed < 0 or ")" in text[opened : quantity.start]:
         return False
     inside = [a for a in amounts if opened < a.start and a.end <= closed and a.unit is quantity.unit]
-    return len(inside) > 1 and re.search(r"[共总计]\W?$", text[opened : inside[0].start]) is None
+    return len(inside) > 1 and _TOTAL_BEFORE.search(text[opened : inside[0].start]) is None
 
 
 @Language.component("quantities")

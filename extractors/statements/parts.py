@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from extractors.model import Field
 from extractors.statements.links import Link
 from extractors.text.quantities import quantities
+from extractors.words.loading import pattern
 
 _PARTS = {
-    Field.FLOOR_AREA: re.compile(
-        r"其中[,:]?(?:自用)?(?:[^,。;\d]{0,6}(?:用于|作为|用作))?办公(?:用房|使用|区域?|部分|场所|场地|面积|用|室)*(?:面积)?[约为有:]*(?=\d)"
-    ),
-    Field.CLIENT_COUNT: re.compile(r"其中[^。;]{0,24}?(?:中小微|中小|小微)型?企业(?:数量?|户数)?[共为有达]*(?=\d)"),
+    "floor_area": pattern("statements/parts", "office_part"),
+    "client_count": pattern("statements/parts", "enterprises_part"),
 }
 
 
 def part_meant(text: str, link: Link) -> Link:
     """The link to the part that the sentence names after the whole; the same link where it names none."""
-    pattern = _PARTS.get(link.field)
-    match = pattern.search(text, link.quantity.end, link.sentence[1]) if pattern else None
+    named = _PARTS.get(link.field.id)
+    match = named.search(text, link.quantity.end, link.sentence[1]) if named else None
     if match is None:
         return link
     part = next((q for q in quantities(text) if q.start == match.end()), None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractors.model import Approximation, Basis, Claim, Document, Field, Kind, Paper, Passage, Reading
+from extractors.fields import Dated, Field, figures
+from extractors.model import Approximation, Basis, Claim, Document, Kind, Paper, Passage, Reading
 from extractors.page.places import evidence
 from extractors.papers import kind_of, paper_of
 from extractors.statements import assets, floor_area
@@ -14,9 +14,9 @@ from extractors.statements.basis import OF_OTHERS, basis_of
 from extractors.statements.stated import Shape, Stated
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
+from extractors.words.loading import pattern
 
-# Words of strength 3 name the figure outright; where one stands in a paper, vaguer words mean something else.
-_OUTRIGHT = frozenset({Field.HEADCOUNT, Field.QUALIFICATION_RATIO, Field.FLOOR_AREA})
+_CONTENTS = pattern("statements/resolve", "contents")
 
 
 def settle(
@@ -27,10 +27,10 @@ def settle(
     found = [s for s in stated if s.value and kind_of(papers, s.passage) not in OF_OTHERS and not _of_another(s, names)]
     claims: list[Claim] = []
     for paper in papers:
-        if paper.kind is Kind.OTHER and "目录" in compact(paper.title).text:  # numbers of pages and of papers
+        if paper.kind is Kind.OTHER and _CONTENTS.search(compact(paper.title).text):  # numbers of pages and of papers
             continue
         inside = [s for s in found if paper_of(papers, s.passage) is paper]
-        for field in Field:
+        for field in figures():
             group = _strongest([s for s in inside if s.field is field])
             claims.extend(_claims(field, group, document, paper))
     return _each_once(_of_the_latest_year(claims, document))
@@ -44,7 +44,7 @@ def _of_the_latest_year(claims: list[Claim], document: Document) -> list[Claim]:
     ends = [c.as_of for c in claims if c.as_of and (c.as_of.month, c.as_of.day) == (12, 31)]
     latest = max((*(day.year for day in ends), _signed(document) - 1))
     now = {c.field for c in claims if c.basis is Basis.DECLARED and not _before(c, latest)}
-    return [c for c in claims if not _before(c, latest) or not (c.field is Field.CLIENT_COUNT or _told_anew(c, now))]
+    return [c for c in claims if not _before(c, latest) or not (c.field.dated is Dated.YEAR or _told_anew(c, now))]
 
 
 def _before(claim: Claim, year: int) -> bool:
@@ -53,10 +53,10 @@ def _before(claim: Claim, year: int) -> bool:
 
 def _told_anew(claim: Claim, now: set[Field]) -> bool:
     """Whether the form or report also says how things are; premises stay the same whatever year is named."""
-    return claim.basis is Basis.DECLARED and claim.field in now and claim.field is not Field.FLOOR_AREA
+    return claim.basis is Basis.DECLARED and claim.field in now and claim.field.dated is not Dated.NEVER
 
 
-_SIGNED = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
+_SIGNED = pattern("statements/resolve", "signed")
 
 
 def _signed(document: Document) -> int:
@@ -69,7 +69,7 @@ def _signed(document: Document) -> int:
     return years[-1] if years else 0
 
 
-_FIRM = re.compile(r"[\u4e00-\u9fff()]{4,26}?(?:有限责任公司|有限公司|股份公司|合作社|集团公司|厂(?![房区家长商址]))")
+_FIRM = pattern("statements/resolve", "firm")
 
 
 def _of_another(stated: Stated, own_names: tuple[str, ...]) -> bool:
@@ -82,34 +82,41 @@ def _of_another(stated: Stated, own_names: tuple[str, ...]) -> bool:
 
 
 def _strongest(group: list[Stated]) -> list[Stated]:
-    if not group or group[0].field not in _OUTRIGHT:
+    if not group or not group[0].field.outright:
         return group
     top = max(s.strength for s in group)
     return [s for s in group if s.strength == top]
 
 
+_BUILT = pattern("statements/resolve", "built")
+_USABLE = pattern("statements/resolve", "usable")
+_TOTAL = pattern("statements/resolve", "total")
+_OF_WHICH = pattern("statements/resolve", "of_which")
+_OFFICE = pattern("statements/resolve", "office")
+
+
 def _as_built(group: list[Stated]) -> list[Stated]:
     """Without the usable part of an area that is stated as built in the same words: 建筑面积110㎡,使用面积88㎡."""
-    built = [s.passage for s in group if "建筑" in s.label]
-    return [s for s in group if not (re.search("使用|实用", s.label) and s.passage in built and "建筑" not in s.label)]
+    built = [s.passage for s in group if _BUILT.search(s.label)]
+    return [s for s in group if not (_USABLE.search(s.label) and s.passage in built and not _BUILT.search(s.label))]
 
 
 def _in_all(group: list[Stated]) -> list[Stated]:
     """Without the rooms that one text names before what they are together: 办公室98㎡,租用22㎡,办公场地共120㎡."""
-    totals = [s for s in group if re.search("[共合总]计?", s.label)]
+    totals = [s for s in group if _TOTAL.search(s.label)]
     return [s for s in group if s in totals or not any(t.passage is s.passage and t.value > s.value for t in totals)]
 
 
 def _own_part(group: list[Stated]) -> list[Stated]:
     """The office where a table states it as a part of the whole: 办公及服务场所 240, 其中:办公面积 118."""
-    parts = [s for s in group if s.label.startswith("其中") and "办公" in s.label]
+    parts = [s for s in group if _OF_WHICH.match(s.label) and _OFFICE.search(s.label)]
     return parts if parts and all(s.value >= p.value for s in group for p in parts) else group
 
 
 def _claims(field: Field, group: list[Stated], document: Document, paper: Paper) -> list[Claim]:
-    if field is Field.TOTAL_ASSETS:
+    if field.statement:
         return assets.settle([(s, _claim(s, document, paper)) for s in group], document, paper)
-    if field is Field.FLOOR_AREA:
+    if field.premises:
         group = _in_all(_own_part(_as_built(group)))
         claims = [_claim(s, document, paper) for s in group]
         offices = [c for c, s in zip(claims, group, strict=True) if s.strength == 3]
@@ -134,7 +141,7 @@ def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
 
 def _approximation(stated: Stated) -> Approximation:
     """A share of degrees alone is a lower bound of the share asked for: titles could add to it."""
-    if stated.field is Field.QUALIFICATION_RATIO and stated.strength < 3:
+    if stated.field.either and stated.strength < 3:
         return Approximation.MORE_THAN
     return stated.approximation
 
@@ -153,6 +160,6 @@ def _each_once(claims: list[Claim]) -> tuple[Claim, ...]:
 
 def _same_spot(a: Claim, b: Claim) -> bool:
     one, two = a.evidence, b.evidence
-    return (a.field, a.value, one.page, one.locator) == (b.field, b.value, two.page, two.locator) and (
+    return (a.field, a.value, one.page, one.place) == (b.field, b.value, two.page, two.place) and (
         one.box == two.box or one.box is None
     )

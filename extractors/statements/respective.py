@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from extractors.model import Field
 from extractors.statements.links import Link
 from extractors.text.periods import period_ends
 from extractors.text.quantities import Quantity, quantities
 from extractors.text.units import Unit
+from extractors.words.loading import pattern
 
-_EACH = re.compile(r"(?:分别|依次|各)(?![^,。;]*人均)[\u4e00-\u9fff]{0,12}?(?=(?:约)?\d)")
-_BETWEEN = re.compile(r"[、,和及与以]{1,2}")
-_IN_ALL = re.compile(r"[,、(]?[\u4e00-\u9fff]{0,4}?(?:合计|共计|总计|一共|总共|共|总面积)[为是有达]{0,2}约?")
+_EACH = pattern("statements/respective", "each")
+_BETWEEN = pattern("statements/respective", "between")
+_IN_ALL = pattern("statements/respective", "in_all")
 
 
 def told_apart(text: str, link: Link) -> Link | None:
@@ -31,7 +30,7 @@ def told_apart(text: str, link: Link) -> Link | None:
     if total is not None:
         return replace(link, quantity=total)
     years = period_ends(text[link.sentence[0] : listed[0].start])
-    if link.field in (Field.CLIENT_COUNT, Field.TOTAL_ASSETS) and len(years) == len(listed):
+    if link.field.of_a_year and len(years) == len(listed):
         latest = listed[years.index(max(years))]
         # The day that the sentence is read to be of is the last one named: only there is it this figure's.
         return replace(link, quantity=latest) if years[-1] == max(years) and latest.unit is not Unit.BARE else None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model import Box, Cell, Document, Field, Passage
+from extractors.model import Box, Cell, Document, Passage
 from extractors.page.places import box_of
 from extractors.statements.columns import Candidate, Role, choose, role_of
 from extractors.statements.labels import StatedUnit, label_of, settled
@@ -19,10 +19,11 @@ from extractors.statements.stated import Shape, Stated
 from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.text.quantities import quantities
-from extractors.text.units import Unit, stated_unit
+from extractors.text.units import NAMES_UNIT, Unit, stated_unit
+from extractors.words.loading import pattern
 
 _HEADER_LINES = 30
-_HEADER = re.compile(r"期末|年末|年初|期初|上年|本期|行次|附注|(?:19|20)\d\d年")
+_HEADER = pattern("statements/rows", "header")
 
 
 def _headers(before: Sequence[Passage]) -> list[tuple[Box, str]]:
@@ -48,7 +49,7 @@ def _over(box: Box, headers: list[tuple[Box, str]]) -> tuple[str, ...]:
 def _unit(before: Sequence[Passage]) -> StatedUnit:
     for passage in reversed(before[-_HEADER_LINES:]):
         text = fold(compact(passage.text).text)
-        if "单位" in text and (unit := stated_unit(text)):
+        if NAMES_UNIT.search(text) and (unit := stated_unit(text)):
             return unit
     return None
 
@@ -59,7 +60,7 @@ def _row(passage: Passage, before: Sequence[Passage]) -> Iterator[Stated]:
         text = fold(compact(part).text)
         for terms in all_terms():
             label = label_of(text, terms)
-            if label is None or label.field is not Field.TOTAL_ASSETS:
+            if label is None or not label.field.statement:
                 continue
             found = list(_figures(passage, parts[index + 1 :], _headers(before)))
             best, others = choose(found)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
-from extractors.model import Field, Passage
+from extractors.fields import field
+from extractors.model import Passage
+from extractors.statements.cues import cue
 from extractors.statements.links import ROSE, Link, Mention, links
 from extractors.statements.parts import part_meant
 from extractors.statements.respective import told_apart
@@ -18,25 +19,10 @@ from extractors.text.folding import fold
 from extractors.text.periods import period_ends
 from extractors.text.quantities import Bound, Quantity
 from extractors.text.units import Unit
-from extractors.words.loading import term_data
-
-
-@lru_cache(maxsize=1)
-def _context() -> dict[str, re.Pattern[str]]:
-    data = term_data("cues/context")
-    joined = {
-        f"{group}_{place}": "|".join(patterns)
-        for group in ("normative", "future", "past", "others", "region", "cumulative")
-        for place, patterns in data[group].items()
-    }
-    joined["yearly"] = data["yearly"]
-    return {name: re.compile(pattern) for name, pattern in joined.items()}
-
+from extractors.words.loading import pattern
 
 # 符合规定要求的专职人员8人 says how things are; only a figure inside the asked part is a rule.
-_KEEPS_RULE = re.compile(
-    r"(?:符合|达到|满足|按照?|根据|依照|优于|高于|超过|超出)[^,，。\d零一二三四五六七八九十百千万]{0,16}(?:要求|标准|条件|规定|门槛)"
-)
+_KEEPS_RULE = pattern("statements/sentences", "keeps_rule")
 
 
 _CLAUSE_BREAK = re.compile(r"[,，。;；:：]")
@@ -52,61 +38,56 @@ def _clause(text: str, link: Link) -> str:
 
 
 # 根据认定条件,专职人员须在5人以上,年服务企业40家以上: the whole sentence is the rule's.
-_BY_RULE = re.compile(
-    r"(?:根据|按照?|依据|依照|对照)[^,。;]{0,20}(?:条件|要求|标准|规定|办法|细则|通知|文件)|(?:条件|要求|标准|门槛)(?:为|是|如下|包括)*:"
-)
+_BY_RULE = pattern("statements/sentences", "by_rule")
 
 
 def _normative(text: str, link: Link) -> bool:
     if link.quantity.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
         return True
-    context = _context()
     behind = text[link.quantity.end : link.sentence[1]]
     ahead = text[link.sentence[0] : link.quantity.start]
     if link.quantity.bound is Bound.OR_MORE and _BY_RULE.search(ahead):
         return True
     return bool(
-        context["normative_clause"].search(_KEEPS_RULE.sub("", _clause(text, link)))
-        or context["normative_after"].search(behind)
-        or context["normative_before"].search(ahead)
+        cue("rule", "clause", _KEEPS_RULE.sub("", _clause(text, link)))
+        or cue("rule", "after", behind)
+        or cue("rule", "before", ahead)
     )
 
 
 # 办公场地(总面积240㎡)部分提供给乙方使用 states what the landlord has.
-_SHARED = re.compile(r"\)?的?(?:其中)?(?:一)?部分(?:面积|区域|场地)?(?:提供|出租|租|给|交|划|由乙方)")
+_SHARED = pattern("statements/sentences", "shared")
 
 
 def accepted(text: str, link: Link) -> bool:
     """Whether a linked figure says how things are: no rule, no plan, no figure of another time."""
     if _normative(text, link) or ROSE.match(text, link.quantity.end):
         return False
-    if link.field is Field.FLOOR_AREA and _SHARED.match(text, link.quantity.end):
+    if link.field.premises and _SHARED.match(text, link.quantity.end):
         return False
     ahead = text[link.sentence[0] : link.quantity.start]
-    context = _context()
-    if any(context[f"{why}_before"].search(ahead) for why in ("future", "past", "others")):
-        return False
-    if link.field is not Field.CLIENT_COUNT:
-        return not context["region_before"].search(ahead)
-    return not context["cumulative_before"].search(ahead) or _of_a_year(ahead)
+    against = [name for name in link.field.cues if name != "rule" and cue(name, "before", ahead)]
+    return not against or (against == ["total"] and _of_a_year(ahead))
 
 
 def _of_a_year(ahead: str) -> bool:
     """Whether words of a total over years (累计, 以来) stand beside a year that the figure is of."""
     last = re.split(r"[,，]", ahead)[-1]
-    if "以来" in last or "历年" in last:
+    if _OVER_YEARS.search(last):
         return False
-    if "累计" in last and ("以来" in ahead or "历年" in ahead or re.search(r"截[至止]|20\d\d年[底末]", last)):
+    if _CUMULATIVE.search(last) and (_OVER_YEARS.search(ahead) or _UP_TO.search(last)):
         return False
-    return bool(_context()["yearly"].search(last) or ("以来" not in ahead and _ONE_YEAR.search(ahead)))
+    return bool(cue("total", "of_a_year", last) or (not _SINCE.search(ahead) and _ONE_YEAR.search(ahead)))
 
 
-_ONE_YEAR = re.compile(r"(?:去年一年|过去(?:的)?一年|上一?年度|全年|本年度|去年全年)[,，]?")
+_SINCE = pattern("statements/sentences", "since")
+_OVER_YEARS = pattern("statements/sentences", "over_years")
+_CUMULATIVE = pattern("statements/sentences", "cumulative")
+_UP_TO = pattern("statements/sentences", "up_to")
+_ONE_YEAR = pattern("statements/sentences", "one_year")
 
 
-_FOUNDED = re.compile(
-    r"(?:成立|注册|设立|创办|创立|始建|创建|组建|登记|开业)(?:于|时间|日期|:)*[\d年月日./-]+|[\d年月日./-]{5,}(?:正式)?(?:登记)?(?:成立|注册|设立|创办|创立|组建|开业)"
-)
+_FOUNDED = pattern("statements/sentences", "founded")
 
 
 def _as_of(text: str, link: Link) -> date | None:
@@ -139,12 +120,9 @@ def _statement(passage: Passage, copy: Compact, text: str, link: Link) -> Stated
     )
 
 
-_WHOLE = re.compile(
-    r"(?P<all>(?:全部|全体|所有|现有)?(?:的)?(?:专职|全职|从业|在职|工作|服务|团队)*(?:人员|员工|职工|成员)"
-    r"(?:(?:共|共有|有)?\d+[多余]?[名位人],?)?(?:全部|都|均|皆)+)(?:已)?(?:具有|具备|拥有|为|是|达到|取得)?"
-    r"(?:大专|专科|本科|大学)[^,，。;;\d]{0,24}(?:学历|职称|资格|文化程度)"
-)
-_PART = re.compile(r"管理|研发|技术|骨干|中层|高层|负责|领导|干部|兼职|外聘|财务|咨询|其中|部分|多数|客服|讲师")
+_WHOLE = pattern("statements/sentences", "whole")
+_PART = pattern("statements/sentences", "part")
+_DEGREE_AND_TITLE = pattern("statements/sentences", "degree_and_title")
 
 
 def _whole(text: str) -> Iterator[Link]:
@@ -153,14 +131,14 @@ def _whole(text: str) -> Iterator[Link]:
         begin = max((m.end() for m in _CLAUSE_BREAK.finditer(text, 0, match.start())), default=0)
         if _PART.search(text[begin : match.start("all")] + match["all"]):
             continue
-        strength = 3 if re.search(r"大专.*(?:职称|资格)", match.group()) else 2
+        strength = 3 if _DEGREE_AND_TITLE.search(match.group()) else 2
         quantity = Quantity(match.start(), match.end(), Decimal(1), Unit.RATIO, quantum=Decimal("0.01"))
         mention = Mention(match.start(), match.start(), strength)
-        yield Link(Field.QUALIFICATION_RATIO, quantity, mention, (begin, len(text)))
+        yield Link(field("qualification_ratio"), quantity, mention, (begin, len(text)))
 
 
 # Most cells of a long list hold no figure: they are passed by before the words are looked at.
-_MAY_STATE = re.compile(r"\d|[一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾]|[均皆都]|全部")
+_MAY_STATE = pattern("statements/sentences", "may_state")
 
 
 def sentences(passage: Passage, in_cell: bool = False) -> Iterator[Stated]:

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from extractors.model import Approximation, Box, Field, Passage
+from extractors.fields import Field
+from extractors.model import Approximation, Box, Passage
 from extractors.text.quantities import Quantity
 
 

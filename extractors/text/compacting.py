@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.words.loading import pattern
+
 
 @dataclass(frozen=True, slots=True)
 class Compact:
@@ -26,13 +28,8 @@ _LATIN_NEXT = re.compile(r"\s*[0-9A-Za-z.,]")
 
 # A gap or line end between a figure and the next label: 专职人员:8    年服务次数:900次.
 _GAP = re.compile(r"[ \t\u3000\xa0]{3,}|[ \u3000\xa0]*\t[ \t\u3000\xa0]*|[ \t\u3000\xa0]*\n[ \t\u3000\xa0\n]*")
-_FIGURE_ENDS = re.compile(
-    r"[\d０-９%％](?:\s*[万亿]?(?:元|人|家|户|名|个|次|场|人次|家次|平方米|平米|㎡|m2|m²|年))?[。,，;；]?$"
-)
-_NEXT_LABEL = re.compile(
-    r"(?:[\d一二三四五六七八九十]{1,2}[.、．])?[^\s\d:：。]{2,20}(?:[(（][^()（）]{1,12}[)）])?\s*[:：]"
-    r"|(?![万亿元平㎡m人家户名个间次场余多左以%％])[\u4e00-\u9fff、]{4,20}(?=[ \t\u3000(（\n]|$)"
-)
+_FIGURE_ENDS = pattern("text/compacting", "figure_ends")
+_NEXT_LABEL = pattern("text/compacting", "next_label")
 
 
 def _partings(text: str) -> set[int]:

@@ -11,54 +11,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_EXTRA = {
-    "：": ":",
-    "％": "%",
-    "﹪": "%",
-    "٪": "%",
-    "（": "(",
-    "）": ")",
-    "【": "(",
-    "】": ")",
-    "〔": "(",
-    "〕": ")",
-    "［": "(",
-    "］": ")",
-    "[": "(",
-    "]": ")",
-    "，": ",",
-    "﹐": ",",
-    "．": ".",
-    "。": "。",
-    "—": "-",
-    "–": "-",
-    "−": "-",
-    "‐": "-",
-    "～": "~",
-    "﹣": "-",
-    "\u3000": " ",
-    "\xa0": " ",
-    "\t": " ",
-    "¥": "￥",
-    "萬": "万",
-    "億": "亿",
-    "兩": "两",
-    "圓": "元",
-    "總": "总",
-    "資": "资",
-    "產": "产",
-    "積": "积",
-    "額": "额",
-    "戶": "户",
-}
-# Radicals that print like characters and that NFKC leaves alone.
-_EXTRA |= dict(
-    zip(
-        "⻚⻋⻅⻆⻉⻓⻔⻘⻛⻜⻝⻢⻥⻦⻩⻬⻰⺠⻄⻨⻁⻮⻧⻣⻤⻙⻪",
-        "页车见角贝长门青风飞食马鱼鸟黄齐龙民西麦虎齿卤骨鬼韦黾",
-        strict=True,
-    )
-)
+from extractors.words.loading import word_file
+
+_SCRIPT = word_file("script").more
+_EXTRA: dict[str, str] = {**_SCRIPT["marks"], **_SCRIPT["traditional"], **_SCRIPT["radicals"]}
 
 
 _SQUARE_METRE = re.compile(r"[mM][²₂]")

@@ -5,34 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "○": 0,
-    "两": 2,
-    "壹": 1,
-    "贰": 2,
-    "貳": 2,
-    "叁": 3,
-    "參": 3,
-    "肆": 4,
-    "伍": 5,
-    "陆": 6,
-    "陸": 6,
-    "柒": 7,
-    "捌": 8,
-    "玖": 9,
-}
-SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-GROUPS = {"万": 10**4, "亿": 10**8}
+from extractors.words.loading import word_file
 
-CHINESE = "零〇○一二两三四五六七八九十百千万亿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
-# A point set wide (2456 · 25) is read as a dot in the middle.
-# A group's comma can come out as a point (2.553,989.32): what follows still says which separator parts the decimals.
-ARABIC = (
-    r"\d{1,3}(?:[.,，]\s?\d{3})+\.\d{2}(?!\d)|[1-9]\d{0,2}(?:[.,，]\s?\d{3})*[,，]\s?\d{3}(?:\.\d+)?"
-    r"|\d{1,3}(?:[,，]\s?\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \xa0]\d{3}){2,}(?:\.\d{1,2})?(?![\d ])"
-    r"|\d+\s?[·・]\s?\d{1,2}(?!\d)|\d+(?:\.\d+)?"
-)
+_NUMERALS = word_file("text/numerals").more
+DIGITS: dict[str, int] = _NUMERALS["digits"]
+SCALES: dict[str, int] = _NUMERALS["scales"]
+GROUPS: dict[str, int] = _NUMERALS["groups"]
+_GREATEST = max(GROUPS.values())
 
 
 def chinese_number(text: str) -> Decimal | None:
@@ -41,7 +20,7 @@ def chinese_number(text: str) -> Decimal | None:
     >>> chinese_number("伍拾贰万叁仟")
     Decimal('523000')
     """
-    whole, _, part = text.partition("点")
+    whole, _, part = text.partition(_NUMERALS["point"])
     if part:
         base = chinese_number(whole)
         digits = "".join(str(DIGITS[c]) for c in part if c in DIGITS)
@@ -58,7 +37,7 @@ def _grouped(text: str) -> Decimal | None:
     for character in text:
         if character in DIGITS:
             digit = DIGITS[character]
-            last = 1 if character in "零〇○" else last
+            last = 1 if character in _NUMERALS["zeros"] else last
         elif character in SCALES:
             section += (1 if digit is None else digit) * SCALES[character]
             last, digit = SCALES[character], None
@@ -66,7 +45,8 @@ def _grouped(text: str) -> Decimal | None:
             section += digit or 0
             if not section and not total:
                 return None
-            total = (total + section) * GROUPS[character] if character == "亿" else total + section * GROUPS[character]
+            group = GROUPS[character]
+            total = (total + section) * group if group == _GREATEST else total + section * group
             section, digit, last = 0, None, GROUPS[character]
         else:
             return None

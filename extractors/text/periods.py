@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from extractors.text.numerals import chinese_number
+from extractors.words.loading import pattern
 
-_DAY = re.compile(r"(20\d\d|19\d\d)\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})")
-_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|度|末|-12|$|(?=[^\d.,元万亿平㎡m人家户名个次%％])|(?=[.,](?!\d)))")
-_CHINESE_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}年")
-_MONTH = re.compile(r"(20\d\d|19\d\d)\s*年\s*(\d{1,2})\s*月")
+_DAY = pattern("text/periods", "day")
+_YEAR = pattern("text/periods", "year")
+_CHINESE_YEAR = pattern("text/periods", "chinese_year")
+_MONTH = pattern("text/periods", "month")
 
 
 def _day(year: str, month: str, day: str) -> date | None:

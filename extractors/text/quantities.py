@@ -16,8 +16,6 @@ from extractors.model import Approximation
 from extractors.text.folding import fold
 from extractors.text.hiding import without_dates_and_codes
 from extractors.text.numerals import (
-    ARABIC,
-    CHINESE,
     DIGITS,
     GROUPS,
     arabic,
@@ -27,6 +25,7 @@ from extractors.text.numerals import (
     scale_of,
 )
 from extractors.text.units import UNIT_PATTERN, UNITS, Unit
+from extractors.words.loading import pattern, word_file
 
 
 class Bound(StrEnum):
@@ -59,59 +58,34 @@ class Quantity:
     unit_text: str = ""
 
 
-_MORE = r"(?:余|多|来|几|\+)"
-
-_BEFORE = (
-    r"(?P<before>≥|≧|⩾|>=?|大于等于|≤|≦|⩽|<=?|不低于|不少于|不小于|不得少于|不得低于|至少|最低|不超过|不高于|不多于|最多|至多|低于|少于|高于"
-    r"|大约|约为|约|将近|接近|近|不足|不到|超过|超出|超|突破|逾|多达|高达|已达|达到|达)?"
-)
-_NUMBER = rf"(?P<number>{ARABIC}|[{CHINESE}]+(?:点[零〇一二三四五六七八九]+)?)"
-_SCALE = rf"(?P<more1>{_MORE})?\s*(?P<scale>[十百千万亿]{{1,3}})?\s*(?P<more2>{_MORE})?"
-_SIGN = r"(?P<sign>(?<![\d元㎡%人家户名米至到])-(?=\d))?"
-_RANGE = rf"(?:\s*(?:-|~|—|至|到|–)\s*(?P<to>{ARABIC})(?P<to_scale>[万亿千百])?)?"
-
-_QUANTITY = re.compile(
-    rf"{_BEFORE}\s*(?P<money>人民币|RMB|￥|CNY)?\s*:?\s*{_SIGN}{_NUMBER}{_RANGE}{_SCALE}\s*(?:{UNIT_PATTERN})?"
-    r"(?P<after>左右|上下|以上|以下|以内|及以上|之多)?"
-)
-_PERCENT = re.compile(
-    rf"{_BEFORE}\s*(?:(?P<pct>(?:(?<![\d%])-)?\d+(?:\.\d+)?)\s*(?:[%％]|个百分点(?!$))"
-    rf"|百分之(?P<cpct>[{CHINESE}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
-    rf"|(?P<fden>[{CHINESE}]+|\d+)分之(?P<fnum>[{CHINESE}]+|\d+)"
-    rf"|(?P<cheng>[一二两三四五六七八九十]|\d(?:\.\d)?)成(?P<half>半|[一二三四五六七八九](?![十百千万]))?(?![立为员果本功熟都套型年交效分])"
-    r")(?P<points>个百分点)?(?P<after>左右|上下|以上|以下|以内|及以上)?"
-)
-_CAPITAL = re.compile(
-    r"(?:人民币|￥)?\s*(?P<capital>[零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万亿]{2,})\s*(?P<unit>[元圆])\s*"
-    r"(?:(?P<jiao>[零壹贰叁肆伍陆柒捌玖])角)?零?(?:(?P<fen>[零壹贰叁肆伍陆柒捌玖])分)?(?:整|正)?"
-)
+_AFTER = pattern("text/quantities", "amount_after").pattern
+_QUANTITY = re.compile(rf"{pattern('text/quantities', 'amount').pattern}(?:{UNIT_PATTERN})?{_AFTER}")
+_PERCENT = pattern("text/quantities", "percent")
+_CAPITAL = pattern("text/quantities", "capital")
 # 贰佰肆拾(240)平方米: the same number in both scripts.
-_TWICE = re.compile(
-    r"[零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万点]+\s*\((?P<digits>\d[\d,]*(?:\.\d+)?)\)\s*(?P<unit>万?元|平方米|平米|㎡|m2|[人名家户])"
-)
-_ABOUT = {"约", "大约", "约为"}
-_LESS = {"近", "将近", "接近", "不足", "不到"}
-_MORE_WORDS = {"超过", "超出", "超", "突破", "逾", "多达"}
-_AT_LEAST = {"≥", "≧", "⩾", ">", ">=", "大于等于", "不低于", "不少于", "不小于", "不得少于", "不得低于", "至少", "最低"}
-_AT_MOST = {"≤", "≦", "⩽", "<", "<=", "不超过", "不高于", "不多于", "最多", "至多", "低于", "少于"}
+_TWICE = pattern("text/quantities", "twice")
+_POINTS = pattern("text/quantities", "points")
+_HALF = pattern("text/quantities", "half")
+_WORDS: dict[str, list[str]] = word_file("text/quantities").more["words"]
+_UNIT_TEXTS: dict[str, str] = word_file("text/quantities").more["units"]
 
 
 def _approximation(before: str, more: str, after: str) -> Approximation:
-    if before in _LESS:
+    if before in _WORDS["less"]:
         return Approximation.LESS_THAN
-    if more or before in _MORE_WORDS or after in {"以上", "及以上", "之多"}:
+    if more or before in _WORDS["more"] or after in _WORDS["more_behind"]:
         return Approximation.MORE_THAN
-    if before in _ABOUT or after in {"左右", "上下"}:
+    if before in _WORDS["about"] or after in _WORDS["about_behind"]:
         return Approximation.ABOUT
     return Approximation.EXACT
 
 
 def _bound(before: str, after: str) -> Bound:
-    if before in _AT_LEAST:
+    if before in _WORDS["at_least"]:
         return Bound.AT_LEAST
-    if before in _AT_MOST or after in {"以下", "以内"}:
+    if before in _WORDS["at_most"] or after in _WORDS["at_most_behind"]:
         return Bound.AT_MOST
-    return Bound.OR_MORE if after in {"以上", "及以上"} else Bound.NONE
+    return Bound.OR_MORE if after in _WORDS["or_more_behind"] else Bound.NONE
 
 
 def _percent(match: re.Match[str]) -> Quantity | None:
@@ -120,8 +94,8 @@ def _percent(match: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     start = match.end("before") if match["before"] else match.start()
-    if match["points"] or "百分点" in match.group():
-        return Quantity(start, match.end(), value, Unit.OTHER, unit_text="百分点")
+    if match["points"] or _POINTS.search(match.group()):
+        return Quantity(start, match.end(), value, Unit.OTHER, unit_text=_UNIT_TEXTS["points"])
     return Quantity(
         start,
         match.end(),
@@ -148,7 +122,7 @@ def _percent_value(match: re.Match[str]) -> tuple[Decimal | None, Decimal]:
     if tenths is None:
         return None, hundredth
     half = match["half"]
-    extra = Decimal(5) if half == "半" else Decimal(DIGITS[half]) if half else Decimal(0)
+    extra = Decimal(5) if half and _HALF.fullmatch(half) else Decimal(DIGITS[half]) if half else Decimal(0)
     return tenths / 10 + extra / 100, (Decimal("0.01") if half else Decimal("0.1"))
 
 
@@ -159,7 +133,7 @@ def _capital(match: re.Match[str]) -> Quantity | None:
     for name, size in (("jiao", "0.1"), ("fen", "0.01")):
         if match[name]:
             value += DIGITS[match[name]] * Decimal(size)
-    return Quantity(match.start(), match.end(), value, Unit.CNY, quantum=Decimal("0.01"), unit_text="元")
+    return Quantity(match.start(), match.end(), value, Unit.CNY, quantum=Decimal("0.01"), unit_text=_UNIT_TEXTS["yuan"])
 
 
 def _twice(match: re.Match[str]) -> Quantity | None:
@@ -169,7 +143,7 @@ def _twice(match: re.Match[str]) -> Quantity | None:
 
 
 def _unit(match: re.Match[str]) -> tuple[Unit, str]:
-    for index, (unit, _pattern, _v) in enumerate(UNITS):
+    for index, (unit, _) in enumerate(UNITS):
         if match[f"u{index}"]:
             return unit, match[f"u{index}"]
     return (Unit.CNY, "") if match["money"] else (Unit.BARE, "")
@@ -223,13 +197,13 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     copy = without_dates_and_codes(fold(text))
     found: list[Quantity] = []
     taken = bytearray(len(copy))
-    for pattern, build in ((_TWICE, _twice), (_PERCENT, _percent), (_CAPITAL, _capital), (_QUANTITY, _plain)):
-        for match in pattern.finditer(copy):
+    for shape, build in ((_TWICE, _twice), (_PERCENT, _percent), (_CAPITAL, _capital), (_QUANTITY, _plain)):
+        for match in shape.finditer(copy):
             quantity = build(match)
             if quantity is None or any(taken[quantity.start : quantity.end]):
                 continue
             taken[quantity.start : quantity.end] = b"\x01" * (quantity.end - quantity.start)
             found.append(quantity)
-        # What one pattern read is no part of a range or number that the next one sees.
+        # What one shape read is no part of a range or number that the next one sees.
         copy = "".join("\x00" if used else c for c, used in zip(copy, taken, strict=True))
     return tuple(sorted(found, key=lambda q: q.start))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -25,7 +25,7 @@ OWN_WORDS = "PRESCREEN_WORDS"
 """The environment's name for a folder of further word files."""
 
 _CLASS = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def raw(name: str) -> dict[str, Any]:
         raise KeyError(name)
     whole: dict[str, Any] = {}
     for path in found:
-        whole = _merged(whole, yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {})
+        whole = merged(whole, parsed(path.read_text(encoding="utf-8")))
     return whole
 
 
@@ -119,6 +119,21 @@ def classes() -> Mapping[str, str]:
     return {name: _class(name, data, ()) for name in data}
 
 
+def filled_in(text: str, lexicon: Mapping[str, Sequence[str]]) -> str:
+    """A pattern with the word classes of another lexicon filled in. Raises as `classes` does."""
+    return _CLASS.sub(lambda m: f"(?:{_class(m[1], lexicon, ())})", text)
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """The word files of a folder by name, as they are written."""
+    return {_name(path, folder): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yaml"))}
+
+
+def parsed(text: str) -> Any:
+    """What a word file says. Raises yaml.YAMLError."""
+    return yaml.load(text, Loader=LOADER) or {}
+
+
 def expanded(text: str) -> str:
     """A pattern with its word classes filled in. Raises KeyError for an unknown one."""
     return _CLASS.sub(lambda m: f"(?:{classes()[m[1]]})", text)
@@ -134,6 +149,22 @@ def term_data(name: str) -> dict[str, Any]:
     return raw(name)
 
 
+def merged(one: Any, other: Any) -> Any:
+    """What two files of a name say together: the later one on top."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        both = one.keys() & other.keys()
+        return {**one, **other, **{key: merged(one[key], other[key]) for key in both}}
+    if isinstance(one, list) and isinstance(other, list):
+        ids = {v.get("id") for v in other if isinstance(v, dict)}
+        return [v for v in one if not (isinstance(v, dict) and v.get("id") in ids)] + other
+    return other
+
+
+def project_folder() -> Path:
+    """Where the project's own word files lie."""
+    return Path(str(files("extractors") / "words"))
+
+
 def forget() -> None:
     """Read all files anew: for tests that bring files of their own."""
     for cached in (word_file, pattern, patterns, classes):
@@ -141,7 +172,7 @@ def forget() -> None:
 
 
 def _roots() -> Iterator[Path]:
-    yield Path(str(files("extractors") / "words"))
+    yield project_folder()
     if own := os.environ.get(OWN_WORDS):
         yield Path(own)
 
@@ -150,10 +181,10 @@ def _name(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix().removesuffix(".yaml")
 
 
-def _class(name: str, data: Mapping[str, list[str]], inside: tuple[str, ...]) -> str:
+def _class(name: str, data: Mapping[str, Sequence[str]], inside: tuple[str, ...]) -> str:
     if name in inside:
         raise ValueError(f"word class {name} refers to itself")
-    parts = (_CLASS.sub(lambda m: f"(?:{_class(m[1], data, (*inside, name))})", word) for word in data[name])
+    parts = (_CLASS.sub(lambda m: f"(?:{_class(m[1], data, (*inside, name))})", word) for word in map(str, data[name]))
     return "|".join(parts)
 
 
@@ -166,13 +197,3 @@ def _rule(entry: Mapping[str, Any]) -> WordRule:
     more = {key: value for key, value in entry.items() if key not in known}
     good, bad = (tuple(map(str, entry.get(key, ()))) for key in ("takes", "leaves"))
     return WordRule(entry["id"], re.compile(expanded(entry["pattern"])), good, bad, bool(entry.get("whole")), more)
-
-
-def _merged(one: Any, other: Any) -> Any:
-    if isinstance(one, dict) and isinstance(other, dict):
-        both = one.keys() & other.keys()
-        return {**one, **other, **{key: _merged(one[key], other[key]) for key in both}}
-    if isinstance(one, list) and isinstance(other, list):
-        ids = {v.get("id") for v in other if isinstance(v, dict)}
-        return [v for v in one if not (isinstance(v, dict) and v.get("id") in ids)] + other
-    return other

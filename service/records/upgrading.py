@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 Json = dict[str, Any]
+
+_PLACE = re.compile(
+    r"(?:sheet (?P<sheet>.+?)(?:, |$))?(?:table (?P<table>\d+)(?:, |$))?"
+    r"(?:rows? (?P<row>\d+)(?:-(?P<last_row>\d+))?)?"
+)
+_SPOT = re.compile(r"(?P<spot>paragraph|text box|picture|diagram|header|footer|footnote|endnote) (?P<number>\d+)")
 
 
 def upgraded(body: Json) -> Json:
@@ -13,15 +20,30 @@ def upgraded(body: Json) -> Json:
 
 
 def _claim(claim: Json) -> Json:
-    """Remarks were sentences once, and what a list was of stood in them."""
+    """Remarks were sentences once, and so were places; what a list was of stood in them."""
+    evidence = claim["evidence"] if "place" in claim["evidence"] else _placed(claim["evidence"])
     count = claim.get("count")
-    if not count or "joined" in count:
-        return claim
-    rows = [{**row, "remark": _said(row.get("detail"))} for row in count["rows"]]
+    return {**claim, "evidence": evidence, "count": count if not count or "joined" in count else _count(count)}
+
+
+def _count(count: Json) -> Json:
+    rows = [_placed({**row, "remark": _said(row.get("detail"))}) for row in count["rows"]]
     gaps = [said] if (said := _said(count.get("gaps"))) else []
-    kept = {"numbers": count.get("numbers"), "of": None, "joined": []}
-    return {**claim, "count": {**count, **kept, "rows": rows, "gaps": gaps}}
+    kept: Json = {"numbers": count.get("numbers"), "of": None, "joined": []}
+    return {**count, **kept, "rows": rows, "gaps": gaps}
 
 
 def _said(text: str | None) -> Json | None:
     return {"code": "said", "parts": [text]} if text else None
+
+
+def _placed(entry: Json) -> Json:
+    """The entry with its place as a value: "table 2, rows 3-14" was said in words."""
+    return {**{k: v for k, v in entry.items() if k != "locator"}, "place": _place(entry.get("locator") or "")}
+
+
+def _place(text: str) -> Json | None:
+    if found := _SPOT.fullmatch(text):
+        return {"spot": found["spot"].replace(" ", "_"), "number": int(found["number"])}
+    parts = found.groupdict() if text and (found := _PLACE.fullmatch(text)) else {}
+    return {key: value if key == "sheet" else int(value) for key, value in parts.items() if value} or None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checkers.model import Required
-from extractors.model import UNITS, Field
+from extractors.fields import Field
 from service.report.words import Words
 
 TEN_THOUSAND = Decimal(10_000)
@@ -14,14 +14,14 @@ SIGNS = {">=": "≥", "<=": "≤", "==": "=", "!=": "≠"}
 
 def amount(value: Decimal | None, field: Field | None, words: Words) -> str:
     """The value with its unit, "" for none."""
-    return _with_unit(value, UNITS[field] if field else "", words) if value is not None else ""
+    return _with_unit(value, field.unit if field else "", words) if value is not None else ""
 
 
 def demand(required: Required | None, field: Field | None, words: Words) -> str:
     """What a threshold asks, as "≥ 300,000 元（30 万元）"."""
     if required is None:
         return ""
-    unit = UNITS[field] if field else required.unit
+    unit = field.unit if field else required.unit
     return f"{SIGNS.get(required.op, required.op)} {_with_unit(required.value, unit, words)}"
 
 

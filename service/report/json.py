@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
 from checkers.model import Alternative, Cause, Finding, Required, Text
-from extractors.model import UNITS, Box, Claim, Count, Evidence, Field, Lease, Note, Paper, Reading, Remark, Row
+from extractors.fields import Field
+from extractors.model import Box, Claim, Count, Evidence, Lease, Note, Paper, Place, Reading, Remark, Row
 from service.model import Dossier, Excerpt, ExcerptCell, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
 
 SCHEMA_VERSION = "1.0"
@@ -127,9 +129,9 @@ def _lease(lease: Lease) -> Json:
 
 def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:
     return {
-        "field": claim.field,
+        "field": claim.field.id,
         "value": number(claim.value),
-        "unit": UNITS[claim.field],
+        "unit": claim.field.unit,
         "basis": claim.basis,
         "as_of": claim.as_of.isoformat() if claim.as_of else None,
         "evidence": _evidence(claim.evidence),
@@ -148,13 +150,18 @@ def _evidence(evidence: Evidence) -> Json:
         "document": evidence.document,
         "page": evidence.page,
         "bbox": _box(evidence.box),
-        "locator": evidence.locator,
+        "place": _place(evidence.place),
         "quote": evidence.quote,
         "reader": evidence.reader,
         "confidence": round(evidence.confidence, 4),
         "paper": evidence.paper,
         "row_bbox": _box(evidence.row_box),
     }
+
+
+def _place(place: Place | None) -> Json | None:
+    """Only what is known of a place: {"table": 2, "row": 3}."""
+    return {key: value for key, value in asdict(place).items() if value is not None} if place else None
 
 
 def _box(box: Box | None) -> list[float] | None:
@@ -195,7 +202,7 @@ def _row(row: Row) -> Json:
         "remark": _remark(row.remark) if row.remark else None,
         "page": row.page,
         "bbox": _box(row.box),
-        "locator": row.locator,
+        "place": _place(row.place),
     }
 
 
@@ -211,7 +218,7 @@ def _finding(finding: Finding, lang: Lang) -> Json:
     return {
         "rule": finding.rule,
         "clause": finding.clause,
-        "field": finding.field,
+        "field": finding.field.id if finding.field else None,
         "status": finding.status,
         "required": _required(finding.required, finding.field) if finding.required else None,
         "value": number(finding.value),
@@ -227,7 +234,7 @@ def _finding(finding: Finding, lang: Lang) -> Json:
 
 
 def _required(required: Required, field: Field | None) -> Json:
-    unit = UNITS[field] if field else required.unit
+    unit = field.unit if field else required.unit
     return {"op": required.op, "value": number(required.value), "unit": unit}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checkers.model import Alternative, Category, Cause, Finding, Required, Status, Text
+from extractors.fields import field
 from extractors.model import (
     Approximation,
     Basis,
@@ -17,17 +18,18 @@ from extractors.model import (
     Count,
     CountOf,
     Evidence,
-    Field,
     Kind,
     Lease,
     Note,
     NoteCode,
     Paper,
+    Place,
     Reader,
     Reading,
     Remark,
     Row,
     RowReason,
+    Spot,
 )
 from service.model import (
     Dossier,
@@ -93,7 +95,7 @@ def _document(said: Json) -> ReviewedDocument:
 
 def _claim(said: Json) -> Claim:
     return Claim(
-        field=Field(said["field"]),
+        field=field(said["field"]),
         value=_exactly(said["value"]),
         basis=Basis(said["basis"]),
         evidence=_evidence(said["evidence"]),
@@ -117,13 +119,18 @@ def _evidence(said: Json) -> Evidence:
         document=said["document"],
         page=said["page"],
         box=_box(said["bbox"]),
-        locator=said["locator"],
+        place=place_of(said["place"]),
         quote=said["quote"],
         reader=Reader(said["reader"]),
         confidence=said["confidence"],
         paper=Kind(said["paper"]),
         row_box=_box(said["row_bbox"]),
     )
+
+
+def place_of(said: Json | None) -> Place | None:
+    """A place again from its JSON."""
+    return Place(**{**said, "spot": Spot(said["spot"]) if said.get("spot") else None}) if said else None
 
 
 def _reading(said: Json) -> Reading:
@@ -152,7 +159,9 @@ def _remark(said: Json) -> Remark:
 def _row(said: Json) -> Row:
     reason = RowReason(said["reason"]) if said["reason"] else None
     remark = _remark(said["remark"]) if said["remark"] else None
-    return Row(said["label"], said["counted"], reason, remark, said["page"], _box(said["bbox"]), said["locator"])
+    return Row(
+        said["label"], said["counted"], reason, remark, said["page"], _box(said["bbox"]), place_of(said["place"])
+    )
 
 
 def _excerpt(said: Json | None) -> Excerpt | None:
@@ -170,7 +179,7 @@ def _finding(said: Json) -> Finding:
     return Finding(
         rule=said["rule"],
         clause=said["clause"],
-        field=Field(said["field"]) if said["field"] else None,
+        field=field(said["field"]) if said["field"] else None,
         status=Status(said["status"]),
         required=Required(asked["op"], _exactly(asked["value"]), asked["unit"]) if asked else None,
         value=_exact(said["value"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checkers.model import Status
-from extractors.model import Field
+from extractors.fields import Field
 from service.model import Excerpt
 
 

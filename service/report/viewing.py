@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from checkers.check import rank
 from checkers.model import Alternative, Finding, Status
-from extractors.model import Claim, Field, Kind, Note, Paper, Row
+from extractors.fields import Field, figures
+from extractors.model import Claim, Kind, Note, Paper, Place, Row
 from service.model import Excerpt, Report, ReviewedDocument
 from service.report.figures import amount, demand
 from service.report.remarks import gaps, how_counted, remark
@@ -101,8 +102,8 @@ def _title(finding: Finding, words: Words) -> str:
     if finding.title.zh:
         return words.say(finding.title)
     if finding.rule.startswith("agreement.") and finding.field:
-        return words.text("agreement", field=words.of("field", finding.field))
-    return words.of("field", finding.field) if finding.field else finding.rule
+        return words.text("agreement", field=words.of("field", finding.field.id))
+    return words.of("field", finding.field.id) if finding.field else finding.rule
 
 
 def _causes(finding: Finding, words: Words) -> Iterable[str]:
@@ -122,13 +123,13 @@ def _claim(number: int, claim: Claim, excerpt: Excerpt | None, words: Words) -> 
     return ClaimView(
         number=number,
         field=claim.field,
-        label=words.of("field", claim.field),
+        label=words.of("field", claim.field.id),
         value=amount(claim.value, claim.field, words),
         basis=words.of("basis", claim.basis),
         document=seen.document,
         paper=words.of("kind", seen.paper) if seen.paper != Kind.OTHER else "",
         page=seen.page,
-        place=place(seen.page, seen.locator, words),
+        place=place(seen.page, seen.place, words),
         reader=words.of("reader", seen.reader),
         confidence=words.text("confidence", percent=int(seen.confidence * 100)),
         quote=seen.quote or how_counted(claim.count, claim.as_of, words),
@@ -142,9 +143,9 @@ def _claim(number: int, claim: Claim, excerpt: Excerpt | None, words: Words) -> 
     )
 
 
-def place(page: int | None, locator: str | None, words: Words) -> str:
+def place(page: int | None, at: Place | None, words: Words) -> str:
     """Where in a document, in words."""
-    return words.text("page", page=page) if page is not None else words.locator(locator or "")
+    return words.text("page", page=page) if page is not None else words.place(at)
 
 
 def _count(claim: Claim, words: Words) -> CountView | None:
@@ -163,15 +164,15 @@ def _count(claim: Claim, words: Words) -> CountView | None:
 
 
 def _row(number: int, row: Row, words: Words) -> RowView:
-    where, why = place(row.page, row.locator, words), words.of("reason", row.reason)
+    where, why = place(row.page, row.place, words), words.of("reason", row.reason)
     return RowView(number, row.label, where, why, remark(row.remark, words))
 
 
 def _strips(claims: Iterable[ClaimView], words: Words) -> tuple[StripView, ...]:
     found = tuple(claims)
     return tuple(
-        StripView(field, words.of("field", field), tuple(c for c in found if c.field == field))
-        for field in Field
+        StripView(field, words.of("field", field.id), tuple(c for c in found if c.field == field))
+        for field in figures()
         if any(c.field == field for c in found)
     )
 
@@ -201,7 +202,7 @@ def note(found: Note, words: Words) -> str:
     """One note as a line: where, what, and what was seen, cut short."""
     where = words.text("page", page=found.page) if found.page is not None else ""
     said = words.of("note", found.code)
-    detail = words.of("detail", words.locator(found.detail))
+    detail = words.of("detail", found.detail)
     detail = detail if len(detail) <= DETAIL else detail[:DETAIL] + "…"
     parts = [where, said.format(detail=detail)] if "{detail}" in said else [where, said, detail]
     return ("：" if words.lang == "zh" else ": ").join(p for p in parts if p)

@@ -9,6 +9,7 @@ from importlib.resources import files
 import yaml
 
 from checkers.model import Text
+from extractors.model import Place
 from service.model import Lang
 
 Groups = dict[str, dict[str, dict[str, str]]]
@@ -32,15 +33,15 @@ class Words:
         sentence = _entries()["text"][name][self.lang]
         return sentence.format(**parts) if parts else sentence
 
-    def locator(self, locator: str) -> str:
-        """A place as a reader of Word or Excel files names it ("table 2, row 3"), in words."""
-        parts = [self._locator_part(part) for part in locator.split(", ")]
+    def place(self, place: Place | None) -> str:
+        """A place in a Word or Excel file, or in a table, in words: 表 2 第 3–14 行."""
+        if place is None:
+            return ""
+        rows = None if place.row is None else f"{place.row}–{place.last_row}" if place.last_row else str(place.row)
+        named = [("sheet", place.sheet), (place.spot, place.number), ("table", place.table)]
+        named.append(("rows" if place.last_row else "row", rows))
+        parts = [_entries()["place"][name][self.lang].format(n=n).strip() for name, n in named if name and n]
         return (" " if self.lang == "zh" else ", ").join(parts)
-
-    def _locator_part(self, part: str) -> str:
-        name, _, number = part.partition(" ")
-        entry = _entries()["locator"].get(name)
-        return entry[self.lang].format(n=number).strip() if entry and number else part
 
     def say(self, text: Text) -> str:
         """The one of both languages."""

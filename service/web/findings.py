@@ -12,11 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from checkers.model import Required
-from extractors.model import Field, Note, NoteCode
+from extractors.fields import field, figures
+from extractors.model import Note, NoteCode
 from service.records import reports
 from service.records.lights import Light, lights, urgency
 from service.report.figures import amount, demand
-from service.report.parsing import count_of
+from service.report.parsing import count_of, place_of
 from service.report.remarks import gaps, how_counted, remark
 from service.report.viewing import note
 from service.report.words import Words
@@ -52,7 +53,7 @@ def view_of(session: Session, run: Run) -> RunView:
 
 
 def _finding(number: int, finding: Json, light: Light, claims: Sequence[ClaimView]) -> FindingView:
-    words, field = Words(language()), Field(finding["field"]) if finding["field"] else None
+    words, figure = Words(language()), field(finding["field"]) if finding["field"] else None
     return FindingView(
         light=light,
         number=number,
@@ -61,12 +62,12 @@ def _finding(number: int, finding: Json, light: Light, claims: Sequence[ClaimVie
         status=finding["status"],
         word=words.of("status", finding["status"]),
         sign=words.of("sign", finding["status"]),
-        required=demand(_required(finding["required"]), field, words),
-        value=amount(_exact(finding["value"]), field, words),
+        required=demand(_required(finding["required"]), figure, words),
+        value=amount(_exact(finding["value"]), figure, words),
         message=finding["message"],
         causes=tuple(c for c in _causes(finding) if c.rstrip("。.") not in finding["message"]),
         alternatives=tuple(
-            (amount(_exact(a["value"]), field, words), a["why"][language()], words.of("status", a["status"]))
+            (amount(_exact(a["value"]), figure, words), a["why"][language()], words.of("status", a["status"]))
             for a in finding.get("alternatives", ())
         ),
         claims=tuple(claims[i] for i in finding["claims"]),
@@ -82,10 +83,10 @@ def title_of(finding: Json) -> str:
     title = finding.get("title")
     if title:
         return str(title[language()])
-    words, field = Words(language()), finding["field"]
-    if field and finding["rule"].startswith("agreement."):
-        return words.text("agreement", field=words.of("field", field))
-    return words.of("field", field) if field else str(finding["rule"])
+    words, name = Words(language()), finding["field"]
+    if name and finding["rule"].startswith("agreement."):
+        return words.text("agreement", field=words.of("field", name))
+    return words.of("field", name) if name else str(finding["rule"])
 
 
 def _claim(
@@ -102,14 +103,14 @@ def _claim(
         number=number,
         field=claim["field"],
         field_word=words.of("field", claim["field"]),
-        value=amount(_exact(claim["value"]), Field(claim["field"]), words),
+        value=amount(_exact(claim["value"]), field(claim["field"]), words),
         plain=format(_exact(claim["value"]) or Decimal(0), "f"),
         basis=words.of("basis", claim["basis"]),
         document=name,
         document_id=names.get(name, ""),
         paper=words.of("kind", seen.get("paper")) if seen.get("paper") not in (None, "other") else "",
         page=page,
-        place=words.text("page", page=page) if page is not None else words.locator(seen["locator"] or ""),
+        place=words.text("page", page=page) if page is not None else words.place(place_of(seen["place"])),
         quote=seen["quote"] or _how_counted(claim, words),
         reader=words.of("reader", seen["reader"]),
         confidence=int(seen["confidence"] * 100),
@@ -155,8 +156,8 @@ def _how_counted(claim: Json, words: Words) -> str:
 def _count(claim: Json, words: Words) -> CountView | None:
     if not claim.get("count"):
         return None
-    count, field = count_of(claim["count"]), Field(claim["field"])
-    low, high, strict = (amount(v, field, words) for v in (count.low, count.high, count.strict))
+    count, figure = count_of(claim["count"]), field(claim["field"])
+    low, high, strict = (amount(v, figure, words) for v in (count.low, count.high, count.strict))
     return CountView(
         counted=tuple(r.label for r in count.rows if r.counted),
         left=tuple(
@@ -169,7 +170,7 @@ def _count(claim: Json, words: Words) -> CountView | None:
 
 
 def _strips(claims: Sequence[ClaimView]) -> tuple[tuple[str, tuple[ClaimView, ...]], ...]:
-    found = [(field, tuple(c for c in claims if c.field == field)) for field in Field]
+    found = [(field, tuple(c for c in claims if c.field == field)) for field in (f.id for f in figures())]
     return tuple((word("field", field), of_field) for field, of_field in found if of_field)
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, url_for
 
-from extractors.model import Field
+from extractors.fields import field as field_of
 from service.report.figures import amount
 from service.report.words import Words
 from service.settings import MEGABYTE
@@ -41,7 +41,7 @@ def size(count: int) -> str:
 def figure(value: float | Decimal | None, field: str | None) -> str:
     """A figure with its unit, "" for none."""
     exact = None if value is None else Decimal(str(value))
-    return amount(exact, Field(field) if field else None, Words(language()))
+    return amount(exact, field_of(field) if field else None, Words(language()))
 
 
 def short(text: str, length: int = 12) -> str:

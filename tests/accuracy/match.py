@@ -239,7 +239,7 @@ def _made(expected: Json, name: str) -> Json:
 
 def _short(claim: Json) -> Json:
     evidence = claim["evidence"]
-    picked = {key: evidence.get(key) for key in ("document", "page", "locator", "quote", "reader")}
+    picked = {key: evidence.get(key) for key in ("document", "page", "place", "quote", "reader")}
     return {"field": claim["field"], "value": claim["value"], "basis": claim["basis"], **picked}
 
 

@@ -31,7 +31,7 @@ def claim(value: float, bbox: list[float] | None = None, document: str = "a.pdf"
         "document": document,
         "page": 1,
         "bbox": bbox or [12, 11, 48, 19],
-        "locator": None,
+        "place": None,
         "quote": "",
         "reader": "x",
     }

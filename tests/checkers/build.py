@@ -10,6 +10,7 @@ from typing import Any
 from checkers.check import check
 from checkers.model import Case, Category, Finding
 from checkers.rulebook.loading import Rulebook, load
+from extractors.fields import Field
 from extractors.model import (
     Approximation,
     Basis,
@@ -19,7 +20,6 @@ from extractors.model import (
     Evidence,
     Fact,
     FactName,
-    Field,
     Kind,
     Paper,
     Reader,
@@ -28,17 +28,18 @@ from extractors.model import (
     Row,
     RowReason,
 )
+from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATIO, TOTAL_ASSETS
 
 DAY = date(2023, 3, 1)
 LAST = date(2022, 12, 31)
 BEFORE = date(2021, 12, 31)
 
 ASSETS, AREA, HEADCOUNT, RATIO, CLIENTS = (
-    Field.TOTAL_ASSETS,
-    Field.FLOOR_AREA,
-    Field.HEADCOUNT,
-    Field.QUALIFICATION_RATIO,
-    Field.CLIENT_COUNT,
+    TOTAL_ASSETS,
+    FLOOR_AREA,
+    HEADCOUNT,
+    QUALIFICATION_RATIO,
+    CLIENT_COUNT,
 )
 FORM, REPORT, SHEET, AUDIT = (
     Kind.APPLICATION_FORM,
@@ -76,7 +77,7 @@ def evidence(kind: Kind = FORM, quote: str = "", **other: Any) -> Evidence:
         "document": f"{kind.value}.pdf",
         "page": 1,
         "box": Box(0, 0, 10, 10),
-        "locator": None,
+        "place": None,
         "reader": Reader.TEXT_LAYER,
         "confidence": 1.0,
     }
@@ -85,7 +86,7 @@ def evidence(kind: Kind = FORM, quote: str = "", **other: Any) -> Evidence:
 
 def claim(field: Field, kind: Kind, value: str | int | float, quote: str | None = None, **other: Any) -> Claim:
     """A claim as a paper of that kind makes it; what `Evidence` and `Claim` know may be given by name."""
-    spot = {k: other.pop(k) for k in ("document", "page", "box", "locator", "reader", "confidence") if k in other}
+    spot = {k: other.pop(k) for k in ("document", "page", "box", "place", "reader", "confidence") if k in other}
     basis = other.pop("basis", None) or _BASES.get(kind, Basis.EVIDENCED)
     return Claim(
         field, Decimal(str(value)), basis, evidence(kind, str(value) if quote is None else quote, **spot), **other

@@ -6,7 +6,7 @@ from checkers.check import check, rank
 from checkers.conditions import CONDITIONS
 from checkers.model import Status
 from checkers.rulebook.model import NEEDS
-from extractors.model import Field
+from extractors.fields import figures
 from tests.checkers.build import (
     ASSETS,
     CLIENTS,
@@ -26,7 +26,7 @@ from tests.checkers.build import (
 def test_each_field_gets_a_threshold_and_an_agreement() -> None:
     found = check(case(), rulebook())
     assert [f.rule for f in found] == [r.id for r in rulebook().rules]
-    for field in Field:
+    for field in figures():
         assert len([f for f in found if f.field is field]) == 2
     assert {f.status for f in found} == {Status.MISSING}
 

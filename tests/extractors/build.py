@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from extractors.model import Block, Cell, Document, Passage, Reader, Table
+from extractors.model import Block, Cell, Document, Passage, Place, Reader, Spot, Table
 
 
 def table(rows: Sequence[Sequence[str]], number: int = 1) -> Table:
@@ -21,7 +21,7 @@ def table(rows: Sequence[Sequence[str]], number: int = 1) -> Table:
             down = 1
             while r + down < len(rows) and c < len(rows[r + down]) and rows[r + down][c] == "^":
                 down += 1
-            passage = Passage(text, locator=f"table {number}, row {r + 1}, column {c + 1}")
+            passage = Passage(text, place=Place(table=number, row=r + 1))
             cells.append(Cell(r, c, passage, down, across))
     return Table(number, len(rows), max(map(len, rows)), tuple(cells))
 
@@ -29,6 +29,6 @@ def table(rows: Sequence[Sequence[str]], number: int = 1) -> Table:
 def document(*blocks: Block | str, name: str = "申报书.docx") -> Document:
     """A Word document of these blocks; a string is a paragraph."""
     made = tuple(
-        Passage(b, locator=f"paragraph {i}") if isinstance(b, str) else b for i, b in enumerate(blocks, start=1)
+        Passage(b, place=Place(Spot.PARAGRAPH, i)) if isinstance(b, str) else b for i, b in enumerate(blocks, start=1)
     )
     return Document(name, Path(name), "0" * 64, Reader.DOCX, (), made)

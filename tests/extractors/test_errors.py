@@ -9,6 +9,11 @@ import pytest
 
 from extractors import errors
 from extractors.errors import PaperError, TooManyPages, of_memory
+from extractors.readers.layers import LayerUnreadable
+from extractors.recognise.engines import NoEngine
+from extractors.words.loading import word_file
+
+TEXTS = word_file("errors").more
 
 FIGURES = {
     "ending": ".pdf", "format": "HEIC", "pages": 2000, "limit": 500, "width": 1, "height": 2, "size": 9, "seconds": 60,
@@ -17,12 +22,12 @@ FIGURES = {
 
 def _causes():
     found = [value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, PaperError)]
-    return sorted(found, key=lambda cause: cause.code)
+    return sorted([*found, LayerUnreadable, NoEngine], key=lambda cause: cause.code)
 
 
 @pytest.mark.parametrize("cause", _causes(), ids=lambda cause: cause.code)
 def test_texts(cause):
-    needed = set(re.findall(r"\{(\w+)\}", cause.zh + cause.en)) - set(cause.usual)
+    needed = set(re.findall(r"\{(\w+)\}", "".join(TEXTS[cause.code].values()))) - set(cause.usual)
     error = cause("xkcd", **{name: FIGURES[name] for name in needed})
     assert re.search(r"[\u4e00-\u9fff]", error.zh) and not re.search(r"[\u4e00-\u9fff]", error.en)
     assert "请" in error.zh, "what to do"
@@ -32,6 +37,7 @@ def test_texts(cause):
 def test_codes_are_distinct():
     codes = [cause.code for cause in _causes()]
     assert len(codes) == len(set(codes)) > 20
+    assert set(codes) == set(TEXTS), "a text for every code, and none for another"
 
 
 def test_errors_survive_pickling():

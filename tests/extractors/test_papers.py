@@ -8,6 +8,7 @@ import pytest
 
 from extractors.model import Document, Kind, Page, Passage, Reader
 from extractors.papers import kind_of, papers
+from extractors.words.loading import file_names, rules
 from tests.extractors.build import document, table
 
 
@@ -33,6 +34,17 @@ from tests.extractors.build import document, table
 def test_a_title_names_the_paper(first: str, kind: Kind) -> None:
     (paper,) = papers(document(first, "正文若干。", name="扫描件001.docx"))
     assert paper.kind is kind
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_titles_of_a_kind_are_those_of_no_other(kind: Kind) -> None:
+    titles = [text for rule in rules(f"kinds/{kind.value}", "titles") for text in rule.examples]
+    assert titles
+    assert {t: papers(document(t, name="扫描件002.docx"))[0].kind for t in titles} == dict.fromkeys(titles, kind)
+
+
+def test_every_file_of_kinds_is_read() -> None:
+    assert {name for name in file_names() if name.startswith("kinds/")} == {f"kinds/{kind.value}" for kind in Kind}
 
 
 def test_a_name_decides_only_where_the_content_is_silent() -> None:

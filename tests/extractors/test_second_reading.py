@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Basis, Box, Claim, Document, Evidence, Field, Page, Reader, Word
+from extractors.model import Basis, Box, Claim, Document, Evidence, Page, Reader, Word
 from extractors.recognise.engines import Engines
 from extractors.second_reading import CONFIRMED, Try, judged, read_again
+from tests.fields import HEADCOUNT, TOTAL_ASSETS
 
 OWN = Decimal("101.36")
 
 
 def _claim(reader: Reader = Reader.RAPIDOCR, confidence: float = 0.9) -> Claim:
     proof = Evidence("form.pdf", 1, Box(0, 0, 50, 10), None, "101.36万元", reader, confidence)
-    return Claim(Field.TOTAL_ASSETS, Decimal("1013600"), Basis.DECLARED, proof)
+    return Claim(TOTAL_ASSETS, Decimal("1013600"), Basis.DECLARED, proof)
 
 
 def _tried(*texts: tuple[str, float], reader: Reader = Reader.TESSERACT) -> list[Try]:
@@ -64,7 +65,7 @@ def test_a_text_layer_that_two_readers_contradict_is_trusted_no_more() -> None:
 
 def test_claims_without_a_place_come_as_they_are() -> None:
     proof = Evidence("list.xlsx", None, None, "table 1, row 2", "33", Reader.XLSX, 1.0)
-    claim = Claim(Field.HEADCOUNT, Decimal(33), Basis.EVIDENCED, proof)
+    claim = Claim(HEADCOUNT, Decimal(33), Basis.EVIDENCED, proof)
     page = Page(1, 595, 842, Reader.TEXT_LAYER, (Word("33", Box(0, 0, 9, 9)),))
     document = Document("list.xlsx", Path("list.xlsx"), "", Reader.XLSX, (page,), ())
     assert read_again((claim,), document, Engines(Reader.RAPIDOCR, None)) == (claim,)

@@ -30,7 +30,7 @@ FORGED = {"text": "1-45,1001-1045", "word": "46-85,1046-1085", "scan": "86-100,1
 """200 dossiers, half of them of wordings that lower seeds never use."""
 
 READING = ("readers", "recognise", "pictures")
-"""Rooms of the extractors whose code decides what a page reads as."""
+"""Rooms of the extractors whose code, and word files whose words decide what a page reads as."""
 
 
 def forge_all(work: Path) -> None:
@@ -54,9 +54,10 @@ def tree_of(commit: str, home: Path) -> Path:
 
 
 def reading_mark(tree: Path) -> str:
-    """A hash of the code that reads pages, whatever its files are called and import."""
-    parts = [p for room in READING for p in (tree / "extractors" / room).rglob("*.py")]
-    return hashlib.sha256("".join(sorted(map(_code, parts))).encode()).hexdigest()[:16]
+    """A hash of the code that reads pages, whatever its files are called and import, and of its words."""
+    code = [_code(p) for room in READING for p in (tree / "extractors" / room).rglob("*.py")]
+    words = [p.read_text("utf-8") for room in READING for p in (tree / "extractors" / "words").glob(f"{room}.yaml")]
+    return hashlib.sha256("".join(sorted([*code, *words])).encode()).hexdigest()[:16]
 
 
 def _code(path: Path) -> str:

@@ -23,16 +23,17 @@ from extractors.model import (
     Count,
     CountOf,
     Evidence,
-    Field,
     Kind,
     Note,
     NoteCode,
     Paper,
+    Place,
     Reader,
     Reading,
     Remark,
     Row,
     RowReason,
+    Spot,
 )
 from service.model import (
     Dossier,
@@ -45,6 +46,7 @@ from service.model import (
     Run,
     Trouble,
 )
+from tests.fields import FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATIO, TOTAL_ASSETS
 
 APPLICANT = "阳江市海帆企业服务有限公司"
 A4 = (595.0, 842.0)
@@ -131,18 +133,20 @@ def _claims() -> tuple[Claim, ...]:
         Kind.BALANCE_SHEET,
         _upside_down(Box(70, 288, 510, 312)),
     )
-    lease = Evidence("租赁合同.docx", None, None, "paragraph 4", "86.5平方米", Reader.DOCX, 1.0, Kind.LEASE)
-    roster = Evidence("名册.xlsx", None, None, "Sheet1!A9", "5", Reader.XLSX, 1.0, Kind.STAFF_ROSTER)
+    lease = Evidence("租赁合同.docx", None, None, Place(Spot.PARAGRAPH, 4), "86.5平方米", Reader.DOCX, 1.0, Kind.LEASE)
+    roster = Evidence("名册.xlsx", None, None, Place(sheet="Sheet1", row=9), "5", Reader.XLSX, 1.0, Kind.STAFF_ROSTER)
     rows = (
-        Row("陈一", True, locator="Sheet1!A2"),
-        Row("林二", False, RowReason.PART_TIME, Remark("said", ("兼职",)), locator="Sheet1!A3"),
-        Row("<b>黄三</b>", False, RowReason.DUPLICATE, Remark("repeats_row", ("2",)), locator="Sheet1!A4"),
+        Row("陈一", True, place=Place(sheet="Sheet1", row=2)),
+        Row("林二", False, RowReason.PART_TIME, Remark("said", ("兼职",)), place=Place(sheet="Sheet1", row=3)),
+        Row(
+            "<b>黄三</b>", False, RowReason.DUPLICATE, Remark("repeats_row", ("2",)), place=Place(sheet="Sheet1", row=4)
+        ),
     )
     count = Count(rows, Decimal(4), Decimal(6), gaps=(Remark("numbers_missing", ("7",)),), of=CountOf.STAFF)
     return (
-        Claim(Field.TOTAL_ASSETS, Decimal(5234560000), Basis.DECLARED, form, date(2022, 12, 31)),
+        Claim(TOTAL_ASSETS, Decimal(5234560000), Basis.DECLARED, form, date(2022, 12, 31)),
         Claim(
-            Field.TOTAL_ASSETS,
+            TOTAL_ASSETS,
             Decimal("523456.82"),
             Basis.EVIDENCED,
             scan,
@@ -150,8 +154,8 @@ def _claims() -> tuple[Claim, ...]:
             rivals=(Reading(Reader.TESSERACT, "528,456.82", Decimal("528456.82"), 0.61),),
             confirmed_by=("balance",),
         ),
-        Claim(Field.FLOOR_AREA, Decimal("86.5"), Basis.EVIDENCED, lease, approximation=Approximation.ABOUT),
-        Claim(Field.HEADCOUNT, Decimal(5), Basis.COMPUTED, roster, count=count),
+        Claim(FLOOR_AREA, Decimal("86.5"), Basis.EVIDENCED, lease, approximation=Approximation.ABOUT),
+        Claim(HEADCOUNT, Decimal(5), Basis.COMPUTED, roster, count=count),
     )
 
 
@@ -162,7 +166,7 @@ def _findings() -> tuple[Finding, ...]:
         Finding(
             "8.1.assets",
             "第八条第一项",
-            Field.TOTAL_ASSETS,
+            TOTAL_ASSETS,
             Status.MET,
             Required(">=", Decimal(500000), "CNY"),
             Decimal("523456.82"),
@@ -172,7 +176,7 @@ def _findings() -> tuple[Finding, ...]:
         Finding(
             "agreement.total_assets",
             "第八条第一项",
-            Field.TOTAL_ASSETS,
+            TOTAL_ASSETS,
             Status.INCONSISTENT,
             None,
             None,
@@ -183,7 +187,7 @@ def _findings() -> tuple[Finding, ...]:
         Finding(
             "8.2.floor_area",
             "第八条第二项",
-            Field.FLOOR_AREA,
+            FLOOR_AREA,
             Status.NOT_MET,
             Required(">=", Decimal(100), "m2"),
             Decimal("86.5"),
@@ -193,7 +197,7 @@ def _findings() -> tuple[Finding, ...]:
         Finding(
             "8.3.headcount",
             "第八条第三项",
-            Field.HEADCOUNT,
+            HEADCOUNT,
             Status.UNCERTAIN,
             Required(">=", Decimal(5), "persons"),
             Decimal(5),
@@ -205,7 +209,7 @@ def _findings() -> tuple[Finding, ...]:
         Finding(
             "8.3.qualification_ratio",
             "第八条第三项",
-            Field.QUALIFICATION_RATIO,
+            QUALIFICATION_RATIO,
             Status.MISSING,
             Required(">=", Decimal("0.6"), "ratio"),
             None,

@@ -134,4 +134,35 @@ def test_commands_of_the_service_are_found_by_name(monkeypatch: pytest.MonkeyPat
         cli.cli.get_command(context, "serve")  # `no` itself is missing, which is another fault than a missing service
     monkeypatch.setattr(cli, "SERVICE_COMMANDS", {"serve": "service.no_such_module"})
     assert cli.cli.get_command(context, "serve") is None
-    assert cli.cli.list_commands(context) == ["check"]
+    assert cli.cli.list_commands(context) == ["check", "words"]
+
+
+def words_check(folder: Path, text: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    (folder / "labels").mkdir()
+    (folder / "labels" / "premises.yaml").write_text(text, encoding="utf-8")
+    code = cli._run(["words", "check", str(folder)])
+    said = capsys.readouterr()
+    return code, said.out + said.err
+
+
+def test_clean_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = words_check(tmp_path, "rules: [{id: stall, pattern: 摊位, takes: [临街摊位]}]\n", capsys)
+    assert code == 0
+    assert "premises" not in said
+
+
+def test_faulty_words_are_told_with_file_and_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = words_check(tmp_path, "rules: [{id: stall, pattern: 摊位}]\n", capsys)
+    assert code == 1
+    assert "labels/premises.yaml: stall: no example." in said
+
+
+def test_words_that_are_no_yaml_are_unusable(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = words_check(tmp_path, "rules: [", capsys)
+    assert code == 2
+    assert "labels/premises.yaml" in one_line(said)
+
+
+def test_a_folder_of_words_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli._run(["words", "check", str(tmp_path / "none")]) == 2
+    assert "none" in one_line(capsys.readouterr().err)

@@ -16,10 +16,11 @@ from reportlab.pdfgen.canvas import Canvas
 from checkers.model import Category, Text
 from checkers.rulebook.loading import load
 from extractors.isolate import Isolated
-from extractors.model import Field, NoteCode, Page
+from extractors.model import NoteCode, Page
 from service.model import Handed, Options, PageKey, Progress, Report, Trouble
 from service.pipeline import new_children, review
 from service.report.json import to_json
+from tests.fields import FLOOR_AREA
 
 TODAY = date(2024, 5, 6)
 
@@ -87,7 +88,7 @@ def test_every_file_is_an_entry_in_the_order_handed_in(dossier: tuple[Handed, ..
 
 def test_a_second_copy_is_told_and_not_counted(report: Report) -> None:
     assert [(n.code, n.detail) for n in report.documents[3].notes] == [(NoteCode.DUPLICATE_FILE, "租赁合同.docx")]
-    assert {c.evidence.document for c in report.claims if c.field == Field.FLOOR_AREA} == {
+    assert {c.evidence.document for c in report.claims if c.field == FLOOR_AREA} == {
         "申请表.pdf",
         "租赁合同.docx",
     }

@@ -16,8 +16,9 @@ from checkers.model import Status
 from checkers.rulebook.examples import example
 from checkers.rulebook.model import Example, Rule
 from checkers.rulebook.strict_yaml import parse
-from extractors.model import Basis, Field, Remark, RowReason
+from extractors.model import Basis, Remark, RowReason
 from tests.checkers.build import rulebook
+from tests.fields import FLOOR_AREA, HEADCOUNT
 
 EXAMPLES = [(rule, ex) for rule in rulebook().rules for ex in rule.examples]
 
@@ -66,7 +67,7 @@ claims:
 """,
         "rule.yaml",
     )
-    case = example(item, Field.HEADCOUNT).case
+    case = example(item, HEADCOUNT).case
     roster, form = case.claims
     assert (roster.basis, form.basis) == (Basis.COMPUTED, Basis.DECLARED)
     assert roster.count is not None
@@ -87,7 +88,7 @@ claims:
 )
 def test_a_wrong_example_is_refused(line: str, says: str) -> None:
     item = parse(f"says: x\nstatus: met\nas_of: 2023-03-01\n{line}\n", "rule.yaml")
-    field = None if says == "say which field" else Field.FLOOR_AREA
+    field = None if says == "say which field" else FLOOR_AREA
     with pytest.raises(RulebookError, match=says):
         example(item, field)
 

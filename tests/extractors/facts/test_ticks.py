@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extractors.facts.ticks import chosen, goes_on
 
-OPTIONS = {"training": "培训", "market": "市场", "legal": "法律"}
+OPTIONS = {name: re.compile(word) for name, word in (("training", "培训"), ("market", "市场"), ("legal", "法律"))}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extractors.lists.clients import find
-from extractors.model import Basis, Block, Claim, CountOf, Remark, RowReason
+from extractors.model import Basis, Block, Claim, CountOf, Place, Remark, RowReason, Spot
 from extractors.papers import papers
 from tests.extractors.build import document, table
 
@@ -180,7 +180,7 @@ def test_names_in_plain_lines() -> None:
     lines = [f"{i}、{name}" for i, name in enumerate(NAMES, 1)]
     claim = only("2022年服务的中小微企业名单如下：", *lines, "以上企业均为本地企业。")
     assert claim.value == 6
-    assert claim.evidence.locator == "paragraph 2"
+    assert claim.evidence.place == Place(Spot.PARAGRAPH, 2)
     together = only("2022年服务企业名单：", "；".join(lines) + "。", "共6家。")
     assert together.value == 6 and "total_row" in together.confirmed_by
 

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from extractors.fields import Field
 from extractors.lists.roster import find
-from extractors.model import Basis, Block, Claim, Document, Field, Remark, RowReason, Table
+from extractors.model import Basis, Block, Claim, Document, Place, Remark, RowReason, Spot, Table
 from extractors.papers import papers
 from tests.extractors.build import document, table
+from tests.fields import HEADCOUNT, QUALIFICATION_RATIO
 
 HEADER = ["序号", "姓名", "性别", "学历", "职称", "用工性质"]
 STAFF = [
@@ -48,7 +50,7 @@ def bounds(claim: Claim) -> tuple[Decimal, Decimal, Decimal]:
 
 def test_full_time_people_are_counted_and_the_share_of_those_who_qualify() -> None:
     found = roster(STAFF)
-    headcount, ratio = found[Field.HEADCOUNT], found[Field.QUALIFICATION_RATIO]
+    headcount, ratio = found[HEADCOUNT], found[QUALIFICATION_RATIO]
     assert bounds(headcount) == (5, 5, 5)
     assert headcount.basis is Basis.COMPUTED
     assert reasons(headcount)["谢一帆"] is RowReason.PART_TIME
@@ -56,7 +58,7 @@ def test_full_time_people_are_counted_and_the_share_of_those_who_qualify() -> No
     assert bounds(ratio) == (Decimal("0.8"), Decimal("0.8"), Decimal("0.8"))
     assert ratio.count is not None and ratio.count.strict == Decimal("0.2")
     assert reasons(ratio)["梁文远"] is RowReason.NOT_QUALIFIED
-    assert headcount.evidence.quote == "" and headcount.evidence.locator == "table 1, rows 2-7"
+    assert headcount.evidence.quote == "" and headcount.evidence.place == Place(table=1, row=2, last_row=7)
 
 
 def column(header: str, *values: str) -> dict[Field, Claim]:
@@ -89,7 +91,7 @@ NAMES = ["林小禾", "陈大川", "黄川", "梁文远", "欧阳一木", "谢�
     ],
 )
 def test_how_people_work_here_is_read_from_columns_of_any_wording(header: str, values: list[str], full: int) -> None:
-    assert column(header, *values)[Field.HEADCOUNT].value == full
+    assert column(header, *values)[HEADCOUNT].value == full
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_how_people_work_here_is_read_from_columns_of_any_wording(header: str, v
     ids=["empty", "exceptions", "dispatched", "rehired", "unreadable", "ticks"],
 )
 def test_who_may_or_may_not_count_widens_the_bounds(values: list[str], expected: tuple[int, int, int]) -> None:
-    assert bounds(column("用工性质" if "√" not in values else "专职兼职", *values)[Field.HEADCOUNT]) == expected
+    assert bounds(column("用工性质" if "√" not in values else "专职兼职", *values)[HEADCOUNT]) == expected
 
 
 def test_headings_of_sections_say_who_is_part_time() -> None:
@@ -119,7 +121,7 @@ def test_headings_of_sections_say_who_is_part_time() -> None:
         ["合计", "4人", ""],
     ]
     found = claims("人员名册", table([["序号", "姓名", "学历"], *rows]))
-    headcount = found[Field.HEADCOUNT]
+    headcount = found[HEADCOUNT]
     assert bounds(headcount) == (2, 2, 2)
     assert "total_row" in headcount.confirmed_by
     assert RowReason.TOTAL_ROW in reasons(headcount).values()
@@ -136,22 +138,22 @@ def test_title_rows_two_header_rows_and_any_order_of_columns() -> None:
         ["黄川", "中专", "某校", "助理会计师", "专职"],
     ]
     found = claims(table(rows))
-    assert bounds(found[Field.HEADCOUNT]) == (3, 3, 3)
-    assert found[Field.QUALIFICATION_RATIO].value == Decimal(2) / 3
-    as_of = found[Field.HEADCOUNT].as_of
+    assert bounds(found[HEADCOUNT]) == (3, 3, 3)
+    assert found[QUALIFICATION_RATIO].value == Decimal(2) / 3
+    as_of = found[HEADCOUNT].as_of
     assert as_of is not None and as_of.isoformat() == "2022-12-31"
 
 
 def test_a_title_over_all_columns_is_no_header() -> None:
     rows = [["工作人员名单", "<", "<"], ["序号", "姓名", "学历"], ["1", "林小禾", "本科"], ["2", "陈大川", "大专"]]
-    assert claims(table(rows))[Field.QUALIFICATION_RATIO].value == 1
+    assert claims(table(rows))[QUALIFICATION_RATIO].value == 1
 
 
 def test_ticks_in_two_columns_and_one_that_was_not_read() -> None:
     ticks = [("√", ""), ("√", ""), ("", "√"), ("", ""), ("V", "")]
     rows = [[name, "本科", *pair] for name, pair in zip(NAMES, ticks, strict=False)]
     found = claims("在职人员名单", table([["姓名", "学历", "专职", "兼职"], *rows]))
-    assert bounds(found[Field.HEADCOUNT]) == (3, 4, 4)
+    assert bounds(found[HEADCOUNT]) == (3, 4, 4)
 
 
 def test_two_people_side_by_side_in_a_row() -> None:
@@ -162,20 +164,20 @@ def test_two_people_side_by_side_in_a_row() -> None:
         ["5", "许家树", "本科", "", "", ""],
     ]
     found = claims("员工名册", table([header, *rows]))
-    assert found[Field.HEADCOUNT].value == 4
-    assert found[Field.QUALIFICATION_RATIO].value == Decimal("0.75")
+    assert found[HEADCOUNT].value == 4
+    assert found[QUALIFICATION_RATIO].value == Decimal("0.75")
 
 
 def test_a_list_goes_on_without_a_header_in_the_next_table() -> None:
     first, second = table([HEADER, *STAFF[:3]]), table(STAFF[3:], number=2)
     found = claims("从业人员名册", first, second)
-    assert found[Field.HEADCOUNT].value == 5
+    assert found[HEADCOUNT].value == 5
 
 
 def test_a_list_without_any_header_is_known_by_what_it_holds() -> None:
     found = claims("从业人员名册", table([[r[0], r[1], r[2], r[3]] for r in STAFF]))
-    assert found[Field.HEADCOUNT].value == 6
-    assert found[Field.QUALIFICATION_RATIO].value == Decimal(4) / 6
+    assert found[HEADCOUNT].value == 6
+    assert found[QUALIFICATION_RATIO].value == Decimal(4) / 6
 
 
 @pytest.mark.parametrize(
@@ -195,12 +197,12 @@ def test_who_stands_there_twice_counts_once(
 ) -> None:
     rows = [first, ["陈大川", "男", "本科", "1"], ["黄川", "男", "本科", "2"], second]
     found = claims("职工名册", table([["姓名", "性别", "学历", "身份证号"], *rows]))
-    assert bounds(found[Field.HEADCOUNT]) == expected
+    assert bounds(found[HEADCOUNT]) == expected
 
 
 def numbered(numbers: list[str], *after: str, title: str = "职工名册") -> Claim:
     rows = [[n, name, "本科"] for n, name in zip(numbers, NAMES, strict=False)]
-    return claims(title, table([["序号", "姓名", "学历"], *rows]), *after)[Field.HEADCOUNT]
+    return claims(title, table([["序号", "姓名", "学历"], *rows]), *after)[HEADCOUNT]
 
 
 @pytest.mark.parametrize(
@@ -243,7 +245,7 @@ def test_a_stated_total_confirms_or_contradicts() -> None:
 
 def test_missing_rows_may_raise_or_lower_the_share() -> None:
     rows = [["1", "林小禾", "本科"], ["2", "陈大川", "中专"], ["4", "黄川", "本科"]]
-    ratio = claims("职工名册", table([["序号", "姓名", "学历"], *rows]))[Field.QUALIFICATION_RATIO]
+    ratio = claims("职工名册", table([["序号", "姓名", "学历"], *rows]))[QUALIFICATION_RATIO]
     assert bounds(ratio) == (Decimal("0.5"), Decimal(2) / 3, Decimal("0.75"))
 
 
@@ -258,8 +260,8 @@ def test_rows_that_are_empty_or_not_read() -> None:
     ]
     rows = [[n, name, "女" if name or degree else "", degree] for n, name, degree in rows]
     found = claims("员工名册", table([["序号", "姓名", "性别", "学历"], *rows]))
-    assert bounds(found[Field.HEADCOUNT]) == (3, 3, 4)
-    assert bounds(found[Field.QUALIFICATION_RATIO]) == (Decimal(2) / 3, Decimal(2) / 3, Decimal(1))
+    assert bounds(found[HEADCOUNT]) == (3, 3, 4)
+    assert bounds(found[QUALIFICATION_RATIO]) == (Decimal(2) / 3, Decimal(2) / 3, Decimal(1))
 
 
 def test_insurance_lists_name_people_once_for_every_insurance() -> None:
@@ -271,8 +273,8 @@ def test_insurance_lists_name_people_once_for_every_insurance() -> None:
     found = claims(
         "社会保险参保缴费明细", table([["姓名", "个人编号", "险种", "缴费基数"], *rows]), "参保人数合计：3人"
     )
-    assert bounds(found[Field.HEADCOUNT]) == (3, 3, 3)
-    assert Field.QUALIFICATION_RATIO not in found
+    assert bounds(found[HEADCOUNT]) == (3, 3, 3)
+    assert QUALIFICATION_RATIO not in found
 
 
 def test_totals_and_notes_that_stand_among_the_names_are_no_people() -> None:
@@ -282,7 +284,7 @@ def test_totals_and_notes_that_stand_among_the_names_are_no_people() -> None:
         ["参保人数合计：2人", "<", "0.00"],
         ["", "电话：0662", "印"],
     ]
-    claim = claims("职工名册", table([["序号", "姓名", "学历"], *rows]))[Field.HEADCOUNT]
+    claim = claims("职工名册", table([["序号", "姓名", "学历"], *rows]))[HEADCOUNT]
     assert bounds(claim) == (2, 2, 3)
     assert "total_row" in claim.confirmed_by
 
@@ -290,7 +292,7 @@ def test_totals_and_notes_that_stand_among_the_names_are_no_people() -> None:
 def test_marks_answer_a_header_that_asks() -> None:
     header = ["姓名", "是否大专及以上学历", "是否中级及以上职称"]
     rows = [["林小禾", "是", "否"], ["陈大川", "否", "是"], ["黄川", "否", "否"], ["梁文远", "是", "是"]]
-    ratio = claims("专职人员名册", table([header, *rows]))[Field.QUALIFICATION_RATIO]
+    ratio = claims("专职人员名册", table([header, *rows]))[QUALIFICATION_RATIO]
     assert ratio.value == Decimal("0.75")
     assert ratio.count is not None and ratio.count.strict == Decimal("0.25")
 
@@ -303,10 +305,10 @@ def test_people_in_plain_lines() -> None:
         "4. 欧阳一木，女，硕士研究生，讲师，兼职",
     ]
     found = claims("队伍情况表", *lines, "合计4人")
-    assert bounds(found[Field.HEADCOUNT]) == (3, 3, 3)
-    assert found[Field.QUALIFICATION_RATIO].value == Decimal(2) / 3
-    assert found[Field.HEADCOUNT].evidence.locator == "paragraph 2"
-    assert "total_row" in found[Field.HEADCOUNT].confirmed_by
+    assert bounds(found[HEADCOUNT]) == (3, 3, 3)
+    assert found[QUALIFICATION_RATIO].value == Decimal(2) / 3
+    assert found[HEADCOUNT].evidence.place == Place(Spot.PARAGRAPH, 2)
+    assert "total_row" in found[HEADCOUNT].confirmed_by
 
 
 def test_people_of_one_paragraph_as_scans_give_them() -> None:
@@ -315,15 +317,15 @@ def test_people_of_one_paragraph_as_scans_give_them() -> None:
         "1.林小禾，女，本科，无职称，专职2.陈大川，男，高中，经济师，专职3：黄川，男，中专，无职称，专职",
         "4.许家树，女，大专，无职称，兼职",
     )
-    assert bounds(found[Field.HEADCOUNT]) == (3, 3, 3)
-    assert set(found) == {Field.HEADCOUNT, Field.QUALIFICATION_RATIO}
+    assert bounds(found[HEADCOUNT]) == (3, 3, 3)
+    assert set(found) == {HEADCOUNT, QUALIFICATION_RATIO}
 
 
 def test_people_in_plain_lines_under_headings_and_with_labels() -> None:
     lines = ["林小禾 性别：女 学历：本科", "陈大川 性别：男 学历：大专", "二、兼职人员", "黄川 性别：男 学历：本科"]
     found = claims("职工名册", "一、专职人员", *lines)
-    assert bounds(found[Field.HEADCOUNT]) == (2, 2, 2)
-    assert found[Field.QUALIFICATION_RATIO].value == 1
+    assert bounds(found[HEADCOUNT]) == (2, 2, 2)
+    assert found[QUALIFICATION_RATIO].value == 1
 
 
 def test_sentences_that_name_people_are_no_roster() -> None:
@@ -356,31 +358,31 @@ def test_part_time_lists_and_rosters_of_two_years_are_not_added_up() -> None:
     made = document(
         "专职人员名册", table([HEADER, *STAFF[:3]]), "兼职人员名册", table([[*HEADER[:2], "学历"], *part], 2)
     )
-    assert [c.value for c in _found(made) if c.field is Field.HEADCOUNT] == [3]
+    assert [c.value for c in _found(made) if c.field is HEADCOUNT] == [3]
     years = document(
         "2021年从业人员名册", table([HEADER, *STAFF[:4]]), "2022年从业人员名册", table([HEADER, *STAFF[:3]], 2)
     )
-    assert sorted(c.value for c in _found(years) if c.field is Field.HEADCOUNT) == [3, 4]
+    assert sorted(c.value for c in _found(years) if c.field is HEADCOUNT) == [3, 4]
 
 
 def test_people_whose_lines_run_into_one_another() -> None:
     text = "1.林小禾，女，本科，工程师，专职2.黄⼦川，男，大专，专员，专职3.梁文远，⼥，高中，专员，专职"
-    assert claims("人员名单", text)[Field.HEADCOUNT].value == 3
+    assert claims("人员名单", text)[HEADCOUNT].value == 3
 
 
 def test_who_left_by_the_column_of_days() -> None:
     rows = [[*row[:5], "劳动合同", "2020.5至今"] for row in STAFF]
     rows[2][6] = "2020.5至2023.6离职"
-    counted = roster(rows, [*HEADER, "到岗/离岗"])[Field.HEADCOUNT]
+    counted = roster(rows, [*HEADER, "到岗/离岗"])[HEADCOUNT]
     assert counted.value == 5
     assert reasons(counted)["黄川"] is RowReason.LEFT
 
 
 def test_a_total_row_that_counts_degrees_first() -> None:
-    counted = roster([*STAFF, ["合计", "6人", "", "大专以上4人", "", ""]])[Field.HEADCOUNT]
+    counted = roster([*STAFF, ["合计", "6人", "", "大专以上4人", "", ""]])[HEADCOUNT]
     assert counted.count is not None
     assert not counted.count.gaps
-    counted = roster([*STAFF, ["合计", "", "", "大专以上4人", "", "6人"]])[Field.HEADCOUNT]
+    counted = roster([*STAFF, ["合计", "", "", "大专以上4人", "", "6人"]])[HEADCOUNT]
     assert counted.count is not None
     assert not counted.count.gaps
 
@@ -390,7 +392,7 @@ NAMES = ["陈嘉敏", "罗家豪", "冯冠霖", "何慧琳", "岑耀东", "谢�
 
 def employed(header: str, *values: str) -> tuple[Decimal, Decimal, Decimal]:
     rows = [[str(i), n, "本科", v] for i, (n, v) in enumerate(zip(NAMES, values, strict=False), start=1)]
-    return bounds(roster(rows, ["序号", "姓名", "学历", header], "平台人员名单")[Field.HEADCOUNT])
+    return bounds(roster(rows, ["序号", "姓名", "学历", header], "平台人员名单")[HEADCOUNT])
 
 
 @pytest.mark.parametrize(
@@ -414,14 +416,14 @@ def test_ticks_under_degrees() -> None:
     ticks = ["√,,√,,,", "√,,,√,,", "√,,,,√,√", "√,,,,√,", ",√,√,,,"]
     rows = [[str(i), n, *t.split(",")] for i, (n, t) in enumerate(zip(NAMES, ticks, strict=False), start=1)]
     found = roster(rows, header)
-    assert (found[Field.HEADCOUNT].value, found[Field.QUALIFICATION_RATIO].value) == (4, Decimal("0.75"))
+    assert (found[HEADCOUNT].value, found[QUALIFICATION_RATIO].value) == (4, Decimal("0.75"))
 
 
 @pytest.mark.parametrize("state", ["停保（2023年11月）", "暂停缴费（中断）", "欠费"])
 def test_people_whose_insurance_stopped(state: str) -> None:
     rows = [[str(i), n, "正常参保" if i < 4 else state] for i, n in enumerate(NAMES[:5], start=1)]
     found = roster(rows, ["序号", "姓名", "参保状态"], "社会保险参保人员明细表")
-    assert bounds(found[Field.HEADCOUNT]) == (3, 3, 3)
+    assert bounds(found[HEADCOUNT]) == (3, 3, 3)
 
 
 def test_people_down_the_page_in_columns() -> None:
@@ -436,8 +438,8 @@ def test_people_down_the_page_in_columns() -> None:
         ["性质", "专职", "专职", "专职", "专职"],
     ]
     found = claims("人员花名册", table(rows))
-    assert bounds(found[Field.HEADCOUNT]) == (7, 7, 7)
-    assert found[Field.QUALIFICATION_RATIO].value == Decimal(5) / Decimal(7)
+    assert bounds(found[HEADCOUNT]) == (7, 7, 7)
+    assert found[QUALIFICATION_RATIO].value == Decimal(5) / Decimal(7)
 
 
 def test_a_small_table_a_person() -> None:
@@ -448,5 +450,5 @@ def test_a_small_table_a_person() -> None:
     people = [("本科", "专职"), ("大专", "专职"), ("高中", "专职"), ("本科", "兼职")]
     cards = [card(i, NAMES[i], degree, kind) for i, (degree, kind) in enumerate(people)]
     found = claims("人员登记表", *cards)
-    assert bounds(found[Field.HEADCOUNT]) == (3, 3, 3)
-    assert found[Field.QUALIFICATION_RATIO].value == Decimal(2) / Decimal(3)
+    assert bounds(found[HEADCOUNT]) == (3, 3, 3)
+    assert found[QUALIFICATION_RATIO].value == Decimal(2) / Decimal(3)

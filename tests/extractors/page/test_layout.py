@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.formats import Outline
-from extractors.model import Box, Document, Page, Passage, Reader, RulingLine, Table, Word
+from extractors.model import Box, Document, Page, Passage, Place, Reader, RulingLine, Table, Word
 from extractors.page.layout import assemble, paragraphs
 from extractors.page.lines import is_wide
 
@@ -180,7 +180,7 @@ def test_a_table_over_pages_is_one_and_its_header_stands_once(shift: float) -> N
     assert tables_of(found) == [[HEADER, *people(1, 8)]]
     table = next(b for b in found.blocks if isinstance(b, Table))
     assert [c.passage.page for c in table.cells if c.column == 0] == [1, 1, 1, 1, 2, 2, 2, 3, 3]
-    assert table.cells[-1].passage.locator == "table 1, row 9"
+    assert table.cells[-1].passage.place == Place(table=1, row=9)
 
 
 def test_a_table_goes_on_under_its_header_though_a_false_line_adds_a_column() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.model import Box, RulingLine, Table, Word
+from extractors.model import Box, Place, RulingLine, Table, Word
 from extractors.page.lines import is_wide
 from extractors.page.tables import tables
 
@@ -70,7 +70,7 @@ def test_a_ruled_table_has_its_texts_its_boxes_and_its_place() -> None:
     assert rows(table) == ROSTER
     cell = next(c for c in table.cells if c.passage.text == "工程师")
     assert (cell.row, cell.column, cell.box) == (1, 3, Box(220.0, 120.0, 300.0, 140.0))
-    assert (cell.passage.page, cell.passage.locator) == (3, "table 1, row 2")
+    assert (cell.passage.page, cell.passage.place) == (3, Place(table=1, row=2))
     assert cell.passage.pieces[0].word.text == "工程师"
 
 

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from extractors.errors import Damaged, NotWord, TooHeavy
-from extractors.model import Box, Passage, Reader, Word
+from extractors.model import Box, Passage, Place, Reader, Spot, Word
 from extractors.readers import open_document, read_flow
 from tests.extractors.readers import papers
 from tests.extractors.readers.conftest import ENGINES
@@ -37,11 +37,14 @@ def read(tmp_path):
     return of
 
 
-def test_body_in_order_with_locators(read):
+def test_body_in_order_with_places(read):
     document = read(p("一") + tbl(tr(tc("甲"), tc("乙"))) + p("二"))
     assert [type(block).__name__ for block in document.blocks] == ["Passage", "Table", "Passage"]
-    assert [b.locator for b in document.blocks if isinstance(b, Passage)] == ["paragraph 1", "paragraph 2"]
-    assert tables(document)[0].cells[1].passage.locator == "table 1, row 1"
+    assert [b.place for b in document.blocks if isinstance(b, Passage)] == [
+        Place(Spot.PARAGRAPH, 1),
+        Place(Spot.PARAGRAPH, 2),
+    ]
+    assert tables(document)[0].cells[1].passage.place == Place(table=1, row=1)
     assert document.reader == Reader.DOCX and document.pages == ()
 
 
@@ -144,13 +147,13 @@ BOTH = (
 def test_a_text_box_is_read_once(read, shape):
     document = read(f"<w:p><w:r>{shape}</w:r>{r('旁')}</w:p>")
     assert texts(document) == ["旁", "框中 300 平方米"]
-    assert document.blocks[1].locator == "text box 1"
+    assert document.blocks[1].place == Place(Spot.TEXT_BOX, 1)
 
 
 def test_a_text_box_in_a_cell_is_not_lost(read):
     document = read(tbl(tr(tc(f"<w:p><w:r>{BOTH}</w:r></w:p>"))))
     assert texts(document) == ["框中 300 平方米"]
-    assert document.blocks[1].locator == "table 1, row 1"
+    assert document.blocks[1].place == Place(table=1, row=1)
 
 
 STYLES = (
@@ -270,11 +273,11 @@ def test_headers_footers_and_notes(read):
         "rId4": ("footnotes", "footnotes.xml"),
     }
     document = read(p("文") + section, parts, targets)
-    assert [(b.locator, b.text) for b in document.blocks] == [
-        ("header 1", "单位：万元"),
-        ("paragraph 1", "文"),
-        ("footnote 1", "注"),
-        ("footer 1", "脚"),
+    assert [(b.place, b.text) for b in document.blocks] == [
+        (Place(Spot.HEADER, 1), "单位：万元"),
+        (Place(Spot.PARAGRAPH, 1), "文"),
+        (Place(Spot.FOOTNOTE, 1), "注"),
+        (Place(Spot.FOOTER, 1), "脚"),
     ]
 
 
@@ -293,9 +296,9 @@ def test_a_pasted_scan_is_recognised(tmp_path, engine):
     )
     engine.words = (Word("523,456", Box(20, 300, 120, 320), 0.8),)
     document = read_flow(open_document(path), ENGINES)
-    assert [(block.locator, block.text) for block in document.blocks] == [
-        ("paragraph 1", "附件"),
-        ("picture 1", "523,456"),
+    assert [(block.place, block.text) for block in document.blocks] == [
+        (Place(Spot.PARAGRAPH, 1), "附件"),
+        (Place(Spot.PICTURE, 1), "523,456"),
     ]
     (piece,) = document.blocks[1].pieces
     assert (piece.word.reader, piece.word.confidence, document.blocks[1].page) == (Reader.RAPIDOCR, 0.8, None)
@@ -310,7 +313,7 @@ def test_a_pasted_picture_that_cannot_be_read_is_noted(tmp_path, engine):
         {"media/a.emf": b"\x01\x00\x00\x00" + b"x" * 99},
         {"rId1": ("image", "media/a.emf")},
     )
-    assert notes(read_flow(open_document(path), ENGINES))["pages_skipped"] == "picture 1"
+    assert notes(read_flow(open_document(path), ENGINES))["pictures_skipped"] == "1"
 
 
 def test_a_diagram_and_an_embedded_sheet_are_read(tmp_path):

@@ -12,7 +12,7 @@ import openpyxl.styles
 import pytest
 
 from extractors.errors import Damaged, NotThisType, StrictOffice
-from extractors.model import Box, Reader, Word
+from extractors.model import Box, Place, Reader, Word
 from extractors.readers import open_document, read_flow
 from tests.extractors.readers import papers
 from tests.extractors.readers.conftest import ENGINES
@@ -48,7 +48,7 @@ def test_a_sheet_is_a_table_of_what_it_shows(book, read):
     (table,) = tables(document)
     assert (table.rows, table.columns, document.reader) == (2, 4, Reader.XLSX)
     assert _values(table)[4:] == ["张三", "2022-12-31", "59.8%", "523,456.82"]
-    assert table.cells[4].passage.locator == "sheet 名册, row 2"
+    assert table.cells[4].passage.place == Place(sheet="名册", row=2)
 
 
 def test_empty_rows_and_columns_between_do_not_count(book, read):
@@ -56,7 +56,7 @@ def test_empty_rows_and_columns_between_do_not_count(book, read):
     sheet["C5"], sheet["XFD1048576"] = "a", "b"
     (table,) = tables(read(book))
     assert grid(table) == [(0, 0, 1, 1, "a"), (1, 1, 1, 1, "b")]
-    assert table.cells[0].passage.locator == "sheet 名册, row 5"
+    assert table.cells[0].passage.place == Place(sheet="名册", row=5)
 
 
 def test_merged_cells_span(book, read):
@@ -160,7 +160,7 @@ def test_csv(tmp_path, coding, mark):
     path.write_bytes("\r\n".join(mark.join(row) for row in rows).encode(coding))
     (table,) = tables(flow(path))
     assert _values(table) == ["企业名称", "年度", "甲公司", "2022", "乙公司", "2021"]
-    assert table.cells[-1].passage.locator == "row 4"
+    assert table.cells[-1].passage.place == Place(row=4)
 
 
 def test_csv_of_no_known_coding(tmp_path):

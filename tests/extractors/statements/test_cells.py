@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.model import Field
+from extractors.fields import Field
 from extractors.statements.cells import cells
 from extractors.text.units import Unit
 from tests.extractors.build import table
+from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATIO, TOTAL_ASSETS
 
 
 def found(rows: list[list[str]], over: tuple[Unit, Decimal] | None = None) -> dict[Field, Decimal]:
@@ -25,21 +26,21 @@ def test_form_of_labels_and_values() -> None:
         ["大专及以上学历和中级及以上职称人员占专职人员比例", "87.5%", "年服务企业数（家）", "46"],
     ]
     assert found(rows) == {
-        Field.TOTAL_ASSETS: Decimal("523500"),
-        Field.FLOOR_AREA: Decimal("126.5"),
-        Field.HEADCOUNT: Decimal(8),
-        Field.QUALIFICATION_RATIO: Decimal("0.875"),
-        Field.CLIENT_COUNT: Decimal(46),
+        TOTAL_ASSETS: Decimal("523500"),
+        FLOOR_AREA: Decimal("126.5"),
+        HEADCOUNT: Decimal(8),
+        QUALIFICATION_RATIO: Decimal("0.875"),
+        CLIENT_COUNT: Decimal(46),
     }
 
 
 def test_labels_above_their_values() -> None:
     rows = [["资产总额", "从业人数", "办公面积", "服务企业数"], ["52.35万元", "8", "126.5", "46"]]
     assert found(rows) == {
-        Field.TOTAL_ASSETS: Decimal("523500"),
-        Field.HEADCOUNT: Decimal(8),
-        Field.FLOOR_AREA: Decimal("126.5"),
-        Field.CLIENT_COUNT: Decimal(46),
+        TOTAL_ASSETS: Decimal("523500"),
+        HEADCOUNT: Decimal(8),
+        FLOOR_AREA: Decimal("126.5"),
+        CLIENT_COUNT: Decimal(46),
     }
 
 
@@ -49,12 +50,12 @@ def test_two_sided_balance_sheet_takes_the_closing_column_of_its_side() -> None:
         ["流动资产合计", "12", "400,000.00", "423,456.82", "负债合计", "30", "10,000.00", "23,456.82"],
         ["资产总计", "19", "500,000.00", "523,456.82", "负债和所有者权益总计", "40", "500,000.00", "523,456.82"],
     ]
-    assert found(rows) == {Field.TOTAL_ASSETS: Decimal("523456.82")}
+    assert found(rows) == {TOTAL_ASSETS: Decimal("523456.82")}
 
 
 def test_the_unit_line_above_scales_bare_numbers() -> None:
     rows = [["项目", "期末余额"], ["资产总计", "52.35"]]
-    assert found(rows, (Unit.CNY, Decimal(10000))) == {Field.TOTAL_ASSETS: Decimal("523500")}
+    assert found(rows, (Unit.CNY, Decimal(10000))) == {TOTAL_ASSETS: Decimal("523500")}
 
 
 def test_the_latest_of_several_years() -> None:
@@ -70,12 +71,12 @@ def test_unknown_columns_are_handed_on() -> None:
 
 def test_the_asked_value_is_not_the_stated_one() -> None:
     rows = [["指标", "认定标准", "申报值"], ["办公场所面积（平方米）", "100", "126.5"]]
-    assert found(rows) == {Field.FLOOR_AREA: Decimal("126.5")}
+    assert found(rows) == {FLOOR_AREA: Decimal("126.5")}
 
 
 def test_a_unit_in_a_column_of_its_own() -> None:
     rows = [["指标名称", "计量单位", "数值"], ["资产总额", "万元", "52.35"], ["专职人员", "人", "8"]]
-    assert found(rows) == {Field.TOTAL_ASSETS: Decimal("523500"), Field.HEADCOUNT: Decimal(8)}
+    assert found(rows) == {TOTAL_ASSETS: Decimal("523500"), HEADCOUNT: Decimal(8)}
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_a_unit_in_a_column_of_its_own() -> None:
     ],
 )
 def test_units_stand_in_many_places(rows: list[list[str]]) -> None:
-    assert found(rows) == {Field.TOTAL_ASSETS: Decimal("666600"), Field.FLOOR_AREA: Decimal(133)}
+    assert found(rows) == {TOTAL_ASSETS: Decimal("666600"), FLOOR_AREA: Decimal(133)}
 
 
 def test_what_is_asked_may_stand_between_label_and_value() -> None:
@@ -102,15 +103,15 @@ def test_what_is_asked_may_stand_between_label_and_value() -> None:
         ["年服务企业数", "40家以上", "41家"],
     ]
     assert found(rows) == {
-        Field.TOTAL_ASSETS: Decimal("456000"),
-        Field.HEADCOUNT: Decimal(6),
-        Field.CLIENT_COUNT: Decimal(41),
+        TOTAL_ASSETS: Decimal("456000"),
+        HEADCOUNT: Decimal(6),
+        CLIENT_COUNT: Decimal(41),
     }
 
 
 def test_a_share_behind_the_people_that_make_it() -> None:
     rows = [["专职人数", "大专或中级以上人数及占比"], ["11", "9人（81.8%）"]]
-    assert found(rows)[Field.QUALIFICATION_RATIO] == Decimal("0.818")
+    assert found(rows)[QUALIFICATION_RATIO] == Decimal("0.818")
 
 
 def test_a_group_label_completes_the_label_of_its_row() -> None:
@@ -120,11 +121,11 @@ def test_a_group_label_completes_the_label_of_its_row() -> None:
         ["上年服务企业（家）", "中小微企业", "68"],
         ["^", "其中：规上企业", "1"],
     ]
-    assert found(rows) == {Field.HEADCOUNT: Decimal(26), Field.CLIENT_COUNT: Decimal(68)}
+    assert found(rows) == {HEADCOUNT: Decimal(26), CLIENT_COUNT: Decimal(68)}
 
 
 def test_blanks_for_commas() -> None:
-    assert found([["资产合计（元）", "1 234 567.80"]]) == {Field.TOTAL_ASSETS: Decimal("1234567.80")}
+    assert found([["资产合计（元）", "1 234 567.80"]]) == {TOTAL_ASSETS: Decimal("1234567.80")}
 
 
 @pytest.mark.parametrize("value", ["1 234.56", "1 6 0"])
@@ -162,33 +163,33 @@ def test_a_bilingual_form() -> None:
         ["符合学历职称条件人员比例 Ratio", "5/6（83.3%）"],
     ]
     assert found(rows) == {
-        Field.TOTAL_ASSETS: Decimal(612300),
-        Field.FLOOR_AREA: Decimal("128.6"),
-        Field.CLIENT_COUNT: Decimal(61),
-        Field.QUALIFICATION_RATIO: Decimal("0.833"),
+        TOTAL_ASSETS: Decimal(612300),
+        FLOOR_AREA: Decimal("128.6"),
+        CLIENT_COUNT: Decimal(61),
+        QUALIFICATION_RATIO: Decimal("0.833"),
     }
 
 
 @pytest.mark.parametrize(("value", "share"), [("4人，占66.7%", Decimal("0.667")), ("5/6", None), ("4人", None)])
 def test_people_and_their_share_in_one_cell(value: str, share: Decimal | None) -> None:
-    assert found([["大专以上学历或中级以上职称", value]]).get(Field.QUALIFICATION_RATIO) == share
+    assert found([["大专以上学历或中级以上职称", value]]).get(QUALIFICATION_RATIO) == share
 
 
 @pytest.mark.parametrize("printed", ["96m", "96m²"])
 def test_an_area_whose_unit_was_misread(printed: str) -> None:
-    assert found([["办公场地", printed]]) == {Field.FLOOR_AREA: Decimal(96)}
+    assert found([["办公场地", printed]]) == {FLOOR_AREA: Decimal(96)}
 
 
 def test_a_share_whose_people_stand_before_it() -> None:
     rows = [["专职中大专及以上或中级及以上", "6人", "所占比例", "85.7％"], ["本科以上", "3人", "所占比例", "50%"]]
-    assert found(rows) == {Field.QUALIFICATION_RATIO: Decimal("0.857")}
+    assert found(rows) == {QUALIFICATION_RATIO: Decimal("0.857")}
 
 
 def test_last_years_end_before_its_figure() -> None:
-    assert found([["资产总额", "上年末28.6万元"]]) == {Field.TOTAL_ASSETS: Decimal(286000)}
+    assert found([["资产总额", "上年末28.6万元"]]) == {TOTAL_ASSETS: Decimal(286000)}
 
 
-A, F, H, Q, C = Field.TOTAL_ASSETS, Field.FLOOR_AREA, Field.HEADCOUNT, Field.QUALIFICATION_RATIO, Field.CLIENT_COUNT
+A, F, H, Q, C = TOTAL_ASSETS, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATIO, CLIENT_COUNT
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.model import Approximation, Basis, Block, Claim, Field, Kind, Paper, Passage, Table
+from extractors.model import Approximation, Basis, Block, Claim, Kind, Paper, Passage, Table
 from extractors.papers import papers
 from extractors.statements.find import statements
 from extractors.statements.resolve import settle
 from tests.extractors.build import document, table
+from tests.fields import FLOOR_AREA, HEADCOUNT, TOTAL_ASSETS
 
 
 def claims(*blocks: Block | str, name: str = "扫描件.docx") -> tuple[Claim, ...]:
@@ -72,7 +73,7 @@ def test_last_years_sheet_on_the_next_page_keeps_its_own_year() -> None:
 
 def test_a_lease_of_an_office_knows_its_premises() -> None:
     (one,) = claims("房屋租赁合同", "租赁房屋位于江城区新江路12号302室，建筑面积168.00平方米，用途为办公。")
-    assert (one.field, one.basis, one.subject) == (Field.FLOOR_AREA, Basis.EVIDENCED, "江城区新江路12号302室")
+    assert (one.field, one.basis, one.subject) == (FLOOR_AREA, Basis.EVIDENCED, "江城区新江路12号302室")
 
 
 def test_premises_are_told_without_a_word_before_them() -> None:
@@ -138,8 +139,8 @@ def test_what_a_report_says_of_its_past_gives_way_to_how_things_are() -> None:
     )
     found = claims(*lines, "2025年7月24日")
     assert {(c.field, c.value) for c in found} == {
-        (Field.TOTAL_ASSETS, Decimal("109694.68")),
-        (Field.HEADCOUNT, Decimal(5)),
+        (TOTAL_ASSETS, Decimal("109694.68")),
+        (HEADCOUNT, Decimal(5)),
     }
     (only,) = claims("申请报告", "2023年末资产总额42万元。", "2025年7月24日")
     assert only.value == Decimal(420000)

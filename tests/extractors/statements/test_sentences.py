@@ -6,15 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.model import Field, Passage
+from extractors.fields import figures
+from extractors.model import Passage
 from extractors.statements.sentences import sentences
 
 
 def found(text: str) -> set[tuple[str, Decimal]]:
-    return {(s.field.value, s.value) for s in sentences(Passage(text))}
+    return {(s.field.id, s.value) for s in sentences(Passage(text))}
 
 
-A, F, H, Q, C = (f.value for f in Field)
+A, F, H, Q, C = (f.id for f in figures())
 
 
 @pytest.mark.parametrize(

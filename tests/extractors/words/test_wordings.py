@@ -20,7 +20,7 @@ _NOT = [(field, text) for field, part in _WORDINGS.items() for text in part["not
 
 def _found(field: str, text: str) -> list[Decimal]:
     made = document("申请报告", text)
-    return [c.value for c in settle(statements(made), made, papers(made)) if c.field == field]
+    return [c.value for c in settle(statements(made), made, papers(made)) if c.field.id == field]
 
 
 @pytest.mark.parametrize(("field", "text", "value"), _STATED)

@@ -21,7 +21,7 @@ FIXED = {
     "findings": {"rule", "clause", "field", "status", "required", "value", "message", "claims"},
     "run": {"seconds", "pages", "ocr_pages"},
 }
-EVIDENCE = {"document", "page", "bbox", "locator", "quote", "reader", "confidence"}
+EVIDENCE = {"document", "page", "bbox", "place", "quote", "reader", "confidence"}
 
 
 @pytest.fixture(scope="module")

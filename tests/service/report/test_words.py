@@ -11,15 +11,17 @@ import yaml
 
 from checkers.model import Category, Required, Status
 from checkers.rulebook.services import SERVICES
-from extractors.model import UNITS, Approximation, Basis, Field, Kind, NoteCode, Reader, RowReason
+from extractors.fields import Field, figures
+from extractors.model import Approximation, Basis, Kind, NoteCode, Place, Reader, RowReason, Spot
 from service.report import words
 from service.report.figures import amount, demand
 from service.report.words import Words, _entries
+from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATIO, TOTAL_ASSETS
 
 ENUMS: dict[str, type[StrEnum]] = {
     "status": Status,
     "sign": Status,
-    "field": Field,
+    "field": [f.id for f in figures()],
     "basis": Basis,
     "approximation": Approximation,
     "kind": Kind,
@@ -35,7 +37,7 @@ ZH, EN = Words("zh"), Words("en")
 def test_every_code_has_its_word(group: str) -> None:
     assert set(_entries()[group]) >= {str(code) for code in ENUMS[group]}
     assert set(_entries()["service"]) >= set(SERVICES)
-    assert set(_entries()["unit"]) == set(UNITS.values())
+    assert set(_entries()["unit"]) == {f.unit for f in figures()}
 
 
 def test_every_word_is_in_both_languages() -> None:
@@ -55,29 +57,29 @@ def test_an_unknown_code_stands_for_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("locator", "zh", "en"),
+    ("at", "zh", "en"),
     [
-        ("table 2, row 3", "表 2 第 3 行", "table 2, row 3"),
-        ("table 1, rows 2-25", "表 1 第 2-25 行", "table 1, rows 2-25"),
-        ("paragraph 14", "第 14 段", "paragraph 14"),
-        ("sheet 名册 A, row 5", "工作表“名册 A” 第 5 行", "sheet 名册 A, row 5"),
-        ("somewhere", "somewhere", "somewhere"),
+        (Place(table=2, row=3), "表 2 第 3 行", "table 2, row 3"),
+        (Place(table=1, row=2, last_row=25), "表 1 第 2–25 行", "table 1, rows 2–25"),
+        (Place(Spot.PARAGRAPH, 14), "第 14 段", "paragraph 14"),
+        (Place(sheet="名册 A", row=5), "工作表“名册 A” 第 5 行", "sheet 名册 A, row 5"),
+        (None, "", ""),
     ],
 )
-def test_places_in_words(locator: str, zh: str, en: str) -> None:
-    assert (ZH.locator(locator), EN.locator(locator)) == (zh, en)
+def test_places_in_words(at: Place | None, zh: str, en: str) -> None:
+    assert (ZH.place(at), EN.place(at)) == (zh, en)
 
 
 @pytest.mark.parametrize(
     ("field", "value", "zh", "en"),
     [
-        (Field.TOTAL_ASSETS, "523456.82", "523,456.82 元（52.35 万元）", "523,456.82 CNY"),
-        (Field.TOTAL_ASSETS, "9999", "9,999 元", "9,999 CNY"),
-        (Field.TOTAL_ASSETS, "-50000", "-50,000 元（-5 万元）", "-50,000 CNY"),
-        (Field.FLOOR_AREA, "86.50", "86.5 平方米", "86.5 m²"),
-        (Field.HEADCOUNT, "5", "5 人", "5 persons"),
-        (Field.QUALIFICATION_RATIO, "0.833333", "83.33%", "83.33%"),
-        (Field.CLIENT_COUNT, "1200", "1,200 家", "1,200 enterprises"),
+        (TOTAL_ASSETS, "523456.82", "523,456.82 元（52.35 万元）", "523,456.82 CNY"),
+        (TOTAL_ASSETS, "9999", "9,999 元", "9,999 CNY"),
+        (TOTAL_ASSETS, "-50000", "-50,000 元（-5 万元）", "-50,000 CNY"),
+        (FLOOR_AREA, "86.50", "86.5 平方米", "86.5 m²"),
+        (HEADCOUNT, "5", "5 人", "5 persons"),
+        (QUALIFICATION_RATIO, "0.833333", "83.33%", "83.33%"),
+        (CLIENT_COUNT, "1200", "1,200 家", "1,200 enterprises"),
     ],
 )
 def test_figures_with_their_units(field: Field, value: str, zh: str, en: str) -> None:
@@ -85,8 +87,8 @@ def test_figures_with_their_units(field: Field, value: str, zh: str, en: str) ->
 
 
 def test_what_is_asked() -> None:
-    assert demand(Required(">=", Decimal(300000), "CNY"), Field.TOTAL_ASSETS, ZH) == "≥ 300,000 元（30 万元）"
-    assert demand(Required(">=", Decimal("0.6"), "ratio"), Field.QUALIFICATION_RATIO, EN) == "≥ 60%"
+    assert demand(Required(">=", Decimal(300000), "CNY"), TOTAL_ASSETS, ZH) == "≥ 300,000 元（30 万元）"
+    assert demand(Required(">=", Decimal("0.6"), "ratio"), QUALIFICATION_RATIO, EN) == "≥ 60%"
     assert demand(Required(">=", Decimal(2), "years"), None, EN) == "≥ 2 years"
     assert demand(None, None, EN) == ""
 

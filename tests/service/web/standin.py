@@ -25,7 +25,8 @@ from PIL import Image
 
 from checkers.model import Case, Finding, Required, Status, Text
 from checkers.rulebook.loading import Rulebook
-from extractors.model import Basis, Box, Claim, Evidence, Field, Kind, Page, Reader, Word
+from extractors.fields import Field, all_fields, field
+from extractors.model import Basis, Box, Claim, Evidence, Kind, Page, Reader, Word
 from service.model import (
     Dossier,
     Handed,
@@ -42,11 +43,12 @@ from service.model import (
     Trouble,
 )
 from service.report.crops import Picture, Pictures
+from tests.fields import FLOOR_AREA, HEADCOUNT, TOTAL_ASSETS
 
 ASKED = {
-    Field.TOTAL_ASSETS: ("8.1.assets", Decimal(300_000), "CNY"),
-    Field.FLOOR_AREA: ("8.2.floor_area", Decimal(100), "m2"),
-    Field.HEADCOUNT: ("8.3.headcount", Decimal(5), "persons"),
+    TOTAL_ASSETS: ("8.1.assets", Decimal(300_000), "CNY"),
+    FLOOR_AREA: ("8.2.floor_area", Decimal(100), "m2"),
+    HEADCOUNT: ("8.3.headcount", Decimal(5), "persons"),
 }
 BOX = Box(100.0, 100.0, 200.0, 120.0)
 BROKEN = Trouble("damaged", Text("文件已损坏，请重新上传。", "The file is damaged."))
@@ -119,11 +121,11 @@ def _page(paper: Handed, number: int, sha256: str, text: str, cache: PageCache |
 def _claims(paper: Handed) -> list[Claim]:
     found = []
     for name, value in _said(paper.path.read_text(encoding="utf-8")).items():
-        if name in set(Field):
+        if name in all_fields():
             figure, _, basis = value.partition(" ")
             quote = f"{name} {figure}"
             seen = Evidence(paper.name, 1, BOX, None, quote, Reader.TEXT_LAYER, 0.99)
-            found.append(Claim(Field(name), Decimal(figure), Basis(basis or "evidenced"), seen))
+            found.append(Claim(field(name), Decimal(figure), Basis(basis or "evidenced"), seen))
     return found
 
 

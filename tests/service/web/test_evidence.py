@@ -15,7 +15,7 @@ def claim(**changed: Any) -> dict[str, Any]:
         "basis": "evidenced",
         "value": 523456.82,
         "unit": "CNY",
-        "evidence": {"document": "审计报告.pdf", "page": 3, "quote": "523,456.82", "locator": None, "confidence": 0.9},
+        "evidence": {"document": "审计报告.pdf", "page": 3, "quote": "523,456.82", "place": None, "confidence": 0.9},
         "count": None,
     }
     return {**usual, **changed}
@@ -56,8 +56,8 @@ def test_the_basis_is_part_of_the_evidence_but_not_of_the_spot() -> None:
 
 
 def test_without_a_picture_words_and_place_count() -> None:
-    here = claim(evidence={**claim()["evidence"], "page": None, "locator": "table 2, row 3"})
-    there = claim(evidence={**claim()["evidence"], "page": None, "locator": "table 2, row 4"})
+    here = claim(evidence={**claim()["evidence"], "page": None, "place": {"table": 2, "row": 3}})
+    there = claim(evidence={**claim()["evidence"], "page": None, "place": {"table": 2, "row": 4}})
     assert evidence.spot(here, None) == evidence.spot(here, None) != evidence.spot(there, None)
 
 

@@ -1,0 +1,48 @@
+"""What stands behind a label, however label and value are set."""
+
+from __future__ import annotations
+
+from extractors.facts.labelled import labelled
+from extractors.model import Block
+from tests.extractors.build import document, table
+
+
+def _pairs(*blocks: Block | str) -> list[tuple[str, str]]:
+    return [(name, found.value) for name, found in labelled(document(*blocks))]
+
+
+def test_labels_of_one_line_part_its_values() -> None:
+    assert _pairs("申报单位：漠江云帆企业服务有限公司  成立日期：2017年3月") == [
+        ("applicant", "漠江云帆企业服务有限公司"),
+        ("established", "2017年3月"),
+    ]
+
+
+def test_a_licence_prints_no_colon() -> None:
+    assert ("address", "新区云帆路8号") in _pairs("住 所    新区云帆路8号")
+
+
+def test_a_label_whose_rows_say_of_what() -> None:
+    rows = [
+        ["平台概况", "名称", "云帆法律服务平台"],
+        ["^", "类型", "专业"],
+        ["单位概况", "名称", "漠江云帆公司"],
+        ["^", "类型", "国企"],
+    ]
+    assert _pairs(table(rows)) == [
+        ("platform_name", "云帆法律服务平台"),
+        ("category", "专业"),
+        ("applicant", "漠江云帆公司"),
+        ("category", "国企"),
+    ]
+
+
+def test_a_value_without_a_gap_leads_back_to_its_place() -> None:
+    text = "（2）平台 全称 云帆法律服务平台"
+    ((name, found),) = labelled(document(text))
+    assert name == "platform_name"
+    assert text[found.start : found.end] == "云帆法律服务平台"
+
+
+def test_options_go_on_in_the_next_paragraph() -> None:
+    assert _pairs("服务功能：□培训 ☑法律", "☑融资", "其余见附件")[-1] == ("services", "☑融资")

@@ -1,0 +1,44 @@
+"""Who applies for what, told in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.facts.ticks import options
+from extractors.facts.untitled import applicant, platform, services
+from extractors.model import Kind, Passage
+
+FIRM = "漠江云帆企业服务有限公司"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Kind.APPLICATION_REPORT, f"我公司为{FIRM}，是一家民营机构。"),
+        (Kind.APPLICATION_FORM, f"申请单位：{FIRM}（盖章）"),
+        (Kind.LEASE, f"今由承租人（乙方）：{FIRM}"),
+        (Kind.STAFF_ROSTER, f"{FIRM}在岗人员一览"),
+        (Kind.INSURANCE_LIST, f"参保单位：{FIRM}"),
+    ],
+)
+def test_the_applicant_of_a_paper(kind: Kind, text: str) -> None:
+    (told,) = applicant(Passage(text), kind, heading=False)
+    assert told.value == FIRM
+    assert text[told.start : told.end] == FIRM
+
+
+def test_a_name_alone_counts_above_a_report_only() -> None:
+    assert [t.value for t in applicant(Passage(FIRM), Kind.APPLICATION_REPORT, heading=True)] == [FIRM]
+    assert not list(applicant(Passage(FIRM), Kind.APPLICATION_REPORT, heading=False))
+    assert not list(applicant(Passage(FIRM), Kind.LEASE, heading=True))
+
+
+@pytest.mark.parametrize("text", ["拟申报市级“云帆法律服务平台”。", "我中心运营云帆法律服务平台多年。"])
+def test_the_platform_of_a_report(text: str) -> None:
+    assert [t.value for t in platform(Passage(text), Kind.APPLICATION_REPORT)] == ["云帆法律服务平台"]
+    assert not list(platform(Passage(text), Kind.LEASE))
+
+
+def test_services_offered() -> None:
+    told = services(Passage("平台开展政策咨询、投融资对接服务。"), Kind.APPLICATION_REPORT, options("services"))
+    assert [t.value for t in told] == ["consulting", "financing"]
