@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from checkers.model import Text
-from extractors.fields import Field
+from extractors.fields import Field, units
 from extractors.model import Claim, Kind, Place, Remark, RowReason, Spot
+from extractors.words.loading import raw
 
 
 def named(field: Field) -> Text:
@@ -33,6 +34,12 @@ KINDS = {
     Kind.OTHER: Text("其他材料", "another paper"),
 }
 
+
+def kind_name(kind: Kind) -> Text:
+    """What a paper of that kind is called; a kind of the office's own has its name in its file of words."""
+    return KINDS.get(kind) or Text(**raw(f"kinds/{kind}")["called"])
+
+
 REASONS = {
     RowReason.PART_TIME: Text("兼职", "part-time"),
     RowReason.INTERN: Text("实习", "interns"),
@@ -45,6 +52,7 @@ REASONS = {
     RowReason.NOT_QUALIFIED: Text("未达学历或职称", "without degree or title"),
     RowReason.NOT_ENTERPRISE: Text("非企业", "no enterprises"),
     RowReason.NOT_SERVED: Text("未实际服务", "not served"),
+    RowReason.NOT_MEANT: Text("不属所问", "not what is asked about"),
     RowReason.EMPTY: Text("空行", "empty"),
     RowReason.UNREADABLE: Text("无法辨认", "unreadable"),
 }
@@ -56,6 +64,8 @@ REMARKS = {
     "enterprises_total_differs": Text(
         "写明合计 {0}家，读到 {1}家", "the stated total is {0} enterprises, {1} were read"
     ),
+    "total_differs": Text("写明合计 {0}，读到 {1}", "the stated total is {0}, {1} was read"),
+    "amounts_unread": Text("{all} 的数量未读出", "the amount of {all} was not read"),
 }
 """What may be noticed of a list as a whole; `{all}` stands for all parts, `{0}` for the first."""
 
@@ -88,7 +98,7 @@ def _remark(remark: Remark) -> Text:
 
 def kinds(names: Iterable[Kind]) -> Text:
     """The names of papers, as a choice."""
-    return joined([KINDS[k] for k in names], "或", " or ")
+    return joined([kind_name(k) for k in names], "或", " or ")
 
 
 def figure(value: Decimal, field: Field) -> Text:
@@ -96,17 +106,9 @@ def figure(value: Decimal, field: Field) -> Text:
     if field.share:
         percent = f"{plain(value * 100, 2)}%"
         return Text(percent, percent)
-    one, many = _UNITS[field.unit]
-    return Text(one.zh.format(plain(value, 2)), (one if value == 1 else many).en.format(plain(value, 2)))
-
-
-_UNITS = {
-    "CNY": (Text("{} 元", "CNY {}"),) * 2,
-    "m2": (Text("{} 平方米", "{} m²"),) * 2,
-    "persons": (Text("{} 人", "{} person"), Text("{} 人", "{} persons")),
-    "enterprises": (Text("{} 家", "{} enterprise"), Text("{} 家", "{} enterprises")),
-}
-"""How a figure reads with its unit: of one, and of several."""
+    unit, number = units()[field.unit], plain(value, 2)
+    english = unit.english(value)
+    return Text(f"{number} {unit.zh}", f"{english} {number}" if unit.ahead else f"{number} {english}")
 
 
 def gap(one: Decimal, other: Decimal, field: Field) -> Text:
@@ -125,7 +127,7 @@ def plain(value: Decimal, places: int) -> str:
 
 def place(claim: Claim) -> Text:
     """Paper, file and page of a claim: 资产负债表（“审计报告.pdf”第 3 页）."""
-    evidence, name = claim.evidence, KINDS[claim.evidence.paper]
+    evidence, name = claim.evidence, kind_name(claim.evidence.paper)
     where = Text("", "")
     if evidence.page is not None:
         where = Text(f"第 {evidence.page} 页", f", page {evidence.page}")

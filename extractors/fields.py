@@ -1,6 +1,7 @@
 """What is looked for in papers: each field a value, a row of `words/fields.yaml`; nothing else knows a field by name.
 
-A row that lacks a key, or has one that is not known, is refused when this module is imported.
+A row that lacks a key, has one that is not known, or counts in a unit that has no name is refused when this module is
+imported.
 """
 
 from __future__ import annotations
@@ -33,6 +34,21 @@ class Name:
 
     zh: str
     en: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """What a unit is called: `en` of one, `many` of several; English writes some `ahead` of the figure (CNY 5)."""
+
+    id: str
+    zh: str
+    en: str
+    many: str = ""
+    ahead: bool = False
+
+    def english(self, value: Decimal) -> str:
+        """The unit of that many."""
+        return self.en if value == 1 or not self.many else self.many
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,6 +115,12 @@ def all_fields() -> Mapping[str, Field]:
     return {entry["id"]: _field(entry) for entry in raw("fields")["fields"]}
 
 
+@lru_cache(maxsize=1)
+def units() -> Mapping[str, UnitName]:
+    """What the units of all fields are called, by their ids."""
+    return {entry["id"]: UnitName(**entry) for entry in raw("fields")["units"]}
+
+
 def field(name: str) -> Field:
     """The field of that id; KeyError where there is none."""
     return all_fields()[name]
@@ -115,6 +137,8 @@ def _field(entry: Mapping[str, Any]) -> Field:
     missing = sorted(n for n, f in known.items() if f.default is MISSING and n not in entry)
     if unknown or missing:
         raise ValueError(f"field {entry.get('id')}: unknown {unknown}, missing {missing}")
+    if entry["unit"] not in units():
+        raise ValueError(f"field {entry['id']}: the unit {entry['unit']} has no name")
     return Field(**{key: _value(key, value) for key, value in entry.items()})
 
 

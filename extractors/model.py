@@ -16,6 +16,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from extractors.fields import Field
+from extractors.words.codes import Codes
+from extractors.words.loading import file_names
 
 
 class Basis(StrEnum):
@@ -36,8 +38,8 @@ class Reader(StrEnum):
     TESSERACT = "tesseract"
 
 
-class Kind(StrEnum):
-    """Which paper this is."""
+class Kind(Codes):
+    """Which paper this is. A file of `words/kinds/` makes a further kind."""
 
     APPLICATION_FORM = "application_form"
     APPLICATION_REPORT = "application_report"
@@ -54,6 +56,13 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     DESIGNATION = "designation"
     OTHER = "other"
+
+    @classmethod
+    def further(cls) -> tuple[str, ...]:
+        """The kinds that have a file of words and no name here."""
+        folder, named = "kinds/", {str(kind) for kind in cls}
+        found = (name.removeprefix(folder) for name in file_names() if name.startswith(folder))
+        return tuple(code for code in found if code not in named)
 
 
 class Approximation(StrEnum):
@@ -313,6 +322,7 @@ class RowReason(StrEnum):
     NOT_QUALIFIED = "not_qualified"
     NOT_ENTERPRISE = "not_enterprise"
     NOT_SERVED = "not_served"
+    NOT_MEANT = "not_meant"
     EMPTY = "empty"
     UNREADABLE = "unreadable"
 
@@ -331,12 +341,13 @@ class Row:
 
 
 class CountOf(StrEnum):
-    """What the rows of a counted list are: staff, insured staff, staff who qualify, enterprises served."""
+    """What the rows of a counted list are: staff, insured staff, staff who qualify, enterprises served, things."""
 
     STAFF = "staff"
     INSURED = "insured"
     QUALIFIED = "qualified"
     CLIENTS = "clients"
+    THINGS = "things"
 
 
 @dataclass(frozen=True, slots=True)

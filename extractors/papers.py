@@ -38,7 +38,7 @@ def _signs() -> tuple[Signs, ...]:
     def patterns(kind: Kind, part: str) -> _Patterns:
         return tuple(rule.pattern for rule in rules(f"kinds/{kind.value}", part))
 
-    return tuple(Signs(k, *(patterns(k, part) for part in ("titles", "cues", "names", "needs"))) for k in Kind)
+    return tuple(Signs(k, *(patterns(k, part) for part in ("titles", "cues", "names", "needs"))) for k in Kind.every())
 
 
 def _line(text: str) -> str:

@@ -13,7 +13,7 @@ from checkers.rulebook.model import Example
 from checkers.rulebook.services import SERVICES
 from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, text
 from checkers.wording import REMARKS
-from extractors.fields import Field, all_fields
+from extractors.fields import Field, all_fields, figures
 from extractors.model import (
     Approximation,
     Basis,
@@ -32,7 +32,6 @@ from extractors.model import (
 )
 
 _DECLARING = {Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT}
-_LISTS = {Kind.STAFF_ROSTER, Kind.INSURANCE_LIST, Kind.CLIENT_LIST}
 _CASE_KEYS = ("category", "services", "facts", "papers", "claims")
 _EVIDENCE_KEYS = ("document", "page", "quote", "reader", "confidence")
 _COUNT_KEYS = ("low", "high", "strict", "gaps", "excluded")
@@ -62,7 +61,7 @@ def _service(item: Item) -> str:
 
 
 def _papers(item: Item) -> tuple[Paper, ...]:
-    return tuple(Paper(choice(k, Kind), f"{k.value}.pdf") for k in listed(item))
+    return tuple(Paper(known(k, _kinds()), f"{k.value}.pdf") for k in listed(item))
 
 
 def _papers_of(claims: tuple[Claim, ...]) -> tuple[Paper, ...]:
@@ -79,7 +78,7 @@ def _facts(item: Item) -> tuple[Fact, ...]:
 
 def _claim(item: Item, field: Field | None) -> Claim:
     found = keyed(item, ("paper", "value"), (*_EVIDENCE_KEYS, *_COUNT_KEYS, *_CLAIM_KEYS))
-    kind, value = choice(found["paper"], Kind), number(found["value"])
+    kind, value = known(found["paper"], _kinds()), number(found["value"])
     named = known(found["field"], all_fields()) if "field" in found else field
     if named is None:
         raise RulebookError(item.spot, "请写明 field", "say which field")
@@ -102,7 +101,12 @@ def _claim(item: Item, field: Field | None) -> Claim:
 def _basis(kind: Kind) -> Basis:
     if kind in _DECLARING:
         return Basis.DECLARED
-    return Basis.COMPUTED if kind in _LISTS else Basis.EVIDENCED
+    lists = {paper for field in figures() if field.list for paper in field.proved_by}
+    return Basis.COMPUTED if kind in lists else Basis.EVIDENCED
+
+
+def _kinds() -> dict[str, Kind]:
+    return {str(kind): kind for kind in Kind.every()}
 
 
 def _evidence(quote: str, kind: Kind, found: dict[str, Item]) -> Evidence:

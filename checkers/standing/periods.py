@@ -88,7 +88,8 @@ def wrong_period(claim: Claim, as_of: date) -> Text:
 def partial_year(claim: Claim) -> Text:
     """Says that the year of application is not over."""
     year = claim.as_of.year if claim.as_of else ""
+    what = Text("名单", "list") if claim.count else Text("该数", "figure")
     return Text(
-        f"名单为申报当年（{year} 年）的，全年数可能更多",
-        f"the list is of the year of application ({year}), of which more may come",
+        f"{what.zh}为申报当年（{year} 年）的，全年数可能更多",
+        f"the {what.en} is of the year of application ({year}), of which more may come",
     )

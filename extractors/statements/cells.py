@@ -22,7 +22,7 @@ from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
 from extractors.text.periods import period_ends
 from extractors.text.units import stated_unit
-from extractors.words.loading import pattern, word_file
+from extractors.words.loading import pattern, rules, word_file
 
 
 def _headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
@@ -249,23 +249,23 @@ def _grouped_label(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | N
     group = _group_cell(grid, cell)
     if re.search(r"\d", text):
         return None
-    if _TOTAL.fullmatch(text) and terms.field.statement and _ends_assets(grid, cell):
-        return label_of(_WORDS["total_assets"], terms)
+    if closing := _closing(grid, cell, text, terms.field):
+        return closing
     if group is None:
         return None
     over = re.sub(r"\([^()]*\)", "", words_of(group))
     return label_of(over + text, terms) or (label_of(over, terms) if _WHOLE_GROUP.fullmatch(text) else None)
 
 
-_TOTAL = pattern("statements/cells", "total")
-_HEADS_ASSETS = pattern("statements/cells", "heads_assets")
-
-
-def _ends_assets(grid: Grid, cell: Cell) -> bool:
-    """Whether a bare 总计 closes the side of the assets: no other total in its column, which 资产 heads."""
+def _closing(grid: Grid, cell: Cell, text: str, field: Field) -> Label | None:
+    """What a bare 总计 names that closes a side of a table: no other total in its column, which 资产 heads."""
+    closes = next((rule for rule in rules(f"labels/{field}", "closing") if rule.takes(text)), None)
+    if closes is None:
+        return None
     column = [(c, words_of(c)) for c in grid.table.cells if c.column == cell.column]
-    heads = any(_HEADS_ASSETS.fullmatch(t) for c, t in column if c.row < cell.row)
-    return heads and not any(_TOTAL.fullmatch(t) for c, t in column if c is not cell)
+    heads = any(rule.takes(t) for rule in rules(f"labels/{field}", "headings") for c, t in column if c.row < cell.row)
+    alone = not any(closes.takes(t) for c, t in column if c is not cell)
+    return Label(field, closes.more["strength"], None, text) if heads and alone else None
 
 
 _DEGREES_AND_TITLES = pattern("statements/cells", "degrees_and_titles")

@@ -244,7 +244,7 @@ def _named(text: str, begin: int, amount: Quantity, found: tuple[Mention, ...], 
 
 
 _NUMERALS = pattern("statements/links", "numerals")
-_OWN_UNITS = frozenset({Unit.CNY, Unit.M2, Unit.PERSONS, Unit.RATIO, Unit.ENTERPRISES})
+_OWN_UNITS = frozenset(Unit(unit) for field in figures() for unit in field.counted_in)
 
 
 def _in_figures(text: str, amounts: tuple[Quantity, ...]) -> str:

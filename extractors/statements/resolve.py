@@ -9,7 +9,7 @@ from extractors.fields import Dated, Field, figures
 from extractors.model import Approximation, Basis, Claim, Document, Kind, Paper, Passage, Reading
 from extractors.page.places import evidence
 from extractors.papers import kind_of, paper_of
-from extractors.statements import assets, floor_area
+from extractors.statements import accounts, floor_area
 from extractors.statements.basis import OF_OTHERS, basis_of
 from extractors.statements.stated import Shape, Stated
 from extractors.text.compacting import compact
@@ -115,7 +115,7 @@ def _own_part(group: list[Stated]) -> list[Stated]:
 
 def _claims(field: Field, group: list[Stated], document: Document, paper: Paper) -> list[Claim]:
     if field.statement:
-        return assets.settle([(s, _claim(s, document, paper)) for s in group], document, paper)
+        return accounts.settle(field, [(s, _claim(s, document, paper)) for s in group], document, paper)
     if field.premises:
         group = _in_all(_own_part(_as_built(group)))
         claims = [_claim(s, document, paper) for s in group]

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
+from extractors.fields import field
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
 from service.tables import ClaimCorrection, KindCorrection
@@ -39,7 +40,7 @@ class Kind:
 
 def correct_value(session: Session, actor: Actor, dossier_id: str, said: Value) -> ClaimCorrection:
     """A figure corrected; an earlier correction of the same spot gives way."""
-    if said.field == "qualification_ratio" and said.value > 1:
+    if field(said.field).share and said.value > 1:
         text = Text("占比应在 0 到 1 之间，例如 0.75。", "A ratio lies between 0 and 1, for example 0.75.")
         raise Refused("no_ratio", text, 422)
     assert actor.id is not None

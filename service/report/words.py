@@ -9,7 +9,9 @@ from importlib.resources import files
 import yaml
 
 from checkers.model import Text
-from extractors.model import Place
+from extractors.fields import all_fields, units
+from extractors.model import Kind, Place
+from extractors.words.loading import raw
 from service.model import Lang
 
 Groups = dict[str, dict[str, dict[str, str]]]
@@ -51,4 +53,22 @@ class Words:
 @cache
 def _entries() -> Groups:
     loaded: Groups = yaml.safe_load(files("service.report").joinpath("words.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return {**loaded, **_of_data(), "kind": {**_further_kinds(), **loaded["kind"]}}
+
+
+def _of_data() -> Groups:
+    """What fields and units are called stands in their rows."""
+    return {
+        "field": {f.id: {"zh": f.names.zh, "en": _capital(f.names.en)} for f in all_fields().values()},
+        "unit": {u.id: {"zh": u.zh, "en": u.many or u.en} for u in units().values()},
+    }
+
+
+def _further_kinds() -> dict[str, dict[str, str]]:
+    """What the kinds of paper are called that an office adds: `called` in their files of words."""
+    called = {code: raw(f"kinds/{code}")["called"] for code in Kind.further()}
+    return {code: {"zh": said["zh"], "en": _capital(said["en"])} for code, said in called.items()}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
