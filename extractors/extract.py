@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.facts import identity
-from extractors.lists import clients, roster
+from extractors.lists import clients, counted, roster
 from extractors.model import Claim, Document, Extraction, Kind, Paper
 from extractors.papers import papers
 from extractors.statements.find import statements
@@ -26,7 +26,7 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
 
 
 def _counted(document: Document, found: tuple[Paper, ...]) -> tuple[Claim, ...]:
-    return (*roster.find(document, found), *clients.find(document, found))
+    return (*roster.find(document, found), *clients.find(document, found), *counted.find(document, found))
 
 
 def _known_by_their_lists(

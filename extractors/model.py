@@ -329,7 +329,10 @@ class RowReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a counted list: what it names, whether it counted, and why not, or why that is for a person to say."""
+    """One row of a counted list: what it names, whether it counted, and why not, or why that is for a person to say.
+
+    `amount` is what it adds, or would add, to the count.
+    """
 
     label: str
     counted: bool
@@ -338,6 +341,7 @@ class Row:
     page: int | None = None
     box: Box | None = None
     place: Place | None = None
+    amount: Decimal = Decimal(1)
 
 
 class CountOf(StrEnum):

@@ -167,10 +167,15 @@ def _at_least(main: Claim, found: Period) -> tuple[Text, ...]:
     reasons: list[Text] = []
     if found is Period.PARTIAL:
         reasons.append(partial_year(main))
-    bounded = main.count is not None and main.count.high > main.value
-    if main.count and main.count.gaps and not bounded and not main.field.share:
+    if main.count and main.count.gaps and not _bounded(main) and not main.field.share:
         reasons.append(gaps(main))
     return tuple(reasons)
+
+
+def _bounded(claim: Claim) -> bool:
+    """Whether a count's bounds tell how much may be missing: a row that was lost may hold any amount."""
+    count = claim.count
+    return count is not None and count.high > claim.value and all(row.amount == 1 for row in count.rows)
 
 
 def gaps(claim: Claim) -> Text:

@@ -56,6 +56,11 @@ def is_total(text: str) -> bool:
     return bool(pattern("lists/tables", "total").match(text))
 
 
+def is_part_total(text: str) -> bool:
+    """Whether a (folded) line or cell sums up a part of a list only."""
+    return bool(pattern("lists/tables", "part").search(text))
+
+
 def is_note(text: str) -> bool:
     """Whether a (folded) line or cell is a note, a signature or a seal's place under a list."""
     return bool(pattern("lists/tables", "note").match(text))

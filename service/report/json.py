@@ -203,6 +203,7 @@ def _row(row: Row) -> Json:
         "page": row.page,
         "bbox": _box(row.box),
         "place": _place(row.place),
+        "amount": number(row.amount),
     }
 
 

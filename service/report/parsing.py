@@ -189,6 +189,7 @@ def _row(said: Json) -> Row:
         page=said.get("page"),
         box=_box(said.get("bbox")),
         place=place_of(said.get("place")),
+        amount=_exactly(said.get("amount", 1)),
     )
 
 
