@@ -152,14 +152,16 @@ def check_words(ctx: click.Context, folder: Path | None) -> None:
     DIR: an office's own words, on top of the project's; else those that PRESCREEN_WORDS names, if any.
     Exit 0: clean, perhaps with hints; 1: faults; 2: unusable input.
     """
-    from extractors.words.checking import UnreadableWords, faults
+    from extractors import fields
+    from extractors.words.checking import UnreadableWords, faults, together
     from extractors.words.loading import project_folder, texts
     from service.errors import not_found, unreadable_words
 
     if folder and not folder.is_dir():
         raise not_found(str(folder))
     try:
-        found = faults(*map(texts, (project_folder(), *([folder] if folder else []))))
+        written = [texts(root) for root in (project_folder(), *([folder] if folder else []))]
+        found = (*faults(*written), *fields.faults(together(*written)))
     except (UnreadableWords, UnicodeDecodeError) as error:
         raise unreadable_words(str(error)) from error
     for fault in found:
@@ -169,8 +171,15 @@ def check_words(ctx: click.Context, folder: Path | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; whatever goes wrong with the input ends in one line and exit code 2."""
+    from extractors.words.checking import UnreadableWords
+
     given = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(_run(given))
+    try:
+        code = _run(given)
+    except UnreadableWords as error:  # nothing can be said in two languages before the words are whole
+        click.echo(f"prescreen: {error}", err=True)
+        code = 2
+    sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:

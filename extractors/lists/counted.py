@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from extractors.fields import Dated, Field, figures
+from extractors.fields import OF_THEIR_OWN, Dated, Field, figures
 from extractors.lists.counting import list_evidence, listed, remark_rows
 from extractors.lists.entries import Entry, judged
 from extractors.lists.listing import Listing, listings
@@ -20,9 +20,6 @@ from extractors.lists.sums import Checked, of_rows, of_sums
 from extractors.model import Basis, Claim, Count, CountOf, Document, Kind, Paper, Row, RowReason
 from extractors.papers import kind_of, paper_of
 from extractors.text.periods import period_ends
-
-OF_THEIR_OWN = frozenset({"staff", "clients"})
-"""Kinds of list that are read by modules of their own."""
 
 
 def counted_fields() -> tuple[Field, ...]:
