@@ -8,7 +8,6 @@ from decimal import Decimal
 from checkers.model import Text
 from extractors.fields import Field, units
 from extractors.model import Claim, Kind, Place, Remark, RowReason, Spot
-from extractors.words.loading import raw
 
 
 def named(field: Field) -> Text:
@@ -37,7 +36,7 @@ KINDS = {
 
 def kind_name(kind: Kind) -> Text:
     """What a paper of that kind is called; a kind of the office's own has its name in its file of words."""
-    return KINDS.get(kind) or Text(**raw(f"kinds/{kind}")["called"])
+    return KINDS.get(kind) or Text(kind.called["zh"], kind.called["en"])
 
 
 REASONS = {

@@ -9,6 +9,7 @@ text layers and for straight scans.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from extractors.fields import Field
 from extractors.words.codes import Codes
-from extractors.words.loading import file_names
+from extractors.words.loading import file_names, raw
 
 
 class Basis(StrEnum):
@@ -63,6 +64,12 @@ class Kind(Codes):
         folder, named = "kinds/", {str(kind) for kind in cls}
         found = (name.removeprefix(folder) for name in file_names() if name.startswith(folder))
         return tuple(code for code in found if code not in named)
+
+    @property
+    def called(self) -> Mapping[str, str]:
+        """What a further kind is called, by language: its file says it, else its code stands for it."""
+        said: Mapping[str, str] = raw(f"kinds/{self}").get("called", {})
+        return {"zh": self.value, "en": self.value, **said}
 
 
 class Approximation(StrEnum):

@@ -49,9 +49,10 @@ def recipe(kind: str) -> Recipe:
     name = f"lists/{kind}"
     said, columns, titles = word_file(name).more, patterns(name, "columns"), patterns(name, "titles")
     counting, amount, key = Counting(said["count"]), str(said.get("amount", "")), str(said["key"])
-    unknown = {key, *([amount] if counting is Counting.SUM else [])} - columns.keys()
-    if unknown:
-        raise ValueError(f"{name}.yaml: no column has the role {', '.join(sorted(unknown)) or 'of the amount'}")
+    if counting is Counting.SUM and not amount:
+        raise ValueError(f"{name}.yaml: say which column is the `amount` that is added up")
+    if unknown := sorted({key, amount} - columns.keys() - {""}):
+        raise ValueError(f"{name}.yaml: no column has the role {', '.join(unknown)}")
     left = tuple(map(_left, rules(name, "left_out")))
     return Recipe(_schema(name, key), counting, amount, titles.get("not_about"), left)
 

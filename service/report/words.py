@@ -11,7 +11,6 @@ import yaml
 from checkers.model import Text
 from extractors.fields import all_fields, units
 from extractors.model import Kind, Place
-from extractors.words.loading import raw
 from service.model import Lang
 
 Groups = dict[str, dict[str, dict[str, str]]]
@@ -66,8 +65,7 @@ def _of_data() -> Groups:
 
 def _further_kinds() -> dict[str, dict[str, str]]:
     """What the kinds of paper are called that an office adds: `called` in their files of words."""
-    called = {code: raw(f"kinds/{code}")["called"] for code in Kind.further()}
-    return {code: {"zh": said["zh"], "en": _capital(said["en"])} for code, said in called.items()}
+    return {code: {"zh": Kind(code).called["zh"], "en": _capital(Kind(code).called["en"])} for code in Kind.further()}
 
 
 def _capital(text: str) -> str:

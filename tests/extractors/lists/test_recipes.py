@@ -47,6 +47,7 @@ def test_a_file_may_do_without_exclusions(tmp_path: Path, monkeypatch: pytest.Mo
     [
         ("key: course\ncount: rows\n", "", "course"),
         ("key: name\ncount: sum\namount: hours\n", "", "hours"),
+        ("key: name\ncount: sum\n", "", "added up"),
         ("key: name\ncount: halves\n", "", "halves"),
         (
             "key: name\ncount: rows\n",

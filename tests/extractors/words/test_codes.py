@@ -47,3 +47,4 @@ def test_a_file_of_an_office_makes_a_kind(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv(OWN_WORDS, str(tmp_path))
     assert Kind("ledger_of_tests") in Kind.every()
     assert Kind.every()[-2] is Kind.OTHER
+    assert Kind("ledger_of_tests").called == {"zh": "账册", "en": "ledger"}
