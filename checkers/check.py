@@ -8,25 +8,46 @@ from checkers.conditions import CONDITIONS
 from checkers.model import Case, Finding, Status
 from checkers.rulebook.model import Example, Rulebook
 
-_ORDER = {
-    Status.UNCERTAIN: 0,
+SETTLED = frozenset({Status.MET, Status.NOT_APPLICABLE})
+"""Verdicts that ask nothing of anyone, unless they would turn."""
+
+_PLACES: dict[str, int] = {
+    Status.NOT_MET: 0,
     Status.INCONSISTENT: 1,
-    Status.NOT_MET: 2,
-    Status.MISSING: 3,
-    Status.MET: 4,
-    Status.NOT_APPLICABLE: 5,
+    # 2: settled, but it would turn
+    Status.UNCERTAIN: 3,
+    Status.MISSING: 4,
+    Status.MET: 5,
+    Status.NOT_APPLICABLE: 6,
 }
+_WOULD_TURN = 2
+
+WORST_FIRST = tuple(Status(status) for status in _PLACES)
+"""The statuses in the order of `rank`."""
 
 
 def check(case: Case, rulebook: Rulebook) -> tuple[Finding, ...]:
-    """One finding a rule, in the rulebook's order; a report that shows what matters first sorts them by `rank`."""
+    """One finding a rule, in the rulebook's order; whoever shows what matters first sorts them by `rank`."""
     return tuple(CONDITIONS[rule.condition](rule, case) for rule in rulebook.rules)
 
 
-def rank(finding: Finding) -> tuple[int, int]:
-    """A sort key: what is uncertain or might turn first, then inconsistent, not met, missing, met."""
-    shaky = finding.status is Status.UNCERTAIN or not finding.stable
-    return (0 if shaky else 1, _ORDER[finding.status])
+def rank(status: str, stable: bool) -> tuple[int, bool]:
+    """A sort key, worst first: the one order of board, report, terminal and reading room.
+
+    For an expert with few minutes, who may never come to the end of the list. First what is not met, which alone
+    decides the application. Then what is dangerous to overlook: papers that contradict one another, since any other
+    verdict may rest on the wrong one of them, and a verdict that looks settled but would turn, since nothing but its
+    place asks for a look. Then what is merely unsure and says so itself: an uncertain verdict before a missing paper,
+    which the notice to the applicant asks for without anybody judging. Last what is settled. Of one status, the
+    verdict that would turn stands first; a status of another version stands before all, rather than nowhere.
+    """
+    place = _WOULD_TURN if status in SETTLED and not stable else _PLACES.get(status, -1)
+    return (place, stable)
+
+
+def is_shaky(status: str, stable: bool) -> bool:
+    """Whether to say of a verdict that it would turn; one that is uncertain says so itself."""
+    return not stable and status != Status.UNCERTAIN
 
 
 @dataclass(frozen=True, slots=True)

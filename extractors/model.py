@@ -394,6 +394,22 @@ class Claim:
     lease: Lease | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a figure that was seen does not count: the id of the rule that says so, and the words that it took."""
+
+    rule: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A figure that was seen in a paper and does not count, with all that speaks against it."""
+
+    claim: Claim
+    reasons: tuple[Reason, ...]
+
+
 class FactName(StrEnum):
     """What a dossier says of itself beside the five figures."""
 
@@ -425,3 +441,4 @@ class Extraction:
     claims: tuple[Claim, ...]
     facts: tuple[Fact, ...]
     notes: tuple[Note, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session, joinedload
 
 from service.records import decisions
 from service.records.decisions import Standing
-from service.records.lights import lights, urgency
+from service.records.lights import lights
 from service.tables import Dossier, Run, RunReport, Stage, State
 
 VISIBLE = (Stage.SUBMITTED, Stage.RETURNED, Stage.SIGNED)
+UNREAD = (99, True)
+"""The rank of a dossier without a finished run: after all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Row:
     @property
     def shaky(self) -> int:
         """How many verdicts would turn with another reading."""
-        return sum(not s.light.stable for s in self.standings)
+        return sum(s.light.shaky for s in self.standings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,8 @@ def _filtered(found: Iterable[Row], wanted: Wanted) -> list[Row]:
 
 
 def _urgency(row: Row) -> tuple[Any, ...]:
-    """Signed ones last; then those with a shaky verdict, then the worst, then the longest waiting."""
-    worst = min((urgency(s.light) for s in row.standings), default=(True, 9))
+    """Signed ones last, before them those with nothing to decide; then by the worst light, then the longest waiting."""
+    worst = min((s.light.rank for s in row.standings), default=UNREAD)
     return (row.dossier.stage == Stage.SIGNED, row.open == 0, *worst, _submitted(row))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.records.lights import SETTLED, keys
+from checkers.check import SETTLED, rank
+from service.records.lights import keys
 
 Json = Mapping[str, Any]
 
@@ -45,7 +46,7 @@ class Changes:
 def compare(before: Side, after: Side) -> Changes:
     """From one run to another."""
     return Changes(
-        findings=_sorted(_findings(before.body["findings"], after.body["findings"]), FINDINGS_ORDER),
+        findings=tuple(sorted(_findings(before.body["findings"], after.body["findings"]), key=_urgency)),
         claims=_sorted(_claims(before, after), CLAIMS_ORDER),
         documents=_sorted(_documents(before, after), CLAIMS_ORDER),
     )
@@ -53,6 +54,12 @@ def compare(before: Side, after: Side) -> Changes:
 
 def _sorted(changes: Iterable[Change], order: Sequence[str]) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda c: order.index(c.change)))
+
+
+def _urgency(change: Change) -> tuple[int, tuple[int, bool]]:
+    """What became of it, and of those alike how bad it is now, or was where it is gone."""
+    finding = change.after or change.before or {}
+    return FINDINGS_ORDER.index(change.change), rank(finding["status"], finding.get("stable", True))
 
 
 def _findings(before: Sequence[Json], after: Sequence[Json]) -> Iterable[Change]:

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-SETTLED = frozenset({"met", "not_applicable"})
-WORST_FIRST = ("not_met", "inconsistent", "missing", "uncertain", "met", "not_applicable")
+from checkers.check import SETTLED, is_shaky, rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,16 @@ class Light:
         """Whether an expert must look: it is not settled, or it would turn with another reading."""
         return self.status not in SETTLED or not self.stable
 
+    @property
+    def shaky(self) -> bool:
+        """Whether to say that it would turn with another reading."""
+        return is_shaky(self.status, self.stable)
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        """Its place among others, worst first."""
+        return rank(self.status, self.stable)
+
 
 def lights(summary: Mapping[str, Any] | None) -> tuple[Light, ...]:
     """The lights of a run's summary, in the report's order; none without a run."""
@@ -42,9 +51,3 @@ def keys(findings: Sequence[Mapping[str, Any]]) -> list[str]:
         seen[rule] = seen.get(rule, 0) + 1
         found.append(rule if seen[rule] == 1 else f"{rule}#{seen[rule]}")
     return found
-
-
-def urgency(light: Light) -> tuple[bool, int]:
-    """Sorts shaky verdicts first, then the worst."""
-    place = WORST_FIRST.index(light.status) if light.status in WORST_FIRST else 0
-    return (light.stable, place)

@@ -12,19 +12,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from extractors.isolate import Isolated
-from extractors.model import Box
-from service.model import ExcerptCell, Lang, Report
+from service.model import Lang, Report
 from service.report.crops import CUT_DPI, Picture, Pictures, pictures
+from service.report.marking import Window, close_up, is_whole_list, marked
 from service.report.view import ClaimView
-from service.report.viewing import SETTLED, view_of
+from service.report.viewing import view_of
 from service.report.words import Words
 
 SCREEN = 96 / CUT_DPI * 1.1
 """Pixels of a cut-out to pixels on the screen: a little larger than life."""
-
-
-LIST = 90
-"""Pixels of a cut-out above which a mark is not of a figure but of a whole list."""
 
 
 def to_html(report: Report, children: Isolated, lang: Lang = "zh") -> str:
@@ -46,7 +42,6 @@ def page_of(report: Report, made: Pictures, lang: Lang = "zh") -> str:
             rows=made.rows,
             sheets=_sheets(view.claims, made),
             marks=made.marks,
-            settled=SETTLED,
             css=Markup(css()),
             css_hash=base64.b64encode(hashlib.sha256(css().encode()).digest()).decode(),
         )
@@ -68,7 +63,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(data=data_address, screen=on_screen, close_up=close_up, marked=marked)
+    environment.filters.update(data=data_address, screen=on_screen, close_up=close_up_of, marked=marked)
     environment.tests.update(whole_list=is_whole_list)
     return environment
 
@@ -83,33 +78,9 @@ def on_screen(pixels: float) -> int:
     return round(pixels * SCREEN)
 
 
-def is_whole_list(mark: Box) -> bool:
-    """Whether a mark on a cut-out is not of a figure but of the list that was counted."""
-    return mark.bottom - mark.top > LIST
-
-
-def close_up(picture: Picture) -> Box:
-    """The window around the figure that the proof strip shows; figures of one height stand side by side."""
-    mark = picture.mark or Box(0, 0, picture.width, picture.height)
-    if is_whole_list(mark):
-        return Box(
-            mark.x0, mark.top, min(4 * LIST, picture.width - mark.x0), min(1.5 * LIST, picture.height - mark.top)
-        )
-    tall = max(mark.bottom - mark.top, 12)
-    wide = max(mark.x1 - mark.x0 + 3 * tall, 9 * tall)
-    centre = (mark.x0 + mark.x1) / 2
-    left = max(min(centre - wide / 2, picture.width - wide), 0)
-    top = max(mark.top - 0.9 * tall, 0)
-    return Box(round(left, 1), round(top, 1), round(min(wide, picture.width), 1), round(2.8 * tall, 1))
-
-
-def marked(cell: ExcerptCell) -> Markup:
-    """A cell of an excerpt with its figure marked."""
-    if cell.mark is None:
-        return Markup("{}").format(cell.text)
-    start, end = cell.mark
-    parts = cell.text[:start], cell.text[start:end], cell.text[end:]
-    return Markup("{}<mark>{}</mark>{}").format(*parts)
+def close_up_of(picture: Picture) -> Window:
+    """The window around the figure that the proof strip shows."""
+    return close_up(picture.mark, picture.width, picture.height)
 
 
 def _sheets(claims: tuple[ClaimView, ...], made: Pictures) -> list[tuple[str, int, Picture, list[ClaimView]]]:

@@ -1,4 +1,8 @@
-"""A report again from its JSON, for whoever has only that: the demo, which gets it over HTTP. The inverse of `json`."""
+"""A report again from its JSON, for whoever has only that: the web, which keeps it, and the demo.
+
+The inverse of `json`. Reports are kept for years: what one of an earlier version does not say has its default here,
+and nowhere else; what one of a later version says beside is passed over.
+"""
 
 from __future__ import annotations
 
@@ -50,31 +54,38 @@ def report_of(body: Json) -> Report:
     """The report, but for where its files lie and the facts. Raises KeyError or ValueError for anything else."""
     return Report(
         dossier=_dossier(body["dossier"]),
-        rulebook=RulebookIdentity(
-            body["rulebook"]["id"], Text(**body["rulebook"]["titles"]), body["rulebook"]["version"]
-        ),
+        rulebook=_rulebook(body["rulebook"]),
         documents=tuple(_document(d) for d in body["documents"]),
         claims=tuple(_claim(c) for c in body["claims"]),
         findings=tuple(_finding(f) for f in body["findings"]),
-        run=_run(body["run"]),
-        excerpts=tuple(_excerpt(c["excerpt"]) for c in body["claims"]),
+        run=_run(body.get("run") or {}),
+        excerpts=tuple(_excerpt(c.get("excerpt")) for c in body["claims"]),
     )
+
+
+def text_of(said: Mapping[str, str] | None, only: str = "") -> Text:
+    """A text in both languages; `only` in both where it was kept in one."""
+    return Text(said["zh"], said["en"]) if said else Text(only, only)
 
 
 def _dossier(said: Json) -> Dossier:
     return Dossier(
-        applicant=said["applicant"],
-        credit_code=said["credit_code"],
-        platform_name=said["platform_name"],
-        category=Category(said["category"]) if said["category"] else None,
-        services=tuple(said["services"]),
+        applicant=said.get("applicant"),
+        credit_code=said.get("credit_code"),
+        platform_name=said.get("platform_name"),
+        category=Category(said["category"]) if said.get("category") else None,
+        services=tuple(said.get("services", ())),
         as_of=date.fromisoformat(said["as_of"]),
     )
 
 
+def _rulebook(said: Json) -> RulebookIdentity:
+    return RulebookIdentity(said["id"], text_of(said.get("titles"), said.get("title", "")), said["version"])
+
+
 def _run(said: Json) -> Run:
-    engines, missing = tuple(said["engines"]), tuple(said["missing_engines"])
-    return Run(said["seconds"], said["pages"], said["ocr_pages"], engines, missing)
+    engines, missing = tuple(said.get("engines", ())), tuple(said.get("missing_engines", ()))
+    return Run(said.get("seconds", 0.0), said.get("pages", 0), said.get("ocr_pages", 0), engines, missing)
 
 
 def _document(said: Json) -> ReviewedDocument:
@@ -82,15 +93,29 @@ def _document(said: Json) -> ReviewedDocument:
     return ReviewedDocument(
         name=name,
         path=Path(name),
-        sha256=said["sha256"] or "",
+        sha256=said.get("sha256") or "",
         kind=Kind(said["kind"]),
-        pages=said["pages"],
-        ocr_pages=said["ocr_pages"],
-        papers=tuple(Paper(Kind(p["kind"]), name, p["first_page"], p["last_page"], p["title"]) for p in said["papers"]),
-        page_sizes=tuple(PageSize(s["page"], s["width"], s["height"], s["turn"]) for s in said["page_sizes"]),
-        notes=tuple(Note(NoteCode(n["code"]), n["page"], n["detail"]) for n in said["notes"]),
-        error=Trouble(said["error_code"], Text(**said["errors"])) if said["errors"] else None,
+        pages=said.get("pages", 0),
+        ocr_pages=said.get("ocr_pages", 0),
+        papers=tuple(_paper(p, name) for p in said.get("papers", ())),
+        page_sizes=tuple(_page_size(s) for s in said.get("page_sizes", ())),
+        notes=tuple(Note(NoteCode(n["code"]), n.get("page"), n.get("detail", "")) for n in said.get("notes", ())),
+        error=_trouble(said),
     )
+
+
+def _paper(said: Json, name: str) -> Paper:
+    return Paper(Kind(said["kind"]), name, said.get("first_page"), said.get("last_page"), said.get("title") or "")
+
+
+def _page_size(said: Json) -> PageSize:
+    return PageSize(said["page"], said["width"], said["height"], said.get("turn", 0))
+
+
+def _trouble(said: Json) -> Trouble | None:
+    if not (said.get("error") or said.get("errors")):
+        return None
+    return Trouble(said.get("error_code") or "", text_of(said.get("errors"), said.get("error") or ""))
 
 
 def _claim(said: Json) -> Claim:
@@ -99,32 +124,31 @@ def _claim(said: Json) -> Claim:
         value=_exactly(said["value"]),
         basis=Basis(said["basis"]),
         evidence=_evidence(said["evidence"]),
-        as_of=date.fromisoformat(said["as_of"]) if said["as_of"] else None,
-        approximation=Approximation(said["approximation"]),
-        rivals=tuple(_reading(r) for r in said["rivals"]),
-        count=count_of(said["count"]) if said["count"] else None,
-        subject=said["subject"],
-        confirmed_by=tuple(said["confirmed_by"]),
-        lease=_lease(said["lease"]) if said["lease"] else None,
+        as_of=_day(said.get("as_of")),
+        approximation=Approximation(said.get("approximation") or Approximation.EXACT),
+        rivals=tuple(_reading(r) for r in said.get("rivals", ())),
+        count=count_of(said["count"]) if said.get("count") else None,
+        subject=said.get("subject"),
+        confirmed_by=tuple(said.get("confirmed_by", ())),
+        lease=_lease(said["lease"]) if said.get("lease") else None,
     )
 
 
 def _lease(said: Json) -> Lease:
-    since, until = (date.fromisoformat(said[k]) if said[k] else None for k in ("since", "until"))
-    return Lease(since, until, said["tenant"])
+    return Lease(_day(said.get("since")), _day(said.get("until")), said.get("tenant"))
 
 
 def _evidence(said: Json) -> Evidence:
     return Evidence(
         document=said["document"],
-        page=said["page"],
-        box=_box(said["bbox"]),
-        place=place_of(said["place"]),
+        page=said.get("page"),
+        box=_box(said.get("bbox")),
+        place=place_of(said.get("place")),
         quote=said["quote"],
         reader=Reader(said["reader"]),
         confidence=said["confidence"],
-        paper=Kind(said["paper"]),
-        row_box=_box(said["row_bbox"]),
+        paper=Kind(said.get("paper") or Kind.OTHER),
+        row_box=_box(said.get("row_bbox")),
     )
 
 
@@ -134,21 +158,21 @@ def place_of(said: Json | None) -> Place | None:
 
 
 def _reading(said: Json) -> Reading:
-    return Reading(Reader(said["reader"]), said["text"], _exact(said["value"]), said["confidence"])
+    return Reading(Reader(said["reader"]), said["text"], _exact(said.get("value")), said["confidence"])
 
 
 def count_of(said: Json) -> Count:
     """How a claim's value was counted. Raises KeyError or ValueError for anything else."""
-    first_last = said["numbers"]
+    first_last = said.get("numbers")
     return Count(
         rows=tuple(_row(r) for r in said["rows"]),
         low=_exactly(said["low"]),
         high=_exactly(said["high"]),
-        strict=_exact(said["strict"]),
-        gaps=tuple(_remark(g) for g in said["gaps"]),
+        strict=_exact(said.get("strict")),
+        gaps=tuple(_remark(g) for g in said.get("gaps", ())),
         numbers=(first_last[0], first_last[1]) if first_last else None,
-        of=CountOf(said["of"]) if said["of"] else None,
-        joined=tuple(_remark(j) for j in said["joined"]),
+        of=CountOf(said["of"]) if said.get("of") else None,
+        joined=tuple(_remark(j) for j in said.get("joined", ())),
     )
 
 
@@ -157,48 +181,66 @@ def _remark(said: Json) -> Remark:
 
 
 def _row(said: Json) -> Row:
-    reason = RowReason(said["reason"]) if said["reason"] else None
-    remark = _remark(said["remark"]) if said["remark"] else None
     return Row(
-        said["label"], said["counted"], reason, remark, said["page"], _box(said["bbox"]), place_of(said["place"])
+        label=said["label"],
+        counted=said["counted"],
+        reason=RowReason(said["reason"]) if said.get("reason") else None,
+        remark=_remark(said["remark"]) if said.get("remark") else None,
+        page=said.get("page"),
+        box=_box(said.get("bbox")),
+        place=place_of(said.get("place")),
     )
 
 
 def _excerpt(said: Json | None) -> Excerpt | None:
     if said is None:
         return None
-    rows = tuple(
-        tuple(ExcerptCell(c["text"], tuple(c["mark"]) if c["mark"] else None, c["span"]) for c in row)
-        for row in said["rows"]
-    )
-    return Excerpt(rows, said["is_table"])
+    return Excerpt(tuple(tuple(_cell(c) for c in row) for row in said["rows"]), said["is_table"])
+
+
+def _cell(said: Json) -> ExcerptCell:
+    mark = said.get("mark")
+    return ExcerptCell(said["text"], (mark[0], mark[1]) if mark else None, said.get("span", 1))
 
 
 def _finding(said: Json) -> Finding:
-    asked = said["required"]
     return Finding(
         rule=said["rule"],
         clause=said["clause"],
-        field=field(said["field"]) if said["field"] else None,
+        field=field(said["field"]) if said.get("field") else None,
         status=Status(said["status"]),
-        required=Required(asked["op"], _exactly(asked["value"]), asked["unit"]) if asked else None,
-        value=_exact(said["value"]),
-        message=Text(**said["messages"]),
+        required=_required(said.get("required")),
+        value=_exact(said.get("value")),
+        message=text_of(said.get("messages"), said["message"]),
         claims=tuple(said["claims"]),
-        stable=said["stable"],
-        alternatives=tuple(_alternative(a) for a in said["alternatives"]),
-        causes=tuple(Cause(c["code"], Text(**c["text"]), tuple(c["claims"])) for c in said["causes"]),
-        clause_en=said["clause_en"] or "",
-        title=Text(**said["title"]) if said["title"] else Text("", ""),
+        stable=said.get("stable", said["status"] != Status.UNCERTAIN),
+        alternatives=tuple(_alternative(a) for a in said.get("alternatives", ())),
+        causes=tuple(_cause(c) for c in said.get("causes", ())),
+        clause_en=said.get("clause_en") or "",
+        title=text_of(said.get("title")),
     )
 
 
+def _required(said: Json | None) -> Required | None:
+    return Required(said["op"], _exactly(said["value"]), said["unit"]) if said else None
+
+
 def _alternative(said: Json) -> Alternative:
-    return Alternative(_exactly(said["value"]), Text(**said["why"]), Status(said["status"]), said["settled"])
+    return Alternative(
+        _exactly(said["value"]), text_of(said["why"]), Status(said["status"]), said.get("settled", False)
+    )
+
+
+def _cause(said: Json) -> Cause:
+    return Cause(said["code"], text_of(said["text"]), tuple(said.get("claims", ())))
 
 
 def _box(corners: list[float] | None) -> Box | None:
     return Box(*corners) if corners else None
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None
 
 
 def _exact(value: float | None) -> Decimal | None:

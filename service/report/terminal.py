@@ -14,11 +14,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from checkers.check import SETTLED
 from checkers.model import Status
 from service.model import Lang, Progress, ProgressListener, Report
 from service.report.flow import Flow
 from service.report.view import ClaimView, DocumentView, FindingView, Light, ReportView
-from service.report.viewing import SETTLED, view_of
+from service.report.viewing import view_of
 from service.report.words import Words
 
 STYLES = {
@@ -119,8 +120,7 @@ def _verdicts(view: ReportView, words: Words) -> RenderableType:
             _flow(line.title),
             _flow(asked.required if asked else ""),
             _flow(asked.value if asked else ""),
-            _verdict(asked, words),
-            _verdict(line.agreement, words),
+            *(_flow(_verdict(f, words) if f else "–") for f in (asked, line.agreement)),
         )
     return Padding(table, (1, 0))
 
@@ -129,13 +129,11 @@ def _flow(text: str | Text) -> Flow:
     return Flow(Text(text) if isinstance(text, str) else text)
 
 
-def _verdict(finding: FindingView | None, words: Words) -> Flow:
-    if finding is None:
-        return _flow("–")
+def _verdict(finding: FindingView, words: Words) -> Text:
     verdict = _light(finding.light)
     if finding.shaky:
         verdict.append(f" ({words.text('shaky')})", style="yellow")
-    return _flow(verdict)
+    return verdict
 
 
 def _light(light: Light) -> Text:
@@ -143,24 +141,19 @@ def _light(light: Light) -> Text:
 
 
 def _discussion(view: ReportView, words: Words) -> RenderableType:
-    """What must be discussed, then the verdicts that stand but would turn under another reading of the law."""
-    todo = [f for f in view.findings if f.light.status not in SETTLED]
+    """What to look at, in the view's order: what must be discussed, and what stands but would turn."""
+    shown = [f for f in view.findings if f.shaky or f.light.status not in SETTLED]
     parts: list[RenderableType] = []
-    if todo:
-        parts += [_heading("to_discuss", words), *(_problem(f, view.claims, words) for f in todo)]
-    elif not view.needs_discussion:
+    if not view.needs_discussion:
         parts.append(Text(words.text("nothing_to_discuss"), style="green"))
-    if known := [f for f in view.findings if f.shaky and f not in todo]:
-        parts += [_heading("to_know", words), *(_problem(f, view.claims, words) for f in known)]
+    if shown:
+        heading = words.text("to_discuss" if view.needs_discussion else "to_know")
+        parts += [Rule(heading, align="left", style="dim"), *(_problem(f, view.claims, words) for f in shown)]
     return Group(*parts)
 
 
-def _heading(name: str, words: Words) -> Rule:
-    return Rule(words.text(name), align="left", style="dim")
-
-
 def _problem(finding: FindingView, claims: tuple[ClaimView, ...], words: Words) -> RenderableType:
-    head = _light(finding.light)
+    head = _verdict(finding, words)
     head.append(f"  {finding.title}", style="bold")
     head.append(f"  {finding.clause}", style="dim")
     lines = [Text(finding.message)]
@@ -189,7 +182,8 @@ def _documents(view: ReportView, words: Words) -> RenderableType:
     table.add_column(words.text("pages"), justify="right", no_wrap=True)
     table.add_column(words.text("notes"), ratio=4)
     for document in view.documents:
-        table.add_row(_flow(document.name), _flow(document.kind), document.pages, _flow(_remarks(document, words)))
+        pages = str(document.pages or "–")
+        table.add_row(_flow(document.name), _flow(document.kind), pages, _flow(_remarks(document, words)))
     return Padding(table, (1, 0))
 
 

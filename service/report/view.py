@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from checkers.model import Status
 from extractors.fields import Field
+from extractors.model import Kind
 from service.model import Excerpt
 
 
@@ -114,14 +115,22 @@ class StripView:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperView:
+    """One paper within a file."""
+
+    kind: Kind
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """One file of the dossier."""
 
     name: str
     kind: str
-    pages: str
+    pages: int
     ocr_pages: int
-    papers: tuple[str, ...]
+    papers: tuple[PaperView, ...]
     notes: tuple[str, ...]
     error: str
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from checkers.check import rank
-from checkers.model import Alternative, Finding, Status
+from checkers.check import SETTLED, WORST_FIRST, is_shaky, rank
+from checkers.model import Alternative, Finding, Status, Text
 from extractors.fields import Field, figures
 from extractors.model import Claim, Kind, Note, Paper, Place, Row
 from service.model import Excerpt, Report, ReviewedDocument
@@ -20,21 +20,13 @@ from service.report.view import (
     DocumentView,
     FindingView,
     Light,
+    PaperView,
     ReportView,
     RowView,
     StripView,
 )
 from service.report.words import Words
 
-ORDER = (
-    Status.UNCERTAIN,
-    Status.INCONSISTENT,
-    Status.NOT_MET,
-    Status.MISSING,
-    Status.MET,
-    Status.NOT_APPLICABLE,
-)
-SETTLED = (Status.MET, Status.NOT_APPLICABLE)
 DETAIL = 60
 """Characters of a note's detail that are shown: what was seen may be a page of garbage."""
 
@@ -42,7 +34,7 @@ DETAIL = 60
 def view_of(report: Report, words: Words) -> ReportView:
     """The report in the language of `words`."""
     findings = tuple(_finding(i, f, words) for i, f in enumerate(report.findings))
-    urgent = sorted(findings, key=lambda f: (rank(report.findings[f.number]), f.number))
+    urgent = sorted(findings, key=lambda f: rank(f.light.status, report.findings[f.number].stable))
     excerpts = report.excerpts or (None,) * len(report.claims)
     claims = tuple(_claim(i, c, e, words) for i, (c, e) in enumerate(zip(report.claims, excerpts, strict=True)))
     return ReportView(
@@ -74,7 +66,7 @@ def _overview(findings: Sequence[FindingView]) -> tuple[ConditionView, ...]:
     return (*lines, *(ConditionView(f.title, f.clause, None, f) for f in agreements.values()))
 
 
-def light(status: Status, words: Words) -> Light:
+def _light(status: Status, words: Words) -> Light:
     """The word and the sign of a status."""
     return Light(status, words.of("status", status), words.of("sign", status))
 
@@ -84,9 +76,9 @@ def _finding(number: int, finding: Finding, words: Words) -> FindingView:
         number=number,
         rule=finding.rule,
         clause=finding.clause_en if words.lang == "en" and finding.clause_en else finding.clause,
-        title=_title(finding, words),
-        light=light(finding.status, words),
-        shaky=not finding.stable and finding.status is not Status.UNCERTAIN,  # uncertain says it already
+        title=title_of(finding.rule, finding.field.id if finding.field else None, finding.title, words),
+        light=_light(finding.status, words),
+        shaky=is_shaky(finding.status, finding.stable),
         field=finding.field,
         is_agreement=finding.rule.startswith("agreement."),
         required=demand(finding.required, finding.field, words),
@@ -98,12 +90,13 @@ def _finding(number: int, finding: Finding, words: Words) -> FindingView:
     )
 
 
-def _title(finding: Finding, words: Words) -> str:
-    if finding.title.zh:
-        return words.say(finding.title)
-    if finding.rule.startswith("agreement.") and finding.field:
-        return words.text("agreement", field=words.of("field", finding.field.id))
-    return words.of("field", finding.field.id) if finding.field else finding.rule
+def title_of(rule: str, field: str | None, title: Text, words: Words) -> str:
+    """What a finding is called by: its rule's own title, else its figure."""
+    if title.zh:
+        return words.say(title)
+    if field and rule.startswith("agreement."):
+        return words.text("agreement", field=words.of("field", field))
+    return words.of("field", field) if field else rule
 
 
 def _causes(finding: Finding, words: Words) -> Iterable[str]:
@@ -114,7 +107,7 @@ def _causes(finding: Finding, words: Words) -> Iterable[str]:
 
 def _alternative(alternative: Alternative, field: Field | None, words: Words) -> AlternativeView:
     return AlternativeView(
-        amount(alternative.value, field, words), words.say(alternative.why), light(alternative.status, words)
+        amount(alternative.value, field, words), words.say(alternative.why), _light(alternative.status, words)
     )
 
 
@@ -129,7 +122,7 @@ def _claim(number: int, claim: Claim, excerpt: Excerpt | None, words: Words) -> 
         document=seen.document,
         paper=words.of("kind", seen.paper) if seen.paper != Kind.OTHER else "",
         page=seen.page,
-        place=place(seen.page, seen.place, words),
+        place=_place(seen.page, seen.place, words),
         reader=words.of("reader", seen.reader),
         confidence=words.text("confidence", percent=int(seen.confidence * 100)),
         quote=seen.quote or how_counted(claim.count, claim.as_of, words),
@@ -143,7 +136,7 @@ def _claim(number: int, claim: Claim, excerpt: Excerpt | None, words: Words) -> 
     )
 
 
-def place(page: int | None, at: Place | None, words: Words) -> str:
+def _place(page: int | None, at: Place | None, words: Words) -> str:
     """Where in a document, in words."""
     return words.text("page", page=page) if page is not None else words.place(at)
 
@@ -164,7 +157,7 @@ def _count(claim: Claim, words: Words) -> CountView | None:
 
 
 def _row(number: int, row: Row, words: Words) -> RowView:
-    where, why = place(row.page, row.place, words), words.of("reason", row.reason)
+    where, why = _place(row.page, row.place, words), words.of("reason", row.reason)
     return RowView(number, row.label, where, why, remark(row.remark, words))
 
 
@@ -181,24 +174,23 @@ def _document(document: ReviewedDocument, words: Words) -> DocumentView:
     return DocumentView(
         name=document.name,
         kind=words.of("kind", document.kind),
-        pages=str(document.pages) if document.pages else "–",
+        pages=document.pages,
         ocr_pages=document.ocr_pages,
         papers=tuple(_paper(p, words) for p in document.papers),
-        notes=tuple(note(n, words) for n in document.notes),
+        notes=tuple(_note(n, words) for n in document.notes),
         error=words.say(document.error.text) if document.error else "",
     )
 
 
-def _paper(paper: Paper, words: Words) -> str:
-    name = words.of("kind", paper.kind)
-    if paper.first_page is None:
-        return name
-    if paper.first_page == paper.last_page:
-        return f"{name} ({words.text('page', page=paper.first_page)})"
-    return f"{name} ({words.text('page_range', first=paper.first_page, last=paper.last_page)})"
+def _paper(paper: Paper, words: Words) -> PaperView:
+    name, first, last = words.of("kind", paper.kind), paper.first_page, paper.last_page
+    if first is None:
+        return PaperView(paper.kind, name)
+    pages = words.text("page", page=first) if first == last else words.text("page_range", first=first, last=last)
+    return PaperView(paper.kind, f"{name} ({pages})")
 
 
-def note(found: Note, words: Words) -> str:
+def _note(found: Note, words: Words) -> str:
     """One note as a line: where, what, and what was seen, cut short."""
     where = words.text("page", page=found.page) if found.page is not None else ""
     said = words.of("note", found.code)
@@ -224,7 +216,7 @@ def _facts(report: Report, words: Words) -> tuple[tuple[str, str], ...]:
 
 def _summary(findings: Iterable[Finding], words: Words) -> str:
     counts = Counter(f.status for f in findings)
-    parts = [f"{words.of('status', s)} {counts[s]}" for s in ORDER if counts[s]]
+    parts = [f"{words.of('status', s)} {counts[s]}" for s in WORST_FIRST if counts[s]]
     return words.text("summary", all=sum(counts.values()), parts=("，" if words.lang == "zh" else ", ").join(parts))
 
 

@@ -11,12 +11,15 @@ from typing import Any
 import yaml
 from sqlalchemy.orm import Session
 
+from checkers.check import SETTLED
 from service.records import decisions, reports
-from service.records.lights import SETTLED, lights
+from service.records.lights import lights
+from service.report.view import FindingView
 from service.tables import Decision, Dossier, Run, Stage, Verdict
 from service.web.context import language
-from service.web.findings import title_of, view_of
-from service.web.views import FindingView, RunView
+from service.web.findings import run_view
+from service.web.views import RunView
+from service.web.words import title
 
 Advice = dict[str, dict[str, dict[str, str]]]
 
@@ -50,22 +53,24 @@ class Asked:
 
 def of(session: Session, run: Run) -> Result:
     """The result of a finished run."""
-    view = view_of(session, run)
+    view = run_view(session, run)
+    found = view.report.findings
+    settled = [f for f in found if f.light.status in SETTLED]
     return Result(
         view=view,
-        points=tuple(Point(f, advice(f)) for f in view.findings if f.status not in SETTLED),
-        known=tuple(f for f in view.findings if f.status in SETTLED and not f.light.stable),
-        settled=tuple(f for f in view.findings if not f.light.needs_decision),
-        unreadable=tuple((d.name, d.error) for d in view.documents if d.error),
+        points=tuple(Point(f, advice(f)) for f in found if f not in settled),
+        known=tuple(f for f in settled if f.shaky),
+        settled=tuple(f for f in settled if not f.shaky),
+        unreadable=tuple((d.name, d.error) for d in view.report.documents if d.error),
     )
 
 
 def advice(finding: FindingView) -> str:
     """What to do about a finding: by its rule and status, else by its status alone."""
     book = _book()
-    for name in (finding.light.rule, finding.light.rule.split(".")[0], "any"):
+    for name in (finding.rule, finding.rule.split(".")[0], "any"):
         entry: Mapping[str, Any] = book.get(name, {})
-        status = finding.status if finding.status in entry else "any"
+        status = finding.light.status if finding.light.status in entry else "any"
         if status in entry:
             return str(entry[status][language()])
     return ""
@@ -82,11 +87,8 @@ def notice(session: Session, dossier: Dossier) -> list[Asked]:
 
 def _titles(session: Session, dossier: Dossier) -> dict[str, str]:
     run = reports.last_done(session, dossier.id)
-    body = reports.body_of(session, run) if run else None
-    if run is None or run.report is None or body is None:
-        return {}
-    found = lights(run.report.summary)
-    return {light.key: title_of(finding) for light, finding in zip(found, body["findings"], strict=True)}
+    found = lights(run.report.summary) if run and run.report else ()
+    return {light.key: title(light.rule, light.field, light.title) for light in found}
 
 
 @cache

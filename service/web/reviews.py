@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as Answer
 
+from checkers.check import SETTLED, WORST_FIRST
 from service.records import board, corrections, decisions, dossiers, reports
 from service.records.board import Wanted
 from service.records.decisions import CHANGED, Standing
@@ -18,10 +19,11 @@ from service.tables import ClaimCorrection, Dossier, Run, Stage, State, Verdict
 from service.web import lookup
 from service.web.comparing import compared
 from service.web.context import actor, desk, say, somebody
-from service.web.findings import title_of, view_of
+from service.web.findings import run_view
 from service.web.forms import DecisionForm, KindForm, Press, Remark, ValueForm
 from service.web.problems import wants_json
 from service.web.views import RunView
+from service.web.words import title
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/reviews")
 
@@ -33,7 +35,15 @@ def index() -> str:
     with desk().database.reading() as session:
         rows = board.rows(session, wanted)
         titles = _titles(rows)
-        return render_template("reviews/index.html", rows=rows, wanted=wanted, columns=list(titles), titles=titles)
+        return render_template(
+            "reviews/index.html",
+            rows=rows,
+            wanted=wanted,
+            columns=list(titles),
+            titles=titles,
+            statuses=WORST_FIRST,
+            asking=[status for status in WORST_FIRST if status not in SETTLED],
+        )
 
 
 @blueprint.get("/<dossier_id>")
@@ -138,7 +148,7 @@ def changes(dossier_id: str, before: int, after: int) -> str:
 def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: Run | None) -> str:
     standings = {s.light.key: s for s in _standings(session, dossier, run)}
     names = {i.version.sha256: i.name for i in run.inputs}
-    view = view_of(session, run)
+    view = run_view(session, run)
     return render_template(
         template,
         dossier=dossier,
@@ -161,7 +171,7 @@ def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: R
 def _holds(view: RunView, correction: ClaimCorrection) -> bool:
     """Whether the run found the figure at the spot that was corrected."""
     at = correction.at.isoformat()
-    return any(claim.correction and claim.correction["at"] == at for _, strip in view.strips for claim in strip)
+    return any(proof.correction and proof.correction["at"] == at for proof in view.proofs)
 
 
 def _earlier(session: Session, dossier: Dossier, run: Run) -> int | None:
@@ -190,7 +200,7 @@ def _titles(rows: list[board.Row]) -> dict[str, str]:
     for light in found.values():
         order.setdefault(light.field or light.key, len(order))
     return {
-        light.key: title_of({"rule": light.rule, "field": light.field, "title": light.title})
+        light.key: title(light.rule, light.field, light.title)
         for light in sorted(found.values(), key=lambda one: order[one.field or one.key])
     }
 

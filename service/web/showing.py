@@ -13,18 +13,18 @@ from flask import Flask, current_app, url_for
 
 from extractors.fields import field as field_of
 from service.report.figures import amount
+from service.report.marking import marked
 from service.report.words import Words
 from service.settings import MEGABYTE
 from service.web.context import desk, language, visitor
-from service.web.findings import title_of
-from service.web.words import word
+from service.web.words import text, title, word
 
 
 def register(app: Flask) -> None:
     """Give the templates their words."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(word=word, language=language, visitor=visitor, asset=asset)
-    app.jinja_env.filters.update(moment=moment, size=size, short=short, figure=figure, title_of=title_of)
+    app.jinja_env.globals.update(word=word, text=text, title=title, language=language, visitor=visitor, asset=asset)
+    app.jinja_env.filters.update(moment=moment, size=size, short=short, figure=figure, marked=marked)
 
 
 def moment(at: datetime | None) -> str:

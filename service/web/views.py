@@ -1,4 +1,4 @@
-"""What the pages show of a finished run, as frozen values: words and addresses, no layout."""
+"""What the web adds to a report's view, as frozen values: addresses, marks, and what people said."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.records.lights import Light
+from service.report.marking import Window
+from service.report.view import ReportView
 
 Json = Mapping[str, Any]
 
@@ -21,90 +23,35 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimView:
-    """One figure in one paper, with its cut-out and its place on the page."""
+class Proof:
+    """Beside a claim: its cut-out with the marks and the window of a strip, its page, and its correction by hand.
 
-    number: int
-    field: str
-    field_word: str
-    value: str
-    plain: str
-    basis: str
-    document: str
+    `plain` is the value as a form takes it.
+    """
+
     document_id: str
-    paper: str
-    page: int | None
-    place: str
-    quote: str
-    reader: str
-    confidence: int
-    subject: str
-    as_of: str
-    approximation: str
-    rivals: tuple[str, ...]
-    confirmed: tuple[str, ...]
-    excerpt: Json | None
     cutout: str | None
     marks: Json
-    close_up: tuple[float, float, float, float] | None
+    window: Window | None
     sheet: Sheet | None
-    count: CountView | None
+    plain: str
     correction: Json | None
 
 
 @dataclass(frozen=True, slots=True)
-class CountView:
-    """How a counted figure came about: rows that counted, rows that did not and why, and the bounds of doubt."""
+class Original:
+    """Beside a document: under which ids its file is kept, and its pages that have pictures."""
 
-    counted: tuple[str, ...]
-    left: tuple[tuple[str, str, str], ...]
-    bounds: str
-    strict: str
-    gaps: str
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """One verdict with the claims it rests on, the deciding one first."""
-
-    light: Light
-    number: int
-    title: str
-    clause: str
-    status: str
-    word: str
-    sign: str
-    required: str
-    value: str
-    message: str
-    causes: tuple[str, ...]
-    alternatives: tuple[tuple[str, str, str], ...]
-    claims: tuple[ClaimView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentView:
-    """One file of the run, with the pages that have pictures."""
-
-    name: str
     document_id: str
-    kind: str
-    kind_word: str
-    pages: int
-    ocr_pages: int
     sha256: str
-    papers: tuple[tuple[str, str], ...]
-    notes: tuple[str, ...]
-    error: str
     sheets: Mapping[int, Sheet]
 
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """All of it; findings as urgent first, `strips` the claims of each figure side by side."""
+    """A finished run: its report's view, and beside it a light a finding, a proof a claim, an original a document."""
 
-    body: Json
-    findings: tuple[FindingView, ...]
-    strips: tuple[tuple[str, tuple[ClaimView, ...]], ...]
-    documents: tuple[DocumentView, ...]
-    facts: tuple[tuple[str, str], ...]
+    report: ReportView
+    lights: tuple[Light, ...]
+    proofs: tuple[Proof, ...]
+    originals: tuple[Original, ...]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
 from service.model import Lang
+from service.report.parsing import text_of
+from service.report.viewing import title_of
 from service.report.words import Words
 from service.web.context import language
 
@@ -28,3 +31,13 @@ def word(group: str, code: str | None, lang: Lang | None = None) -> str:
     spoken = lang or language()
     entry = own().get(group, {}).get(code)
     return entry[spoken] if entry else Words(spoken).of(group, code)
+
+
+def text(name: str, **parts: object) -> str:
+    """A sentence of the report in the caller's language."""
+    return Words(language()).text(name, **parts)
+
+
+def title(rule: str, field: str | None, own_title: Mapping[str, str] | None) -> str:
+    """What a finding is called by, of which only so much is known."""
+    return title_of(rule, field, text_of(own_title), Words(language()))

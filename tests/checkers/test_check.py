@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checkers.check import check, rank
+from checkers.check import WORST_FIRST, check, is_shaky, rank
 from checkers.conditions import CONDITIONS
 from checkers.model import Status
 from checkers.rulebook.model import NEEDS
@@ -38,18 +38,45 @@ def test_a_finding_names_its_article_in_both_languages() -> None:
     assert (assets.title.zh, assets.title.en) == ("资产总额", "Total assets")
 
 
-def test_what_is_uncertain_or_might_turn_comes_first() -> None:
+def test_what_is_not_met_or_dangerous_to_overlook_comes_before_what_is_unsure() -> None:
     judged = case(
         claim(ASSETS, FORM, 600000),
         claim(ASSETS, SHEET, 520000, as_of=LAST),
         claim(HEADCOUNT, ROSTER, 5, count=count(4, 5)),
         claim(CLIENTS, LISTED, 12, as_of=LAST),
     )
-    order = [f.rule for f in sorted(check(judged, rulebook()), key=rank)]
-    assert order[0] == "8.3.headcount"
-    assert order[1] == "agreement.total_assets"
-    assert order[2] == "8.4.clients"
+    order = [f.rule for f in sorted(check(judged, rulebook()), key=lambda f: rank(f.status, f.stable))]
+    assert order[:3] == ["8.4.clients", "agreement.total_assets", "8.3.headcount"]
     assert order[-1] == "8.1.assets"
+
+
+def test_every_verdict_has_its_place() -> None:
+    verdicts = [(status, stable) for status in Status for stable in (True, False)]
+    assert sorted(verdicts, key=lambda v: rank(*v)) == [
+        (Status.NOT_MET, False),
+        (Status.NOT_MET, True),
+        (Status.INCONSISTENT, False),
+        (Status.INCONSISTENT, True),
+        (Status.MET, False),
+        (Status.NOT_APPLICABLE, False),
+        (Status.UNCERTAIN, False),
+        (Status.UNCERTAIN, True),
+        (Status.MISSING, False),
+        (Status.MISSING, True),
+        (Status.MET, True),
+        (Status.NOT_APPLICABLE, True),
+    ]
+    assert set(WORST_FIRST) == set(Status)
+
+
+def test_a_kept_word_ranks_as_its_status_does_and_one_of_another_version_is_not_lost() -> None:
+    assert rank("met", False) == rank(Status.MET, False)
+    assert rank("of another version", True) < rank(Status.NOT_MET, False)
+
+
+def test_what_is_uncertain_is_not_called_shaky_as_well() -> None:
+    assert [s for s in Status if not is_shaky(s, False)] == [Status.UNCERTAIN]
+    assert not any(is_shaky(s, True) for s in Status)
 
 
 def test_every_condition_that_a_rule_may_name_has_a_judge() -> None:

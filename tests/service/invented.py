@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -215,6 +216,30 @@ def _findings() -> tuple[Finding, ...]:
             None,
             Text("没有找到占比。", "No ratio was found."),
         ),
+    )
+
+
+VERDICTS = (
+    ("8.1.stands", "甲项", Status.MET, True),
+    ("8.2.would_turn", "乙项", Status.MET, False),
+    ("8.3.unsure", "丙项", Status.UNCERTAIN, False),
+    ("8.4.not_asked", "丁项", Status.NOT_APPLICABLE, True),
+    ("8.5.absent", "戊项", Status.MISSING, True),
+    ("8.6.contradicted", "己项", Status.INCONSISTENT, True),
+    ("8.7.failed", "庚项", Status.NOT_MET, True),
+)
+"""A verdict of each sort, in a rulebook's order, which is not the order of what matters."""
+
+
+def every_verdict(found: Report) -> Report:
+    """The report with a finding for each sort of verdict."""
+    return replace(found, findings=tuple(_verdict(*said) for said in VERDICTS))
+
+
+def _verdict(rule: str, title: str, status: Status, stable: bool) -> Finding:
+    message = Text(f"{title}的说明。", f"About {rule}.")
+    return Finding(
+        rule, "第八条", None, status, None, None, message, (2,), stable, clause_en="Article 8", title=Text(title, rule)
     )
 
 

@@ -12,8 +12,8 @@ import pytest
 
 from checkers.model import Status, Text
 from service.model import Report
-from service.report.crops import Picture, Pictures
-from service.report.html import close_up, css, page_of
+from service.report.crops import Pictures
+from service.report.html import css, page_of
 from tests.service.invented import picture
 
 
@@ -88,7 +88,7 @@ def test_every_figure_is_one_click_from_its_page(elements: Elements) -> None:
 
 def test_findings_stand_worst_first(page: str) -> None:
     order = re.findall(r'<article class="finding (\w+)"', page)
-    assert order == ["uncertain", "inconsistent", "not_met", "missing", "met"]
+    assert order == ["not_met", "inconsistent", "uncertain", "missing", "met"]
 
 
 def test_every_finding_shows_its_evidence(page: str, report: Report) -> None:
@@ -162,20 +162,6 @@ def test_nothing_to_discuss_is_said(report: Report, made: Pictures) -> None:
     clean = replace(report, findings=met, documents=report.documents[:4])
     assert "未发现需要处理的问题" in page_of(clean, made)
     assert "未发现需要处理的问题" not in page_of(report, made)
-
-
-def test_a_close_up_holds_the_figure_and_stays_in_the_picture(made: Pictures) -> None:
-    cut = made.cuts[1]
-    window = close_up(cut)
-    assert cut.mark is not None
-    assert window.x0 <= cut.mark.x0
-    assert window.x0 + window.x1 >= cut.mark.x1
-    assert window.x0 >= 0
-    assert window.x0 + window.x1 <= cut.width + 0.1
-
-
-def test_a_close_up_without_a_mark_is_the_picture() -> None:
-    assert close_up(Picture("image/png", b"", 300, 40)).x1 == 300
 
 
 def test_pictures_are_real(page: str) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from rich.console import Console
 
-from service.model import Lang, Report
+from checkers.model import Status, Text
+from extractors.model import Approximation, Kind
+from service.model import Lang, Report, Trouble
 from service.report.json import dumps, to_json
-from service.report.parsing import report_of
+from service.report.parsing import report_of, text_of
 from service.report.terminal import show
 
 
@@ -26,3 +30,51 @@ def shown(report: Report, lang: Lang) -> str:
     out = io.StringIO()
     show(report, lang, Console(file=out, width=100, highlight=False))
     return out.getvalue()
+
+
+def first_report() -> dict[str, Any]:
+    """What the first reports that were kept did say, and no more."""
+    evidence = {"document": "申请表.pdf", "page": 1, "quote": "520000", "reader": "text-layer", "confidence": 1.0}
+    finding = {"rule": "8.1.assets", "clause": "第八条（一）", "message": "资产总额达到要求。", "claims": [0]}
+    return {
+        "dossier": {"applicant": None, "services": [], "as_of": "2023-03-01"},
+        "rulebook": {"id": "first", "title": "某办法", "version": "1"},
+        "documents": [{"name": "坏.pdf", "kind": "other", "error": "文件已损坏。"}],
+        "claims": [{"field": "total_assets", "value": 520000, "basis": "declared", "evidence": evidence}],
+        "findings": [{**finding, "status": status} for status in ("met", "uncertain")],
+    }
+
+
+def test_what_an_earlier_version_did_not_say_has_its_default() -> None:
+    found = report_of(first_report())
+    (claim,), (document,) = found.claims, found.documents
+    assert (claim.value, claim.approximation, claim.evidence.paper) == (
+        Decimal(520000),
+        Approximation.EXACT,
+        Kind.OTHER,
+    )
+    assert document.error == Trouble("", Text("文件已损坏。", "文件已损坏。"))
+    assert found.rulebook.title == Text("某办法", "某办法")
+    assert found.excerpts == (None,)
+    assert [(f.status, f.stable) for f in found.findings] == [(Status.MET, True), (Status.UNCERTAIN, False)]
+    assert "资产总额达到要求。" in shown(found, "zh")
+
+
+def test_what_a_later_version_says_beside_is_passed_over(report: Report) -> None:
+    body = json.loads(dumps(report))
+    for part in (body, body["claims"][0], body["findings"][0], body["documents"][0], body["dossier"]):
+        part["left_out"] = [{"reason": "of a later version"}]
+    assert to_json(report_of(body)) == to_json(report)
+
+
+@pytest.mark.parametrize("gone", ["claims", "findings", "documents"])
+def test_what_is_no_report_is_refused(gone: str) -> None:
+    body = first_report()
+    del body[gone]
+    with pytest.raises(KeyError, match=gone):
+        report_of(body)
+
+
+def test_a_text_kept_in_one_language_is_shown_in_both() -> None:
+    assert text_of({"zh": "甲", "en": "A"}, "乙") == Text("甲", "A")
+    assert text_of(None, "乙") == Text("乙", "乙")

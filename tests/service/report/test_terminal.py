@@ -44,8 +44,8 @@ def test_it_says_what_is_wrong_why_and_where(report: Report) -> None:
 
 def test_the_worst_stands_first(report: Report) -> None:
     text = shown(report)
-    discussed = text[text.index("需要处理的问题") :]
-    places = [discussed.index(word) for word in ("\n？ 待人工核实", "\n≠ 不一致", "\n✗ 不符合", "\n□ 缺材料")]
+    discussed = text[text.index("需要处理或核对的项目") :]
+    places = [discussed.index(word) for word in ("\n✗ 不符合", "\n≠ 不一致", "\n？ 待人工核实", "\n□ 缺材料")]
     assert places == sorted(places)
 
 
@@ -60,7 +60,7 @@ def test_a_verdict_that_stands_but_would_turn_is_said_apart(report: Report) -> N
     met = replace(report.findings[0], stable=False, alternatives=(turned,))
     text = shown(replace(report, findings=(met,), documents=report.documents[:4]))
     assert "未发现需要处理的问题" in text
-    assert "✓ 符合  资产总额" in text[text.index("另一种读法会改变结论") :]
+    assert "✓ 符合 (结论不稳)  资产总额" in text[text.index("另一种读法会改变结论") :]
 
 
 def test_colour_is_for_terminals(report: Report) -> None:

@@ -1,0 +1,75 @@
+"""The view says in words what the report says in codes, the worst first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from checkers.model import Status, Text
+from extractors.model import Kind
+from service.model import Report
+from service.report.viewing import needs_discussion, title_of, view_of
+from service.report.words import Words
+from tests.service.invented import VERDICTS, every_verdict
+
+ZH, EN = Words("zh"), Words("en")
+
+
+def test_findings_stand_worst_first_and_keep_their_number(report: Report) -> None:
+    found = view_of(every_verdict(report), ZH).findings
+    assert [f.title for f in found] == ["庚项", "己项", "乙项", "丙项", "戊项", "甲项", "丁项"]
+    assert {f.number: f.rule for f in found} == {i: rule for i, (rule, *_) in enumerate(VERDICTS)}
+    assert [f.rule for f in found if f.shaky] == ["8.2.would_turn"]
+
+
+def test_the_overview_keeps_the_rulebooks_order(report: Report) -> None:
+    assert [line.title for line in view_of(every_verdict(report), ZH).overview] == [title for _, title, *_ in VERDICTS]
+
+
+def test_the_summary_counts_the_worst_first(report: Report) -> None:
+    said = "共 7 项：不符合 1，不一致 1，待人工核实 1，缺材料 1，符合 2，不适用 1"
+    assert view_of(every_verdict(report), ZH).summary == said
+
+
+@pytest.mark.parametrize(
+    ("rule", "field", "title", "zh", "en"),
+    [
+        ("8.1.assets", "total_assets", Text("资产", "Assets"), "资产", "Assets"),
+        ("8.1.assets", "total_assets", Text("", ""), "资产总额", "Total assets"),
+        (
+            "agreement.floor_area",
+            "floor_area",
+            Text("", ""),
+            "办公场所面积：申报与佐证是否一致",
+            "Office floor area: declared against evidenced",
+        ),
+        ("9.1.other", None, Text("", ""), "9.1.other", "9.1.other"),
+    ],
+)
+def test_a_finding_is_called_by_its_title_or_its_figure(
+    rule: str, field: str | None, title: Text, zh: str, en: str
+) -> None:
+    assert (title_of(rule, field, title, ZH), title_of(rule, field, title, EN)) == (zh, en)
+
+
+def test_a_paper_has_its_kind_and_its_pages(report: Report) -> None:
+    (form,) = view_of(report, EN).documents[0].papers
+    assert (form.kind, form.label) == (Kind.APPLICATION_FORM, "Application form (page 1)")
+
+
+def test_a_cause_that_the_message_tells_is_not_told_twice(report: Report) -> None:
+    (told,) = [f for f in report.findings if f.causes]
+    again = replace(told, message=Text(f"不一致：{told.causes[0].text.zh}。", "-"))
+    (seen,) = view_of(replace(report, findings=(again,)), ZH).findings
+    assert seen.causes == ()
+    (seen,) = view_of(replace(report, findings=(told,)), ZH).findings
+    assert seen.causes == (told.causes[0].text.zh,)
+
+
+def test_only_what_is_open_or_unreadable_needs_discussion(report: Report) -> None:
+    readable = replace(report, documents=report.documents[:4])
+    met = [f for f in every_verdict(report).findings if f.status in (Status.MET, Status.NOT_APPLICABLE)]
+    assert not needs_discussion(replace(readable, findings=tuple(met)))
+    assert needs_discussion(replace(report, findings=tuple(met)))
+    assert needs_discussion(every_verdict(readable))

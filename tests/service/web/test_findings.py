@@ -1,0 +1,104 @@
+"""A run's pages draw the report's own view; the web adds addresses, marks and what people said."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sqlalchemy import select
+
+from service.report.parsing import report_of
+from service.report.viewing import view_of
+from service.report.words import Words
+from service.tables import Run, RunReport
+from service.web.findings import run_view
+from service.web.views import RunView
+from tests.service.web.callers import GOOD, Office
+
+
+@pytest.fixture
+def dossier(office: Office) -> str:
+    return office.submitted(**GOOD)
+
+
+def seen(office: Office, dossier: str) -> RunView:
+    with office.app.test_request_context(), office.database.reading() as session:
+        query = select(Run).where(Run.dossier_id == dossier).order_by(Run.number.desc())
+        return run_view(session, session.scalars(query.limit(1)).one())
+
+
+def test_the_reports_own_view_is_shown(office: Office, dossier: str) -> None:
+    with office.database.reading() as session:
+        body = json.loads(session.scalars(select(RunReport.body)).one())
+    assert seen(office, dossier).report == view_of(report_of(body), Words("zh"))
+
+
+def test_beside_each_claim_stand_its_picture_and_its_page(office: Office, dossier: str) -> None:
+    view = seen(office, dossier)
+    assert len(view.proofs) == len(view.report.claims) == 6
+    for number, proof in enumerate(view.proofs):
+        assert proof.cutout == f"/dossiers/{dossier}/runs/1/cutouts/{number}"
+        assert proof.sheet is not None
+        assert f"/dossiers/{dossier}/pages/" in proof.sheet.url
+        assert proof.window is not None
+        assert proof.document_id
+        assert proof.correction is None
+    assert {p.plain for p in view.proofs} == {"500000", "120", "8"}
+
+
+def test_beside_each_document_stands_its_file(office: Office, dossier: str) -> None:
+    view = seen(office, dossier)
+    assert [set(o.sheets) for o in view.originals] == [{1}, {1}]
+    assert {o.document_id for o in view.originals} == {p.document_id for p in view.proofs}
+    assert len({o.sha256 for o in view.originals}) == len(view.report.documents) == 2
+
+
+def test_beside_each_finding_stands_its_light(office: Office, dossier: str) -> None:
+    view = seen(office, dossier)
+    assert [(view.lights[f.number].rule, view.lights[f.number].status) for f in view.report.findings] == [
+        (f.rule, f.light.status) for f in view.report.findings
+    ]
+
+
+def test_a_correction_stands_beside_its_claim(office: Office) -> None:
+    dossier = office.submitted(form="total_assets=500000 declared", audit="total_assets=50")
+    form = {"run": "1", "claim": "1", "value": "510000", "reason": "原件为 510,000"}
+    office.staff.post(f"/reviews/{dossier}/corrections/values", data=form)
+    assert office.work() == ["done"]
+    view = seen(office, dossier)
+    said, corrected = (proof.correction for proof in view.proofs)
+    assert said is None
+    assert corrected is not None
+    assert (corrected["before"], corrected["reason"]) == (50, "原件为 510,000")
+    assert view.report.claims[1].value == "510,000 元（51 万元）"
+
+
+SAID_LATER = {
+    "stable",
+    "alternatives",
+    "causes",
+    "title",
+    "clause_en",
+    "messages",
+    "excerpt",
+    "rivals",
+    "lease",
+    "count",
+}
+SAID_LATER |= {"approximation", "confirmed_by", "subject", "papers", "notes", "page_sizes", "errors", "titles"}
+
+
+def test_a_report_kept_by_an_earlier_version_is_shown_still(office: Office, dossier: str) -> None:
+    before = office.expert.get(f"/reviews/{dossier}").text
+    with office.database.writing() as session:
+        kept = session.scalars(select(RunReport)).one()
+        body = json.loads(kept.body)
+        for part in (body["rulebook"], *body["findings"], *body["claims"], *body["documents"]):
+            for name in part.keys() & SAID_LATER:
+                del part[name]
+        kept.body = json.dumps(body)
+    after = office.expert.get(f"/reviews/{dossier}").text
+    assert "8.1.assets met" in after
+    assert after.count('class="card finding') == before.count('class="card finding') == 6
+    assert after.count('class="proof"') == before.count('class="proof"')
+    assert office.applicant.get(f"/dossiers/{dossier}").status_code == 200
