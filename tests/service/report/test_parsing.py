@@ -63,7 +63,7 @@ def test_what_an_earlier_version_did_not_say_has_its_default() -> None:
 def test_what_a_later_version_says_beside_is_passed_over(report: Report) -> None:
     body = json.loads(dumps(report))
     for part in (body, body["claims"][0], body["findings"][0], body["documents"][0], body["dossier"]):
-        part["left_out"] = [{"reason": "of a later version"}]
+        part["said_later"] = [{"reason": "of a later version"}]
     assert to_json(report_of(body)) == to_json(report)
 
 
