@@ -46,8 +46,11 @@ def _said(text: str | None) -> Json | None:
 
 
 def _placed(entry: Json) -> Json:
-    """The entry with its place as a value: "table 2, rows 3-14" was said in words."""
-    return {**{k: v for k, v in entry.items() if k != "locator"}, "place": _place(entry.get("locator") or "")}
+    """The entry with its place as a value: "table 2, rows 3-14" was said in words; a remark has a name of its own."""
+    return {
+        **{k: v for k, v in entry.items() if k not in ("locator", "detail")},
+        "place": _place(entry.get("locator") or ""),
+    }
 
 
 def _place(text: str) -> Json | None:

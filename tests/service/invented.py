@@ -88,7 +88,7 @@ def report(folder: Path) -> Report:
         run=Run(12.345, 3, 1, ("rapidocr",), ("tesseract",)),
         excerpts=tuple(excerpts),
         left_out=_left_out(),
-        left_out_excerpts=(None, Excerpt(((ExcerptCell(LANDLORDS, (7, 10)),),), is_table=False)),
+        left_out_excerpts=(None, Excerpt(((ExcerptCell(LANDLORDS, (6, 9)),),), is_table=False)),
     )
 
 
@@ -170,7 +170,15 @@ def _claims() -> tuple[Claim, ...]:
 def _left_out() -> tuple[LeftOut, ...]:
     """Figures that do not count: a goal on a page, and a landlord's whole in a file without pages."""
     form = Evidence(
-        "申请表.pdf", 1, GOAL_BOX, None, "6000000", Reader.TEXT_LAYER, 1.0, Kind.APPLICATION_FORM, Box(70, 187, 510, 217)
+        "申请表.pdf",
+        1,
+        GOAL_BOX,
+        None,
+        "6000000",
+        Reader.TEXT_LAYER,
+        1.0,
+        Kind.APPLICATION_FORM,
+        Box(70, 187, 510, 217),
     )
     lease = Evidence("租赁合同.docx", None, None, Place(Spot.PARAGRAPH, 6), "240", Reader.DOCX, 1.0, Kind.LEASE)
     goal, whole = Reason("plan.before.intended", "力争"), Reason("shared_with_tenant")

@@ -56,6 +56,7 @@ def test_what_an_earlier_version_did_not_say_has_its_default() -> None:
     assert document.error == Trouble("", Text("文件已损坏。", "文件已损坏。"))
     assert found.rulebook.title == Text("某办法", "某办法")
     assert found.excerpts == (None,)
+    assert (found.left_out, found.left_out_excerpts) == ((), ())
     assert [(f.status, f.stable) for f in found.findings] == [(Status.MET, True), (Status.UNCERTAIN, False)]
     assert "资产总额达到要求。" in shown(found, "zh")
 
