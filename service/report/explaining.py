@@ -17,6 +17,8 @@ from service.report.view import ClaimView, LeftOutView, ReportView
 from service.report.viewing import in_order, view_of
 from service.report.words import Words
 
+_STOP = {"zh": "；", "en": "; "}
+
 
 def explained(report: Report, lang: Lang, console: Console | None = None) -> None:
     """Print them; without colour where the output is piped."""
@@ -50,7 +52,7 @@ def _group(name: str, found: list[RenderableType]) -> RenderableType:
 def _counted(claim: ClaimView, view: ReportView, words: Words) -> RenderableType:
     """A figure that counts, and the findings that rest on it."""
     used = [f"{f.title} {f.light.sign} {f.light.word}" for f in view.findings if claim.number in f.claims]
-    why = [f"{words.text('decides')}  {one}" for one in used] or [words.text("decides_nothing")]
+    why = [f"{words.text('decides')}  {_STOP[words.lang].join(used)}" if used else words.text("decides_nothing")]
     return _figure(claim, (claim.basis, claim.as_of), why)
 
 
@@ -61,6 +63,6 @@ def _left_out(one: LeftOutView, words: Words) -> RenderableType:
 def _figure(claim: ClaimView, more: tuple[str, ...], why: list[str]) -> RenderableType:
     """Its value, where it stands, the words as printed, and why it counts or not."""
     where = " · ".join(part for part in (claim.document, claim.place, *more) if part)
-    quote = f"  “{claim.quote}”" if claim.quote else ""
+    quote = f"  {claim.quote}" if claim.count else f"  “{claim.quote}”"  # what was counted stands nowhere
     line = Text.assemble((claim.value, "bold"), f"  {where}", (quote, "dim"))
     return Group(Flow(line), *(Padding(Flow(Text(one)), (0, 0, 0, 2)) for one in why))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from extractors.model import LeftOut, Reason
 from service.report.words import Words
 
+LONGEST = 40
+"""Characters of the paper's words that are shown: they may be a whole row."""
+
 _QUOTED = {"zh": "{said}（“{words}”）", "en": "{said} (“{words}”)"}
 
 
@@ -16,4 +19,5 @@ def reasons(left_out: LeftOut, words: Words) -> tuple[str, ...]:
 def reason(found: Reason, words: Words) -> str:
     """One reason in words."""
     said = words.nearest("because", found.rule)
-    return _QUOTED[words.lang].format(said=said, words=found.words) if found.words else said
+    own = found.words if len(found.words) <= LONGEST else found.words[:LONGEST] + "…"
+    return _QUOTED[words.lang].format(said=said, words=own) if own else said

@@ -38,6 +38,13 @@ def test_a_figure_that_counts_names_the_findings_that_rest_on_it(report: Report)
     assert "没有结论用到" in told(replace(report, findings=()))
 
 
+def test_what_was_counted_is_no_quote(report: Report) -> None:
+    (roster,) = [c for c in report.claims if c.count]
+    counted = replace(roster, evidence=replace(roster.evidence, quote=""))
+    text = told(replace(report, claims=(*report.claims[:3], counted)))
+    assert "名册.xlsx · 工作表“Sheet1” 第 9 行 · 逐行统计  共 3 行，其中专职 1 人" in text
+
+
 def test_it_speaks_english(report: Report) -> None:
     text = told(report, "en")
     assert "Why not  a plan, a goal or a forecast (“力争”)" in text

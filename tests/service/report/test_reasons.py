@@ -8,7 +8,7 @@ import pytest
 
 from extractors.model import Reason
 from service.model import Report
-from service.report.reasons import reason, reasons
+from service.report.reasons import LONGEST, reason, reasons
 from service.report.words import Words, _entries
 
 ZH, EN = Words("zh"), Words("en")
@@ -27,6 +27,7 @@ ZH, EN = Words("zh"), Words("en")
             "在计划、目标类标题之下（“二、明年目标”）",
             "under a heading of plans or goals (“二、明年目标”)",
         ),
+        (Reason("look_alike.of_a_new_sort"), "是名称相近的另一项", "another thing, of a like name"),
         (Reason("zero"), "写作零", "stated as nought"),
         (Reason("unheard.of", "甲"), "unheard.of（“甲”）", "unheard.of (“甲”)"),
         (Reason("planned"), "planned", "planned"),
@@ -34,6 +35,11 @@ ZH, EN = Words("zh"), Words("en")
 )
 def test_the_longest_beginning_of_the_rule_that_is_known_is_said(found: Reason, zh: str, en: str) -> None:
     assert (reason(found, ZH), reason(found, EN)) == (zh, en)
+
+
+def test_a_whole_row_is_cut_short() -> None:
+    assert reason(Reason("zero", "甲" * LONGEST), ZH) == f"写作零（“{'甲' * LONGEST}”）"
+    assert reason(Reason("zero", "甲" * 300), ZH) == f"写作零（“{'甲' * LONGEST}…”）"
 
 
 def test_each_reason_is_said_once(report: Report) -> None:
@@ -44,9 +50,10 @@ def test_each_reason_is_said_once(report: Report) -> None:
     assert len(reasons(both, ZH)) == 2
 
 
-CUES = ("rule", "plan", "past", "others", "region", "total", "heading", "column")
+CUES = ("rule", "plan", "past", "others", "region", "total", "heading", "column", "look_alike")
 KNOWN = ("other_enterprise", "earlier_year", "vaguer_word", "part_of_total", "no_office", "paper_of_others", "rose")
 KNOWN += ("shared_with_tenant", "usable_part", "whole_of_part", "table_of_contents", "zero", "same_spot")
+KNOWN += ("one_of_several", "total_of_premises")
 
 
 @pytest.mark.parametrize("rule", [*CUES, *KNOWN])
