@@ -8,10 +8,15 @@ import pytest
 
 from extractors.model import Reason
 from service.model import Report
-from service.report.reasons import LONGEST, reason, reasons
+from service.report.reasons import LONGEST, reasons
 from service.report.words import Words, _entries
 
 ZH, EN = Words("zh"), Words("en")
+
+
+def told(report: Report, *found: Reason, words: Words = ZH) -> tuple[str, ...]:
+    """A figure's reasons in words."""
+    return reasons(replace(report.left_out[0], reasons=found), words)
 
 
 @pytest.mark.parametrize(
@@ -33,21 +38,26 @@ ZH, EN = Words("zh"), Words("en")
         (Reason("planned"), "planned", "planned"),
     ],
 )
-def test_the_longest_beginning_of_the_rule_that_is_known_is_said(found: Reason, zh: str, en: str) -> None:
-    assert (reason(found, ZH), reason(found, EN)) == (zh, en)
+def test_the_longest_beginning_of_the_rule_that_is_known_is_said(
+    report: Report, found: Reason, zh: str, en: str
+) -> None:
+    assert (told(report, found), told(report, found, words=EN)) == ((zh,), (en,))
 
 
-def test_a_whole_row_is_cut_short() -> None:
-    assert reason(Reason("zero", "甲" * LONGEST), ZH) == f"写作零（“{'甲' * LONGEST}”）"
-    assert reason(Reason("zero", "甲" * 300), ZH) == f"写作零（“{'甲' * LONGEST}…”）"
+def test_a_whole_row_is_cut_short(report: Report) -> None:
+    assert told(report, Reason("zero", "甲" * LONGEST)) == (f"写作零（“{'甲' * LONGEST}”）",)
+    assert told(report, Reason("zero", "甲" * 300)) == (f"写作零（“{'甲' * LONGEST}…”）",)
 
 
-def test_each_reason_is_said_once(report: Report) -> None:
-    goal = report.left_out[0]
-    assert len(goal.reasons) == 2
-    assert len(reasons(goal, ZH)) == 1
-    both = replace(goal, reasons=(*goal.reasons, Reason("zero")))
-    assert len(reasons(both, ZH)) == 2
+def test_each_reason_is_said_once_with_all_that_was_quoted_for_it(report: Report) -> None:
+    will, goal, zero = Reason("plan.before.will", "将达"), Reason("plan.before.intended", "力争"), Reason("zero")
+    assert told(report, will, zero, goal, will) == ("是计划、目标或预计（“将达”、“力争”）", "写作零")
+    assert told(report, will, goal, words=EN) == ("a plan, a goal or a forecast (“将达”, “力争”)",)
+
+
+def test_of_quotes_within_one_another_the_longest_is_shown(report: Report) -> None:
+    short, long = Reason("rule.before.against", "不低于"), Reason("rule.limit", "面积不低于150")
+    assert told(report, short, long) == ("是规定或要求的数，不是申报单位的数（“面积不低于150”）",)
 
 
 CUES = ("rule", "plan", "past", "others", "region", "total", "heading", "column", "look_alike")
@@ -57,6 +67,6 @@ KNOWN += ("one_of_several", "total_of_premises")
 
 
 @pytest.mark.parametrize("rule", [*CUES, *KNOWN])
-def test_every_sort_of_reason_has_its_words(rule: str) -> None:
+def test_every_sort_of_reason_has_its_words(report: Report, rule: str) -> None:
     assert rule in _entries()["because"]
-    assert reason(Reason(f"{rule}.x.y"), ZH) == ZH.of("because", rule) != rule
+    assert told(report, Reason(f"{rule}.x.y")) == (ZH.of("because", rule),) != (rule,)
