@@ -73,14 +73,7 @@ def report(folder: Path) -> Report:
     header = (ExcerptCell("姓名"), ExcerptCell("学历"), ExcerptCell("用工形式"))
     excerpts[3] = Excerpt((header, (ExcerptCell("合计"), ExcerptCell(""), ExcerptCell("5", (0, 1)))), is_table=True)
     return Report(
-        dossier=Dossier(
-            "阳江市海帆企业服务有限公司",
-            "91441700MA4TEST00X",
-            None,
-            Category.SPECIALISED,
-            ("training",),
-            date(2023, 3, 1),
-        ),
+        dossier=Dossier(APPLICANT, "91441700MA4TEST00X", None, Category.SPECIALISED, ("training",), date(2023, 3, 1)),
         rulebook=RulebookIdentity("yangjiang", Text("阳江市示范平台管理办法", "Yangjiang measures"), "2023"),
         documents=_documents(folder),
         claims=claims,
@@ -169,18 +162,9 @@ def _claims() -> tuple[Claim, ...]:
 
 def _left_out() -> tuple[LeftOut, ...]:
     """Figures that do not count: a goal on a page, and a landlord's whole in a file without pages."""
-    form = Evidence(
-        "申请表.pdf",
-        1,
-        GOAL_BOX,
-        None,
-        "6000000",
-        Reader.TEXT_LAYER,
-        1.0,
-        Kind.APPLICATION_FORM,
-        Box(70, 187, 510, 217),
-    )
-    lease = Evidence("租赁合同.docx", None, None, Place(Spot.PARAGRAPH, 6), "240", Reader.DOCX, 1.0, Kind.LEASE)
+    form, _, lease, _ = (claim.evidence for claim in _claims())
+    form = replace(form, box=GOAL_BOX, quote="6000000")
+    lease = replace(lease, place=Place(Spot.PARAGRAPH, 6), quote="240")
     goal, whole = Reason("plan.before.intended", "力争"), Reason("shared_with_tenant")
     return (
         LeftOut(Claim(TOTAL_ASSETS, Decimal(6000000), Basis.DECLARED, form, date(2022, 12, 31)), (goal, goal)),
