@@ -177,13 +177,15 @@ class Passage:
     """Text that is read as one: a paragraph, or what stands in a cell.
 
     `pieces` lead from offsets back to boxes (empty for Word and Excel files);
-    `page` is 1-based, None where the format has no pages; `place` is the place in the document's own count.
+    `page` is 1-based, None where the format has no pages; `place` is the place in the document's own count;
+    `level` is that of a heading whose style says it (1: the highest), None for any other text.
     """
 
     text: str
     pieces: tuple[Piece, ...] = ()
     page: int | None = None
     place: Place | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +268,8 @@ class Document:
 class Paper:
     """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages.
 
-    `part` names the sheet of a workbook whose sheets are papers of their own, "" else.
+    `part` names the sheet of a workbook whose sheets are papers of their own, "" else. `year`: that it is of, as far
+    as it says.
     """
 
     kind: Kind
@@ -275,6 +278,7 @@ class Paper:
     last_page: int | None = None
     title: str = ""
     part: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

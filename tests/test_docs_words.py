@@ -22,9 +22,10 @@ READ = """
 from tests.extractors.build import document
 from extractors.papers import papers
 from extractors.statements.find import statements
-from extractors.statements.resolve import settle
+from extractors.statements.resolve import resolve
 made = document("中小企业公共服务示范平台申请报告", "{sentence}。")
-print([(c.field.id, int(c.value)) for c in settle(statements(made), made, papers(made))])
+found = papers(made)
+print([(c.field.id, int(c.value)) for c in resolve(statements(made, found), made, found).claims])
 """
 
 

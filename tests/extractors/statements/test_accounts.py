@@ -10,7 +10,7 @@ from extractors.fields import Field
 from extractors.model import Basis, Claim, Document, Kind, Paper
 from extractors.statements.accounts import enterprise_of, heading_date, settle
 from extractors.statements.find import statements
-from extractors.statements.resolve import settle as resolved
+from extractors.statements.resolve import resolve
 from tests.extractors.build import document, table
 from tests.fields import TOTAL_ASSETS
 
@@ -25,8 +25,8 @@ def sheet(*rows: list[str]) -> tuple[Document, Paper]:
 
 def settled(field: Field, *rows: list[str]) -> list[Claim]:
     made, paper = sheet(*rows)
-    found = [s for s in statements(made) if s.field is TOTAL_ASSETS]
-    plain = resolved(found, made, [paper])
+    found = [s for s in statements(made, [paper]) if s.field is TOTAL_ASSETS]
+    plain = resolve(found, made, [paper]).claims
     pairs = [(s, replace(c, confirmed_by=(), rivals=())) for s, c in zip(found, plain, strict=True)]
     return settle(field, pairs, made, paper)
 

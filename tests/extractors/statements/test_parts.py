@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from extractors.statements.links import links
-from extractors.statements.parts import part_meant
+from extractors.fields import Field
+from extractors.model import Passage
+from extractors.scopes import Scope
+from extractors.statements.sentences import sentences
 from tests.fields import CLIENT_COUNT, FLOOR_AREA
 
 
@@ -13,11 +17,11 @@ from tests.fields import CLIENT_COUNT, FLOOR_AREA
     ("text", "field", "value"),
     [
         ("办公场所面积共320平方米,其中办公用房112平方米", FLOOR_AREA, 112),
-        ("年服务单位90家,其中服务中小企业61家", CLIENT_COUNT, 61),
+        ("年服务企业90家,其中中小企业61家", CLIENT_COUNT, 61),
         ("办公场所面积共320平方米,其中仓库112平方米", FLOOR_AREA, 320),
         ("办公场所面积共120平方米,其中办公用房320平方米", FLOOR_AREA, 120),
     ],
 )
-def test_part(text: str, field: object, value: int) -> None:
-    first = next(link for link in links(text) if link.field is field)
-    assert part_meant(text, first).quantity.value == value
+def test_part(text: str, field: Field, value: int) -> None:
+    found = [s.value for s in sentences(Passage(text), Scope()) if s.field is field and not s.reasons]
+    assert found[0] == Decimal(value)
