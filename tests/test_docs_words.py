@@ -71,3 +71,16 @@ def test_every_file_that_it_names_is_there() -> None:
         assert (ROOT / name).exists(), name
     for name in ("fields.yaml", "columns.yaml", "lexicon.yaml"):
         assert (project_folder() / name).is_file()
+
+
+def test_the_office_of_the_tests_has_no_fault() -> None:
+    done = run("-m", "service.cli", "words", "check", str(ROOT / "tests" / "office" / "words"))
+    assert (done.returncode, [line for line in done.stdout.splitlines() if "hint" not in line]) == (0, [])
+
+
+def test_a_broken_row_ends_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "fields.yaml").write_text("fields: [{id: wages, unit: CNY}]\n", encoding="utf-8")
+    done = run("-m", "service.cli", "check", str(tmp_path), words=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("prescreen: fields.yaml: field wages: unknown [], missing [")
+    assert done.stderr.count("\n") == 1

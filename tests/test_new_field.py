@@ -165,6 +165,16 @@ def test_no_look_alike_is_taken(reports: Mapping[str, Report]) -> None:
     }
 
 
+def test_what_was_seen_and_does_not_count_has_its_reasons(reports: Mapping[str, Report]) -> None:
+    """The reasons are the project's own, which know nothing of this field, and its look-alikes."""
+    left = [o for o in reports["agreeing"]["left_out"] if o["field"] == "annual_revenue"]
+    why = {o["value"]: {r["rule"] for r in o["reasons"]} for o in left}
+    assert "look_alike.of_others" in why[32600000]
+    assert "plan.before.intended" in why[800000]
+    assert "column.opening" in why[398112.4]
+    assert why[398000] == {"earlier_year"}
+
+
 def test_the_statement_is_of_its_enterprise_and_stands_on_its_page(reports: Mapping[str, Report]) -> None:
     proof = next(c for c in revenue(reports["agreeing"]) if c["basis"] == "evidenced")
     seen = proof["evidence"]
