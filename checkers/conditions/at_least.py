@@ -7,7 +7,6 @@ equal standing that contradict each other make it INCONSISTENT.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +23,7 @@ from checkers.standing.settle import declared, of_field, options, supporting, su
 from checkers.standing.subjects import is_lease_of_a_store
 from extractors.fields import Field
 from extractors.model import Approximation, Claim
+from extractors.words.loading import pattern
 
 _SHOWN = 4
 """Hypothetical misreadings that turn the verdict are named up to this many; what was seen is named always."""
@@ -79,7 +79,7 @@ def _unread(case: Case, field: Field, support: Figure | None) -> tuple[Text, ...
     return (messages.unread(field, there),) if support is None and there else ()
 
 
-_COUNTED = re.compile(r"[余多超逾破]")
+_COUNTED = pattern("text/printed", "counted_more")
 """Words for a little more than a number, which the regulation does not use."""
 
 
