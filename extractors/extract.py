@@ -9,7 +9,7 @@ from extractors.lists import clients, roster
 from extractors.model import Claim, Document, Extraction, Kind, Paper
 from extractors.papers import papers
 from extractors.statements.find import statements
-from extractors.statements.resolve import settle
+from extractors.statements.resolve import resolve
 
 
 def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extraction:
@@ -21,8 +21,8 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     if known != found:
         found, counted = known, _counted(document, known)
     facts = identity.find(document, found)
-    stated = settle(statements(document), document, found, identity.own_names(document, facts))
-    return Extraction(found, (*stated, *counted), facts, document.notes)
+    resolved = resolve(statements(document, found), document, found, identity.own_names(document, facts))
+    return Extraction(found, (*resolved.claims, *counted), facts, document.notes, resolved.left_out)
 
 
 def _counted(document: Document, found: tuple[Paper, ...]) -> tuple[Claim, ...]:

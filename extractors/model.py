@@ -161,13 +161,15 @@ class Passage:
     """Text that is read as one: a paragraph, or what stands in a cell.
 
     `pieces` lead from offsets back to boxes (empty for Word and Excel files);
-    `page` is 1-based, None where the format has no pages; `place` is the place in the document's own count.
+    `page` is 1-based, None where the format has no pages; `place` is the place in the document's own count;
+    `level` is that of a heading whose style says it (1: the highest), None for any other text.
     """
 
     text: str
     pieces: tuple[Piece, ...] = ()
     page: int | None = None
     place: Place | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ STOREYS = {
         ("recognise",),
         ("readers",),
         ("papers",),
+        ("scopes",),
         ("statements", "lists", "facts"),
         ("second_reading", "extract"),
     ),

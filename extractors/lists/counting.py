@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import fmean
 
-from extractors.lists.headers import TOTAL
+from extractors.lists.headers import is_total
 from extractors.lists.listing import Listing, Record, record_page, row_box
 from extractors.model import Box, Document, Evidence, Paper, Place, Remark, Row, RowReason
 from extractors.page.places import confidence_of, map_box, page_of, union
@@ -64,5 +64,5 @@ def listed(
 
 def remark_rows(listings: Sequence[Listing]) -> list[Row]:
     """Totals in the lists, which are no entries."""
-    texts = [t for x in listings for t in x.remarks if TOTAL.match(t)]
+    texts = [t for x in listings for t in x.remarks if is_total(t)]
     return [Row(t[:40], False, RowReason.TOTAL_ROW) for t in dict.fromkeys(texts)]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from extractors.model import Cell
+from extractors.model import Cell, Reason
 from extractors.text.periods import period_ends
 from extractors.text.quantities import Quantity
 from extractors.words.loading import pattern, rules
@@ -88,6 +88,24 @@ def choose(candidates: Sequence[Candidate]) -> tuple[Candidate | None, tuple[Can
     if not meant:
         return None, ()
     return meant[0], tuple(meant[1:])
+
+
+def passed_over(
+    candidates: Sequence[Candidate], best: Candidate | None, others: Sequence[Candidate]
+) -> Iterator[tuple[Candidate, Reason]]:
+    """The candidates that are not meant, each with what its column says of it."""
+    for candidate in candidates:
+        if candidate is not best and candidate not in others:
+            yield candidate, _reason(candidate, best)
+
+
+def _reason(candidate: Candidate, best: Candidate | None) -> Reason:
+    over = " ".join(candidate.headers)
+    if candidate.role in _NOT_MEANT:
+        return Reason(f"column.{candidate.role}", over)
+    if best and best.as_of and candidate.as_of and candidate.as_of < best.as_of:
+        return Reason("column.earlier", over)
+    return Reason("column.other", over)
 
 
 def _only_last_year(candidates: Sequence[Candidate]) -> list[Candidate]:

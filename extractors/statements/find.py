@@ -1,10 +1,11 @@
-"""Everything that a document states of the five figures, cell by cell and sentence by sentence."""
+"""Everything that a document states of the figures looked for, cell by cell and sentence by sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractors.model import Block, Document, Passage, Table
+from extractors.model import Block, Document, Paper, Passage, Table
+from extractors.scopes import scopes
 from extractors.statements.cells import cells
 from extractors.statements.labels import StatedUnit
 from extractors.statements.rows import rows
@@ -30,13 +31,14 @@ def _unit_over(blocks: Sequence[Block], index: int) -> StatedUnit:
     return None
 
 
-def statements(document: Document) -> Iterator[Stated]:
-    """All figures of the five fields that the document states, in reading order."""
-    for index, block in enumerate(document.blocks):
+def statements(document: Document, papers: Sequence[Paper]) -> Iterator[Stated]:
+    """All figures that the document states of any field, in reading order, each with what speaks against it."""
+    around = scopes(document, papers)
+    for index, (block, scope) in enumerate(zip(document.blocks, around, strict=True)):
         if isinstance(block, Passage):
-            yield from sentences(block)
+            yield from sentences(block, scope)
             continue
-        yield from cells(block, _unit_over(document.blocks, index))
+        yield from cells(block, _unit_over(document.blocks, index), scope)
         for cell in block.cells:
-            yield from sentences(cell.passage, in_cell=True)
+            yield from sentences(cell.passage, scope, in_cell=True)
     yield from rows(document)

@@ -9,7 +9,7 @@ from extractors.model import Claim, Document, Kind, Paper, Passage
 from extractors.page.grid import Grid, words_of
 from extractors.papers import holds
 from extractors.statements.basis import PREMISES
-from extractors.statements.cells import NO_OFFICE
+from extractors.statements.candidates import NO_OFFICE
 from extractors.statements.lease_terms import lease_of
 from extractors.text.compacting import compact
 from extractors.text.folding import fold

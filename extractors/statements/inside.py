@@ -10,7 +10,7 @@ from extractors.model import Cell
 from extractors.page.grid import Grid, words_of
 from extractors.statements.columns import Role, role_of
 from extractors.statements.labels import Label, StatedUnit, label_of, settled, value_of
-from extractors.statements.links import Terms, all_terms, mentions
+from extractors.statements.mentions import Terms, all_terms, mentions
 from extractors.statements.stated import Shape, Stated
 from extractors.text.compacting import Compact, compact
 from extractors.text.periods import period_ends

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.statements.links import Link
+from extractors.statements.linking import Link
 from extractors.text.quantities import quantities
 from extractors.words.loading import pattern
 

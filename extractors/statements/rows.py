@@ -14,7 +14,7 @@ from extractors.model import Box, Cell, Document, Passage
 from extractors.page.places import box_of
 from extractors.statements.columns import Candidate, Role, choose, role_of
 from extractors.statements.labels import StatedUnit, label_of, settled
-from extractors.statements.links import all_terms
+from extractors.statements.mentions import all_terms
 from extractors.statements.stated import Shape, Stated
 from extractors.text.compacting import compact
 from extractors.text.folding import fold

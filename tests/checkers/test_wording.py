@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from checkers.wording import place
-from extractors.model import Place, Spot
+from checkers.model import Text
+from checkers.wording import place, remarks
+from extractors.model import Place, Remark, Spot
 from tests.checkers.build import HEADCOUNT, ROSTER, claim
 
 
@@ -27,3 +28,12 @@ def test_places_in_files_without_pages_are_said_in_both_languages(at: Place, sai
     where = place(replace(made, evidence=replace(made.evidence, page=None, place=at)))
     assert said in where.zh
     assert says in where.en
+
+
+def test_what_was_noticed_of_a_list_is_said_in_both_languages() -> None:
+    found = (Remark("numbers_missing", ("3", "5-7")), Remark("enterprises_total_differs", ("62", "60")))
+    zh = "序号缺 3、5-7；写明合计 62家，读到 60家"
+    assert remarks(found) == Text(
+        zh, "row numbers 3, 5-7 are missing; the stated total is 62 enterprises, 60 were read"
+    )
+    assert remarks(()) == Text("", "")

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2] / "extractors"
 # Characters and the radicals that print like them; marks (，。、) part words and are none.
 CHINESE = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff]")
 
-OPEN = {"lists", "facts", "papers", "errors", "readers", "recognise", "page", "second_reading"}
+OPEN = {"facts", "papers", "errors", "readers", "recognise", "page", "second_reading"}
 """Rooms whose words are still on their way to the word files."""
 
 
