@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from checkers.model import Text
-from extractors.fields import Field
+from extractors.fields import Field, all_fields
 from extractors.model import Claim, Kind, Place, Remark, RowReason
 
 NOTHING = Text("", "")
@@ -36,6 +36,14 @@ def say(sentence: str, /, **parts: object) -> Text:
 def word(group: str, code: str, /) -> Text:
     """What a code of that group is called."""
     return filled(group, code)
+
+
+def called(group: str, code: str) -> Text | None:
+    """What a code of that group, or a field by its id, is called, slots and all; None where it has no word."""
+    if group == "field":
+        return named(all_fields()[code]) if code in all_fields() else None
+    entry = entries().get(group, {}).get(code)
+    return Text(entry["zh"], entry["en"]) if entry else None
 
 
 def filled(group: str, name: str, /, *rest: object, **parts: object) -> Text:

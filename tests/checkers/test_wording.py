@@ -16,7 +16,7 @@ from tests.checkers.build import HEADCOUNT, ROSTER, claim
     ("at", "said", "says"),
     [
         (Place(table=1, row=4), "表 1 第 4 行", "table 1, row 4"),
-        (Place(table=1, row=2, last_row=25), "表 1 第 2–25 行", "table 1, rows 2-25"),
+        (Place(table=1, row=2, last_row=25), "表 1 第 2–25 行", "table 1, rows 2–25"),
         (Place(Spot.PARAGRAPH, 14), "第 14 段", "paragraph 14"),
         (Place(Spot.TEXT_BOX, 2), "文本框 2", "text box 2"),
         (Place(sheet="名单", row=3), "工作表“名单” 第 3 行", "sheet 名单, row 3"),
