@@ -9,10 +9,11 @@ from checkers.model import Case, Text
 from checkers.standing.agreement import Amount, agree, amount, total
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.places import place_of, reading_order
-from checkers.standing.subjects import is_no_office, other_room, same_enterprise, same_premises
+from checkers.standing.subjects import other_room, same_enterprise, same_premises
 from checkers.standing.whose import applicants
 from checkers.wording import say
 from extractors.model import Claim, Kind, Lease
+from extractors.statements.premises_use import is_no_office
 
 Group = tuple[int, ...]
 """Claims on the same premises, the lease first."""
