@@ -8,9 +8,12 @@ from tests.checkers.build import AREA, FORM, HEADCOUNT, LEASE, ROSTER, agreement
 
 def test_two_figures_that_agree() -> None:
     said = agreement(case(claim(HEADCOUNT, FORM, 8), claim(HEADCOUNT, ROSTER, 8))).message
-    assert (
-        said.zh
-        == "申请表（“application_form.pdf”第 1 页）为 8 人。从业人员名册（“staff_roster.pdf”第 1 页）为 8 人。两者一致。"
+    assert said.zh == "".join(
+        (
+            "申请表（“application_form.pdf”第 1 页）为 8 人。",
+            "从业人员名册（“staff_roster.pdf”第 1 页）为 8 人。",
+            "两者一致。",
+        )
     )
     assert said.en == (
         "The application form (“application_form.pdf”, page 1): 8 persons. "
