@@ -10,9 +10,9 @@ from itertools import islice
 from pathlib import PurePath
 
 from extractors.model import Block, Document, Kind, Paper, Passage, Reader, Table
-from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
+from extractors.text.script import script
 from extractors.words.loading import pattern, rules
 
 _Patterns = tuple[re.Pattern[str], ...]
@@ -42,7 +42,7 @@ def _signs() -> tuple[Signs, ...]:
 
 
 def _line(text: str) -> str:
-    return fold(compact(text, lines=True).text)
+    return script(text, lines=True).text
 
 
 _TITLE_LINES = 8

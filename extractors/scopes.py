@@ -12,9 +12,8 @@ from statistics import median
 
 from extractors.model import Block, Document, Paper, Passage
 from extractors.papers import paper_of
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
 from extractors.text.quantities import quantities
+from extractors.text.script import script
 from extractors.text.units import Unit
 from extractors.words.loading import pattern, rules
 
@@ -71,7 +70,7 @@ def _first(block: Block) -> Passage | None:
 def _headings(block: Block, size: float) -> Iterator[Heading]:
     if not isinstance(block, Passage):
         return
-    text = fold(compact(block.text, lines=True).text)
+    text = script(block.text, lines=True).text
     level = _level(block, text, size)
     if level is not None:
         yield Heading(text, level)

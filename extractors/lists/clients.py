@@ -21,8 +21,7 @@ from extractors.lists.tally import Tally, against, numbering, stated, together
 from extractors.model import Basis, Cell, Claim, Count, CountOf, Document, Kind, Paper, Remark, Row, RowReason
 from extractors.page.places import confidence_of
 from extractors.papers import kind_of
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
+from extractors.text.script import script
 from extractors.words.loading import patterns
 
 CLIENT_COUNT = field("client_count")
@@ -178,7 +177,7 @@ def _said(text: str) -> Remark:
 
 
 def _name(cell: Cell) -> str:
-    return fold(compact(enterprises.without_stray_print(cell.passage.text), lines=True).text)
+    return script(enterprises.without_stray_print(cell.passage.text), lines=True).text
 
 
 def _nameless(entry: Entry) -> Entry:

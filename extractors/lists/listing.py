@@ -13,8 +13,8 @@ from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.page.grid import Grid, words_of
 from extractors.page.places import union
 from extractors.papers import part_of
-from extractors.text.compacting import compact
 from extractors.text.folding import fold
+from extractors.text.script import script
 from extractors.words.loading import pattern
 
 CONTEXT = 3  # passages before and after a table that may belong to it
@@ -160,7 +160,7 @@ def _cells(grid: Grid, row: int, places: Sequence[int]) -> tuple[Cell, ...]:
 
 
 def _plain(text: str) -> str:
-    return fold(compact(text, lines=True).text)
+    return script(text, lines=True).text
 
 
 def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns, schema: Schema) -> tuple[str, ...]:

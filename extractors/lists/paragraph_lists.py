@@ -9,8 +9,8 @@ from extractors.lists.listing import Listing, Record
 from extractors.model import Block, Cell, Document, Passage, Piece, Table
 from extractors.page.lines import sliced
 from extractors.page.places import box_of, pieces_between
-from extractors.text.compacting import compact
 from extractors.text.folding import fold
+from extractors.text.script import script
 from extractors.words.loading import pattern
 
 FEWEST = 5  # entries that make a list
@@ -63,12 +63,12 @@ def _listing(blocks: Sequence[Block], start: int, end: int) -> Listing:
 def titles_of(blocks: Sequence[Block], start: int) -> tuple[str, ...]:
     """The two lines before a list."""
     before = [b for b in blocks[max(0, start - 2) : start] if isinstance(b, Passage) and len(b.text) <= 120]
-    return tuple(fold(compact(b.text, lines=True).text) for b in before)
+    return tuple(script(b.text, lines=True).text for b in before)
 
 
 def remarks_of(blocks: Sequence[Block]) -> tuple[str, ...]:
     """The lines after a list, where a total may stand."""
-    return tuple(fold(compact(b.text, lines=True).text) for b in blocks if isinstance(b, Passage) and len(b.text) <= 80)
+    return tuple(script(b.text, lines=True).text for b in blocks if isinstance(b, Passage) and len(b.text) <= 80)
 
 
 def _cut(passage: Passage, start: int, end: int) -> Passage:

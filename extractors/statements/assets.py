@@ -16,10 +16,9 @@ from extractors.page.grid import Grid, words_of
 from extractors.papers import holds
 from extractors.statements.basis import STATEMENTS
 from extractors.statements.stated import Stated
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
 from extractors.text.periods import period_ends
 from extractors.text.quantities import quantities
+from extractors.text.script import script
 from extractors.words.loading import pattern
 
 _OTHER_SIDE = pattern("statements/assets", "other_side")
@@ -100,7 +99,7 @@ def _top(document: Document, paper: Paper) -> list[str]:
     for block in document.blocks:
         if isinstance(block, Passage):
             if holds(paper, block):
-                texts.extend(fold(compact(part).text) for part in block.text.split("\n"))
+                texts.extend(script(part).text for part in block.text.split("\n"))
         else:
             texts.extend(words_of(c) for c in block.cells if c.row < 3 and holds(paper, c.passage))
         if len(texts) >= _TOP_LINES:

@@ -14,9 +14,8 @@ from extractors.statements.heads import headers, row_heads
 from extractors.statements.labels import StatedUnit, share_of, value_of
 from extractors.statements.mentions import Terms
 from extractors.statements.premises_use import is_no_office
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
 from extractors.text.periods import period_ends
+from extractors.text.script import script
 from extractors.text.units import stated_unit
 from extractors.words.loading import pattern
 
@@ -25,8 +24,8 @@ _GROUPED = re.compile(r"(?<=^\d{3}) (?=\d{3}\.\d{2}$)")
 
 
 def _candidate(cell: Cell, headers: tuple[str, ...], field: Field | None = None) -> Candidate | None:
-    copy = compact(cell.passage.text, lines=True)
-    text = _GROUPED.sub(",", fold(copy.text))
+    copy = script(cell.passage.text, lines=True)
+    text = _GROUPED.sub(",", copy.text)
     quantity = share_of(text) if field and field.share else value_of(text)
     if quantity is None:
         return None

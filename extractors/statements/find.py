@@ -11,8 +11,7 @@ from extractors.statements.labels import StatedUnit
 from extractors.statements.rows import rows
 from extractors.statements.sentences import sentences
 from extractors.statements.stated import Stated
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
+from extractors.text.script import script
 from extractors.text.units import NAMES_UNIT, stated_unit
 
 _LINES_ABOVE = 4
@@ -25,7 +24,7 @@ def _unit_over(blocks: Sequence[Block], index: int) -> StatedUnit:
     if isinstance(block, Table):
         texts = [c.passage.text for c in block.cells if c.row < 3] + texts
     for text in texts:
-        copy = fold(compact(text, lines=True).text)
+        copy = script(text, lines=True).text
         if NAMES_UNIT.search(copy) and (unit := stated_unit(copy)):
             return unit
     return None

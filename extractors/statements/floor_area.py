@@ -11,9 +11,8 @@ from extractors.papers import holds
 from extractors.statements.basis import PREMISES
 from extractors.statements.lease_terms import lease_of
 from extractors.statements.premises_use import is_no_office
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
 from extractors.text.quantities import quantities
+from extractors.text.script import script
 from extractors.text.units import Unit
 from extractors.words.loading import pattern
 
@@ -26,7 +25,7 @@ def _texts(document: Document, paper: Paper) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Passage):
             if holds(paper, block):
-                yield fold(compact(block.text).text)
+                yield script(block.text).text
             continue
         grid = Grid(block)
         for row in range(block.rows):

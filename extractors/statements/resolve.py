@@ -12,8 +12,7 @@ from extractors.papers import paper_of
 from extractors.statements import assets, floor_area
 from extractors.statements.basis import OF_OTHERS, basis_of
 from extractors.statements.stated import Shape, Stated
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
+from extractors.text.script import script
 from extractors.words.loading import pattern
 
 _CONTENTS = pattern("statements/resolve", "contents")
@@ -61,7 +60,7 @@ def _against(stated: Stated, papers: Sequence[Paper], names: tuple[str, ...]) ->
     if paper is not None and paper.kind in OF_OTHERS:
         yield Reason(f"paper_of_others.{paper.kind}", paper.title)
     # Numbers of pages and of papers.
-    if paper is not None and paper.kind is Kind.OTHER and _CONTENTS.search(compact(paper.title).text):
+    if paper is not None and paper.kind is Kind.OTHER and _CONTENTS.search(script(paper.title).text):
         yield Reason("table_of_contents", paper.title)
     if firm := _of_another(stated, names):
         yield Reason("other_enterprise", firm)
@@ -118,7 +117,7 @@ def _signed(document: Document) -> int:
     years = [
         int(match[1])
         for block in document.blocks
-        if isinstance(block, Passage) and (match := _SIGNED.fullmatch(fold(compact(block.text, lines=True).text)))
+        if isinstance(block, Passage) and (match := _SIGNED.fullmatch(script(block.text, lines=True).text))
     ]
     return years[-1] if years else 0
 

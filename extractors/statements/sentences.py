@@ -11,9 +11,8 @@ from extractors.scopes import Scope
 from extractors.statements.linking import Link
 from extractors.statements.pipeline import Figure, figures_in
 from extractors.statements.stated import Shape, Stated
-from extractors.text.compacting import Compact, compact
-from extractors.text.folding import fold
 from extractors.text.periods import period_ends
+from extractors.text.script import Script, script
 from extractors.text.units import Unit
 from extractors.words.loading import pattern
 
@@ -31,14 +30,14 @@ def sentences(passage: Passage, scope: Scope, in_cell: bool = False) -> Iterator
     """
     if not _MAY_STATE.search(passage.text):
         return
-    copy = compact(passage.text, lines=in_cell)
-    text = fold(copy.text)
+    copy = script(passage.text, lines=in_cell)
+    text = copy.text
     for figure in figures_in(text, scope):
         if figure.link.quantity.unit is not Unit.BARE:
             yield _stated(passage, copy, text, figure)
 
 
-def _stated(passage: Passage, copy: Compact, text: str, figure: Figure) -> Stated:
+def _stated(passage: Passage, copy: Script, text: str, figure: Figure) -> Stated:
     link = figure.link
     start, end = copy.back(link.quantity.start, link.quantity.end)
     if blank := _BLANK_TO_FILL.search(passage.text, start, end):
