@@ -9,6 +9,7 @@ from checkers.model import Case, Category
 from checkers.rulebook.services import SERVICES
 from checkers.standing.continued import joined
 from checkers.standing.own_row import without_applicant
+from checkers.standing.paper_years import of_their_year
 from extractors.model import Extraction, Fact, FactName, Kind
 
 
@@ -28,10 +29,11 @@ def case_from(
     day = as_of or filing_date(facts, today) or today
     if day is None:
         raise ValueError("neither the day of application nor today is known")
+    papers = tuple(p for e in found for p in e.papers)
     return Case(
-        claims=joined(without_applicant((c for e in found for c in e.claims), facts)),
+        claims=of_their_year(joined(without_applicant((c for e in found for c in e.claims), facts)), papers, day),
         facts=facts,
-        papers=tuple(p for e in found for p in e.papers),
+        papers=papers,
         as_of=day,
         category=category or category_of(facts),
         services=services_of(facts),

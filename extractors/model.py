@@ -252,7 +252,8 @@ class Document:
 class Paper:
     """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages.
 
-    `part` names the sheet of a workbook whose sheets are papers of their own, "" else.
+    `part` names the sheet of a workbook whose sheets are papers of their own, "" else. `year`: that it is of, as far
+    as it says.
     """
 
     kind: Kind
@@ -261,6 +262,7 @@ class Paper:
     last_page: int | None = None
     title: str = ""
     part: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

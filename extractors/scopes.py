@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.model import Block, Document, Paper, Passage
+from extractors.model import Block, Document, Paper, Passage, Table
 from extractors.papers import paper_of
+from extractors.table_roles import TableRole, role_of
 from extractors.text.quantities import quantities
 from extractors.text.script import script
 from extractors.text.units import Unit
@@ -40,10 +41,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a block stands in: its paper (None: none holds it) and its headings, the outermost first."""
+    """What a block stands in: its paper (None: none holds it), its headings (outermost first), what its table is."""
 
     paper: Paper | None = None
     headings: tuple[Heading, ...] = ()
+    table: TableRole | None = None
 
 
 def scopes(document: Document, papers: Sequence[Paper]) -> tuple[Scope, ...]:
@@ -59,7 +61,7 @@ def scopes(document: Document, papers: Sequence[Paper]) -> tuple[Scope, ...]:
             open_, last = [], paper
         for heading in _headings(block, size):
             open_ = [*(h for h in open_ if h.level < heading.level), heading]
-        found.append(Scope(paper, tuple(open_)))
+        found.append(Scope(paper, tuple(open_), role_of(block) if isinstance(block, Table) else None))
     return tuple(found)
 
 

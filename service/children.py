@@ -24,12 +24,16 @@ Kinds = tuple[tuple[int, Kind], ...]
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What one document says; `excerpts` stand beside the extraction's claims, `notes` are those of all its stages."""
+    """What one document says; `notes` are those of all its stages.
+
+    `excerpts` stand beside the extraction's claims, `left_out_excerpts` beside the figures that it left out.
+    """
 
     extraction: Extraction
     notes: tuple[Note, ...]
     excerpts: tuple[Excerpt | None, ...]
     page_sizes: tuple[PageSize, ...]
+    left_out_excerpts: tuple[Excerpt | None, ...] = ()
 
 
 def settle_in() -> None:
@@ -65,6 +69,7 @@ def understand(outline: Outline, pages: Sequence[Page], engines: Engines, kinds:
         _notes(document, extraction),
         tuple(excerpt(document, claim.evidence) for claim in claims),
         tuple(PageSize(p.number, p.width, p.height, turn_of(p)) for p in pages),
+        tuple(excerpt(document, one.claim.evidence) for one in extraction.left_out),
     )
 
 

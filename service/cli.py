@@ -66,6 +66,7 @@ def cli() -> None:
 @click.option("--readers", type=click.Choice(["auto", "rapidocr", "tesseract"]), default="auto", show_default=True)
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Reading processes; 0: one for each core.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.option("--explain", is_flag=True, help="Also list every figure seen, whether it counts, and why not.")
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -77,6 +78,7 @@ def check(
     readers: str,
     jobs: int,
     lang: str,
+    explain: bool,
 ) -> None:
     """Pre-screen one dossier: its folder, or its files.
 
@@ -92,16 +94,17 @@ def check(
         jobs=jobs,
         lang=cast("Lang", lang),
     )
-    ctx.exit(_check(paths, options, json_file, html_file))
+    ctx.exit(_check(paths, options, json_file, html_file, explain))
 
 
-def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_file: str | None) -> int:
+def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_file: str | None, explain: bool) -> int:
     """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
     from checkers.rulebook.loading import load
     from service.children import LOG_LEVEL
     from service.errors import all_unreadable
     from service.intake import collect
     from service.pipeline import new_children, review
+    from service.report.explaining import explained
     from service.report.terminal import progress, show
     from service.report.viewing import needs_discussion
 
@@ -117,6 +120,8 @@ def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_
         raise all_unreadable([(d.name, d.error.text) for d in report.documents if d.error])
     if json_file != "-":
         show(report, options.lang)
+    if json_file != "-" and explain:
+        explained(report, options.lang)
     return int(needs_discussion(report))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from checkers.model import Category, Finding, Text
-from extractors.model import Claim, Fact, Kind, Note, Page, Paper
+from extractors.model import Claim, Fact, Kind, LeftOut, Note, Page, Paper
 
 Lang = Literal["zh", "en"]
 Readers = Literal["auto", "rapidocr", "tesseract"]
@@ -164,7 +164,8 @@ class Excerpt:
 class Report:
     """A dossier reviewed. Findings refer to `claims` by index; `excerpts` stand beside the claims, one each.
 
-    `facts` are what the rules looked at beside the claims, so that the same case can be judged again.
+    `facts` are what the rules looked at beside the claims, so that the same case can be judged again. `left_out` are
+    the figures that were seen and do not count, with their own excerpts.
     """
 
     dossier: Dossier
@@ -175,3 +176,5 @@ class Report:
     run: Run
     excerpts: tuple[Excerpt | None, ...] = ()
     facts: tuple[Fact, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    left_out_excerpts: tuple[Excerpt | None, ...] = ()

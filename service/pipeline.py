@@ -78,6 +78,8 @@ def review(
         run=_run(documents, engines, time.monotonic() - started),
         excerpts=tuple(e for s in said for e in s.excerpts),
         facts=case.facts,
+        left_out=tuple(one for s in said for one in s.extraction.left_out),
+        left_out_excerpts=tuple(e for s in said for e in s.left_out_excerpts),
     )
 
 

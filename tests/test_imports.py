@@ -26,6 +26,7 @@ STOREYS = {
         ("recognise",),
         ("readers",),
         ("papers",),
+        ("table_roles", "paper_years"),
         ("scopes",),
         ("statements", "lists", "facts"),
         ("second_reading", "extract"),

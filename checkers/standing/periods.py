@@ -28,9 +28,11 @@ def year_end(as_of: date) -> date:
 
 
 def period(claim: Claim, as_of: date) -> Period:
-    """How a claim's day relates to the day of application; areas have no year."""
-    if claim.as_of is None or claim.field.dated is Dated.NEVER:
+    """How a claim's day relates to the day of application; areas have none but their paper's."""
+    if claim.as_of is None:
         return Period.UNDATED
+    if claim.field.dated is Dated.NEVER:  # the paper's own year: premises stay the same, reports of them do not
+        return Period.OTHER if claim.as_of.year < as_of.year - 1 else Period.UNDATED
     if claim.field.dated is Dated.YEAR_END:
         return Period.CURRENT if claim.as_of == year_end(as_of) else Period.OTHER
     if claim.field.dated is Dated.YEAR and claim.as_of.year == as_of.year:

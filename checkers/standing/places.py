@@ -13,8 +13,12 @@ Home = tuple[str, str, int]
 def place_of(claim: Claim, papers: Sequence[Paper]) -> Home:
     """The paper that holds the claim's evidence."""
     evidence = claim.evidence
-    inside = (i for i, paper in enumerate(papers) if _holds(paper, evidence))
-    return evidence.document, evidence.paper.value, next(inside, -1)
+    return evidence.document, evidence.paper.value, paper_index(claim, papers)
+
+
+def paper_index(claim: Claim, papers: Sequence[Paper]) -> int:
+    """Which of the papers holds the claim's evidence; -1 where none does."""
+    return next((i for i, paper in enumerate(papers) if _holds(paper, claim.evidence)), -1)
 
 
 def _holds(paper: Paper, evidence: Evidence) -> bool:

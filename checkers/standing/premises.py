@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from checkers.model import Case, Text
 from checkers.standing.agreement import Amount, agree, amount, total
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.places import place_of, reading_order
-from checkers.standing.subjects import other_room, same_enterprise, same_premises
+from checkers.standing.subjects import same_enterprise, same_premises
 from checkers.standing.whose import applicants
 from checkers.wording import say
 from extractors.model import Claim, Kind, Lease
@@ -17,9 +16,6 @@ from extractors.statements.premises_use import is_no_office
 
 Group = tuple[int, ...]
 """Claims on the same premises, the lease first."""
-
-_SAME_AREA = Decimal("0.05")
-"""Two papers on one room measure it so differently at most."""
 
 NOT_OFFICE = say("no_office")
 _MAYBE_MORE = say("maybe_more")
@@ -79,17 +75,10 @@ def _together(one: Claim, other: Claim, case: Case) -> bool:
 
 
 def _apart(one: Claim, other: Claim) -> bool:
-    """Whether two papers are of different premises.
-
-    A lease and a certificate write one address in two ways, so between them neither the
-    rooms' numbers nor the areas may look like the same.
-    """
+    """Whether two papers prove different premises; a lease and a certificate are never added up."""
     if same_premises(one.subject, other.subject) is not False:
         return False
-    if one.evidence.paper is other.evidence.paper:
-        return True
-    near = abs(one.value - other.value) <= max(one.value, other.value) * _SAME_AREA
-    return not near and other_room(one.subject or "", other.subject or "")
+    return one.evidence.paper is other.evidence.paper
 
 
 def _one(groups: Sequence[Group], claims: Numbered, case: Case) -> tuple[Option, tuple[Option, ...]]:

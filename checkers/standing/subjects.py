@@ -45,14 +45,6 @@ def same_premises(one: str | None, other: str | None) -> bool | None:
     return None if longer[: len(shorter)] == shorter else False
 
 
-def other_room(one: str, other: str) -> bool:
-    """Whether two addresses end on rooms or floors that cannot be one: 13楼 and 1302室 can, 301室 and 302室 cannot."""
-    a, b = _numbers(plain(one)), _numbers(plain(other))
-    if not a or not b or a[-1] in b or b[-1] in a:
-        return False
-    return not a[-1].startswith(b[-1]) and not b[-1].startswith(a[-1])
-
-
 _SMALL_NUMERALS = str.maketrans(word_file("text/numerals").more["small"], "123456789")
 _HOUSE_NUMBER = pattern("text/house_numbers", "number")
 

@@ -13,7 +13,7 @@ from extractors.lists.people import Person, has_column, is_insurance, is_staff, 
 from extractors.lists.person_lines import person_listings
 from extractors.lists.qualification import Level
 from extractors.lists.repeated import marked
-from extractors.lists.tally import Tally, against, numbering, stated, together
+from extractors.lists.tally import Tally, against, numbering, stated, together, told
 from extractors.lists.upright import upright
 from extractors.model import (
     Basis,
@@ -140,7 +140,7 @@ def _tally(roster: Roster) -> Tally:
     distinct = sum(p.reason not in (RowReason.DUPLICATE, RowReason.NEAR_DUPLICATE) for p in some)
     words = patterns("lists/tables", "totals")
     totals = stated((t for t in texts if not words["of_work"].search(t)), "totals_people", bare=not roster.insurance)
-    ours = [int(n) for t in texts for n in words["full_time"].findall(t)]
+    ours = told(texts, words["full_time"])
     whole = against(totals, sorted({len(some), distinct, full}), DIFFERS)
     return together(numbering(numbers), whole, against(ours, [full], DIFFERS))
 

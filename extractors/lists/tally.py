@@ -102,6 +102,16 @@ def stated(texts: Iterable[str], of: str, bare: bool) -> list[int]:
     return [*found, sum(parts)] if parts else found
 
 
+def told(texts: Iterable[str], words: re.Pattern[str]) -> list[int]:
+    """The totals that the words tell in these texts; those of sub-totals together as one."""
+    found: list[int] = []
+    parts: list[int] = []
+    for text in texts:
+        part = patterns("lists/tables", "totals")["part"].search(text)
+        (parts if part else found).extend(int(n) for n in words.findall(text))
+    return [*found, sum(parts)] if parts else found
+
+
 def against(totals: Sequence[int], counts: Sequence[int], code: str) -> Tally:
     """Stated totals against the counts that each may mean (with and without what is not counted).
 

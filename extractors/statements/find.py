@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.model import Block, Document, Paper, Passage, Table
-from extractors.scopes import scopes
+from extractors.scopes import Scope, scopes
 from extractors.statements.cells import cells
 from extractors.statements.labels import StatedUnit
 from extractors.statements.rows import rows
 from extractors.statements.sentences import sentences
 from extractors.statements.stated import Stated
+from extractors.table_roles import parts_of_a_count
 from extractors.text.script import script
 from extractors.text.units import NAMES_UNIT, stated_unit
 
@@ -30,6 +32,16 @@ def _unit_over(blocks: Sequence[Block], index: int) -> StatedUnit:
     return None
 
 
+def _of_table(table: Table, over: StatedUnit, scope: Scope) -> Iterator[Stated]:
+    """What a table states beside its labels and in its cells; parts of what a list counts with that reason."""
+    parts = parts_of_a_count(table)
+    rows = {id(c.passage): c.row for c in table.cells}
+    told = (s for c in table.cells for s in sentences(c.passage, scope, in_cell=True))
+    for found in (*cells(table, over, scope), *told):
+        part = parts.get(rows.get(id(found.passage), -1))
+        yield replace(found, reasons=(*found.reasons, part)) if part else found
+
+
 def statements(document: Document, papers: Sequence[Paper]) -> Iterator[Stated]:
     """All figures that the document states of any field, in reading order, each with what speaks against it."""
     around = scopes(document, papers)
@@ -37,7 +49,5 @@ def statements(document: Document, papers: Sequence[Paper]) -> Iterator[Stated]:
         if isinstance(block, Passage):
             yield from sentences(block, scope)
             continue
-        yield from cells(block, _unit_over(document.blocks, index), scope)
-        for cell in block.cells:
-            yield from sentences(cell.passage, scope, in_cell=True)
+        yield from _of_table(block, _unit_over(document.blocks, index), scope)
     yield from rows(document)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.model import Cell
 from extractors.page.grid import Grid, words_of
 from extractors.page.places import box_of
@@ -11,11 +13,14 @@ from extractors.statements.labels import value_of
 from extractors.text.periods import period_ends
 from extractors.words.loading import pattern
 
+_WORDED = re.compile(r"\w")
+
 
 def headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
     """The words over a cell, nearest first; figures over it are passed by."""
     texts = ((over, words_of(over)) for over in grid.above(cell))
-    found = tuple(t for over, t in texts if t and _in_words(grid, over, t) and _heads_columns(grid, over, t))[:4]
+    worded = ((over, t) for over, t in texts if _WORDED.search(t))  # ticks of a list head no column
+    found = tuple(t for over, t in worded if _in_words(grid, over, t) and _heads_columns(grid, over, t))[:4]
     return found or _nearest_header(grid, cell)
 
 

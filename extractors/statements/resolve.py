@@ -209,7 +209,7 @@ def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
         stated.value,
         basis_of(stated.field, paper.kind),
         proof,
-        stated.as_of,
+        None if stated.field.dated is Dated.NEVER else stated.as_of,
         _approximation(stated),
         rivals,
     )

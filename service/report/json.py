@@ -11,24 +11,30 @@ from typing import Any
 
 from checkers.model import Alternative, Cause, Finding, Required, Text
 from extractors.fields import Field
-from extractors.model import Box, Claim, Count, Evidence, Lease, Note, Paper, Place, Reading, Remark, Row
+from extractors.model import Box, Claim, Count, Evidence, Lease, LeftOut, Note, Paper, Place, Reading, Remark, Row
 from service.model import Dossier, Excerpt, ExcerptCell, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
+from service.seen import excerpts
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"
+
+LEFT_OUT = ("field", "value", "unit", "basis", "as_of", "evidence", "excerpt")
+"""What is told of a figure that does not count, of what is told of one that does."""
 
 Json = dict[str, Any]
 
 
 def to_json(report: Report, lang: Lang = "zh") -> Json:
     """The report as JSON-ready values; `lang` is the language of `message` and `error`, both stand beside them."""
+    told, counted = excerpts(report), len(report.claims)
     return {
         "schema_version": SCHEMA_VERSION,
         "dossier": _dossier(report.dossier),
         "rulebook": _rulebook(report.rulebook, lang),
         "documents": [_document(d, lang) for d in report.documents],
-        "claims": [_claim(c, e) for c, e in zip(report.claims, _excerpts(report), strict=True)],
+        "claims": [_claim(c, e) for c, e in zip(report.claims, told[:counted], strict=True)],
         "findings": [_finding(f, lang) for f in report.findings],
         "run": _run(report.run),
+        "left_out": [_left_out(o, e) for o, e in zip(report.left_out, told[counted:], strict=True)],
     }
 
 
@@ -51,10 +57,6 @@ def number(value: Decimal | None) -> int | float | None:
     if value == value.to_integral_value():
         return int(value)
     return float(round(value, 6))
-
-
-def _excerpts(report: Report) -> tuple[Excerpt | None, ...]:
-    return report.excerpts or (None,) * len(report.claims)
 
 
 def _text(text: Text) -> Json:
@@ -143,6 +145,12 @@ def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:
         "count": _count(claim.count) if claim.count else None,
         "excerpt": _excerpt(excerpt) if excerpt else None,
     }
+
+
+def _left_out(left_out: LeftOut, excerpt: Excerpt | None) -> Json:
+    claim = _claim(left_out.claim, excerpt)
+    reasons = [{"rule": r.rule, "words": r.words} for r in left_out.reasons]
+    return {**{key: claim[key] for key in LEFT_OUT}, "reasons": reasons}
 
 
 def _evidence(evidence: Evidence) -> Json:

@@ -24,12 +24,14 @@ from extractors.model import (
     Evidence,
     Kind,
     Lease,
+    LeftOut,
     Note,
     NoteCode,
     Paper,
     Place,
     Reader,
     Reading,
+    Reason,
     Remark,
     Row,
     RowReason,
@@ -60,6 +62,8 @@ def report_of(body: Json) -> Report:
         findings=tuple(_finding(f) for f in body["findings"]),
         run=_run(body.get("run") or {}),
         excerpts=tuple(_excerpt(c.get("excerpt")) for c in body["claims"]),
+        left_out=tuple(_left_out(o) for o in body.get("left_out", ())),
+        left_out_excerpts=tuple(_excerpt(o.get("excerpt")) for o in body.get("left_out", ())),
     )
 
 
@@ -132,6 +136,10 @@ def _claim(said: Json) -> Claim:
         confirmed_by=tuple(said.get("confirmed_by", ())),
         lease=_lease(said["lease"]) if said.get("lease") else None,
     )
+
+
+def _left_out(said: Json) -> LeftOut:
+    return LeftOut(_claim(said), tuple(Reason(r["rule"], r["words"]) for r in said["reasons"]))
 
 
 def _lease(said: Json) -> Lease:

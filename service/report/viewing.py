@@ -11,6 +11,7 @@ from extractors.fields import Field, figures
 from extractors.model import Claim, Kind, Note, Paper, Place, Row
 from service.model import Excerpt, Report, ReviewedDocument
 from service.report.figures import amount, demand
+from service.report.reasons import reasons
 from service.report.remarks import gaps, how_counted, remark
 from service.report.view import (
     AlternativeView,
@@ -19,6 +20,8 @@ from service.report.view import (
     CountView,
     DocumentView,
     FindingView,
+    LeftOutStrip,
+    LeftOutView,
     Light,
     PaperView,
     ReportView,
@@ -26,6 +29,7 @@ from service.report.view import (
     StripView,
 )
 from service.report.words import Words
+from service.seen import excerpts, pictured, seen
 
 DETAIL = 60
 """Characters of a note's detail that are shown: what was seen may be a page of garbage."""
@@ -35,8 +39,9 @@ def view_of(report: Report, words: Words) -> ReportView:
     """The report in the language of `words`."""
     findings = tuple(_finding(i, f, words) for i, f in enumerate(report.findings))
     urgent = sorted(findings, key=lambda f: rank(f.light.status, report.findings[f.number].stable))
-    excerpts = report.excerpts or (None,) * len(report.claims)
-    claims = tuple(_claim(i, c, e, words) for i, (c, e) in enumerate(zip(report.claims, excerpts, strict=True)))
+    figures_seen = zip(seen(report), excerpts(report), strict=True)
+    every = tuple(_claim(i, c, e, words) for i, (c, e) in enumerate(figures_seen))
+    claims = every[: len(report.claims)]
     return ReportView(
         facts=_facts(report, words),
         summary=_summary(report.findings, words),
@@ -44,6 +49,7 @@ def view_of(report: Report, words: Words) -> ReportView:
         overview=_overview(findings),
         claims=claims,
         strips=_strips(claims, words),
+        left_out=_left_out(report, every[len(claims) :], words),
         documents=tuple(_document(d, words) for d in report.documents),
         run=_run(report, words),
         needs_discussion=needs_discussion(report),
@@ -168,6 +174,25 @@ def _strips(claims: Iterable[ClaimView], words: Words) -> tuple[StripView, ...]:
         for field in figures()
         if any(c.field == field for c in found)
     )
+
+
+def _left_out(report: Report, claims: Sequence[ClaimView], words: Words) -> tuple[LeftOutStrip, ...]:
+    """What does not count, field by field."""
+    shown = len(pictured(report))
+    views = [
+        LeftOutView(claim, reasons(left_out, words), claim.number < shown)
+        for claim, left_out in zip(claims, report.left_out, strict=True)
+    ]
+    return tuple(
+        LeftOutStrip(field, words.of("field", field.id), tuple(v for v in views if v.claim.field == field))
+        for field in in_order(c.field for c in claims)
+    )
+
+
+def in_order(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """Those fields, each once, figures in their usual order before all others."""
+    found = tuple(fields)
+    return tuple(f for f in dict.fromkeys((*figures(), *found)) if f in found)
 
 
 def _document(document: ReviewedDocument, words: Words) -> DocumentView:

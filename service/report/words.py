@@ -39,6 +39,12 @@ class Words:
             return str(name)
         return self.say(capital(said) if group in HEADINGS else said)
 
+    def nearest(self, group: str, name: str) -> str:
+        """The word of the longest beginning of a dotted name that has one: plan.before.will, plan.before, plan."""
+        parts = name.split(".")
+        beginnings = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+        return self.of(group, next((b for b in beginnings if b in _entries().get(group, {})), name))
+
     def text(self, name: str, **parts: object) -> str:
         """A sentence of the report with its braces filled."""
         sentence = _entries()["text"][name][self.lang]

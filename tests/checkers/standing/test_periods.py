@@ -37,7 +37,8 @@ THIS = date(2023, 1, 31)
         (CLIENTS, THIS, Period.PARTIAL),
         (CLIENTS, BEFORE, Period.OTHER),
         (HEADCOUNT, THIS, Period.CURRENT),
-        (AREA, BEFORE, Period.UNDATED),
+        (AREA, LAST, Period.UNDATED),
+        (AREA, BEFORE, Period.OTHER),
     ],
 )
 def test_the_period_of_a_figure(field: Field, day: date | None, found: Period) -> None:

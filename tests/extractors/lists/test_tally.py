@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.lists.tally import Tally, against, numbering, stated, together
+from extractors.lists.tally import Tally, against, numbering, stated, together, told
 from extractors.model import Remark
+from extractors.words.loading import patterns
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,8 @@ def test_what_one_says_against_a_list_outweighs_what_another_says_for_it() -> No
     gap = Remark("numbers_missing", ("3",))
     found = together(Tally((gap,), 1), Tally((gap,), 2, 4, ("total_row",)))
     assert found == Tally((gap,), 2, 4, ())
+
+
+def test_full_time_people_of_sub_totals_are_one_total() -> None:
+    words = patterns("lists/tables", "totals")["full_time"]
+    assert told(["小计 3人 专职3人", "小计 4人 专职3人", "合计 7人 专职6人"], words) == [6, 6]

@@ -1,6 +1,7 @@
 """A stand-in for the reading core: papers are small texts, so that the service around it is tested in seconds.
 
-A paper's lines: `total_assets=350000 declared` states a figure, `pages=3` gives it pages, `slow=0.2` makes each take
+A paper's lines: `total_assets=350000 declared` states a figure, `headcount=9 left_out` one that does not count,
+`pages=3` gives it pages, `slow=0.2` makes each take
 that long, `die` kills the process, `raise` fails, `broken` cannot be read. What is read goes through the page cache,
 and each reading is written to the file that STANDIN_LOG names.
 
@@ -26,7 +27,7 @@ from PIL import Image
 from checkers.model import Case, Finding, Required, Status, Text
 from checkers.rulebook.loading import Rulebook
 from extractors.fields import Field, all_fields, field
-from extractors.model import Basis, Box, Claim, Evidence, Kind, Page, Reader, Word
+from extractors.model import Basis, Box, Claim, Evidence, Kind, LeftOut, Page, Reader, Reason, Word
 from service.model import (
     Dossier,
     Handed,
@@ -43,6 +44,7 @@ from service.model import (
     Trouble,
 )
 from service.report.crops import Picture, Pictures
+from service.seen import pictured
 from tests.fields import FLOOR_AREA, HEADCOUNT, TOTAL_ASSETS
 
 ASKED = {
@@ -51,6 +53,7 @@ ASKED = {
     HEADCOUNT: ("8.3.headcount", Decimal(5), "persons"),
 }
 BOX = Box(100.0, 100.0, 200.0, 120.0)
+GOAL = Reason("plan.before.intended", "力争")
 BROKEN = Trouble("damaged", Text("文件已损坏，请重新上传。", "The file is damaged."))
 
 
@@ -65,7 +68,8 @@ def review(
 ) -> Report:
     """The report on such papers."""
     documents = tuple(_document(paper, tell, cache) for paper in handed)
-    claims = tuple(c for paper, d in zip(handed, documents, strict=True) if not d.error for c in _claims(paper))
+    readable = [paper for paper, d in zip(handed, documents, strict=True) if not d.error]
+    claims = tuple(c for paper in readable for c in _claims(paper))
     return Report(
         dossier=Dossier("阳江样例服务有限公司", None, "样例平台", options.category, (), options.as_of or today),
         rulebook=RulebookIdentity("standin", Text("替身规则", "Stand-in rules"), "1"),
@@ -73,12 +77,13 @@ def review(
         claims=claims,
         findings=tuple(f for field in ASKED for f in _findings(field, claims)),
         run=Run(0.1, sum(d.pages for d in documents), 0),
+        left_out=tuple(LeftOut(c, (GOAL,)) for paper in readable for c in _claims(paper, left_out=True)),
     )
 
 
 def pictures(report: Report, children: Any) -> Pictures:
-    """A picture a claim whose pixels depend on the quote alone."""
-    return Pictures({i: _picture(claim.evidence.quote) for i, claim in enumerate(report.claims)}, {}, {})
+    """A picture a figure whose pixels depend on the quote alone."""
+    return Pictures({i: _picture(claim.evidence.quote) for i, claim in enumerate(pictured(report))}, {}, {})
 
 
 def draw(path: Path, number: int) -> bytes:
@@ -118,14 +123,16 @@ def _page(paper: Handed, number: int, sha256: str, text: str, cache: PageCache |
         cache.put(key, page)
 
 
-def _claims(paper: Handed) -> list[Claim]:
+def _claims(paper: Handed, left_out: bool = False) -> list[Claim]:
     found = []
     for name, value in _said(paper.path.read_text(encoding="utf-8")).items():
         if name in all_fields():
             figure, _, basis = value.partition(" ")
             quote = f"{name} {figure}"
             seen = Evidence(paper.name, 1, BOX, None, quote, Reader.TEXT_LAYER, 0.99)
-            found.append(Claim(field(name), Decimal(figure), Basis(basis or "evidenced"), seen))
+            if (basis == "left_out") is left_out:
+                stands = Basis.DECLARED if left_out else Basis(basis or "evidenced")
+                found.append(Claim(field(name), Decimal(figure), stands, seen))
     return found
 
 
