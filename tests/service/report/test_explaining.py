@@ -21,7 +21,7 @@ def told(report: Report, lang: Lang = "zh", width: int = 120) -> str:
 
 def test_each_field_has_what_counts_and_what_does_not(report: Report) -> None:
     text = told(report)
-    fields = [text.index(f"\n{name}") for name in ("资产总额", "办公场所面积", "专职人员", "学历或职称人员占比")]
+    fields = [text.index(f"\n{name}") for name in ("资产总额", "办公场所面积", "专职从业人数", "专业人员比例")]
     assert fields == sorted(fields)
     assets = text[fields[0] : fields[1]]
     assert assets.index("计入 2") < assets.index("523,456.82 元") < assets.index("未计入 1")
