@@ -1,4 +1,4 @@
-"""What a table is: a form, a statement, a list of entries, a time series; and which of its rows are parts."""
+"""What a table is: a form, a statement, a list of entries, a time series; and which of its rows sum up a part."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def role_of(table: Table) -> TableRole:
     return TableRole.SERIES if any(map(_runs_over_time, lines)) else TableRole.FORM
 
 
-def parts_of_a_count(table: Table) -> Mapping[int, Reason]:
-    """The rows of a list whose figures are part of its count: its entries and sub-totals, never its total."""
+def subtotals(table: Table) -> Mapping[int, Reason]:
+    """The rows of a list that sum up a part of it: what they say is part of its count."""
     found: dict[int, Reason] = {}
     if role_of(table) is not TableRole.LIST:
         return found
@@ -51,8 +51,6 @@ def parts_of_a_count(table: Table) -> Mapping[int, Reason]:
         texts = [t for c in grid.row_cells(row) if (t := words_of(c))]
         if subtotal := next((t for t in texts[:2] if _SUBTOTAL.search(t)), None):
             found[row] = Reason("subtotal_row", subtotal)
-        elif texts and _ENTRY.match(texts[0]):
-            found[row] = Reason("list_row", " ".join(texts[:3]))
     return found
 
 

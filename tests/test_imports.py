@@ -32,8 +32,9 @@ STOREYS = {
         ("second_reading", "extract"),
     ),
     "checkers": (
-        ("errors", "model"),
+        ("model",),
         ("wording",),
+        ("errors",),
         ("rulebook",),
         ("standing",),
         ("doubts",),

@@ -12,7 +12,7 @@ from checkers.model import Case, Category, Status
 from checkers.rulebook.model import Example
 from checkers.rulebook.services import SERVICES
 from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, text
-from checkers.wording import REMARKS
+from checkers.wording import entries as said
 from extractors.fields import Field, all_fields, figures
 from extractors.model import (
     Approximation,
@@ -55,8 +55,7 @@ def example(item: Item, field: Field | None) -> Example:
 
 def _service(item: Item) -> str:
     if text(item) not in SERVICES:
-        expected = ", ".join(SERVICES)
-        raise RulebookError(item.spot, f"服务类别应为 {expected}", f"the service must be one of {expected}")
+        raise RulebookError(item.spot, "unknown_service", expected=", ".join(SERVICES))
     return text(item)
 
 
@@ -81,7 +80,7 @@ def _claim(item: Item, field: Field | None) -> Claim:
     kind, value = known(found["paper"], _kinds()), number(found["value"])
     named = known(found["field"], all_fields()) if "field" in found else field
     if named is None:
-        raise RulebookError(item.spot, "请写明 field", "say which field")
+        raise RulebookError(item.spot, "no_field")
     return Claim(
         field=named,
         value=value,
@@ -139,9 +138,9 @@ def _count(found: dict[str, Item], value: Decimal) -> Count:
 def _gaps(item: Item) -> tuple[Remark, ...]:
     """`gaps: {numbers_missing: [3, 5-7]}`."""
     found = entries(item)
-    if unknown := next((c for c in found if c not in REMARKS), None):
-        expected = ", ".join(REMARKS)
-        raise RulebookError(item.spot, f"gaps 不认识“{unknown}”，应为 {expected}", f"gaps must be of {expected}")
+    codes = said()["remark"]
+    if unknown := next((c for c in found if c not in codes), None):
+        raise RulebookError(item.spot, "unknown_gap", code=unknown, expected=", ".join(codes))
     return tuple(Remark(str(code), tuple(str(p.value) for p in listed(parts))) for code, parts in found.items())
 
 
@@ -150,6 +149,6 @@ def _rows(item: Item) -> tuple[Row, ...]:
     rows = []
     for name, times in entries(item).items():
         if name not in {str(r.value) for r in RowReason}:
-            raise RulebookError(times.spot, f"不认识的原因“{name}”", f"unknown reason {name}")
+            raise RulebookError(times.spot, "unknown_reason", name=name)
         rows += [Row(f"{name} {i}", False, RowReason(str(name))) for i in range(int(number(times)))]
     return tuple(rows)

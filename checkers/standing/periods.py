@@ -8,8 +8,9 @@ from enum import IntEnum
 from checkers.model import Text
 from checkers.standing.agreement import agree, amount
 from checkers.standing.figures import Numbered
+from checkers.wording import say
 from extractors.fields import Dated
-from extractors.model import Claim
+from extractors.model import Basis, Claim
 
 
 class Period(IntEnum):
@@ -75,23 +76,14 @@ def _moment(claim: Claim) -> date:
 def wrong_period(claim: Claim, as_of: date) -> Text:
     """Says of which day a figure is, and which was asked."""
     asked, found = year_end(as_of), claim.as_of
-    stated = (found.isoformat(), found.isoformat()) if found else ("其他年度", "another year")
+    stated = found or say("another_year")
     if claim.field.dated is Dated.YEAR_END:
-        return Text(
-            f"该数为 {stated[0]} 的数据，应为 {asked.isoformat()} 的年末数",
-            f"the figure is of {stated[1]}, not of the year end {asked.isoformat()}",
-        )
-    return Text(
-        f"该数为 {stated[0]} 的数据，应为 {asked.year} 年度的数据",
-        f"the figure is of {stated[1]}, not of the year {asked.year}",
-    )
+        return say("not_of_the_year_end", found=stated, asked=asked)
+    return say("not_of_the_year", found=stated, asked=asked.year)
 
 
 def partial_year(claim: Claim) -> Text:
     """Says that the year of application is not over."""
     year = claim.as_of.year if claim.as_of else ""
-    what = Text("名单", "list") if claim.count else Text("该数", "figure")
-    return Text(
-        f"{what.zh}为申报当年（{year} 年）的，全年数可能更多",
-        f"the {what.en} is of the year of application ({year}), of which more may come",
-    )
+    listed = claim.basis is Basis.COMPUTED
+    return say("year_not_over", year=year) if listed else say("year_of_figure_not_over", year=year)

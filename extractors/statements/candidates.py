@@ -13,6 +13,7 @@ from extractors.statements.columns import Candidate, Role, role_of
 from extractors.statements.heads import headers, row_heads
 from extractors.statements.labels import StatedUnit, share_of, value_of
 from extractors.statements.mentions import Terms
+from extractors.statements.premises_use import is_no_office
 from extractors.text.periods import period_ends
 from extractors.text.script import script
 from extractors.text.units import stated_unit
@@ -91,14 +92,11 @@ def offices(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[tup
     if not terms.field.premises:
         return tuple((c, None) for c in group)
     rows = [(c, "".join(words_of(x) for x in grid.row_cells(c.cell.row))) for c in group]
-    others = {id(c): Reason("no_office", row) for c, row in rows if NO_OFFICE.search(row) and not _OFFICE.search(row)}
+    others = {id(c): Reason("no_office", row) for c, row in rows if is_no_office(row)}
     totals = {id(c): Reason("total_of_premises", row) for c, row in rows if others and _TOTAL_IN_ROW.search(row)}
     return tuple((c, others.get(id(c)) or totals.get(id(c))) for c in group)
 
 
-NO_OFFICE = pattern("labels/floor_area", "no_office")
-"""Words of premises that are no office."""
-_OFFICE = pattern("statements/cells", "office")
 _TOTAL_IN_ROW = pattern("statements/cells", "total_in_row")
 
 

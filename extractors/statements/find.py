@@ -12,7 +12,7 @@ from extractors.statements.labels import StatedUnit
 from extractors.statements.rows import rows
 from extractors.statements.sentences import sentences
 from extractors.statements.stated import Stated
-from extractors.table_roles import parts_of_a_count
+from extractors.table_roles import subtotals
 from extractors.text.script import script
 from extractors.text.units import NAMES_UNIT, stated_unit
 
@@ -33,8 +33,8 @@ def _unit_over(blocks: Sequence[Block], index: int) -> StatedUnit:
 
 
 def _of_table(table: Table, over: StatedUnit, scope: Scope) -> Iterator[Stated]:
-    """What a table states beside its labels and in its cells; parts of what a list counts with that reason."""
-    parts = parts_of_a_count(table)
+    """What a table states beside its labels and in its cells; sub-totals of a list with that reason."""
+    parts = subtotals(table)
     rows = {id(c.passage): c.row for c in table.cells}
     told = (s for c in table.cells for s in sentences(c.passage, scope, in_cell=True))
     for found in (*cells(table, over, scope), *told):

@@ -1,4 +1,4 @@
-"""The report's words in one language, from `words.yaml`."""
+"""The report's words in one language, from `words.yaml`; what the rules name as well is called as they call it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from importlib.resources import files
 import yaml
 
 from checkers.model import Text
-from extractors.fields import all_fields, units
-from extractors.model import Kind, Place
+from checkers.wording import called, capital, spot
+from extractors.model import Place
 from service.model import Lang
+
+HEADINGS = frozenset({"field", "kind", "category"})
+"""Groups whose words stand alone, so that they begin with a capital in English."""
 
 Groups = dict[str, dict[str, dict[str, str]]]
 
@@ -27,7 +30,14 @@ class Words:
         if name is None:
             return ""
         entry = _entries().get(group, {}).get(name)
-        return entry[self.lang] if entry else str(name)
+        return entry[self.lang] if entry else self._called(group, name)
+
+    def _called(self, group: str, name: str) -> str:
+        """As the rules call it."""
+        said = called(group, name)
+        if said is None:
+            return str(name)
+        return self.say(capital(said) if group in HEADINGS else said)
 
     def nearest(self, group: str, name: str) -> str:
         """The word of the longest beginning of a dotted name that has one: plan.before.will, plan.before, plan."""
@@ -42,13 +52,7 @@ class Words:
 
     def place(self, place: Place | None) -> str:
         """A place in a Word or Excel file, or in a table, in words: 表 2 第 3–14 行."""
-        if place is None:
-            return ""
-        rows = None if place.row is None else f"{place.row}–{place.last_row}" if place.last_row else str(place.row)
-        named = [("sheet", place.sheet), (place.spot, place.number), ("table", place.table)]
-        named.append(("rows" if place.last_row else "row", rows))
-        parts = [_entries()["place"][name][self.lang].format(n=n).strip() for name, n in named if name and n]
-        return (" " if self.lang == "zh" else ", ").join(parts)
+        return self.say(spot(place)) if place else ""
 
     def say(self, text: Text) -> str:
         """The one of both languages."""
@@ -58,21 +62,4 @@ class Words:
 @cache
 def _entries() -> Groups:
     loaded: Groups = yaml.safe_load(files("service.report").joinpath("words.yaml").read_text(encoding="utf-8"))
-    return {**loaded, **_of_data(), "kind": {**_further_kinds(), **loaded["kind"]}}
-
-
-def _of_data() -> Groups:
-    """What fields and units are called stands in their rows."""
-    return {
-        "field": {f.id: {"zh": f.names.zh, "en": _capital(f.names.en)} for f in all_fields().values()},
-        "unit": {u.id: {"zh": u.zh, "en": u.many or u.en} for u in units().values()},
-    }
-
-
-def _further_kinds() -> dict[str, dict[str, str]]:
-    """What the kinds of paper are called that an office adds: `called` in their files of words."""
-    return {code: {"zh": Kind(code).called["zh"], "en": _capital(Kind(code).called["en"])} for code in Kind.further()}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return loaded

@@ -1,10 +1,10 @@
-"""What a table is, and which rows of a list are parts of its count."""
+"""What a table is, and which rows of a list sum up a part of it."""
 
 from __future__ import annotations
 
 import pytest
 
-from extractors.table_roles import TableRole, parts_of_a_count, role_of
+from extractors.table_roles import TableRole, role_of, subtotals
 from tests.extractors.build import table
 
 ROSTER = [
@@ -33,15 +33,9 @@ def test_roles(rows: list[list[str]], role: TableRole) -> None:
     assert role_of(table(rows)) is role
 
 
-def test_entries_and_sub_totals_are_parts_and_the_total_is_none() -> None:
-    found = parts_of_a_count(table(ROSTER))
-    assert {row: reason.rule for row, reason in found.items()} == {
-        1: "list_row",
-        2: "list_row",
-        3: "subtotal_row",
-        4: "list_row",
-    }
+def test_the_sub_totals_of_a_list_are_parts_of_it() -> None:
+    assert {row: reason.rule for row, reason in subtotals(table(ROSTER)).items()} == {3: "subtotal_row"}
 
 
-def test_a_form_has_no_parts() -> None:
-    assert parts_of_a_count(table([["小计", "3人"], ["专职人员", "8人"]])) == {}
+def test_a_form_has_none() -> None:
+    assert subtotals(table([["小计", "3人"], ["专职人员", "8人"]])) == {}
