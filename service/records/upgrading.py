@@ -35,7 +35,7 @@ def _claim(claim: Json) -> Json:
 
 
 def _count(count: Json) -> Json:
-    rows = [_placed({**row, "remark": _said(row.get("detail"))}) for row in count["rows"]]
+    rows = [_placed({**row, "remark": _said(row.get("detail")), "amount": 1}) for row in count["rows"]]
     gaps = [said] if (said := _said(count.get("gaps"))) else []
     kept: Json = {"numbers": count.get("numbers"), "of": None, "joined": []}
     return {**count, **kept, "rows": rows, "gaps": gaps}
