@@ -47,10 +47,13 @@ def called(group: str, code: str) -> Text | None:
         return named(all_fields()[code]) if code in all_fields() else None
     if group == "unit":
         return Text(units()[code].zh, units()[code].many or units()[code].en) if code in units() else None
-    if group == "kind" and code in Kind.further():
-        return Text(Kind(code).called["zh"], Kind(code).called["en"])
-    entry = entries().get(group, {}).get(code)
-    return Text(entry["zh"], entry["en"]) if entry else None
+    if entry := entries().get(group, {}).get(code):
+        return Text(entry["zh"], entry["en"])
+    return _further_kind(code) if group == "kind" else None
+
+
+def _further_kind(code: str) -> Text | None:
+    return Text(Kind(code).called["zh"], Kind(code).called["en"]) if code in Kind.further() else None
 
 
 def kind_name(kind: Kind) -> Text:
