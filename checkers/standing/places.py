@@ -35,7 +35,8 @@ def reading_order(claim: Claim) -> tuple[object, ...]:
     """A sort key by where a claim stands, so that the order in which files were handed in decides nothing."""
     evidence, box, place = claim.evidence, claim.evidence.box, claim.evidence.place
     top, left = (box.top, box.x0) if box else (0.0, 0.0)
-    inner = (place.sheet or "", place.spot or "table", place.number or 0, place.table or 0, place.row or 0) if place else ()
+    spot = (place.spot or "table", place.number or 0, place.table or 0, place.row or 0) if place else ()
+    inner = (place.sheet or "", *spot) if place else ()
     return evidence.document, evidence.page or 0, inner, top, left, claim.value
 
 
