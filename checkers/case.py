@@ -10,6 +10,7 @@ from checkers.rulebook.services import SERVICES
 from checkers.standing.continued import joined
 from checkers.standing.facts import ranked
 from checkers.standing.own_row import without_applicant
+from checkers.standing.paper_years import of_their_year
 from extractors.known_facts import JOINED_BY
 from extractors.model import Claim, Extraction, Fact, FactName, Paper
 
@@ -43,7 +44,8 @@ def settled_case(
     day = as_of or filing_date(facts, today) or today
     if day is None:
         raise ValueError("neither the day of application nor today is known")
-    return Case(claims, facts, papers, day, category or category_of(facts), services_of(facts))
+    dated = of_their_year(claims, papers, day)
+    return Case(dated, facts, papers, day, category or category_of(facts), services_of(facts))
 
 
 def filing_date(facts: Iterable[Fact], today: date | None = None) -> date | None:

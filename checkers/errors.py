@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from checkers.model import Text
+from checkers.wording import filled
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -14,12 +17,15 @@ class Spot:
 
 
 class RulebookError(Exception):
-    """A rulebook that cannot be trusted as it stands. `zh` and `en` name file, line and what to do."""
+    """A rulebook that cannot be trusted as it stands. `zh` and `en` name file, line and what to do.
 
-    def __init__(self, spot: Spot, zh: str, en: str) -> None:
+    `what` is an entry of the group `error` in `words.yaml`, `parts` fill it.
+    """
+
+    def __init__(self, spot: Spot, what: str, **parts: object) -> None:
         self.spot = spot
-        self.zh = f"规则库文件 {spot.file} 第 {spot.line} 行：{zh}"
-        self.en = f"rulebook file {spot.file}, line {spot.line}: {en}"
+        said = filled("error", "at", file=spot.file, line=spot.line, what=filled("error", what, **parts))
+        self.zh, self.en = said.zh, said.en
         super().__init__(self.en)
 
 
@@ -27,6 +33,7 @@ class UnknownRulebook(Exception):
     """No rulebook of that name. `zh` and `en` say which there are."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        self.zh = f"没有名为“{name}”的规则库；现有：{'、'.join(known) or '无'}。"
-        self.en = f"there is no rulebook named {name!r}; there are: {', '.join(known) or 'none'}."
+        there = Text("、".join(known), ", ".join(known)) if known else filled("error", "none")
+        said = filled("error", "unknown_rulebook", name=name, known=there)
+        self.zh, self.en = said.zh, said.en
         super().__init__(self.en)

@@ -1,65 +1,84 @@
-"""Figures, papers and places in words, in both languages."""
+"""All that the rules say, from `words.yaml`: sentences, papers, figures and places, in both languages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
 
 from checkers.model import Text
-from extractors.fields import Field
-from extractors.model import Kind, Place, Remark, RowReason, Spot, Statement
-
-
-def named(field: Field) -> Text:
-    """What a field is called."""
-    return Text(field.names.zh, field.names.en)
-
-
-KINDS = {
-    Kind.APPLICATION_FORM: Text("申报表", "application form"),
-    Kind.APPLICATION_REPORT: Text("申报报告", "application report"),
-    Kind.BUSINESS_LICENCE: Text("营业执照", "business licence"),
-    Kind.AUDIT_REPORT: Text("审计报告", "audit report"),
-    Kind.BALANCE_SHEET: Text("资产负债表", "balance sheet"),
-    Kind.LEASE: Text("租赁合同", "lease"),
-    Kind.PROPERTY_CERTIFICATE: Text("不动产权证书", "property certificate"),
-    Kind.STAFF_ROSTER: Text("从业人员名册", "staff roster"),
-    Kind.INSURANCE_LIST: Text("社保清单", "social insurance list"),
-    Kind.CERTIFICATE: Text("学历或职称证书", "certificate"),
-    Kind.CLIENT_LIST: Text("服务企业名单", "client list"),
-    Kind.INSTITUTION: Text("管理制度", "institution paper"),
-    Kind.AGREEMENT: Text("合作协议", "agreement"),
-    Kind.DESIGNATION: Text("认定文件", "designation"),
-    Kind.OTHER: Text("其他材料", "another paper"),
-}
-
-REASONS = {
-    RowReason.PART_TIME: Text("兼职", "part-time"),
-    RowReason.INTERN: Text("实习", "interns"),
-    RowReason.LEFT: Text("离职", "left"),
-    RowReason.DISPATCHED: Text("劳务派遣、借调", "lent by another employer"),
-    RowReason.TOTAL_ROW: Text("合计行", "total rows"),
-    RowReason.DUPLICATE: Text("重复", "duplicates"),
-    RowReason.NEAR_DUPLICATE: Text("疑似重复", "near-duplicates"),
-    RowReason.OTHER_YEAR: Text("其他年度", "of other years"),
-    RowReason.NOT_QUALIFIED: Text("未达学历或职称", "without degree or title"),
-    RowReason.NOT_ENTERPRISE: Text("非企业", "no enterprises"),
-    RowReason.NOT_SERVED: Text("未实际服务", "not served"),
-    RowReason.EMPTY: Text("空行", "empty"),
-    RowReason.UNREADABLE: Text("无法辨认", "unreadable"),
-}
-
-REMARKS = {
-    "said": Text("{all}", "{all}"),
-    "numbers_missing": Text("序号缺 {all}", "row numbers {all} are missing"),
-    "people_total_differs": Text("写明合计 {0}人，读到 {1}人", "the stated total is {0} persons, {1} were read"),
-    "enterprises_total_differs": Text(
-        "写明合计 {0}家，读到 {1}家", "the stated total is {0} enterprises, {1} were read"
-    ),
-}
-"""What may be noticed of a list as a whole; `{all}` stands for all parts, `{0}` for the first."""
+from extractors.fields import Field, all_fields, units
+from extractors.known_facts import is_fact, known
+from extractors.model import FactName, Kind, Place, Remark, RowReason, Statement
 
 NOTHING = Text("", "")
+
+Entry = Mapping[str, Any]
+
+
+@cache
+def entries() -> Mapping[str, Mapping[str, Entry]]:
+    """Every entry by group and name."""
+    loaded: Mapping[str, Mapping[str, Entry]] = yaml.safe_load(
+        files("checkers").joinpath("words.yaml").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+def say(sentence: str, /, **parts: object) -> Text:
+    """A sentence with its slots filled; a part that is a Text is filled in by language."""
+    return filled("sentence", sentence, **parts)
+
+
+def word(group: str, code: str, /) -> Text:
+    """What a code of that group is called."""
+    return filled(group, code)
+
+
+def called(group: str, code: str) -> Text | None:
+    """What a code of that group is called, slots and all; None where it has no word.
+
+    Fields, units, and kinds of paper that an office adds have their names where they are defined.
+    """
+    if group == "field":
+        return _named(code)
+    if group == "unit":
+        return Text(units()[code].zh, units()[code].many or units()[code].en) if code in units() else None
+    if entry := entries().get(group, {}).get(code):
+        return Text(entry["zh"], entry["en"])
+    return _further_kind(code) if group == "kind" else None
+
+
+def _named(code: str) -> Text | None:
+    """What the figure or fact of that name is called."""
+    if is_fact(code):
+        row = known(FactName(code)).names
+        return Text(row.zh, row.en)
+    return named(all_fields()[code]) if code in all_fields() else None
+
+
+def _further_kind(code: str) -> Text | None:
+    return Text(Kind(code).called["zh"], Kind(code).called["en"]) if code in Kind.further() else None
+
+
+def kind_name(kind: Kind) -> Text:
+    """What a paper of that kind is called."""
+    return called("kind", kind) or Text(kind, kind)
+
+
+def filled(group: str, name: str, /, *rest: object, **parts: object) -> Text:
+    """The entry of that name; KeyError for one that is not there or lacks a part."""
+    entry = entries()[group][name]
+    zh, en = ({key: _in(part, language) for key, part in parts.items()} for language in ("zh", "en"))
+    return Text(entry["zh"].format(*rest, **zh), entry["en"].format(*rest, **en))
+
+
+def _in(part: object, language: str) -> object:
+    return getattr(part, language) if isinstance(part, Text) else part
 
 
 def joined(parts: Iterable[Text], zh: str = "", en: str = " ") -> Text:
@@ -73,48 +92,57 @@ def listed(parts: Sequence[Text]) -> Text:
     return joined(parts, "；", "; ")
 
 
+def named_one_by_one(parts: Iterable[Text]) -> Text:
+    """Words as a list within a sentence."""
+    return joined(parts, "、", ", ")
+
+
+def capital(text: Text) -> Text:
+    """A text that begins a sentence."""
+    return Text(text.zh, text.en[:1].upper() + text.en[1:])
+
+
+def named(field: Field) -> Text:
+    """What a field is called."""
+    return Text(field.names.zh, field.names.en)
+
+
+def kinds(names: Iterable[Kind]) -> Text:
+    """The names of papers, as a choice."""
+    between = say("or")
+    return joined([kind_name(k) for k in names], between.zh, between.en)
+
+
+def reasons(names: Iterable[RowReason]) -> Text:
+    """Why rows do not count, as a list."""
+    return named_one_by_one([word("reason", r) for r in names])
+
+
 def remarks(found: Iterable[Remark]) -> Text:
     """What was noticed, as a list within a sentence."""
     return listed([_remark(r) for r in found])
 
 
 def _remark(remark: Remark) -> Text:
-    form = REMARKS[remark.code]
-    return Text(
-        form.zh.format(*remark.parts, all="、".join(remark.parts)),
-        form.en.format(*remark.parts, all=", ".join(remark.parts)),
-    )
-
-
-def kinds(names: Iterable[Kind]) -> Text:
-    """The names of papers, as a choice."""
-    return joined([KINDS[k] for k in names], "或", " or ")
+    everything = Text("、".join(remark.parts), ", ".join(remark.parts))
+    return filled("remark", remark.code, *remark.parts, all=everything)
 
 
 def figure(value: Decimal, field: Field) -> Text:
     """A value with its unit, as a reader would write it."""
+    number = plain(value * 100 if field.share else value, 2)
     if field.share:
-        percent = f"{plain(value * 100, 2)}%"
-        return Text(percent, percent)
-    one, many = _UNITS[field.unit]
-    return Text(one.zh.format(plain(value, 2)), (one if value == 1 else many).en.format(plain(value, 2)))
-
-
-_UNITS = {
-    "CNY": (Text("{} 元", "CNY {}"),) * 2,
-    "m2": (Text("{} 平方米", "{} m²"),) * 2,
-    "persons": (Text("{} 人", "{} person"), Text("{} 人", "{} persons")),
-    "enterprises": (Text("{} 家", "{} enterprise"), Text("{} 家", "{} enterprises")),
-}
-"""How a figure reads with its unit: of one, and of several."""
+        return Text(f"{number}%", f"{number}%")
+    unit = units()[field.unit]
+    english = unit.english(value)
+    return Text(f"{number} {unit.zh}", f"{english} {number}" if unit.ahead else f"{number} {english}")
 
 
 def gap(one: Decimal, other: Decimal, field: Field) -> Text:
     """How far two values are apart."""
     if not field.share:
         return figure(abs(one - other), field)
-    points = plain(abs(one - other) * 100, 2)
-    return Text(f"{points} 个百分点", f"{points} percentage points")
+    return say("points_apart", points=plain(abs(one - other) * 100, 2))
 
 
 def plain(value: Decimal, places: int) -> str:
@@ -125,36 +153,21 @@ def plain(value: Decimal, places: int) -> str:
 
 def place(said: Statement) -> Text:
     """Paper, file and page of a claim or fact: 资产负债表（“审计报告.pdf”第 3 页）."""
-    evidence, name = said.evidence, KINDS[said.evidence.paper]
-    where = Text("", "")
+    evidence, where = said.evidence, NOTHING
     if evidence.page is not None:
-        where = Text(f"第 {evidence.page} 页", f", page {evidence.page}")
+        where = say("on_page", page=evidence.page)
     elif evidence.place:
-        there = spot(evidence.place)
-        where = Text(there.zh, f", {there.en}")
-    return Text(f"{name.zh}（“{evidence.document}”{where.zh}）", f"the {name.en} (“{evidence.document}”{where.en})")
-
-
-_SPOTS = {
-    Spot.PARAGRAPH: Text("第 {} 段", "paragraph {}"),
-    Spot.TEXT_BOX: Text("文本框 {}", "text box {}"),
-    Spot.PICTURE: Text("图 {}", "picture {}"),
-    Spot.DIAGRAM: Text("图示 {}", "diagram {}"),
-    Spot.HEADER: Text("页眉 {}", "header {}"),
-    Spot.FOOTER: Text("页脚 {}", "footer {}"),
-    Spot.FOOTNOTE: Text("脚注 {}", "footnote {}"),
-    Spot.ENDNOTE: Text("尾注 {}", "endnote {}"),
-}
+        where = say("at_spot", spot=spot(evidence.place))
+    return say("place", paper=kind_name(evidence.paper), file=evidence.document, where=where)
 
 
 def spot(place: Place) -> Text:
     """A place in words: 表 2 第 3–14 行, table 2, rows 3-14."""
-    parts = [Text(f"工作表“{place.sheet}”", f"sheet {place.sheet}")] if place.sheet else []
+    parts = [say("sheet", name=place.sheet)] if place.sheet else []
     if place.spot is not None:
-        words = _SPOTS[place.spot]
-        parts.append(Text(words.zh.format(place.number), words.en.format(place.number)))
+        parts.append(filled("spot", place.spot, number=place.number))
     if place.table is not None:
-        parts.append(Text(f"表 {place.table}", f"table {place.table}"))
+        parts.append(say("table", number=place.table))
     if place.row is not None:
         parts.append(_rows(place.row, place.last_row))
     return joined(parts, " ", ", ")
@@ -162,10 +175,10 @@ def spot(place: Place) -> Text:
 
 def _rows(first: int, last: int | None) -> Text:
     if last is None:
-        return Text(f"第 {first} 行", f"row {first}")
-    return Text(f"第 {first}–{last} 行", f"rows {first}-{last}")
+        return say("row", row=first)
+    return say("rows", first=first, last=last)
 
 
 def places(claims: Sequence[Statement]) -> Text:
     """Where several claims stand, each place once."""
-    return joined(list(dict.fromkeys(map(place, claims))), "、", ", ")
+    return named_one_by_one(dict.fromkeys(map(place, claims)))

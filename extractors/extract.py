@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.facts import identity
-from extractors.lists import clients, roster
+from extractors.lists import clients, counted, roster
 from extractors.model import Claim, Document, Extraction, Kind, Paper
+from extractors.paper_years import with_years
 from extractors.papers import papers
 from extractors.statements.find import statements
-from extractors.statements.resolve import settle
+from extractors.statements.resolve import resolve
 
 
 def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extraction:
@@ -20,13 +21,14 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     known = _known_by_their_lists(found, counted, corrected)
     if known != found:
         found, counted = known, _counted(document, known)
+    found = with_years(document, found)
     facts = identity.find(document, found)
-    stated = settle(statements(document), document, found, identity.own_names(document, facts))
-    return Extraction(found, (*stated, *counted), facts, document.notes)
+    resolved = resolve(statements(document, found), document, found, identity.own_names(document, facts))
+    return Extraction(found, (*resolved.claims, *counted), facts, document.notes, resolved.left_out)
 
 
 def _counted(document: Document, found: tuple[Paper, ...]) -> tuple[Claim, ...]:
-    return (*roster.find(document, found), *clients.find(document, found))
+    return (*roster.find(document, found), *clients.find(document, found), *counted.find(document, found))
 
 
 def _known_by_their_lists(
@@ -37,7 +39,7 @@ def _known_by_their_lists(
     def kind(index: int, paper: Paper) -> Kind:
         if paper.kind is not Kind.OTHER or index in corrected:
             return paper.kind
-        fields = [c.field for c in counted if c.field.list and _within(paper, c)]
+        fields = [c.field for c in counted if c.field.list and c.field.proved_by and _within(paper, c)]
         return Kind(fields[0].proved_by[0]) if fields else paper.kind
 
     return tuple(replace(p, kind=kind(i, p)) for i, p in enumerate(found))

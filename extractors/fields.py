@@ -1,17 +1,19 @@
 """What is looked for in papers: each field a value, a row of `words/fields.yaml`; nothing else knows a field by name.
 
-A row that lacks a key, or has one that is not known, is refused when this module is imported.
+A row that lacks a key, has one that is not known, or counts in a unit that has no name is refused when this module is
+imported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from extractors.words.checking import Fault, Files, UnreadableWords
 from extractors.words.loading import raw
 
 CUES = ("rule", "plan", "past", "others", "region")
@@ -33,6 +35,21 @@ class Name:
 
     zh: str
     en: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """What a unit is called: `en` of one, `many` of several; English writes some `ahead` of the figure (CNY 5)."""
+
+    id: str
+    zh: str
+    en: str
+    many: str = ""
+    ahead: bool = False
+
+    def english(self, value: Decimal) -> str:
+        """The unit of that many."""
+        return self.en if value == 1 or not self.many else self.many
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,8 +112,17 @@ class Field:
 
 @lru_cache(maxsize=1)
 def all_fields() -> Mapping[str, Field]:
-    """Every field by its id, in the order of the rows. Raises ValueError for a row that is not complete."""
-    return {entry["id"]: _field(entry) for entry in raw("fields")["fields"]}
+    """Every field by its id, in the order of the rows. Raises UnreadableWords for a row that is not complete."""
+    try:
+        return {entry["id"]: _field(entry, units()) for entry in raw("fields")["fields"]}
+    except ValueError as error:
+        raise UnreadableWords("fields", str(error)) from error
+
+
+@lru_cache(maxsize=1)
+def units() -> Mapping[str, UnitName]:
+    """What the units of all fields are called, by their ids."""
+    return {entry["id"]: UnitName(**entry) for entry in raw("fields")["units"]}
 
 
 def field(name: str) -> Field:
@@ -109,12 +135,50 @@ def figures() -> tuple[Field, ...]:
     return tuple(all_fields().values())
 
 
-def _field(entry: Mapping[str, Any]) -> Field:
+OF_THEIR_OWN = frozenset({"staff", "clients"})
+"""Kinds of list that are read by modules of their own; any other has a file of words that says how it is counted."""
+
+
+def faults(files: Files) -> Iterator[Fault]:
+    """What is wrong in the rows of such word files, and in what the rows refer to."""
+    named = {str(entry.get("id")) for entry in files["fields"].get("units", ())}
+    for entry in files["fields"]["fields"]:
+        row = str(entry.get("id"))
+        try:
+            _field(entry, named)
+        except ValueError as error:
+            yield Fault("fields", row, str(error), "docs/words.md tells what each key means")
+        for name in _referred(entry):
+            if name not in files:
+                yield Fault("fields", row, f"there is no {name}.yaml", "Add the file, or name another")
+        yield from _of_list(row, entry.get("list"), files)
+
+
+def _referred(entry: Mapping[str, Any]) -> Iterator[str]:
+    yield f"labels/{entry.get('id')}"
+    yield from (f"kinds/{code}" for key in ("proved_by", "also_in") for code in entry.get(key, ()))
+    if entry.get("list") and entry["list"] not in OF_THEIR_OWN:
+        yield f"lists/{entry['list']}"
+
+
+_LIST_KEYS = ("key", "count", "columns", "titles")
+
+
+def _of_list(row: str, kind: str | None, files: Files) -> Iterator[Fault]:
+    name = f"lists/{kind}"
+    lacking = [key for key in _LIST_KEYS if key not in files.get(name, _LIST_KEYS)]
+    if kind not in OF_THEIR_OWN and lacking:
+        yield Fault(name, row, f"does not say its {', '.join(lacking)}", "docs/words.md shows a whole file")
+
+
+def _field(entry: Mapping[str, Any], named_units: Container[str]) -> Field:
     known = {f.name: f for f in fields(Field)}
     unknown = sorted(entry.keys() - known.keys())
     missing = sorted(n for n, f in known.items() if f.default is MISSING and n not in entry)
     if unknown or missing:
         raise ValueError(f"field {entry.get('id')}: unknown {unknown}, missing {missing}")
+    if entry["unit"] not in named_units:
+        raise ValueError(f"field {entry['id']}: the unit {entry['unit']} has no name")
     return Field(**{key: _value(key, value) for key, value in entry.items()})
 
 

@@ -9,6 +9,7 @@ text layers and for straight scans.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from extractors.fields import Field
+from extractors.words.codes import Codes
+from extractors.words.loading import file_names, raw
 
 
 class Basis(StrEnum):
@@ -36,8 +39,8 @@ class Reader(StrEnum):
     TESSERACT = "tesseract"
 
 
-class Kind(StrEnum):
-    """Which paper this is."""
+class Kind(Codes):
+    """Which paper this is. A file of `words/kinds/` makes a further kind."""
 
     APPLICATION_FORM = "application_form"
     APPLICATION_REPORT = "application_report"
@@ -54,6 +57,19 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     DESIGNATION = "designation"
     OTHER = "other"
+
+    @classmethod
+    def further(cls) -> tuple[str, ...]:
+        """The kinds that have a file of words and no name here."""
+        folder, named = "kinds/", {str(kind) for kind in cls}
+        found = (name.removeprefix(folder) for name in file_names() if name.startswith(folder))
+        return tuple(code for code in found if code not in named)
+
+    @property
+    def called(self) -> Mapping[str, str]:
+        """What a further kind is called, by language: its file says it, else its code stands for it."""
+        said: Mapping[str, str] = raw(f"kinds/{self}").get("called", {})
+        return {"zh": self.value, "en": self.value, **said}
 
 
 class Approximation(StrEnum):
@@ -161,13 +177,15 @@ class Passage:
     """Text that is read as one: a paragraph, or what stands in a cell.
 
     `pieces` lead from offsets back to boxes (empty for Word and Excel files);
-    `page` is 1-based, None where the format has no pages; `place` is the place in the document's own count.
+    `page` is 1-based, None where the format has no pages; `place` is the place in the document's own count;
+    `level` is that of a heading whose style says it (1: the highest), None for any other text.
     """
 
     text: str
     pieces: tuple[Piece, ...] = ()
     page: int | None = None
     place: Place | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +268,8 @@ class Document:
 class Paper:
     """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages.
 
-    `part` names the sheet of a workbook whose sheets are papers of their own, "" else.
+    `part` names the sheet of a workbook whose sheets are papers of their own, "" else. `year`: that it is of, as far
+    as it says.
     """
 
     kind: Kind
@@ -259,6 +278,7 @@ class Paper:
     last_page: int | None = None
     title: str = ""
     part: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,13 +333,17 @@ class RowReason(StrEnum):
     NOT_QUALIFIED = "not_qualified"
     NOT_ENTERPRISE = "not_enterprise"
     NOT_SERVED = "not_served"
+    NOT_MEANT = "not_meant"
     EMPTY = "empty"
     UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a counted list: what it names, whether it counted, and why not, or why that is for a person to say."""
+    """One row of a counted list: what it names, whether it counted, and why not, or why that is for a person to say.
+
+    `amount` is what it adds, or would add, to the count.
+    """
 
     label: str
     counted: bool
@@ -328,15 +352,17 @@ class Row:
     page: int | None = None
     box: Box | None = None
     place: Place | None = None
+    amount: Decimal = Decimal(1)
 
 
 class CountOf(StrEnum):
-    """What the rows of a counted list are: staff, insured staff, staff who qualify, enterprises served."""
+    """What the rows of a counted list are: staff, insured staff, staff who qualify, enterprises served, things."""
 
     STAFF = "staff"
     INSURED = "insured"
     QUALIFIED = "qualified"
     CLIENTS = "clients"
+    THINGS = "things"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from itertools import islice
 from pathlib import PurePath
 
 from extractors.model import Block, Document, Kind, Paper, Passage, Reader, Table
-from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
+from extractors.text.script import script
 from extractors.words.loading import pattern, rules
 
 _Patterns = tuple[re.Pattern[str], ...]
@@ -38,11 +38,11 @@ def _signs() -> tuple[Signs, ...]:
     def patterns(kind: Kind, part: str) -> _Patterns:
         return tuple(rule.pattern for rule in rules(f"kinds/{kind.value}", part))
 
-    return tuple(Signs(k, *(patterns(k, part) for part in ("titles", "cues", "names", "needs"))) for k in Kind)
+    return tuple(Signs(k, *(patterns(k, part) for part in ("titles", "cues", "names", "needs"))) for k in Kind.every())
 
 
 def _line(text: str) -> str:
-    return fold(compact(text, lines=True).text)
+    return script(text, lines=True).text
 
 
 _TITLE_LINES = 8

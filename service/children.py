@@ -24,14 +24,18 @@ Kinds = tuple[tuple[int, Kind], ...]
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What one document says; `excerpts` stand beside the extraction's claims, `fact_excerpts` beside its facts,
-    `notes` are those of all its stages."""
+    """What one document says; `notes` are those of all its stages.
+
+    `excerpts` stand beside the extraction's claims, `fact_excerpts` beside its facts, `left_out_excerpts` beside the
+    figures that it left out.
+    """
 
     extraction: Extraction
     notes: tuple[Note, ...]
     excerpts: tuple[Excerpt | None, ...]
     fact_excerpts: tuple[Excerpt | None, ...]
     page_sizes: tuple[PageSize, ...]
+    left_out_excerpts: tuple[Excerpt | None, ...] = ()
 
 
 def settle_in() -> None:
@@ -70,6 +74,7 @@ def understand(outline: Outline, pages: Sequence[Page], engines: Engines, kinds:
         tuple(excerpt(document, claim.evidence) for claim in claims),
         tuple(excerpt(document, fact.evidence) for fact in facts),
         tuple(PageSize(p.number, p.width, p.height, turn_of(p)) for p in pages),
+        tuple(excerpt(document, one.claim.evidence) for one in extraction.left_out),
     )
 
 

@@ -66,6 +66,7 @@ def cli() -> None:
 @click.option("--readers", type=click.Choice(["auto", "rapidocr", "tesseract"]), default="auto", show_default=True)
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Reading processes; 0: one for each core.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.option("--explain", is_flag=True, help="Also list every figure seen, whether it counts, and why not.")
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -77,6 +78,7 @@ def check(
     readers: str,
     jobs: int,
     lang: str,
+    explain: bool,
 ) -> None:
     """Pre-screen one dossier: its folder, or its files.
 
@@ -92,16 +94,17 @@ def check(
         jobs=jobs,
         lang=cast("Lang", lang),
     )
-    ctx.exit(_check(paths, options, json_file, html_file))
+    ctx.exit(_check(paths, options, json_file, html_file, explain))
 
 
-def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_file: str | None) -> int:
+def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_file: str | None, explain: bool) -> int:
     """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
     from checkers.rulebook.loading import load
     from service.children import LOG_LEVEL
     from service.errors import all_unreadable
     from service.intake import collect
     from service.pipeline import new_children, review
+    from service.report.explaining import explained
     from service.report.terminal import progress, show
     from service.report.viewing import needs_discussion
 
@@ -117,6 +120,8 @@ def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_
         raise all_unreadable([(d.name, d.error.text) for d in report.documents if d.error])
     if json_file != "-":
         show(report, options.lang)
+    if json_file != "-" and explain:
+        explained(report, options.lang)
     return int(needs_discussion(report))
 
 
@@ -152,14 +157,16 @@ def check_words(ctx: click.Context, folder: Path | None) -> None:
     DIR: an office's own words, on top of the project's; else those that PRESCREEN_WORDS names, if any.
     Exit 0: clean, perhaps with hints; 1: faults; 2: unusable input.
     """
-    from extractors.words.checking import UnreadableWords, faults
+    from extractors import fields
+    from extractors.words.checking import UnreadableWords, faults, together
     from extractors.words.loading import project_folder, texts
     from service.errors import not_found, unreadable_words
 
     if folder and not folder.is_dir():
         raise not_found(str(folder))
     try:
-        found = faults(*map(texts, (project_folder(), *([folder] if folder else []))))
+        written = [texts(root) for root in (project_folder(), *([folder] if folder else []))]
+        found = (*faults(*written), *fields.faults(together(*written)))
     except (UnreadableWords, UnicodeDecodeError) as error:
         raise unreadable_words(str(error)) from error
     for fault in found:
@@ -169,8 +176,15 @@ def check_words(ctx: click.Context, folder: Path | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; whatever goes wrong with the input ends in one line and exit code 2."""
+    from extractors.words.checking import UnreadableWords
+
     given = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(_run(given))
+    try:
+        code = _run(given)
+    except UnreadableWords as error:  # nothing can be said in two languages before the words are whole
+        click.echo(f"prescreen: {error}", err=True)
+        code = 2
+    sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:

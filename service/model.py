@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from checkers.model import Category, Finding, Text
-from extractors.model import Claim, Fact, Kind, Note, Page, Paper, Statement
+from extractors.model import Claim, Fact, Kind, LeftOut, Note, Page, Paper, Statement
 
 Lang = Literal["zh", "en"]
 Readers = Literal["auto", "rapidocr", "tesseract"]
@@ -162,7 +162,10 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A dossier reviewed. Findings refer to `statements` by number; `excerpts` stand beside these, one each."""
+    """A dossier reviewed. Findings refer to `statements` by number; `excerpts` stand beside these, one each.
+
+    `left_out` are the figures that were seen and do not count, with their own excerpts.
+    """
 
     dossier: Dossier
     rulebook: RulebookIdentity
@@ -172,6 +175,8 @@ class Report:
     run: Run
     excerpts: tuple[Excerpt | None, ...] = ()
     facts: tuple[Fact, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    left_out_excerpts: tuple[Excerpt | None, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -16,6 +16,7 @@ from service.model import PageSize, Report
 from service.records.lights import keys
 from service.report.crops import Picture, Pictures, turned_box
 from service.report.json import to_json
+from service.seen import numbered, pictured, seen
 from service.store import Store
 from service.tables import ClaimCorrection, Cutout, Dossier, Run, RunReport
 
@@ -42,7 +43,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One claim's evidence: its hashes, its picture in the store, and where it is marked."""
+    """The evidence of one figure, by its number: its hashes, its picture in the store, and where it is marked."""
 
     claim: int
     spot: str
@@ -55,7 +56,8 @@ def outcome(report: Report, made: Pictures, pages: Pages, store: Store, said: Ma
     """What to keep of a report, corrected as `said` by hand; the cut-outs are put into the store."""
     body = to_json(report)
     marked(body, said)
-    cuts = tuple(_cut(i, claim, made, report, store) for i, claim in enumerate(body["claims"]))
+    shown = numbered(body["claims"], body["left_out"])[: len(pictured(report))]
+    cuts = tuple(_cut(i, figure, made, report, store) for i, figure in enumerate(shown))
     return Outcome(body, pages, _summary(body, cuts), cuts)
 
 
@@ -115,7 +117,7 @@ def _cut(index: int, claim: Json, made: Pictures, report: Report, store: Store) 
 
 
 def _marks(index: int, picture: Picture | None, report: Report) -> Json:
-    found = report.statements[index].evidence
+    found = seen(report)[index].evidence
     marks: Json = {}
     size = next(
         (s for d in report.documents if d.name == found.document for s in d.page_sizes if s.number == found.page), None

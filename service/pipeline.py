@@ -76,6 +76,8 @@ def review(
         run=_run(documents, engines, time.monotonic() - started),
         excerpts=(*(e for s in said for e in s.excerpts), *(e for s in said for e in s.fact_excerpts)),
         facts=case.facts,
+        left_out=tuple(one for s in said for one in s.extraction.left_out),
+        left_out_excerpts=tuple(e for s in said for e in s.left_out_excerpts),
     )
 
 

@@ -11,12 +11,12 @@ from decimal import Decimal
 
 from checkers.causes.pairs import Pair
 from checkers.causes.slips import rounded_up, wrong_digit, wrong_scale
-from checkers.model import Cause, Text
+from checkers.model import Cause
 from checkers.standing.agreement import agree, amount, exactly
 from checkers.standing.periods import Period, period
 from checkers.standing.premises import NOT_OFFICE
 from checkers.standing.rows import explained_by
-from checkers.wording import REASONS, joined, place, places
+from checkers.wording import place, places, reasons, say
 from extractors.model import Approximation, RowReason
 
 
@@ -29,15 +29,8 @@ def causes(pair: Pair) -> tuple[Cause, ...]:
 def _other_year(pair: Pair) -> Iterator[Cause]:
     for index, claim in pair.bystanders():
         if period(claim, pair.case.as_of) is Period.OTHER and agree(amount(claim), amount(pair.one)):
-            day = claim.as_of.isoformat() if claim.as_of else ""
-            yield Cause(
-                "last_year_figure",
-                Text(
-                    f"与{place(claim).zh}所载 {day} 的数相同，可能用了上年或年初数",
-                    f"it is what {place(claim).en} gives for {day}: an earlier year's or the opening figure",
-                ),
-                (index,),
-            )
+            text = say("earlier_year", where=place(claim), day=claim.as_of or "")
+            yield Cause("last_year_figure", text, (index,))
             return
     yield from _dated_apart(pair)
 
@@ -46,10 +39,7 @@ def _dated_apart(pair: Pair) -> Iterator[Cause]:
     one, other = pair.one.as_of, pair.other.as_of
     dated = pair.one.field.of_a_year
     if dated and one and other and one.year != other.year:
-        yield Cause(
-            "different_years",
-            Text(f"两数年度不同（{one.isoformat()} 与 {other.isoformat()}）", f"the figures are of {one} and {other}"),
-        )
+        yield Cause("different_years", say("different_years", one=one, other=other))
 
 
 _ROW_CODES = {
@@ -66,14 +56,11 @@ _ROW_CODES = {
 
 
 def _rows(pair: Pair) -> Iterator[Cause]:
-    reasons = explained_by(pair.other, pair.one)
-    if not reasons:
+    left_out = explained_by(pair.other, pair.one)
+    if not left_out:
         return
-    names = joined([REASONS[r] for r in reasons], "、", ", ")
-    text = Text(
-        f"填报数正好等于把名单中{names.zh}的行也算上", f"it is just the count with these rows as well: {names.en}"
-    )
-    for code in dict.fromkeys(_ROW_CODES.get(r, "rows_counted") for r in reasons):
+    text = say("with_these_rows", reasons=reasons(left_out))
+    for code in dict.fromkeys(_ROW_CODES.get(r, "rows_counted") for r in left_out):
         yield Cause(code, text, (pair.option.parts[0],))
 
 
@@ -82,30 +69,24 @@ def _law(pair: Pair) -> Iterator[Cause]:
     if strict is not None and agree(exactly(strict), amount(pair.one)):
         yield Cause(
             "degree_and_title",
-            Text("填报数按学历与职称同时具备计算", "it counts only those who have both a degree and a title"),
+            say("degree_and_title"),
             (pair.option.parts[0],),
         )
     elif pair.one.field.either and pair.one.approximation is Approximation.MORE_THAN:
-        yield Cause("degrees_only", Text("填报数可能只算学历，未计职称", "it may count degrees only, and no titles"))
+        yield Cause("degrees_only", say("degrees_only"))
 
 
 def _other_paper(pair: Pair) -> Iterator[Cause]:
     for o in pair.support.others if pair.support else ():
         if o.parts != pair.option.parts and agree(o.amount, amount(pair.one)):
             source = places([pair.claims[i] for i in o.parts])
-            yield Cause("other_paper", Text(f"与{source.zh}一致", f"it follows {source.en}"), o.parts)
+            yield Cause("other_paper", say("follows_other_paper", where=source), o.parts)
             return
 
 
-_NO_OFFICE = (
-    "other_premises_counted",
-    Text("填报数把仓库、宿舍等非办公用房也算上", "it counts premises that are no office"),
-)
+_NO_OFFICE = "other_premises_counted", say("no_office_counted")
 # The lease may as well begin later or be another's: the finding says which.
-_NO_LEASE = (
-    "ended_lease_counted",
-    Text("填报数把未计入的租约面积也算上", "it counts the area of leases that were left out"),
-)
+_NO_LEASE = "ended_lease_counted", say("lease_left_out_counted")
 
 
 def _left_aside(pair: Pair) -> Iterator[Cause]:

@@ -12,7 +12,7 @@ from checkers.doubts.units import times
 from checkers.model import Cause, Text
 from checkers.standing.agreement import Amount, agree, amount, exactly
 from checkers.standing.printed import printed
-from checkers.wording import figure, place
+from checkers.wording import figure, place, say
 
 
 def wrong_scale(pair: Pair) -> Iterator[Cause]:
@@ -37,17 +37,10 @@ def _factor_cause(pair: Pair, power: int, small: bool) -> Cause:
     if slip:
         return Cause(slip[0], slip[1], bearing)
     size = 10**power
-    side = Text("少", "less") if small else Text("多", "more")
+    where, side = place(pair.one), say("less") if small else say("more")
+    text = say("wrong_scale", where=where, side=side, times=f"{size:,}")
     if power == 4:
-        text = Text(
-            f"{place(pair.one).zh}所填数{side.zh} 10,000 倍，应为元与万元混用",
-            f"what {place(pair.one).en} says is 10,000 times {side.en}: 元 and 万元 (CNY 10,000) were mixed up",
-        )
-    else:
-        text = Text(
-            f"{place(pair.one).zh}所填数{side.zh} {size:,} 倍，应为单位或位数写错",
-            f"what {place(pair.one).en} says is {size:,} times {side.en}: a slip of the unit or of digits",
-        )
+        text = say("units_mixed_up", where=where, side=side)
     return Cause(f"factor_{size}", text, bearing)
 
 
@@ -62,18 +55,13 @@ def _point_slip(pair: Pair, power: int) -> tuple[str, Text] | None:
     if not one or not other or _bare(one) != _bare(other):
         if power > 2 or pair.one.field.whole:
             return None
-        return "decimal_point", Text(f"小数点错了 {power} 位", f"the decimal point is {power} place(s) off")
+        return "decimal_point", say("point_moved", places=power)
     with_point, without = (one, other) if "." in one else (other, one)
     if "." not in with_point or "." in without:
         return None
     if "," in without and without.rpartition(",")[2] == with_point.rpartition(".")[2]:
-        return "comma_for_point", Text(
-            f"“{without}”与“{with_point}”仅逗号与小数点之别",
-            f"“{without}” and “{with_point}” differ by comma and point",
-        )
-    return "decimal_point", Text(
-        f"“{without}”可能漏了小数点（应为“{with_point}”）", f"“{without}” may lack its decimal point (“{with_point}”)"
-    )
+        return "comma_for_point", say("comma_for_point", without=without, with_point=with_point)
+    return "decimal_point", say("point_dropped", without=without, with_point=with_point)
 
 
 def _bare(digits: str) -> str:
@@ -94,8 +82,7 @@ def rounded_up(pair: Pair) -> Iterator[Cause]:
     said, proved = amount(pair.one).value, pair.option.amount.value
     step = _step(said)
     if Decimal(0) < said - proved < step and said - proved <= proved / 20:
-        shown = figure(proved, pair.one.field)
-        yield Cause("rounded_up", Text(f"由 {shown.zh} 往大凑整", f"{shown.en} rounded up"))
+        yield Cause("rounded_up", say("rounded_up", value=figure(proved, pair.one.field)))
 
 
 def _step(value: Decimal) -> Decimal:

@@ -20,6 +20,7 @@ from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.periods import Period, period, wrong_period
 from checkers.standing.rows import explained_by, lent
 from checkers.standing.settle import declared, of_field, supporting
+from checkers.wording import say
 from extractors.model import Claim
 
 
@@ -134,10 +135,9 @@ def _within_bounds(mine: Option, yours: Option, plain: Status, claims: Numbered)
         yield from (
             Alternative(v, comparing.LENT, Status.INCONSISTENT) for v in sorted({count.low, count.high} - {value})
         )
-    if plain is Status.INCONSISTENT and count and count.low <= value <= count.high:
-        why = Text("名单中有存疑的行，若另作认定", "some rows of the list are doubtful and may count otherwise")
-        if agree(exactly(value), yours.amount):
-            yield Alternative(value, why, Status.MET, _explained(mine, yours, claims))
+    doubtful = plain is Status.INCONSISTENT and count is not None and count.low <= value <= count.high
+    if doubtful and agree(exactly(value), yours.amount):
+        yield Alternative(value, say("doubtful_rows"), Status.MET, _explained(mine, yours, claims))
 
 
 def _causes(pair: Compared, proved: Figure, claims: Numbered, case: Case) -> tuple[Cause, ...]:

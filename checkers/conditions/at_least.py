@@ -7,7 +7,6 @@ equal standing that contradict each other make it INCONSISTENT.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,9 +20,10 @@ from checkers.standing.asked import Asked, asked
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.periods import Period, period
 from checkers.standing.settle import declared, of_field, options, supporting, supporting_kinds
-from checkers.standing.subjects import is_lease_of_a_store
 from extractors.fields import Field
 from extractors.model import Approximation, Claim
+from extractors.statements.premises_use import may_hold_an_office
+from extractors.words.loading import pattern
 
 _SHOWN = 4
 """Hypothetical misreadings that turn the verdict are named up to this many; what was seen is named always."""
@@ -74,12 +74,12 @@ def _current(claims: Numbered, figure: Figure, case: Case) -> dict[int, Claim]:
 
 def _unread(case: Case, field: Field, support: Figure | None) -> tuple[Text, ...]:
     """A supporting paper that is there but gave no figure: the form alone must not decide then."""
-    proving = [p.kind for p in case.papers if not field.premises or not is_lease_of_a_store(p.title)]
+    proving = [p.kind for p in case.papers if not field.premises or may_hold_an_office(p.title)]
     there = [k for k in supporting_kinds(field) if k in proving]
     return (messages.unread(field, there),) if support is None and there else ()
 
 
-_COUNTED = re.compile(r"[余多超逾破]")
+_COUNTED = pattern("text/printed", "counted_more")
 """Words for a little more than a number, which the regulation does not use."""
 
 

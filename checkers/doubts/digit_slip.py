@@ -9,6 +9,7 @@ from checkers.doubts.misreadings import LOOK_ALIKE
 from checkers.model import Text
 from checkers.standing.printed import printed
 from checkers.standing.settle import RECOGNISED
+from checkers.wording import say
 from extractors.model import Claim
 
 
@@ -29,31 +30,25 @@ def digit_slip(one: Claim, other: Claim) -> Slip | None:
 
 
 def _slip(a: str, b: str, one: Claim, other: Claim) -> Slip | None:
-    quoted = f"“{a}”", f"“{b}”"
-    zh, en = f"{quoted[0]}与{quoted[1]}", f"{quoted[0]} and {quoted[1]}"
     if len(a) == len(b):
-        seen = any(c.evidence.reader in RECOGNISED for c in (one, other))
-        return _same_length(a, b, zh, en, seen)
+        return _same_length(a, b, any(c.evidence.reader in RECOGNISED for c in (one, other)))
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     if len(shorter) > 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))):
-        return Slip("dropped_digit", Text(f"{zh}相差一个数字，可能漏写或多写一位", f"{en} differ by one digit more"))
+        return Slip("dropped_digit", say("one_digit_more", one=a, other=b))
     return None
 
 
-def _same_length(a: str, b: str, zh: str, en: str, seen: bool) -> Slip | None:
+def _same_length(a: str, b: str, seen: bool) -> Slip | None:
     apart = [i for i in range(len(a)) if a[i] != b[i]]
     if len(apart) == 1:
         x, y = a[apart[0]], b[apart[0]]
         # Of two typed figures of one or two digits any two look alike somewhere; that tells nothing.
         if y in LOOK_ALIKE.get(x, "") and (seen or len(a) > 2):
-            return Slip(
-                "look_alike_digit",
-                Text(f"{zh}仅一位不同（{x} 与 {y} 形近）", f"{en} differ by {x} and {y}, look-alikes"),
-            )
+            return Slip("look_alike_digit", say("look_alikes", one=a, other=b, x=x, y=y))
         if len(a) > 2:
-            return Slip("one_digit", Text(f"{zh}仅一位不同，可能笔误", f"{en} differ by one digit, maybe a slip"))
+            return Slip("one_digit", say("one_digit_apart", one=a, other=b))
     if len(apart) == 2 and apart[1] == apart[0] + 1 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]:
-        return Slip("transposed_digits", Text(f"{zh}有两位数字前后颠倒", f"{en} have two digits swapped"))
+        return Slip("transposed_digits", say("digits_swapped", one=a, other=b))
     return None
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
 from checkers.model import Text
 from checkers.standing.printed import Printed, printed
+from checkers.wording import say
 from extractors.fields import Field
 from extractors.model import Claim
 from extractors.text.quantities import quantities
+from extractors.words.loading import word_file
 
 LOOK_ALIKE = {
     "0": "689",
@@ -25,8 +27,8 @@ LOOK_ALIKE = {
 }
 """Printed digits that scans and seals turn into one another; symmetric."""
 
-WRITTEN_ALIKE = {"一": "二", "二": "一三", "三": "二", "六": "八", "八": "六", "十": "千", "千": "十"}
-"""The same for figures written in characters; the capital ones (壹贰叁) are too unlike each other."""
+WRITTEN_ALIKE: Mapping[str, str] = word_file("text/numerals").more["read_alike"]
+"""The same for figures written in characters."""
 
 
 def misreadings(claim: Claim) -> Iterator[tuple[Decimal, Text]]:
@@ -52,15 +54,13 @@ def _of_words(found: Printed) -> Iterator[tuple[Decimal, Text]]:
         for other in WRITTEN_ALIKE.get(character, ""):
             read = quantities(found.words[:at] + other + found.words[at + 1 :])
             if len(read) == 1 and read[0].value * found.factor != found.value:
-                why = Text(f"“{character}”可能是“{other}”的误读", f"the {character} may be a misread {other}")
-                yield read[0].value * found.factor, why
+                yield read[0].value * found.factor, say("may_be_misread", read=character, other=other)
 
 
 def _variants(digits: str, field: Field) -> Iterator[tuple[str, Text]]:
     for at, digit in enumerate(digits):
         for other in LOOK_ALIKE.get(digit, ""):
-            why = Text(f"“{digit}”可能是“{other}”的误读", f"the {digit} may be a misread {other}")
-            yield digits[:at] + other + digits[at + 1 :], why
+            yield digits[:at] + other + digits[at + 1 :], say("may_be_misread", read=digit, other=other)
     if not field.whole:
         yield from _points(digits)
     yield from _ends(digits)
@@ -71,19 +71,16 @@ def _points(digits: str) -> Iterator[tuple[str, Text]]:
         return
     head, comma, tail = digits.rpartition(",")
     if comma:
-        why = Text("逗号可能是小数点", "the comma may be a decimal point")
-        yield f"{head}.{tail}", why
+        yield f"{head}.{tail}", say("comma_or_point")
         return
     for places in (1, 2):
         if len(digits) > places:
-            why = Text("可能漏读了小数点", "a decimal point may be lost")
-            yield f"{digits[:-places]}.{digits[-places:]}", why
+            yield f"{digits[:-places]}.{digits[-places:]}", say("lost_point")
 
 
 def _ends(digits: str) -> Iterator[tuple[str, Text]]:
     """A ruling line is read as 1, an edge digit twice, or not at all."""
-    added = Text("首位或末位可能多读了一个数字", "a digit may have been added at an end")
-    lost = Text("首位或末位可能漏读了一个数字", "a digit may have been lost at an end")
+    added, lost = say("digit_added"), say("digit_lost")
     if len(digits) > 1 and (digits[0] == "1" or digits[0] == digits[1]):
         yield digits[1:].lstrip(","), added
     if len(digits) > 1 and (digits[-1] == "1" or digits[-1] == digits[-2]):

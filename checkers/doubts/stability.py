@@ -19,8 +19,8 @@ from checkers.standing.figures import Numbered, Option
 from checkers.standing.places import same_spot
 from checkers.standing.rows import left_out
 from checkers.standing.settle import RECOGNISED, gaps
-from checkers.wording import place
-from extractors.model import Approximation, Basis, Claim, RowReason
+from checkers.wording import place, say, word
+from extractors.model import Basis, Claim, RowReason
 
 Sort = Literal["rival", "bound", "misreading"]
 """What another reading saw; what the paper or the count leaves open; what might be misread though nobody saw it."""
@@ -61,9 +61,7 @@ def _finer_prints(option: Option, claims: Numbered) -> Iterator[Other]:
         if index in option.parts or other.vague or option.amount.vague or other.quantum >= option.amount.quantum:
             continue
         if agree(option.amount, other):
-            source = place(claim)
-            why = Text(f"{source.zh}所载更精确", f"{source.en} prints it more exactly")
-            yield Other(claim.value, why, False, "bound")
+            yield Other(claim.value, say("printed_finer", where=place(claim)), False, "bound")
 
 
 def illegible(option: Option, claims: Numbered) -> Text | None:
@@ -72,8 +70,7 @@ def illegible(option: Option, claims: Numbered) -> Text | None:
         claim = claims[index]
         peers = [c for i, c in claims.items() if i not in option.parts and not same_spot(c, claim)]
         if claim.evidence.confidence < LEGIBLE and not claim.confirmed_by and not _echoed(claim, peers, option):
-            percent = round(claim.evidence.confidence * 100)
-            return Text(f"字迹识别把握仅 {percent}%", f"it was read with a confidence of only {percent} %")
+            return say("illegible", percent=round(claim.evidence.confidence * 100))
     return None
 
 
@@ -90,19 +87,10 @@ def rivals(claim: Claim) -> Iterator[tuple[Decimal, Text, bool]]:
         if rival.value is None or rival.value == claim.value:
             continue
         if rival.reader is claim.evidence.reader:
-            why = Text(f"同处另有一数“{rival.text}”，可能所指", f"“{rival.text}” beside it may be meant instead")
-            yield rival.value, why, False
+            yield rival.value, say("beside_it", text=rival.text), False
         else:
-            why = Text(f"{rival.reader.value} 读作“{rival.text}”", f"{rival.reader.value} reads it as “{rival.text}”")
+            why = say("read_as", reader=rival.reader.value, text=rival.text)
             yield rival.value, why, bool(claim.confirmed_by)
-
-
-_VAGUE = {
-    Approximation.EXACT: Text("原文为一个范围", "the paper gives a range"),
-    Approximation.ABOUT: Text("原文为约数", "the paper gives it only roughly"),
-    Approximation.MORE_THAN: Text("原文只是下限", "the paper gives only a lower bound"),
-    Approximation.LESS_THAN: Text("原文只是上限", "the paper gives only an upper bound"),
-}
 
 
 def _of_claim(claim: Claim, peers: list[Claim], option: Option) -> Iterator[Other]:
@@ -119,7 +107,7 @@ def _of_claim(claim: Claim, peers: list[Claim], option: Option) -> Iterator[Othe
 def _bounds(claim: Claim) -> Iterator[Other]:
     shown = amount(claim)
     if shown.vague:
-        why = _VAGUE[claim.approximation]
+        why = word("vague", claim.approximation)
         yield from (Other(v, why, False, "bound") for v in (shown.low, shown.high) if v != claim.value)
     yield from _count_bounds(claim)
 
@@ -127,7 +115,7 @@ def _bounds(claim: Claim) -> Iterator[Other]:
 def _count_bounds(claim: Claim) -> Iterator[Other]:
     if claim.count is None:
         return
-    why = Text("名单中有存疑的行，若另作认定", "some rows of the list are doubtful and may count otherwise")
+    why = say("doubtful_rows")
     yield from (Other(v, why, False, "bound") for v in (claim.count.low, claim.count.high) if v != claim.value)
     open_ended = claim.count.low == claim.value == claim.count.high
     if claim.count.gaps and open_ended and claim.field.share:

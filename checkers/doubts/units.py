@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checkers.doubts.stability import Other
-from checkers.model import Text
 from checkers.standing.agreement import Amount, agree, amount
 from checkers.standing.figures import Numbered, Option
+from checkers.wording import say
 
 TEN_THOUSAND = Decimal(10_000)
 
@@ -25,15 +25,10 @@ def unit_slips(option: Option, claims: Numbered) -> Iterator[Other]:
     if smallest is None or option.amount.value <= 0:
         return
     if option.amount.value < smallest:
-        why = Text("数额过小，单位可能是万元", "it is too small; the unit may be 万元 (CNY 10,000)")
-        yield Other(option.amount.value * TEN_THOUSAND, why, False, "rival")
+        yield Other(option.amount.value * TEN_THOUSAND, say("too_small"), False, "rival")
     for index, claim in claims.items():
         if index in option.claims or claim.value < smallest:
             continue
         if agree(times(amount(claim), TEN_THOUSAND), option.amount):
-            why = Text(
-                "正好是另一份材料所载数的一万倍，单位可能是元",
-                "it is just 10,000 times what another paper says; the unit may be 元 (CNY)",
-            )
-            yield Other(option.amount.value / TEN_THOUSAND, why, False, "rival")
+            yield Other(option.amount.value / TEN_THOUSAND, say("too_large"), False, "rival")
             return

@@ -13,8 +13,8 @@ from checkers.model import Case, Category, Status
 from checkers.rulebook.model import Example
 from checkers.rulebook.services import SERVICES
 from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, text
-from checkers.wording import REMARKS
-from extractors.fields import Field, all_fields
+from checkers.wording import entries as said
+from extractors.fields import Field, all_fields, figures
 from extractors.known_facts import Sort
 from extractors.known_facts import known as known_fact
 from extractors.model import (
@@ -38,7 +38,6 @@ from extractors.model import (
 )
 
 _DECLARING = {Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT}
-_LISTS = {Kind.STAFF_ROSTER, Kind.INSURANCE_LIST, Kind.CLIENT_LIST}
 _CASE_KEYS = ("category", "services", "facts", "papers", "claims")
 _EVIDENCE_KEYS = ("document", "page", "quote", "reader", "confidence")
 _COUNT_KEYS = ("low", "high", "strict", "gaps", "excluded")
@@ -64,13 +63,12 @@ def example(item: Item, field: Field | None) -> Example:
 
 def _service(item: Item) -> str:
     if text(item) not in SERVICES:
-        expected = ", ".join(SERVICES)
-        raise RulebookError(item.spot, f"服务类别应为 {expected}", f"the service must be one of {expected}")
+        raise RulebookError(item.spot, "unknown_service", expected=", ".join(SERVICES))
     return text(item)
 
 
 def _papers(item: Item) -> tuple[Paper, ...]:
-    return tuple(Paper(choice(k, Kind), f"{k.value}.pdf") for k in listed(item))
+    return tuple(Paper(known(k, _kinds()), f"{k.value}.pdf") for k in listed(item))
 
 
 def _papers_of(said: tuple[Statement, ...]) -> tuple[Paper, ...]:
@@ -121,10 +119,10 @@ def _fact_rival(name: FactName, item: Item) -> FactReading:
 
 def _claim(item: Item, field: Field | None) -> Claim:
     found = keyed(item, ("paper", "value"), (*_EVIDENCE_KEYS, *_COUNT_KEYS, *_CLAIM_KEYS))
-    kind, value = choice(found["paper"], Kind), number(found["value"])
+    kind, value = known(found["paper"], _kinds()), number(found["value"])
     named = known(found["field"], all_fields()) if "field" in found else field
     if named is None:
-        raise RulebookError(item.spot, "请写明 field", "say which field")
+        raise RulebookError(item.spot, "no_field")
     return Claim(
         field=named,
         value=value,
@@ -144,7 +142,12 @@ def _claim(item: Item, field: Field | None) -> Claim:
 def _basis(kind: Kind) -> Basis:
     if kind in _DECLARING:
         return Basis.DECLARED
-    return Basis.COMPUTED if kind in _LISTS else Basis.EVIDENCED
+    lists = {paper for field in figures() if field.list for paper in field.proved_by}
+    return Basis.COMPUTED if kind in lists else Basis.EVIDENCED
+
+
+def _kinds() -> dict[str, Kind]:
+    return {str(kind): kind for kind in Kind.every()}
 
 
 def _evidence(quote: str, kind: Kind, found: dict[str, Item]) -> Evidence:
@@ -177,9 +180,9 @@ def _count(found: dict[str, Item], value: Decimal) -> Count:
 def _gaps(item: Item) -> tuple[Remark, ...]:
     """`gaps: {numbers_missing: [3, 5-7]}`."""
     found = entries(item)
-    if unknown := next((c for c in found if c not in REMARKS), None):
-        expected = ", ".join(REMARKS)
-        raise RulebookError(item.spot, f"gaps 不认识“{unknown}”，应为 {expected}", f"gaps must be of {expected}")
+    codes = said()["remark"]
+    if unknown := next((c for c in found if c not in codes), None):
+        raise RulebookError(item.spot, "unknown_gap", code=unknown, expected=", ".join(codes))
     return tuple(Remark(str(code), tuple(str(p.value) for p in listed(parts))) for code, parts in found.items())
 
 
@@ -188,6 +191,6 @@ def _rows(item: Item) -> tuple[Row, ...]:
     rows = []
     for name, times in entries(item).items():
         if name not in {str(r.value) for r in RowReason}:
-            raise RulebookError(times.spot, f"不认识的原因“{name}”", f"unknown reason {name}")
+            raise RulebookError(times.spot, "unknown_reason", name=name)
         rows += [Row(f"{name} {i}", False, RowReason(str(name))) for i in range(int(number(times)))]
     return tuple(rows)

@@ -45,7 +45,7 @@ def load_folder(folder: Path) -> Rulebook:
     rules = tuple(_rule(_read(p, folder), _id(p, folder)) for p in found if p.name != _BOOK)
     book = keyed(_read(folder / _BOOK, folder), ("id", "title", "version", "authority", "source"))
     if not rules:
-        raise RulebookError(Spot(_BOOK, 1), "规则库里没有规则文件", "the rulebook holds no rule")
+        raise RulebookError(Spot(_BOOK, 1), "no_rule")
     return Rulebook(
         id=text(book["id"]),
         title=_bilingual(book["title"]),
@@ -70,9 +70,9 @@ def _read(path: Path, folder: Path) -> Item:
     try:
         return parse(path.read_text(encoding="utf-8"), name)
     except FileNotFoundError as error:
-        raise RulebookError(Spot(name, 1), "缺少此文件", "the file is missing") from error
+        raise RulebookError(Spot(name, 1), "no_file") from error
     except UnicodeDecodeError as error:
-        raise RulebookError(Spot(name, 1), "文件不是 UTF-8 编码", "the file is not UTF-8") from error
+        raise RulebookError(Spot(name, 1), "not_utf8") from error
 
 
 def _bilingual(item: Item) -> Text:
@@ -89,11 +89,8 @@ def _rule(item: Item, rule_id: str) -> Rule:
     found = keyed(item, ("clause", "title", "condition", "examples"), ("field", "unit", "depends_on", "values", "note"))
     condition = text(found["condition"])
     if condition not in NEEDS:
-        names = ", ".join(sorted(NEEDS))
-        spot = found["condition"].spot
-        raise RulebookError(
-            spot, f"没有名为“{condition}”的条件；可用：{names}", f"no condition {condition!r}; expected: {names}"
-        )
+        expected = ", ".join(sorted(NEEDS))
+        raise RulebookError(found["condition"].spot, "unknown_condition", name=condition, expected=expected)
     named = known(found["field"], all_fields()) if "field" in found else None
     depends_on = choice(found["depends_on"], DependsOn) if "depends_on" in found else DependsOn.NOTHING
     rule = Rule(
@@ -118,16 +115,14 @@ def _rule(item: Item, rule_id: str) -> Rule:
 def _shares(rule: Rule, spot: Spot) -> None:
     """60 for 60 % would ask for sixty times everybody."""
     if any(v.value > 1 for values in rule.values.values() for v in values):
-        raise RulebookError(spot, "比例请写成小数，如 0.6", "write a share as a fraction, e.g. 0.6")
+        raise RulebookError(spot, "share_above_one")
 
 
 def _years(rule: Rule, spot: Spot) -> None:
     """Days are counted to the same day some whole years on, of everybody."""
     whole = all(v.value == v.value.to_integral_value() for values in rule.values.values() for v in values)
     if rule.unit != "years" or not whole or rule.depends_on is not DependsOn.NOTHING:
-        raise RulebookError(
-            spot, "年限请写成整年，单位为 years，对各类平台相同", "an age is of whole years, the same for everybody"
-        )
+        raise RulebookError(spot, "no_age")
 
 
 def _complete(rule: Rule, spot: Spot) -> None:
@@ -135,19 +130,16 @@ def _complete(rule: Rule, spot: Spot) -> None:
     needs = NEEDS[rule.condition]
     for part, there in (("field", rule.field), ("unit", rule.unit), ("values", rule.values)):
         if part in needs and not there:
-            raise RulebookError(spot, f"条件 {rule.condition} 需要“{part}”", f"condition {rule.condition} needs {part}")
+            raise RulebookError(spot, "needs_part", condition=rule.condition, part=part)
         if there and part not in needs:
-            raise RulebookError(
-                spot, f"条件 {rule.condition} 用不到“{part}”", f"condition {rule.condition} has no use for {part}"
-            )
+            raise RulebookError(spot, "useless_part", condition=rule.condition, part=part)
 
 
 def _unit(item: Item, named: Field | None) -> str:
     unit = text(item)
     units = {named.unit} if named else {*(f.unit for f in all_fields().values()), *_COUNTED}
     if unit not in units:
-        expected = ", ".join(sorted(units))
-        raise RulebookError(item.spot, f"单位应为 {expected}", f"the unit must be {expected}")
+        raise RulebookError(item.spot, "wrong_unit", expected=", ".join(sorted(units)))
     return unit
 
 
@@ -165,30 +157,20 @@ def _values(item: Item) -> tuple[DatedValue, ...]:
     found = tuple(_value(key, value) for key, value in entries(item).items())
     for earlier, later in pairwise(found):
         if later.first_day <= earlier.first_day:
-            raise RulebookError(
-                item.spot,
-                f"{later.first_day} 应排在 {earlier.first_day} 之前：请按起始日期由早到晚排列",
-                f"{later.first_day} must stand before {earlier.first_day}: first days ascend",
-            )
+            raise RulebookError(item.spot, "days_not_ascending", later=later.first_day, earlier=earlier.first_day)
     return found
 
 
 def _value(key: str | date, item: Item) -> DatedValue:
     if not isinstance(key, date):
-        raise RulebookError(
-            item.spot,
-            f"“{key}”应为起始日期，如 2024-01-31（不加引号）",
-            f"{key!r} must be the first day in force, e.g. 2024-01-31, unquoted",
-        )
+        raise RulebookError(item.spot, "no_first_day", key=key)
     found = keyed(item, ("value", "source"), ("last_confirmed_on",))
     confirmed = day(found["last_confirmed_on"]) if "last_confirmed_on" in found else None
     if confirmed and confirmed < key:
-        raise RulebookError(
-            found["last_confirmed_on"].spot, "核对日期早于起始日期", "last_confirmed_on lies before the first day"
-        )
+        raise RulebookError(found["last_confirmed_on"].spot, "confirmed_too_early")
     value = number(found["value"])
     if value < 0:
-        raise RulebookError(found["value"].spot, "数值不能为负", "the value must not be negative")
+        raise RulebookError(found["value"].spot, "negative")
     return DatedValue(key, value, _source(found["source"]), confirmed)
 
 

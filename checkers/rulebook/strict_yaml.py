@@ -45,13 +45,10 @@ def parse(text: str, file: str) -> Item:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         problem = getattr(error, "problem", None) or "not YAML"
-        raise RulebookError(
-            _spot(getattr(error, "problem_mark", None), file),
-            f"不是合法的 YAML（{problem}）",
-            f"not valid YAML ({problem})",
-        ) from error
+        spot = _spot(getattr(error, "problem_mark", None), file)
+        raise RulebookError(spot, "not_yaml", problem=problem) from error
     if node is None:
-        raise RulebookError(Spot(file, 1), "文件是空的", "the file is empty")
+        raise RulebookError(Spot(file, 1), "empty")
     return _item(node, file)
 
 
@@ -69,10 +66,7 @@ def _spot(mark: _Mark | None, file: str) -> Spot:
 def _no_anchors(text: str, file: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            spot = _spot(event.start_mark, file)
-            raise RulebookError(
-                spot, "请不要用锚点或别名，直接写出内容", "no anchors or aliases; write the value out in full"
-            )
+            raise RulebookError(_spot(event.start_mark, file), "anchor")
 
 
 def _item(node: yaml.Node, file: str) -> Item:
@@ -90,9 +84,9 @@ def _mapping(node: yaml.MappingNode, file: str) -> dict[str | date, Item]:
         key = _item(key_node, file)
         name = str(key.value) if isinstance(key.value, Decimal) else key.value
         if not isinstance(name, (str, date)) or name == "<<":
-            raise RulebookError(key.spot, "键必须是文字或日期", "a key must be a word or a date")
+            raise RulebookError(key.spot, "key_of_another_type")
         if name in found:
-            raise RulebookError(key.spot, f"“{name}”重复出现", f"{name} stands twice")
+            raise RulebookError(key.spot, "key_twice", key=name)
         # What is wrong with a value is best looked for where its key stands.
         found[name] = Item(_item(value_node, file).value, key.spot)
     return found
@@ -109,77 +103,63 @@ def _scalar(node: yaml.Node, spot: Spot) -> Scalar:
     if node.tag == _DATE and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return _date(text, spot)
     if node.tag == _BOOL:
-        raise RulebookError(
-            spot,
-            f"YAML 会把 {text} 当作真假值；如要写文字请加引号",
-            f"YAML takes {text} for a boolean; put it in quotes if a word is meant",
-        )
-    raise RulebookError(
-        spot,
-        f"看不懂“{text}”：数字请写成 300000 或 0.6，日期请写成 2024-01-31",
-        f"cannot take {text!r}: write numbers as 300000 or 0.6, days as 2024-01-31",
-    )
+        raise RulebookError(spot, "boolean", text=text)
+    raise RulebookError(spot, "cannot_take", text=text)
 
 
 def _date(text: str, spot: Spot) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise RulebookError(spot, f"没有 {text} 这一天", f"there is no day {text}") from error
+        raise RulebookError(spot, "no_such_day", text=text) from error
 
 
 def keyed(item: Item, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Item]:
     """A mapping with all of `required` and none but `required` and `optional`."""
     if not isinstance(item.value, Mapping):
-        raise RulebookError(item.spot, "此处应为“键: 值”", "a mapping is expected here")
+        raise RulebookError(item.spot, "mapping_expected")
     known = {*required, *optional}
     for key, value in item.value.items():
         if key not in known:
-            spot = value.spot
-            expected = ", ".join(sorted(known))
-            raise RulebookError(
-                spot, f"不认识的键“{key}”；可用：{expected}", f"unknown key {key}; expected: {expected}"
-            )
+            raise RulebookError(value.spot, "unknown_key", key=key, expected=", ".join(sorted(known)))
     for key in required:
         if key not in item.value:
-            raise RulebookError(item.spot, f"缺少“{key}”", f"{key} is missing")
+            raise RulebookError(item.spot, "key_missing", key=key)
     return {str(key): value for key, value in item.value.items()}
 
 
 def entries(item: Item) -> dict[str | date, Item]:
     """A mapping with any keys, at least one."""
     if not isinstance(item.value, Mapping) or not item.value:
-        raise RulebookError(item.spot, "此处应为“键: 值”", "a mapping is expected here")
+        raise RulebookError(item.spot, "mapping_expected")
     return dict(item.value)
 
 
 def listed(item: Item) -> tuple[Item, ...]:
     """A list, at least one long."""
     if not isinstance(item.value, tuple) or not item.value:
-        raise RulebookError(item.spot, "此处应为列表", "a list is expected here")
+        raise RulebookError(item.spot, "list_expected")
     return item.value
 
 
 def text(item: Item) -> str:
     """Words that are not blank."""
     if not isinstance(item.value, str) or not item.value.strip():
-        raise RulebookError(item.spot, "此处应为文字（数字和日期请加引号）", "text is expected here (quote numbers)")
+        raise RulebookError(item.spot, "text_expected")
     return item.value
 
 
 def number(item: Item) -> Decimal:
     """A plain number."""
     if not isinstance(item.value, Decimal):
-        raise RulebookError(item.spot, "此处应为数字，如 300000 或 0.6", "a number is expected here, e.g. 300000")
+        raise RulebookError(item.spot, "number_expected")
     return item.value
 
 
 def day(item: Item) -> date:
     """A day."""
     if not isinstance(item.value, date):
-        raise RulebookError(
-            item.spot, "此处应为日期，如 2024-01-31（不加引号）", "a day is expected here, e.g. 2024-01-31, unquoted"
-        )
+        raise RulebookError(item.spot, "day_expected")
     return item.value
 
 
@@ -187,10 +167,7 @@ def known(item: Item, values: Mapping[str, T]) -> T:
     """What goes by the item's name; raises RulebookError naming all names that there are."""
     name = str(item.value)
     if name not in values:
-        expected = ", ".join(values)
-        raise RulebookError(
-            item.spot, f"不认识“{item.value}”；可用：{expected}", f"unknown {item.value!r}; expected: {expected}"
-        )
+        raise RulebookError(item.spot, "unknown_word", value=item.value, expected=", ".join(values))
     return values[name]
 
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from checkers.model import Case, Category, Text
 from checkers.rulebook.model import ALWAYS, DatedValue, DependsOn, Rule
-from checkers.rulebook.services import SERVICE_NAMES, service_of_name
+from checkers.rulebook.services import service_of_name
 from checkers.standing.facts import in_order
+from checkers.wording import say, word
 from extractors.model import FactName
 
 
@@ -52,17 +53,8 @@ def _by_category(values: dict[str, DatedValue], case: Case) -> Asked:
     if case.category is not None:
         return Asked(values[case.category.value])
     strict, mild = sorted(values, key=lambda k: values[k].value, reverse=True)
-    why = Text(
-        f"平台类别未定，若为{_CATEGORIES[mild].zh}则按此要求",
-        f"the category is not settled; this is asked if it is {_CATEGORIES[mild].en}",
-    )
+    why = say("if_of_category", category=word("category", mild))
     return Asked(values[strict], ((values[mild], why),))
-
-
-_CATEGORIES = {
-    Category.COMPREHENSIVE.value: Text("综合服务平台", "a comprehensive platform"),
-    Category.SPECIALISED.value: Text("专业服务平台", "a specialised platform"),
-}
 
 
 def _by_services(values: dict[str, DatedValue], case: Case) -> Asked:
@@ -71,13 +63,13 @@ def _by_services(values: dict[str, DatedValue], case: Case) -> Asked:
     rivals: list[tuple[DatedValue, Text]] = []
     aside: list[Text] = []
     for service in (k for k in values if k != ALWAYS):
-        own, name = values[service], SERVICE_NAMES[service]
+        own, name = values[service], word("service", service)
         if _is_all_about(service, case):
             return Asked(own, _against(general, name, case))
         if _may_be_about(service, case):
-            rivals.append((own, _if_counted(name)))
+            rivals.append((own, say("if_judged_by_service", service=name)))
         elif not case.services:
-            aside.append(_were_it(name, own.value))
+            aside.append(say("were_service_judged", service=name, value=own.value))
     return Asked(general, tuple(rivals), tuple(aside))
 
 
@@ -106,19 +98,4 @@ def _against(general: DatedValue, name: Text, case: Case) -> tuple[tuple[DatedVa
     """A comprehensive platform has several services by its nature, even where only one was read."""
     if case.category is not Category.COMPREHENSIVE:
         return ()
-    why = Text(
-        f"综合服务平台如不止{name.zh}一项，则按一般要求",
-        f"a comprehensive platform with more than {name.en} is held to the general value",
-    )
-    return ((general, why),)
-
-
-def _if_counted(name: Text) -> Text:
-    return Text(f"若按{name.zh}考核，则按此要求", f"this is asked if it is judged by its {name.en}")
-
-
-def _were_it(name: Text, value: Decimal) -> Text:
-    return Text(
-        f"若其中{name.zh}须单独考核，则要求为 {value:f} 家。",
-        f"Were its {name.en} judged by itself, {value:f} would be asked.",
-    )
+    return ((general, say("if_more_than_one_service", service=name)),)

@@ -8,8 +8,9 @@ from enum import IntEnum
 from checkers.model import Text
 from checkers.standing.agreement import agree, amount
 from checkers.standing.figures import Numbered
+from checkers.wording import say
 from extractors.fields import Dated
-from extractors.model import Claim
+from extractors.model import Basis, Claim
 
 
 class Period(IntEnum):
@@ -27,9 +28,11 @@ def year_end(as_of: date) -> date:
 
 
 def period(claim: Claim, as_of: date) -> Period:
-    """How a claim's day relates to the day of application; areas have no year."""
-    if claim.as_of is None or claim.field.dated is Dated.NEVER:
+    """How a claim's day relates to the day of application; areas have none but their paper's."""
+    if claim.as_of is None:
         return Period.UNDATED
+    if claim.field.dated is Dated.NEVER:  # the paper's own year: premises stay the same, reports of them do not
+        return Period.OTHER if claim.as_of.year < as_of.year - 1 else Period.UNDATED
     if claim.field.dated is Dated.YEAR_END:
         return Period.CURRENT if claim.as_of == year_end(as_of) else Period.OTHER
     if claim.field.dated is Dated.YEAR and claim.as_of.year == as_of.year:
@@ -73,22 +76,14 @@ def _moment(claim: Claim) -> date:
 def wrong_period(claim: Claim, as_of: date) -> Text:
     """Says of which day a figure is, and which was asked."""
     asked, found = year_end(as_of), claim.as_of
-    stated = (found.isoformat(), found.isoformat()) if found else ("其他年度", "another year")
+    stated = found or say("another_year")
     if claim.field.dated is Dated.YEAR_END:
-        return Text(
-            f"该数为 {stated[0]} 的数据，应为 {asked.isoformat()} 的年末数",
-            f"the figure is of {stated[1]}, not of the year end {asked.isoformat()}",
-        )
-    return Text(
-        f"该数为 {stated[0]} 的数据，应为 {asked.year} 年度的数据",
-        f"the figure is of {stated[1]}, not of the year {asked.year}",
-    )
+        return say("not_of_the_year_end", found=stated, asked=asked)
+    return say("not_of_the_year", found=stated, asked=asked.year)
 
 
 def partial_year(claim: Claim) -> Text:
     """Says that the year of application is not over."""
     year = claim.as_of.year if claim.as_of else ""
-    return Text(
-        f"名单为申报当年（{year} 年）的，全年数可能更多",
-        f"the list is of the year of application ({year}), of which more may come",
-    )
+    listed = claim.basis is Basis.COMPUTED
+    return say("year_not_over", year=year) if listed else say("year_of_figure_not_over", year=year)

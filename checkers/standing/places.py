@@ -13,8 +13,12 @@ Home = tuple[str, str, int]
 def place_of(said: Statement, papers: Sequence[Paper]) -> Home:
     """The paper that holds the evidence of a claim or fact."""
     evidence = said.evidence
-    inside = (i for i, paper in enumerate(papers) if _holds(paper, evidence))
-    return evidence.document, evidence.paper.value, next(inside, -1)
+    return evidence.document, evidence.paper.value, paper_index(said, papers)
+
+
+def paper_index(said: Statement, papers: Sequence[Paper]) -> int:
+    """Which of the papers holds the evidence of a claim or fact; -1 where none does."""
+    return next((i for i, paper in enumerate(papers) if _holds(paper, said.evidence)), -1)
 
 
 def _holds(paper: Paper, evidence: Evidence) -> bool:
@@ -31,7 +35,8 @@ def reading_order(claim: Claim) -> tuple[object, ...]:
     """A sort key by where a claim stands, so that the order in which files were handed in decides nothing."""
     evidence, box, place = claim.evidence, claim.evidence.box, claim.evidence.place
     top, left = (box.top, box.x0) if box else (0.0, 0.0)
-    inner = (place.sheet or "", place.spot or "", place.number or 0, place.table or 0, place.row or 0) if place else ()
+    spot = (place.spot or "table", place.number or 0, place.table or 0, place.row or 0) if place else ()
+    inner = (place.sheet or "", *spot) if place else ()
     return evidence.document, evidence.page or 0, inner, top, left, claim.value
 
 

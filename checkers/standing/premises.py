@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from checkers.model import Case, Text
 from checkers.standing.agreement import Amount, agree, amount, total
 from checkers.standing.facts import applicants
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.places import place_of, reading_order
-from checkers.standing.subjects import is_no_office, other_room, same_enterprise, same_premises
+from checkers.standing.subjects import same_enterprise, same_premises
+from checkers.wording import say
 from extractors.model import Claim, Kind, Lease
+from extractors.statements.premises_use import is_no_office
 
 Group = tuple[int, ...]
 """Claims on the same premises, the lease first."""
 
-_SAME_AREA = Decimal("0.05")
-"""Two papers on one room measure it so differently at most."""
-
-NOT_OFFICE = Text("为仓库、宿舍等非办公用房，未计入", "premises that are no office (store, flat …) are not counted")
-_MAYBE_MORE = Text(
-    "几份材料若属不同房屋，面积应相加；地址写明不足，无法判断",
-    "the papers may be of different premises, whose areas add up; their addresses do not tell",
-)
-_MAYBE_SAME = Text(
-    "几份材料若属同一房屋，应以其中一份为准；地址写明不足，无法判断",
-    "the papers may be of the same premises, so that one of the areas counts; their addresses do not tell",
-)
-_IN_ONE_PAPER = Text("同一份材料另载有此面积", "the same paper gives this area too")
-_OTHER_PAPER = Text("同一房屋的另一份材料载明此面积", "another paper on the same premises gives this area")
-_PARTS_OF_ONE = Text("同一份材料所载各处面积之和", "the sum of the areas in the same paper")
+NOT_OFFICE = say("no_office")
+_MAYBE_MORE = say("maybe_more")
+_MAYBE_SAME = say("maybe_same")
+_IN_ONE_PAPER = say("in_one_paper")
+_OTHER_PAPER = say("in_another_paper")
+_PARTS_OF_ONE = say("parts_of_one")
 
 
 def areas(claims: Numbered, case: Case) -> Figure:
@@ -54,17 +46,12 @@ def _left_out(claim: Claim, case: Case) -> Text | None:
 def _not_leased(lease: Lease, case: Case) -> Text | None:
     """Why a lease gives the applicant nothing on the day of application."""
     if lease.until and lease.until < case.as_of:
-        day = lease.until.isoformat()
-        return Text(f"租期已于 {day} 届满，未计入", f"the lease ended on {day} and is not counted")
+        return say("lease_ended", day=lease.until)
     if lease.since and lease.since > case.as_of:
-        day = lease.since.isoformat()
-        return Text(f"租期自 {day} 起，尚未开始，未计入", f"the lease begins on {day} only and is not counted")
+        return say("lease_not_begun", day=lease.since)
     names = applicants(case)
     if lease.tenant and names and not any(same_enterprise(lease.tenant, name) for name in names):
-        return Text(
-            f"承租方为“{lease.tenant}”，与申报单位名称不符，未计入",
-            f"the tenant is “{lease.tenant}”, not the applicant; it is not counted",
-        )
+        return say("another_tenant", tenant=lease.tenant)
     return None
 
 
@@ -88,17 +75,10 @@ def _together(one: Claim, other: Claim, case: Case) -> bool:
 
 
 def _apart(one: Claim, other: Claim) -> bool:
-    """Whether two papers are of different premises.
-
-    A lease and a certificate write one address in two ways, so between them neither the
-    rooms' numbers nor the areas may look like the same.
-    """
+    """Whether two papers prove different premises; a lease and a certificate are never added up."""
     if same_premises(one.subject, other.subject) is not False:
         return False
-    if one.evidence.paper is other.evidence.paper:
-        return True
-    near = abs(one.value - other.value) <= max(one.value, other.value) * _SAME_AREA
-    return not near and other_room(one.subject or "", other.subject or "")
+    return one.evidence.paper is other.evidence.paper
 
 
 def _one(groups: Sequence[Group], claims: Numbered, case: Case) -> tuple[Option, tuple[Option, ...]]:

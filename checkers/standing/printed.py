@@ -10,9 +10,11 @@ from extractors.fields import Field
 from extractors.model import Approximation, Basis, Claim
 from extractors.text.folding import fold
 from extractors.text.quantities import Quantity, quantities
+from extractors.words.loading import pattern
 
 _FACTORS = tuple(Decimal(10) ** k for k in (0, 4, -2, 8, 3, 6, 2))
-_CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_CAPITALS = pattern("text/printed", "capitals")
+_ODD_MORE = pattern("text/printed", "odd_more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def printed(claim: Claim) -> Printed:
         words = "" if digits else fold(claim.evidence.quote)[quantity.start : quantity.end]
         factor = _factor(claim.value, digits) if digits else unit
         quantum = quantity.quantum * unit
-        if not digits and not any(c in claim.evidence.quote for c in _CAPITALS):
+        if not digits and not _CAPITALS.search(claim.evidence.quote):
             quantum = max(quantum, _last_significant(claim.value))
         top = quantity.high * factor if quantity.high is not None else None
     low, high = _span(claim, quantum, top)
@@ -107,7 +109,7 @@ def _span(claim: Claim, quantum: Decimal, top: Decimal | None) -> tuple[Decimal,
     if claim.approximation is Approximation.LESS_THAN:
         return max(value - step, Decimal(0)), value
     if claim.approximation is Approximation.MORE_THAN:
-        odd = re.search(r"[余多来几+]", fold(claim.evidence.quote))
+        odd = _ODD_MORE.search(fold(claim.evidence.quote))
         return value, _at_most(claim.field, value + step if odd else value * 10)
     return value, value
 

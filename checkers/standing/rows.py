@@ -29,15 +29,22 @@ def lent(claim: Claim) -> int:
 
 def with_rows(claim: Claim) -> Iterator[tuple[Reasons, Decimal]]:
     """The values that the count would have with some of the rows left out, the fewest reasons first."""
-    counts = left_out(claim)
+    counts = _amounts(claim)
     reasons = sorted(r for r in counts if r not in _NEVER and r is not RowReason.NOT_QUALIFIED)
     for size in range(1, len(reasons) + 1):
         for some in combinations(reasons, size):
-            more = sum(counts[r] for r in some)
+            more = sum((counts[r] for r in some), Decimal(0))
             yield from ((some, value) for value in _counted_with(claim, more))
 
 
-def _counted_with(claim: Claim, more: int) -> Iterator[Decimal]:
+def _amounts(claim: Claim) -> dict[RowReason, Decimal]:
+    """What the rows that were left out would have added, by reason."""
+    rows = claim.count.rows if claim.count else ()
+    left = [(r.reason, r.amount) for r in rows if r.reason and not r.counted]
+    return {reason: sum((a for r, a in left if r is reason), Decimal(0)) for reason, _ in left}
+
+
+def _counted_with(claim: Claim, more: Decimal) -> Iterator[Decimal]:
     if not claim.field.share:
         yield claim.value + more
         return

@@ -18,7 +18,7 @@ from checkers.standing.places import place_of, reading_order
 from checkers.standing.premises import areas
 from checkers.standing.rows import explained_by, names, overlap
 from checkers.standing.subjects import same_enterprise
-from checkers.wording import place, remarks
+from checkers.wording import place, remarks, say
 from extractors.fields import Field
 from extractors.model import Basis, Claim, Kind, Reader
 
@@ -42,10 +42,8 @@ def declared(case: Case, field: Field) -> Figure | None:
     figure = _figure(formal or said, case, _DECLARING)
     if formal:
         return figure
-    why = Text(
-        "仅在申报表和报告以外的材料中提及", "it stands only in papers that are neither form nor report nor proof"
-    )
-    return Figure(figure.main, figure.others, (*figure.unjudgeable, why), figure.at_least, figure.aside)
+    why = (*figure.unjudgeable, say("only_elsewhere"))
+    return Figure(figure.main, figure.others, why, figure.at_least, figure.aside)
 
 
 def supporting(case: Case, field: Field) -> Figure | None:
@@ -116,14 +114,12 @@ def _departures(order: list[int], pool: Numbered, case: Case) -> tuple[Option, .
     ]
     if lists:
         both = (first, *lists)
-        why = Text("几份名单如各列一部分，应相加", "the lists may each hold a part, and then add up")
-        found.append(Option(total(tuple(amount(pool[i]) for i in both)), both, both, why))
+        found.append(Option(total(tuple(amount(pool[i]) for i in both)), both, both, say("lists_may_add_up")))
     return tuple(found)
 
 
 def _departure(index: int, main: Claim, claim: Claim) -> Option:
-    source = place(claim)
-    why = Text(f"{source.zh}为另一数", f"{source.en} has another figure")
+    why = say("another_figure", where=place(claim))
     # Rows counted in a typed list outweigh a larger total printed in or beside it: a padded heading proves nothing.
     padded = (
         main.basis is Basis.COMPUTED
@@ -154,12 +150,7 @@ def _unjudgeable(main: Claim, found: Period, own: bool, case: Case) -> tuple[Tex
     if found is Period.OTHER:
         reasons.append(wrong_period(main, case.as_of))
     if not own:
-        reasons.append(
-            Text(
-                f"该材料为“{main.subject}”的，与申报单位名称不符",
-                f"the paper is of “{main.subject}”, not the applicant",
-            )
-        )
+        reasons.append(say("of_another_enterprise", enterprise=main.subject))
     return tuple(reasons)
 
 
@@ -167,16 +158,20 @@ def _at_least(main: Claim, found: Period) -> tuple[Text, ...]:
     reasons: list[Text] = []
     if found is Period.PARTIAL:
         reasons.append(partial_year(main))
-    bounded = main.count is not None and main.count.high > main.value
-    if main.count and main.count.gaps and not bounded and not main.field.share:
+    if main.count and main.count.gaps and not _bounded(main) and not main.field.share:
         reasons.append(gaps(main))
     return tuple(reasons)
 
 
+def _bounded(claim: Claim) -> bool:
+    """Whether a count's bounds tell how much may be missing: a row that was lost may hold any amount."""
+    count = claim.count
+    return count is not None and count.high > claim.value and all(row.amount == 1 for row in count.rows)
+
+
 def gaps(claim: Claim) -> Text:
     """Says that rows may have been lost."""
-    seen = remarks(claim.count.gaps if claim.count else ())
-    return Text(f"名单可能有行未读到（{seen.zh}）", f"rows of the list may not have been read ({seen.en})")
+    return say("rows_may_be_lost", seen=remarks(claim.count.gaps if claim.count else ()))
 
 
 def _aside(claims: Numbered, pool: Numbered, case: Case) -> tuple[tuple[int, Text], ...]:
@@ -189,8 +184,8 @@ def _checked(figure: Figure, claims: Numbered) -> Figure:
     field = claims[figure.main.parts[0]].field
     if all(v >= 0 and (v <= 1 or not field.share) for v in values):
         return figure
-    why = Text("此数不合常理，可能读错", "such a value cannot be; it may be misread")
-    return Figure(figure.main, figure.others, (*figure.unjudgeable, why), figure.at_least, figure.aside)
+    why = (*figure.unjudgeable, say("cannot_be"))
+    return Figure(figure.main, figure.others, why, figure.at_least, figure.aside)
 
 
 def options(figure: Figure) -> Iterable[Option]:

@@ -7,6 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from extractors.text.folding import fold
+from extractors.words.loading import pattern, word_file
 
 _ALIKE = 78.0
 """Names of companies: 巾小企业 for 中小企业 (one character misread in ten) scores 90; two firms of a group some 70."""
@@ -44,29 +45,9 @@ def same_premises(one: str | None, other: str | None) -> bool | None:
     return None if longer[: len(shorter)] == shorter else False
 
 
-def other_room(one: str, other: str) -> bool:
-    """Whether two addresses end on rooms or floors that cannot be one: 13楼 and 1302室 can, 301室 and 302室 cannot."""
-    a, b = _numbers(plain(one)), _numbers(plain(other))
-    if not a or not b or a[-1] in b or b[-1] in a:
-        return False
-    return not a[-1].startswith(b[-1]) and not b[-1].startswith(a[-1])
-
-
-_CHINESE_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_SMALL_NUMERALS = str.maketrans(word_file("text/numerals").more["small"], "123456789")
+_HOUSE_NUMBER = pattern("text/house_numbers", "number")
 
 
 def _numbers(text: str) -> list[str]:
-    return re.findall(r"\d+|[A-Z](?=座|栋|幢|区|号)", text.translate(_CHINESE_DIGITS))
-
-
-_STORES = re.compile(r"仓库|仓储|库房|宿舍|公寓|车间|厂房|食堂|停车|车位|培训基地|实训基地|住宅|商铺")
-
-
-def is_lease_of_a_store(title: str) -> bool:
-    """Whether a paper's title says that it can prove no office; a shop (商铺) can be one."""
-    return is_no_office(title.replace("商铺", ""))
-
-
-def is_no_office(subject: str | None) -> bool:
-    """Whether premises are named as something else than an office."""
-    return bool(subject and _STORES.search(subject) and not re.search(r"办公|写字楼|商务楼", subject))
+    return _HOUSE_NUMBER.findall(text.translate(_SMALL_NUMERALS))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from extractors.fields import field
 from extractors.lists import enterprises
@@ -22,9 +21,8 @@ from extractors.lists.tally import Tally, against, numbering, stated, together
 from extractors.model import Basis, Cell, Claim, Count, CountOf, Document, Kind, Paper, Remark, Row, RowReason
 from extractors.page.places import confidence_of
 from extractors.papers import kind_of
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
-from extractors.words.loading import term_data
+from extractors.text.script import script
+from extractors.words.loading import patterns
 
 CLIENT_COUNT = field("client_count")
 
@@ -55,36 +53,13 @@ class Entry:
 @lru_cache(maxsize=1)
 def schema() -> Schema:
     """What a list of clients looks like."""
-    data: dict[str, Any] = term_data("lists/clients")
-    roles = {role: re.compile(p) for role, p in data["columns"].items()}
-    values = {role: re.compile(p) for role, p in data["values"].items()}
-    return Schema(
-        "enterprise",
-        roles,
-        values,
-        enterprises.is_client,
-        re.compile(data["not_column"]),
-        re.compile(data["clients"]),
-        1,
-    )
+    roles, values = _words("columns"), _words("values")
+    not_key, about = _words("headers")["not_key"], _words("titles")["clients"]
+    return Schema("enterprise", roles, values, enterprises.is_client, not_key, about, 1)
 
 
-_PATTERNS = (
-    "clients",
-    "not_clients",
-    "large",
-    "shop_size",
-    "no_enterprise",
-    "person_size",
-    "not_served",
-    "hardly_served",
-)
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, re.Pattern[str]]:
-    data = term_data("lists/clients")
-    return {k: re.compile(data[k]) for k in _PATTERNS}
+def _words(group: str) -> Mapping[str, re.Pattern[str]]:
+    return patterns("lists/clients", group)
 
 
 def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
@@ -106,10 +81,11 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
 
 def _are_clients(listing: Listing, kind: Kind) -> bool:
     """Whether a list names enterprises that were served, and all of them."""
-    words, heading = _words(), listing.heading
+    words, heading = _words("titles"), listing.heading
     if words["not_clients"].search(heading) or kind in _NEVER:
         return False
-    if "姓名" in listing.headers.values() or (kind is Kind.STAFF_ROSTER and not listing.headers):
+    of_people = any(_words("headers")["of_people"].fullmatch(h) for h in listing.headers.values())
+    if of_people or (kind is Kind.STAFF_ROSTER and not listing.headers):
         return False
     if kind is Kind.CLIENT_LIST or words["clients"].search(heading):
         return len(listing.records) >= (2 if kind not in _FORMS else FEW)
@@ -147,7 +123,7 @@ def _tally(group: Served, entries: Sequence[Entry]) -> Tally:
     some = [e for e in entries if e.reason is not RowReason.EMPTY]
     distinct = {enterprises.plain(e.name) for e in some}
     counts = sorted({len(some), len(distinct), sum(e.counted for e in some)})
-    return together(numbering(numbers), against(stated(texts, "家|户|个", bare=True), counts, DIFFERS))
+    return together(numbering(numbers), against(stated(texts, "totals_enterprises", bare=True), counts, DIFFERS))
 
 
 def _judged(group: Served) -> list[Entry]:
@@ -189,9 +165,11 @@ def _by_remark(entry: Entry, remark: str) -> Entry:
     """What a remark says against a row."""
     if not entry.counted or not remark:
         return entry
-    if _words()["not_served"].search(remark):
+    if _words("remarks")["not_served"].search(remark):
         return replace(entry, counted=False, reason=RowReason.NOT_SERVED, remark=_said(remark))
-    return replace(entry, sure=False, remark=_said(remark)) if _words()["hardly_served"].search(remark) else entry
+    return (
+        replace(entry, sure=False, remark=_said(remark)) if _words("remarks")["hardly_served"].search(remark) else entry
+    )
 
 
 def _said(text: str) -> Remark:
@@ -199,7 +177,7 @@ def _said(text: str) -> Remark:
 
 
 def _name(cell: Cell) -> str:
-    return fold(compact(enterprises.without_stray_print(cell.passage.text), lines=True).text)
+    return script(enterprises.without_stray_print(cell.passage.text), lines=True).text
 
 
 def _nameless(entry: Entry) -> Entry:
@@ -211,12 +189,12 @@ def _nameless(entry: Entry) -> Entry:
 
 def _by_sort(entry: Entry, size: str) -> Entry:
     """Large enterprises, offices and persons do not count; shops count as micro enterprises but are named."""
-    sort, no = enterprises.sort_of(entry.name), RowReason.NOT_ENTERPRISE
-    if _words()["large"].search(size):
+    sort, no, sizes = enterprises.sort_of(entry.name), RowReason.NOT_ENTERPRISE, _words("sizes")
+    if sizes["large"].search(size):
         return replace(entry, counted=False, reason=no, remark=Remark("large_enterprise"))
-    if _words()["no_enterprise"].search(size) or _words()["person_size"].search(size):
+    if sizes["no_enterprise"].search(size) or sizes["person"].search(size):
         return replace(entry, counted=False, reason=no, remark=_said(size))
-    if sort is Sort.SHOP or (sort is not Sort.OFFICE and _words()["shop_size"].search(size)):
+    if sort is Sort.SHOP or (sort is not Sort.OFFICE and sizes["shop"].search(size)):
         return replace(entry, sure=False, remark=Remark("shop_as_micro"))
     if sort is Sort.OFFICE:
         return replace(entry, counted=False, reason=no, remark=Remark("public_body"))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from statistics import fmean
 
-from extractors.lists.headers import TOTAL
+from extractors.lists.headers import is_total
 from extractors.lists.listing import Listing, Record, record_page, row_box
 from extractors.model import Box, Document, Evidence, Paper, Place, Remark, Row, RowReason
 from extractors.page.places import confidence_of, map_box, page_of, union
 from extractors.papers import kind_of
+
+ONE = Decimal(1)
 
 
 def list_evidence(document: Document, papers: Sequence[Paper], listings: Sequence[Listing]) -> Evidence:
@@ -51,18 +54,24 @@ def _confidence(listings: Sequence[Listing]) -> float:
 
 
 def listed(
-    document: Document, record: Record, label: str, counted: bool, reason: RowReason | None, remark: Remark | None
+    document: Document,
+    record: Record,
+    label: str,
+    counted: bool,
+    reason: RowReason | None,
+    remark: Remark | None,
+    amount: Decimal = ONE,
 ) -> Row:
-    """An entry as a row of the report; its box is in page space."""
+    """An entry as a row of the report, with what it adds to the count; its box is in page space."""
     page = page_of(document, record_page(record))
     box: Box | None = row_box(record)
     if page is not None and box is not None:
         box = map_box(box, page.to_page)
     place = next((c.passage.place for c in record.own_cells), None)
-    return Row(label, counted, reason, remark, record_page(record), box, place)
+    return Row(label, counted, reason, remark, record_page(record), box, place, amount)
 
 
 def remark_rows(listings: Sequence[Listing]) -> list[Row]:
     """Totals in the lists, which are no entries."""
-    texts = [t for x in listings for t in x.remarks if TOTAL.match(t)]
+    texts = [t for x in listings for t in x.remarks if is_total(t)]
     return [Row(t[:40], False, RowReason.TOTAL_ROW) for t in dict.fromkeys(texts)]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from extractors.lists.listing import Listing, Record
 from extractors.model import Cell, Remark
 from extractors.page.grid import words_of
 from extractors.page.places import confidence_of
-from extractors.words.loading import term_data
+from extractors.words.loading import patterns
 
 DIM = 0.5  # confidence below which a word that decides may have been another
 
@@ -30,52 +29,57 @@ class Work(StrEnum):
 
 
 _ORDER = ("intern", "left", "rehired", "part", "dispatched", "full")
-_KINDS = "(专职|全职|兼职|正式|临时|实习|是|否)"
-TICK, _BOX = "[√✓✔☑■●▣◉☒]", "[□☐○]"
-YES = re.compile(r"是|√|✓|✔|☑|■|●|[YyVv]|[Yy]es|对|有|1")
-NO = re.compile(r"否|×|✕|✗|X|x|[Nn]|[Nn]o|不是|非|无|-+|/|0|□|☐|○")
-_NOTHING = re.compile(r"[-—/\\无、]*")
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, re.Pattern[str]]:
-    data = term_data("lists/roster")
-    flat = {k: data[k] for k in ("full_title", "part_title")} | {f"work_{k}": v for k, v in data["employment"].items()}
-    return {name: re.compile(pattern) for name, pattern in flat.items()}
+def _words(group: str) -> Mapping[str, re.Pattern[str]]:
+    return patterns("lists/roster", group)
+
+
+def answers(how: str, text: str) -> bool:
+    """Whether a (folded) cell answers its column's question so: affirmed, denied, blank, tick."""
+    return bool(patterns("lists/tables", "answers")[how].fullmatch(text))
 
 
 def work(text: str, outright: bool) -> Work | None:
     """How somebody works here by a text; `outright` where the text speaks of nothing else (a column, a heading)."""
-    words = _words()
-    text = words["work_not_part"].sub("", text)
+    words = _words("employment")
+    text = words["not_part"].sub("", text)
     for name in _ORDER:
-        weak = words.get(f"work_{name}_weak")
-        if words[f"work_{name}"].search(text) or (outright and weak and weak.search(text)):
+        weak = words.get(f"{name}_weak")
+        if words[name].search(text) or (outright and weak and weak.search(text)):
             return Work(name)
     return None
 
 
 def _ticked(text: str) -> str:
     """Of several words in a cell the one that is ticked, the tick before it (☑专职□兼职) or behind it (专职√兼职□)."""
-    if not re.search(TICK, text) or len(text) < 3:
+    words = patterns("lists/tables", "ticked")
+    if not words["any_tick"].search(text) or len(text) < 3:
         return text
-    before = re.match(f"{TICK}|{_BOX}", text)
-    found = re.findall(f"{TICK}{_KINDS}" if before else f"{_KINDS}{TICK}", text)
-    return found[0] if len(found) == 1 else text
+    found = words["word_behind" if words["box_first"].match(text) else "word_before"].findall(text)
+    return str(found[0]) if len(found) == 1 else text
 
 
 def _column_work(cell: Cell, header: str) -> Work | None:
     """How somebody works here by a cell of an employment column; 是 and 否 answer the header."""
-    text = _ticked(words_of(cell))
-    part, full = "兼" in header, bool(re.search("专职|全职|在职|在岗|在编", header))
-    if YES.fullmatch(text) and part != full:
+    text, asks = _ticked(words_of(cell)), _words("headers")
+    part, full = (bool(asks[which].search(header)) for which in ("asks_part", "asks_full"))
+    if answers("affirmed", text) and part != full:
         return Work.PART if part else Work.FULL
-    if NO.fullmatch(text) and part != full:
-        if re.search("在职|在岗", header):
-            return Work.LEFT
-        return Work.FULL if part else Work.PART if header.startswith("是否") or text not in "-—/" else None
-    both = re.search("专职|全职", text) and "兼职" in text
+    if answers("denied", text) and part != full:
+        return _denied(text, header, part)
+    both = all(p.search(text) for p in _words("kinds").values())
     return None if both else work(text, outright=True)
+
+
+def _denied(text: str, header: str, part: bool) -> Work | None:
+    """What a no says under a header; a dash is one only where the header asks whether."""
+    asks = _words("headers")
+    if asks["asks_presence"].search(header):
+        return Work.LEFT
+    if part:
+        return Work.FULL
+    return Work.PART if asks["asks_whether"].search(header) or text not in "-—/" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +102,18 @@ def rules_of(listing: Listing) -> Rules:
     said = [w for c, h in shown if (w := _column_work(c, h))]
     column = bool(said) and len(said) * 3 >= len(shown)
     blank = Work.FULL if column and all(w is not Work.FULL for w in said) else None
-    ticks = column and all(YES.fullmatch(words_of(c)) and re.match("专职|全职", h) and "兼" not in h for c, h in shown)
+    asks = _words("headers")
+    ticks = column and all(answers("affirmed", words_of(c)) and _asks_full_only(h) for c, h in shown)
     heads = {r.header(c) for r in listing.records for c in r.cells.get("employment", ())}
-    two = any(re.match("兼职", h) for h in heads) and any(re.match("专职|全职", h) for h in heads)
-    unread = not column and any(re.search("专职|兼职|全职", h) for _, h in shown)
+    two = all(any(asks[which].search(h) for h in heads) for which in ("opens_with_part", "opens_with_full"))
+    unread = not column and any(asks["names_work"].search(h) for _, h in shown)
     said_of_all = _title_work(listing.heading)
     return Rules(column, ticks, two, unread, None if ticks else blank, said_of_all, _own_employer(listing))
 
 
-_EMPLOYER = re.compile(
-    r"(?:工作|所在|所属|现|任职|人事|劳动关系|派出|编制所在)(?:的)?(?:单位|公司|机构)|^(?:单位|公司)名称$"
-)
-_HERE = re.compile(r"本(?:单位|公司|中心|平台|机构|院|所|校|会)|我(?:单位|公司|中心|司|院|所|校|会)|[-—/无]*")
+def _asks_full_only(header: str) -> bool:
+    asks = _words("headers")
+    return bool(asks["opens_with_full"].search(header)) and not asks["asks_part"].search(header)
 
 
 def _own_employer(listing: Listing) -> frozenset[str] | None:
@@ -117,18 +121,19 @@ def _own_employer(listing: Listing) -> frozenset[str] | None:
     texts = [t for r in listing.records if (t := _employer(r))]
     if not texts:
         return None
-    here = {t for t in texts if _HERE.fullmatch(t) or t in listing.title}
+    here = {t for t in texts if _words("employers")["here"].fullmatch(t) or t in listing.title}
     most, times = Counter(texts).most_common(1)[0]
     return frozenset(here or ({most} if times * 2 > len(listing.records) else ()))
 
 
 def _employer(record: Record) -> str:
-    return "、".join(words_of(c) for c in record.cells.get("department", ()) if _EMPLOYER.search(record.header(c)))
+    asks = _words("headers")["employer"]
+    return "、".join(words_of(c) for c in record.cells.get("department", ()) if asks.search(record.header(c)))
 
 
 def _title_work(title: str) -> Work | None:
-    words = _words()
-    full, part = words["full_title"].search(title), words["part_title"].search(title)
+    words = _words("titles")
+    full, part = words["full_time"].search(title), words["part_time"].search(title)
     if part and not full:
         return Work.PART
     return Work.FULL if full and not part else None
@@ -190,7 +195,7 @@ def _unsaid(record: Record, known: Rules) -> tuple[Work | None, bool, Remark | N
         return None, True, None
     if known.ticks or known.two:  # where there is a column for others too, the tick was not read
         return (None if known.two else Work.PART), False, Remark("full_time_not_ticked")
-    if _NOTHING.fullmatch(text) and known.blank:
+    if answers("blank", text) and known.blank:
         return known.blank, True, None
     return None, False, Remark("full_time_unsaid", (text,))
 

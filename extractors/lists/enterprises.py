@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -14,11 +13,10 @@ from rapidfuzz.process import cdist
 
 from extractors.lists.person_names import is_known_name
 from extractors.text.folding import fold
-from extractors.words.loading import term_data
+from extractors.words.loading import patterns
 
 NEAR = 5  # characters of brand and trade together, from which one character more or less is a slip
 BRAND = 2  # characters of a name, after its region, in which the brand stands
-_ORDINALS = "0123456789一二三四五六七八九十甲乙丙丁东南西北前后上下新老大小ABCD"
 
 
 class Sort(StrEnum):
@@ -41,29 +39,24 @@ class Likeness(StrEnum):
     DIFFERENT = "different"
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, re.Pattern[str]]:
-    data: dict[str, Any] = term_data("lists/clients")
-    flat = {k: data[k] for k in ("regions", "forms", "small_forms")} | {
-        f"name_{k}": v for k, v in data["names"].items()
-    }
-    return {name: re.compile(pattern) for name, pattern in flat.items()}
+def _words(group: str) -> Mapping[str, re.Pattern[str]]:
+    return patterns("lists/clients", group)
 
 
 def sort_of(name: str) -> Sort:
     """What a (folded) name without blanks is of."""
-    words = _words()
-    if words["name_enterprise"].search(name):
+    words = _words("names")
+    if words["enterprise"].search(name):
         return Sort.ENTERPRISE
     for sort in (Sort.OFFICE, Sort.SHOP, Sort.DOUBTFUL):
-        if words[f"name_{sort.value}"].search(name):
+        if words[sort.value].search(name):
             return sort
     return Sort.PERSON if is_known_name(name) else Sort.ENTERPRISE
 
 
 def has_form(name: str) -> bool:
     """Whether a name says outright that it is an enterprise: 公司, 厂, 合作社 …"""
-    return bool(_words()["name_enterprise"].search(fold(name)))
+    return bool(_words("names")["enterprise"].search(fold(name)))
 
 
 def without_stray_print(text: str) -> str:
@@ -95,9 +88,9 @@ def _without_notes(name: str) -> str:
 def _parts(name: str) -> tuple[str, str]:
     """The region before a name, and what is left of the name without its legal form."""
     text = plain(_without_notes(name)) or plain(name)
-    match = _words()["regions"].match(text)
+    match = _words("parts")["region"].match(text)
     region = match.group() if match else ""
-    core = _words()["forms"].sub("", text[len(region) :])
+    core = _words("parts")["form"].sub("", text[len(region) :])
     return (region, core) if len(core) >= 2 else ("", text)
 
 
@@ -115,11 +108,11 @@ def likeness(one: str, other: str) -> Likeness:
         return Likeness.DIFFERENT
     if core == other_core:
         return Likeness.NEAR
-    small = _words()["small_forms"]
+    small = _words("parts")["small_form"]
     if small.sub("", core) == small.sub("", other_core):
         return Likeness.PERHAPS
     change = _single_change(core, other_core)
-    if change is None or min(len(core), len(other_core)) < NEAR - 1 or any(c in _ORDINALS for c in change[1]):
+    if change is None or min(len(core), len(other_core)) < NEAR - 1 or _words("parts")["ordinal"].search(change[1]):
         return Likeness.DIFFERENT
     added = len(core) != len(other_core)
     if change[0] < BRAND or (added and change[0] == BRAND):  # some brands have a third character
@@ -139,13 +132,13 @@ def _single_change(one: str, other: str) -> tuple[int, str] | None:
 
 def _compatible(region: str, other: str) -> bool:
     """Whether two regions may be one: one is missing, or names the other less exactly."""
-    short, long = sorted((re.sub("[省市县区]", "", r).removeprefix("广东") for r in (region, other)), key=len)
+    short, long = sorted((_words("parts")["region_filler"].sub("", r) for r in (region, other)), key=len)
     return not short or short in long
 
 
 def alike(names: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of indexes (the later one first) of names that may mean the same, in order; the rest are different."""
-    cores = [_words()["small_forms"].sub("", _parts(name)[1]) for name in names]
+    cores = [_words("parts")["small_form"].sub("", _parts(name)[1]) for name in names]
     distances = cdist(cores, cores, scorer=Levenshtein.distance, score_cutoff=1)
     same = {(max(i, j), min(i, j)) for i, j in np.argwhere(distances <= 1).tolist() if i != j}
     by_name: dict[str, list[int]] = {}

@@ -9,14 +9,9 @@ from dataclasses import dataclass
 from extractors.model import Cell
 from extractors.page.grid import Grid, words_of
 from extractors.text.glosses import without_gloss
+from extractors.words.loading import pattern
 
 HEADER_SEARCH = 8  # rows from the top in which a header is looked for: titles and remarks may stand above it
-TOTAL = re.compile(r"^共?\d+[人家户名]$|^[^\d:]{0,8}(?:合计|小计|总计|共计)|^(?:总数|总人数|总家数|累计)")
-REMARK = re.compile(
-    r"^(?:\(?注\d?[:：、)]|备注[:：]|说明[:：]|填表|制表|审核|复核|单位负责人|负责人[:：]|经办|盖章|日期[:：]|(?:单位)?\(?(?:盖|公)章)"
-)
-
-
 _MISREAD = 3  # characters of a header that may be 序号 misread
 
 Roles = Mapping[str, re.Pattern[str]]
@@ -43,7 +38,7 @@ class Schema:
     def roles_of(self, text: str) -> tuple[str, ...]:
         """All roles whose words stand in a header text."""
         text = without_gloss(text)
-        found = tuple(role for role, pattern in self.roles.items() if text and pattern.search(text))
+        found = tuple(role for role, words in self.roles.items() if text and words.search(text))
         return tuple(r for r in found if r != self.key) if self.not_key.search(text) else found
 
 
@@ -54,6 +49,21 @@ class Columns:
     groups: tuple[Mapping[str, tuple[int, ...]], ...]
     headers: Mapping[int, str]
     body: int
+
+
+def is_total(text: str) -> bool:
+    """Whether a (folded) line or cell opens a row of totals."""
+    return bool(pattern("lists/tables", "total").match(text))
+
+
+def is_part_total(text: str) -> bool:
+    """Whether a (folded) line or cell sums up a part of a list only."""
+    return bool(pattern("lists/tables", "part").search(text))
+
+
+def is_note(text: str) -> bool:
+    """Whether a (folded) line or cell is a note, a signature or a seal's place under a list."""
+    return bool(pattern("lists/tables", "note").match(text))
 
 
 def columns_of(grid: Grid, schema: Schema) -> Columns | None:
@@ -146,8 +156,8 @@ def _column_texts(grid: Grid, body: int, column: int) -> list[str]:
 def _value_role(grid: Grid, body: int, column: int, schema: Schema) -> str | None:
     """What a column holds by its values, where its header is missing or cannot be read."""
     texts = _column_texts(grid, body, column)
-    for role, pattern in schema.values.items():
-        if len(texts) >= 2 and sum(bool(pattern.fullmatch(t)) for t in texts) >= 0.7 * len(texts):
+    for role, words in schema.values.items():
+        if len(texts) >= 2 and sum(bool(words.fullmatch(t)) for t in texts) >= 0.7 * len(texts):
             return role
     return None
 
@@ -155,7 +165,7 @@ def _value_role(grid: Grid, body: int, column: int, schema: Schema) -> str | Non
 def fits(grid: Grid, columns: Columns, schema: Schema) -> bool:
     """Whether most of what stands in the key column can be the name of an entry."""
     texts = [t for g in columns.groups for c in g[schema.key] for t in _column_texts(grid, columns.body, c)]
-    texts = [t for t in texts if not TOTAL.match(t) and not REMARK.match(t) and not schema.roles[schema.key].search(t)]
+    texts = [t for t in texts if not (is_total(t) or is_note(t) or schema.roles[schema.key].search(t))]
     return bool(texts) and sum(schema.is_entry(t) for t in texts) * 2 > len(texts)
 
 

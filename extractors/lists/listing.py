@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
-from extractors.lists.headers import REMARK, TOTAL, Columns, Schema, by_values, columns_of, fits
+from extractors.lists.headers import Columns, Schema, by_values, columns_of, fits, is_note, is_total
 from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.page.grid import Grid, words_of
 from extractors.page.places import union
 from extractors.papers import part_of
-from extractors.text.compacting import compact
 from extractors.text.folding import fold
+from extractors.text.script import script
+from extractors.words.loading import pattern
 
 CONTEXT = 3  # passages before and after a table that may belong to it
-_HEADING = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.]")
-_LABELLED = re.compile(r"(?!附|表|名单|名册)[^:]{2,10}:")
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class Listing:
     @property
     def heading(self) -> str:
         """What stands over the list without lines such as `unit: name`."""
-        return " ".join(t for t in self.titles if not _LABELLED.match(t))
+        return " ".join(t for t in self.titles if not pattern("lists/tables", "label_line").match(t))
 
 
 def listings(document: Document, schema: Schema) -> Iterator[Listing]:
@@ -106,7 +105,7 @@ def _listing(document: Document, index: int, grid: Grid, columns: Columns, schem
         texts = list(dict.fromkeys(words_of(c) for c in cells))
         if not texts or _is_header(texts, schema):
             continue
-        if any(TOTAL.match(t) or REMARK.match(t) for t in texts[:2]):
+        if any(is_total(t) or is_note(t) for t in texts[:2]):
             remarks.append(" ".join(dict.fromkeys(words_of(c) for c in cells if not _sums_another(c, columns.headers))))
         elif _is_section(cells, texts, columns, schema):
             section = texts[0]
@@ -117,13 +116,10 @@ def _listing(document: Document, index: int, grid: Grid, columns: Columns, schem
     return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued)
 
 
-_AMOUNTS = re.compile(r"人数|人次|数量|次数|额|费|元|课时|学时|天数|时长|分数|面积")
-
-
 def _sums_another(cell: Cell, headers: Mapping[int, str]) -> bool:
     """Whether a number in the row of totals adds up people, money or hours instead of entries."""
     bare = re.fullmatch(r"[\d,.]+", words_of(cell)) is not None
-    return bare and bool(_AMOUNTS.search(headers.get(cell.column, "")))
+    return bare and bool(pattern("lists/tables", "amount_header").search(headers.get(cell.column, "")))
 
 
 def _is_header(texts: Sequence[str], schema: Schema) -> bool:
@@ -134,10 +130,15 @@ def _is_header(texts: Sequence[str], schema: Schema) -> bool:
     )
 
 
+def is_heading(text: str) -> bool:
+    """Whether a (folded) line is numbered like a heading: 一、专职人员."""
+    return bool(pattern("lists/tables", "heading").match(text))
+
+
 def _is_section(cells: Sequence[Cell], texts: Sequence[str], columns: Columns, schema: Schema) -> bool:
     """One text over the whole row, not standing as an entry in the key column; or a numbered heading over the key."""
     cell, keys = cells[0], [c for g in columns.groups for c in g[schema.key]]
-    if cell.column_span > 1 and _HEADING.match(texts[0]) and cell.column <= keys[0] < cell.column + cell.column_span:
+    if cell.column_span > 1 and is_heading(texts[0]) and cell.column <= keys[0] < cell.column + cell.column_span:
         return True
     if len(texts) != 1:
         return False
@@ -159,7 +160,7 @@ def _cells(grid: Grid, row: int, places: Sequence[int]) -> tuple[Cell, ...]:
 
 
 def _plain(text: str) -> str:
-    return fold(compact(text, lines=True).text)
+    return script(text, lines=True).text
 
 
 def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns, schema: Schema) -> tuple[str, ...]:
@@ -198,7 +199,7 @@ def _below(blocks: Sequence[Block], index: int) -> list[str]:
     for block in blocks[index + 1 : index + 1 + CONTEXT]:
         if not isinstance(block, Passage) or len(block.text) > 80:
             break
-        if block.page != page and not TOTAL.match(_plain(block.text)):
+        if block.page != page and not is_total(_plain(block.text)):
             break
         texts.append(_plain(block.text))
     return texts

@@ -9,19 +9,11 @@ from extractors.lists.listing import Listing, Record
 from extractors.model import Block, Cell, Document, Passage, Piece, Table
 from extractors.page.lines import sliced
 from extractors.page.places import box_of, pieces_between
-from extractors.text.compacting import compact
 from extractors.text.folding import fold
+from extractors.text.script import script
+from extractors.words.loading import pattern
 
 FEWEST = 5  # entries that make a list
-# Lines that a page sets close run into one another: 1、某某有限公司2、某某厂.
-_NEXT = r"[(（]?\d{1,3}[)）.、．][ \t\u3000]*[\u4e00-\u9fff]"
-_ENTRY = re.compile(
-    rf"(?:^|(?<=[\n;；、,，])|(?<=[\u4e00-\u9fff)）])(?={_NEXT}))[ \t\u3000]*"
-    r"(?:[(（]?(?P<number>\d{1,3})[)）.、．:：\s]+)?"
-    r"(?P<name>[^\s;；、,，。:：!?]{2,36}?(?:公司|厂|合作社|经营部|商行|工作室|事务所|商店|门市部|养殖场|农场|集团)"
-    r"(?:[(（][^()（）]{1,12}[)）])?)"
-    rf"(?=\s*(?:$|[\n;；、,，。]|\s\s|\s*\d{{4}}年|{_NEXT}))"
-)
 
 
 def paragraph_listings(document: Document) -> Iterator[Listing]:
@@ -39,14 +31,14 @@ def paragraph_listings(document: Document) -> Iterator[Listing]:
 
 
 def _entries(passage: Passage) -> list[re.Match[str]]:
-    return list(_ENTRY.finditer(fold(passage.text)))
+    return list(pattern("lists/clients", "entry").finditer(fold(passage.text)))
 
 
 def _is_list_line(passage: Passage) -> bool:
     """Whether most of a line is names of enterprises; a sentence that names one is not."""
     found = _entries(passage)
     named = sum(len(m.group().strip()) for m in found)
-    rest = len(re.sub(r"[\s\d;；、,，。.年月日/-]", "", passage.text)) - sum(len(m["name"]) for m in found)
+    rest = len(pattern("lists/clients", "filler").sub("", passage.text)) - sum(len(m["name"]) for m in found)
     return bool(found) and rest <= 0.4 * named
 
 
@@ -71,12 +63,12 @@ def _listing(blocks: Sequence[Block], start: int, end: int) -> Listing:
 def titles_of(blocks: Sequence[Block], start: int) -> tuple[str, ...]:
     """The two lines before a list."""
     before = [b for b in blocks[max(0, start - 2) : start] if isinstance(b, Passage) and len(b.text) <= 120]
-    return tuple(fold(compact(b.text, lines=True).text) for b in before)
+    return tuple(script(b.text, lines=True).text for b in before)
 
 
 def remarks_of(blocks: Sequence[Block]) -> tuple[str, ...]:
     """The lines after a list, where a total may stand."""
-    return tuple(fold(compact(b.text, lines=True).text) for b in blocks if isinstance(b, Passage) and len(b.text) <= 80)
+    return tuple(script(b.text, lines=True).text for b in blocks if isinstance(b, Passage) and len(b.text) <= 80)
 
 
 def _cut(passage: Passage, start: int, end: int) -> Passage:

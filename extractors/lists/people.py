@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.lists import qualification
-from extractors.lists.employment import NO, TICK, YES, Rules, Work, dim, employment, rules_of
+from extractors.lists.employment import Rules, Work, answers, dim, employment, rules_of
 from extractors.lists.headers import Schema
 from extractors.lists.listing import Listing, Record
-from extractors.lists.person_names import is_name, known_names
+from extractors.lists.person_names import is_name
 from extractors.lists.qualification import Level
 from extractors.model import Cell, Remark, RowReason
 from extractors.page.grid import words_of
-from extractors.words.loading import term_data
+from extractors.words.loading import pattern, patterns
 
 _REASONS = {
     Work.PART: RowReason.PART_TIME,
@@ -52,27 +52,23 @@ class Person:
         return min(self.degree, self.title)
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, re.Pattern[str]]:
-    data = term_data("lists/roster")
-    return {name: re.compile(data[name]) for name in ("not_staff", "all_staff", "insurance_title")}
+def _words() -> Mapping[str, re.Pattern[str]]:
+    return patterns("lists/roster", "titles")
 
 
 @lru_cache(maxsize=1)
 def schema() -> Schema:
     """What a roster looks like."""
-    data = term_data("lists/roster")
-    values = {role: re.compile(known_names().pattern if role == "name" else p) for role, p in data["values"].items()}
-    roles = {role: re.compile(p) for role, p in data["columns"].items()}
-    return Schema("name", roles, values, is_name, re.compile(data["not_column"]), re.compile(data["all_staff"]))
+    roles, values = patterns("lists/roster", "columns"), patterns("lists/roster", "values")
+    return Schema("name", roles, values, is_name, pattern("lists/roster", "not_key"), _words()["all_staff"])
 
 
 def is_staff(listing: Listing) -> bool:
     """Whether the list means the staff: not trainees, experts, managers alone, nor only those with certificates."""
     words, title = _words(), listing.heading
     if words["all_staff"].search(title):
-        teachers = "师资" in title and not re.search("工作人员|从业|员工|职工|教职", title)
-        return not teachers and not re.search("学员|专家库|求职|招聘", title)
+        teachers = words["teachers"].search(title) and not words["staff_beside_teachers"].search(title)
+        return not teachers and not words["outsiders"].search(title)
     if words["not_staff"].search(title):
         return False
     roles = {role for r in listing.records[:1] for role in r.cells}
@@ -89,7 +85,7 @@ def says_all_staff(title: str) -> bool:
 def _of_many_employers(listing: Listing) -> bool:
     """Whether the column of departments holds companies instead, as in lists of trainees."""
     texts = [t for r in listing.records if (t := r.text("department"))]
-    companies = {t for t in texts if re.search("公司|厂$|商行|合作社|经营部", t)}
+    companies = {t for t in texts if pattern("lists/roster", "company").search(t)}
     return len(companies) >= 3 and sum(t in companies for t in texts) * 2 > len(texts)
 
 
@@ -97,7 +93,7 @@ def is_insurance(listing: Listing) -> bool:
     """Whether the list is one of insured people."""
     roles = {role for r in listing.records[:1] for role in r.cells}
     plain = not roles & {"degree", "title"}
-    return plain and ("insurance" in roles or bool(_words()["insurance_title"].search(listing.heading)))
+    return plain and ("insurance" in roles or bool(_words()["insured"].search(listing.heading)))
 
 
 def people(listing: Listing) -> Iterator[Person]:
@@ -145,13 +141,13 @@ def _level(record: Record, role: str, judge: Callable[[str], Level]) -> Level:
 def _marked(cell: Cell, record: Record, judge: Callable[[str], Level]) -> Level | None:
     """What a tick says under a header that names the degree or title itself; None where it is no tick."""
     text, header = words_of(cell), record.header(cell)
-    if re.fullmatch(f"{TICK}+|1", text) and (level := judge(header)) in (Level.YES, Level.NO):
+    if answers("tick", text) and (level := judge(header)) in (Level.YES, Level.NO):
         return level
-    if "以上" not in header:
+    if not pattern("lists/roster", "at_least").search(header):
         return None
-    if YES.fullmatch(text):
+    if answers("affirmed", text):
         return Level.YES
-    return Level.NO if NO.fullmatch(text) else None
+    return Level.NO if answers("denied", text) else None
 
 
 def has_column(everybody: Iterable[Person], role: str) -> bool:

@@ -8,25 +8,17 @@ from dataclasses import dataclass
 
 from extractors.lists import qualification
 from extractors.lists.employment import work
-from extractors.lists.listing import Listing, Record
+from extractors.lists.listing import Listing, Record, is_heading
 from extractors.lists.paragraph_lists import cell_of, remarks_of, titles_of
 from extractors.lists.people import schema
 from extractors.lists.person_names import is_known_name
 from extractors.model import Block, Cell, Document, Passage, Table
 from extractors.text.folding import fold
+from extractors.words.loading import pattern
 
 FEWEST = 3  # people that make a list
 TELLING = frozenset({"gender", "degree", "title", "employment", "id"})
 
-# On a scan several people can stand in one paragraph: …，专职2.某某，女，…
-_NEXT = r"\d{1,3}[.．、:：，,]\s*[\u4e00-\u9fff]{2,4}[，,]"
-_LINE = re.compile(
-    rf"(?:^|(?<=[\n；;])|(?<![\d.])(?={_NEXT}))"
-    r"[ \t\u3000]*(?:[(（]?(?P<number>\d{1,3})[)）.、．:：，,\s]\s*)?(?:姓名[:：]\s*)?"
-    r"(?P<name>[\u2e80-\u2fdf\u3400-\u9fff](?:[ \u3000]?[\u2e80-\u2fdf\u3400-\u9fff·]){1,3}?)"
-    r"(?P<gap>[，,、|/:：（(]|\s+)(?P<rest>[^\n；;]{1,120}?)"
-    rf"(?=$|[\n；;]|{_NEXT})"
-)
 _ITEM = re.compile(r"[^，,、|；;。（）()\s]+(?:[（(][^（）()]{1,12}[）)])?")
 
 
@@ -60,12 +52,12 @@ def _section(blocks: Sequence[Block], index: int) -> str:
     """The heading right over a run: 一、专职人员."""
     before = blocks[index - 1] if index else None
     text = fold(before.text) if isinstance(before, Passage) else ""
-    return text if re.match(r"\(?[一二三四五六七八九十][)、.]", text) else ""
+    return text if is_heading(text) else ""
 
 
 def _people(passage: Passage) -> Iterator[_Found]:
     text = fold(passage.text)
-    for match in _LINE.finditer(text):
+    for match in pattern("lists/roster", "person").finditer(text):
         spans = [(role, *match.span(role)) for role in ("number", "name") if match[role]]
         offset = match.start("rest")
         items = [(item.start() + offset, item.end() + offset) for item in _ITEM.finditer(match["rest"])]

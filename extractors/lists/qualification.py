@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
-from functools import lru_cache
-from typing import Any
 
-from extractors.words.loading import term_data
+from extractors.words.loading import patterns, word_file
 
 
 class Level(IntEnum):
@@ -19,20 +18,15 @@ class Level(IntEnum):
     YES = 3
 
 
-_ITEMS = re.compile(r"[、,，;；/\\|和及与&+\n]|(?<=[师员授级])\s+")
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
-    data: dict[str, Any] = term_data("lists/roster")
-    return {sort: {name: re.compile(p) for name, p in data[sort].items()} for sort in ("degree", "title")}
+def _words(group: str) -> Mapping[str, re.Pattern[str]]:
+    return patterns("lists/roster", group)
 
 
 def degree(text: str) -> Level:
     """Whether a (folded) text of a degree column qualifies. Nothing written is no proof: UNSURE."""
     if not text.strip():
         return Level.UNSURE
-    words = _patterns()["degree"]
+    words = _words("degree")
     enough, below = bool(words["enough"].search(words["below"].sub("|", text))), bool(words["below"].search(text))
     if words["unsure"].search(text):
         # Who still studies for a 大专 has none; who studies for more has it most likely.
@@ -44,14 +38,15 @@ def degree(text: str) -> Level:
 
 def title(text: str) -> Level:
     """Whether a (folded) text of a title column qualifies: the best title that it lists. Nothing written: NO."""
-    text = _patterns()["title"]["grade"].sub("初级", text)
-    items = [part.strip() for part in _ITEMS.split(text) if part.strip()]
+    grade = word_file("lists/roster").rule("grade")
+    text = grade.pattern.sub(grade.more["reads"], text)
+    items = [part.strip() for part in _words("title_text")["item_end"].split(text) if part.strip()]
     return max((_title(item) for item in items), default=Level.NO)
 
 
 def _title(item: str) -> Level:
-    words = _patterns()["title"]
-    if any(p.search(item) for p in _patterns()["degree"].values()) and not words["enough"].search(item):
+    words = _words("title")
+    if any(p.search(item) for p in _words("degree").values()) and not words["enough"].search(item):
         return Level.NO  # a degree in a column of both
     for name, level in (("below", Level.NO), ("likely", Level.LIKELY), ("enough", Level.YES), ("unsure", Level.UNSURE)):
         if words[name].search(item):
@@ -61,10 +56,11 @@ def _title(item: str) -> Level:
 
 def names_degree(text: str) -> bool:
     """Whether a (folded) text speaks of a degree or a school at all."""
-    return any(p.search(text) for p in _patterns()["degree"].values())
+    return any(p.search(text) for p in _words("degree").values())
 
 
 def names_title(text: str) -> bool:
     """Whether a (folded) text speaks of a technical title at all, or of having none."""
-    words = _patterns()["title"]
-    return "职称" in text or any(words[name].search(text) for name in ("enough", "likely")) or "助理" in text
+    words = _words("title")
+    named = _words("title_text")["named"].search(text)
+    return bool(named) or any(words[name].search(text) for name in ("enough", "likely"))

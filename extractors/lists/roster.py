@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,7 +13,7 @@ from extractors.lists.people import Person, has_column, is_insurance, is_staff, 
 from extractors.lists.person_lines import person_listings
 from extractors.lists.qualification import Level
 from extractors.lists.repeated import marked
-from extractors.lists.tally import Tally, against, numbering, stated, together
+from extractors.lists.tally import Tally, against, numbering, stated, together, told
 from extractors.lists.upright import upright
 from extractors.model import (
     Basis,
@@ -30,6 +29,7 @@ from extractors.model import (
 )
 from extractors.papers import kind_of, paper_of
 from extractors.text.periods import period_ends
+from extractors.words.loading import patterns
 
 HEADCOUNT, QUALIFICATION_RATIO = field("headcount"), field("qualification_ratio")
 
@@ -138,8 +138,9 @@ def _tally(roster: Roster) -> Tally:
     texts = [t for x in roster.listings for t in (x.title, *x.remarks)]
     full = sum(p.counted for p in some)
     distinct = sum(p.reason not in (RowReason.DUPLICATE, RowReason.NEAR_DUPLICATE) for p in some)
-    totals = stated((t for t in texts if not re.search("专职|全职|兼职", t)), "人|名", bare=not roster.insurance)
-    ours = [int(n) for t in texts for n in re.findall(r"(?:专职|全职)[^\d兼]{0,8}(\d{1,4})[人名]", t)]
+    words = patterns("lists/tables", "totals")
+    totals = stated((t for t in texts if not words["of_work"].search(t)), "totals_people", bare=not roster.insurance)
+    ours = told(texts, words["full_time"])
     whole = against(totals, sorted({len(some), distinct, full}), DIFFERS)
     return together(numbering(numbers), whole, against(ours, [full], DIFFERS))
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.lists.employment import NO
+from extractors.lists.employment import answers
 from extractors.lists.listing import Listing, Record
 from extractors.model import Remark
 from extractors.page.grid import words_of
 from extractors.text.numerals import chinese_number
+from extractors.words.loading import patterns
 
 SUPPORT = 0.2  # share of the dated rows that the year in a title must have to be the list's
 SHARE = 0.25  # share of the dated rows from which a year has a count of its own, where no title names one
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d{5,})(?=\D|$|(?:0[1-9]|1[0-2])(?:\D|$|[0-3]\d(?:\D|$)))")
-_SHORT = re.compile(r"(?<!\d)([12]\d)(?:[./-](?:0?[1-9]|1[0-2])[./-](?:[0-2]?\d|3[01])(?!\d)|年(?:0?[1-9]|1[0-2])月)")
-_CHINESE = re.compile(r"二[〇○零0][一二三四五六七八九〇○零]{2}(?=年)")
-_ON = re.compile(r"至今|起|长期|以来|[-—~至到]$")
-_RANGE = re.compile(r"[-—~至到]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +32,26 @@ class Served:
 
 def years_in(text: str) -> list[int]:
     """All years named in a (folded) text, in order; 2021-2023 names the one between too."""
+    words = _words()
     found = [(m.start(), m.end(), int(m[1])) for m in _YEAR.finditer(text)]
-    found += [(m.start(), m.end(), int(n)) for m in _CHINESE.finditer(text) if (n := chinese_number(m.group()))]
+    written = words["in_characters"].finditer(text)
+    found += [(m.start(), m.end(), int(n)) for m in written if (n := chinese_number(m.group()))]
     if not found:
-        found = [(m.start(), m.end(), 2000 + int(m[1])) for m in _SHORT.finditer(text)]
+        found = [(m.start(), m.end(), 2000 + int(m[1])) for m in words["short"].finditer(text)]
     found.sort()
     years = [y for _, _, y in found]
-    if len(found) == 2 and years[0] < years[1] <= years[0] + 10 and _RANGE.search(text[found[0][1] : found[1][0]]):
+    if len(found) == 2 and years[0] < years[1] <= years[0] + 10 and words["to"].search(text[found[0][1] : found[1][0]]):
         return list(range(years[0], years[1] + 1))
     return years
 
 
-_NEVER = re.compile(r"未|[-—/\\]+|0+(?:次|家次)?")
+def _words() -> Mapping[str, re.Pattern[str]]:
+    return patterns("lists/clients", "years")
 
 
 def _yes(text: str) -> bool:
     """Whether a cell under a year says that the enterprise was served in it: a tick, a number, 是."""
-    return bool(text) and not NO.fullmatch(text) and not _NEVER.fullmatch(text)
+    return bool(text) and not answers("denied", text) and not _words()["not_in_it"].fullmatch(text)
 
 
 def row_years(record: Record) -> tuple[int, ...]:
@@ -60,7 +60,7 @@ def row_years(record: Record) -> tuple[int, ...]:
     for cell in record.cells.get("date", ()):
         text = words_of(cell)
         named = years_in(text)
-        years += range(named[0], 2050) if len(named) == 1 and _ON.search(text) else named
+        years += range(named[0], 2050) if len(named) == 1 and _words()["goes_on"].search(text) else named
     return tuple(years or years_in(record.section))
 
 

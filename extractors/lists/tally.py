@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.model import Remark
+from extractors.words.loading import patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +84,31 @@ def _ranges(numbers: Sequence[int]) -> tuple[str, ...]:
     return tuple(str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in parts)
 
 
-# 合计 | 大专以上4人 | 6人: only the second is the total.
-_OF_SOME = re.compile(r"(?:大专|本科|硕士|学历|职称|中级|高级)[^\d共合总计,，。;；]{0,8}\d{1,5}[人名]")
+def stated(texts: Iterable[str], of: str, bare: bool) -> list[int]:
+    """Totals stated in remarks and titles: 共12人, 合计 8; `bare` where a number without a unit is one too.
 
-
-def stated(texts: Iterable[str], unit: str, bare: bool) -> list[int]:
-    """Totals stated in remarks and titles: 共12人, 合计 8; `bare` where a number without `unit` is one too."""
-    tail = rf"(?:{unit})" if not bare else rf"(?:{unit}|(?=[\s,，。;；)）]|$))"
-    pattern = re.compile(
-        rf"(?:共计?|合计|小计|总计|总数|总人数|人数|总家数|家数|累计)[^\d,.。;；]{{0,12}}?(\d{{1,5}}){tail}"
-    )
-    own = re.compile(rf"(?<![\d.])(\d{{1,5}})(?:{unit})")
+    `of` is the group of words that names the unit: totals_people, totals_enterprises.
+    """
+    words, units = patterns("lists/tables", "totals"), patterns("lists/tables", of)
     found: list[int] = []
     parts: list[int] = []
-    for text in (_OF_SOME.sub("", t) for t in texts):
-        said = [int(n) for n in pattern.findall(text)]
-        if bare and re.match("合计|小计|总计|共", text) and not said:
-            said = [int(n) for n in own.findall(text)]
-        (parts if "小计" in text else found).extend(said[:1] if "小计" in text else said)
+    for text in (words["of_some"].sub("", t) for t in texts):
+        said = [int(n) for n in units["stated_bare" if bare else "stated"].findall(text)]
+        if bare and words["opens_with_sum"].match(text) and not said:
+            said = [int(n) for n in units["number"].findall(text)]
+        part = bool(words["part"].search(text))
+        (parts if part else found).extend(said[:1] if part else said)
     # What is summed up part by part is held against the whole list as one total.
+    return [*found, sum(parts)] if parts else found
+
+
+def told(texts: Iterable[str], words: re.Pattern[str]) -> list[int]:
+    """The totals that the words tell in these texts; those of sub-totals together as one."""
+    found: list[int] = []
+    parts: list[int] = []
+    for text in texts:
+        part = patterns("lists/tables", "totals")["part"].search(text)
+        (parts if part else found).extend(int(n) for n in words.findall(text))
     return [*found, sum(parts)] if parts else found
 
 

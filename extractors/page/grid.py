@@ -8,8 +8,7 @@ from functools import cached_property
 
 from extractors.model import Box, Cell, Table
 from extractors.page.places import union
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
+from extractors.text.script import script
 
 
 @dataclass(frozen=True)
@@ -80,4 +79,4 @@ class Grid:
 
 def words_of(cell: Cell) -> str:
     """The cell's text folded and without blanks between characters."""
-    return fold(compact(cell.passage.text, lines=True).text)
+    return script(cell.passage.text, lines=True).text

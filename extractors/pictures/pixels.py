@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,15 @@ MAX_PIXELS = 40_000_000
 """120 MB as RGB: A3 at 400 dpi. Larger pages come at a lower resolution, see `drawing.usable_dpi`."""
 
 A4_LONGER_SIDE = 841.89
+
+
+Version = tuple[int, int]
+
+
+def version_of(path: Path) -> Version:
+    """Changes when the file does."""
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size
 
 
 def crop(picture: Picture, dpi: float, box: Box, margin: float = 0.0) -> Picture:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.errors import FileTooLarge, NotFound
-from extractors.formats import Outline
+from extractors.formats import Outline, format_of_sort, named
 from extractors.model import Document, Page
 
 if TYPE_CHECKING:
@@ -40,23 +41,11 @@ def open_document(path: Path, name: str | None = None) -> Outline:
 
 
 def _outline(path: Path, name: str, sort: str, digest: str) -> Outline:
-    if sort == "pdf":
-        from extractors.readers import pdf
-
-        return Outline(path, name, "pdf", digest, pdf.count_pages(path))
-    if sort in ("image", "heic"):
-        from extractors.pictures import frames
-
-        return Outline(path, name, "image", digest, frames.count_pages(path))
-    if sort == "docx":
-        from extractors.readers import docx
-
-        docx.check(path)
-        return Outline(path, name, "docx", digest, 0)
-    from extractors.readers import sheet
-
-    sheet.check(path)
-    return Outline(path, name, "xlsx", digest, 0)
+    of = format_of_sort(sort)
+    if of.has_pages:
+        return Outline(path, name, of.name, digest, import_module(of.drawer).count_pages(path))
+    import_module(of.reader).check(path)
+    return Outline(path, name, of.name, digest, 0)
 
 
 def read_pages(outline: Outline, numbers: Iterable[int], engines: Engines) -> Iterator[Page]:
@@ -65,13 +54,8 @@ def read_pages(outline: Outline, numbers: Iterable[int], engines: Engines) -> It
     A page that cannot be read comes without words and with a PAGE_UNREADABLE note; the rest goes on.
     Raises PaperError where the file as a whole cannot be read.
     """
-    if outline.format == "pdf":
-        from extractors.readers import pdf
-
-        return pdf.read_pages(outline.path, numbers, engines)
-    from extractors.readers import image
-
-    return image.read_pages(outline.path, numbers, engines)
+    pages: Iterator[Page] = import_module(named(outline.format).reader).read_pages(outline.path, numbers, engines)
+    return pages
 
 
 def read_flow(outline: Outline, engines: Engines | None = None) -> Document:
@@ -80,13 +64,8 @@ def read_flow(outline: Outline, engines: Engines | None = None) -> Document:
     With `engines`, pictures in the file (a pasted licence or lease) are recognised too, and their text
     follows the rest, its place the picture.
     """
-    if outline.format == "docx":
-        from extractors.readers import docx
-
-        return docx.read(outline, engines)
-    from extractors.readers import sheet
-
-    return sheet.read(outline, engines)
+    document: Document = import_module(named(outline.format).reader).read(outline, engines)
+    return document
 
 
 def unread_page(outline: Outline, number: int, error: BaseException) -> Page:

@@ -43,7 +43,7 @@ class Flow:
         """The paragraph, then what its text boxes hold."""
         at = place or Place(Spot.PARAGRAPH, next(self.paragraphs))
         text = self.text(element)
-        found: list[Block] = [Passage(text, place=at)] if text.strip() else []
+        found: list[Block] = [Passage(text, place=at, level=self.styles.outline(element))] if text.strip() else []
         return found + self.box_blocks()
 
     def text(self, element: etree._Element, shaded: bool = False) -> str:

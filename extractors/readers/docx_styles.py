@@ -49,6 +49,14 @@ class Styles:
         """The numbering that comes with a paragraph style."""
         return next((n for item in self.chain(style) if (n := item.find(f"{W}pPr/{W}numPr")) is not None), None)
 
+    def outline(self, paragraph: etree._Element) -> int | None:
+        """The level (from 1) of a paragraph that is a heading by itself or by its style; None for any other."""
+        own = paragraph.find(f"{W}pPr/{W}outlineLvl")
+        style = value(paragraph.find(f"{W}pPr/{W}pStyle"))
+        said = (own, *(item.find(f"{W}pPr/{W}outlineLvl") for item in self.chain(style)))
+        level = next((value(item) for item in said if item is not None), "")
+        return int(level) + 1 if level.isdigit() and int(level) < 9 else None
+
     def shades(self, style: str) -> bool:
         """Does a table style colour cells?"""
         return any(coloured(shade) for item in self.chain(style) for shade in item.iter(W + "shd"))

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractors.errors import NoPages, PaperError, TooManyPages, of_memory
+from extractors.errors import PaperError, of_memory
 from extractors.model import Note, NoteCode, Page, Reader
 from extractors.pictures import drawing as pictures
+from extractors.pictures import pdfium
 from extractors.pictures.pixels import Picture
 from extractors.readers import seen as sight
 from extractors.readers.layers import Layers, LayerUnreadable
@@ -20,26 +21,13 @@ from extractors.readers.words import main_angle, oblique_text, turned, turned_li
 if TYPE_CHECKING:
     from extractors.recognise.engines import Engines
 
-MAX_PAGES = 500
-
 DPI = 200
 """At which pages are looked at and recognised."""
 
 
-def count_pages(path: Path) -> int:
-    """How many pages a PDF has. Raises Encrypted, Damaged, NoPages, TooManyPages."""
-    with pictures.pdfium_document(path) as document:
-        pages = len(document)
-    if pages == 0:
-        raise NoPages
-    if pages > MAX_PAGES:
-        raise TooManyPages(pages=pages, limit=MAX_PAGES)
-    return pages
-
-
 def read_pages(path: Path, numbers: Iterable[int], engines: Engines) -> Iterator[Page]:
     """Read these pages (1-based) one by one; a page that cannot be read comes empty, with a note."""
-    with pictures.pdfium_document(path) as document:
+    with pdfium.opened(path) as document:
         layers = Layers(path, document)
         try:
             for number in numbers:

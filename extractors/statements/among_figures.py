@@ -11,9 +11,8 @@ from extractors.model import Cell
 from extractors.page.grid import Grid, words_of
 from extractors.statements.columns import Candidate
 from extractors.statements.labels import value_of
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
 from extractors.text.quantities import quantities
+from extractors.text.script import script
 from extractors.words.loading import pattern
 
 _PLAIN = re.compile(r"-?\d[\d,.]*")
@@ -28,8 +27,8 @@ FEWEST, SHARE = 4, 0.6
 
 def among_figures(grid: Grid, cell: Cell, headers: tuple[str, ...]) -> Candidate | None:
     """The figure of such a cell; None where the column is none of figures or the cell holds more than one."""
-    copy = compact(cell.passage.text, lines=True)
-    text = fold(copy.text)
+    copy = script(cell.passage.text, lines=True)
+    text = copy.text
     if (match := _NEXT_LABEL.fullmatch(text)) and _of_figures(grid, cell):
         (figure,) = quantities(match["figure"])
         return Candidate(cell, figure, *copy.back(figure.start, figure.end), headers)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from extractors.fields import Field
+from functools import lru_cache
+
+from extractors.fields import Field, figures
 from extractors.model import Basis, Kind
 
-STATEMENTS = frozenset({Kind.AUDIT_REPORT, Kind.BALANCE_SHEET})
-"""Papers that are of one enterprise and one day, which they name."""
+
+@lru_cache(maxsize=1)
+def statement_kinds() -> frozenset[Kind]:
+    """Papers that are of one enterprise and one day or year, which they name: those that prove figures of accounts."""
+    return frozenset(Kind(code) for field in figures() if field.statement for code in field.proved_by)
+
 
 PREMISES = frozenset({Kind.LEASE, Kind.PROPERTY_CERTIFICATE})
 """Papers that are of rooms, which they name."""

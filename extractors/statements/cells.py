@@ -1,223 +1,68 @@
-"""A figure in a cell beside or under the cell of its label: forms, balance sheets, tables of key figures."""
+"""A figure in a cell beside or under the cell of its label: forms, balance sheets, tables of key figures.
+
+All figures of a label are kept: the one that is meant, and those that its columns or rows say are not, with the reason.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from extractors.fields import Field
-from extractors.model import Cell, Table
+from extractors.model import Cell, Reason, Table
 from extractors.page.grid import Grid, words_of
-from extractors.page.places import box_of
-from extractors.statements.among_figures import among_figures, opens_with_figure
-from extractors.statements.columns import Candidate, Role, choose, role_of
+from extractors.scopes import Scope
+from extractors.statements.candidates import beside, offices, under, unit_beside
+from extractors.statements.columns import Candidate, choose, passed_over
 from extractors.statements.inside import inside
-from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, settled, share_of, value_of
-from extractors.statements.links import Terms, all_terms
+from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, settled, value_of
+from extractors.statements.mentions import Terms, all_terms
+from extractors.statements.qualifying import of_headings
 from extractors.statements.stated import Shape, Stated
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
 from extractors.text.periods import period_ends
 from extractors.text.units import stated_unit
-from extractors.words.loading import pattern, word_file
+from extractors.words.loading import pattern, rules, word_file
+
+NO_SCOPE = Scope()
+
+MOST_UNDER = 6
+"""Figures under a label: a longer column is a list of many, not the figure of one."""
 
 
-def _headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
-    """The words over a cell, nearest first; figures over it are passed by."""
-    texts = ((over, words_of(over)) for over in grid.above(cell))
-    found = tuple(t for over, t in texts if t and _in_words(grid, over, t) and _heads_columns(grid, over, t))[:4]
-    return found or _nearest_header(grid, cell)
+def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit) -> Iterator[Stated]:
+    aside = tuple(beside(grid, cell, label.field))
+    below = () if aside else offices(grid, tuple(under(grid, cell, label.field)), terms)
+    meant = aside or tuple(c for c, reason in below if reason is None)
+    if not aside and len(meant) > MOST_UNDER:
+        return
+    best, others = choose(meant)
+    if best is not None:
+        yield from _figure(grid, cell, label, terms, over, best, others)
+    for candidate, reason in (*((c, r) for c, r in below if r), *passed_over(meant, best, others)):
+        found = _figure(grid, cell, label, terms, over, candidate, ())
+        yield from (replace(s, reasons=(*s.reasons, reason)) for s in found)
 
 
-_YEAR = pattern("statements/cells", "year")
-
-
-def _in_words(grid: Grid, over: Cell, text: str) -> bool:
-    """Whether a cell is no figure; a year is none where others stand beside it (年度 | 2022 | 2023)."""
-    if not opens_with_figure(text):
-        return True
-    return bool(_YEAR.fullmatch(text)) and sum(bool(_YEAR.fullmatch(words_of(c))) for c in grid.row_cells(over.row)) > 1
-
-
-def _nearest_header(grid: Grid, cell: Cell) -> tuple[str, ...]:
-    """Where a column has no header of its own, the telling header that stands nearest across the page.
-
-    Columns found by gaps alone can part a header from its figures.
-    """
-    for row in range(min(cell.row, 3)):
-        telling = [(c, t) for c in grid.row_cells(row) if role_of(t := words_of(c)) in _TELLING or _names_year(t)]
-        if len(telling) > 1 and cell.box:
-            middle = _middle(cell)
-            return (min(telling, key=lambda pair: abs(_middle(pair[0]) - middle))[1],)
-    return ()
-
-
-_MONTH_ALONE = pattern("statements/cells", "month_alone")
-
-
-def _names_year(text: str) -> bool:
-    """Whether a text names a year or its last day; 2015年12月 alone is when something happened."""
-    ends = any((day.month, day.day) == (12, 31) for day in period_ends(text))
-    return ends and not _MONTH_ALONE.search(text)
-
-
-def _middle(cell: Cell) -> float:
-    """The middle of a cell's words, or of the cell."""
-    box = box_of(cell.passage, 0, len(cell.passage.text)) or cell.box
-    return (box.x0 + box.x1) / 2 if box else 0.0
-
-
-_TELLING = frozenset(Role) - {Role.UNKNOWN, Role.OTHER}
-
-
-_NOT_OF_ONE = frozenset({Role.ASKED, Role.PLANNED, Role.ORDINAL, Role.CHANGE, Role.OTHER})
-
-# Labels of days in a form: what stands beside them is their value and heads no column.
-_DAY_LABEL = pattern("statements/cells", "day_label")
-
-
-def _heads_columns(grid: Grid, cell: Cell, text: str) -> bool:
-    """Whether a cell is a column header, not a value that stands above by chance (成立日期 | 2018年5月3日).
-
-    A title over all columns (二、基本条件) tells none of them from another.
-    """
-    if cell.column_span == grid.table.columns > 2 and role_of(text) in _NOT_OF_ONE:
-        return False
-    if not period_ends(text):
-        return True
-    beside = grid.row_cells(cell.row)
-    before = next((words_of(c) for c in reversed(beside) if c.column < cell.column and words_of(c)), "")
-    if _DAY_LABEL.search(before) and not period_ends(before):
-        return False
-    telling = [t for t in map(words_of, beside) if role_of(t) in _TELLING or _names_year(t)]
-    return len(telling) > 1 or _names_year(text)
-
-
-def _row_heads(grid: Grid, cell: Cell) -> tuple[str, ...]:
-    texts = (words_of(c) for c in grid.row_cells(cell.row) if c.column < cell.column)
-    return tuple(t for t in texts if t and value_of(t) is None)[:2]
-
-
-# 725 000.00: a blank for the comma, since no line number has three digits here.
-_GROUPED = re.compile(r"(?<=^\d{3}) (?=\d{3}\.\d{2}$)")
-
-
-def _candidate(cell: Cell, headers: tuple[str, ...], field: Field | None = None) -> Candidate | None:
-    copy = compact(cell.passage.text, lines=True)
-    text = _GROUPED.sub(",", fold(copy.text))
-    quantity = share_of(text) if field and field.share else value_of(text)
-    if quantity is None:
-        return None
-    return Candidate(cell, quantity, *copy.back(quantity.start, quantity.end), headers)
-
-
-_UNIT_FRAME = pattern("statements/cells", "unit_frame")
-
-
-def _unit_cell(text: str) -> StatedUnit:
-    """The unit of a cell that holds nothing but a unit: 万元, (㎡), 单位:元."""
-    return stated_unit(text) if len(_UNIT_FRAME.sub("", text)) <= 3 else None
-
-
-# The note that explains a row of a statement: 五、10, 注10, (五)3.
-_NOTE_NUMBER = pattern("statements/cells", "note_number")
-_LIMIT = pattern("statements/cells", "limit")
-
-
-def _beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
-    """The figures to the right of a label, up to the next words; what is asked may stand between."""
-    found: list[Candidate] = []
-    for cell in grid.right_of(label):
-        text = words_of(cell)
-        if _NOTE_NUMBER.fullmatch(text):
-            continue
-        headers = _headers(grid, cell)
-        if candidate := _candidate(cell, headers, field):
-            found.append(candidate)
-        elif candidate := among_figures(grid, cell, headers):
-            return [*found, candidate]
-        elif text and not _unit_cell(text) and not re.fullmatch(r"[-/—\\]+", text) and not _asks(text, headers):
-            return [] if _hides_a_later(text, headers, found) else found
-    return found
-
-
-def _hides_a_later(text: str, headers: tuple[str, ...], found: Sequence[Candidate]) -> bool:
-    """Whether a cell that could not be taken for a figure is of a later day: those before it are not the ones meant."""
-    later = max((day for header in headers for day in period_ends(header)), default=None)
-    known = [c.as_of for c in found if c.as_of]
-    return bool(re.search(r"\d", text)) and later is not None and bool(known) and later > max(known)
-
-
-def _asks(text: str, headers: tuple[str, ...]) -> bool:
-    """Whether a cell of words says what is asked for: a limit under a header such as 标准."""
-    return bool(_LIMIT.search(text)) and any(role_of(header) is Role.ASKED for header in headers)
-
-
-def _under(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
-    """The figures under a label, down to the next words."""
-    for cell in grid.below(label):
-        # A heading over many columns (一、专职人员) is no label of what happens to stand under its first.
-        if cell.column_span != label.column_span or _is_alone(grid, label):
-            return
-        candidate = _candidate(cell, _row_heads(grid, cell), field)
-        if candidate:
-            yield candidate
-        elif (text := words_of(cell)) and not _unit_cell(text):
-            return
-
-
-def _offices(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[Candidate, ...]:
-    """The figures under 面积 without those of stores and flats, and then without the total, which holds them too."""
-    if not terms.field.premises:
-        return group
-    rows = [(c, "".join(words_of(x) for x in grid.row_cells(c.cell.row))) for c in group]
-    offices = [(c, row) for c, row in rows if not NO_OFFICE.search(row) or _OFFICE.search(row)]
-    if len(offices) == len(rows):
-        return group
-    return tuple(c for c, row in offices if not _TOTAL_IN_ROW.search(row))
-
-
-NO_OFFICE = pattern("labels/floor_area", "no_office")
-"""Words of premises that are no office."""
-_OFFICE = pattern("statements/cells", "office")
-_TOTAL_IN_ROW = pattern("statements/cells", "total_in_row")
-
-
-def _is_alone(grid: Grid, label: Cell) -> bool:
-    """Whether nothing else stands in a row of many cells."""
-    row = grid.row_cells(label.row)
-    return len(row) > 2 and not any(words_of(c) for c in row if c is not label)
-
-
-def _unit_beside(grid: Grid, label: Cell, candidate: Candidate) -> StatedUnit:
-    """A unit in a cell of its own: 资产总额 | 万元 | 52.3, or 资产总额 | 52.3 | 万元, or under the label."""
-    for cell in grid.below(label) if candidate.cell.column == label.column else ():
-        if cell.row < candidate.cell.row and (unit := _unit_cell(words_of(cell))):
-            return unit
-    for cell in grid.row_cells(candidate.cell.row):
-        text = words_of(cell)
-        if cell.column > label.column and (unit := _unit_cell(text)):
-            return unit
-    return None
-
-
-def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit) -> Stated | None:
-    beside = tuple(_beside(grid, cell, label.field))
-    group = beside or _offices(grid, tuple(_under(grid, cell, label.field)), terms)
-    if not beside and len(group) > 6:  # a long column is a list of many, not the figure of one
-        return None
-    best, others = choose(group)
-    if best is None:
-        return None
-    units = (label.unit, _unit_beside(grid, cell, best), _group_unit(grid, cell), *map(stated_unit, best.headers), over)
+def _figure(
+    grid: Grid,
+    cell: Cell,
+    label: Label,
+    terms: Terms,
+    over: StatedUnit,
+    best: Candidate,
+    others: tuple[Candidate, ...],
+) -> Iterator[Stated]:
+    """A candidate as a figure of the label; nothing where it is counted in what the field is not."""
+    units = (label.unit, unit_beside(grid, cell, best), _group_unit(grid, cell), *map(stated_unit, best.headers), over)
     quantity = settled(best.quantity, terms, *units)
     if quantity is None:
-        return None
+        return
     rest = (settled(c.quantity, terms, *units) for c in others)
-    return Stated(
+    yield Stated(
         label.field,
         quantity.value,
         quantity,
@@ -249,23 +94,23 @@ def _grouped_label(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | N
     group = _group_cell(grid, cell)
     if re.search(r"\d", text):
         return None
-    if _TOTAL.fullmatch(text) and terms.field.statement and _ends_assets(grid, cell):
-        return label_of(_WORDS["total_assets"], terms)
+    if closing := _closing(grid, cell, text, terms.field):
+        return closing
     if group is None:
         return None
     over = re.sub(r"\([^()]*\)", "", words_of(group))
     return label_of(over + text, terms) or (label_of(over, terms) if _WHOLE_GROUP.fullmatch(text) else None)
 
 
-_TOTAL = pattern("statements/cells", "total")
-_HEADS_ASSETS = pattern("statements/cells", "heads_assets")
-
-
-def _ends_assets(grid: Grid, cell: Cell) -> bool:
-    """Whether a bare 总计 closes the side of the assets: no other total in its column, which 资产 heads."""
+def _closing(grid: Grid, cell: Cell, text: str, field: Field) -> Label | None:
+    """What a bare 总计 names that closes a side of a table: no other total in its column, which 资产 heads."""
+    closes = next((rule for rule in rules(f"labels/{field}", "closing") if rule.takes(text)), None)
+    if closes is None:
+        return None
     column = [(c, words_of(c)) for c in grid.table.cells if c.column == cell.column]
-    heads = any(_HEADS_ASSETS.fullmatch(t) for c, t in column if c.row < cell.row)
-    return heads and not any(_TOTAL.fullmatch(t) for c, t in column if c is not cell)
+    heads = any(rule.takes(t) for rule in rules(f"labels/{field}", "headings") for c, t in column if c.row < cell.row)
+    alone = not any(closes.takes(t) for c, t in column if c is not cell)
+    return Label(field, closes.more["strength"], None, text) if heads and alone else None
 
 
 _DEGREES_AND_TITLES = pattern("statements/cells", "degrees_and_titles")
@@ -314,8 +159,14 @@ def _group_unit(grid: Grid, cell: Cell) -> StatedUnit:
 _LABEL_TIMES = 3
 
 
-def cells(table: Table, over: StatedUnit = None) -> Iterator[Stated]:
+def cells(table: Table, over: StatedUnit = None, scope: Scope = NO_SCOPE) -> Iterator[Stated]:
     """The figures that stand beside or under a label cell of `table`; `over` is the unit stated above it."""
+    against: tuple[Reason, ...] = tuple(of_headings(scope))
+    for found in _found(table, over):
+        yield replace(found, reasons=(*found.reasons, *against)) if against else found
+
+
+def _found(table: Table, over: StatedUnit) -> Iterator[Stated]:
     grid = Grid(table)
     texts = {id(cell): words_of(cell) for cell in table.cells}
     often = {text for text, times in Counter(texts.values()).items() if times > _LABEL_TIMES}
@@ -327,6 +178,6 @@ def cells(table: Table, over: StatedUnit = None) -> Iterator[Stated]:
                 or _grouped_label(grid, cell, text, terms)
                 or _label_of_people(grid, cell, text, terms)
             )
-            if label and (stated := _stated(grid, cell, label, terms, over)):
-                yield stated
+            if label:
+                yield from _stated(grid, cell, label, terms, over)
         yield from inside(grid, cell, texts[id(cell)])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from extractors.model import Cell
+from extractors.model import Cell, Reason
 from extractors.text.periods import period_ends
 from extractors.text.quantities import Quantity
 from extractors.words.loading import pattern, rules
@@ -67,6 +67,9 @@ class Candidate:
         return next((days[-1] for header in self.headers if (days := period_ends(header))), None)
 
 
+_MONTH = pattern("tables", "month")
+_FEWEST_MONTHS = 3
+
 _NOT_MEANT = frozenset({Role.ORDINAL, Role.CHANGE, Role.ASKED, Role.PLANNED, Role.OPENING})
 
 
@@ -81,6 +84,8 @@ def choose(candidates: Sequence[Candidate]) -> tuple[Candidate | None, tuple[Can
     dated = [c for c in meant if c.as_of is not None]
     if dated:
         return max(dated, key=lambda c: c.as_of or date.min), ()
+    if (last := _last_month(meant)) is not None:
+        return last, ()
     closing = [c for c in meant if c.role is Role.CLOSING]
     if closing:
         return closing[0], ()
@@ -88,6 +93,45 @@ def choose(candidates: Sequence[Candidate]) -> tuple[Candidate | None, tuple[Can
     if not meant:
         return None, ()
     return meant[0], tuple(meant[1:])
+
+
+def _last_month(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The last of a figure's columns where each of them is a month; None where they are not."""
+    months = [(month, c) for c in candidates if (month := _month(c)) is not None]
+    if len(months) < _FEWEST_MONTHS or len(months) < len(candidates):
+        return None
+    return max(months, key=lambda pair: pair[0])[1]
+
+
+def _month(candidate: Candidate) -> int | None:
+    """The month that heads a candidate's column."""
+    found = next(filter(None, map(_MONTH.search, candidate.headers)), None)
+    return int(found["month"]) if found else None
+
+
+def passed_over(
+    candidates: Sequence[Candidate], best: Candidate | None, others: Sequence[Candidate]
+) -> Iterator[tuple[Candidate, Reason]]:
+    """The candidates that are not meant, each with what its column says of it; the number of a line is no figure."""
+    for candidate in candidates:
+        if candidate is not best and candidate not in others and candidate.role is not Role.ORDINAL:
+            yield candidate, _reason(candidate, best)
+
+
+def _reason(candidate: Candidate, best: Candidate | None) -> Reason:
+    over = " ".join(candidate.headers)
+    if candidate.role in _NOT_MEANT:
+        return Reason(f"column.{candidate.role}", over)
+    if best and _is_earlier(candidate, best):
+        return Reason("column.earlier", over)
+    return Reason("column.other", over)
+
+
+def _is_earlier(candidate: Candidate, best: Candidate) -> bool:
+    if best.as_of and candidate.as_of:
+        return candidate.as_of < best.as_of
+    month, last = _month(candidate), _month(best)
+    return month is not None and last is not None and month < last
 
 
 def _only_last_year(candidates: Sequence[Candidate]) -> list[Candidate]:

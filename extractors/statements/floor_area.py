@@ -9,15 +9,13 @@ from extractors.model import Claim, Document, Kind, Paper, Passage
 from extractors.page.grid import Grid, words_of
 from extractors.papers import holds
 from extractors.statements.basis import PREMISES
-from extractors.statements.cells import NO_OFFICE
 from extractors.statements.lease_terms import lease_of
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
+from extractors.statements.premises_use import is_no_office
 from extractors.text.quantities import quantities
+from extractors.text.script import script
 from extractors.text.units import Unit
 from extractors.words.loading import pattern
 
-_OFFICE = pattern("statements/floor_area", "office")
 _USE = pattern("statements/floor_area", "use")
 _USED_AS = pattern("statements/floor_area", "used_as")
 _PREMISES = pattern("statements/floor_area", "premises")
@@ -27,7 +25,7 @@ def _texts(document: Document, paper: Paper) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Passage):
             if holds(paper, block):
-                yield fold(compact(block.text).text)
+                yield script(block.text).text
             continue
         grid = Grid(block)
         for row in range(block.rows):
@@ -73,9 +71,7 @@ def settle(claims: Sequence[Claim], document: Document, paper: Paper, offices: C
     """
     if paper.kind not in PREMISES:
         return list(claims)
-    use = use_of(document, paper)
-    about = f"{paper.title}、{use}"
-    if NO_OFFICE.search(about) and not _OFFICE.search(about):
+    if is_no_office(f"{paper.title}、{use_of(document, paper)}"):
         claims = [c for c in claims if c in offices]
     subject = premises_of(document, paper)
     lease = lease_of(_texts(document, paper)) if paper.kind is Kind.LEASE else None

@@ -10,11 +10,11 @@ from extractors.model import Cell
 from extractors.page.grid import Grid, words_of
 from extractors.statements.columns import Role, role_of
 from extractors.statements.labels import Label, StatedUnit, label_of, settled, value_of
-from extractors.statements.links import Terms, all_terms, mentions
+from extractors.statements.mentions import Terms, all_terms, mentions
 from extractors.statements.stated import Shape, Stated
-from extractors.text.compacting import Compact, compact
 from extractors.text.periods import period_ends
 from extractors.text.quantities import Quantity
+from extractors.text.script import Script, script
 from extractors.text.units import stated_unit
 from extractors.words.loading import pattern
 
@@ -34,14 +34,14 @@ def inside(grid: Grid, cell: Cell, text: str) -> Iterator[Stated]:
     items = [_Item(m["year"] or m["label"], m.start("value"), m["value"]) for m in _ITEM.finditer(text)]
     if len(items) < 2:
         return
-    copy = compact(cell.passage.text, lines=True)
+    copy = script(cell.passage.text, lines=True)
     head = grid.at(cell.row, cell.column - 1) if cell.column else None
     group = words_of(head) if head is not None else ""
     for terms in all_terms():
         yield from _of_field(grid, cell, copy, items, group, terms)
 
 
-def _of_field(grid: Grid, cell: Cell, copy: Compact, items: list[_Item], group: str, terms: Terms) -> Iterator[Stated]:
+def _of_field(grid: Grid, cell: Cell, copy: Script, items: list[_Item], group: str, terms: Terms) -> Iterator[Stated]:
     over = re.sub(r"\([^()]*\)", "", group)
     unit = stated_unit(group)
     yearly = label_of(over, terms) if all(_YEAR.fullmatch(i.label) or _planned(i.label) for i in items) else None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.fields import Field
-from extractors.statements.links import Terms, in_unit, mentions
+from extractors.statements.linking import in_unit
+from extractors.statements.mentions import Terms, mentions
 from extractors.text.glosses import without_gloss
 from extractors.text.quantities import Bound, Quantity, quantities
 from extractors.text.units import Unit, stated_unit

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.statements.links import Link
+from extractors.statements.linking import Link
 from extractors.text.quantities import quantities
-from extractors.words.loading import pattern
-
-_PARTS = {
-    "floor_area": pattern("statements/parts", "office_part"),
-    "client_count": pattern("statements/parts", "enterprises_part"),
-}
+from extractors.words.loading import rules
 
 
 def part_meant(text: str, link: Link) -> Link:
-    """The link to the part that the sentence names after the whole; the same link where it names none."""
-    named = _PARTS.get(link.field.id)
-    match = named.search(text, link.quantity.end, link.sentence[1]) if named else None
+    """The link to the part that the sentence names after the whole; the same link where it names none.
+
+    The words of a part are the group `part` of the field's labels.
+    """
+    named = (
+        rule.pattern.search(text, link.quantity.end, link.sentence[1]) for rule in rules(f"labels/{link.field}", "part")
+    )
+    match = next(filter(None, named), None)
     if match is None:
         return link
     part = next((q for q in quantities(text) if q.start == match.end()), None)

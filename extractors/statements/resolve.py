@@ -2,49 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extractors.fields import Dated, Field, figures
-from extractors.model import Approximation, Basis, Claim, Document, Kind, Paper, Passage, Reading
+from extractors.model import Approximation, Basis, Claim, Document, Kind, LeftOut, Paper, Passage, Reading, Reason
 from extractors.page.places import evidence
-from extractors.papers import kind_of, paper_of
-from extractors.statements import assets, floor_area
+from extractors.papers import paper_of
+from extractors.statements import accounts, floor_area
 from extractors.statements.basis import OF_OTHERS, basis_of
 from extractors.statements.stated import Shape, Stated
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
+from extractors.text.script import script
 from extractors.words.loading import pattern
 
 _CONTENTS = pattern("statements/resolve", "contents")
 
 
-def settle(
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What of the statements stands, and what does not, each with its reasons."""
+
+    claims: tuple[Claim, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def resolve(
     stated: Iterable[Stated], document: Document, papers: Sequence[Paper], own_names: Iterable[str] = ()
-) -> tuple[Claim, ...]:
+) -> Resolved:
     """The claims among the statements of one document; `own_names` are what it calls the applicant and the platform."""
     names = tuple(own_names)
-    found = [s for s in stated if s.value and kind_of(papers, s.passage) not in OF_OTHERS and not _of_another(s, names)]
-    claims: list[Claim] = []
+    found = [_with(s, _against(s, papers, names)) for s in stated]
+    standing: list[Claim] = []
+    left: list[LeftOut] = []
     for paper in papers:
-        if paper.kind is Kind.OTHER and _CONTENTS.search(compact(paper.title).text):  # numbers of pages and of papers
-            continue
         inside = [s for s in found if paper_of(papers, s.passage) is paper]
         for field in figures():
-            group = _strongest([s for s in inside if s.field is field])
-            claims.extend(_claims(field, group, document, paper))
-    return _each_once(_of_the_latest_year(claims, document))
+            group = _strongest([s for s in inside if s.field is field and not s.reasons])
+            claims, out = _claims(field, group, document, paper)
+            standing += claims
+            left += [*out, *(_left(s, document, paper) for s in inside if s.field is field and s.reasons)]
+    kept, earlier = _of_the_latest_year(standing, document)
+    left += [LeftOut(c, (Reason("earlier_year", _day(c)),)) for c in earlier]
+    counted = _each_once(kept)
+    return Resolved(counted, _once(left, counted))
 
 
-def _of_the_latest_year(claims: list[Claim], document: Document) -> list[Claim]:
-    """Without the clients of years before the one that the document is about, and without what it says of its past.
+def _with(stated: Stated, reasons: Iterable[Reason]) -> Stated:
+    more = tuple(reasons)
+    return replace(stated, reasons=(*stated.reasons, *more)) if more else stated
+
+
+def _against(stated: Stated, papers: Sequence[Paper], names: tuple[str, ...]) -> Iterator[Reason]:
+    """What its paper and the enterprises that its sentence names say against a statement."""
+    paper = paper_of(papers, stated.passage)
+    if not stated.value:
+        yield Reason("zero", stated.passage.text[stated.start : stated.end])
+    if paper is not None and paper.kind in OF_OTHERS:
+        yield Reason(f"paper_of_others.{paper.kind}", paper.title)
+    # Numbers of pages and of papers.
+    if paper is not None and paper.kind is Kind.OTHER and _CONTENTS.search(script(paper.title).text):
+        yield Reason("table_of_contents", paper.title)
+    if firm := _of_another(stated, names):
+        yield Reason("other_enterprise", firm)
+
+
+def _left(stated: Stated, document: Document, paper: Paper) -> LeftOut:
+    return LeftOut(_claim(stated, document, paper), stated.reasons)
+
+
+def _day(claim: Claim) -> str:
+    return claim.as_of.isoformat() if claim.as_of else ""
+
+
+def _once(left: Iterable[LeftOut], claims: Sequence[Claim]) -> tuple[LeftOut, ...]:
+    """What does not count, each spot once with all its reasons; what counts by another statement is not left out."""
+    by_spot: dict[object, LeftOut] = {}
+    for found in left:
+        if any(_same_spot(c, found.claim) for c in claims):
+            continue
+        seen = found.claim.evidence
+        key = (found.claim.field, found.claim.value, seen.page, seen.place, seen.box)
+        before = by_spot.get(key)
+        reasons = (*(before.reasons if before else ()), *found.reasons)
+        by_spot[key] = LeftOut(before.claim if before else found.claim, tuple(dict.fromkeys(reasons)))
+    return tuple(by_spot.values())
+
+
+def _of_the_latest_year(claims: Sequence[Claim], document: Document) -> tuple[list[Claim], list[Claim]]:
+    """The claims; and apart the clients of years before the document's year, and what it says of its past.
 
     That is the year of its year-end figures, or the year before the day that it is signed.
     """
     ends = [c.as_of for c in claims if c.as_of and (c.as_of.month, c.as_of.day) == (12, 31)]
     latest = max((*(day.year for day in ends), _signed(document) - 1))
     now = {c.field for c in claims if c.basis is Basis.DECLARED and not _before(c, latest)}
-    return [c for c in claims if not _before(c, latest) or not (c.field.dated is Dated.YEAR or _told_anew(c, now))]
+    earlier = [c for c in claims if _before(c, latest) and (c.field.dated is Dated.YEAR or _told_anew(c, now))]
+    return [c for c in claims if c not in earlier], earlier
 
 
 def _before(claim: Claim, year: int) -> bool:
@@ -64,7 +117,7 @@ def _signed(document: Document) -> int:
     years = [
         int(match[1])
         for block in document.blocks
-        if isinstance(block, Passage) and (match := _SIGNED.fullmatch(fold(compact(block.text, lines=True).text)))
+        if isinstance(block, Passage) and (match := _SIGNED.fullmatch(script(block.text, lines=True).text))
     ]
     return years[-1] if years else 0
 
@@ -72,20 +125,13 @@ def _signed(document: Document) -> int:
 _FIRM = pattern("statements/resolve", "firm")
 
 
-def _of_another(stated: Stated, own_names: tuple[str, ...]) -> bool:
-    """Whether a sentence of a report is about another firm that it names before the figure."""
+def _of_another(stated: Stated, own_names: tuple[str, ...]) -> str:
+    """The other firm that a sentence of a report names before the figure, "" where it names none or its own."""
     if stated.shape is not Shape.SENTENCE or not own_names:
-        return False
+        return ""
     ahead = stated.whole_row.split(stated.label)[0]
     firms = [m.group() for m in _FIRM.finditer(ahead)]
-    return bool(firms) and not any(own in firm or firm in own for firm in firms for own in own_names)
-
-
-def _strongest(group: list[Stated]) -> list[Stated]:
-    if not group or not group[0].field.outright:
-        return group
-    top = max(s.strength for s in group)
-    return [s for s in group if s.strength == top]
+    return "" if any(own in firm or firm in own for firm in firms for own in own_names) else "".join(firms[-1:])
 
 
 _BUILT = pattern("statements/resolve", "built")
@@ -95,33 +141,63 @@ _OF_WHICH = pattern("statements/resolve", "of_which")
 _OFFICE = pattern("statements/resolve", "office")
 
 
+def _strongest(group: list[Stated]) -> list[Stated]:
+    """The statements; those in vaguer words than the plainest of their paper with that reason."""
+    if not group or not group[0].field.outright:
+        return group
+    top = max(group, key=lambda s: s.strength)
+    return [s if s.strength == top.strength else _with(s, [Reason("vaguer_word", top.label)]) for s in group]
+
+
 def _as_built(group: list[Stated]) -> list[Stated]:
-    """Without the usable part of an area that is stated as built in the same words: 建筑面积110㎡,使用面积88㎡."""
+    """The usable part of an area that is stated as built in the same words gives way: 建筑面积110㎡,使用面积88㎡."""
     built = [s.passage for s in group if _BUILT.search(s.label)]
-    return [s for s in group if not (_USABLE.search(s.label) and s.passage in built and not _BUILT.search(s.label))]
+    usable = [s for s in group if _USABLE.search(s.label) and not _BUILT.search(s.label)]
+    return _but(group, [s for s in usable if s.passage in built], "usable_part")
 
 
 def _in_all(group: list[Stated]) -> list[Stated]:
-    """Without the rooms that one text names before what they are together: 办公室98㎡,租用22㎡,办公场地共120㎡."""
+    """The rooms that one text names before what they are together give way: 办公室98㎡,租用22㎡,办公场地共120㎡."""
     totals = [s for s in group if _TOTAL.search(s.label)]
-    return [s for s in group if s in totals or not any(t.passage is s.passage and t.value > s.value for t in totals)]
+    parts = [s for s in group if any(t.passage is s.passage and t.value > s.value for t in totals)]
+    return _but(group, [s for s in parts if s not in totals], "part_of_total")
 
 
 def _own_part(group: list[Stated]) -> list[Stated]:
-    """The office where a table states it as a part of the whole: 办公及服务场所 240, 其中:办公面积 118."""
+    """The whole gives way where a table states the office as a part of it: 办公及服务场所 240, 其中:办公面积 118."""
     parts = [s for s in group if _OF_WHICH.match(s.label) and _OFFICE.search(s.label)]
-    return parts if parts and all(s.value >= p.value for s in group for p in parts) else group
+    if not parts or any(s.value < p.value for s in group for p in parts):
+        return group
+    return _but(group, [s for s in group if s not in parts], "whole_of_part")
 
 
-def _claims(field: Field, group: list[Stated], document: Document, paper: Paper) -> list[Claim]:
+def _but(group: list[Stated], others: Sequence[Stated], rule: str) -> list[Stated]:
+    """The group, `others` of it with a reason."""
+    return [_with(s, [Reason(rule, s.label)]) if any(s is o for o in others) else s for s in group]
+
+
+def _claims(field: Field, group: list[Stated], document: Document, paper: Paper) -> tuple[list[Claim], list[LeftOut]]:
+    for narrowed in (_own_part, _as_built, _in_all) if field.premises else ():
+        good = narrowed([s for s in group if not s.reasons])
+        group = [*(s for s in group if s.reasons), *good]
+    out = [_left(s, document, paper) for s in group if s.reasons]
+    pairs = [(s, _claim(s, document, paper)) for s in group if not s.reasons]
+    claims = [c for _, c in pairs]
     if field.statement:
-        return assets.settle([(s, _claim(s, document, paper)) for s in group], document, paper)
+        return _apart(accounts.settle(field, pairs, document, paper), claims, out, "earlier_year")
     if field.premises:
-        group = _in_all(_own_part(_as_built(group)))
-        claims = [_claim(s, document, paper) for s in group]
-        offices = [c for c, s in zip(claims, group, strict=True) if s.strength == 3]
-        return floor_area.settle(claims, document, paper, offices)
-    return [_claim(s, document, paper) for s in group]
+        offices = [c for s, c in pairs if s.strength == 3]
+        return _apart(floor_area.settle(claims, document, paper, offices), claims, out, "no_office")
+    return claims, out
+
+
+def _apart(
+    kept: list[Claim], claims: Sequence[Claim], out: list[LeftOut], rule: str
+) -> tuple[list[Claim], list[LeftOut]]:
+    """The claims that were kept; those that were not join what is left out."""
+    spots = [(k.evidence, k.value) for k in kept]
+    lost = [c for c in claims if (c.evidence, c.value) not in spots]
+    return kept, [*out, *(LeftOut(c, (Reason(rule, _day(c)),)) for c in lost)]
 
 
 def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
@@ -133,7 +209,7 @@ def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
         stated.value,
         basis_of(stated.field, paper.kind),
         proof,
-        stated.as_of,
+        None if stated.field.dated is Dated.NEVER else stated.as_of,
         _approximation(stated),
         rivals,
     )

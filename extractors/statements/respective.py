@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from extractors.statements.links import Link
+from extractors.statements.linking import Link
 from extractors.text.periods import period_ends
 from extractors.text.quantities import Quantity, quantities
 from extractors.text.units import Unit

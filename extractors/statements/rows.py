@@ -14,11 +14,11 @@ from extractors.model import Box, Cell, Document, Passage
 from extractors.page.places import box_of
 from extractors.statements.columns import Candidate, Role, choose, role_of
 from extractors.statements.labels import StatedUnit, label_of, settled
-from extractors.statements.links import all_terms
+from extractors.statements.mentions import all_terms
 from extractors.statements.stated import Shape, Stated
-from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.text.quantities import quantities
+from extractors.text.script import script
 from extractors.text.units import NAMES_UNIT, Unit, stated_unit
 from extractors.words.loading import pattern
 
@@ -48,7 +48,7 @@ def _over(box: Box, headers: list[tuple[Box, str]]) -> tuple[str, ...]:
 
 def _unit(before: Sequence[Passage]) -> StatedUnit:
     for passage in reversed(before[-_HEADER_LINES:]):
-        text = fold(compact(passage.text).text)
+        text = script(passage.text).text
         if NAMES_UNIT.search(text) and (unit := stated_unit(text)):
             return unit
     return None
@@ -57,7 +57,7 @@ def _unit(before: Sequence[Passage]) -> StatedUnit:
 def _row(passage: Passage, before: Sequence[Passage]) -> Iterator[Stated]:
     parts = [(m.start(), m.group()) for m in re.finditer(r"\S+(?: \S+)*", passage.text)]
     for index, (_, part) in enumerate(parts[:-1]):
-        text = fold(compact(part).text)
+        text = script(part).text
         for terms in all_terms():
             label = label_of(text, terms)
             if label is None or not label.field.statement:
@@ -87,7 +87,7 @@ def _row(passage: Passage, before: Sequence[Passage]) -> Iterator[Stated]:
 
 def _unit_alone(part: str) -> StatedUnit:
     """The unit that a part is or opens with: 资产总量  217.24  万元;净资产 ..."""
-    text = re.split(r"[。.,;:、(]", fold(compact(part).text))[0]
+    text = re.split(r"[。.,;:、(]", script(part).text)[0]
     return stated_unit(text) if len(text) <= 3 else None
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from extractors.fields import Field
-from extractors.model import Approximation, Box, Passage
+from extractors.model import Approximation, Box, Passage, Reason
 from extractors.text.quantities import Quantity
 
 
@@ -41,6 +41,7 @@ class Stated:
     row: Box | None = None
     others: tuple[Decimal, ...] = ()
     whole_row: str = ""
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def approximation(self) -> Approximation:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from enum import StrEnum
 
+from extractors.fields import figures
 from extractors.text.folding import fold
-from extractors.words.loading import pattern, rules
+from extractors.words.codes import Codes
+from extractors.words.loading import WordRule, pattern, rules
 
 
-class Unit(StrEnum):
-    """What a quantity counts; OTHER is a unit that none of the five figures has."""
+class Unit(Codes):
+    """What a quantity counts; OTHER is a unit that no field has. Rules of `text/units` and fields name further ones."""
 
     CNY = "CNY"
     FOREIGN = "foreign"
@@ -24,16 +25,27 @@ class Unit(StrEnum):
     OTHER = "other"
     BARE = "bare"
 
+    @classmethod
+    def further(cls) -> tuple[str, ...]:
+        """The units that rules and fields name and this class does not."""
+        said = [rule.more["unit"] for rule in rules("text/units", "units")] + [f.unit for f in figures()]
+        return tuple(dict.fromkeys(code for code in said if code not in {str(unit) for unit in cls}))
+
+
+def _first_the_further(group: str) -> list[WordRule]:
+    """The rules of a group, those of further units before the rest: 台 is then a set and of no other unit."""
+    further = Unit.further()
+    return sorted(rules("text/units", group), key=lambda rule: rule.more["unit"] not in further)
+
 
 UNITS: tuple[tuple[Unit, str], ...] = tuple(
-    (Unit(rule.more["unit"]), rule.pattern.pattern) for rule in rules("text/units", "units")
+    (Unit(rule.more["unit"]), rule.pattern.pattern) for rule in _first_the_further("units")
 )
 UNIT_PATTERN = "|".join(f"(?P<u{i}>{p})" for i, (_, p) in enumerate(UNITS))
 
 
 _HEADER_UNITS = tuple(
-    (rule.pattern, Unit(rule.more["unit"]), Decimal(rule.more["factor"]))
-    for rule in rules("text/units", "header_units")
+    (rule.pattern, Unit(rule.more["unit"]), Decimal(rule.more["factor"])) for rule in _first_the_further("header_units")
 )
 
 

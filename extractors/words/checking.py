@@ -77,12 +77,22 @@ def faults(*folders: Mapping[str, str]) -> tuple[Fault, ...]:
 
     Raises UnreadableWords.
     """
-    each = [{name: _said(name, text) for name, text in folder.items()} for folder in folders]
+    each = [said(folder) for folder in folders]
     return (
         *(fault for folder in folders for name, text in folder.items() for fault in _key_twice(name, text)),
         *(fault for files in each for fault in _doubled(files)),
-        *_in(reduce(merged, each, {})),
+        *_in(together(*folders)),
     )
+
+
+def said(folder: Mapping[str, str]) -> Files:
+    """What the files of a folder say, texts by name. Raises UnreadableWords."""
+    return {name: _said(name, text) for name, text in folder.items()}
+
+
+def together(*folders: Mapping[str, str]) -> Files:
+    """What the files of these folders say together; those of a later one lie on top. Raises UnreadableWords."""
+    return reduce(merged, map(said, folders), {})
 
 
 def _said(name: str, text: str) -> Mapping[str, Any]:

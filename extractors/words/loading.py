@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -96,9 +97,19 @@ def rules(name: str, group: str) -> tuple[WordRule, ...]:
     return word_file(name).groups.get(group, ())
 
 
+@lru_cache(maxsize=1024)
 def pattern(name: str, rule_id: str) -> re.Pattern[str]:
     """What the rule of that id takes."""
     return word_file(name).rule(rule_id).pattern
+
+
+@lru_cache(maxsize=256)
+def patterns(name: str, group: str) -> Mapping[str, re.Pattern[str]]:
+    """What the rules of one group take, by `role`; rules of one role are alternatives, one without has its id."""
+    found: dict[str, list[str]] = {}
+    for rule in rules(name, group):
+        found.setdefault(str(rule.more.get("role", rule.id)), []).append(rule.pattern.pattern)
+    return MappingProxyType({role: re.compile("|".join(some)) for role, some in found.items()})
 
 
 @lru_cache(maxsize=1)
@@ -156,8 +167,8 @@ def project_folder() -> Path:
 
 def forget() -> None:
     """Read all files anew: for tests that bring files of their own."""
-    word_file.cache_clear()
-    classes.cache_clear()
+    for cached in (word_file, pattern, patterns, classes):
+        cached.cache_clear()
 
 
 def _roots() -> Iterator[Path]:

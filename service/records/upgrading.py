@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from service.report.json import SCHEMA_VERSION
+
 Json = dict[str, Any]
 
 _PLACE = re.compile(
@@ -15,8 +17,14 @@ _SPOT = re.compile(r"(?P<spot>paragraph|text box|picture|diagram|header|footer|f
 
 
 def upgraded(body: Json) -> Json:
-    """The report's JSON with what was written otherwise before; one of today stays as it is."""
-    return {**body, "claims": [_claim(c) for c in body.get("claims", ())]} if "claims" in body else body
+    """The report's JSON with what was written otherwise before; one of today stays as it is.
+
+    1.0 told places and remarks in sentences, and did not tell what was left out.
+    """
+    if body.get("schema_version") == SCHEMA_VERSION:
+        return body
+    claims = [_claim(c) for c in body.get("claims", ())]
+    return {**body, "schema_version": SCHEMA_VERSION, "claims": claims, "left_out": body.get("left_out", [])}
 
 
 def _claim(claim: Json) -> Json:
@@ -28,7 +36,7 @@ def _claim(claim: Json) -> Json:
 
 
 def _count(count: Json) -> Json:
-    rows = [_placed({**row, "remark": _said(row.get("detail"))}) for row in count["rows"]]
+    rows = [_placed({**row, "remark": _said(row.get("detail")), "amount": 1}) for row in count["rows"]]
     gaps = [said] if (said := _said(count.get("gaps"))) else []
     kept: Json = {"numbers": count.get("numbers"), "of": None, "joined": []}
     return {**count, **kept, "rows": rows, "gaps": gaps}
@@ -39,8 +47,11 @@ def _said(text: str | None) -> Json | None:
 
 
 def _placed(entry: Json) -> Json:
-    """The entry with its place as a value: "table 2, rows 3-14" was said in words."""
-    return {**{k: v for k, v in entry.items() if k != "locator"}, "place": _place(entry.get("locator") or "")}
+    """The entry with its place as a value: "table 2, rows 3-14" was said in words; a remark has a name of its own."""
+    return {
+        **{k: v for k, v in entry.items() if k not in ("locator", "detail")},
+        "place": _place(entry.get("locator") or ""),
+    }
 
 
 def _place(text: str) -> Json | None:

@@ -16,6 +16,7 @@ from extractors.model import Box, Evidence, Statement
 from service.model import PageSize, Report
 from service.report.picture import Picture, Pictures, RowKey, Wanted
 from service.report.rendering import CUT_DPI, render, turned_box
+from service.seen import pictured
 
 __all__ = ["CUT_DPI", "Picture", "Pictures", "claims_without", "pictures", "turned_box"]
 
@@ -28,7 +29,7 @@ SECONDS = 120
 
 
 def pictures(report: Report, children: Isolated) -> Pictures:
-    """The pictures of all claims and facts that stand on a page, and of rows that were not counted."""
+    """The pictures of all figures and facts that stand on a page, and of rows that were not counted."""
     wanted = _wanted(report)
     futures = [(w, children.submit_within(SECONDS, render, w)) for w in wanted]
     cuts: dict[int, Picture] = {}
@@ -40,7 +41,7 @@ def pictures(report: Report, children: Isolated) -> Pictures:
             rendered = future.result()
         except PaperError:
             continue
-        if want.claims:
+        if rendered.page:
             pages[want.document, want.number] = rendered.page
         rows.update(rendered.rows)
         cuts.update(rendered.cuts)
@@ -49,20 +50,37 @@ def pictures(report: Report, children: Isolated) -> Pictures:
 
 
 def _wanted(report: Report) -> list[Wanted]:
-    """One entry a page that holds evidence or a row to show, in the order of the documents."""
-    claims: defaultdict[tuple[str, int], list[tuple[int, Evidence]]] = defaultdict(list)
-    for index, claim in enumerate(report.statements):
-        if claim.evidence.page is not None:
-            claims[claim.evidence.document, claim.evidence.page].append((index, claim.evidence))
-    rows = _rows_to_show(report)
-    dpi = round(PAGE_DPI * math.sqrt(min(1.0, PAGES_BUDGET / max(len(claims), 1))))
+    """One entry a page that holds evidence or a row to show, in the order of the documents.
+
+    Pages that hold nothing that counts are not shown as a whole.
+    """
+    figures, rows = _figures_to_show(report), _rows_to_show(report)
+    whole = {(c.evidence.document, c.evidence.page) for c in report.statements if c.evidence.page is not None}
+    dpi = round(PAGE_DPI * math.sqrt(min(1.0, PAGES_BUDGET / max(len(whole), 1))))
     return [
         Wanted(
-            d.path, d.name, d.sha256, n, _turn(d.page_sizes, n), tuple(claims[d.name, n]), tuple(rows[d.name, n]), dpi
+            path=d.path,
+            document=d.name,
+            sha256=d.sha256,
+            number=n,
+            turn=_turn(d.page_sizes, n),
+            figures=tuple(figures[d.name, n]),
+            rows=tuple(rows[d.name, n]),
+            page_dpi=dpi,
+            whole=(d.name, n) in whole,
         )
         for d in report.documents
-        for n in sorted({n for name, n in (*claims, *rows) if name == d.name})
+        for n in sorted({n for name, n in (*figures, *rows) if name == d.name})
     ]
+
+
+def _figures_to_show(report: Report) -> defaultdict[tuple[str, int], list[tuple[int, Evidence]]]:
+    """The figures that stand on a page, with their numbers, by document and page."""
+    found: defaultdict[tuple[str, int], list[tuple[int, Evidence]]] = defaultdict(list)
+    for number, claim in enumerate(pictured(report)):
+        if claim.evidence.page is not None:
+            found[claim.evidence.document, claim.evidence.page].append((number, claim.evidence))
+    return found
 
 
 def _rows_to_show(report: Report) -> defaultdict[tuple[str, int], list[tuple[RowKey, Box]]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,9 +16,21 @@ from extractors.isolate import Isolated
 from service.model import Lang, Report
 from service.report.crops import CUT_DPI, Picture, Pictures, pictures
 from service.report.marking import Window, close_up, is_whole_list, marked
-from service.report.view import ClaimView
+from service.report.view import ClaimView, ReportView
 from service.report.viewing import view_of
 from service.report.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that is shown, the claims on it, and the figures on it that do not count."""
+
+    document: str
+    number: int
+    picture: Picture
+    claims: tuple[ClaimView, ...]
+    left_out: tuple[ClaimView, ...]
+
 
 SCREEN = 96 / CUT_DPI * 1.1
 """Pixels of a cut-out to pixels on the screen: a little larger than life."""
@@ -40,7 +53,7 @@ def page_of(report: Report, made: Pictures, lang: Lang = "zh") -> str:
             words=words,
             cuts=made.cuts,
             rows=made.rows,
-            sheets=_sheets(view.claims, made),
+            sheets=_sheets(view, made),
             marks=made.marks,
             css=Markup(css()),
             css_hash=base64.b64encode(hashlib.sha256(css().encode()).digest()).decode(),
@@ -83,12 +96,14 @@ def close_up_of(picture: Picture) -> Window:
     return close_up(picture.mark, picture.width, picture.height)
 
 
-def _sheets(claims: tuple[ClaimView, ...], made: Pictures) -> list[tuple[str, int, Picture, list[ClaimView]]]:
-    """Each page that is shown, with the claims on it, in the order of the papers."""
-    on_page = [c for c in claims if c.page is not None and (c.document, c.page) in made.pages]
-    order = {key: place for place, key in enumerate(made.pages)}
-    on_page.sort(key=lambda c: order[c.document, c.page or 0])
+def _sheets(view: ReportView, made: Pictures) -> list[Sheet]:
+    """Each page that is shown, with the figures on it, in the order of the papers."""
+    left_out = [one.claim for strip in view.left_out for one in strip.figures]
     return [
-        (name, number or 0, made.pages[name, number or 0], list(group))
-        for (name, number), group in groupby(on_page, key=lambda c: (c.document, c.page))
+        Sheet(name, number, picture, _on(view.claims, name, number), _on(left_out, name, number))
+        for (name, number), picture in made.pages.items()
     ]
+
+
+def _on(figures: Iterable[ClaimView], document: str, page: int) -> tuple[ClaimView, ...]:
+    return tuple(f for f in figures if (f.document, f.page) == (document, page))

@@ -17,6 +17,7 @@ from extractors.model import (
     Count,
     Evidence,
     Lease,
+    LeftOut,
     Note,
     Paper,
     Place,
@@ -27,22 +28,28 @@ from extractors.model import (
 )
 from service.model import Dossier, Excerpt, ExcerptCell, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
 from service.report.fact_json import fact_json
+from service.seen import excerpts
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"
+
+LEFT_OUT = ("field", "value", "unit", "basis", "as_of", "evidence", "excerpt")
+"""What is told of a figure that does not count, of what is told of one that does."""
 
 Json = dict[str, Any]
 
 
 def to_json(report: Report, lang: Lang = "zh") -> Json:
     """The report as JSON-ready values; `lang` is the language of `message` and `error`, both stand beside them."""
+    told, counted = excerpts(report), len(report.statements)
     return {
         "schema_version": SCHEMA_VERSION,
         "dossier": _dossier(report.dossier),
         "rulebook": _rulebook(report.rulebook, lang),
         "documents": [_document(d, lang) for d in report.documents],
-        "claims": [_statement(s, e) for s, e in zip(report.statements, _excerpts(report), strict=True)],
+        "claims": [_statement(s, e) for s, e in zip(report.statements, told[:counted], strict=True)],
         "findings": [_finding(f, lang) for f in report.findings],
         "run": _run(report.run),
+        "left_out": [_left_out(o, e) for o, e in zip(report.left_out, told[counted:], strict=True)],
     }
 
 
@@ -65,10 +72,6 @@ def number(value: Decimal | None) -> int | float | None:
     if value == value.to_integral_value():
         return int(value)
     return float(round(value, 6))
-
-
-def _excerpts(report: Report) -> tuple[Excerpt | None, ...]:
-    return report.excerpts or (None,) * len(report.statements)
 
 
 def _text(text: Text) -> Json:
@@ -165,6 +168,12 @@ def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:
     }
 
 
+def _left_out(left_out: LeftOut, excerpt: Excerpt | None) -> Json:
+    claim = _claim(left_out.claim, excerpt)
+    reasons = [{"rule": r.rule, "words": r.words} for r in left_out.reasons]
+    return {**{key: claim[key] for key in LEFT_OUT}, "reasons": reasons}
+
+
 def _evidence(evidence: Evidence) -> Json:
     return {
         "document": evidence.document,
@@ -223,6 +232,7 @@ def _row(row: Row) -> Json:
         "page": row.page,
         "bbox": _box(row.box),
         "place": _place(row.place),
+        "amount": number(row.amount),
     }
 
 

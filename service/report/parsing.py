@@ -25,12 +25,14 @@ from extractors.model import (
     Evidence,
     Kind,
     Lease,
+    LeftOut,
     Note,
     NoteCode,
     Paper,
     Place,
     Reader,
     Reading,
+    Reason,
     Remark,
     Row,
     RowReason,
@@ -63,6 +65,8 @@ def report_of(body: Json) -> Report:
         findings=tuple(_finding(f) for f in body["findings"]),
         run=_run(body.get("run") or {}),
         excerpts=tuple(_excerpt(c.get("excerpt")) for c in body["claims"]),
+        left_out=tuple(_left_out(o) for o in body.get("left_out", ())),
+        left_out_excerpts=tuple(_excerpt(o.get("excerpt")) for o in body.get("left_out", ())),
     )
 
 
@@ -137,6 +141,10 @@ def _claim(said: Json) -> Claim:
     )
 
 
+def _left_out(said: Json) -> LeftOut:
+    return LeftOut(_claim(said), tuple(Reason(r["rule"], r["words"]) for r in said["reasons"]))
+
+
 def _lease(said: Json) -> Lease:
     return Lease(_day(said.get("since")), _day(said.get("until")), said.get("tenant"))
 
@@ -192,6 +200,7 @@ def _row(said: Json) -> Row:
         page=said.get("page"),
         box=_box(said.get("bbox")),
         place=place_of(said.get("place")),
+        amount=_exactly(said.get("amount", 1)),
     )
 
 

@@ -26,7 +26,7 @@ RowKey = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The cut-out of each claim by its index, each page shown by document and number, each claim's place on it.
+    """The cut-out of each figure by its number, each page shown by document and number, each figure's place on it.
 
     `rows` are the rows of counted lists that were not counted, by claim and place in its `count.rows`.
     """
@@ -39,23 +39,27 @@ class Pictures:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to render of one page: the evidence of these claims, the page turned by `turn` degrees clockwise."""
+    """What to render of one page: the evidence of these figures, the page turned by `turn` degrees clockwise.
+
+    `whole`: the page itself as well.
+    """
 
     path: Path
     document: str
     sha256: str
     number: int
     turn: int
-    claims: tuple[tuple[int, Evidence], ...]
+    figures: tuple[tuple[int, Evidence], ...]
     rows: tuple[tuple[RowKey, Box], ...]
     page_dpi: int
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """One page's share of the pictures."""
 
-    page: Picture
+    page: Picture | None
     cuts: tuple[tuple[int, Picture], ...]
     marks: tuple[tuple[int, Box], ...]
     rows: tuple[tuple[RowKey, Picture], ...]

@@ -30,7 +30,7 @@ TALL = 230.0
 
 
 def render(want: Wanted) -> Rendered:
-    """The page once as a whole and once for each claim. Raises PaperError, also where the file has changed since."""
+    """The page as a whole, if asked, and once for each figure. Raises PaperError, also where the file changed since."""
     from extractors.pictures.drawing import page_picture, page_size
 
     if _sha256(want.path) != want.sha256:
@@ -38,11 +38,11 @@ def render(want: Wanted) -> Rendered:
     size = page_size(want.path, want.number)
     sharp = _turned(page_picture(want.path, want.number, CUT_DPI), want.turn)
     scale = sharp.shape[1] / _turned_size(size, want.turn)[0]
-    placed = [(i, _placed(e, size, want.turn)) for i, e in want.claims]
+    placed = [(i, _placed(e, size, want.turn)) for i, e in want.figures]
     cuts = tuple((i, cut) for i, place in placed if place and (cut := _cut(sharp, scale, place)))
-    page = _picture(_scaled(sharp, want.page_dpi / CUT_DPI))
-    shrink = page.width / _turned_size(size, want.turn)[0]
-    marks = tuple((i, _times(turned_box(e.box, size, want.turn), shrink)) for i, e in want.claims if e.box)
+    page = _picture(_scaled(sharp, want.page_dpi / CUT_DPI)) if want.whole else None
+    shrink = page.width / _turned_size(size, want.turn)[0] if page else 0
+    marks = tuple((i, _times(turned_box(e.box, size, want.turn), shrink)) for i, e in want.figures if page and e.box)
     rows = ((key, _cut(sharp, scale, (None, turned_box(box, size, want.turn)), margin=2)) for key, box in want.rows)
     return Rendered(page, cuts, marks, tuple((key, _smaller(row)) for key, row in rows if row))
 

@@ -36,7 +36,7 @@ PLAIN_WIDTH = 100
 
 def show(report: Report, lang: Lang, console: Console | None = None) -> None:
     """Print the report; without colour where the output is piped."""
-    out = console or _console()
+    out = console or plain_or_terminal()
     out.print(rendered(report, Words(lang)))
 
 
@@ -93,7 +93,8 @@ def _short(name: str, size: int = 28) -> str:
     return name if len(name) <= size else name[: size // 2] + "…" + name[-size // 2 :]
 
 
-def _console() -> Console:
+def plain_or_terminal() -> Console:
+    """A console on standard output; plain and of one width where that is no terminal."""
     out = Console(highlight=False)
     return out if out.is_terminal else Console(highlight=False, width=PLAIN_WIDTH, no_color=True)
 

@@ -116,6 +116,24 @@ class StripView:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOutView:
+    """A figure that was seen and does not count, and why not. `pictured`: not only as a line."""
+
+    claim: ClaimView
+    reasons: tuple[str, ...]
+    pictured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutStrip:
+    """One field's figures that do not count."""
+
+    field: Field
+    label: str
+    figures: tuple[LeftOutView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PaperView:
     """One paper within a file."""
 
@@ -147,6 +165,7 @@ class ReportView:
     claims: tuple[ClaimView, ...]
     strips: tuple[StripView, ...]
     fact_strips: tuple[StripView, ...]
+    left_out: tuple[LeftOutStrip, ...]
     documents: tuple[DocumentView, ...]
     run: tuple[tuple[str, str], ...]
     needs_discussion: bool

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from checkers.check import SETTLED, WORST_FIRST, is_shaky, rank
 from checkers.model import Alternative, Finding, Status, Text
-from extractors.fields import figures
+from extractors.fields import Field, figures
 from extractors.model import Claim, FactName, Kind, Note, Paper, Row, Statement
 from service.model import Excerpt, Report, ReviewedDocument
 from service.report.facts import fact_view
 from service.report.figures import amount, demand
+from service.report.reasons import reasons
 from service.report.remarks import gaps, how_counted, remark
 from service.report.view import (
     AlternativeView,
@@ -21,6 +22,8 @@ from service.report.view import (
     CountView,
     DocumentView,
     FindingView,
+    LeftOutStrip,
+    LeftOutView,
     Light,
     PaperView,
     ReportView,
@@ -28,6 +31,7 @@ from service.report.view import (
     StripView,
 )
 from service.report.words import Words, place_in_words
+from service.seen import excerpts, pictured, seen
 
 DETAIL = 60
 """Characters of a note's detail that are shown: what was seen may be a page of garbage."""
@@ -37,15 +41,18 @@ def view_of(report: Report, words: Words) -> ReportView:
     """The report in the language of `words`."""
     findings = tuple(_finding(i, f, words) for i, f in enumerate(report.findings))
     urgent = sorted(findings, key=lambda f: rank(f.light.status, report.findings[f.number].stable))
-    claims = tuple(_statement(i, s, e, words) for i, s, e in _numbered(report))
+    figures_seen = zip(seen(report), excerpts(report), strict=True)
+    every = tuple(_statement(i, s, e, words) for i, (s, e) in enumerate(figures_seen))
+    claims = every[: len(report.statements)]
     return ReportView(
         facts=_facts(report, words),
         summary=_summary(report.findings, words),
         findings=tuple(urgent),
         overview=_overview(findings),
         claims=claims,
-        strips=_strips(claims, [f.id for f in figures()], words),
+        strips=_strips(claims, [f.id for f in in_order(c.field for c in report.claims)], words),
         fact_strips=_strips(claims, list(FactName), words),
+        left_out=_left_out(report, every[len(claims) :], words),
         documents=tuple(_document(d, words) for d in report.documents),
         run=_run(report, words),
         needs_discussion=needs_discussion(report),
@@ -121,11 +128,6 @@ def _alternative(alternative: Alternative, finding: Finding, words: Words) -> Al
     )
 
 
-def _numbered(report: Report) -> Iterable[tuple[int, Statement, Excerpt | None]]:
-    excerpts = report.excerpts or (None,) * len(report.statements)
-    return zip(range(len(report.statements)), report.statements, excerpts, strict=True)
-
-
 def _statement(number: int, said: Statement, excerpt: Excerpt | None, words: Words) -> ClaimView:
     if isinstance(said, Claim):
         return _claim(number, said, excerpt, words)
@@ -181,6 +183,25 @@ def _strips(claims: Sequence[ClaimView], names: Iterable[str], words: Words) -> 
     """Of each name that any paper states what all papers say."""
     apart = ((name, tuple(c for c in claims if c.field == name)) for name in names)
     return tuple(StripView(name, words.of("field", name), found) for name, found in apart if found)
+
+
+def _left_out(report: Report, claims: Sequence[ClaimView], words: Words) -> tuple[LeftOutStrip, ...]:
+    """What does not count, field by field."""
+    shown = len(pictured(report))
+    views = [
+        LeftOutView(claim, reasons(left_out, words), claim.number < shown)
+        for claim, left_out in zip(claims, report.left_out, strict=True)
+    ]
+    return tuple(
+        LeftOutStrip(field, words.of("field", field.id), tuple(v for v in views if v.claim.field == field.id))
+        for field in in_order(o.claim.field for o in report.left_out)
+    )
+
+
+def in_order(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """Those fields, each once, figures in their usual order before all others."""
+    found = tuple(fields)
+    return tuple(f for f in dict.fromkeys((*figures(), *found)) if f in found)
 
 
 def _document(document: ReviewedDocument, words: Words) -> DocumentView:

@@ -1,4 +1,4 @@
-"""The report's words in one language, from `words.yaml`."""
+"""The report's words in one language, from `words.yaml`; what the rules name as well is called as they call it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from importlib.resources import files
 import yaml
 
 from checkers.model import Text
+from checkers.wording import called, capital, spot
 from extractors.model import Place
 from service.model import Lang
+
+HEADINGS = frozenset({"field", "kind", "category"})
+"""Groups whose words stand alone, so that they begin with a capital in English."""
 
 Groups = dict[str, dict[str, dict[str, str]]]
 
@@ -26,7 +30,20 @@ class Words:
         if name is None:
             return ""
         entry = _entries().get(group, {}).get(name)
-        return entry[self.lang] if entry else str(name)
+        return entry[self.lang] if entry else self._called(group, name)
+
+    def _called(self, group: str, name: str) -> str:
+        """As the rules call it."""
+        said = called(group, name)
+        if said is None:
+            return str(name)
+        return self.say(capital(said) if group in HEADINGS else said)
+
+    def nearest(self, group: str, name: str) -> str:
+        """The word of the longest beginning of a dotted name that has one: plan.before.will, plan.before, plan."""
+        parts = name.split(".")
+        beginnings = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+        return self.of(group, next((b for b in beginnings if b in _entries().get(group, {})), name))
 
     def text(self, name: str, **parts: object) -> str:
         """A sentence of the report with its braces filled."""
@@ -35,13 +52,7 @@ class Words:
 
     def place(self, place: Place | None) -> str:
         """A place in a Word or Excel file, or in a table, in words: 表 2 第 3–14 行."""
-        if place is None:
-            return ""
-        rows = None if place.row is None else f"{place.row}–{place.last_row}" if place.last_row else str(place.row)
-        named = [("sheet", place.sheet), (place.spot, place.number), ("table", place.table)]
-        named.append(("rows" if place.last_row else "row", rows))
-        parts = [_entries()["place"][name][self.lang].format(n=n).strip() for name, n in named if name and n]
-        return (" " if self.lang == "zh" else ", ").join(parts)
+        return self.say(spot(place)) if place else ""
 
     def say(self, text: Text) -> str:
         """The one of both languages."""

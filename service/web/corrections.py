@@ -80,7 +80,7 @@ def _open(session: Session, dossier_id: str) -> Dossier:
 def _said(session: Session, run: Run, form: ValueForm) -> Value:
     cut = session.get(Cutout, (run.id, form.claim.data))
     body = reports.body_of(session, run)
-    if cut is None or body is None:
+    if cut is None or body is None or cut.claim >= len(body["claims"]):
         raise NotFound
     claim = body["claims"][cut.claim]
     # What a correction replaces is what was read, not what an earlier correction made of it.

@@ -17,6 +17,7 @@ from service.report.marking import Window, close_up
 from service.report.parsing import report_of
 from service.report.viewing import view_of
 from service.report.words import Words
+from service.seen import numbered, seen
 from service.tables import Cutout, PagePicture, Run
 from service.web.context import language
 from service.web.showing import plain
@@ -31,11 +32,12 @@ def run_view(session: Session, run: Run) -> RunView:
     assert body is not None
     assert run.report is not None
     report = report_of(body)
+    figures = numbered(body["claims"], body["left_out"])
     originals = _originals(session, run, report)
     return RunView(
         report=view_of(report, Words(language())),
         lights=lights(run.report.summary),
-        proofs=_proofs(session, run, report, originals, [claim.get("correction") for claim in body["claims"]]),
+        proofs=_proofs(session, run, report, originals, [figure.get("correction") for figure in figures]),
         originals=originals,
     )
 
@@ -47,7 +49,7 @@ def _proofs(
     files = {d.name: original for d, original in zip(report.documents, originals, strict=True)}
     return tuple(
         _proof(claim, cuts.get(number), run, files.get(claim.evidence.document), correction)
-        for number, (claim, correction) in enumerate(zip(report.statements, corrections, strict=True))
+        for number, (claim, correction) in enumerate(zip(seen(report), corrections, strict=True))
     )
 
 

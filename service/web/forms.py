@@ -162,4 +162,4 @@ class KindForm(FlaskForm):  # type: ignore[misc]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.kind.choices = choices("kind", Kind)
+        self.kind.choices = choices("kind", Kind.every())

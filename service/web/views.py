@@ -24,7 +24,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Beside a claim: its cut-out with the marks and the window of a strip, its page, and its correction by hand.
+    """Beside a figure: its cut-out with the marks and the window of a strip, its page, and its correction by hand.
 
     `plain` is the value as a form takes it.
     """
@@ -49,7 +49,10 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """A finished run: its report's view, and beside it a light a finding, a proof a claim, an original a document."""
+    """A finished run: its report's view, and beside it a light a finding, an original a document.
+
+    `proofs`: one a figure seen, by its number.
+    """
 
     report: ReportView
     lights: tuple[Light, ...]

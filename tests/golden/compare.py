@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from service.records.upgrading import upgraded
+
+Json = dict[str, Any]
+
 Difference = tuple[str, Any, Any]
 """A path in the report, what stood there, and what stands there now; `ABSENT` for what is not there."""
 
@@ -21,6 +25,13 @@ def differences(old: Any, new: Any, path: str = "") -> Iterator[Difference]:
             yield from differences(*(side[i] if i < len(side) else ABSENT for side in (old, new)), f"{path}[{i}]")
     elif old != new or type(old) is not type(new):
         yield path, old, new
+
+
+def in_one_form(old: Json, new: Json) -> tuple[Json, Json]:
+    """Both reports in the form of today, without what the older one's version did not tell yet."""
+    same = old["schema_version"] == new["schema_version"]
+    told = {key: value for key, value in new.items() if same or key in old}
+    return {key: value for key, value in upgraded(old).items() if key in told or key in old}, told
 
 
 def short(value: Any, most: int = 90) -> str:

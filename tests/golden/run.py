@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.accuracy.run import prepare, seeds_of
-from tests.golden.compare import differences, short
+from tests.golden.compare import differences, in_one_form, short
 
 ROOT = Path(__file__).resolve().parents[2]
 FORGED = {"text": "1-45,1001-1045", "word": "46-85,1046-1085", "scan": "86-100,1086-1100"}
@@ -81,7 +81,7 @@ def compare(old: Path, new: Path, show: int) -> int:
     paths: Counter[str] = Counter()
     for path in sorted(new.glob("*.json")):
         one, two = (json.loads((side / path.name).read_text(encoding="utf-8")) for side in (old, new))
-        found = list(differences(one, two))
+        found = list(differences(*in_one_form(one, two)))
         changed += bool(found)
         paths.update(_place(where) for where, _, _ in found)
         for where, before, after in found[:show]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tests.golden.compare import ABSENT, differences, short
+import json
+from pathlib import Path
+
+from service.report.json import SCHEMA_VERSION, to_json
+from tests.golden.compare import ABSENT, differences, in_one_form, short
+from tests.service.invented import report as invented
 
 
 def test_reports_that_are_the_same_differ_nowhere() -> None:
@@ -21,6 +26,22 @@ def test_what_only_one_side_has_is_told() -> None:
 
 def test_a_number_of_another_type_is_another_number() -> None:
     assert list(differences({"a": 1}, {"a": 1.0})) == [("a", 1, 1.0)]
+
+
+def test_a_report_of_an_earlier_version_is_compared_by_what_both_tell(tmp_path: Path) -> None:
+    today = to_json(invented(tmp_path))
+    kept = Path(__file__).parents[1] / "service" / "records" / "report_1_0.json"
+    old = json.loads(kept.read_text(encoding="utf-8"))["body"]
+    assert today["left_out"]
+    places = {path.split(".")[0] for path, *_ in differences(*in_one_form(old, today))}
+    assert places.isdisjoint({"schema_version", "left_out"})
+    old["gone"] = 1
+    assert ("gone", 1, ABSENT) in differences(*in_one_form(old, today))
+
+
+def test_of_one_version_all_is_compared() -> None:
+    one, two = ({"schema_version": SCHEMA_VERSION, "left_out": left_out} for left_out in ([], [1]))
+    assert list(differences(*in_one_form(one, two))) == [("left_out[0]", ABSENT, 1)]
 
 
 def test_long_values_are_cut() -> None:

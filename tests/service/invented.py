@@ -28,12 +28,14 @@ from extractors.model import (
     FactName,
     FactReading,
     Kind,
+    LeftOut,
     Note,
     NoteCode,
     Paper,
     Place,
     Reader,
     Reading,
+    Reason,
     Remark,
     Row,
     RowReason,
@@ -56,6 +58,9 @@ APPLICANT = "阳江市海帆企业服务有限公司"
 A4 = (595.0, 842.0)
 FORM_BOX = Box(300, 192, 348, 206)
 SHEET_BOX = Box(430, 292, 500, 306)
+GOAL_BOX = Box(80, 192, 190, 206)
+"""Where the form states what is but a goal."""
+LANDLORDS = "甲方房屋共计240平方米，其中一部分给乙方使用。"
 
 
 def report(folder: Path) -> Report:
@@ -71,14 +76,7 @@ def report(folder: Path) -> Report:
     header = (ExcerptCell("姓名"), ExcerptCell("学历"), ExcerptCell("用工形式"))
     excerpts[3] = Excerpt((header, (ExcerptCell("合计"), ExcerptCell(""), ExcerptCell("5", (0, 1)))), is_table=True)
     return Report(
-        dossier=Dossier(
-            "阳江市海帆企业服务有限公司",
-            "91441700MA4TEST00X",
-            None,
-            Category.SPECIALISED,
-            ("training",),
-            date(2023, 3, 1),
-        ),
+        dossier=Dossier(APPLICANT, "91441700MA4TEST00X", None, Category.SPECIALISED, ("training",), date(2023, 3, 1)),
         rulebook=RulebookIdentity("yangjiang", Text("阳江市示范平台管理办法", "Yangjiang measures"), "2023"),
         documents=_documents(folder),
         claims=claims,
@@ -86,6 +84,8 @@ def report(folder: Path) -> Report:
         run=Run(12.345, 3, 1, ("rapidocr",), ("tesseract",)),
         excerpts=tuple(excerpts),
         facts=facts,
+        left_out=_left_out(),
+        left_out_excerpts=(None, Excerpt(((ExcerptCell(LANDLORDS, (6, 9)),),), is_table=False)),
     )
 
 
@@ -178,6 +178,18 @@ def _facts() -> tuple[Fact, ...]:
         Fact(FactName.SERVICES, "training、legal", Basis.DECLARED, said),
         Fact(FactName.ESTABLISHED_ON, date(2018, 3, 15), Basis.EVIDENCED, said, rivals=(rival,)),
         Fact(FactName.VALID_UNTIL, None, Basis.EVIDENCED, said, confirmed_by=("by_hand",)),
+    )
+
+
+def _left_out() -> tuple[LeftOut, ...]:
+    """Figures that do not count: a goal on a page, and a landlord's whole in a file without pages."""
+    form, _, lease, _ = (claim.evidence for claim in _claims())
+    form = replace(form, box=GOAL_BOX, quote="6000000")
+    lease = replace(lease, place=Place(Spot.PARAGRAPH, 6), quote="240")
+    goal, whole = Reason("plan.before.intended", "力争"), Reason("shared_with_tenant")
+    return (
+        LeftOut(Claim(TOTAL_ASSETS, Decimal(6000000), Basis.DECLARED, form, date(2022, 12, 31)), (goal, goal)),
+        LeftOut(Claim(FLOOR_AREA, Decimal(240), Basis.EVIDENCED, lease), (whole, Reason("unheard.of", "一部分"))),
     )
 
 

@@ -53,8 +53,20 @@ def test_a_dossier_with_discrepancies(paper: Path, tmp_path: Path) -> None:
     assert "86.5" in (tmp_path / "o/r.html").read_text(encoding="utf-8")
 
 
+def test_every_figure_is_explained_where_that_is_asked_for(paper: Path) -> None:
+    plain, done = prescreen("check", paper), prescreen("check", paper, "--explain")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "看到的数及取舍" not in plain.stdout
+    told = done.stdout[done.stdout.index("看到的数及取舍") :]
+    assert "86.5 平方米  租赁合同.docx · 第 2 段" in told
+    assert "用于  " in told
+    assert "材料中没有找到相关数据。" in told
+    english = prescreen("check", paper, "--explain", "--lang", "en").stdout
+    assert "Every figure seen, and whether it counts" in english
+
+
 def test_json_on_standard_output_is_alone_there(paper: Path) -> None:
-    done = prescreen("check", paper, "--json", "-", "--lang", "en", "--jobs", "1")
+    done = prescreen("check", paper, "--json", "-", "--lang", "en", "--jobs", "1", "--explain")
     assert (done.returncode, done.stderr) == (1, "")
     body = json.loads(done.stdout)
     assert body["documents"][0]["name"] == "租赁合同.docx"

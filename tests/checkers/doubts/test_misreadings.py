@@ -1,4 +1,4 @@
-"""Single slips of a recogniser or a pen: what a figure may have been, and how two figures differ."""
+"""What a recogniser may have made a figure from."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from checkers.doubts.digit_slip import digit_slip
 from checkers.doubts.misreadings import LOOK_ALIKE, misreadings
 from extractors.model import Claim
-from tests.checkers.build import AREA, ASSETS, FORM, HEADCOUNT, LEASE, RATIO, SHEET, claim, scanned
+from tests.checkers.build import AREA, ASSETS, FORM, HEADCOUNT, LEASE, RATIO, SHEET, scanned
 
 
 def values(found: Claim) -> set[Decimal]:
@@ -44,22 +43,3 @@ def test_one_slip_away(found: Claim, may_be: tuple[str, ...], may_not_be: tuple[
     assert set(map(Decimal, may_be)) <= values(found)
     assert not set(map(Decimal, may_not_be)) & values(found)
     assert found.value not in values(found)
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "code"),
-    [
-        ("523,456.82", "528,456.82", "look_alike_digit"),
-        ("523,456.82", "527,456.82", "one_digit"),
-        ("523,456.82", "532,456.82", "transposed_digits"),
-        ("523,456.82", "52,456.82", "dropped_digit"),
-        ("523,456.82", "523,456.82", None),
-        ("523,456.82", "719,456.82", None),
-        ("523,456.82", "23,45.68", None),
-        ("12", "14", None),
-    ],
-)
-def test_how_two_figures_differ(a: str, b: str, code: str | None) -> None:
-    one, other = (claim(ASSETS, FORM, s.replace(",", ""), s) for s in (a, b))
-    slip = digit_slip(one, other)
-    assert (slip.code if slip else None) == code

@@ -17,7 +17,7 @@ from checkers.model import Status
 from checkers.rulebook.examples import example
 from checkers.rulebook.model import Example, Rule
 from checkers.rulebook.strict_yaml import parse
-from extractors.model import Basis, RowReason
+from extractors.model import Basis, Remark, RowReason
 from tests.checkers.build import rulebook
 from tests.fields import FLOOR_AREA, HEADCOUNT
 
@@ -62,7 +62,8 @@ services: [legal]
 facts: {platform_name: 某某法律服务平台}
 papers: [staff_roster]
 claims:
-  - {paper: staff_roster, value: 6, low: 5, high: 7, excluded: {part_time: 2}, field: headcount}
+  - {paper: staff_roster, value: 6, low: 5, high: 7, excluded: {part_time: 2}, field: headcount,
+     gaps: {numbers_missing: [3, 5-7]}}
   - {paper: application_form, value: 7, page: 3, rivals: [1], subject: 某处, reader: tesseract, confidence: 0.5}
 """,
         "rule.yaml",
@@ -72,6 +73,7 @@ claims:
     assert (roster.basis, form.basis) == (Basis.COMPUTED, Basis.DECLARED)
     assert roster.count is not None
     assert [r.reason for r in roster.count.rows] == [RowReason.PART_TIME] * 2
+    assert roster.count.gaps == (Remark("numbers_missing", ("3", "5-7")),)
     assert (form.evidence.page, form.rivals[0].value, form.evidence.confidence) == (3, 1, 0.5)
     assert len(case.papers) == 1
 
@@ -104,6 +106,7 @@ facts:
     [
         ("facts: {established_on: 三月}", "a day is expected"),
         ("claims: [{paper: lease, value: 1, excluded: {asleep: 1}}]", "unknown reason"),
+        ("claims: [{paper: lease, value: 1, gaps: {lost: [1]}}]", "gaps must be of said, numbers_missing"),
         ("services: [cooking]", "one of training"),
         ("claims: [{paper: lease, value: 1}]", "say which field"),
     ],

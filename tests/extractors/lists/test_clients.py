@@ -7,8 +7,6 @@ from decimal import Decimal
 import pytest
 
 from extractors.lists.clients import find
-from extractors.lists.enterprises import Likeness, Sort, likeness, sort_of
-from extractors.lists.served import years_in
 from extractors.model import Basis, Block, Claim, CountOf, Place, Remark, RowReason, Spot
 from extractors.papers import papers
 from tests.extractors.build import document, table
@@ -144,31 +142,6 @@ def test_large_enterprises_do_not_count() -> None:
     assert only("2022年服务企业名单", table([header, *body])).value == 5
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("阳江市恒达五金有限公司", "阳江市恒达五金 有限公司", Likeness.SAME),
-        ("阳江市恒达五金有限公司", "阳江市恒达五金有限公司。", Likeness.SAME),
-        ("恒达（阳江）五金有限公司", "恒达(阳江)五金有限公司", Likeness.SAME),
-        ("阳江市恒达五金有限公司", "阳江恒达五金有限公司", Likeness.NEAR),
-        ("阳江市恒达五金有限公司", "阳江市恒达五金有限责任公司", Likeness.NEAR),
-        ("阳江市恒达五金有限公司", "恒达五金有限公司", Likeness.NEAR),
-        ("阳江市恒达五金有限公司", "阳江市恒达五金有限公司（二期）", Likeness.NEAR),
-        ("阳江市恒达五金制品有限公司", "阳江市恒达五金制造有限公司", Likeness.PERHAPS),
-        ("阳江市恒达五金制品有限公司", "阳江市恒达五金制品厂", Likeness.PERHAPS),
-        ("阳江市恒达五金制品有限公司", "阳江市恒源五金制品有限公司", Likeness.ALIKE),
-        ("阳江市恒达五金制品有限公司", "阳江市恒达云五金制品有限公司", Likeness.ALIKE),
-        ("阳江市恒达五金制品有限公司", "阳江市恒达五金品有限公司", Likeness.NEAR),
-        ("阳江市恒达五金有限公司", "阳春市恒达五金有限公司", Likeness.DIFFERENT),
-        ("阳江市恒达第一五金厂", "阳江市恒达第二五金厂", Likeness.DIFFERENT),
-        ("阳江市恒达五金有限公司", "阳江市启源食品有限公司", Likeness.DIFFERENT),
-    ],
-)
-def test_names_that_are_the_same_or_nearly(one: str, other: str, expected: Likeness) -> None:
-    assert likeness(one, other) is expected
-    assert likeness(other, one) is expected
-
-
 def test_near_duplicates_are_left_out_and_widen_the_bounds() -> None:
     claim = listed([*NAMES, "阳江恒达五金制品有限公司", "阳江市启源食品厂"])
     assert bounds(claim) == (6, 7, 8)
@@ -239,42 +212,6 @@ def test_other_lists_are_not_of_clients(title: str, header: list[str]) -> None:
 def test_a_form_that_names_one_enterprise_is_no_list() -> None:
     form = [["企业名称", NAMES[0], "联系人", "陈大川"], ["服务内容", "咨询", "服务时间", "2022年"]]
     assert found("服务企业登记表", table(form)) == ()
-
-
-@pytest.mark.parametrize(
-    ("name", "sort"),
-    [
-        (NAMES[0], Sort.ENTERPRISE),
-        ("阳西县海泰水产厂", Sort.ENTERPRISE),
-        ("某某农民专业合作社", Sort.ENTERPRISE),
-        ("江城区小禾小吃店", Sort.SHOP),
-        ("阳江市电业局", Sort.OFFICE),
-        ("林小禾", Sort.PERSON),
-        ("欧阳一木", Sort.PERSON),
-        ("阳江市人民医院", Sort.DOUBTFUL),
-        ("金达五金", Sort.ENTERPRISE),
-    ],
-)
-def test_what_a_name_is_of(name: str, sort: Sort) -> None:
-    assert sort_of(name) is sort
-
-
-@pytest.mark.parametrize(
-    ("text", "years"),
-    [
-        ("2022-03-05", [2022]),
-        ("20220305", [2022]),
-        ("2022.3-2023.1", [2022, 2023]),
-        ("2020年至2022年", [2020, 2021, 2022]),
-        ("22.3.5", [2022]),
-        ("二〇二二年", [2022]),
-        ("3月5日", []),
-        ("12.24", []),
-        ("13820221234", []),
-    ],
-)
-def test_years_in_a_text(text: str, years: list[int]) -> None:
-    assert years_in(text) == years
 
 
 def test_lines_that_run_into_one_another() -> None:

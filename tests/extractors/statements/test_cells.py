@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractors.fields import Field
+from extractors.scopes import Heading, Scope
 from extractors.statements.cells import cells
 from extractors.text.units import Unit
 from tests.extractors.build import table
@@ -15,7 +16,7 @@ from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATI
 
 
 def found(rows: list[list[str]], over: tuple[Unit, Decimal] | None = None) -> dict[Field, Decimal]:
-    return {s.field: s.value for s in cells(table(rows), over)}
+    return {s.field: s.value for s in cells(table(rows), over) if not s.reasons}
 
 
 def test_form_of_labels_and_values() -> None:
@@ -60,8 +61,26 @@ def test_the_unit_line_above_scales_bare_numbers() -> None:
 
 def test_the_latest_of_several_years() -> None:
     rows = [["指标", "2020年", "2021年", "2022年"], ["资产总额(万元)", "40", "45", "52.35"]]
-    (one,) = cells(table(rows))
-    assert (one.value, one.as_of) == (Decimal("523500"), date(2022, 12, 31))
+    one, *earlier = cells(table(rows))
+    assert (one.value, one.as_of, one.reasons) == (Decimal("523500"), date(2022, 12, 31), ())
+    assert [(s.value, [r.rule for r in s.reasons]) for s in earlier] == [
+        (Decimal("400000"), ["column.earlier"]),
+        (Decimal("450000"), ["column.earlier"]),
+    ]
+
+
+def test_what_a_column_says_is_not_meant_is_kept_with_its_reason() -> None:
+    rows = [["项目", "行次", "年初余额", "期末余额"], ["资产总计", "31", "480,000.00", "523,456.82"]]
+    kept = {s.value: [r.rule for r in s.reasons] for s in cells(table(rows))}
+    assert kept[Decimal("523456.82")] == []
+    assert kept[Decimal("480000.00")] == ["column.opening"]
+    assert Decimal("31") not in kept  # the number of a line is no figure
+
+
+def test_a_table_under_a_heading_of_goals_states_plans() -> None:
+    scope = Scope(headings=(Heading("三、明年工作目标", 2),))
+    (one,) = cells(table([["专职人员", "12人"]]), None, scope)
+    assert [r.rule for r in one.reasons] == ["plan.heading.goals"]
 
 
 def test_unknown_columns_are_handed_on() -> None:

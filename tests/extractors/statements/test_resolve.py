@@ -11,14 +11,14 @@ import pytest
 from extractors.model import Approximation, Basis, Block, Claim, Kind, Paper, Passage, Table
 from extractors.papers import papers
 from extractors.statements.find import statements
-from extractors.statements.resolve import settle
+from extractors.statements.resolve import resolve
 from tests.extractors.build import document, table
 from tests.fields import FLOOR_AREA, HEADCOUNT, TOTAL_ASSETS
 
 
 def claims(*blocks: Block | str, name: str = "扫描件.docx") -> tuple[Claim, ...]:
     made = document(*blocks, name=name)
-    return settle(statements(made), made, papers(made))
+    return resolve(statements(made, papers(made)), made, papers(made)).claims
 
 
 _SHEET = table(
@@ -64,7 +64,7 @@ def test_last_years_sheet_on_the_next_page_keeps_its_own_year() -> None:
     blocks = [*on(1, *sheet(2022, "523,456.82")), *on(2, *sheet(2021, "330,051.18"))]
     made = document(*blocks, name="报表.pdf")
     both = (Paper(Kind.BALANCE_SHEET, made.name, 1, 2),)
-    found = settle(statements(made), made, both)
+    found = resolve(statements(made, both), made, both).claims
     assert [(c.value, c.as_of) for c in found] == [
         (Decimal("523456.82"), date(2022, 12, 31)),
         (Decimal("330051.18"), date(2021, 12, 31)),

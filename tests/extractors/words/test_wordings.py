@@ -10,7 +10,7 @@ import yaml
 
 from extractors.papers import papers
 from extractors.statements.find import statements
-from extractors.statements.resolve import settle
+from extractors.statements.resolve import resolve
 from tests.extractors.build import document
 
 _WORDINGS = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))
@@ -20,7 +20,7 @@ _NOT = [(field, text) for field, part in _WORDINGS.items() for text in part["not
 
 def _found(field: str, text: str) -> list[Decimal]:
     made = document("申请报告", text)
-    return [c.value for c in settle(statements(made), made, papers(made)) if c.field.id == field]
+    return [c.value for c in resolve(statements(made, papers(made)), made, papers(made)).claims if c.field.id == field]
 
 
 @pytest.mark.parametrize(("field", "text", "value"), _STATED)

@@ -11,7 +11,8 @@ from extractors.isolate import Isolated
 from extractors.model import Box, Evidence, Kind, Reader
 from service.model import Report
 from service.report.crops import Picture, Pictures, claims_without, pictures, turned_box
-from tests.service.invented import A4, FORM_BOX, SHEET_BOX, picture
+from service.seen import PICTURED
+from tests.service.invented import A4, FORM_BOX, GOAL_BOX, SHEET_BOX, picture
 
 
 def ink(made: Picture, box: Box) -> int:
@@ -20,8 +21,10 @@ def ink(made: Picture, box: Box) -> int:
     return int((pixels[int(box.top) : int(box.bottom), int(box.x0) : int(box.x1)] < 128).sum())
 
 
-def test_every_claim_on_a_page_has_its_cut_out(made: Pictures) -> None:
-    assert set(made.cuts) == {0, 1, 4}  # two figures, a fact
+def test_every_figure_on_a_page_has_its_cut_out(made: Pictures, report: Report) -> None:
+    """Facts are numbered after figures, those left out after all claims."""
+    assert (len(report.claims), len(report.facts)) == (4, 4)
+    assert set(made.cuts) == {0, 1, 4, 8}
     assert set(made.pages) == {("申请表.pdf", 1), ("资产负债表.pdf", 1)}
 
 
@@ -73,7 +76,7 @@ def test_a_long_paragraph_is_cut_around_the_figure(report: Report, children: Iso
 
 def test_what_cannot_be_drawn_is_left_out_and_known(report: Report, children: Isolated) -> None:
     lost = Evidence("坏.pdf", 1, Box(0, 0, 9, 9), None, "5", Reader.RAPIDOCR, 0.5, Kind.OTHER)
-    with_lost = replace(report, claims=(*report.claims, replace(report.claims[0], evidence=lost)))
+    with_lost = replace(report, claims=(*report.claims, replace(report.claims[0], evidence=lost)), left_out=())
     found = pictures(with_lost, children)
     assert set(found.cuts) == {0, 1, 5}
     assert claims_without(with_lost, found) == (with_lost.claims[4],)
@@ -82,7 +85,7 @@ def test_what_cannot_be_drawn_is_left_out_and_known(report: Report, children: Is
 def test_a_box_beyond_the_page_spoils_no_other_cut_out(report: Report, children: Isolated) -> None:
     claim = report.claims[0]
     off = replace(claim, evidence=replace(claim.evidence, box=Box(700, 900, 800, 950), row_box=None))
-    found = pictures(replace(report, claims=(claim, off), facts=()), children)
+    found = pictures(replace(report, claims=(claim, off), facts=(), left_out=()), children)
     assert set(found.cuts) == {0}
     assert ("申请表.pdf", 1) in found.pages
 
@@ -99,3 +102,22 @@ def test_many_pages_share_the_bytes_of_a_few(report: Report, children: Isolated)
     spread = tuple(replace(claim, evidence=replace(claim.evidence, page=n)) for n in range(1, 101))
     many = pictures(replace(report, claims=spread), children).pages["申请表.pdf", 1]
     assert many.width < one.width / 1.5
+
+
+def test_the_mark_of_a_figure_left_out_lies_on_it(made: Pictures) -> None:
+    mark = made.cuts[8].mark
+    assert mark is not None
+    assert ink(made.cuts[8], mark) > 100
+    assert made.marks[8].x0 / made.pages["申请表.pdf", 1].width == pytest.approx(GOAL_BOX.x0 / A4[0], abs=0.002)
+
+
+def test_a_page_with_nothing_that_counts_is_not_shown_whole(report: Report, children: Isolated) -> None:
+    found = pictures(replace(report, claims=report.claims[1:], facts=()), children)
+    assert set(found.pages) == {("资产负债表.pdf", 1)}
+    assert set(found.cuts) == {0, 3}
+    assert set(found.marks) == {0}
+
+
+def test_only_so_many_figures_left_out_have_pictures(report: Report, children: Isolated) -> None:
+    many = replace(report, left_out=report.left_out[:1] * (PICTURED + 5), left_out_excerpts=())
+    assert max(pictures(many, children).cuts) == len(report.statements) + PICTURED - 1

@@ -14,8 +14,8 @@ from service.report.words import Words
 @pytest.mark.parametrize(
     ("name", "text", "zh", "en"),
     [
-        (FactName.SERVICES, "training、legal", "培训、法律", "training, legal"),
-        (FactName.CATEGORY, "specialised", "专业性服务平台", "Specialised platform"),
+        (FactName.SERVICES, "training、legal", "培训服务、法律服务", "training, legal services"),
+        (FactName.CATEGORY, "specialised", "专业服务平台", "Specialised platform"),
         (FactName.ESTABLISHED_ON, "2018-03-15", "2018-03-15", "2018-03-15"),
         (FactName.VALID_UNTIL, "", "长期", "no term"),
     ],

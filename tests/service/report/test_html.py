@@ -11,9 +11,11 @@ from html.parser import HTMLParser
 import pytest
 
 from checkers.model import Status, Text
+from extractors.model import LeftOut, Reason
 from service.model import Report
 from service.report.crops import Pictures
 from service.report.html import css, page_of
+from service.seen import PICTURED
 from tests.service.invented import picture
 
 
@@ -154,7 +156,7 @@ def test_english(report: Report, made: Pictures) -> None:
 
 
 def test_a_report_of_nothing(report: Report) -> None:
-    empty = replace(report, documents=(), claims=(), findings=(), excerpts=())
+    empty = replace(report, documents=(), claims=(), findings=(), excerpts=(), left_out=(), left_out_excerpts=())
     assert Elements(page_of(empty, Pictures({}, {}, {}))).wrong == []
 
 
@@ -167,9 +169,57 @@ def test_nothing_to_discuss_is_said(report: Report, made: Pictures) -> None:
 
 def test_pictures_are_real(page: str) -> None:
     pictures = re.findall(r"data:image/(png|jpeg);base64,([^\"]+)", page)
-    assert len(pictures) == 5
+    assert len(pictures) == 6
     for kind, data in pictures:
         assert (picture(base64.b64decode(data)).format or "").lower() == kind
+
+
+def left_out(page: str) -> str:
+    section = re.search(r'<section id="left-out">.*?<section id="documents">', page, re.DOTALL)
+    assert section is not None
+    return section[0]
+
+
+def test_what_was_seen_and_not_counted_is_folded_away_with_its_reasons(page: str) -> None:
+    section = left_out(page)
+    assert "<h2>看到但未计入的数</h2>" in section
+    assert "<details><summary>材料中另有 2 处相关数字未计入结论，逐处说明原因</summary>" in section
+    for said in ("6,000,000 元（600 万元）", "申请表.pdf · 第 1 页", "租赁合同.docx · 第 6 段", "<mark>240</mark>"):
+        assert said in section
+    assert section.count("未计入原因：是计划、目标或预计（“力争”）") == 1
+    assert "未计入原因：unheard.of（“一部分”）" in section
+
+
+def test_its_picture_leads_to_its_page_which_marks_it_only_then(page: str) -> None:
+    assert 'href="#sheet-8"' in left_out(page)
+    assert '<use href="#cut-8"/>' in left_out(page)
+    assert re.search(r'<g id="sheet-8"><rect class="mark left"', page)
+    assert "rect.mark.left { display: none; }" in css()
+
+
+def test_its_picture_leads_nowhere_where_the_page_is_not_shown(report: Report, made: Pictures) -> None:
+    without = Pictures(made.cuts, {}, {}, made.rows)
+    section = left_out(page_of(report, without))
+    assert '<use href="#cut-8"/>' in section
+    assert "#sheet-" not in section
+
+
+def test_beyond_a_number_of_them_figures_left_out_are_lines(report: Report, made: Pictures) -> None:
+    many = replace(report, left_out=report.left_out[1:] * (PICTURED + 3), left_out_excerpts=())
+    found = Elements(page := page_of(many, made))
+    assert (found.wrong, found.open) == ([], [])
+    assert left_out(page).count('<figure class="evidence"') == PICTURED
+    assert left_out(page).count("<li><b>240 平方米</b> 租赁合同.docx · 第 6 段 <mark>240</mark>") == 3
+
+
+@pytest.mark.parametrize("evil", ["<script>alert(1)</script>", "</style><script>"])
+def test_no_reason_and_no_quote_of_what_was_left_out_breaks_out(report: Report, made: Pictures, evil: str) -> None:
+    (one, *_) = report.left_out
+    claim = replace(one.claim, evidence=replace(one.claim.evidence, page=None, quote=evil, document=evil))
+    changed = replace(report, left_out=(LeftOut(claim, (Reason(evil, evil),)),) * 201, left_out_excerpts=())
+    found = Elements(page_of(changed, made))
+    assert not [t for t, _ in found.found if t == "script"]
+    assert (found.wrong, found.open) == ([], [])
 
 
 CONTRAST = 4.5

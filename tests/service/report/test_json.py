@@ -20,6 +20,7 @@ FIXED = {
     "claims": {"field", "value", "unit", "basis", "as_of", "evidence"},
     "findings": {"rule", "clause", "field", "status", "required", "value", "message", "claims"},
     "run": {"seconds", "pages", "ocr_pages"},
+    "left_out": {"field", "value", "unit", "basis", "as_of", "evidence", "excerpt", "reasons"},
 }
 EVIDENCE = {"document", "page", "bbox", "place", "quote", "reader", "confidence"}
 
@@ -38,7 +39,7 @@ def test_a_report_is_valid(body: dict[str, Any]) -> None:
 
 
 def test_a_wrong_report_is_not(body: dict[str, Any]) -> None:
-    for wrong in ({"schema_version": "2.0"}, {"run": {}}, {"claims": [{"field": "assets"}]}):
+    for wrong in ({"schema_version": "1.0"}, {"run": {}}, {"claims": [{"field": "assets"}]}):
         assert not Draft202012Validator(schema()).is_valid({**body, **wrong})
 
 
@@ -50,7 +51,7 @@ def test_every_key_is_published(body: dict[str, Any]) -> None:
 
 
 def test_the_fixed_keys_are_there(body: dict[str, Any]) -> None:
-    assert body["schema_version"] == "1.0"
+    assert body["schema_version"] == "2.0"
     for key, names in FIXED.items():
         entries = body[key] if isinstance(body[key], list) else [body[key]]
         assert all(names <= set(entry) for entry in entries)
@@ -83,6 +84,21 @@ def test_a_figure_is_a_number_and_a_fact_is_none(body: dict[str, Any]) -> None:
     figure, fact = body["claims"][0], body["claims"][5]
     for wrong in ({**figure, "value": "300000"}, {**fact, "value": 3}, {**fact, "unit": "CNY"}):
         assert not Draft202012Validator(schema()).is_valid({**body, "claims": [wrong]})
+
+
+def test_what_was_left_out_stands_beside_the_claims_with_its_reasons(body: dict[str, Any]) -> None:
+    goal, whole = body["left_out"]
+    assert set(goal) == FIXED["left_out"]
+    assert (goal["value"], goal["evidence"]["bbox"]) == (6000000, [80, 192, 190, 206])
+    assert goal["reasons"] == [{"rule": "plan.before.intended", "words": "力争"}] * 2
+    assert whole["excerpt"]["rows"][0][0]["mark"] == [6, 9]
+    assert whole["reasons"][0] == {"rule": "shared_with_tenant", "words": ""}
+
+
+@pytest.mark.parametrize("more", [{"subject": "甲"}, {"reasons": []}, {"reasons": [{"rule": "plan"}]}])
+def test_what_was_left_out_says_this_and_no_more(body: dict[str, Any], more: dict[str, Any]) -> None:
+    wrong = {**body, "left_out": [{**body["left_out"][0], **more}]}
+    assert not Draft202012Validator(schema()).is_valid(wrong)
 
 
 def test_a_broken_file_is_an_entry_with_its_error(body: dict[str, Any]) -> None:

@@ -62,6 +62,7 @@ def test_what_an_earlier_version_did_not_say_has_its_default() -> None:
     assert document.error == Trouble("", Text("文件已损坏。", "文件已损坏。"))
     assert found.rulebook.title == Text("某办法", "某办法")
     assert found.excerpts == (None,)
+    assert (found.left_out, found.left_out_excerpts) == ((), ())
     assert [(f.status, f.stable) for f in found.findings] == [(Status.MET, True), (Status.UNCERTAIN, False)]
     assert "资产总额达到要求。" in shown(found, "zh")
 
@@ -69,7 +70,7 @@ def test_what_an_earlier_version_did_not_say_has_its_default() -> None:
 def test_what_a_later_version_says_beside_is_passed_over(report: Report) -> None:
     body = json.loads(dumps(report))
     for part in (body, body["claims"][0], body["findings"][0], body["documents"][0], body["dossier"]):
-        part["left_out"] = [{"reason": "of a later version"}]
+        part["said_later"] = [{"reason": "of a later version"}]
     assert to_json(report_of(body)) == to_json(report)
 
 

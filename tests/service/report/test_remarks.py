@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checkers.wording import REMARKS
+from checkers.wording import entries
 from extractors.model import Count, CountOf, Remark, Row, RowReason
 from service.report.remarks import gaps, how_counted, remark
 from service.report.words import Lang, Words
@@ -22,7 +22,7 @@ CODES = sorted(
         for path in (ROOT / room).rglob("*.py")
         for code in re.findall(r'Remark\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
     }
-    | set(REMARKS)
+    | set(entries()["remark"])
 )
 ROWS = (
     Row("林小禾", True),
@@ -40,10 +40,10 @@ def test_every_code_has_words(code: str, lang: Lang) -> None:
 
 
 def test_a_message_says_what_the_view_says() -> None:
-    for code, form in REMARKS.items():
+    for code, form in entries()["remark"].items():
         parts = ("8", "6")
-        assert remark(Remark(code, parts), Words("zh")) == form.zh.format(*parts, all="、".join(parts))
-        assert remark(Remark(code, parts), Words("en")) == form.en.format(*parts, all=", ".join(parts))
+        assert remark(Remark(code, parts), Words("zh")) == form["zh"].format(*parts, all="、".join(parts))
+        assert remark(Remark(code, parts), Words("en")) == form["en"].format(*parts, all=", ".join(parts))
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ import yaml
 
 from checkers.model import Category, Required, Status
 from checkers.rulebook.services import SERVICES
+from checkers.wording import entries
 from extractors.fields import Field, figures
 from extractors.model import Approximation, Basis, FactName, Kind, NoteCode, Place, Reader, RowReason, Spot
 from service.report import words
@@ -18,7 +19,7 @@ from service.report.figures import amount, demand
 from service.report.words import Words, _entries
 from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATIO, TOTAL_ASSETS
 
-ENUMS: dict[str, type[StrEnum]] = {
+ENUMS: dict[str, Iterable[str]] = {
     "status": Status,
     "sign": Status,
     "field": [*(f.id for f in figures()), *FactName],
@@ -29,15 +30,23 @@ ENUMS: dict[str, type[StrEnum]] = {
     "reader": Reader,
     "note": NoteCode,
     "reason": RowReason,
+    "service": SERVICES,
 }
 ZH, EN = Words("zh"), Words("en")
 
 
 @pytest.mark.parametrize("group", ENUMS)
 def test_every_code_has_its_word(group: str) -> None:
-    assert set(_entries()[group]) >= {str(code) for code in ENUMS[group]}
-    assert set(_entries()["service"]) >= set(SERVICES)
-    assert set(_entries()["unit"]) == {"years", *(f.unit for f in figures())}
+    assert [code for code in ENUMS[group] if ZH.of(group, str(code)) == str(code)] == []
+    assert all(ZH.of("unit", f.unit) != f.unit for f in figures() if not f.share)
+
+
+def test_what_the_rules_name_as_well_is_called_as_they_call_it() -> None:
+    shared = _entries().keys() & entries().keys()
+    assert {(g, code) for g in shared for code in _entries()[g].keys() & entries()[g].keys()} == set()
+    assert (ZH.of("kind", Kind.LEASE), EN.of("kind", Kind.APPLICATION_FORM)) == ("租赁合同", "Application form")
+    assert (ZH.of("field", "headcount"), EN.of("field", "headcount")) == ("专职从业人数", "Full-time staff")
+    assert (ZH.of("service", "market"), EN.of("reason", RowReason.LEFT)) == ("市场服务", "has left")
 
 
 def test_every_word_is_in_both_languages() -> None:

@@ -1,8 +1,9 @@
 """A stand-in for the reading core: papers are small texts, so that the service around it is tested in seconds.
 
-A paper's lines: `total_assets=350000 declared` states a figure, `applicant=某公司` a fact, `pages=3` gives it pages,
-`slow=0.2` makes each take that long, `die` kills the process, `raise` fails, `broken` cannot be read. What is read
-goes through the page cache, and each reading is written to the file that STANDIN_LOG names.
+A paper's lines: `total_assets=350000 declared` states a figure, `headcount=9 left_out` one that does not count,
+`applicant=某公司` a fact, `pages=3` gives it pages, `slow=0.2` makes each take that long, `die` kills the process,
+`raise` fails, `broken` cannot be read. What is read goes through the page cache, and each reading is written to the
+file that STANDIN_LOG names.
 
 `python -m tests.service.web.standin` is a worker process with this core, and with arguments the command line
 whose service has such workers; both notice a lost worker in seconds.
@@ -27,7 +28,7 @@ from checkers.model import Case, Finding, Required, Status, Text
 from checkers.rulebook.loading import Rulebook
 from extractors.fields import Field, all_fields, field
 from extractors.known_facts import is_fact, known
-from extractors.model import Basis, Box, Claim, Evidence, Fact, FactName, Kind, Page, Reader, Word
+from extractors.model import Basis, Box, Claim, Evidence, Fact, FactName, Kind, LeftOut, Page, Reader, Reason, Word
 from service.model import (
     Dossier,
     Handed,
@@ -44,6 +45,7 @@ from service.model import (
     Trouble,
 )
 from service.report.crops import Picture, Pictures
+from service.seen import pictured
 from tests.fields import FLOOR_AREA, HEADCOUNT, TOTAL_ASSETS
 
 ASKED = {
@@ -52,6 +54,7 @@ ASKED = {
     HEADCOUNT: ("8.3.headcount", Decimal(5), "persons"),
 }
 BOX = Box(100.0, 100.0, 200.0, 120.0)
+GOAL = Reason("plan.before.intended", "力争")
 BROKEN = Trouble("damaged", Text("文件已损坏，请重新上传。", "The file is damaged."))
 
 
@@ -66,7 +69,8 @@ def review(
 ) -> Report:
     """The report on such papers."""
     documents = tuple(_document(paper, tell, cache) for paper in handed)
-    claims = tuple(c for paper, d in zip(handed, documents, strict=True) if not d.error for c in _claims(paper))
+    readable = [paper for paper, d in zip(handed, documents, strict=True) if not d.error]
+    claims = tuple(c for paper in readable for c in _claims(paper))
     return Report(
         dossier=Dossier("阳江样例服务有限公司", None, "样例平台", options.category, (), options.as_of or today),
         rulebook=RulebookIdentity("standin", Text("替身规则", "Stand-in rules"), "1"),
@@ -75,12 +79,13 @@ def review(
         findings=tuple(f for field in ASKED for f in _findings(field, claims)),
         facts=tuple(f for paper, d in zip(handed, documents, strict=True) if not d.error for f in _facts(paper)),
         run=Run(0.1, sum(d.pages for d in documents), 0),
+        left_out=tuple(LeftOut(c, (GOAL,)) for paper in readable for c in _claims(paper, left_out=True)),
     )
 
 
 def pictures(report: Report, children: Any) -> Pictures:
-    """A picture a claim whose pixels depend on the quote alone."""
-    return Pictures({i: _picture(claim.evidence.quote) for i, claim in enumerate(report.statements)}, {}, {})
+    """A picture a figure whose pixels depend on the quote alone."""
+    return Pictures({i: _picture(claim.evidence.quote) for i, claim in enumerate(pictured(report))}, {}, {})
 
 
 def draw(path: Path, number: int) -> bytes:
@@ -120,14 +125,16 @@ def _page(paper: Handed, number: int, sha256: str, text: str, cache: PageCache |
         cache.put(key, page)
 
 
-def _claims(paper: Handed) -> list[Claim]:
+def _claims(paper: Handed, left_out: bool = False) -> list[Claim]:
     found = []
     for name, value in _said(paper.path.read_text(encoding="utf-8")).items():
         if name in all_fields():
             figure, _, basis = value.partition(" ")
             quote = f"{name} {figure}"
             seen = Evidence(paper.name, 1, BOX, None, quote, Reader.TEXT_LAYER, 0.99)
-            found.append(Claim(field(name), Decimal(figure), Basis(basis or "evidenced"), seen))
+            if (basis == "left_out") is left_out:
+                stands = Basis.DECLARED if left_out else Basis(basis or "evidenced")
+                found.append(Claim(field(name), Decimal(figure), stands, seen))
     return found
 
 

@@ -27,7 +27,7 @@ def test_a_dossier_goes_in_and_its_report_comes_out(program: Program) -> None:
     assert (after["status"], after["progress"]["pages_done"]) == ("done", 2)
     assert [(r["run"], r["status"]) for r in after["runs"]] == [(1, "done")]
     report = program.get(f"{address}/report").get_json()
-    assert report["schema_version"] == "1.0"
+    assert report["schema_version"] == "2.0"
     assert report["dossier"]["as_of"] == "2023-03-01"
     assert [f["status"] for f in report["findings"] if f["rule"] == "8.1.assets"] == ["met"]
     page = program.get(f"{address}/report.html")

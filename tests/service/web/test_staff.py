@@ -46,14 +46,14 @@ def test_a_corrected_figure_does_not_hold_for_another_paper(office: Office) -> N
 
 def test_staff_correct_a_fact_and_the_dossier_settles_anew(office: Office) -> None:
     dossier = office.submitted(form="applicant=阳江市云凡服务有限公司\nservices=legal\ntotal_assets=500000 declared")
-    for claim, value in (("1", "阳江市云帆服务有限公司"), ("2", "法律、培训")):
+    for claim, value in (("1", "阳江市云帆服务有限公司"), ("2", "法律服务、培训服务")):
         form = {"run": "1", "claim": claim, "value": value, "reason": "对照原件"}
         assert office.staff.post(f"/reviews/{dossier}/corrections/values", data=form).status_code == 302
     office.work()
     assert "阳江市云帆服务有限公司" in office.expert.get("/reviews").text
     room = office.staff.get(f"/reviews/{dossier}").text
     assert "阳江市云凡服务有限公司 → <b>阳江市云帆服务有限公司</b>" in room
-    assert "法律 → <b>培训、法律</b>" in room
+    assert "法律服务 → <b>培训服务、法律服务</b>" in room
     body = office.body(dossier)
     assert body["dossier"]["services"] == ["training", "legal"]
     assert body["claims"][1]["correction"]["before"] == "阳江市云凡服务有限公司"

@@ -1,55 +1,18 @@
-"""One spaCy pipeline for Chinese: quantities, the words of each field, and the links between them.
-
-No trained model is used: `spacy.blank("zh")` gives the tokens (one a character), the
-components below find figures by rule. Words are data in `words/labels/*.yaml`.
-"""
+"""Which field a figure of a sentence is of: the words before it or behind it that reach it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from extractors.fields import Field, figures
 from extractors.model import Approximation
-from extractors.text.folding import fold
-from extractors.text.quantities import Bound, Quantity, quantities
+from extractors.statements.mentions import Mention, Terms
+from extractors.text.quantities import Bound, Quantity
 from extractors.text.units import Unit, stated_unit
-from extractors.words.loading import WordRule, pattern, rules
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word for a field (`strength` 1-3), or for a look-alike of it (`strength` 0)."""
-
-    pattern: re.Pattern[str]
-    strength: int
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """All words of one field; `after` stand behind the figure; `bare` numbers after a colon are its figures."""
-
-    field: Field
-    units: frozenset[Unit]
-    bare: bool
-    before: tuple[Term, ...]
-    after: tuple[Term, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A term found at start..end of a text."""
-
-    start: int
-    end: int
-    strength: int
+from extractors.words.loading import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,63 +25,10 @@ class Link:
     sentence: tuple[int, int]
 
 
-@lru_cache(maxsize=1)
-def all_terms() -> tuple[Terms, ...]:
-    """The words of the five fields."""
-    return tuple(map(_terms, figures()))
-
-
-def _terms(field: Field) -> Terms:
-    name = f"labels/{field}"
-    return Terms(
-        field,
-        frozenset(map(Unit, field.counted_in)),
-        field.bare,
-        _compile(rules(name, "labels"), rules(name, "look_alikes")),
-        _compile(rules(name, "after"), rules(name, "after_look_alikes")),
-    )
-
-
-def _compile(labels: Sequence[WordRule], look_alikes: Sequence[WordRule]) -> tuple[Term, ...]:
-    terms = [Term(rule.pattern, rule.more["strength"]) for rule in labels]
-    return tuple(terms + [Term(rule.pattern, 0) for rule in look_alikes])
-
-
-def mentions(text: str, terms: Terms) -> tuple[Mention, ...]:
-    """Where `terms` stand in `text`, in order; a mention inside a longer one is left out.
-
-    Of two that overlap the longer stays, and of two as long the look-alike: a wrong
-    figure is worse than a missed one.
-    """
-    found = [
-        Mention(m.start(), m.end(), term.strength)
-        for term in terms.before
-        for m in term.pattern.finditer(text)
-        if m.end() > m.start()
-    ]
-    found.sort(key=lambda m: (m.start - m.end, m.strength > 0, -m.strength))
-    kept: list[Mention] = []
-    for mention in found:
-        if not any(mention.start < other.end and other.start < mention.end for other in kept):
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda m: m.start))
-
-
-_SENTENCE_END = re.compile(r"[。！？；!?;\n\r]+|\s{3,}")
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        yield start, match.start()
-        start = match.end()
-    yield start, len(text)
-
-
 # What may stand between a label and its figure.
-_PARENTHESIS = pattern("statements/links", "parenthesis")
-_GAP_DATE = pattern("statements/links", "gap_date")
-_CONNECTORS = pattern("statements/links", "connectors")
+_PARENTHESIS = pattern("statements/linking", "parenthesis")
+_GAP_DATE = pattern("statements/linking", "gap_date")
+_CONNECTORS = pattern("statements/linking", "connectors")
 _NEAR = 5
 # A share is worded at length: 达到大专或中级以上水平的专职人员有56%.
 _NEAR_SHARE = 14
@@ -144,7 +54,7 @@ def _right(text: str, start: int, end: int, terms: Terms) -> Mention | None:
     if text[end : end + 1] == ")" and re.search(r"\([￥RMBCNY]*$", text[:start]):
         end += 1
     hits = [
-        Mention(end, match.end(), term.strength)
+        Mention(end, match.end(), term.strength, term.id)
         for term in terms.after
         if (match := term.pattern.match(text, end)) and match.end() > end
     ]
@@ -192,7 +102,7 @@ def in_unit(quantity: Quantity, unit: Unit, factor: Decimal) -> Quantity:
 
 
 FEW_ROOMS = 10
-_AREA = pattern("statements/links", "area")
+_AREA = pattern("statements/linking", "area")
 _SMUDGED_M2 = re.compile(r"^[A-Za-z]{1,3}[²2]?(?![A-Za-z\d])")
 """What a recogniser makes of a small ㎡: m, nf, Cp2."""
 
@@ -204,9 +114,9 @@ def _needs_no_unit(text: str, left: Mention, quantity: Quantity, terms: Terms) -
     return left.strength == 3 and not terms.field.money
 
 
-_AFTER_COLON = pattern("statements/links", "after_colon")
-_OUTRIGHT = pattern("statements/links", "outright")
-_GOES_ON = pattern("statements/links", "goes_on")
+_AFTER_COLON = pattern("statements/linking", "after_colon")
+_OUTRIGHT = pattern("statements/linking", "outright")
+_GOES_ON = pattern("statements/linking", "goes_on")
 
 
 def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms) -> Quantity:
@@ -228,11 +138,11 @@ def _with_unit(text: str, left: Mention | None, quantity: Quantity, terms: Terms
 
 
 # 由40万元增至52万元: the second figure is how things are, under the label of the first.
-ROSE = pattern("statements/links", "rose")
+ROSE = pattern("statements/linking", "rose")
 
 
 # 资产总额2022年底为45.8万元,2023年底达到58.37万元: a year of its own, and no word of another thing.
-_YEAR_ON = pattern("statements/links", "year_on")
+_YEAR_ON = pattern("statements/linking", "year_on")
 
 
 def _named(text: str, begin: int, amount: Quantity, found: tuple[Mention, ...], last: Mention | None) -> Mention | None:
@@ -243,11 +153,11 @@ def _named(text: str, begin: int, amount: Quantity, found: tuple[Mention, ...], 
     return _left(text, begin, amount, found)
 
 
-_NUMERALS = pattern("statements/links", "numerals")
-_OWN_UNITS = frozenset({Unit.CNY, Unit.M2, Unit.PERSONS, Unit.RATIO, Unit.ENTERPRISES})
+_NUMERALS = pattern("statements/linking", "numerals")
+_OWN_UNITS = frozenset(Unit(unit) for field in figures() for unit in field.counted_in)
 
 
-def _in_figures(text: str, amounts: tuple[Quantity, ...]) -> str:
+def in_figures(text: str, amounts: tuple[Quantity, ...]) -> str:
     """`text` with figures written in characters as digits, so that no word takes them in: 其中专职五人."""
     for amount in amounts:
         if amount.unit in _OWN_UNITS and not text[amount.start].isascii():
@@ -256,8 +166,13 @@ def _in_figures(text: str, amounts: tuple[Quantity, ...]) -> str:
     return text
 
 
-def _link(text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Quantity, ...]) -> Iterator[Link]:
-    found = mentions(_in_figures(text[: sentence[1]], amounts), terms)
+def link(
+    text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Quantity, ...], found: tuple[Mention, ...]
+) -> Iterator[Link]:
+    """The figures of a sentence that belong to one field; `found` are the mentions of its words in the text.
+
+    A figure of a look-alike that covers a word of the field (固定资产总额) comes too, its mention of no strength.
+    """
     begin, last = sentence[0], None
     for amount in amounts:
         left = _named(text, begin, amount, found, last)
@@ -272,7 +187,7 @@ def _link(text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Qua
         if left and _one_of_bracketed(text, left, quantity, amounts):
             continue
         mention = _choose(left, _right(text[: sentence[1]], quantity.start, quantity.end, terms))
-        if mention and mention.strength:
+        if mention and (mention.strength or mention.covers):
             yield Link(terms.field, quantity, mention, sentence)
         # A label that followed its figure is used up.
         begin, last = max(amount.end, quantity.end, mention.end if mention else 0), left
@@ -286,7 +201,7 @@ def _in_figures_behind(text: str, rough: Quantity, amounts: tuple[Quantity, ...]
     return next((a for a in behind if text[a.end : a.end + 1] == ")"), None)
 
 
-_TOTAL_BEFORE = pattern("statements/links", "total_before")
+_TOTAL_BEFORE = pattern("statements/linking", "total_before")
 
 
 def _one_of_bracketed(text: str, left: Mention, quantity: Quantity, amounts: tuple[Quantity, ...]) -> bool:
@@ -297,43 +212,3 @@ def _one_of_bracketed(text: str, left: Mention, quantity: Quantity, amounts: tup
         return False
     inside = [a for a in amounts if opened < a.start and a.end <= closed and a.unit is quantity.unit]
     return len(inside) > 1 and _TOTAL_BEFORE.search(text[opened : inside[0].start]) is None
-
-
-@Language.component("quantities")
-def find_quantities(doc: Doc) -> Doc:
-    """Keep the quantities of the text on the Doc."""
-    doc._.quantities = quantities(doc.text)
-    return doc
-
-
-@Language.component("links")
-def link_quantities(doc: Doc) -> Doc:
-    """Tie quantities to the mention of their field, sentence by sentence."""
-    links: list[Link] = []
-    text = fold(doc.text)
-    for sentence in _sentences(text):
-        amounts = tuple(q for q in doc._.quantities if sentence[0] <= q.start < sentence[1])
-        for terms in all_terms() if amounts else ():
-            links.extend(_link(text, sentence, terms, amounts))
-    doc._.links = tuple(links)
-    return doc
-
-
-@lru_cache(maxsize=1)
-def pipeline() -> Language:
-    """The `zh` pipeline, built once a process."""
-    for name in ("quantities", "links"):
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=())
-    nlp = spacy.blank("zh")
-    nlp.max_length = 5_000_000
-    nlp.add_pipe("quantities")
-    nlp.add_pipe("links")
-    return nlp
-
-
-def links(text: str) -> tuple[Link, ...]:
-    """All quantities of a (compact) text that are tied to one of the five fields."""
-    doc = pipeline()(text)
-    found: tuple[Link, ...] = doc._.links
-    return found

@@ -1,38 +1,36 @@
-"""Total assets: the closing figure of the latest year, tried against the other side of the balance sheet.
+"""Figures of statements of accounts: of the latest year, of the enterprise that is named, tried against the other side.
 
-A statement knows whose it is: that of a parent or a supplier may lie in the same dossier.
+A statement knows whose it is: that of a parent or a supplier may lie in the same dossier. Which rows bear a figure out
+from the other side stands in the field's file of labels (`other_side`, `both_sides`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from extractors.fields import Field
 from extractors.model import Basis, Claim, Document, Paper, Passage, Reading, Table
 from extractors.page.grid import Grid, words_of
 from extractors.papers import holds
-from extractors.statements.basis import STATEMENTS
+from extractors.statements.basis import statement_kinds
 from extractors.statements.stated import Stated
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
 from extractors.text.periods import period_ends
 from extractors.text.quantities import quantities
-from extractors.words.loading import pattern
+from extractors.text.script import script
+from extractors.words.loading import pattern, rules
 
-_OTHER_SIDE = pattern("statements/assets", "other_side")
-_BOTH = pattern("statements/assets", "both_sides")
 _TOP_LINES = 12
 
 
-def settle(pairs: Sequence[tuple[Stated, Claim]], document: Document, paper: Paper) -> list[Claim]:
+def settle(field: Field, pairs: Sequence[tuple[Stated, Claim]], document: Document, paper: Paper) -> list[Claim]:
     """The claims of one paper: dated by its heading, older years left out, confirmed by the balance."""
     heading = heading_date(document, paper)
     own = [_statement_date(document, paper, claim) for _, claim in pairs]
     dated = [_dated(claim, day or heading) for (_, claim), day in zip(pairs, own, strict=True)]
-    totals, both = _other_side(document, paper, _OTHER_SIDE), _other_side(document, paper, _BOTH)
+    totals, both = (_beside(document, paper, field, group) for group in ("other_side", "both_sides"))
     kept = [_of(claim, document, paper) for i, claim in enumerate(dated) if _is_latest(claim, dated, own[i], own)]
     return [_confirmed(claim, totals, both) for claim in kept]
 
@@ -43,7 +41,7 @@ def _is_latest(claim: Claim, dated: Sequence[Claim], own: date | None, others: S
     return claim.as_of is None or claim.as_of.year == max(years)
 
 
-_WHOSE = pattern("statements/assets", "whose")
+_WHOSE = pattern("statements/accounts", "whose")
 
 
 def _of(claim: Claim, document: Document, paper: Paper) -> Claim:
@@ -55,7 +53,7 @@ def _of(claim: Claim, document: Document, paper: Paper) -> Claim:
 
 def enterprise_of(document: Document, paper: Paper) -> str | None:
     """The enterprise that a balance sheet or audit report names as its own, None where it names none."""
-    if paper.kind not in STATEMENTS:
+    if paper.kind not in statement_kinds():
         return None
     for text in _top(document, paper):
         match = _WHOSE.search(text)
@@ -70,7 +68,7 @@ def _dated(claim: Claim, heading: date | None) -> Claim:
 
 def heading_date(document: Document, paper: Paper) -> date | None:
     """The day or year in the heading of a statement (2022年12月31日, 2022年度), where the paper is one."""
-    if paper.kind not in STATEMENTS:
+    if paper.kind not in statement_kinds():
         return None
     named: list[date] = []
     for text in _top(document, paper):
@@ -81,8 +79,8 @@ def heading_date(document: Document, paper: Paper) -> date | None:
     return max(ends or named, default=None)
 
 
-_STATEMENT = pattern("statements/assets", "statement")
-_FOUNDING_OR_NUMBER = pattern("statements/assets", "founding_or_number")
+_STATEMENT = pattern("statements/accounts", "statement")
+_FOUNDING_OR_NUMBER = pattern("statements/accounts", "founding_or_number")
 
 
 def _statement_date(document: Document, paper: Paper, claim: Claim) -> date | None:
@@ -100,7 +98,7 @@ def _top(document: Document, paper: Paper) -> list[str]:
     for block in document.blocks:
         if isinstance(block, Passage):
             if holds(paper, block):
-                texts.extend(fold(compact(part).text) for part in block.text.split("\n"))
+                texts.extend(script(part).text for part in block.text.split("\n"))
         else:
             texts.extend(words_of(c) for c in block.cells if c.row < 3 and holds(paper, c.passage))
         if len(texts) >= _TOP_LINES:
@@ -108,14 +106,15 @@ def _top(document: Document, paper: Paper) -> list[str]:
     return texts[:_TOP_LINES]
 
 
-def _other_side(document: Document, paper: Paper, label: re.Pattern[str]) -> frozenset[Decimal]:
-    """The figures that stand beside 负债和所有者权益总计."""
+def _beside(document: Document, paper: Paper, field: Field, group: str) -> frozenset[Decimal]:
+    """The figures beside a row of the other side (负债和所有者权益总计); none for a field that has no such."""
+    labels = rules(f"labels/{field}", group)
     found: set[Decimal] = set()
-    for block in document.blocks:
+    for block in document.blocks if labels else ():
         if isinstance(block, Table):
             grid = Grid(block)
             for cell in block.cells:
-                if holds(paper, cell.passage) and label.search(words_of(cell)):
+                if holds(paper, cell.passage) and any(r.takes(words_of(cell)) for r in labels):
                     for beside in grid.right_of(cell):
                         found.update(q.value for q in quantities(beside.passage.text))
     return frozenset(found)

@@ -1,0 +1,121 @@
+"""The pages of a PDF as a viewer shows them, drawn by pdfium, which is not thread-safe: one thread of a process."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from extractors.errors import Damaged, Encrypted, NoPages, PaperError, TooManyPages
+from extractors.pictures.pixels import Picture, Version, version_of
+
+MAX_PAGES = 500
+
+
+def count_pages(path: Path) -> int:
+    """How many pages a PDF has. Raises Encrypted, Damaged, NoPages, TooManyPages."""
+    with opened(path) as document:
+        pages = len(document)
+    if pages == 0:
+        raise NoPages
+    if pages > MAX_PAGES:
+        raise TooManyPages(pages=pages, limit=MAX_PAGES)
+    return pages
+
+
+def size_in_points(path: Path, number: int) -> tuple[float, float]:
+    """The page's size as shown. Raises PaperError."""
+    import pypdfium2
+
+    try:
+        width, height = _numbered(path, number).get_page_size(number - 1)
+    except pypdfium2.PdfiumError as error:
+        raise Damaged(str(error)) from error
+    return max(float(width), 1.0), max(float(height), 1.0)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Any]:
+    """A pdfium document, form fields ready to be drawn; errors as PaperError."""
+    document = _opened(path)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+@functools.lru_cache(maxsize=1)
+def _kept(path: Path, _: Version) -> Any:
+    """The document last asked for stays open: its pages are asked for one after the other."""
+    return _opened(path)
+
+
+def _opened(path: Path) -> Any:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise _pdfium_cause(error) from error
+    _with_forms(document)
+    return document
+
+
+def _with_forms(document: Any) -> None:
+    """Draw form fields too; a broken form only loses its fields' drawing."""
+    import pypdfium2
+
+    try:
+        document.init_forms()
+    except pypdfium2.PdfiumError:
+        return
+
+
+def _pdfium_cause(error: Any) -> PaperError:
+    import pypdfium2.raw as raw
+
+    if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        return Encrypted(str(error))
+    return NoPages() if error.err_code == raw.FPDF_ERR_SUCCESS else Damaged(str(error))
+
+
+def _numbered(path: Path, number: int) -> Any:
+    """The document, if it has a page of that number."""
+    document = _kept(path, version_of(path))
+    if not 1 <= number <= len(document):
+        raise NoPages(f"page {number} of {len(document)}")
+    return document
+
+
+def picture(path: Path, number: int, dpi: float) -> Picture:
+    """The page at `dpi`. Raises PaperError."""
+    import pypdfium2
+
+    try:
+        page = _numbered(path, number)[number - 1]
+    except pypdfium2.PdfiumError as error:
+        raise Damaged(str(error)) from error
+    try:
+        return _rendered(page, dpi)
+    finally:
+        page.close()
+
+
+def _rendered(page: Any, dpi: float) -> Picture:
+    import pypdfium2
+
+    try:
+        bitmap = page.render(scale=dpi / 72, rev_byteorder=True, prefer_bgrx=False)
+    except (pypdfium2.PdfiumError, ValueError) as error:  # ValueError: a page without width or height
+        raise Damaged(str(error)) from error
+    try:
+        pixels = bitmap.to_numpy()
+        if pixels.ndim == 2 or pixels.shape[2] == 1:
+            return np.repeat(pixels.reshape(*pixels.shape[:2], 1), 3, axis=2)
+        return np.ascontiguousarray(pixels[:, :, :3])
+    finally:
+        bitmap.close()

@@ -1,0 +1,118 @@
+"""The figures that a label cell may be of: beside it and under it, with the headers over them and their units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.fields import Field
+from extractors.model import Cell, Reason
+from extractors.page.grid import Grid, words_of
+from extractors.statements.among_figures import among_figures
+from extractors.statements.columns import Candidate, Role, role_of
+from extractors.statements.heads import headers, row_heads
+from extractors.statements.labels import StatedUnit, share_of, value_of
+from extractors.statements.mentions import Terms
+from extractors.statements.premises_use import is_no_office
+from extractors.text.periods import period_ends
+from extractors.text.script import script
+from extractors.text.units import stated_unit
+from extractors.words.loading import pattern
+
+# 725 000.00: a blank for the comma, since no line number has three digits here.
+_GROUPED = re.compile(r"(?<=^\d{3}) (?=\d{3}\.\d{2}$)")
+
+
+def _candidate(cell: Cell, headers: tuple[str, ...], field: Field | None = None) -> Candidate | None:
+    copy = script(cell.passage.text, lines=True)
+    text = _GROUPED.sub(",", copy.text)
+    quantity = share_of(text) if field and field.share else value_of(text)
+    if quantity is None:
+        return None
+    return Candidate(cell, quantity, *copy.back(quantity.start, quantity.end), headers)
+
+
+_UNIT_FRAME = pattern("statements/cells", "unit_frame")
+
+
+def _unit_cell(text: str) -> StatedUnit:
+    """The unit of a cell that holds nothing but a unit: 万元, (㎡), 单位:元."""
+    return stated_unit(text) if len(_UNIT_FRAME.sub("", text)) <= 3 else None
+
+
+# The note that explains a row of a statement: 五、10, 注10, (五)3.
+_NOTE_NUMBER = pattern("statements/cells", "note_number")
+_LIMIT = pattern("statements/cells", "limit")
+
+
+def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
+    """The figures to the right of a label, up to the next words; what is asked may stand between."""
+    found: list[Candidate] = []
+    for cell in grid.right_of(label):
+        text = words_of(cell)
+        if _NOTE_NUMBER.fullmatch(text):
+            continue
+        over = headers(grid, cell)
+        if candidate := _candidate(cell, over, field):
+            found.append(candidate)
+        elif candidate := among_figures(grid, cell, over):
+            return [*found, candidate]
+        elif text and not _unit_cell(text) and not re.fullmatch(r"[-/—\\]+", text) and not _asks(text, over):
+            return [] if _hides_a_later(text, over, found) else found
+    return found
+
+
+def _hides_a_later(text: str, headers: tuple[str, ...], found: Sequence[Candidate]) -> bool:
+    """Whether a cell that could not be taken for a figure is of a later day: those before it are not the ones meant."""
+    later = max((day for header in headers for day in period_ends(header)), default=None)
+    known = [c.as_of for c in found if c.as_of]
+    return bool(re.search(r"\d", text)) and later is not None and bool(known) and later > max(known)
+
+
+def _asks(text: str, headers: tuple[str, ...]) -> bool:
+    """Whether a cell of words says what is asked for: a limit under a header such as 标准."""
+    return bool(_LIMIT.search(text)) and any(role_of(header) is Role.ASKED for header in headers)
+
+
+def under(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
+    """The figures under a label, down to the next words."""
+    for cell in grid.below(label):
+        # A heading over many columns (一、专职人员) is no label of what happens to stand under its first.
+        if cell.column_span != label.column_span or _is_alone(grid, label):
+            return
+        candidate = _candidate(cell, row_heads(grid, cell), field)
+        if candidate:
+            yield candidate
+        elif (text := words_of(cell)) and not _unit_cell(text):
+            return
+
+
+def offices(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[tuple[Candidate, Reason | None], ...]:
+    """The figures under 面积: those of stores and flats, and then the total, which holds them too, with a reason."""
+    if not terms.field.premises:
+        return tuple((c, None) for c in group)
+    rows = [(c, "".join(words_of(x) for x in grid.row_cells(c.cell.row))) for c in group]
+    others = {id(c): Reason("no_office", row) for c, row in rows if is_no_office(row)}
+    totals = {id(c): Reason("total_of_premises", row) for c, row in rows if others and _TOTAL_IN_ROW.search(row)}
+    return tuple((c, others.get(id(c)) or totals.get(id(c))) for c in group)
+
+
+_TOTAL_IN_ROW = pattern("statements/cells", "total_in_row")
+
+
+def _is_alone(grid: Grid, label: Cell) -> bool:
+    """Whether nothing else stands in a row of many cells."""
+    row = grid.row_cells(label.row)
+    return len(row) > 2 and not any(words_of(c) for c in row if c is not label)
+
+
+def unit_beside(grid: Grid, label: Cell, candidate: Candidate) -> StatedUnit:
+    """A unit in a cell of its own: 资产总额 | 万元 | 52.3, or 资产总额 | 52.3 | 万元, or under the label."""
+    for cell in grid.below(label) if candidate.cell.column == label.column else ():
+        if cell.row < candidate.cell.row and (unit := _unit_cell(words_of(cell))):
+            return unit
+    for cell in grid.row_cells(candidate.cell.row):
+        text = words_of(cell)
+        if cell.column > label.column and (unit := _unit_cell(text)):
+            return unit
+    return None

@@ -1,0 +1,94 @@
+"""What stands over a figure's column and at the head of its row."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.model import Cell
+from extractors.page.grid import Grid, words_of
+from extractors.page.places import box_of
+from extractors.statements.among_figures import opens_with_figure
+from extractors.statements.columns import Role, role_of
+from extractors.statements.labels import value_of
+from extractors.text.periods import period_ends
+from extractors.words.loading import pattern
+
+_WORDED = re.compile(r"\w")
+
+
+def headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
+    """The words over a cell, nearest first; figures over it are passed by."""
+    texts = ((over, words_of(over)) for over in grid.above(cell))
+    worded = ((over, t) for over, t in texts if _WORDED.search(t))  # ticks of a list head no column
+    found = tuple(t for over, t in worded if _in_words(grid, over, t) and _heads_columns(grid, over, t))[:4]
+    return found or _nearest_header(grid, cell)
+
+
+_YEAR = pattern("statements/cells", "year")
+
+
+def _in_words(grid: Grid, over: Cell, text: str) -> bool:
+    """Whether a cell is no figure; a year is none where others stand beside it (年度 | 2022 | 2023)."""
+    if not opens_with_figure(text):
+        return True
+    return bool(_YEAR.fullmatch(text)) and sum(bool(_YEAR.fullmatch(words_of(c))) for c in grid.row_cells(over.row)) > 1
+
+
+def _nearest_header(grid: Grid, cell: Cell) -> tuple[str, ...]:
+    """Where a column has no header of its own, the telling header that stands nearest across the page.
+
+    Columns found by gaps alone can part a header from its figures.
+    """
+    for row in range(min(cell.row, 3)):
+        telling = [(c, t) for c in grid.row_cells(row) if role_of(t := words_of(c)) in _TELLING or _names_year(t)]
+        if len(telling) > 1 and cell.box:
+            middle = _middle(cell)
+            return (min(telling, key=lambda pair: abs(_middle(pair[0]) - middle))[1],)
+    return ()
+
+
+_MONTH_ALONE = pattern("statements/cells", "month_alone")
+
+
+def _names_year(text: str) -> bool:
+    """Whether a text names a year or its last day; 2015年12月 alone is when something happened."""
+    ends = any((day.month, day.day) == (12, 31) for day in period_ends(text))
+    return ends and not _MONTH_ALONE.search(text)
+
+
+def _middle(cell: Cell) -> float:
+    """The middle of a cell's words, or of the cell."""
+    box = box_of(cell.passage, 0, len(cell.passage.text)) or cell.box
+    return (box.x0 + box.x1) / 2 if box else 0.0
+
+
+_TELLING = frozenset(Role) - {Role.UNKNOWN, Role.OTHER}
+
+
+_NOT_OF_ONE = frozenset({Role.ASKED, Role.PLANNED, Role.ORDINAL, Role.CHANGE, Role.OTHER})
+
+# Labels of days in a form: what stands beside them is their value and heads no column.
+_DAY_LABEL = pattern("statements/cells", "day_label")
+
+
+def _heads_columns(grid: Grid, cell: Cell, text: str) -> bool:
+    """Whether a cell is a column header, not a value that stands above by chance (成立日期 | 2018年5月3日).
+
+    A title over all columns (二、基本条件) tells none of them from another.
+    """
+    if cell.column_span == grid.table.columns > 2 and role_of(text) in _NOT_OF_ONE:
+        return False
+    if not period_ends(text):
+        return True
+    beside = grid.row_cells(cell.row)
+    before = next((words_of(c) for c in reversed(beside) if c.column < cell.column and words_of(c)), "")
+    if _DAY_LABEL.search(before) and not period_ends(before):
+        return False
+    telling = [t for t in map(words_of, beside) if role_of(t) in _TELLING or _names_year(t)]
+    return len(telling) > 1 or _names_year(text)
+
+
+def row_heads(grid: Grid, cell: Cell) -> tuple[str, ...]:
+    """The words at the beginning of a cell's row."""
+    texts = (words_of(c) for c in grid.row_cells(cell.row) if c.column < cell.column)
+    return tuple(t for t in texts if t and value_of(t) is None)[:2]

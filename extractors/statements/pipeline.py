@@ -1,0 +1,201 @@
+"""One spaCy pipeline over a passage: quantities, labels, link, cues, qualify; each leaves its spans on the Doc.
+
+`spacy.blank("zh")` with one token a character, so that every offset is a token's and spans are exact. No trained
+model is used: words are data, the pipes find by rule. What a pipe found stands twice: as spans for whoever looks at
+the text (`doc.spans[name]`), and as typed values in their order (`doc.spans[name].attrs["values"]`).
+
+| pipe | leaves | value of a span |
+|---|---|---|
+| `quantities` | every quantity of the text | `Quantity` |
+| `labels` | the words of each field in sentences that hold a quantity | `Label`: field, mention, sentence |
+| `link` | the quantities that are figures of a field | `Link` |
+| `cues` | what speaks against a link, by the rule's id | `Cue`: which link, and the `Reason` |
+| `qualify` | every figure with all its reasons | `Figure` |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.vocab import Vocab
+
+from extractors.fields import Field
+from extractors.model import Reason
+from extractors.scopes import Scope
+from extractors.statements.linking import Link, in_figures, link
+from extractors.statements.mentions import Mention, all_terms, mentions
+from extractors.statements.parts import part_meant
+from extractors.statements.qualifying import reasons
+from extractors.statements.respective import told_apart
+from extractors.statements.wholes import all_of_them
+from extractors.text.quantities import Quantity, quantities
+from extractors.text.sentences import sentences
+
+VALUES = "values"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word of a field in a sentence."""
+
+    field: Field
+    mention: Mention
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What speaks against the link of that number."""
+
+    link: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a field, and all that speaks against it."""
+
+    link: Link
+    reasons: tuple[Reason, ...]
+
+
+class Characters:
+    """A tokenizer that makes a token of each character."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+
+@Language.component("quantities", assigns=["doc.spans"])
+def find_quantities(doc: Doc) -> Doc:
+    """Every quantity that the text holds."""
+    found = quantities(doc.text)
+    return _leave(doc, "quantities", ((q.start, q.end, q.unit.value, q) for q in found))
+
+
+@Language.component("labels", requires=["doc.spans"], assigns=["doc.spans"])
+def find_labels(doc: Doc) -> Doc:
+    """The words of each field, in sentences that hold a quantity."""
+    return _leave(doc, "labels", ((x.mention.start, x.mention.end, x.field.id, x) for x in _labels(doc)))
+
+
+@Language.component("link", requires=["doc.spans"], assigns=["doc.spans"])
+def link_quantities(doc: Doc) -> Doc:
+    """The quantities that are figures of a field, with the mention that says so."""
+    found = [*_links(doc), *all_of_them(doc.text)]
+    return _leave(doc, "link", ((x.quantity.start, x.quantity.end, x.field.id, x) for x in found))
+
+
+@Language.component("cues", requires=["doc.spans"], assigns=["doc.spans"])
+def find_cues(doc: Doc) -> Doc:
+    """What speaks against each link."""
+    scope: Scope = doc._.scope or Scope()
+    found = [Cue(i, r) for i, x in enumerate(values(doc, "link")) for r in _against(doc.text, x, scope)]
+    links = values(doc, "link")
+    return _leave(doc, "cues", ((*_where(doc, links[c.link], c.reason), c.reason.rule, c) for c in found))
+
+
+@Language.component("qualify", requires=["doc.spans"], assigns=["doc.spans"])
+def qualify(doc: Doc) -> Doc:
+    """Every figure with its reasons; of a whole whose part is meant, the part."""
+    against: dict[int, list[Reason]] = {}
+    for found in values(doc, "cues"):
+        against.setdefault(found.link, []).append(found.reason)
+    figures = [_figure(doc.text, x, tuple(against.get(i, ()))) for i, x in enumerate(values(doc, "link"))]
+    return _leave(doc, "figures", ((f.link.quantity.start, f.link.quantity.end, f.link.field.id, f) for f in figures))
+
+
+PIPES = ("quantities", "labels", "link", "cues", "qualify")
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """The pipeline, built once a process; each pipe can be switched off or tried alone by its name."""
+    if not Doc.has_extension("scope"):
+        Doc.set_extension("scope", default=None)
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = Characters(nlp.vocab)
+    nlp.max_length = 5_000_000
+    for name in PIPES:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def read(text: str, scope: Scope) -> Doc:
+    """The (folded, compact) text of a passage after all pipes, read in its scope."""
+    nlp = pipeline()
+    doc = nlp.make_doc(text)
+    doc._.scope = scope
+    return nlp(doc)
+
+
+def figures_in(text: str, scope: Scope) -> tuple[Figure, ...]:
+    """The figures that a (folded, compact) text states of any field, each with what speaks against it."""
+    found: tuple[Figure, ...] = values(read(text, scope), "figures")
+    return found
+
+
+def values(doc: Doc, name: str) -> tuple[Any, ...]:
+    """What a pipe found, in order; () where it was switched off."""
+    return tuple(doc.spans[name].attrs[VALUES]) if name in doc.spans else ()
+
+
+def _leave(doc: Doc, name: str, found: Iterable[tuple[int, int, str, Any]]) -> Doc:
+    kept = list(found)
+    spans = [Span(doc, start, end, label) for start, end, label, _ in kept if start < end]
+    doc.spans[name] = SpanGroup(doc, name=name, spans=spans, attrs={VALUES: [value for *_, value in kept]})
+    return doc
+
+
+def _in_sentences(doc: Doc) -> Iterator[tuple[tuple[int, int], tuple[Quantity, ...]]]:
+    """The sentences that hold a quantity, with their quantities."""
+    amounts: Sequence[Quantity] = values(doc, "quantities")
+    for start, end in sentences(doc.text):
+        inside = tuple(q for q in amounts if start <= q.start < end)
+        if inside:
+            yield (start, end), inside
+
+
+def _labels(doc: Doc) -> Iterator[Label]:
+    for sentence, amounts in _in_sentences(doc):
+        text = in_figures(doc.text[: sentence[1]], amounts)
+        for terms in all_terms():
+            yield from (Label(terms.field, m, sentence) for m in mentions(text, terms))
+
+
+def _links(doc: Doc) -> Iterator[Link]:
+    named = {
+        key: tuple(x.mention for x in group)
+        for key, group in groupby(values(doc, "labels"), key=lambda x: (x.sentence, x.field.id))
+    }
+    for sentence, amounts in _in_sentences(doc):
+        for terms in all_terms():
+            yield from link(doc.text, sentence, terms, amounts, named.get((sentence, terms.field.id), ()))
+
+
+def _against(text: str, found: Link, scope: Scope) -> Iterator[Reason]:
+    apart = told_apart(text, found)
+    if apart is None:
+        yield Reason("one_of_several", text[found.quantity.start : found.quantity.end])
+    yield from reasons(text, apart or found, scope)
+
+
+def _figure(text: str, found: Link, against: tuple[Reason, ...]) -> Figure:
+    apart = told_apart(text, found) or found
+    return Figure(apart if against else part_meant(text, apart), against)
+
+
+def _where(doc: Doc, found: Link, reason: Reason) -> tuple[int, int]:
+    """Where the words of a reason stand in the figure's sentence; nowhere where a heading said them."""
+    at = doc.text.find(reason.words, found.sentence[0], found.sentence[1]) if reason.words else -1
+    return (at, at + len(reason.words)) if at >= 0 else (0, 0)

@@ -1,0 +1,22 @@
+"""Whether premises are named as something else than an office: one answer for forms, leases, titles and addresses."""
+
+from __future__ import annotations
+
+from extractors.words.loading import pattern
+
+_OTHER = pattern("statements/premises_use", "no_office")
+_OFFICE = pattern("statements/premises_use", "office")
+_SHOP = pattern("statements/premises_use", "shop")
+
+
+def is_no_office(said: str | None) -> bool:
+    """Whether words on premises (their use, address, or row in a table) name stores, flats, shops … and no office.
+
+    An office counts only where it is named for itself: a store in an office building (写字楼地下仓库) is a store.
+    """
+    return bool(said and _OTHER.search(said) and not _OFFICE.search(said))
+
+
+def may_hold_an_office(title: str) -> bool:
+    """Whether a paper of that title can prove an office; a shop's can, since it may name the office in the shop."""
+    return not is_no_office(_SHOP.sub("", title))

@@ -1,0 +1,66 @@
+"""What a table is: a form, a statement, a list of entries, a time series; and which of its rows sum up a part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from extractors.model import Reason, Table
+from extractors.page.grid import Grid, words_of
+from extractors.words.loading import pattern
+
+HEADER_ROWS = 6
+"""Rows from the top in which a header is looked for."""
+
+FEWEST = 3
+"""Entries, or months, that make a list or a series."""
+
+_ROW_NUMBER, _OF_A_STATEMENT = pattern("tables", "row_number"), pattern("tables", "of_a_statement")
+_YEAR, _MONTH = pattern("tables", "year"), pattern("tables", "month")
+_SUBTOTAL, _ENTRY = pattern("tables", "subtotal"), pattern("tables", "entry")
+
+
+class TableRole(StrEnum):
+    """What a table is."""
+
+    FORM = "form"
+    STATEMENT = "statement"
+    LIST = "list"
+    SERIES = "series"
+
+
+def role_of(table: Table) -> TableRole:
+    """What the table is, by its headers and its first column; a form where nothing tells."""
+    grid = Grid(table)
+    heads = [[words_of(c) for c in grid.row_cells(row)] for row in range(min(HEADER_ROWS, table.rows))]
+    if any(_OF_A_STATEMENT.search(t) for texts in heads for t in texts):
+        return TableRole.STATEMENT
+    if any(_ROW_NUMBER.search(t) for texts in heads for t in texts) and _entries(grid) >= FEWEST:
+        return TableRole.LIST
+    lines = [*heads, [words_of(c) for c in table.cells if c.column == 0]]
+    return TableRole.SERIES if any(map(_runs_over_time, lines)) else TableRole.FORM
+
+
+def subtotals(table: Table) -> Mapping[int, Reason]:
+    """The rows of a list that sum up a part of it: what they say is part of its count."""
+    found: dict[int, Reason] = {}
+    if role_of(table) is not TableRole.LIST:
+        return found
+    grid = Grid(table)
+    for row in range(table.rows):
+        texts = [t for c in grid.row_cells(row) if (t := words_of(c))]
+        if subtotal := next((t for t in texts[:2] if _SUBTOTAL.search(t)), None):
+            found[row] = Reason("subtotal_row", subtotal)
+    return found
+
+
+def _entries(grid: Grid) -> int:
+    """How many rows open with a number of their own."""
+    firsts = (next((t for c in grid.row_cells(row) if (t := words_of(c))), "") for row in range(grid.table.rows))
+    return sum(bool(_ENTRY.match(t)) for t in firsts)
+
+
+def _runs_over_time(texts: list[str]) -> bool:
+    years = {t for t in texts if _YEAR.search(t)}
+    months = {m["month"] for t in texts if (m := _MONTH.search(t))}
+    return len(years) > 1 or len(months) >= FEWEST

@@ -1,0 +1,69 @@
+"""What a threshold finding says, word for word in both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checkers.saying.threshold import missing, not_in_force, unread
+from extractors.model import Approximation, Claim, Kind
+from tests.checkers.build import (
+    AREA,
+    ASSETS,
+    FORM,
+    HEADCOUNT,
+    LAST,
+    LEASE,
+    RATIO,
+    ROSTER,
+    SHEET,
+    case,
+    claim,
+    count,
+    threshold,
+)
+
+
+def test_where_the_figure_stands_and_by_how_much_it_suffices() -> None:
+    said = threshold(case(claim(ASSETS, SHEET, "612345.5", as_of=LAST))).message
+    assert said.zh == (
+        "资产负债表（“balance_sheet.pdf”第 1 页）载明资产总额（2022-12-31）为 612,345.5 元。"
+        "要求不低于 500,000 元，高出 112,345.5 元。"
+    )
+    assert said.en == (
+        "The balance sheet (“balance_sheet.pdf”, page 1) gives CNY 612,345.5 as total assets as of 2022-12-31. "
+        "At least CNY 500,000 is asked: CNY 112,345.5 above."
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [(5, "恰好达到", "just reached"), (4, "差 1 人", "1 person short"), (7, "高出 2 人", "2 persons above")],
+)
+def test_the_margin(value: int, zh: str, en: str) -> None:
+    said = threshold(case(claim(HEADCOUNT, ROSTER, value))).message
+    assert zh in said.zh
+    assert en in said.en
+
+
+@pytest.mark.parametrize(
+    ("claims", "zh"),
+    [
+        ((claim(HEADCOUNT, FORM, 8),), "仅有填报数：申请表（“application_form.pdf”第 1 页）填报专职从业人数为 8 人"),
+        ((claim(RATIO, ROSTER, 0.75, count=count(0.75, 0.75, 0.5)),), "若要求两者兼备，比例为 50%，结论将改变。"),
+        ((claim(AREA, FORM, 150, "约150平方米", approximation=Approximation.ABOUT),), "（原文“约150平方米”）"),
+        (
+            (claim(AREA, LEASE, 110, subject="滨江路8号3楼"), claim(AREA, LEASE, 70, subject="滨江路8号仓库")),
+            "另有租赁合同（“lease.pdf”第 1 页）的 70 平方米为仓库、宿舍等非办公用房，未计入。",
+        ),
+    ],
+)
+def test_what_else_is_said(claims: tuple[Claim, ...], zh: str) -> None:
+    assert zh in threshold(case(*claims)).message.zh
+
+
+def test_what_is_said_where_there_is_nothing_to_judge() -> None:
+    assert missing(AREA).zh == "全部材料中均未找到办公场所面积。请补充租赁合同或不动产权证书，并在申请表中填明。"
+    assert unread(AREA, [Kind.LEASE]).en.startswith("a lease is there, but no office floor area was read in it")
+    assert not_in_force(date(2018, 5, 4)).zh == "申报日 2018-05-04 时本条尚未施行。"

@@ -1,0 +1,68 @@
+"""Areas add up where they are of different premises, and only there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checkers.standing.figures import Figure
+from checkers.standing.premises import NOT_OFFICE, areas
+from extractors.model import Claim, FactName, Lease
+from tests.checkers.build import AREA, DAY, DEED, LEASE, case, claim, fact
+
+A, B, STORE = "滨江路8号301室", "滨江路8号302室", "滨江路8号一楼仓库"
+
+
+def area(value: float, where: str | None = None, document: str = "一.pdf", **other: object) -> Claim:
+    """An area in a lease."""
+    return claim(AREA, LEASE, value, subject=where, document=document, **other)
+
+
+def settled(*claims: Claim) -> Figure:
+    return areas(
+        dict(enumerate(claims)), case(*claims, facts=(fact(FactName.APPLICANT, "阳江市榕桥企业服务有限公司"),))
+    )
+
+
+def test_leases_of_different_rooms_add_up() -> None:
+    found = settled(area(60, A), area(55, B, "二.pdf"))
+    assert (found.main.amount.value, found.main.parts, found.others) == (Decimal(115), (0, 1), ())
+
+
+def test_two_papers_on_one_room_do_not() -> None:
+    found = settled(area(60, A), claim(AREA, DEED, 60, subject="江城区" + A, document="证.pdf"))
+    assert (found.main.amount.value, found.main.claims) == (Decimal(60), (0, 1))
+
+
+def test_what_cannot_be_told_apart_is_left_open() -> None:
+    found = settled(area(60), area(55, None, "二.pdf"))
+    assert found.main.amount.value == Decimal(60)
+    assert [(o.amount.value, o.whole) for o in found.others] == [(Decimal(55), False), (Decimal(115), True)]
+
+
+def test_a_total_of_rooms_is_no_further_room() -> None:
+    found = settled(area(60, A), area(55, A), area(115, A))
+    assert (found.main.amount.value, found.others) == (Decimal(115), ())
+
+
+@pytest.mark.parametrize(
+    ("lease", "why"),
+    [
+        (Lease(until=date(2023, 1, 31)), "租期已于 2023-01-31 届满，未计入"),
+        (Lease(since=date(2023, 6, 1)), "租期自 2023-06-01 起，尚未开始，未计入"),
+        (Lease(tenant="广州某某商贸有限公司"), "承租方为“广州某某商贸有限公司”，与申报单位名称不符，未计入"),
+    ],
+)
+def test_what_is_not_leased_today_is_left_out(lease: Lease, why: str) -> None:
+    found = settled(area(120, A), replace(area(80, B, "二.pdf"), lease=lease))
+    assert found.main.amount.value == Decimal(120)
+    assert [(i, reason.zh) for i, reason in found.aside] == [(1, why)]
+
+
+def test_a_store_counts_nothing_and_alone_lets_nothing_be_judged() -> None:
+    assert settled(area(60, A), area(300, STORE, "二.pdf")).aside == ((1, NOT_OFFICE),)
+    assert settled(area(300, STORE)).unjudgeable == (NOT_OFFICE,)
+    assert settled(replace(area(120, A), lease=Lease(since=DAY, until=DAY))).unjudgeable == ()

@@ -1,0 +1,74 @@
+"""Which figure stands first, and what keeps a verdict from resting on it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checkers.standing.settle import declared, supporting, supporting_kinds
+from extractors.model import FactName, Kind
+from tests.checkers.build import (
+    AREA,
+    ASSETS,
+    AUDIT,
+    BEFORE,
+    CLIENTS,
+    DEED,
+    FORM,
+    HEADCOUNT,
+    LAST,
+    LEASE,
+    LISTED,
+    RATIO,
+    REPORT,
+    ROSTER,
+    SHEET,
+    case,
+    claim,
+    fact,
+    listing,
+)
+
+
+def test_the_form_stands_before_the_report() -> None:
+    found = declared(case(claim(HEADCOUNT, REPORT, 9), claim(HEADCOUNT, FORM, 8)), HEADCOUNT)
+    assert found is not None
+    assert (found.main.parts, [o.parts for o in found.others]) == ((1,), [(0,)])
+    assert declared(case(claim(HEADCOUNT, ROSTER, 8)), HEADCOUNT) is None
+
+
+def test_what_only_a_rule_paper_says_is_not_judged() -> None:
+    found = declared(case(claim(HEADCOUNT, Kind.INSTITUTION, 8)), HEADCOUNT)
+    assert found is not None
+    assert [why.zh for why in found.unjudgeable] == ["仅在申请表和报告以外的材料中提及"]
+
+
+def test_the_year_end_stands_and_the_year_before_is_set_aside() -> None:
+    sheets = (claim(ASSETS, SHEET, 412000, as_of=BEFORE), claim(ASSETS, AUDIT, 587000, as_of=LAST))
+    found = supporting(case(*sheets), ASSETS)
+    assert found is not None
+    assert (found.main.amount.value, [i for i, _ in found.aside]) == (Decimal(587000), [0])
+
+
+def test_a_parents_balance_sheet_is_not_the_applicants() -> None:
+    sheet = claim(ASSETS, SHEET, 587000, as_of=LAST, subject="广东某某控股集团有限公司")
+    named = (fact(FactName.APPLICANT, "阳江市榕桥企业服务有限公司"),)
+    found = supporting(case(sheet, facts=named), ASSETS)
+    assert found is not None
+    assert [why.en for why in found.unjudgeable] == ["the paper is of “广东某某控股集团有限公司”, not the applicant"]
+
+
+def test_two_lists_that_name_others_may_add_up() -> None:
+    lists = [
+        claim(CLIENTS, LISTED, 2, count=listing(*names), document=f"{names[0]}.pdf")
+        for names in (("甲", "乙"), ("丙", "丁"))
+    ]
+    found = supporting(case(*lists), CLIENTS)
+    assert found is not None
+    assert [o.amount.value for o in found.others] == [Decimal(4)]
+
+
+def test_a_value_that_cannot_be_is_not_judged() -> None:
+    found = supporting(case(claim(RATIO, ROSTER, "1.25")), RATIO)
+    assert found is not None
+    assert [why.zh for why in found.unjudgeable] == ["此数不合常理，可能读错"]
+    assert supporting_kinds(AREA) == (LEASE, DEED)

@@ -1,0 +1,90 @@
+"""How people work here, by what a list says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.lists.employment import Work, answers, employment, rules_of, work
+from extractors.lists.listing import Listing, listings
+from extractors.lists.people import schema
+from extractors.model import Remark
+from tests.extractors.build import document, table
+
+NAMES = ["林小禾", "陈大川", "黄川", "梁文远"]
+
+
+def _list(header: str, *cells: str, title: str = "职工名册") -> Listing:
+    rows = [[n, "本科", c] for n, c in zip(NAMES, cells, strict=False)]
+    (found,) = listings(document(title, table([["姓名", "学历", header], *rows])), schema())
+    return found
+
+
+def _said(found: Listing) -> list[tuple[Work | None, bool, Remark | None]]:
+    known = rules_of(found)
+    return [employment(record, known) for record in found.records]
+
+
+@pytest.mark.parametrize(
+    ("text", "outright", "found"),
+    [
+        ("专职", False, Work.FULL),
+        ("无兼职", False, None),
+        ("退休返聘", False, Work.REHIRED),
+        ("已退休", False, Work.LEFT),
+        ("实习生", False, Work.INTERN),
+        ("劳务派遣", False, Work.DISPATCHED),
+        ("顾问", False, None),
+        ("顾问", True, Work.PART),
+        ("负责培训", True, None),
+    ],
+)
+def test_words_for_work(text: str, outright: bool, found: Work | None) -> None:
+    assert work(text, outright) is found
+
+
+def test_a_column_says_it_in_its_own_words() -> None:
+    assert _said(_list("用工形式", "专职", "兼职", "专职")) == [
+        (Work.FULL, True, Remark("column_says", ("用工形式", "专职"))),
+        (Work.PART, True, Remark("column_says", ("用工形式", "兼职"))),
+        (Work.FULL, True, Remark("column_says", ("用工形式", "专职"))),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "answer", "found"),
+    [
+        ("是否专职", "否", Work.PART),
+        ("是否兼职", "否", Work.FULL),
+        ("是否在职", "否", Work.LEFT),
+        ("是否在职", "是", Work.FULL),
+        ("用工", "☑专职□兼职", Work.FULL),
+        ("用工", "专职□兼职√", Work.PART),
+    ],
+)
+def test_answers_to_what_the_header_asks(header: str, answer: str, found: Work) -> None:
+    assert {kind for kind, _, _ in _said(_list(header, *[answer] * 3))} == {found}
+
+
+def test_a_cell_that_names_both_says_neither() -> None:
+    kinds = [kind for kind, _, _ in _said(_list("用工形式", "专职", "专职", "专职", "专职/兼职"))]
+    assert kinds == [Work.FULL, Work.FULL, Work.FULL, None]
+
+
+def test_a_remark_says_who_left() -> None:
+    found = _said(_list("备注", "", "2022年8月离职", ""))
+    assert found == [(None, True, None), (Work.LEFT, True, Remark("said", ("2022年8月离职",))), (None, True, None)]
+
+
+def test_an_unreadable_cell_leaves_it_open() -> None:
+    *_, last = _said(_list("用工形式", "专职", "专职", "专职", "寺耳"))
+    assert last == (None, False, Remark("full_time_unsaid", ("寺耳",)))
+
+
+def test_people_of_other_employers() -> None:
+    found = _said(_list("工作单位", "本单位", "本单位", "榕桥大学"))
+    assert found[2] == (Work.PART, True, Remark("employer", ("榕桥大学",)))
+
+
+@pytest.mark.parametrize(("how", "text"), [("affirmed", "√"), ("denied", "否"), ("blank", "-"), ("tick", "✓✓")])
+def test_cells_that_answer(how: str, text: str) -> None:
+    assert answers(how, text) and not answers(how, "专职")

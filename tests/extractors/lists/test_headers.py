@@ -1,0 +1,43 @@
+"""Headers are found under titles, and columns by what they hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.lists.headers import by_values, columns_of, is_note, is_total
+from extractors.lists.people import schema
+from extractors.page.grid import Grid
+from tests.extractors.build import table
+
+ROWS = [["1", "林小禾", "女", "本科"], ["2", "陈大川", "男", "大专"], ["3", "黄川", "男", "高中"]]
+
+
+def test_a_header_under_a_title_row() -> None:
+    grid = Grid(table([["从业人员名册", "<", "<", "<"], ["序号", "姓名", "性别", "学历"], *ROWS]))
+    columns = columns_of(grid, schema())
+    assert columns is not None and columns.body == 2
+    assert dict(columns.groups[0]) == {"number": (0,), "name": (1,), "gender": (2,), "degree": (3,)}
+
+
+def test_two_entries_side_by_side() -> None:
+    grid = Grid(table([["姓名", "学历", "姓名", "学历"], ["林小禾", "本科", "陈大川", "大专"]]))
+    columns = columns_of(grid, schema())
+    assert columns is not None and [g["name"] for g in columns.groups] == [(0,), (2,)]
+
+
+def test_a_table_of_other_things_has_no_such_header() -> None:
+    assert columns_of(Grid(table([["项目", "金额"], ["办公设备", "12000"]])), schema()) is None
+
+
+def test_columns_by_what_they_hold() -> None:
+    columns = by_values(Grid(table(ROWS)), schema())
+    assert columns is not None and columns.body == 0
+    assert dict(columns.groups[0]) == {"number": (0,), "name": (1,), "gender": (2,), "degree": (3,)}
+    assert by_values(Grid(table([row[:2] for row in ROWS])), schema()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "note"), [("合计6人", True, False), ("制表:黄川", False, True), ("黄川", False, False)]
+)
+def test_lines_that_are_no_entries(text: str, total: bool, note: bool) -> None:
+    assert (is_total(text), is_note(text)) == (total, note)

@@ -1,0 +1,31 @@
+"""Enterprises in plain lines."""
+
+from __future__ import annotations
+
+from extractors.lists.listing import Listing
+from extractors.lists.paragraph_lists import paragraph_listings
+from tests.extractors.build import document
+
+FIRMS = ["恒达五金有限公司", "启源食品厂", "汇通物流有限公司", "小禾商行", "绿野合作社"]
+
+
+def _lists(*lines: str) -> list[Listing]:
+    return list(paragraph_listings(document(*lines)))
+
+
+def test_a_name_a_line() -> None:
+    (found,) = _lists("2022年服务企业：", *(f"{i}、{n}" for i, n in enumerate(FIRMS, 1)), "以上共5家")
+    assert [(r.text("number"), r.text("enterprise")) for r in found.records] == [
+        (str(i), n) for i, n in enumerate(FIRMS, 1)
+    ]
+    assert (found.titles, found.remarks) == (("2022年服务企业:",), ("以上共5家",))
+
+
+def test_several_names_a_line() -> None:
+    (found,) = _lists("；".join(FIRMS))
+    assert [r.text("enterprise") for r in found.records] == FIRMS
+
+
+def test_few_names_or_sentences_are_no_list() -> None:
+    assert _lists(*FIRMS[:4]) == []
+    assert _lists(*(f"我们为{n}的员工举办了三次培训，受到好评" for n in FIRMS)) == []

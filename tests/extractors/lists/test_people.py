@@ -1,0 +1,66 @@
+"""Rows of a roster as people, and which lists are of the staff at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.lists.listing import Listing, listings
+from extractors.lists.people import Person, is_insurance, is_staff, people, says_all_staff, schema
+from extractors.lists.qualification import Level
+from extractors.model import Remark, RowReason
+from tests.extractors.build import document, table
+
+ROWS = [["林小禾", "本科", "工程师"], ["陈大川", "高中", "无"], ["黄川", "大专", "技师"]]
+
+
+def _list(title: str, header: list[str], rows: list[list[str]]) -> Listing:
+    (found,) = listings(document(title, table([header, *rows])), schema())
+    return found
+
+
+def _people(*rows: list[str]) -> list[Person]:
+    return list(people(_list("职工名册", ["姓名", "学历", "职称"], [*ROWS, *rows])))
+
+
+def test_degree_and_title_of_each() -> None:
+    levels = [(p.degree, p.title) for p in _people()]
+    assert levels == [(Level.YES, Level.YES), (Level.NO, Level.NO), (Level.YES, Level.UNSURE)]
+    assert [(p.qualified, p.both) for p in _people()][2] == (Level.YES, Level.UNSURE)
+
+
+def test_a_row_without_a_name() -> None:
+    person = _people(["", "本科", "讲师"])[-1]
+    assert (person.counted, person.sure, person.reason) == (False, False, RowReason.UNREADABLE)
+    assert person.remark == Remark("person_name_unread")
+
+
+def test_what_is_not_like_a_name_is_nobody() -> None:
+    person = _people(["编号12", "本科", "讲师"])[-1]
+    assert (person.counted, person.sure, person.remark) == (False, False, Remark("not_like_a_name"))
+
+
+@pytest.mark.parametrize(
+    ("title", "staff"),
+    [
+        ("从业人员名册", True),
+        ("师资及工作人员名册", True),
+        ("在职师资名册", False),
+        ("在职学员名单", False),
+        ("评委名单", False),
+        ("", True),
+    ],
+)
+def test_whom_a_title_means(title: str, staff: bool) -> None:
+    assert is_staff(_list(title or "附表", ["姓名", "学历", "职称"], ROWS)) is staff
+
+
+def test_people_of_many_companies_are_no_staff() -> None:
+    rows = [["林小禾", "恒达公司"], ["陈大川", "启源公司"], ["黄川", "汇通物流公司"]]
+    assert not is_staff(_list("附表", ["姓名", "所在公司"], rows))
+
+
+def test_lists_of_insured_people() -> None:
+    rows = [[n, "养老保险", "4200"] for n in ("林小禾", "陈大川", "黄川")]
+    assert is_insurance(_list("参保缴费明细", ["姓名", "险种", "缴费基数"], rows))
+    assert not is_insurance(_list("职工名册", ["姓名", "学历", "职称"], ROWS))
+    assert says_all_staff("全体员工") and not says_all_staff("培训学员")

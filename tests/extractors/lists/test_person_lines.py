@@ -1,0 +1,29 @@
+"""Rosters in plain lines."""
+
+from __future__ import annotations
+
+from extractors.lists.listing import Listing
+from extractors.lists.person_lines import person_listings
+from tests.extractors.build import document
+
+LINES = ["1.林小禾，女，本科，工程师，专职", "2.陈大川，男，高中，经济师，专职", "3.黄川，男，中专，专职"]
+
+
+def _lists(*lines: str) -> list[Listing]:
+    return list(person_listings(document(*lines)))
+
+
+def test_a_person_a_line() -> None:
+    (found,) = _lists("职工名册", *LINES, "合计3人")
+    said = [(r.text("number"), r.text("name"), r.text("degree"), r.text("title")) for r in found.records]
+    assert said == [("1", "林小禾", "本科", "工程师"), ("2", "陈大川", "高中", "经济师"), ("3", "黄川", "中专", "")]
+    assert (found.title, found.remarks) == ("职工名册", ("合计3人",))
+
+
+def test_headings_between_lines_are_sections() -> None:
+    (found,) = _lists("一、专职人员", *LINES[:2], "兼职人员", LINES[2])
+    assert [r.section for r in found.records] == ["一、专职人员", "一、专职人员", "兼职人员"]
+
+
+def test_two_people_are_no_list() -> None:
+    assert _lists("职工名册", *LINES[:2]) == []

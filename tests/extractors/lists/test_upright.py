@@ -1,0 +1,35 @@
+"""Tables that list people down the page are turned."""
+
+from __future__ import annotations
+
+from extractors.lists.people import schema
+from extractors.lists.upright import upright
+from extractors.model import Block, Table
+from extractors.page.grid import Grid, words_of
+from tests.extractors.build import table
+
+DOWN = [["姓名", "林小禾", "陈大川"], ["性别", "女", "男"], ["学历", "本科", "大专"]]
+
+
+def _rows(block: Block) -> list[list[str]]:
+    assert isinstance(block, Table)
+    grid = Grid(block)
+    return [[words_of(c) for c in grid.row_cells(row)] for row in range(block.rows)]
+
+
+def test_a_column_a_person() -> None:
+    (turned,) = upright([table(DOWN)], schema())
+    assert _rows(turned) == [["姓名", "性别", "学历"], ["林小禾", "女", "本科"], ["陈大川", "男", "大专"]]
+
+
+def test_a_row_a_person_stays() -> None:
+    rows = [["姓名", "性别", "学历"], ["林小禾", "女", "本科"]]
+    assert _rows(upright([table(rows)], schema())[0]) == rows
+
+
+def test_small_tables_a_person_become_one() -> None:
+    people = [("林小禾", "女", "本科"), ("陈大川", "男", "大专"), ("黄川", "男", "高中")]
+    cards = [table([["姓名", n, "性别", g], ["学历", d, "职称", "无"]], i) for i, (n, g, d) in enumerate(people, 1)]
+    (turned,) = upright(cards, schema())
+    assert _rows(turned)[1:] == [[n, g, d, "无"] for n, g, d in people]
+    assert upright(cards[:2], schema()) == tuple(cards[:2])

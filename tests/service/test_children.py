@@ -1,0 +1,43 @@
+"""What a child hands on: all that its paper says, and what was seen there and does not count, each with its excerpt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document as WordDocument
+
+from extractors import extract
+from extractors.model import Document, Extraction, LeftOut, Reason
+from extractors.recognise.engines import Engines
+from service.children import open_paper, understand
+
+
+@pytest.fixture
+def lease(tmp_path: Path) -> Path:
+    word = WordDocument()
+    word.add_paragraph("房屋租赁合同")
+    word.add_paragraph("办公用房建筑面积为86.5平方米，全楼共计240平方米。")
+    word.save(str(tmp_path / "租赁合同.docx"))
+    return tmp_path / "租赁合同.docx"
+
+
+def test_what_was_left_out_is_handed_on_with_its_excerpt(lease: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = extract.extract
+
+    def with_more(document: Document, *more: object) -> Extraction:
+        found = read(document, *more)  # type: ignore[arg-type]
+        (claim,) = found.claims
+        whole = replace(claim, evidence=replace(claim.evidence, quote="240平方米"))
+        return replace(found, left_out=(LeftOut(whole, (Reason("whole_of_part", "全楼"),)),))
+
+    monkeypatch.setattr(extract, "extract", with_more)
+    found = understand(open_paper(lease, lease.name), (), Engines(None, None))
+    assert [one.reasons for one in found.extraction.left_out] == [(Reason("whole_of_part", "全楼"),)]
+    (shown,) = found.left_out_excerpts
+    assert shown is not None
+    ((cell,),) = shown.rows
+    assert cell.mark is not None
+    assert cell.text[slice(*cell.mark)] == "240平方米"
+    assert len(found.excerpts) == len(found.extraction.claims) == 1
