@@ -463,11 +463,6 @@ FactValue = str | date | None
 """A text, a day, or None: the paper says that there is none (a licence without a term)."""
 
 
-def text_of_value(value: FactValue) -> str:
-    """A fact's value as text, a day as YYYY-MM-DD, "" for none."""
-    return value.isoformat() if isinstance(value, date) else value or ""
-
-
 @dataclass(frozen=True, slots=True)
 class FactReading:
     """What a second reader made of the same spot, as the fact's value."""
@@ -498,7 +493,7 @@ class Fact:
     @property
     def text(self) -> str:
         """The value as text, a day as YYYY-MM-DD, "" for none."""
-        return text_of_value(self.value)
+        return self.value.isoformat() if isinstance(self.value, date) else self.value or ""
 
 
 Statement = Claim | Fact

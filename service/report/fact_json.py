@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from extractors.known_facts import known
-from extractors.model import Basis, Evidence, Fact, FactName, FactReading, Reader, text_of_value
+from extractors.model import Basis, Evidence, Fact, FactName, FactReading, Reader
 
 Json = dict[str, Any]
 
@@ -22,7 +23,7 @@ def fact_json(fact: Fact, evidence: Json, excerpt: Json | None) -> Json:
         "as_of": fact.as_of.isoformat() if fact.as_of else None,
         "evidence": evidence,
         "confirmed_by": list(fact.confirmed_by),
-        "rivals": [_reading_json(r) for r in fact.rivals],
+        "rivals": [_reading_json(fact, r) for r in fact.rivals],
         "excerpt": excerpt,
     }
 
@@ -41,11 +42,11 @@ def fact_of(said: Mapping[str, Any], evidence: Evidence) -> Fact:
     )
 
 
-def _reading_json(reading: FactReading) -> Json:
+def _reading_json(fact: Fact, reading: FactReading) -> Json:
     return {
         "reader": reading.reader,
         "text": reading.text,
-        "value": text_of_value(reading.value) or None,
+        "value": replace(fact, value=reading.value).text or None,
         "confidence": round(reading.confidence, 4),
     }
 
