@@ -16,8 +16,7 @@ from extractors.model import Document, Fact, FactName, FactReading, FactValue, R
 from extractors.recognise.engines import Engines
 from extractors.second_reading import CONFIRMED, DOUBT, LOST, SURE_ALONE
 from extractors.text.codes import checks, credit_codes
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
+from extractors.text.script import script
 
 if TYPE_CHECKING:
     from extractors.recognise.rapid import Picture
@@ -68,7 +67,7 @@ def judged(fact: Fact, tries: Sequence[Try]) -> Fact:
 def reading(name: FactName, text: str) -> tuple[FactValue, ...]:
     """The value that a reader's text makes, () for none."""
     if known(name).sort is Sort.CODE:
-        return tuple(code.value for code in credit_codes(fold(compact(text).text).replace(" ", "")))[:1]
+        return tuple(code.value for code in credit_codes(script(text).text.replace(" ", "")))[:1]
     return value_of(name, text)
 
 

@@ -10,7 +10,7 @@ from checkers.doubts.misreadings import LOOK_ALIKE, WRITTEN_ALIKE
 from checkers.doubts.stability import SURE
 from checkers.model import Text
 from checkers.standing.settle import RECOGNISED
-from checkers.wording import place
+from checkers.wording import place, say
 from extractors.facts.days import days, plain
 from extractors.model import Fact
 
@@ -29,8 +29,7 @@ def seen_otherwise(fact: Fact) -> Iterator[Other]:
     """Days that another reader read at the same spot."""
     for rival in fact.rivals:
         if isinstance(rival.value, date) and rival.value != fact.value:
-            name = rival.reader.value
-            yield rival.value, Text(f"{name} 读作“{rival.text}”", f"{name} reads it as “{rival.text}”")
+            yield rival.value, say("read_as", reader=rival.reader.value, text=rival.text)
 
 
 def misread_days(fact: Fact) -> Iterator[Other]:
@@ -40,11 +39,7 @@ def misread_days(fact: Fact) -> Iterator[Other]:
         found = days(text)
         if found and found[0].whole and found[0].value not in seen:
             seen.add(found[0].value)
-            other = found[0].value.isoformat()
-            yield (
-                found[0].value,
-                Text(f"{where.zh}所载日期可能是 {other} 的误读", f"the day of {where.en} may be a misread {other}"),
-            )
+            yield found[0].value, say("day_misread", where=where, day=found[0].value.isoformat())
 
 
 def _variants(quote: str) -> Iterator[str]:

@@ -8,8 +8,7 @@ from datetime import date
 
 from extractors.model import Document, FactName, Kind, Paper, Passage
 from extractors.papers import holds
-from extractors.text.compacting import Compact, compact
-from extractors.text.folding import fold
+from extractors.text.script import Script, script
 from extractors.words.loading import pattern, rules
 
 _WORDS = "facts/audit"
@@ -52,8 +51,8 @@ def _gravest(found: Sequence[Told]) -> list[Told]:
 
 
 def _year(passage: Passage) -> Iterator[Told]:
-    copy = compact(passage.text)
-    if match := pattern(_WORDS, "audited_year").search(fold(copy.text)):
+    copy = script(passage.text)
+    if match := pattern(_WORDS, "audited_year").search(copy.text):
         group = 1 if match[1] else 2
         yield Told(
             FactName.AUDIT_YEAR, match[group], passage, *copy.back(*match.span(group)), date(int(match[group]), 12, 31)
@@ -61,7 +60,7 @@ def _year(passage: Passage) -> Iterator[Told]:
 
 
 def _auditor(passage: Passage, as_of: date | None) -> Iterator[Told]:
-    copy = compact(passage.text)
+    copy = script(passage.text)
     for start, sentence in _sentences(copy):
         if match := pattern(_WORDS, "auditor").fullmatch(sentence):
             a, b = match.span("name")
@@ -69,7 +68,7 @@ def _auditor(passage: Passage, as_of: date | None) -> Iterator[Told]:
 
 
 def _opinions(passage: Passage, as_of: date | None) -> Iterator[Told]:
-    copy = compact(passage.text)
+    copy = script(passage.text)
     for start, sentence in _sentences(copy):
         if pattern(_WORDS, "explains").search(sentence):
             continue
@@ -80,9 +79,9 @@ def _opinions(passage: Passage, as_of: date | None) -> Iterator[Told]:
                 break
 
 
-def _sentences(copy: Compact) -> Iterator[tuple[int, str]]:
+def _sentences(copy: Script) -> Iterator[tuple[int, str]]:
     """The sentences of a text with their offsets."""
-    text, start = fold(copy.text), 0
+    text, start = copy.text, 0
     for at, character in enumerate(text):
         if character in _END:
             yield start, text[start:at]

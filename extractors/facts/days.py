@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
 from extractors.text.numerals import chinese_number
+from extractors.text.script import script
 from extractors.words.loading import pattern, word_file
 
 _WORDS = "facts/days"
@@ -28,7 +27,7 @@ class Day:
 
 def plain(text: str) -> str:
     """The text as days are looked for in it: folded, without blanks."""
-    return fold(compact(text, lines=True).text)
+    return script(text, lines=True).text
 
 
 def days(text: str) -> tuple[Day, ...]:

@@ -19,8 +19,7 @@ from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, P
 from extractors.page.places import evidence
 from extractors.papers import kind_of, paper_of
 from extractors.text.codes import credit_codes
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
+from extractors.text.script import script
 from extractors.words.loading import pattern
 
 _WORDS = "facts/identity"
@@ -80,7 +79,7 @@ def _people(found: Labelled, kind: Kind) -> Iterator[str]:
 
 
 def _text(found: Labelled) -> str:
-    return fold(compact(found.value, lines=True).text)
+    return script(found.value, lines=True).text
 
 
 _VALUES: Mapping[str, Callable[[Labelled, Kind], Iterator[FactValue]]] = {
@@ -131,8 +130,8 @@ def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     for passage in _passages(document):
         if kind_of(papers, passage) in _OF_OTHERS:
             continue
-        copy = compact(passage.text, lines=True)
-        for code in credit_codes(fold(copy.text)):
+        copy = script(passage.text, lines=True)
+        for code in credit_codes(copy.text):
             if _of_another(papers, passage, copy.text[: code.start]):
                 continue
             personal = re.fullmatch(r"\d{17}[\dX]", code.value)  # an identity card's number looks the same
@@ -176,7 +175,7 @@ def _signed(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     """The day under which a form or report is signed: a line of its own."""
     for block in document.blocks:
         if isinstance(block, Passage) and kind_of(papers, block) in _SIGNED:
-            text = fold(compact(block.text, lines=True).text)
+            text = script(block.text, lines=True).text
             if pattern(_WORDS, "day_line").fullmatch(text) and (value := day(text)):
                 found = Labelled("", block.text, block, 0, len(block.text))
                 yield _fact(document, papers, FactName.FILING_DATE, value, found)
@@ -202,7 +201,7 @@ def own_names(document: Document, facts: Sequence[Fact]) -> tuple[str, ...]:
     """What the document calls its applicant and platform; where no label says it, the firm that its opening names."""
     named = [f.text for f in facts if f.name in {FactName.APPLICANT, FactName.PLATFORM_NAME}]
     if not any(f.name is FactName.APPLICANT for f in facts):
-        opening = " ".join(fold(compact(p.text, lines=True).text) for p in islice(_passages(document), _OPENING))
+        opening = " ".join(script(p.text, lines=True).text for p in islice(_passages(document), _OPENING))
         named.extend(m.group() for m in islice(pattern(_WORDS, "organisation").finditer(opening), 1))
     return tuple(dict.fromkeys(named))
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 from extractors.facts import ticks
 from extractors.model import Cell, Document, Passage, Table
 from extractors.page.grid import Grid, words_of
-from extractors.text.compacting import compact
 from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
+from extractors.text.script import script
 from extractors.words.loading import pattern, rules
 
 
@@ -37,10 +37,10 @@ def _bare(label: str) -> str:
 
 def _in_lines(passage: Passage) -> Iterator[Labelled]:
     for match in pattern(_WORDS, "in_line").finditer(passage.text):
-        yield Labelled(fold(compact(match["label"]).text), match["value"], passage, *match.span("value"))
+        yield Labelled(script(match["label"]).text, match["value"], passage, *match.span("value"))
     # A licence prints its labels without a colon, a gap apart from the value.
     for match in re.finditer(r"(?P<label>\S(?:[ ]?\S){1,7}?)\s{2,}(?P<value>\S[^\n]*?)(?=\s{2,}|\n|$)", passage.text):
-        yield Labelled(fold(compact(match["label"]).text), match["value"], passage, *match.span("value"))
+        yield Labelled(script(match["label"]).text, match["value"], passage, *match.span("value"))
 
 
 def _in_table(table: Table) -> Iterator[Labelled]:
@@ -100,8 +100,8 @@ def _glued(passage: Passage) -> Iterator[tuple[str, Labelled]]:
 
 
 def _glued_line(passage: Passage, line: str, start: int) -> Iterator[tuple[str, Labelled]]:
-    copy = compact(line)
-    text = fold(copy.text)
+    copy = script(line)
+    text = copy.text
     match = pattern(_WORDS, "item_number").match(text)
     begin = match.end() if match else 0
     for name, wording in _glued_labels():

@@ -12,8 +12,7 @@ from extractors.facts.names import plain_name, plausible
 from extractors.model import Block, Cell, Document, FactName, FactValue, Kind, Paper, Passage, Table
 from extractors.page.grid import Grid
 from extractors.papers import kind_of
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
+from extractors.text.script import script
 from extractors.words.loading import pattern, rules
 
 _WORDS = "facts/licence"
@@ -115,8 +114,8 @@ def _answers(passage: Passage) -> Iterator[_Answer]:
 
 def _labels(passage: Passage) -> list[_Label]:
     """The labels of a passage."""
-    copy = compact(passage.text)
-    text = fold(copy.text)
+    copy = script(passage.text)
+    text = copy.text
     spans = [(asks, *copy.back(*match.span())) for asks, label in _wordings() for match in label.finditer(text)]
     found: list[_Label] = []
     for asks, start, end in sorted(spans, key=lambda span: (span[1], -span[2])):
@@ -210,8 +209,8 @@ _VALUES: Mapping[str, Callable[[str], Iterator[FactValue]]] = {
 
 def _without_label(passage: Passage) -> Iterator[Printed]:
     """A registrar's name in a line of its own, as in its seal; what the title of a certificate says its holder is."""
-    copy = compact(passage.text)
-    text = fold(copy.text)
+    copy = script(passage.text)
+    text = copy.text
     if registrar := pattern(_WORDS, "registrar").fullmatch(text):
         yield Printed(FactName.ISSUED_BY, text, passage, *copy.back(*registrar.span()))
     if holder := pattern(_WORDS, "holder").search(text):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
+from extractors.text.script import script
 from extractors.words.loading import pattern
 
 _WORDS = "facts/identity"
@@ -13,7 +12,7 @@ _WORDS = "facts/identity"
 
 def plain_name(text: str) -> str:
     """The name without what is printed behind it (盖章) or to write on."""
-    return pattern(_WORDS, "behind_a_name").sub("", fold(compact(text, lines=True).text)).strip("_ :")
+    return pattern(_WORDS, "behind_a_name").sub("", script(text, lines=True).text).strip("_ :")
 
 
 def plausible(name: str) -> bool:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from extractors.facts.ticks import Options, chosen
 from extractors.known_facts import JOINED_BY
 from extractors.model import FactName, Kind, Passage
-from extractors.text.compacting import compact
-from extractors.text.folding import fold
+from extractors.text.script import script
 from extractors.words.loading import pattern, rules
 
 _WORDS = "facts/untitled"
@@ -36,8 +35,8 @@ def applicant(passage: Passage, kind: Kind, heading: bool) -> Iterator[Told]:
     """
     asked = _asked(kind, heading)
     for start, part in _parts(passage.text) if asked else ():
-        copy = compact(part)
-        text = fold(copy.text)
+        copy = script(part)
+        text = copy.text
         match = next((found for wording in asked if (found := wording.search(text))), None)
         if match:
             a, b = copy.back(*match.span("name"))
@@ -59,8 +58,8 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 
 def platform(passage: Passage, kind: Kind) -> Iterator[Told]:
     """The platform's name as a sentence of the form or report tells it."""
-    copy = compact(passage.text, lines=True)
-    text = fold(copy.text) if kind in _REPORTS else ""
+    copy = script(passage.text, lines=True)
+    text = copy.text if kind in _REPORTS else ""
     match = pattern(_WORDS, "quoted_platform").search(text) or pattern(_WORDS, "of_a_platform").search(text)
     if match:
         yield Told(FactName.PLATFORM_NAME, match["name"], *copy.back(*match.span("name")))
@@ -70,7 +69,7 @@ def services(passage: Passage, kind: Kind, offered: Options) -> Iterator[Told]:
     """The services that a sentence of the form or report says are offered."""
     if kind not in _REPORTS:
         return
-    copy = compact(passage.text, lines=True)
-    for match in pattern(_WORDS, "offers").finditer(fold(copy.text)):
+    copy = script(passage.text, lines=True)
+    for match in pattern(_WORDS, "offers").finditer(copy.text):
         if found := chosen(match["what"], offered):
             yield Told(FactName.SERVICES, JOINED_BY.join(found), *copy.back(*match.span("what")))
