@@ -1,24 +1,21 @@
-"""What papers say, as frozen values that do no work: document, page, table, claim.
-
-Space. Every box is in PDF points (1/72 inch), origin top left, y downwards.
-*Page space* is the page as a viewer shows it (rotation applied); *reading
-space* is the page made upright and flat, where words and lines are laid out.
-`Page.to_page` leads from reading space to page space; it is the identity for
-text layers and for straight scans.
-"""
+"""What papers say, as frozen values that do no work: claims and facts with their evidence, and what was left out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 
 from extractors.fields import Field
-from extractors.words.codes import Codes
-from extractors.words.loading import file_names, raw
+from extractors.model.pages import (
+    Box,
+    Kind,
+    Note,
+    Paper,
+    Place,
+    Reader,
+)
 
 
 class Basis(StrEnum):
@@ -29,49 +26,6 @@ class Basis(StrEnum):
     COMPUTED = "computed"
 
 
-class Reader(StrEnum):
-    """What turned the paper into words."""
-
-    TEXT_LAYER = "text-layer"
-    DOCX = "docx"
-    XLSX = "xlsx"
-    RAPIDOCR = "rapidocr"
-    TESSERACT = "tesseract"
-
-
-class Kind(Codes):
-    """Which paper this is. A file of `words/kinds/` makes a further kind."""
-
-    APPLICATION_FORM = "application_form"
-    APPLICATION_REPORT = "application_report"
-    BUSINESS_LICENCE = "business_licence"
-    AUDIT_REPORT = "audit_report"
-    BALANCE_SHEET = "balance_sheet"
-    LEASE = "lease"
-    PROPERTY_CERTIFICATE = "property_certificate"
-    STAFF_ROSTER = "staff_roster"
-    INSURANCE_LIST = "insurance_list"
-    CERTIFICATE = "certificate"
-    CLIENT_LIST = "client_list"
-    INSTITUTION = "institution"
-    AGREEMENT = "agreement"
-    DESIGNATION = "designation"
-    OTHER = "other"
-
-    @classmethod
-    def further(cls) -> tuple[str, ...]:
-        """The kinds that have a file of words and no name here."""
-        folder, named = "kinds/", {str(kind) for kind in cls}
-        found = (name.removeprefix(folder) for name in file_names() if name.startswith(folder))
-        return tuple(code for code in found if code not in named)
-
-    @property
-    def called(self) -> Mapping[str, str]:
-        """What a further kind is called, by language: its file says it, else its code stands for it."""
-        said: Mapping[str, str] = raw(f"kinds/{self}").get("called", {})
-        return {"zh": self.value, "en": self.value, **said}
-
-
 class Approximation(StrEnum):
     """How exact the writer meant a figure to be: 8, 约8, 8余/超过8, 近8/不足8."""
 
@@ -79,206 +33,6 @@ class Approximation(StrEnum):
     ABOUT = "about"
     MORE_THAN = "more_than"
     LESS_THAN = "less_than"
-
-
-class NoteCode(StrEnum):
-    """Facts about a document that a reader of the report must know."""
-
-    TRACKED_CHANGES = "tracked_changes"
-    HIDDEN_TEXT = "hidden_text"
-    TEXT_LAYER_MISMATCH = "text_layer_mismatch"
-    SEAL = "seal"
-    ROTATED = "rotated"
-    BLANK_PAGE = "blank_page"
-    PAGE_UNREADABLE = "page_unreadable"
-    ENGINE_MISSING = "engine_missing"
-    PAGES_SKIPPED = "pages_skipped"
-    PICTURES_SKIPPED = "pictures_skipped"
-    WATERMARK = "watermark"
-    NO_CACHED_VALUE = "no_cached_value"
-    DUPLICATE_FILE = "duplicate_file"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in points, origin top left."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of characters of one line without a wide gap, as printed (never normalised).
-
-    `edges` are the len(text) + 1 ascending x positions between its characters;
-    empty when only the box is known (characters are then taken as equally wide).
-    `reader` is named where it is not the page's: words of a picture on a text page.
-    """
-
-    text: str
-    box: Box
-    confidence: float = 1.0
-    edges: tuple[float, ...] = ()
-    reader: Reader | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RulingLine:
-    """A printed line, horizontal (top == bottom) or vertical (x0 == x1), in reading space."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word and the offset of its first character in the passage's text."""
-
-    start: int
-    word: Word
-
-
-class Spot(StrEnum):
-    """What is counted in a file without pages."""
-
-    PARAGRAPH = "paragraph"
-    TEXT_BOX = "text_box"
-    PICTURE = "picture"
-    DIAGRAM = "diagram"
-    HEADER = "header"
-    FOOTER = "footer"
-    FOOTNOTE = "footnote"
-    ENDNOTE = "endnote"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in a file without pages, or in a table of one with pages: numbers count from 1.
-
-    `spot` and `number`: the fourth paragraph, the second picture. `sheet`: the sheet of a workbook. `table` counts
-    the tables of the document; `row`..`last_row` are rows of that table or sheet (None: no one row).
-    """
-
-    spot: Spot | None = None
-    number: int | None = None
-    sheet: str | None = None
-    table: int | None = None
-    row: int | None = None
-    last_row: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Text that is read as one: a paragraph, or what stands in a cell.
-
-    `pieces` lead from offsets back to boxes (empty for Word and Excel files);
-    `page` is 1-based, None where the format has no pages; `place` is the place in the document's own count;
-    `level` is that of a heading whose style says it (1: the highest), None for any other text.
-    """
-
-    text: str
-    pieces: tuple[Piece, ...] = ()
-    page: int | None = None
-    place: Place | None = None
-    level: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: the 0-based row and column of its top left corner, its spans, its text.
-
-    `box` is the whole cell in reading space of its page, None without pages.
-    """
-
-    row: int
-    column: int
-    passage: Passage
-    row_span: int = 1
-    column_span: int = 1
-    box: Box | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Cells in row order. A table over several pages is one Table; its repeated headers stand once.
-
-    `number` counts the tables of the document from 1. `nested` tables of a Word
-    cell follow as tables of their own.
-    """
-
-    number: int
-    rows: int
-    columns: int
-    cells: tuple[Cell, ...]
-
-
-Block = Passage | Table
-
-Matrix = tuple[float, float, float, float, float, float, float, float, float]
-"""A 3 x 3 homography, row by row."""
-
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A fact about a document or one of its pages; `detail` is what was seen (kept text, deleted text …)."""
-
-    code: NoteCode
-    page: int | None = None
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page read: its size in page space, its words and ruling lines in reading space."""
-
-    number: int
-    width: float
-    height: float
-    reader: Reader
-    words: tuple[Word, ...]
-    ruling_lines: tuple[RulingLine, ...] = ()
-    to_page: Matrix = IDENTITY
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One file as handed in, wholly read. `blocks` are its paragraphs and tables in reading order.
-
-    `pages` is empty for Word and Excel files, `reader` then names the format.
-    """
-
-    name: str
-    path: Path
-    sha256: str
-    reader: Reader
-    pages: tuple[Page, ...]
-    blocks: tuple[Block, ...]
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages.
-
-    `part` names the sheet of a workbook whose sheets are papers of their own, "" else. `year`: that it is of, as far
-    as it says.
-    """
-
-    kind: Kind
-    document: str
-    first_page: int | None = None
-    last_page: int | None = None
-    title: str = ""
-    part: str = ""
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,9 +211,14 @@ class FactName(StrEnum):
 
 
 BY_HAND = "by_hand"
+
+
 """What confirms a claim or fact whose value a person gave."""
 
+
 FactValue = str | date | None
+
+
 """A text, a day, or None: the paper says that there is none (a licence without a term)."""
 
 
@@ -497,6 +256,8 @@ class Fact:
 
 
 Statement = Claim | Fact
+
+
 """What a paper states, of either sort. Those of a case count figures first, then facts."""
 
 

@@ -1,0 +1,121 @@
+"""What papers say, as frozen values that do no work: `pages` what was handed in, `said` what stands in it."""
+
+from __future__ import annotations
+
+from extractors.model.pages import (
+    IDENTITY as IDENTITY,
+)
+from extractors.model.pages import (
+    Block as Block,
+)
+from extractors.model.pages import (
+    Box as Box,
+)
+from extractors.model.pages import (
+    Cell as Cell,
+)
+from extractors.model.pages import (
+    Document as Document,
+)
+from extractors.model.pages import (
+    Kind as Kind,
+)
+from extractors.model.pages import (
+    Matrix as Matrix,
+)
+from extractors.model.pages import (
+    Note as Note,
+)
+from extractors.model.pages import (
+    NoteCode as NoteCode,
+)
+from extractors.model.pages import (
+    Page as Page,
+)
+from extractors.model.pages import (
+    Paper as Paper,
+)
+from extractors.model.pages import (
+    Passage as Passage,
+)
+from extractors.model.pages import (
+    Piece as Piece,
+)
+from extractors.model.pages import (
+    Place as Place,
+)
+from extractors.model.pages import (
+    Reader as Reader,
+)
+from extractors.model.pages import (
+    RulingLine as RulingLine,
+)
+from extractors.model.pages import (
+    Spot as Spot,
+)
+from extractors.model.pages import (
+    Table as Table,
+)
+from extractors.model.pages import (
+    Word as Word,
+)
+from extractors.model.said import (
+    BY_HAND as BY_HAND,
+)
+from extractors.model.said import (
+    Approximation as Approximation,
+)
+from extractors.model.said import (
+    Basis as Basis,
+)
+from extractors.model.said import (
+    Claim as Claim,
+)
+from extractors.model.said import (
+    Count as Count,
+)
+from extractors.model.said import (
+    CountOf as CountOf,
+)
+from extractors.model.said import (
+    Evidence as Evidence,
+)
+from extractors.model.said import (
+    Extraction as Extraction,
+)
+from extractors.model.said import (
+    Fact as Fact,
+)
+from extractors.model.said import (
+    FactName as FactName,
+)
+from extractors.model.said import (
+    FactReading as FactReading,
+)
+from extractors.model.said import (
+    FactValue as FactValue,
+)
+from extractors.model.said import (
+    Lease as Lease,
+)
+from extractors.model.said import (
+    LeftOut as LeftOut,
+)
+from extractors.model.said import (
+    Reading as Reading,
+)
+from extractors.model.said import (
+    Reason as Reason,
+)
+from extractors.model.said import (
+    Remark as Remark,
+)
+from extractors.model.said import (
+    Row as Row,
+)
+from extractors.model.said import (
+    RowReason as RowReason,
+)
+from extractors.model.said import (
+    Statement as Statement,
+)
