@@ -20,11 +20,18 @@ def differences(old: Any, new: Any, path: str = "") -> Iterator[Difference]:
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*old, *(k for k in new if k not in old)]:
             yield from differences(old.get(key, ABSENT), new.get(key, ABSENT), f"{path}.{key}".lstrip("."))
+    elif is_by_rule(old) and is_by_rule(new):
+        yield from differences(*({each["rule"]: each for each in side} for side in (old, new)), path)
     elif isinstance(old, list) and isinstance(new, list):
         for i in range(max(len(old), len(new))):
             yield from differences(*(side[i] if i < len(side) else ABSENT for side in (old, new)), f"{path}[{i}]")
     elif old != new or type(old) is not type(new):
         yield path, old, new
+
+
+def is_by_rule(value: Any) -> bool:
+    """Whether these are findings: one a rule, so that another order or one rule more moves no others."""
+    return isinstance(value, list) and all(isinstance(each, dict) and "rule" in each for each in value)
 
 
 def in_one_form(old: Json, new: Json) -> tuple[Json, Json]:

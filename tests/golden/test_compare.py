@@ -24,6 +24,12 @@ def test_what_only_one_side_has_is_told() -> None:
     assert found == [("claims[1]", ABSENT, 2), ("old", 1, ABSENT), ("new", ABSENT, 3)]
 
 
+def test_findings_are_compared_rule_by_rule_in_whatever_order() -> None:
+    old, more = {"rule": "b", "value": 1}, {"rule": "a", "value": 2}
+    found = list(differences({"findings": [old]}, {"findings": [more, old | {"value": 3}]}))
+    assert found == [("findings.b.value", 1, 3), ("findings.a", ABSENT, more)]
+
+
 def test_a_number_of_another_type_is_another_number() -> None:
     assert list(differences({"a": 1}, {"a": 1.0})) == [("a", 1, 1.0)]
 
