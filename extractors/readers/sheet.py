@@ -17,7 +17,8 @@ from openpyxl.utils import get_column_letter
 
 from extractors.errors import Damaged, NotThisType, PaperError, StrictOffice, TooHeavy
 from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
-from extractors.readers.number_formats import shown
+from extractors.readers.cell_colours import colours_of
+from extractors.readers.cell_text import CellText, cell_text, decoded
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import read_pictures
 from extractors.words.loading import word_file
@@ -73,7 +74,7 @@ def _workbook(path: Path) -> tuple[list[Block], list[Note]]:
     sources = _loaded(path, values=False) if formulas else None
     for sheet in _loaded(path, values=True).worksheets:
         source = sources[sheet.title] if sources is not None else None
-        found = _Sheet(sheet, source)
+        found = _Sheet(sheet, source, _contents(sheet))
         blocks += found.blocks(sum(isinstance(block, Table) for block in blocks) + 1)
         notes += found.notes()
     return blocks, notes
@@ -84,7 +85,7 @@ def embedded(content: io.BytesIO, numbers: Iterator[int]) -> list[Block]:
     with opened(content):
         pass  # bounds what may come out of it
     sheet = _loaded(content, values=True).active
-    blocks = _Sheet(sheet, None).blocks(next(numbers)) if sheet is not None else []
+    blocks = _Sheet(sheet, None, _contents(sheet)).blocks(next(numbers)) if sheet is not None else []
     return [block for block in blocks if isinstance(block, Table)]
 
 
@@ -120,7 +121,7 @@ def _loaded(path: Path | io.BytesIO, values: bool) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of every extension that it passes over
-            return openpyxl.load_workbook(path, data_only=values, keep_links=False)
+            return openpyxl.load_workbook(path, data_only=values, keep_links=False, rich_text=values)
     except (PaperError, MemoryError):
         raise
     except Exception as error:
@@ -129,10 +130,14 @@ def _loaded(path: Path | io.BytesIO, values: bool) -> Any:
 
 @dataclass(slots=True)
 class _Sheet:
-    """One sheet on its way to a table; `source` is the same sheet with formulas for values."""
+    """One sheet on its way to a table; `source` is the same sheet with formulas for values.
+
+    `contents` is what its cells say, by place.
+    """
 
     sheet: Any
     source: Any
+    contents: dict[At, CellText]
 
     def blocks(self, number: int) -> list[Block]:
         if self.sheet.sheet_state != "visible":
@@ -144,7 +149,7 @@ class _Sheet:
     def margins(self) -> list[str]:
         """What is printed above and below: a 单位：万元 may stand there."""
         parts = [
-            part.text
+            decoded(part.text)
             for area in (self.sheet.oddHeader, self.sheet.oddFooter)
             for part in (area.left, area.center, area.right)
             if part.text
@@ -181,18 +186,12 @@ class _Sheet:
         return found
 
     def texts(self) -> dict[At, str]:
-        return {place: text for place, text in self.all_texts().items() if not self.is_struck(place)}
+        """What cells show, whether or not their rows and columns do."""
+        return {place: content.shown for place, content in self.contents.items() if content.shown}
 
-    def all_texts(self) -> dict[At, str]:
-        """With those that are crossed out."""
-        cells = self.sheet._cells.values()  # only cells that are in the file; iter_rows would fill a million rows
-        texts = ((cell, shown(cell.value, cell.number_format or "")) for cell in cells if cell.value is not None)
-        return {(cell.row, cell.column): text.strip() for cell, text in texts if text.strip()}
-
-    def is_struck(self, place: At) -> bool:
-        """Is the cell crossed out: someone who left, a figure that no longer holds?"""
-        font = self.sheet._cells[place].font
-        return bool(font is not None and font.strike)
+    def unseen(self) -> dict[At, str]:
+        """What stands in cells in the colour of their ground, or in a format that shows nothing."""
+        return {place: content.hidden for place, content in self.contents.items() if content.hidden}
 
     def hidden_rows(self) -> set[int]:
         return {row for row, size in self.sheet.row_dimensions.items() if size.hidden or size.height == 0}
@@ -211,15 +210,15 @@ class _Sheet:
     def notes(self) -> Iterator[Note]:
         title = self.sheet.title
         if self.sheet.sheet_state != "visible":
-            if texts := self.texts():
-                yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(texts.values())[:400]}")
+            if texts := [*self.texts().values(), *_named(self.unseen())]:
+                yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(texts)[:400]}")
             return
         rows, columns = self.hidden_rows(), self.hidden_columns()
-        hidden = [text for (row, column), text in self.texts().items() if row in rows or column in columns]
-        if hidden:
-            yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(hidden)[:400]}")
-        if struck := [text for place, text in self.all_texts().items() if self.is_struck(place)]:
-            yield Note(NoteCode.TRACKED_CHANGES, detail=f"sheet {title}: − {_BETWEEN.join(struck)[:400]}")
+        hidden = {place: text for place, text in self.texts().items() if place[0] in rows or place[1] in columns}
+        if not_seen := [*hidden.values(), *_named(self.unseen())]:
+            yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(not_seen)[:400]}")
+        if struck := {place: content.struck for place, content in self.contents.items() if content.struck}:
+            yield Note(NoteCode.TRACKED_CHANGES, detail=f"sheet {title}: − {_BETWEEN.join(_named(struck))[:400]}")
         if empty := self.uncomputed():
             yield Note(NoteCode.NO_CACHED_VALUE, detail=f"sheet {title}: {', '.join(empty[:20])}")
 
@@ -233,6 +232,18 @@ class _Sheet:
             for (row, column), cell in self.source._cells.items()
             if cell.data_type == "f" and (row, column) in shown_cells and shown_cells[row, column].value is None
         ]
+
+
+def _contents(sheet: Any) -> dict[At, CellText]:
+    """By place what cells say; only those that are in the file: iter_rows would fill a million rows."""
+    colours = colours_of(sheet.parent)
+    cells = (cell for cell in sheet._cells.values() if cell.value is not None)
+    return {(cell.row, cell.column): cell_text(cell, colours) for cell in cells}
+
+
+def _named(texts: dict[At, str]) -> list[str]:
+    """Each text behind the name of its cell."""
+    return [f"{get_column_letter(column)}{row} {text}" for (row, column), text in texts.items()]
 
 
 def _dense(places: Iterable[int]) -> dict[int, int]:
