@@ -21,6 +21,7 @@ from extractors.readers.cell_colours import colours_of
 from extractors.readers.cell_text import CellText, cell_text, decoded
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import read_pictures
+from extractors.readers.serial_dates import dates_among
 from extractors.words.loading import word_file
 
 if TYPE_CHECKING:
@@ -166,8 +167,8 @@ class _Sheet:
                 rows[row],
                 columns[column],
                 Passage(text, place=Place(sheet=self.sheet.title, row=row)),
-                row_span=max(sum(row <= r <= spans.get((row, column), (row, 0))[0] for r in rows), 1),
-                column_span=max(sum(column <= c <= spans.get((row, column), (0, column))[1] for c in columns), 1),
+                row_span=_between(rows, row, spans.get((row, column), (row, 0))[0]),
+                column_span=_between(columns, column, spans.get((row, column), (0, column))[1]),
             )
             for (row, column), text in sorted(values.items())
         ]
@@ -194,12 +195,17 @@ class _Sheet:
         return {place: content.hidden for place, content in self.contents.items() if content.hidden}
 
     def hidden_rows(self) -> set[int]:
-        return {row for row, size in self.sheet.row_dimensions.items() if size.hidden or size.height == 0}
+        """Those that are hidden, and slivers lower than a line."""
+        return {
+            row
+            for row, size in self.sheet.row_dimensions.items()
+            if size.hidden or (size.height is not None and size.height < 2)
+        }
 
     def hidden_columns(self) -> set[int]:
         found: set[int] = set()
         for size in self.sheet.column_dimensions.values():
-            if size.hidden or size.width == 0:
+            if size.hidden or size.width < 0.3:
                 found.update(range(size.min or 0, min(size.max or 0, 16384) + 1))
         return found
 
@@ -237,7 +243,9 @@ class _Sheet:
 def _contents(sheet: Any) -> dict[At, CellText]:
     """By place what cells say; only those that are in the file: iter_rows would fill a million rows."""
     colours = colours_of(sheet.parent)
-    cells = (cell for cell in sheet._cells.values() if cell.value is not None)
+    cells = [cell for cell in sheet._cells.values() if cell.value is not None]
+    for (row, column), day in dates_among(cells, sheet.parent.epoch).items():
+        sheet._cells[row, column].value = day
     return {(cell.row, cell.column): cell_text(cell, colours) for cell in cells}
 
 
@@ -249,6 +257,11 @@ def _named(texts: dict[At, str]) -> list[str]:
 def _dense(places: Iterable[int]) -> dict[int, int]:
     """Positions without the empty ones between, counted from 0."""
     return {place: index for index, place in enumerate(sorted(set(places)))}
+
+
+def _between(places: dict[int, int], first: int, last: int) -> int:
+    """How many of the places stand from `first`, one of them, to `last`."""
+    return 1 if first == last else sum(first <= place <= last for place in places)
 
 
 def _rows(path: Path) -> list[list[str]]:

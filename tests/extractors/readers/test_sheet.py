@@ -91,6 +91,16 @@ def test_what_is_hidden_is_left_out_and_noted(book, read):
     assert all(text in details for text in ("d", "e", "f", "b", "h", "999", "底稿"))
 
 
+def test_slivers_are_hidden(book, read):
+    for row in (["a", "b"], ["c", "d"]):
+        book.active.append(row)
+    book.active.row_dimensions[2].height = 0.75
+    book.active.column_dimensions["B"].width = 0.1
+    document = read(book)
+    assert _values(tables(document)[0]) == ["a"]
+    assert notes(document)["hidden_text"] == "sheet 名册: b、c、d"
+
+
 def test_crossed_out_cells_no_longer_hold(book, read):
     book.active.append(["张三", "李四"])
     book.active["B1"].font = openpyxl.styles.Font(strike=True)
@@ -136,6 +146,12 @@ def test_inline_strings_and_their_escapes(tmp_path, book):
     document = flow(package(tmp_path / "paper.xlsx", members))
     assert _values(tables(document)[0]) == ["31500\n元"]
     assert notes(document)["tracked_changes"] == "sheet 名册: − A1 8"
+
+
+def test_serial_numbers_below_the_header_of_a_date_are_days(book, read):
+    for row in (["企业", "服务日期"], ["甲", 44621], ["乙", datetime.date(2022, 3, 2)]):
+        book.active.append(row)
+    assert _values(tables(read(book))[0])[2:] == ["甲", "2022-03-01", "乙", "2022-03-02"]
 
 
 def test_a_group_of_hidden_columns_is_hidden_whole(book, read):
