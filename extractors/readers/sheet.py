@@ -131,10 +131,7 @@ def _loaded(path: Path | io.BytesIO, values: bool) -> Any:
 
 @dataclass(slots=True)
 class _Sheet:
-    """One sheet on its way to a table; `source` is the same sheet with formulas for values.
-
-    `contents` is what its cells say, by place.
-    """
+    """One sheet on its way to a table; `source` is the same with formulas for values, `contents` what cells say."""
 
     sheet: Any
     source: Any
