@@ -19,6 +19,7 @@ from extractors.errors import Damaged, NotThisType, PaperError, StrictOffice, To
 from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
 from extractors.readers.cell_colours import colours_of
 from extractors.readers.cell_text import CellText, cell_text, decoded
+from extractors.readers.hidden_lines import HiddenLines, hidden_lines
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import read_pictures
 from extractors.readers.serial_dates import dates_among
@@ -75,7 +76,7 @@ def _workbook(path: Path) -> tuple[list[Block], list[Note]]:
     sources = _loaded(path, values=False) if formulas else None
     for sheet in _loaded(path, values=True).worksheets:
         source = sources[sheet.title] if sources is not None else None
-        found = _Sheet(sheet, source, _contents(sheet))
+        found = _Sheet(sheet, source, _contents(sheet), hidden_lines(sheet))
         blocks += found.blocks(sum(isinstance(block, Table) for block in blocks) + 1)
         notes += found.notes()
     return blocks, notes
@@ -86,7 +87,9 @@ def embedded(content: io.BytesIO, numbers: Iterator[int]) -> list[Block]:
     with opened(content):
         pass  # bounds what may come out of it
     sheet = _loaded(content, values=True).active
-    blocks = _Sheet(sheet, None, _contents(sheet)).blocks(next(numbers)) if sheet is not None else []
+    blocks = (
+        _Sheet(sheet, None, _contents(sheet), hidden_lines(sheet)).blocks(next(numbers)) if sheet is not None else []
+    )
     return [block for block in blocks if isinstance(block, Table)]
 
 
@@ -136,6 +139,7 @@ class _Sheet:
     sheet: Any
     source: Any
     contents: dict[At, CellText]
+    hidden: HiddenLines
 
     def blocks(self, number: int) -> list[Block]:
         if self.sheet.sheet_state != "visible":
@@ -156,7 +160,7 @@ class _Sheet:
 
     def table(self, number: int) -> Table:
         values = self.values()
-        spans = self.spans()
+        spans = self.hidden.spans
         rows = _dense(row for row, _ in values)
         columns = _dense(column for _, column in values)
         cells = [
@@ -173,12 +177,7 @@ class _Sheet:
 
     def values(self) -> dict[At, str]:
         """The text of every cell that shows something."""
-        hidden_rows, hidden_columns = self.hidden_rows(), self.hidden_columns()
-        found = {
-            (row, column): text
-            for (row, column), text in self.texts().items()
-            if row not in hidden_rows and column not in hidden_columns
-        }
+        found = {place: text for place, text in self.texts().items() if not self.hidden.cover(place)}
         if len(found) > MAX_CELLS:
             raise TooHeavy("cells")
         return found
@@ -191,34 +190,14 @@ class _Sheet:
         """What stands in cells in the colour of their ground, or in a format that shows nothing."""
         return {place: content.hidden for place, content in self.contents.items() if content.hidden}
 
-    def hidden_rows(self) -> set[int]:
-        """Those that are hidden, and slivers lower than a line."""
-        return {
-            row
-            for row, size in self.sheet.row_dimensions.items()
-            if size.hidden or (size.height is not None and size.height < 2)
-        }
-
-    def hidden_columns(self) -> set[int]:
-        found: set[int] = set()
-        for size in self.sheet.column_dimensions.values():
-            if size.hidden or size.width < 0.3:
-                found.update(range(size.min or 0, min(size.max or 0, 16384) + 1))
-        return found
-
-    def spans(self) -> dict[At, At]:
-        """Of merged cells, by the top left corner, the bottom right one."""
-        return {(area.min_row, area.min_col): (area.max_row, area.max_col) for area in self.sheet.merged_cells.ranges}
-
     def notes(self) -> Iterator[Note]:
         title = self.sheet.title
         if self.sheet.sheet_state != "visible":
             if texts := [*self.texts().values(), *_named(self.unseen())]:
                 yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(texts)[:400]}")
             return
-        rows, columns = self.hidden_rows(), self.hidden_columns()
-        hidden = {place: text for place, text in self.texts().items() if place[0] in rows or place[1] in columns}
-        if not_seen := [*hidden.values(), *_named(self.unseen())]:
+        hidden = [text for place, text in self.texts().items() if self.hidden.cover(place)]
+        if not_seen := [*hidden, *_named(self.unseen())]:
             yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(not_seen)[:400]}")
         if struck := {place: content.struck for place, content in self.contents.items() if content.struck}:
             yield Note(NoteCode.TRACKED_CHANGES, detail=f"sheet {title}: − {_BETWEEN.join(_named(struck))[:400]}")

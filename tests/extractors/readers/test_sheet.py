@@ -91,6 +91,16 @@ def test_what_is_hidden_is_left_out_and_noted(book, read):
     assert all(text in details for text in ("d", "e", "f", "b", "h", "999", "底稿"))
 
 
+def test_a_merged_cell_shows_in_what_is_left_of_it(book, read):
+    for row in (["a", "b"], ["c", "d"]):
+        book.active.append(row)
+    book.active.merge_cells("A1:A2")
+    book.active.row_dimensions[1].hidden = True
+    document = read(book)
+    assert grid(tables(document)[0]) == [(0, 0, 2, 1, "a"), (1, 1, 1, 1, "d")]
+    assert notes(document)["hidden_text"] == "sheet 名册: b"
+
+
 def test_slivers_are_hidden(book, read):
     for row in (["a", "b"], ["c", "d"]):
         book.active.append(row)
