@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from extractors.words.loading import pattern, word_file
 
@@ -22,6 +23,16 @@ _BEFORE, _BEHIND = pattern("readers", "minus_before"), pattern("readers", "minus
 _TOKEN = re.compile(
     r'"([^"]*)"|[\\!](.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|([0#?][0#?,.]*)|(E[+-])|(.)', re.DOTALL
 )
+
+_TEXT = 3
+"""The section for text stands behind those for more than zero, less, and zero."""
+
+_UNSEEN = re.compile(r'"\s*"|\[[^\]]*\]|_.|\*.|[\\!]\s|\s', re.DOTALL)
+"""Of a section without more than these nothing is seen."""
+
+_CONDITION = re.compile(r"\[[<>=]")
+_COLOURS = ("black", "white", "red", "green", "blue", "yellow", "magenta", "cyan")
+_COLOUR = re.compile(rf"\[(?:({'|'.join(_COLOURS)})|colou?r ?(\d+))\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +98,43 @@ def _plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def shows_nothing(value: object, code: str) -> bool:
+    """Does the format show neither the value nor a word for it? ;;; hides figures and text."""
+    parts = _sections(code)
+    blank = [not _UNSEEN.sub("", part) for part in parts]
+    if not code.strip() or not any(blank):
+        return False
+    if isinstance(value, str):
+        return len(parts) > _TEXT and blank[_TEXT]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    # Zero is written as a figure where the sheet shows nothing for it alone.
+    return all(blank[:_TEXT]) if value == 0 or _CONDITION.search(code) else blank[int(value < 0 and len(parts) > 1)]
+
+
+def colour_number(value: object, code: str) -> int | None:
+    """The place in the palette of the colour that the format gives to the value: [White], [Color 2]."""
+    parts = _sections(code)
+    if isinstance(value, str):
+        part = parts[_TEXT] if len(parts) > _TEXT else ""
+    elif isinstance(value, int | float):
+        part = parts[1] if value < 0 and len(parts) > 1 else parts[0]
+    else:
+        part = code
+    found = _COLOUR.search(part)
+    if found is None:
+        return None
+    return int(found[2]) + 7 if found[2] else _COLOURS.index(found[1].lower())
+
+
+@lru_cache(1024)
+def _sections(code: str) -> tuple[str, ...]:
+    return tuple(re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', (code or "General").replace(_GENERAL, "General")))
+
+
 def _section(code: str, value: Decimal) -> str:
     """The section for the sign; zero is written as a figure even where the sheet shows a dash."""
-    code = (code or "General").replace(_GENERAL, "General")
-    parts = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
+    parts = _sections(code)
     if value < 0 and len(parts) > 1 and not any(re.search(r"\[[<>=]", part) for part in parts):
         return parts[1]
     if value == 0 and len(parts) > 2 and re.search(r"[0#]", parts[2]):

@@ -17,9 +17,12 @@ from openpyxl.utils import get_column_letter
 
 from extractors.errors import Damaged, NotThisType, PaperError, StrictOffice, TooHeavy
 from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
-from extractors.readers.number_formats import shown
+from extractors.readers.cell_colours import colours_of
+from extractors.readers.cell_text import CellText, cell_text, decoded
+from extractors.readers.hidden_lines import HiddenLines, hidden_lines
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import read_pictures
+from extractors.readers.serial_dates import dates_among
 from extractors.words.loading import word_file
 
 if TYPE_CHECKING:
@@ -73,7 +76,7 @@ def _workbook(path: Path) -> tuple[list[Block], list[Note]]:
     sources = _loaded(path, values=False) if formulas else None
     for sheet in _loaded(path, values=True).worksheets:
         source = sources[sheet.title] if sources is not None else None
-        found = _Sheet(sheet, source)
+        found = _Sheet(sheet, source, _contents(sheet), hidden_lines(sheet))
         blocks += found.blocks(sum(isinstance(block, Table) for block in blocks) + 1)
         notes += found.notes()
     return blocks, notes
@@ -84,7 +87,9 @@ def embedded(content: io.BytesIO, numbers: Iterator[int]) -> list[Block]:
     with opened(content):
         pass  # bounds what may come out of it
     sheet = _loaded(content, values=True).active
-    blocks = _Sheet(sheet, None).blocks(next(numbers)) if sheet is not None else []
+    blocks = (
+        _Sheet(sheet, None, _contents(sheet), hidden_lines(sheet)).blocks(next(numbers)) if sheet is not None else []
+    )
     return [block for block in blocks if isinstance(block, Table)]
 
 
@@ -120,7 +125,7 @@ def _loaded(path: Path | io.BytesIO, values: bool) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of every extension that it passes over
-            return openpyxl.load_workbook(path, data_only=values, keep_links=False)
+            return openpyxl.load_workbook(path, data_only=values, keep_links=False, rich_text=values)
     except (PaperError, MemoryError):
         raise
     except Exception as error:
@@ -129,10 +134,12 @@ def _loaded(path: Path | io.BytesIO, values: bool) -> Any:
 
 @dataclass(slots=True)
 class _Sheet:
-    """One sheet on its way to a table; `source` is the same sheet with formulas for values."""
+    """One sheet on its way to a table; `source` is the same with formulas for values, `contents` what cells say."""
 
     sheet: Any
     source: Any
+    contents: dict[At, CellText]
+    hidden: HiddenLines
 
     def blocks(self, number: int) -> list[Block]:
         if self.sheet.sheet_state != "visible":
@@ -144,7 +151,7 @@ class _Sheet:
     def margins(self) -> list[str]:
         """What is printed above and below: a 单位：万元 may stand there."""
         parts = [
-            part.text
+            decoded(part.text)
             for area in (self.sheet.oddHeader, self.sheet.oddFooter)
             for part in (area.left, area.center, area.right)
             if part.text
@@ -153,7 +160,7 @@ class _Sheet:
 
     def table(self, number: int) -> Table:
         values = self.values()
-        spans = self.spans()
+        spans = self.hidden.spans
         rows = _dense(row for row, _ in values)
         columns = _dense(column for _, column in values)
         cells = [
@@ -161,8 +168,8 @@ class _Sheet:
                 rows[row],
                 columns[column],
                 Passage(text, place=Place(sheet=self.sheet.title, row=row)),
-                row_span=max(sum(row <= r <= spans.get((row, column), (row, 0))[0] for r in rows), 1),
-                column_span=max(sum(column <= c <= spans.get((row, column), (0, column))[1] for c in columns), 1),
+                row_span=_between(rows, row, spans.get((row, column), (row, 0))[0]),
+                column_span=_between(columns, column, spans.get((row, column), (0, column))[1]),
             )
             for (row, column), text in sorted(values.items())
         ]
@@ -170,56 +177,30 @@ class _Sheet:
 
     def values(self) -> dict[At, str]:
         """The text of every cell that shows something."""
-        hidden_rows, hidden_columns = self.hidden_rows(), self.hidden_columns()
-        found = {
-            (row, column): text
-            for (row, column), text in self.texts().items()
-            if row not in hidden_rows and column not in hidden_columns
-        }
+        found = {place: text for place, text in self.texts().items() if not self.hidden.cover(place)}
         if len(found) > MAX_CELLS:
             raise TooHeavy("cells")
         return found
 
     def texts(self) -> dict[At, str]:
-        return {place: text for place, text in self.all_texts().items() if not self.is_struck(place)}
+        """What cells show, whether or not their rows and columns do."""
+        return {place: content.shown for place, content in self.contents.items() if content.shown}
 
-    def all_texts(self) -> dict[At, str]:
-        """With those that are crossed out."""
-        cells = self.sheet._cells.values()  # only cells that are in the file; iter_rows would fill a million rows
-        texts = ((cell, shown(cell.value, cell.number_format or "")) for cell in cells if cell.value is not None)
-        return {(cell.row, cell.column): text.strip() for cell, text in texts if text.strip()}
-
-    def is_struck(self, place: At) -> bool:
-        """Is the cell crossed out: someone who left, a figure that no longer holds?"""
-        font = self.sheet._cells[place].font
-        return bool(font is not None and font.strike)
-
-    def hidden_rows(self) -> set[int]:
-        return {row for row, size in self.sheet.row_dimensions.items() if size.hidden or size.height == 0}
-
-    def hidden_columns(self) -> set[int]:
-        found: set[int] = set()
-        for size in self.sheet.column_dimensions.values():
-            if size.hidden or size.width == 0:
-                found.update(range(size.min or 0, min(size.max or 0, 16384) + 1))
-        return found
-
-    def spans(self) -> dict[At, At]:
-        """Of merged cells, by the top left corner, the bottom right one."""
-        return {(area.min_row, area.min_col): (area.max_row, area.max_col) for area in self.sheet.merged_cells.ranges}
+    def unseen(self) -> dict[At, str]:
+        """What stands in cells in the colour of their ground, or in a format that shows nothing."""
+        return {place: content.hidden for place, content in self.contents.items() if content.hidden}
 
     def notes(self) -> Iterator[Note]:
         title = self.sheet.title
         if self.sheet.sheet_state != "visible":
-            if texts := self.texts():
-                yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(texts.values())[:400]}")
+            if texts := [*self.texts().values(), *_named(self.unseen())]:
+                yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(texts)[:400]}")
             return
-        rows, columns = self.hidden_rows(), self.hidden_columns()
-        hidden = [text for (row, column), text in self.texts().items() if row in rows or column in columns]
-        if hidden:
-            yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(hidden)[:400]}")
-        if struck := [text for place, text in self.all_texts().items() if self.is_struck(place)]:
-            yield Note(NoteCode.TRACKED_CHANGES, detail=f"sheet {title}: − {_BETWEEN.join(struck)[:400]}")
+        hidden = [text for place, text in self.texts().items() if self.hidden.cover(place)]
+        if not_seen := [*hidden, *_named(self.unseen())]:
+            yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(not_seen)[:400]}")
+        if struck := {place: content.struck for place, content in self.contents.items() if content.struck}:
+            yield Note(NoteCode.TRACKED_CHANGES, detail=f"sheet {title}: − {_BETWEEN.join(_named(struck))[:400]}")
         if empty := self.uncomputed():
             yield Note(NoteCode.NO_CACHED_VALUE, detail=f"sheet {title}: {', '.join(empty[:20])}")
 
@@ -235,9 +216,28 @@ class _Sheet:
         ]
 
 
+def _contents(sheet: Any) -> dict[At, CellText]:
+    """By place what cells say; only those that are in the file: iter_rows would fill a million rows."""
+    colours = colours_of(sheet.parent)
+    cells = [cell for cell in sheet._cells.values() if cell.value is not None]
+    for (row, column), day in dates_among(cells, sheet.parent.epoch).items():
+        sheet._cells[row, column].value = day
+    return {(cell.row, cell.column): cell_text(cell, colours) for cell in cells}
+
+
+def _named(texts: dict[At, str]) -> list[str]:
+    """Each text behind the name of its cell."""
+    return [f"{get_column_letter(column)}{row} {text}" for (row, column), text in texts.items()]
+
+
 def _dense(places: Iterable[int]) -> dict[int, int]:
     """Positions without the empty ones between, counted from 0."""
     return {place: index for index, place in enumerate(sorted(set(places)))}
+
+
+def _between(places: dict[int, int], first: int, last: int) -> int:
+    """How many of the places stand from `first`, one of them, to `last`."""
+    return 1 if first == last else sum(first <= place <= last for place in places)
 
 
 def _rows(path: Path) -> list[list[str]]:

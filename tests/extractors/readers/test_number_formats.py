@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from extractors.readers.number_formats import shown
+from extractors.readers.number_formats import colour_number, shown, shows_nothing
 
 ACCOUNTS = '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ '
 
@@ -47,3 +47,43 @@ ACCOUNTS = '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ '
 )
 def test_shown(value, code, text):
     assert shown(value, code) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "blank"),
+    [
+        (5, ";;;", True),
+        (-5, ";;;", True),
+        (0, ";;;", True),
+        ("文", ";;;", True),
+        (5, ";;", True),
+        ("文", ";;", False),
+        (5, ' ;"";_ ;@', True),
+        (-5, "0;;0", True),
+        (5, "0;;0", False),
+        (0, "0;-0;;@", False),
+        (5, "[>100]0;;", False),
+        (5, "0.00", False),
+        (5, "", False),
+        ("文", "@", False),
+        (datetime.datetime(2022, 12, 31), "yyyy;;", False),
+    ],
+)
+def test_formats_that_show_nothing(value, code, blank):
+    assert shows_nothing(value, code) is blank
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "number"),
+    [
+        (5, "[White]0", 1),
+        (5, "0;[Red]0", None),
+        (-5, "0;[Red]0", 2),
+        (5, "[Color 2]0", 9),
+        ("文", "0;0;0;[white]@", 1),
+        ("文", "[White]0", None),
+        (5, "[$-804]0", None),
+    ],
+)
+def test_colours_of_formats(value, code, number):
+    assert colour_number(value, code) == number

@@ -10,6 +10,8 @@ import openpyxl
 import openpyxl.drawing.image
 import openpyxl.styles
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from extractors.errors import Damaged, NotThisType, StrictOffice
 from extractors.model import Box, Place, Reader, Word
@@ -89,12 +91,77 @@ def test_what_is_hidden_is_left_out_and_noted(book, read):
     assert all(text in details for text in ("d", "e", "f", "b", "h", "999", "底稿"))
 
 
+def test_a_merged_cell_shows_in_what_is_left_of_it(book, read):
+    for row in (["a", "b"], ["c", "d"]):
+        book.active.append(row)
+    book.active.merge_cells("A1:A2")
+    book.active.row_dimensions[1].hidden = True
+    document = read(book)
+    assert grid(tables(document)[0]) == [(0, 0, 2, 1, "a"), (1, 1, 1, 1, "d")]
+    assert notes(document)["hidden_text"] == "sheet 名册: b"
+
+
+def test_slivers_are_hidden(book, read):
+    for row in (["a", "b"], ["c", "d"]):
+        book.active.append(row)
+    book.active.row_dimensions[2].height = 0.75
+    book.active.column_dimensions["B"].width = 0.1
+    document = read(book)
+    assert _values(tables(document)[0]) == ["a"]
+    assert notes(document)["hidden_text"] == "sheet 名册: b、c、d"
+
+
 def test_crossed_out_cells_no_longer_hold(book, read):
     book.active.append(["张三", "李四"])
     book.active["B1"].font = openpyxl.styles.Font(strike=True)
     document = read(book)
     assert _values(tables(document)[0]) == ["张三"]
-    assert notes(document)["tracked_changes"] == "sheet 名册: − 李四"
+    assert notes(document)["tracked_changes"] == "sheet 名册: − B1 李四"
+
+
+def test_what_is_crossed_out_within_a_cell_no_longer_holds(book, read):
+    struck, raised = InlineFont(strike=True), InlineFont(vertAlign="superscript")
+    book.active["B2"] = CellRichText([TextBlock(struck, "9"), "31500", TextBlock(raised, "1")])
+    document = read(book)
+    assert _values(tables(document)[0]) == ["31500"]
+    assert notes(document)["tracked_changes"] == "sheet 名册: − B2 9"
+
+
+def test_cells_in_the_colour_of_their_ground_are_left_out_and_noted(book, read):
+    for row in (["周岚", "专职"], ["罗明", "专职"], ["题", None]):
+        book.active.append(row)
+    for cell in book.active[2]:
+        cell.font = openpyxl.styles.Font(color="FFFFFFFF")
+    book.active.merge_cells("A3:B3")
+    book.active["A3"].font = openpyxl.styles.Font(color=openpyxl.styles.colors.Color(theme=0))
+    draft = book.create_sheet("底稿")
+    draft["A1"], draft.sheet_state = 77, "hidden"
+    draft["A1"].number_format = ";;;"
+    document = read(book)
+    assert _values(tables(document)[0]) == ["周岚", "专职"]
+    details = [note.detail for note in document.notes if note.code == "hidden_text"]
+    assert details == ["sheet 名册: A2 罗明、B2 专职、A3 题", "sheet 底稿: A1 77"]
+
+
+def test_inline_strings_and_their_escapes(tmp_path, book):
+    book.active["A1"] = "资产"
+    book.save(tmp_path / "made.xlsx")
+    with zipfile.ZipFile(tmp_path / "made.xlsx") as made:
+        members = {name: made.read(name) for name in made.namelist()}
+    run = "<r><rPr><strike/></rPr><t>8</t></r><r><t>31500_x000D_\n元</t></r>"
+    row = f'<row r="1"><c r="A1" t="inlineStr"><is>{run}</is></c></row>'
+    sheet = members["xl/worksheets/sheet1.xml"].decode()
+    start, end = sheet.index("<row"), sheet.index("</sheetData>")
+    members["xl/worksheets/sheet1.xml"] = (sheet[:start] + row + sheet[end:]).encode()
+    document = flow(package(tmp_path / "paper.xlsx", members))
+    assert _values(tables(document)[0]) == ["31500\n元"]
+    assert notes(document)["tracked_changes"] == "sheet 名册: − A1 8"
+
+
+def test_serial_numbers_below_the_header_of_a_date_are_days(book, read):
+    for row in (["企业", "服务日期"], ["甲", 44621], ["乙", datetime.date(2022, 3, 2)]):
+        book.active.append(row)
+    assert _values(tables(read(book))[0])[2:] == ["甲", "2022-03-01", "乙", "2022-03-02"]
 
 
 def test_a_group_of_hidden_columns_is_hidden_whole(book, read):
