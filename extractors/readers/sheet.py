@@ -19,7 +19,7 @@ from extractors.errors import Damaged, NotThisType, PaperError, StrictOffice, To
 from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
 from extractors.readers.number_formats import shown
 from extractors.readers.packages import Package, opened
-from extractors.readers.pasted import read_pictures
+from extractors.readers.pasted import Pasted, read_pictures
 from extractors.words.loading import word_file
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _drawings(path: Path, blocks: list[Block], engines: Engines | None) -> tuple
         targets = (item for name in drawings for item in package.relations(name).values())
         names = dict.fromkeys(item.target for item in targets if item.kind == "image" and not item.external)
         tables = sum(isinstance(block, Table) for block in blocks)
-        pasted, notes = read_pictures(((package.part(name), 0.0) for name in names), tables + 1, engines)
+        pasted, notes = read_pictures((Pasted(package.part(name)) for name in names), tables + 1, engines)
         return [*found, *pasted], notes
 
 
