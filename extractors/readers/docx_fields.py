@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml import etree
 
 from extractors.readers.docx_styles import W, value
 
-_DELETED = {W + "del", W + "moveFrom"}
+_ASIDE = {W + "del", W + "moveFrom", W + "txbxContent"}
 _SILENT = {"SET", "ASK", "XE", "TC", "TA", "RD", "PRIVATE"}
 
 
@@ -61,7 +62,7 @@ def fields_of(story: etree._Element) -> Fields:
     waiting: list[etree._Element] = []
     ended: set[etree._Element] = set()
     for mark in story.iter(W + "fldChar"):
-        if any(above.tag in _DELETED for above in mark.iterancestors()):
+        if any(above.tag in _ASIDE for above in takewhile(lambda above: above is not story, mark.iterancestors())):
             continue
         kind = value(mark, "fldCharType")
         if kind == "begin":

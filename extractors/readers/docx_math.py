@@ -12,7 +12,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _OPEN, _CLOSE = "\x0e", "\x0f"
 """Around a fraction or power of numbers until its neighbours are known; no XML holds them."""
 
-_BUILT = re.compile(rf"(\d?){_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}(?=([\w%‰{_OPEN}])?)")
+_BUILT = re.compile(rf"(\d?){_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}(?=([\w%‰])?)")
 _SINGLE = re.compile(r"[\w.,]*|\([^()]*\)")
 _OFF = {"0", "false", "off"}
 
@@ -21,10 +21,7 @@ Part = Callable[[str], str]
 
 def joined(pieces: Iterable[str]) -> str:
     """The text of a paragraph or of a part of an equation."""
-    text, count = "".join(pieces), 1
-    while count:
-        text, count = _BUILT.subn(_beside, text)
-    return text
+    return _BUILT.sub(_beside, "".join(pieces).replace(_CLOSE + _OPEN, f"{_CLOSE} {_OPEN}"))
 
 
 def _beside(match: re.Match[str]) -> str:
@@ -113,16 +110,17 @@ def _limit(_: etree._Element, part: Part, __: object) -> str:
 
 
 def _lines(element: etree._Element, _: Part, read: Callable[[etree._Element], str]) -> str:
-    lines = [read(item) for item in element if not str(item.tag).endswith("Pr")]
+    lines = [read(item) for item in element.findall(M + "e")]
     return "\n".join(line for line in lines if line)
 
 
-def _row(element: etree._Element, _: Part, read: Callable[[etree._Element], str]) -> str:
-    return "\t".join(read(item) for item in element.findall(M + "e")).rstrip("\t")
+def _matrix(element: etree._Element, _: Part, read: Callable[[etree._Element], str]) -> str:
+    rows = (row.findall(M + "e") for row in element.findall(M + "mr"))
+    return "\n".join("\t".join(read(item) for item in row) for row in rows).strip()
 
 
 _SHAPES: dict[str, Callable[[etree._Element, Part, Callable[[etree._Element], str]], str]] = {
     "f": _fraction, "sSup": _scripts, "sSub": _scripts, "sSubSup": _scripts, "sPre": _scripts, "rad": _root,
     "nary": _many, "d": _brackets, "func": _function, "limLow": _limit, "limUpp": _limit,
-    "m": _lines, "mr": _row, "eqArr": _lines, "oMathPara": _lines,
+    "m": _matrix, "eqArr": _lines,
 }  # fmt: skip

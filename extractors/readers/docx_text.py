@@ -94,7 +94,11 @@ class _Walk:
             (self.beside.hidden if is_unseen(element) else self.beside.deleted).append(plain_text(element))
             return []
         text = spelled(element, lambda part: joined(self.children(part)))
-        return self.children(element) if text is None else [text] if text else []
+        if text is not None:
+            return [text] if text else []
+        before = element.getprevious() if element.tag == M + "oMath" else None
+        under = before is not None and before.tag == element.tag  # equations under one another
+        return ["\n" if under else "", *self.children(element)]
 
     def noted(self, element: etree._Element, list_: list[str]) -> list[str]:
         pieces = self.children(element)
