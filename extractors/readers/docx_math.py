@@ -16,12 +16,28 @@ _BUILT = re.compile(rf"(\d?){_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}(?=([\w%‰])?)"
 _SINGLE = re.compile(r"[\w.,]*|\([^()]*\)")
 _OFF = {"0", "false", "off"}
 
+_RAISED = re.compile("(?:(?<![\\d.,])(?P<ten>10)|(?P<figure>\\d))?\x10([^\x11]*)\x11")
+_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?")
+
 Part = Callable[[str], str]
 
 
 def joined(pieces: Iterable[str]) -> str:
     """The text of a paragraph or of a part of an equation."""
-    return _BUILT.sub(_beside, "".join(pieces).replace(_CLOSE + _OPEN, f"{_CLOSE} {_OPEN}"))
+    text = _RAISED.sub(_behind, "".join(pieces))
+    return _BUILT.sub(_beside, text.replace(_CLOSE + _OPEN, f"{_CLOSE} {_OPEN}"))
+
+
+def raised(text: str) -> str:
+    """A raised number (a note's, a power), marked until it is known what it stands behind."""
+    return f"\x10{text}\x11" if _MARK.fullmatch(text) else text
+
+
+def _behind(match: re.Match[str]) -> str:
+    """A power of ten; behind another figure the number of a note, which is no digit of it; part of a word (m2)."""
+    if match["ten"] and match[3].isdigit():
+        return f"{_OPEN}10^{match[3]}{_CLOSE}"
+    return match["ten"] or match["figure"] or match[3]
 
 
 def _beside(match: re.Match[str]) -> str:

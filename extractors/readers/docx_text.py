@@ -11,7 +11,7 @@ from lxml import etree
 
 from extractors.readers.docx_drawn import BLIP, IMAGE, MC, Drawn, embedded, is_box, outermost, picture, plain_text
 from extractors.readers.docx_fields import Fields, is_silent
-from extractors.readers.docx_math import M, is_crossed_out, is_unseen, joined, spelled
+from extractors.readers.docx_math import M, is_crossed_out, is_unseen, joined, raised, spelled
 from extractors.readers.docx_styles import Styles, W, coloured, switched, value
 from extractors.readers.symbols import as_shown, symbol
 
@@ -127,6 +127,8 @@ class _Walk:
         if text and (switched(properties, "strike") or switched(properties, "dstrike")):
             self.beside.deleted.append(text)  # crossed out by hand: it no longer holds
             return []
+        if properties is not None and value(properties.find(W + "vertAlign")) == "superscript":
+            return [raised(text)]
         return [text] if text else []
 
     def content(self, run: etree._Element) -> list[str]:

@@ -80,6 +80,25 @@ def test_a_form_does_not_run_into_the_text_beside_it(read, inner, shown):
     assert texts(read(inner)) == [shown]
 
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "shown"),
+    [
+        (r("资产28") + r("1", RAISED) + r("万元"), "资产28万元"),
+        (r("资产28") + r("[2]", RAISED) + r("万元"), "资产28万元"),
+        (r("共10") + r("3", RAISED) + r("元"), "共(10^3)元"),
+        (r("共10") + r("3", RAISED) + r("。"), "共10^3。"),
+        (r("共110") + r("3", RAISED) + r("元"), "共110元"),
+        (r("57m") + r("2", RAISED), "57m2"),
+        (r("57") + r("平方米", RAISED), "57平方米"),
+    ],
+)
+def test_a_raised_number_is_no_digit_of_the_figure_before_it(read, inner, shown):
+    assert texts(read(inner)) == [shown]
+
+
 def test_what_only_keeps_room_or_is_crossed_out_is_noted(read):
     unseen = of("phant", '<m:show m:val="0"/>', e=t("88"))
     crossed = of("borderBox", "<m:strikeH/>", e=t("99"))
