@@ -17,6 +17,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extractors.errors import Damaged, NoCodec, NoPages, PaperError, PictureTooLarge, TooManyPages
 from extractors.pictures import pixels
+from extractors.pictures.crop import WHOLE, Crop
 
 MAX_PIXELS = 120_000_000
 """What is decoded: a page at 1200 dpi. JPEG above it is decoded at a fraction of its size."""
@@ -72,11 +73,12 @@ def picture(path: Path, number: int, dpi: float) -> pixels.Picture:
         return _array(_decoded(image, wanted), wanted)
 
 
-def pasted(content: bytes, width: float) -> tuple[pixels.Picture, float] | None:
-    """A picture out of another file, `width` points wide there (0: not known), and its dpi; None if too small
-    to hold text. Raises PaperError."""
+def pasted(content: bytes, width: float, crop: Crop = WHOLE) -> tuple[pixels.Picture, float] | None:
+    """A picture out of another file, cropped and then `width` points wide there (0: not known), and its dpi; None
+    if too small to hold text. Raises PaperError."""
     with _opened(io.BytesIO(content)) as image:
-        across, down = _shown_size(image)
+        left, top, right, bottom = crop.left_of(*_shown_size(image))
+        across, down = right - left, bottom - top
         if across < _LEAST[0] or down < _LEAST[1]:
             return None
         own = across * 72 / width if width > 0 else _dpi(image)
@@ -85,7 +87,8 @@ def pasted(content: bytes, width: float) -> tuple[pixels.Picture, float] | None:
         dpi = min(max(own, READ_AT[0]), READ_AT[1])
         dpi *= min(1.0, (pixels.MAX_PIXELS / (across * down * (dpi / own) ** 2)) ** 0.5)
         wanted = max(round(across * dpi / own), 1), max(round(down * dpi / own), 1)
-        return _array(_decoded(image, wanted), wanted), dpi
+        whole = _decoded(image, tuple(max(round(side * dpi / own), 1) for side in _shown_size(image)))
+        return _array(whole.crop(crop.left_of(*whole.size)), wanted), dpi
 
 
 @contextmanager
@@ -158,7 +161,7 @@ def _dpi(image: Any) -> float:
     return longer * 72 / pixels.A4_LONGER_SIDE
 
 
-def _decoded(image: Any, wanted: tuple[int, int]) -> Any:
+def _decoded(image: Any, wanted: tuple[int, ...]) -> Any:
     """The pixels in RGB, upright; a JPEG already decoded smaller where that is enough."""
     turned = _orientation(image) in _TURNED
     image.draft("RGB", (wanted[1], wanted[0]) if turned else wanted)

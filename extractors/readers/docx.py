@@ -15,10 +15,11 @@ from lxml import etree
 
 from extractors.errors import NotWord, PaperError
 from extractors.model import Block, Document, Note, NoteCode, Passage, Place, Reader, Spot
+from extractors.pictures.crop import Crop
 from extractors.readers.docx_flow import Flow
 from extractors.readers.docx_styles import W, numbering, styles, switched, value
 from extractors.readers.packages import Package, Relation, opened
-from extractors.readers.pasted import read_pictures
+from extractors.readers.pasted import Pasted, read_pictures
 
 if TYPE_CHECKING:
     from extractors.formats import Outline
@@ -69,7 +70,7 @@ class _File:
         name, self._content = _body(package)
         self._relations = package.relations(name)
         self._flow = Flow(styles(self._related("styles")), numbering(self._related("numbering")))
-        self._pictures: dict[str, float] = {}
+        self._pictures: dict[tuple[str, Crop], float] = {}
 
     def read(self, engines: Engines | None) -> tuple[list[Block], list[Note]]:
         """Headers, body, notes at the foot, footers, then what is drawn, embedded and pasted."""
@@ -81,7 +82,7 @@ class _File:
         notes = list(self._skipped())
         blocks += self._embedded(notes)
         if engines is not None:
-            found = ((self._package.part(name), width) for name, width in self._pictures.items())
+            found = (Pasted(self._package.part(name), wide, crop) for (name, crop), wide in self._pictures.items())
             pasted, more = read_pictures(found, next(self._flow.tables), engines)
             blocks += pasted
             notes += more
@@ -93,13 +94,14 @@ class _File:
         return self._package.tree(target) if target else None
 
     def _part(self, tree: etree._Element, relations: dict[str, Relation], place: Place | None = None) -> list[Block]:
-        """The blocks of a part; its pictures are kept under their own names, each with its largest width."""
+        """The blocks of a part; its pictures are kept by name and crop, each with its largest width."""
         blocks = self._flow.blocks(tree, place)
         waiting, self._flow.beside.pictures = self._flow.beside.pictures, []
         for drawn in waiting:
             relation = relations.get(drawn.relation)
             if relation is not None and not relation.external:
-                self._pictures[relation.target] = max(drawn.width, self._pictures.get(relation.target, 0.0))
+                key = (relation.target, drawn.crop)
+                self._pictures[key] = max(drawn.width, self._pictures.get(key, 0.0))
         return blocks
 
     def _margins(self, which: str) -> Iterator[Block]:

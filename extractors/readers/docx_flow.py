@@ -9,8 +9,10 @@ from itertools import count
 from lxml import etree
 
 from extractors.model import Block, Cell, Note, NoteCode, Passage, Place, Spot, Table
+from extractors.readers.docx_drawn import MC, lines, plain_text
+from extractors.readers.docx_fields import fields_of
 from extractors.readers.docx_styles import Numbering, Styles, W, coloured, switched, value
-from extractors.readers.docx_text import MC, Beside, paragraph_text, plain_text
+from extractors.readers.docx_text import Beside, paragraph_text
 from extractors.words.loading import word_file
 
 _BETWEEN = word_file("readers").more["between_texts"]
@@ -32,11 +34,13 @@ class Flow:
     def blocks(self, container: etree._Element, place: Place | None = None) -> list[Block]:
         """The blocks of a body, header, note or text box; `place` is that of all its paragraphs."""
         found: list[Block] = []
+        around, self.beside.fields = self.beside.fields, fields_of(container)
         for element in _elements(container):
             if element.tag == W + "p":
                 found += self.paragraph(element, place)
             else:
                 found += self.table(element)
+        self.beside.fields = around
         return found
 
     def paragraph(self, element: etree._Element, place: Place | None = None) -> list[Block]:
@@ -74,7 +78,14 @@ class Flow:
     def box_blocks(self) -> list[Block]:
         """What the text boxes met since the last time hold."""
         waiting, self.beside.boxes = self.beside.boxes, []
-        return [block for box in waiting for block in self.blocks(box, Place(Spot.TEXT_BOX, next(self.boxes)))]
+        return [block for box in waiting for block in self.box(box, Place(Spot.TEXT_BOX, next(self.boxes)))]
+
+    def box(self, box: etree._Element, place: Place) -> list[Block]:
+        """A text box of Word's own, or the text of a shape in a drawing canvas."""
+        if box.tag == W + "txbxContent":
+            return self.blocks(box, place)
+        text = lines(box, self.beside.deleted)
+        return [Passage(text, place=place)] if text.strip() else []
 
     def table(self, element: etree._Element) -> list[Block]:
         """The table, then the tables and text boxes in its cells."""

@@ -9,16 +9,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from extractors.readers.docx_drawn import BLIP, IMAGE, MC, Drawn, embedded, is_box, outermost, picture, plain_text
+from extractors.readers.docx_fields import Fields, is_silent
+from extractors.readers.docx_math import M, is_crossed_out, is_unseen, joined, raised, spelled
 from extractors.readers.docx_styles import Styles, W, coloured, switched, value
 from extractors.readers.symbols import as_shown, symbol
-
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
-_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 _DELETED = {W + "del", W + "moveFrom"}
 _INSERTED = {W + "ins", W + "moveTo"}
@@ -42,21 +37,24 @@ class Beside:
     boxes: list[etree._Element] = field(default_factory=list)
     pictures: list[Drawn] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
+    fields: Fields = field(default_factory=Fields)
 
+    def kept(self) -> tuple[int, int, int]:
+        """How many text boxes, pictures and embedded files were found so far."""
+        return len(self.boxes), len(self.pictures), len(self.embedded)
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture in the text: its relation's id and its printed width in points, 0 where not said."""
-
-    relation: str
-    width: float
+    def hide(self, before: tuple[int, int, int]) -> None:
+        """Take back what was found since there was that much; the words are told as hidden."""
+        boxes, pictures, embedded_files = before
+        self.hidden += [plain_text(box) for box in self.boxes[boxes:]]
+        del self.boxes[boxes:], self.pictures[pictures:], self.embedded[embedded_files:]
 
 
 def paragraph_text(paragraph: etree._Element, styles: Styles, beside: Beside, shaded: bool = False) -> str:
     """The printed text of a w:p; `shaded` when its cell or table may be coloured, so that white text shows."""
     style = value(paragraph.find(f"{W}pPr/{W}pStyle"))
     ground = shaded or coloured(paragraph.find(f"{W}pPr/{W}shd"))
-    return "".join(_Walk(styles, beside, style, ground).children(paragraph))
+    return joined(_Walk(styles, beside, style, ground).children(paragraph))
 
 
 @dataclass(slots=True)
@@ -83,39 +81,76 @@ class _Walk:
             return []
         if tag == MC + "AlternateContent":
             return self.alternative(element, self.children)
-        if tag in _THROUGH or (isinstance(tag, str) and tag.startswith(M)):
-            return self.children(element)
-        return []
+        if tag == W + "fldSimple" and is_silent(value(element, "instr")):
+            self.beside.hidden.append(plain_text(element))
+            return []
+        if isinstance(tag, str) and tag.startswith(M):
+            return self.equation(element)
+        return self.children(element) if tag in _THROUGH else []
+
+    def equation(self, element: etree._Element) -> list[str]:
+        """A part of an equation, built forms in a line; what keeps room or is crossed out is not read."""
+        if is_unseen(element) or is_crossed_out(element):
+            (self.beside.hidden if is_unseen(element) else self.beside.deleted).append(plain_text(element))
+            return []
+        text = spelled(element, lambda part: joined(self.children(part)))
+        if text is not None:
+            return [text] if text else []
+        before = element.getprevious() if element.tag == M + "oMath" else None
+        under = before is not None and before.tag == element.tag  # equations under one another
+        return ["\n" if under else "", *self.children(element)]
 
     def noted(self, element: etree._Element, list_: list[str]) -> list[str]:
         pieces = self.children(element)
-        list_.append("".join(pieces))
+        list_.append(joined(pieces))
         return pieces
 
     def alternative(self, element: etree._Element, read: Callable[[etree._Element], list[str]]) -> list[str]:
         """The first choice, or the fallback where that holds nothing: never both, they are the same thing twice."""
         for way in (*element.findall(MC + "Choice"), *element.findall(MC + "Fallback")):
-            before = len(self.beside.boxes) + len(self.beside.pictures)
+            before = self.beside.kept(), len(self.beside.hidden)
             pieces = read(way)
-            if pieces or len(self.beside.boxes) + len(self.beside.pictures) > before:
+            if pieces or (self.beside.kept(), len(self.beside.hidden)) != before:
                 return pieces
         return []
 
     def run(self, run: etree._Element) -> list[str]:
+        before = self.beside.kept()
         pieces = self.content(run)
         text = "".join(pieces)
         properties = run.find(W + "rPr")
+        if self.vanishes(properties):
+            self.beside.hide(before)
         if text and self.is_hidden(properties):
             self.beside.hidden.append(text)
             return []
         if text and (switched(properties, "strike") or switched(properties, "dstrike")):
             self.beside.deleted.append(text)  # crossed out by hand: it no longer holds
             return []
+        if properties is not None and value(properties.find(W + "vertAlign")) == "superscript":
+            return [raised(text)]
         return [text] if text else []
 
     def content(self, run: etree._Element) -> list[str]:
         font = _symbol_font(run.find(W + "rPr"))
-        return [text for child in run for text in self.piece(child, font)]
+        pieces: list[str] = []
+        for child in run:
+            if child.tag in (W + "fldChar", W + "instrText"):
+                pieces += self.field(child)
+            elif self.beside.fields.silent and not self.beside.fields.in_code:
+                self.beside.hidden.append(plain_text(child))
+            elif not self.beside.fields.in_code:
+                pieces += self.piece(child, font)
+        return pieces
+
+    def field(self, element: etree._Element) -> list[str]:
+        """Go past a mark or an instruction of a field; a form field shows something of its own."""
+        if element.tag == W + "instrText":
+            self.beside.fields.instruct(element.text or "")
+            return []
+        seen = not (self.beside.fields.in_code or self.beside.fields.silent)
+        self.beside.fields.mark(element)
+        return [_form_field(element)] if seen else []
 
     def piece(self, element: etree._Element, font: str) -> list[str]:
         tag = element.tag
@@ -128,8 +163,6 @@ class _Walk:
             return [_PLAIN[tag]]
         if tag == W + "sym":
             return [_symbol(element)]
-        if tag == W + "fldChar":
-            return [_form_field(element)]
         if tag == W + "delText":
             self.beside.deleted.append(element.text or "")
             return []
@@ -143,24 +176,28 @@ class _Walk:
 
     def drawing(self, element: etree._Element) -> None:
         """Text boxes, pictures and embedded files are kept for later, each once."""
-        for node in _outermost(element):
-            if node.tag == W + "txbxContent":
+        for node in outermost(element, self.beside.hidden):
+            if is_box(node):
                 self.beside.boxes.append(node)
-            elif node.tag in (_BLIP, _IMAGE):
-                relation = node.get(_RELATION + "embed") or node.get(_RELATION + "id")
-                if relation:
-                    self.beside.pictures.append(Drawn(relation, _printed_width(element)))
-            elif node.get(_RELATION + "id"):
-                self.beside.embedded.append(node.get(_RELATION + "id") or "")
+            elif node.tag in (BLIP, IMAGE):
+                drawn = picture(node, element)
+                self.beside.pictures += [drawn] if drawn else []
+            elif embedded(node):
+                self.beside.embedded.append(embedded(node))
 
     def is_hidden(self, properties: etree._Element | None) -> bool:
-        """Hidden by a switch of the run or its styles, white on white, or of no size."""
+        """Hidden by a switch, white on white, or of no size."""
+        unseen = properties is not None and (self.is_white(properties) or _is_tiny(properties))
+        return unseen or self.vanishes(properties)
+
+    def vanishes(self, properties: etree._Element | None) -> bool:
+        """Hidden by a switch of the run or its styles; what is drawn in the run goes with it."""
         said = switched(properties, "vanish")
         if said is None:
             said = self.styles.hides(value(None if properties is None else properties.find(W + "rStyle")))
         if said is None:
             said = self.styles.hides(self.style)
-        return bool(said) or (properties is not None and (self.is_white(properties) or _is_tiny(properties)))
+        return bool(said)
 
     def is_white(self, properties: etree._Element) -> bool:
         colour = value(properties.find(W + "color")).lower() == "ffffff"
@@ -194,30 +231,3 @@ def _form_field(element: etree._Element) -> str:
     entries = element.findall(f"{W}ffData/{W}ddList/{W}listEntry")
     chosen = value(element.find(f"{W}ffData/{W}ddList/{W}result")) or "0"
     return value(entries[int(chosen)]) if chosen.isdigit() and int(chosen) < len(entries) else ""
-
-
-def _outermost(element: etree._Element) -> list[etree._Element]:
-    """Text boxes, picture references and embedded files in a drawing; boxes are not entered, one of two ways taken."""
-    found: list[etree._Element] = []
-    for child in element:
-        if child.tag in (W + "txbxContent", _BLIP, _IMAGE) or str(child.tag).endswith("}OLEObject"):
-            found.append(child)
-        elif child.tag == MC + "AlternateContent":
-            ways = (_outermost(way) for way in child)
-            found += next((way for way in ways if way), [])
-        else:
-            found += _outermost(child)
-    return found
-
-
-def _printed_width(element: etree._Element) -> float:
-    """In points; a drawing says it in English metric units, 12,700 to the point."""
-    extent = next(element.iter(_EXTENT), None)
-    said = "" if extent is None else extent.get("cx", "")
-    return int(said) / 12700 if said.isdigit() else 0.0
-
-
-def plain_text(element: etree._Element) -> str:
-    """All characters under an element, deleted ones too, for a note."""
-    names = (W + "t", W + "delText")
-    return "".join(node.text or "" for node in element.iter(*names))

@@ -6,11 +6,12 @@ Their words keep who read them and how surely; they have no page, so their place
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.errors import PaperError
 from extractors.model import Block, Note, NoteCode, Page, Passage, Place, Spot, Table
+from extractors.pictures.crop import WHOLE, Crop
 
 if TYPE_CHECKING:
     from extractors.recognise.engines import Engines
@@ -19,21 +20,28 @@ MOST = 60
 """Pictures read in one file: a second or two each."""
 
 
-def read_pictures(
-    found: Iterable[tuple[bytes | None, float]], first_table: int, engines: Engines
-) -> tuple[list[Block], list[Note]]:
-    """The text of pictures (their bytes, and width in points or 0), as blocks whose place is the picture.
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A picture in a file: its bytes where they are there, its width in points or 0, and its crop."""
+
+    content: bytes | None
+    width: float = 0.0
+    crop: Crop = WHOLE
+
+
+def read_pictures(found: Iterable[Pasted], first_table: int, engines: Engines) -> tuple[list[Block], list[Note]]:
+    """The text that pictures show, as blocks whose place is the picture.
 
     Pictures that cannot be read, and those beyond `MOST`, are named in a note; icons are passed over.
     """
     blocks: list[Block] = []
     skipped: list[int] = []
-    for number, (content, width) in enumerate(found, 1):
-        if number > MOST or content is None:
+    for number, picture in enumerate(found, 1):
+        if number > MOST or picture.content is None:
             skipped.append(number)
             continue
         try:
-            page = _page(content, width, number, engines)
+            page = _page(picture.content, picture, number, engines)
         except PaperError as error:
             if error.code == "no_engine":
                 raise
@@ -45,11 +53,11 @@ def read_pictures(
     return blocks, notes
 
 
-def _page(content: bytes, width: float, number: int, engines: Engines) -> Page | None:
+def _page(content: bytes, pasted: Pasted, number: int, engines: Engines) -> Page | None:
     from extractors.pictures import frames
     from extractors.recognise.pages import recognise
 
-    picture = frames.pasted(content, width)
+    picture = frames.pasted(content, pasted.width, pasted.crop)
     return recognise(*picture, number, engines.first, engines.threads) if picture else None
 
 

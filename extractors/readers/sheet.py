@@ -21,7 +21,7 @@ from extractors.readers.cell_colours import colours_of
 from extractors.readers.cell_text import CellText, cell_text, decoded
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
 from extractors.readers.packages import Package, opened
-from extractors.readers.pasted import read_pictures
+from extractors.readers.pasted import Pasted, read_pictures
 from extractors.readers.serial_dates import dates_among
 from extractors.words.loading import word_file
 
@@ -104,7 +104,7 @@ def _drawings(path: Path, blocks: list[Block], engines: Engines | None) -> tuple
         targets = (item for name in drawings for item in package.relations(name).values())
         names = dict.fromkeys(item.target for item in targets if item.kind == "image" and not item.external)
         tables = sum(isinstance(block, Table) for block in blocks)
-        pasted, notes = read_pictures(((package.part(name), 0.0) for name in names), tables + 1, engines)
+        pasted, notes = read_pictures((Pasted(package.part(name)) for name in names), tables + 1, engines)
         return [*found, *pasted], notes
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from extractors.fields import Field, figures
 from extractors.model import Approximation
 from extractors.statements.mentions import Mention, Terms
+from extractors.text.hiding import RECKONING
 from extractors.text.quantities import Bound, Quantity
 from extractors.text.units import Unit, stated_unit
 from extractors.words.loading import pattern
@@ -36,7 +37,7 @@ _FAR = 26
 
 
 def _bare_gap(text: str) -> str:
-    return _GAP_DATE.sub("", _PARENTHESIS.sub("", text))
+    return _GAP_DATE.sub("", _PARENTHESIS.sub("", RECKONING.sub("", text)))
 
 
 def _connected(gap: str, near: int = _NEAR) -> bool:

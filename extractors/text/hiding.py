@@ -23,9 +23,13 @@ _WORDS = pattern("text/hiding", "words")
 _UNIT_ALONE = pattern("text/hiding", "unit_alone")
 
 
+# 6/8×100%=75%: the operands are no figures of their own.
+RECKONING = pattern("text/hiding", "reckoning")
+
+
 def without_dates_and_codes(text: str) -> str:
-    """`text` with dates, codes, ordinals and lone units blanked out, so that their digits are not read."""
-    for hidden in (_CODE, _ORDINAL, _WORDS, _UNIT_ALONE):
+    """`text` with dates, codes, ordinals, lone units and reckonings blanked out, so that their digits are not read."""
+    for hidden in (RECKONING, _CODE, _ORDINAL, _WORDS, _UNIT_ALONE):
         text = hidden.sub(lambda m: "\x00" * len(m.group()), text)
     text = _without_numbering(text)
     return _DATE.sub(lambda m: "\x00" * len(m.group()) if _is_date(m.group()) else m.group(), text)

@@ -118,6 +118,9 @@ def _percent_value(match: re.Match[str]) -> tuple[Decimal | None, Decimal]:
     if match["fnum"]:
         over, under = number_of(match["fnum"]), number_of(match["fden"])
         return (over / under if over is not None and under else None), hundredth
+    if match["over"]:
+        share = Decimal(match["over"]) / Decimal(match["under"])
+        return (share if share <= 1 else None), hundredth
     tenths = number_of(match["cheng"])
     if tenths is None:
         return None, hundredth

@@ -26,6 +26,7 @@ from extractors.text.units import Unit
         ("百分之七十五点五", "0.755", Unit.RATIO),
         ("７５％", "0.75", Unit.RATIO),
         ("七成五", "0.75", Unit.RATIO),
+        ("比例为5/8。", "0.625", Unit.RATIO),
         ("八成", "0.8", Unit.RATIO),
         ("一百五十八人", "158", Unit.PERSONS),
         ("两名", "2", Unit.PERSONS),
