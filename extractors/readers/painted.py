@@ -67,13 +67,14 @@ class Pasted:
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """All that a page paints."""
+    """All that a page paints; `struck` are the places that notes on it strike out."""
 
     width: float
     height: float
     letters: tuple[Letter, ...]
     strokes: tuple[Stroke, ...]
     pictures: tuple[Pasted, ...]
+    struck: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

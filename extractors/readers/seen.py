@@ -17,7 +17,7 @@ from extractors.model import Box, Note, NoteCode, Page
 from extractors.pictures.pixels import Picture
 from extractors.readers.painted import Letter, Painted, Pasted, is_white
 from extractors.readers.rulings import thin_strokes
-from extractors.readers.struck import struck_out
+from extractors.readers.struck import struck_by_notes, struck_out
 
 _CONTRAST = 20
 """Of 255: grey text fainter than this on its ground cannot be read."""
@@ -67,7 +67,7 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
             shown.append(letter)
         else:
             hidden.append(letter)
-    crossed = struck_out(shown, thin_strokes(painted))
+    crossed = struck_out(shown, thin_strokes(painted)) | struck_by_notes(shown, painted.struck)
     return Seen(
         shown=tuple(letter for letter in shown if letter.order not in crossed),
         hidden=tuple(hidden),

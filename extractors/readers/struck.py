@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from extractors.model import Box
 from extractors.readers.painted import Letter
 from extractors.readers.rulings import Span
 
@@ -12,6 +13,8 @@ _MIDDLE = (0.3, 0.72)
 
 _COVERED = 0.7
 """Of the stroke's length that the letters under it must fill: a table's rule runs on past them."""
+
+_OF_FIGURES = "0123456789.,，０１２３４５６７８９"
 
 
 def struck_out(letters: Iterable[Letter], strokes: Iterable[Span]) -> set[int]:
@@ -24,6 +27,44 @@ def struck_out(letters: Iterable[Letter], strokes: Iterable[Span]) -> set[int]:
         if crossed and width >= _COVERED * (stroke[2] - stroke[1]):
             found.update(letter.order for letter in crossed)
     return found
+
+
+def struck_by_notes(letters: Iterable[Letter], places: tuple[Box, ...]) -> set[int]:
+    """The order numbers of letters whose middle lies where a note strikes out; a figure goes as a whole.
+
+    What a strike leaves of a figure is no figure that anyone wrote.
+    """
+    if not places:
+        return set()
+    found: set[int] = set()
+    for run in _runs(letters):
+        if any(_middle_in(letter.box, place) for letter in run for place in places):
+            found.update(letter.order for letter in run)
+    return found
+
+
+def _runs(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
+    """Letters one by one, those of a figure together."""
+    run: list[Letter] = []
+    for letter in letters:
+        if run and not _goes_on(run[-1], letter):
+            yield run
+            run = []
+        run.append(letter)
+    if run:
+        yield run
+
+
+def _goes_on(before: Letter, letter: Letter) -> bool:
+    apart = max(letter.box.x0 - before.box.x1, letter.box.top - before.box.bottom)
+    level = abs(letter.box.top - before.box.top) if not letter.angle else 0.0
+    figure = all(one.text in _OF_FIGURES for one in (before, letter))
+    return figure and abs(apart) <= 0.3 * letter.size and level <= 0.3 * letter.size
+
+
+def _middle_in(box: Box, place: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return place.x0 <= x <= place.x1 and place.top <= y <= place.bottom
 
 
 def _crosses(stroke: Span, letter: Letter) -> bool:

@@ -1,0 +1,79 @@
+"""Notes added to a PDF page afterwards: what they strike out, whether or not they say how that is drawn."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from extractors.model import Box
+from extractors.readers.painted import View
+
+_STRIKES = (raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_REDACT)
+_NOT_SHOWN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+
+_UNDRAWN = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
+
+
+def has_drawn_notes(page: Any) -> bool:
+    """Does the page carry notes or fields that a viewer draws (links and pop-ups are not drawn)?"""
+    return any(raw.FPDFAnnot_GetSubtype(note) not in _UNDRAWN for note in _notes(page))
+
+
+def struck_places(page: Any, view: View) -> tuple[Box, ...]:
+    """The places (page space) that notes of a pdfium page strike out or mark for blacking out."""
+    return tuple(
+        _seen_at(quad, view)
+        for note in _notes(page)
+        if raw.FPDFAnnot_GetSubtype(note) in _STRIKES and not raw.FPDFAnnot_GetFlags(note) & _NOT_SHOWN
+        for quad in _quads(note) or _rectangle(note)
+    )
+
+
+Corners = tuple[tuple[float, float], ...]
+
+
+def _notes(page: Any) -> Iterator[Any]:
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        with _note(page, index) as note:
+            if note:
+                yield note
+
+
+@contextmanager
+def _note(page: Any, index: int) -> Iterator[Any]:
+    note = raw.FPDFPage_GetAnnot(page, index)
+    try:
+        yield note
+    finally:
+        if note:
+            raw.FPDFPage_CloseAnnot(note)
+
+
+def _quads(note: Any) -> list[Corners]:
+    """The note's quadrilaterals that have a size, in PDF coordinates; pdfium knows none of a redaction."""
+    found: list[Corners] = []
+    for index in range(raw.FPDFAnnot_CountAttachmentPoints(note)):
+        quad = raw.FS_QUADPOINTSF()
+        if raw.FPDFAnnot_GetAttachmentPoints(note, index, ctypes.byref(quad)):
+            corners = ((quad.x1, quad.y1), (quad.x2, quad.y2), (quad.x3, quad.y3), (quad.x4, quad.y4))
+            if len({x for x, _ in corners}) > 1 and len({y for _, y in corners}) > 1:
+                found.append(corners)
+    return found
+
+
+def _rectangle(note: Any) -> list[Corners]:
+    box = raw.FS_RECTF()
+    if not raw.FPDFAnnot_GetRect(note, ctypes.byref(box)):
+        return []
+    return [((box.left, box.bottom), (box.right, box.top))]
+
+
+def _seen_at(corners: Corners, view: View) -> Box:
+    a, b, c, d, e, f = view.matrix()
+    across = [a * x + c * y + e for x, y in corners]
+    down = [view.height - (b * x + d * y + f) for x, y in corners]
+    return Box(min(across), min(down), max(across), max(down))

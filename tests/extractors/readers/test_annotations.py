@@ -1,0 +1,53 @@
+"""What a note strikes out no longer holds, however the note is drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extractors.readers import papers
+from tests.extractors.readers.papers import read_one, text_of
+
+TEXT = b"BT /F 12 Tf 100 600 Td (Area 412.50 sqm) Tj ET"
+QUADS = b"/Rect[120 500 200 700]/QuadPoints[129 610 166 610 129 597 166 597]"
+FIGURE = b"/Rect[129 597 166 611]"
+
+
+def _noted(tmp_path, entries, text=TEXT, page=b""):
+    path = tmp_path / "paper.pdf"
+    flags = b"" if b"/F 2" in entries else b"/F 4"
+    note = b"<</Type/Annot/Contents(gone)%s%s>>" % (flags, entries)
+    path.write_bytes(papers.page_pdf(text, b"/MediaBox[0 0 595 842]/Annots[6 0 R]" + page, [note]))
+    return read_one(path)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        b"/Subtype/StrikeOut" + QUADS,
+        b"/Subtype/StrikeOut" + FIGURE,
+        b"/Subtype/StrikeOut/QuadPoints[0 0 0 0 0 0 0 0]" + FIGURE,
+        b"/Subtype/Redact" + FIGURE,
+    ],
+)
+def test_a_note_strikes_out_what_it_lies_on(tmp_path, note):
+    page = _noted(tmp_path, note)
+    assert text_of(page) == "Area sqm"
+    assert ("tracked_changes", "− 412.50") in [(str(note.code), note.detail) for note in page.notes]
+
+
+def test_a_strike_through_half_a_figure_takes_the_whole(tmp_path):
+    page = _noted(tmp_path, b"/Subtype/StrikeOut/Rect[129 597 148 611]")
+    assert text_of(page) == "Area sqm"
+
+
+def test_a_turned_page_is_struck_where_it_shows(tmp_path):
+    assert text_of(_noted(tmp_path, b"/Subtype/StrikeOut" + QUADS, page=b"/Rotate 90")) == "Area sqm"
+
+
+@pytest.mark.parametrize("kind", [b"/Subtype/Highlight/C[1 1 0]", b"/Subtype/Underline", b"/Subtype/Text"])
+def test_other_notes_leave_the_text(tmp_path, kind):
+    assert text_of(_noted(tmp_path, kind + QUADS)) == "Area 412.50 sqm"
+
+
+def test_a_note_that_is_not_shown_strikes_nothing(tmp_path):
+    assert text_of(_noted(tmp_path, b"/Subtype/StrikeOut/F 2" + QUADS)) == "Area 412.50 sqm"
