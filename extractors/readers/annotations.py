@@ -1,4 +1,4 @@
-"""Notes added to a PDF page afterwards: what they strike out, whether or not they say how that is drawn."""
+"""Notes added to a PDF page afterwards: what they strike out, drawn or not, and which files hang on them."""
 
 from __future__ import annotations
 
@@ -31,6 +31,27 @@ def struck_places(page: Any, view: View) -> tuple[Box, ...]:
         if raw.FPDFAnnot_GetSubtype(note) in _STRIKES and not raw.FPDFAnnot_GetFlags(note) & _NOT_SHOWN
         for quad in _quads(note) or _rectangle(note)
     )
+
+
+def attachments(document: Any, page: Any, first: bool) -> tuple[str, ...]:
+    """The names of files that hang on notes of this page and, told with the `first`, on the document itself."""
+    held = [raw.FPDFDoc_GetAttachment(document, i) for i in range(raw.FPDFDoc_GetAttachmentCount(document) * first)]
+    pinned = [
+        _name_of(raw.FPDFAnnot_GetFileAttachment(note))
+        for note in _notes(page)
+        if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_FILEATTACHMENT
+    ]
+    return tuple(dict.fromkeys([_name_of(one) for one in held] + pinned))
+
+
+def _name_of(attachment: Any) -> str:
+    """As the file calls it; "?" where it does not."""
+    size = raw.FPDFAttachment_GetName(attachment, None, 0) if attachment else 0
+    if size <= 2:
+        return "?"
+    room = ctypes.create_string_buffer(size)
+    raw.FPDFAttachment_GetName(attachment, ctypes.cast(room, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return room.raw[:-2].decode("utf-16-le", errors="replace")
 
 
 Corners = tuple[tuple[float, float], ...]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import pypdfium2
 
 from extractors.errors import PaperError, of_memory
 from extractors.model import Note, NoteCode, Page, Reader
@@ -12,6 +16,7 @@ from extractors.pictures import drawing as pictures
 from extractors.pictures import pdfium
 from extractors.pictures.pixels import Picture
 from extractors.readers import seen as sight
+from extractors.readers.annotations import attachments
 from extractors.readers.layers import Layers, LayerUnreadable
 from extractors.readers.mixed import read_pasted
 from extractors.readers.painted import Painted
@@ -31,9 +36,19 @@ def read_pages(path: Path, numbers: Iterable[int], engines: Engines) -> Iterator
         layers = Layers(path, document)
         try:
             for number in numbers:
-                yield _page_or_note(path, document, layers, number, engines)
+                yield _with_attachments(document, _page_or_note(path, document, layers, number, engines))
         finally:
             layers.close()
+
+
+def _with_attachments(document: Any, page: Page) -> Page:
+    """The page with a note of the files that hang on it (on the first: on the whole paper)."""
+    with contextlib.suppress(pypdfium2.PdfiumError), contextlib.closing(document[page.number - 1]) as handle:
+        names = attachments(document, handle, page.number == 1)
+        if names:
+            note = Note(NoteCode.ATTACHMENTS, page.number, "; ".join(names)[:300])
+            return replace(page, notes=(*page.notes, note))
+    return page
 
 
 def _page_or_note(path: Path, document: Any, layers: Layers, number: int, engines: Engines) -> Page:

@@ -49,5 +49,46 @@ def test_other_notes_leave_the_text(tmp_path, kind):
     assert text_of(_noted(tmp_path, kind + QUADS)) == "Area 412.50 sqm"
 
 
+def _attached(name, content=b"figures"):
+    file = b"<</Type/Filespec/F(%s)/UF(%s)/EF<</F %%d 0 R>>>>" % (name, name)
+    return file, papers.stream(content, b"/Type/EmbeddedFile")
+
+
+def _told(page):
+    return [note.detail for note in page.notes if note.code == "attachments"]
+
+
+def test_files_inside_a_pdf_are_told_by_name(tmp_path):
+    file, content = _attached(b"balance.xlsx")
+    path = tmp_path / "paper.pdf"
+    whole = papers.raw_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R/Collection<<>>/Names<</EmbeddedFiles<</Names[(a) 6 0 R]>>>>>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/Contents 5 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 4 0 R>>>>>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            papers.stream(TEXT),
+            file % 7,
+            content,
+        ]
+    )
+    path.write_bytes(whole)
+    page = read_one(path)
+    assert _told(page) == ["balance.xlsx"]
+    assert text_of(page) == "Area 412.50 sqm"
+
+
+def test_a_file_pinned_to_a_page_is_told_by_name(tmp_path):
+    file, content = _attached(b"lease.pdf")
+    path = tmp_path / "paper.pdf"
+    note = b"<</Type/Annot/Subtype/FileAttachment/Rect[10 10 30 30]/FS 7 0 R>>"
+    path.write_bytes(papers.page_pdf(TEXT, b"/MediaBox[0 0 595 842]/Annots[6 0 R]", [note, file % 8, content]))
+    assert _told(read_one(path)) == ["lease.pdf"]
+
+
+def test_a_paper_without_attachments_says_nothing_of_them(tmp_path):
+    assert _told(_noted(tmp_path, b"/Subtype/Text" + FIGURE)) == []
+
+
 def test_a_note_that_is_not_shown_strikes_nothing(tmp_path):
     assert text_of(_noted(tmp_path, b"/Subtype/StrikeOut/F 2" + QUADS)) == "Area 412.50 sqm"
