@@ -21,6 +21,7 @@ from extractors.readers.layers import Layers, LayerUnreadable
 from extractors.readers.mixed import read_pasted
 from extractors.readers.painted import Painted
 from extractors.readers.rulings import ruling_lines
+from extractors.readers.struck import without_struck
 from extractors.readers.words import main_angle, oblique_text, turned, turned_line, words
 
 if TYPE_CHECKING:
@@ -79,8 +80,9 @@ def _page(path: Path, document: Any, layers: Layers, number: int, engines: Engin
     page, painted, found = _text_page(document, layers, number, picture)
     if needs_recognition(page, picture):
         read = recognise(picture, dpi, number, engines.first, engines.threads)
-        return sight.with_layer_notes(read, found)
-    return read_pasted(page, painted, found, picture, dpi, engines) if painted else page
+        read = sight.with_layer_notes(read, found)
+        return without_struck(read, painted.struck) if painted else read
+    return without_struck(read_pasted(page, painted, found, picture, dpi, engines), painted.struck) if painted else page
 
 
 def _text_page(document: Any, layers: Layers, number: int, picture: Picture) -> tuple[Page, Painted | None, sight.Seen]:

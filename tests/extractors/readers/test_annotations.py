@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.model import Box, Word
 from tests.extractors.readers import papers
 from tests.extractors.readers.papers import read_one, text_of
 
@@ -88,6 +89,32 @@ def test_a_file_pinned_to_a_page_is_told_by_name(tmp_path):
 
 def test_a_paper_without_attachments_says_nothing_of_them(tmp_path):
     assert _told(_noted(tmp_path, b"/Subtype/Text" + FIGURE)) == []
+
+
+def _scanned(tmp_path, engine, word, entries):
+    engine.words = (word,)
+    path = tmp_path / "scan.pdf"
+    image = papers.stream(papers.printed(size=(600, 850)).convert("L").tobytes(), IMAGE)
+    resources = b"/MediaBox[0 0 595 842]/Resources<</XObject<</X 7 0 R>>>>/Annots[6 0 R]"
+    note = b"<</Type/Annot/F 4%s>>" % entries
+    path.write_bytes(papers.page_pdf(b"595 0 0 842 0 0 cm /X Do", resources, [note, image]))
+    return read_one(path)
+
+
+IMAGE = b"/Type/XObject/Subtype/Image/Width 600/Height 850/BitsPerComponent 8/ColorSpace/DeviceGray"
+
+
+@pytest.mark.parametrize("edges", [(), tuple(float(100 + 10 * i) for i in range(14))])
+def test_a_strike_on_a_scan_takes_the_figure_out_of_its_line(tmp_path, engine, edges):
+    word = Word("Area412.50sqm", Box(100, 232, 230, 245), edges=edges)
+    page = _scanned(tmp_path, engine, word, b"/Subtype/StrikeOut/Rect[139 597 201 611]")
+    assert [(w.text, w.box.x0, w.box.x1) for w in page.words] == [("Area", 100, 140), ("sqm", 200, 230)]
+    assert ("tracked_changes", "− 412.50") in [(str(note.code), note.detail) for note in page.notes]
+
+
+def test_a_strike_elsewhere_on_a_scan_leaves_its_words(tmp_path, engine):
+    word = Word("Area412.50sqm", Box(100, 232, 230, 245))
+    assert _scanned(tmp_path, engine, word, b"/Subtype/StrikeOut/Rect[139 397 201 411]").words == (word,)
 
 
 def test_a_note_that_is_not_shown_strikes_nothing(tmp_path):
