@@ -10,10 +10,13 @@ from typing import Any
 import pypdfium2.raw as raw
 
 from extractors.model import Box
-from extractors.readers.painted import View
+from extractors.readers.painted import Stroke, View
 
 _STRIKES = (raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_REDACT)
 _NOT_SHOWN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+
+LAST = 1_000_000_000
+"""The order of what is drawn over everything else."""
 
 _UNDRAWN = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
 
@@ -31,6 +34,18 @@ def struck_places(page: Any, view: View) -> tuple[Box, ...]:
         if raw.FPDFAnnot_GetSubtype(note) in _STRIKES and not raw.FPDFAnnot_GetFlags(note) & _NOT_SHOWN
         for quad in _quads(note) or _rectangle(note)
     )
+
+
+def drawn_lines(page: Any, view: View) -> tuple[Stroke, ...]:
+    """The straight lines that notes draw, as strokes over all that the page paints; many say no more than the ends."""
+    found = []
+    for note in _notes(page):
+        shown = not raw.FPDFAnnot_GetFlags(note) & _NOT_SHOWN
+        start, end = raw.FS_POINTF(), raw.FS_POINTF()
+        if shown and raw.FPDFAnnot_GetLine(note, ctypes.byref(start), ctypes.byref(end)):
+            box = _seen_at(((start.x, start.y), (end.x, end.y)), view)
+            found.append(Stroke(((box.x0, box.top), (box.x1, box.bottom)), box, False, False, LAST))
+    return tuple(found)
 
 
 def attachments(document: Any, page: Any, first: bool) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -15,7 +16,7 @@ import numpy.typing as npt
 
 from extractors.model import Box
 from extractors.pictures.pixels import Picture
-from extractors.readers.painted import Letter, Painted, Point
+from extractors.readers.painted import Letter, Painted, Point, Stroke
 from extractors.readers.rulings import outlines_a_glyph
 
 _CONTRAST = 20
@@ -29,6 +30,9 @@ _CORE = (0.15, 0.2)
 
 _SAME_PLACE = 0.45
 """Of the smaller letter: two letters whose middles are nearer than this are printed over one another."""
+
+_FULL = 0.85
+"""Of its box that a patch fills."""
 
 _MARKS = set(".,，。、:：;；-–—_'\"·")
 """Too small to judge by the middle of their box."""
@@ -101,17 +105,38 @@ def _patches(painted: Painted) -> Iterator[_Patch]:
     for stroke in painted.strokes:
         box = stroke.box
         large = min(box.x1 - box.x0, box.bottom - box.top) >= _LEAST
-        if stroke.filled and not stroke.sheer and large and not outlines_a_glyph(stroke):
+        if stroke.filled and not stroke.sheer and large and not _is_print(stroke):
             yield _Patch(stroke.order, box, stroke.points)
+        if stroke.thick >= _LEAST and not stroke.filled and not stroke.sheer:
+            yield from _marker(stroke)
     for pasted in painted.pictures:
         if pasted.opaque:
             yield _Patch(pasted.order, pasted.box, ())
 
 
+def _marker(stroke: Stroke) -> Iterator[_Patch]:
+    """What a thick line covers, piece by piece."""
+    half = stroke.thick / 2
+    for (x0, y0), (x1, y1) in pairwise(stroke.points):
+        level = abs(y1 - y0) <= abs(x1 - x0)
+        dx, dy = (0.0, half) if level else (half, 0.0)
+        box = Box(min(x0, x1) - dx, min(y0, y1) - dy, max(x0, x1) + dx, max(y0, y1) + dy)
+        yield _Patch(stroke.order, box, ())
+
+
+def _is_print(stroke: Stroke) -> bool:
+    """A character turned into curves; a patch with round corners fills its box."""
+    box = stroke.box
+    if not outlines_a_glyph(stroke):
+        return False
+    area = cv2.contourArea(np.array(stroke.points, dtype=np.float32).reshape(-1, 1, 2))
+    return area < _FULL * (box.x1 - box.x0) * (box.bottom - box.top)
+
+
 def _print(painted: Painted) -> Boxes:
     """What can leave ink on a patch: boxes and, fifth, the order of painting."""
     things = [(one.box, one.order) for one in painted.letters if not one.text.isspace() and not one.invisible]
-    things += [(one.box, one.order) for one in painted.strokes if outlines_a_glyph(one)]
+    things += [(one.box, one.order) for one in painted.strokes if _is_print(one)]
     things += [(one.box, one.order) for one in painted.pictures]
     return np.array([(b.x0, b.top, b.x1, b.bottom, order) for b, order in things], dtype=np.float64).reshape(-1, 5)
 

@@ -27,7 +27,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from extractors.errors import PaperError
-from extractors.readers.annotations import has_drawn_notes, struck_places
+from extractors.readers.annotations import drawn_lines, has_drawn_notes, struck_places
 from extractors.readers.painted import Painted, View, paint
 
 # pdfminer warns of every small flaw in a font; without a handler of their own such lines end on the terminal.
@@ -65,8 +65,10 @@ class Layers:
 
     def painted(self, number: int, page: Any) -> Painted:
         """What page `number` (1-based; `page` is pdfium's) paints. Raises LayerUnreadable."""
-        painted = self._painted(number, page, view_of(page))
-        return replace(painted, struck=struck_places(page, view_of(page)))
+        view = view_of(page)
+        painted = self._painted(number, page, view)
+        strokes = (*painted.strokes, *drawn_lines(page, view))
+        return replace(painted, struck=struck_places(page, view), strokes=strokes)
 
     def _painted(self, number: int, page: Any, view: View) -> Painted:
         own = None if has_drawn_notes(page) else self._own_pages()

@@ -50,13 +50,15 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A painted path: its corners, whether it is a filled shape, and whether what it fills shows through."""
+    """A painted path: its corners, whether it is a filled shape, whether what lies beneath shows
+    through, how thick its line is drawn (0 without one)."""
 
     points: tuple[Point, ...]
     box: Box
     filled: bool
     sheer: bool
     order: int
+    thick: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,12 @@ class _Device(PDFPageAggregator):
         added: list[Any] = self.cur_item._objs[before:]
         for item in added:
             item.sheer = graphicstate.sheer
+            item.thick = float(graphicstate.linewidth) * _scale(self.ctm) if stroke else 0.0
+
+
+def _scale(ctm: tuple[float, float, float, float, float, float]) -> float:
+    """How many points on the page a unit of the program is long."""
+    return math.sqrt(abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]))
 
 
 def _embedded(font: Any) -> bool:
@@ -228,6 +236,7 @@ def _stroke(curve: Any, order: int, height: float) -> Stroke:
         filled=bool(curve.fill),
         sheer=curve.sheer,
         order=order,
+        thick=curve.thick,
     )
 
 

@@ -45,6 +45,12 @@ def test_a_turned_page_is_struck_where_it_shows(tmp_path):
     assert text_of(_noted(tmp_path, b"/Subtype/StrikeOut" + QUADS, page=b"/Rotate 90")) == "Area sqm"
 
 
+@pytest.mark.parametrize(("height", "left"), [(604, "Area sqm"), (597, "Area 412.50 sqm"), (640, "Area 412.50 sqm")])
+def test_a_line_drawn_as_a_note_crosses_out_what_it_goes_through(tmp_path, height, left):
+    ends = b"/Subtype/Line/Rect[120 590 170 645]/L[129 %d 166 %d]" % (height, height)
+    assert text_of(_noted(tmp_path, ends)) == left
+
+
 @pytest.mark.parametrize("kind", [b"/Subtype/Highlight/C[1 1 0]", b"/Subtype/Underline", b"/Subtype/Text"])
 def test_other_notes_leave_the_text(tmp_path, kind):
     assert text_of(_noted(tmp_path, kind + QUADS)) == "Area 412.50 sqm"

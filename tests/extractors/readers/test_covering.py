@@ -54,6 +54,40 @@ def test_a_picture_laid_over_with_a_figure_on_top_hides_as_well(tmp_path, engine
     assert sorted(text_of(_read(tmp_path, draw)).split()) == ["73.9", "Area", "sqm"]
 
 
+def _rounded(canvas):
+    canvas.roundRect(127, 595, 41, 17, 3, stroke=0, fill=1)
+
+
+def _in_two(canvas):
+    canvas.rect(127, 596, 20, 15, stroke=0, fill=1)
+    canvas.rect(147, 596, 20, 15, stroke=0, fill=1)
+
+
+def _marker(canvas):
+    canvas.setLineWidth(15)
+    canvas.line(126, 604, 168, 604)
+
+
+def _scaled(canvas):
+    canvas.translate(126, 595)
+    canvas.scale(42, 17)
+    canvas.rect(0, 0, 1, 1, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("patch", [_rounded, _in_two, _marker, _scaled])
+def test_whatever_the_patch_is_made_of(tmp_path, patch):
+    def draw(canvas):
+        canvas.drawString(100, 600, "Area 412.50 sqm")
+        canvas.saveState()
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.setStrokeColorRGB(1, 1, 1)
+        patch(canvas)
+        canvas.restoreState()
+        canvas.drawString(131, 600, "73.9")
+
+    assert sorted(text_of(_read(tmp_path, draw)).split()) == ["73.9", "Area", "sqm"]
+
+
 def test_shading_beneath_the_text_hides_nothing(tmp_path):
     def draw(canvas):
         _patched(canvas, (90, 590, 200, 30), shade=0.5)
