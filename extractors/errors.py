@@ -102,9 +102,34 @@ class UnsupportedType(PaperError):
 
 
 class Archive(PaperError):
-    """A zip, rar or 7z of files."""
+    """A zip, rar or 7z of files; `format` names which."""
 
     code = "archive"
+    usual: ClassVar[dict[str, object]] = {"format": "ZIP"}
+
+
+class BinarySheet(PaperError):
+    """An Excel workbook saved as .xlsb."""
+
+    code = "binary_sheet"
+
+
+class Presentation(PaperError):
+    """Slides of PowerPoint, WPS or OpenDocument."""
+
+    code = "presentation"
+
+
+class OpenFixedLayout(PaperError):
+    """An OFD, the national format of fixed pages."""
+
+    code = "ofd"
+
+
+class DynamicForm(PaperError):
+    """A PDF whose pages Adobe Reader makes up when it is opened (dynamic XFA): the file holds a placeholder."""
+
+    code = "dynamic_form"
 
 
 class NoCodec(PaperError):

@@ -76,6 +76,7 @@ class NoteCode(StrEnum):
     PICTURES_SKIPPED = "pictures_skipped"
     WATERMARK = "watermark"
     NO_CACHED_VALUE = "no_cached_value"
+    ATTACHMENTS = "attachments"
     DUPLICATE_FILE = "duplicate_file"
 
 

@@ -10,21 +10,43 @@ from typing import Any
 
 import numpy as np
 
-from extractors.errors import Damaged, Encrypted, NoPages, PaperError, TooManyPages
+from extractors.errors import Damaged, DynamicForm, Encrypted, NoPages, PaperError, TooManyPages
 from extractors.pictures.pixels import Picture, Version, version_of
+from extractors.words.loading import pattern
 
 MAX_PAGES = 500
 
+_PLEASE_WAIT = pattern("readers", "please_wait")
+_FEW = 40
+"""Characters: a first page with fewer is no page of a form."""
+
 
 def count_pages(path: Path) -> int:
-    """How many pages a PDF has. Raises Encrypted, Damaged, NoPages, TooManyPages."""
+    """How many pages a PDF has. Raises Encrypted, Damaged, DynamicForm, NoPages, TooManyPages."""
     with opened(path) as document:
         pages = len(document)
+        if pages and _is_placeholder(document):
+            raise DynamicForm
     if pages == 0:
         raise NoPages
     if pages > MAX_PAGES:
         raise TooManyPages(pages=pages, limit=MAX_PAGES)
     return pages
+
+
+def _is_placeholder(document: Any) -> bool:
+    """Does the file hold a form for Adobe Reader to make up, and instead of its pages a word that asks to wait?"""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    if document.get_formtype() not in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND):
+        return False
+    try:
+        text = document[0].get_textpage().get_text_range()
+    except pypdfium2.PdfiumError:
+        return False
+    to_be_made = document.get_formtype() == raw.FORMTYPE_XFA_FULL
+    return bool(_PLEASE_WAIT.search(text)) or (to_be_made and len(text.strip()) < _FEW)
 
 
 def size_in_points(path: Path, number: int) -> tuple[float, float]:

@@ -14,7 +14,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 from typing import Any, BinaryIO
@@ -27,6 +27,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from extractors.errors import PaperError
+from extractors.readers.annotations import drawn_lines, has_drawn_notes, struck_places
 from extractors.readers.painted import Painted, View, paint
 
 # pdfminer warns of every small flaw in a font; without a handler of their own such lines end on the terminal.
@@ -65,7 +66,12 @@ class Layers:
     def painted(self, number: int, page: Any) -> Painted:
         """What page `number` (1-based; `page` is pdfium's) paints. Raises LayerUnreadable."""
         view = view_of(page)
-        own = None if _has_drawn_notes(page) else self._own_pages()
+        painted = self._painted(number, page, view)
+        strokes = (*painted.strokes, *drawn_lines(page, view))
+        return replace(painted, struck=struck_places(page, view), strokes=strokes)
+
+    def _painted(self, number: int, page: Any, view: View) -> Painted:
+        own = None if has_drawn_notes(page) else self._own_pages()
         if own is not None:
             with contextlib.suppress(_LayerBroken), _guarded():
                 return paint(own.manager, own.pages[number - 1], view)
@@ -133,18 +139,6 @@ def flattened(path: Path, number: int) -> bytes:
     finally:
         copy.close()
         source.close()
-
-
-def _has_drawn_notes(page: Any) -> bool:
-    """Does the page carry notes or fields that a viewer draws (links and pop-ups are not drawn)?"""
-    for index in range(raw.FPDFPage_GetAnnotCount(page)):
-        note = raw.FPDFPage_GetAnnot(page, index)
-        if note:
-            kind = raw.FPDFAnnot_GetSubtype(note)
-            raw.FPDFPage_CloseAnnot(note)
-            if kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP):
-                return True
-    return False
 
 
 class _Late(BaseException):

@@ -14,10 +14,10 @@ from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage
-from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
 
 from extractors.model import Box
+from extractors.readers.graphics import Interpreter
 from extractors.readers.symbols import as_shown
 
 _INVISIBLE = {3, 7}
@@ -32,7 +32,8 @@ Point = tuple[float, float]
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A painted character. `angle`: 0, 90, 180 or 270 degrees that its line runs, anticlockwise as seen; None
-    when oblique. `embedded`: its font is in the file. `order` counts what is painted on the page."""
+    when oblique. `embedded`: its font is in the file. `order` counts what is painted on the page.
+    `doubtful`: printed over another one."""
 
     text: str
     box: Box
@@ -44,15 +45,20 @@ class Letter:
     font: str
     colour: Colour
     order: int
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A painted path: its corners, and whether it is a filled shape."""
+    """A painted path: its corners, whether it is a filled shape, whether what lies beneath shows
+    through, how thick its line is drawn (0 without one)."""
 
     points: tuple[Point, ...]
     box: Box
     filled: bool
+    sheer: bool
+    order: int
+    thick: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +73,14 @@ class Pasted:
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """All that a page paints."""
+    """All that a page paints; `struck` are the places that notes on it strike out."""
 
     width: float
     height: float
     letters: tuple[Letter, ...]
     strokes: tuple[Stroke, ...]
     pictures: tuple[Pasted, ...]
+    struck: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,19 @@ class _Device(PDFPageAggregator):
         char.embedded = _embedded(font)
         return advance
 
+    def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        before = len(self.cur_item._objs)
+        super().paint_path(graphicstate, stroke, fill, evenodd, path)
+        added: list[Any] = self.cur_item._objs[before:]
+        for item in added:
+            item.sheer = graphicstate.sheer
+            item.thick = float(graphicstate.linewidth) * _scale(self.ctm) if stroke else 0.0
+
+
+def _scale(ctm: tuple[float, float, float, float, float, float]) -> float:
+    """How many points on the page a unit of the program is long."""
+    return math.sqrt(abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]))
+
 
 def _embedded(font: Any) -> bool:
     """Are the shapes of the font in the file? Those of a Type 3 font always are."""
@@ -128,7 +148,7 @@ def _embedded(font: Any) -> bool:
 def paint(manager: Any, page: Any, view: View) -> Painted:
     """Run the program of a pdfminer page; any error of pdfminer goes to the caller."""
     device = _Device(manager, laparams=None)
-    interpreter = PDFPageInterpreter(manager, device)
+    interpreter = Interpreter(manager, device)
     ctm = view.matrix()
     device.begin_page(page, ctm)
     interpreter.render_contents(page.resources, page.contents, ctm=ctm)
@@ -144,8 +164,8 @@ def paint(manager: Any, page: Any, view: View) -> Painted:
             for index, (order, char) in enumerate(chars)
         ),
         strokes=tuple(
-            _stroke(item, view.height)
-            for item in items
+            _stroke(item, order, view.height)
+            for order, item in enumerate(items)
             if isinstance(item, LTCurve) and (item.stroke or item.fill) and _sane(item)
         ),
         pictures=tuple(
@@ -209,11 +229,14 @@ def _bends(degrees: list[float], index: int) -> bool:
     return any(turn < 50 for turn in turns) and all(turn > 1 for turn in turns)
 
 
-def _stroke(curve: LTCurve, height: float) -> Stroke:
+def _stroke(curve: Any, order: int, height: float) -> Stroke:
     return Stroke(
         points=tuple((x, height - y) for x, y in curve.pts),
         box=_box(curve, height),
         filled=bool(curve.fill),
+        sheer=curve.sheer,
+        order=order,
+        thick=curve.thick,
     )
 
 

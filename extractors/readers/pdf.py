@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import pypdfium2
 
 from extractors.errors import PaperError, of_memory
 from extractors.model import Note, NoteCode, Page, Reader
@@ -12,10 +16,12 @@ from extractors.pictures import drawing as pictures
 from extractors.pictures import pdfium
 from extractors.pictures.pixels import Picture
 from extractors.readers import seen as sight
+from extractors.readers.annotations import attachments
 from extractors.readers.layers import Layers, LayerUnreadable
 from extractors.readers.mixed import read_pasted
 from extractors.readers.painted import Painted
 from extractors.readers.rulings import ruling_lines
+from extractors.readers.struck import without_struck
 from extractors.readers.words import main_angle, oblique_text, turned, turned_line, words
 
 if TYPE_CHECKING:
@@ -31,9 +37,19 @@ def read_pages(path: Path, numbers: Iterable[int], engines: Engines) -> Iterator
         layers = Layers(path, document)
         try:
             for number in numbers:
-                yield _page_or_note(path, document, layers, number, engines)
+                yield _with_attachments(document, _page_or_note(path, document, layers, number, engines))
         finally:
             layers.close()
+
+
+def _with_attachments(document: Any, page: Page) -> Page:
+    """The page with a note of the files that hang on it (on the first: on the whole paper)."""
+    with contextlib.suppress(pypdfium2.PdfiumError), contextlib.closing(document[page.number - 1]) as handle:
+        names = attachments(document, handle, page.number == 1)
+        if names:
+            note = Note(NoteCode.ATTACHMENTS, page.number, "; ".join(names)[:300])
+            return replace(page, notes=(*page.notes, note))
+    return page
 
 
 def _page_or_note(path: Path, document: Any, layers: Layers, number: int, engines: Engines) -> Page:
@@ -64,8 +80,9 @@ def _page(path: Path, document: Any, layers: Layers, number: int, engines: Engin
     page, painted, found = _text_page(document, layers, number, picture)
     if needs_recognition(page, picture):
         read = recognise(picture, dpi, number, engines.first, engines.threads)
-        return sight.with_layer_notes(read, found)
-    return read_pasted(page, painted, found, picture, dpi, engines) if painted else page
+        read = sight.with_layer_notes(read, found)
+        return without_struck(read, painted.struck) if painted else read
+    return without_struck(read_pasted(page, painted, found, picture, dpi, engines), painted.struck) if painted else page
 
 
 def _text_page(document: Any, layers: Layers, number: int, picture: Picture) -> tuple[Page, Painted | None, sight.Seen]:

@@ -17,6 +17,9 @@ _THIN = 3.0
 _STROKE = 1.6
 """Points: the thickest stroke through ordinary text."""
 
+_MARKER = 6.0
+"""Points: a line as thick as this blots letters out rather than crossing them out."""
+
 _SHORT = 4.0
 """Points: nothing shorter rules a table (dots of a dotted line are joined first)."""
 
@@ -62,7 +65,7 @@ def thin_strokes(painted: Painted) -> list[Span]:
     found: list[Span] = []
     for stroke in painted.strokes:
         box = stroke.box
-        if box.bottom - box.top <= _STROKE and box.x1 - box.x0 > box.bottom - box.top:
+        if box.bottom - box.top <= _STROKE and stroke.thick < _MARKER and box.x1 - box.x0 > box.bottom - box.top:
             found.append(((box.top + box.bottom) / 2, box.x0, box.x1))
     return joined(found)
 

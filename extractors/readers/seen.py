@@ -15,9 +15,10 @@ import numpy as np
 
 from extractors.model import Box, Note, NoteCode, Page
 from extractors.pictures.pixels import Picture
+from extractors.readers.covering import covered, overprinted
 from extractors.readers.painted import Letter, Painted, Pasted, is_white
 from extractors.readers.rulings import thin_strokes
-from extractors.readers.struck import struck_out
+from extractors.readers.struck import struck_by_notes, struck_out
 
 _CONTRAST = 20
 """Of 255: grey text fainter than this on its ground cannot be read."""
@@ -52,6 +53,7 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
     """Sort the letters of a page by whether its picture (any resolution, whole page) shows them."""
     inked = _inked(painted, picture)
     absent = _absent_fonts(painted.letters, inked)
+    beneath = covered(painted, picture, absent)
     scans = [pasted for pasted in painted.pictures if _share(pasted.box, painted) >= _SCAN]
     shown: list[Letter] = []
     hidden: list[Letter] = []
@@ -61,15 +63,18 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
             layer.append(letter)
         elif letter.text.isspace():
             shown.append(letter)  # it parts words
-        elif _can_be_seen(letter, painted) and (
+        elif (letter.order not in beneath and _can_be_seen(letter, painted)) and (
             letter.order in inked or (letter.font in absent and not is_white(letter.colour))
         ):
             shown.append(letter)
         else:
             hidden.append(letter)
-    crossed = struck_out(shown, thin_strokes(painted))
+    crossed = struck_out(shown, thin_strokes(painted)) | struck_by_notes(shown, painted.struck)
+    unsure = overprinted(letter for letter in shown if letter.order not in crossed)
     return Seen(
-        shown=tuple(letter for letter in shown if letter.order not in crossed),
+        shown=tuple(
+            replace(letter, doubtful=letter.order in unsure) for letter in shown if letter.order not in crossed
+        ),
         hidden=tuple(hidden),
         layer=tuple(layer),
         struck=tuple(letter for letter in shown if letter.order in crossed),

@@ -9,13 +9,16 @@ from typing import Literal
 
 from extractors.errors import (
     Archive,
+    BinarySheet,
     Damaged,
     EmptyFile,
     EncryptedOffice,
     NotFound,
     NotThisType,
     NotWord,
+    OpenFixedLayout,
     PaperError,
+    Presentation,
     UnsupportedType,
     WebPage,
 )
@@ -25,7 +28,8 @@ Sort = Literal["pdf", "image", "heic", "docx", "xlsx", "old_office", "csv"]
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"BM", b"GIF8")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7Z", b"\x1f\x8b": "GZIP", b"BZh": "BZIP2", b"\xfd7zXZ": "XZ"}
+_SLIDES = {".ppt", ".pps", ".pot", ".dps", ".dpt", ".pptx", ".ppsx", ".pptm", ".odp"}
 _OLD = {".doc", ".wps", ".xls", ".et", ".rtf", ".dot", ".xlt"}
 _TABLES = {".csv", ".tsv"}
 _EXPECTED = {
@@ -44,7 +48,7 @@ def sniff(path: Path, name: str) -> Sort:
     if not head.strip(b"\x00 \t\r\n"):
         raise EmptyFile
     ending = Path(name).suffix.lower()
-    return _of_bytes(head, ending) or _of_zip(path, head) or _of_text(head, ending)
+    return _of_bytes(head, ending) or _of_zip(path, head, ending) or _of_text(head, ending)
 
 
 def _of_bytes(head: bytes, ending: str) -> Sort | None:
@@ -55,15 +59,18 @@ def _of_bytes(head: bytes, ending: str) -> Sort | None:
     if head[4:8] == b"ftyp":
         return "heic"
     if head.startswith(_OLE):
+        if ending in _SLIDES and not encrypted_office(head):
+            raise Presentation
         return "old_office"
     if head.startswith((b"{\\rtf", b"\xdb\xa5-")) or (b"<?mso-application" in head):
         return "old_office"
-    if head.startswith(_ARCHIVES):
-        raise Archive
+    packed = next((called for start, called in _ARCHIVES.items() if head.startswith(start)), None)
+    if packed:
+        raise Archive(format=packed)
     return None
 
 
-def _of_zip(path: Path, head: bytes) -> Sort | None:
+def _of_zip(path: Path, head: bytes, ending: str) -> Sort | None:
     if not head.startswith(b"PK"):
         return None
     if head.startswith(b"PK\x05\x06"):
@@ -73,10 +80,13 @@ def _of_zip(path: Path, head: bytes) -> Sort | None:
             names = set(package.namelist())
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
         raise Damaged(type(error).__name__) from error
-    return _of_members(names)
+    return _of_members(names, ending)
 
 
-def _of_members(names: set[str]) -> Sort:
+def _of_members(names: set[str], ending: str) -> Sort:
+    unread = _unread_package(names, ending)
+    if unread is not None:
+        raise unread
     if "[Content_Types].xml" in names:
         if any(name.startswith("word/") for name in names):
             return "docx"
@@ -88,6 +98,16 @@ def _of_members(names: set[str]) -> Sort:
     if any(name.startswith(("word/", "xl/")) for name in names):
         raise NotWord("no content types")
     raise Archive
+
+
+def _unread_package(names: set[str], ending: str) -> PaperError | None:
+    """What a zip is that no reader takes, though it is one paper and no archive of papers."""
+    if "OFD.xml" in names:
+        return OpenFixedLayout()
+    if "xl/workbook.bin" in names:
+        return BinarySheet()
+    slides = "ppt/presentation.xml" in names or ("content.xml" in names and ending in _SLIDES)
+    return Presentation() if slides else None
 
 
 def _of_text(head: bytes, ending: str) -> Sort:
@@ -102,6 +122,8 @@ def _of_text(head: bytes, ending: str) -> Sort:
 
 
 def _unknown(ending: str) -> PaperError:
+    if ending == ".ofd":
+        return OpenFixedLayout()
     return NotThisType(ending=ending) if ending in _EXPECTED else UnsupportedType(ending)
 
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
 
+from extractors.model import Box, Note, NoteCode, Page, Word
+from extractors.page.places import map_box
 from extractors.readers.painted import Letter
 from extractors.readers.rulings import Span
 
@@ -12,6 +18,9 @@ _MIDDLE = (0.3, 0.72)
 
 _COVERED = 0.7
 """Of the stroke's length that the letters under it must fill: a table's rule runs on past them."""
+
+_OF_FIGURES = "0123456789.,，０１２３４５６７８９"
+_FIGURE_OR_ONE = re.compile(f"[{_OF_FIGURES}]+|.", re.DOTALL)
 
 
 def struck_out(letters: Iterable[Letter], strokes: Iterable[Span]) -> set[int]:
@@ -24,6 +33,82 @@ def struck_out(letters: Iterable[Letter], strokes: Iterable[Span]) -> set[int]:
         if crossed and width >= _COVERED * (stroke[2] - stroke[1]):
             found.update(letter.order for letter in crossed)
     return found
+
+
+def struck_by_notes(letters: Iterable[Letter], places: tuple[Box, ...]) -> set[int]:
+    """The order numbers of letters whose middle lies where a note strikes out; a figure goes as a whole.
+
+    What a strike leaves of a figure is no figure that anyone wrote.
+    """
+    if not places:
+        return set()
+    found: set[int] = set()
+    for run in _runs(letters):
+        if any(_middle_in(letter.box, place) for letter in run for place in places):
+            found.update(letter.order for letter in run)
+    return found
+
+
+def _runs(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
+    """Letters one by one, those of a figure together."""
+    run: list[Letter] = []
+    for letter in letters:
+        if run and not _goes_on(run[-1], letter):
+            yield run
+            run = []
+        run.append(letter)
+    if run:
+        yield run
+
+
+def _goes_on(before: Letter, letter: Letter) -> bool:
+    apart = max(letter.box.x0 - before.box.x1, letter.box.top - before.box.bottom)
+    level = abs(letter.box.top - before.box.top) if not letter.angle else 0.0
+    figure = all(one.text in _OF_FIGURES for one in (before, letter))
+    return figure and abs(apart) <= 0.3 * letter.size and level <= 0.3 * letter.size
+
+
+def without_struck(page: Page, places: tuple[Box, ...]) -> Page:
+    """A recognised page without the characters at places that notes strike out, and a note of what they were."""
+    parts = [_parted(word, page, places) for word in page.words] if places else []
+    gone = "".join(lost for _, lost in parts)
+    if not gone:
+        return page
+    note = Note(NoteCode.TRACKED_CHANGES, page.number, f"− {gone[:400]}")
+    words = tuple(piece for kept, _ in parts for piece in kept)
+    return replace(page, words=words, notes=(*page.notes, note))
+
+
+def _parted(word: Word, page: Page, places: tuple[Box, ...]) -> tuple[list[Word], str]:
+    """What a strike leaves of a word, and what it takes: characters one by one, figures as a whole."""
+    edges = _edges(word)
+    kept: list[Word] = []
+    lost = ""
+    is_struck = partial(_is_struck, word, edges, page, places)
+    for struck, piece in groupby(_FIGURE_OR_ONE.finditer(word.text), is_struck):
+        found = list(piece)
+        start, end = found[0].start(), found[-1].end()
+        if struck:
+            lost += word.text[start:end]
+        else:
+            box = Box(edges[start], word.box.top, edges[end], word.box.bottom)
+            kept.append(replace(word, text=word.text[start:end], box=box, edges=edges[start : end + 1]))
+    return (kept, lost) if lost else ([word], "")
+
+
+def _edges(word: Word) -> tuple[float, ...]:
+    step = (word.box.x1 - word.box.x0) / max(len(word.text), 1)
+    return word.edges or tuple(word.box.x0 + step * index for index in range(len(word.text) + 1))
+
+
+def _is_struck(word: Word, edges: tuple[float, ...], page: Page, places: tuple[Box, ...], found: re.Match[str]) -> bool:
+    boxes = (Box(edges[i], word.box.top, edges[i + 1], word.box.bottom) for i in range(found.start(), found.end()))
+    return any(_middle_in(map_box(box, page.to_page), place) for box in boxes for place in places)
+
+
+def _middle_in(box: Box, place: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return place.x0 <= x <= place.x1 and place.top <= y <= place.bottom
 
 
 def _crosses(stroke: Span, letter: Letter) -> bool:

@@ -20,6 +20,9 @@ from extractors.readers.painted import Letter
 WIDE_GAP = 0.3
 """Of the letter's size: a gap wider than this ends a word."""
 
+OVERPRINTED = 0.3
+"""How sure a word is whose letters are printed over others."""
+
 _NO_INK = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"}
 
 
@@ -58,7 +61,7 @@ def words(letters: Iterable[Letter], width: float, height: float, angle: int) ->
             if run == angle:
                 found.append(word)
             else:
-                found.append(Word(word.text, map_box(map_box(word.box, back), into)))
+                found.append(Word(word.text, map_box(map_box(word.box, back), into), word.confidence))
     return tuple(found)
 
 
@@ -146,9 +149,13 @@ def _level_word(group: list[Letter]) -> Word:
     edges.append(group[-1].box.x1)
     for index in range(1, len(edges)):
         edges[index] = max(edges[index], edges[index - 1])
-    return Word("".join(letter.text for letter in group), _around(group), edges=tuple(edges))
+    return Word("".join(letter.text for letter in group), _around(group), _sure(group), edges=tuple(edges))
+
+
+def _sure(group: list[Letter]) -> float:
+    return OVERPRINTED if any(letter.doubtful for letter in group) else 1.0
 
 
 def _column_word(group: list[Letter]) -> Word:
     """A column of vertical writing as one word; its letters have no x edges of their own."""
-    return Word("".join(letter.text for letter in group), _around(group))
+    return Word("".join(letter.text for letter in group), _around(group), _sure(group))

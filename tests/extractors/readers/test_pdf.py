@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from extractors.errors import Damaged, Encrypted, NoPages, PaperError, TooManyPages
+from extractors.errors import Damaged, DynamicForm, Encrypted, NoPages, PaperError, TooManyPages
 from extractors.model import Box, Reader, Word
 from extractors.page.places import map_box
 from extractors.readers import open_document, read_pages
@@ -374,6 +374,43 @@ def test_zero_pages(tmp_path):
     path.write_bytes(papers.raw_pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]))
     with pytest.raises(NoPages):
         open_document(path)
+
+
+WAIT = b"BT /F 12 Tf 100 600 Td (Please wait ...) Tj ET"
+
+
+def _xfa(path, text, needs_rendering=b"true"):
+    path.write_bytes(
+        papers.raw_pdf(
+            [
+                b"<</Type/Catalog/Pages 2 0 R/NeedsRendering %s/AcroForm<</Fields[]/XFA 6 0 R>>>>" % needs_rendering,
+                b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                b"<</Type/Page/Parent 2 0 R/Contents 5 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 4 0 R>>>>>>",
+                b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+                papers.stream(text),
+                papers.stream(b"<xdp/>"),
+            ]
+        )
+    )
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"), [(WAIT, b"true"), (WAIT, b"false"), (b"", b"true"), (WAIT.replace(b"Please", b"Stand"), b"true")]
+)
+def test_a_form_that_only_adobe_reader_makes_up_is_refused(tmp_path, text, needs):
+    with pytest.raises(DynamicForm):
+        open_document(_xfa(tmp_path / "form.pdf", text, needs))
+
+
+def test_a_form_whose_pages_are_there_is_read(tmp_path):
+    assert text_of(read_one(_xfa(tmp_path / "form.pdf", TEXT, b"false"))) == "Total 1,234.56"
+
+
+def test_a_page_that_asks_to_wait_is_a_page(tmp_path):
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(papers.page_pdf(WAIT))
+    assert text_of(read_one(path)) == "Please wait ..."
 
 
 def test_password(tmp_path):

@@ -9,6 +9,7 @@ import pytest
 
 from extractors.errors import (
     Archive,
+    BinarySheet,
     Damaged,
     EmptyFile,
     EncryptedOffice,
@@ -17,6 +18,8 @@ from extractors.errors import (
     NotThisType,
     NotWord,
     OldOffice,
+    OpenFixedLayout,
+    Presentation,
     UnsupportedType,
     WebPage,
 )
@@ -104,6 +107,54 @@ def test_each_cause_has_its_own_error(tmp_path, monkeypatch, name, content, caus
 def test_a_zip_of_papers(tmp_path):
     with pytest.raises(Archive):
         open_document(office.package(tmp_path / "papers.zip", {"资产负债表.pdf": _pdf()}))
+
+
+TYPES = {"[Content_Types].xml": b"<Types/>"}
+
+
+@pytest.mark.parametrize("name", ["{}", "paper.pdf", "paper.zip.docx"])
+@pytest.mark.parametrize(
+    ("own", "members", "cause", "said"),
+    [
+        ("list.xlsb", {**TYPES, "xl/workbook.bin": b"x"}, BinarySheet, ".xlsx"),
+        ("talk.pptx", {**TYPES, "ppt/presentation.xml": b"x", "ppt/embeddings/a.xlsx": b"x"}, Presentation, "PDF"),
+        ("licence.ofd", {"OFD.xml": b"x", "Doc_0/Document.xml": b"x"}, OpenFixedLayout, "PDF"),
+    ],
+)
+def test_a_paper_that_comes_as_a_zip_says_what_to_save_it_as(tmp_path, name, own, members, cause, said):
+    with pytest.raises(cause) as raised:
+        open_document(office.package(tmp_path / name.format(own), members))
+    assert said in raised.value.zh and said in raised.value.en
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("talk.ppt", OLE + b"\x00" * 600), ("talk.DPS", OLE + b"\x00" * 600)],
+)
+def test_old_slides(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(Presentation):
+        open_document(tmp_path / name)
+
+
+def test_slides_of_opendocument(tmp_path):
+    members = {"mimetype": b"application/vnd.oasis.opendocument.presentation", "content.xml": b"<x/>"}
+    with pytest.raises(Presentation):
+        open_document(office.package(tmp_path / "talk.odp", members))
+
+
+def test_a_broken_ofd_is_told_as_what_it_is(tmp_path):
+    (tmp_path / "licence.ofd").write_bytes(b"just some words")
+    with pytest.raises(OpenFixedLayout):
+        open_document(tmp_path / "licence.ofd")
+
+
+@pytest.mark.parametrize(("start", "called"), [(b"Rar!\x1a\x07\x00", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7Z")])
+def test_an_archive_is_called_by_its_name(tmp_path, start, called):
+    (tmp_path / "papers").write_bytes(start + b"x" * 100)
+    with pytest.raises(Archive) as raised:
+        open_document(tmp_path / "papers")
+    assert called in raised.value.zh and called in raised.value.en
 
 
 def test_no_file(tmp_path):
