@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from extractors.fields import Field
-from extractors.model import Basis, Claim, Document, Paper, Passage, Reading, Table
+from extractors.model import Basis, Cell, Claim, Document, Paper, Passage, Reading, Table
 from extractors.page.grid import Grid, words_of
 from extractors.papers import holds
 from extractors.statements.basis import statement_kinds
@@ -32,7 +32,7 @@ def settle(field: Field, pairs: Sequence[tuple[Stated, Claim]], document: Docume
     dated = [_dated(claim, day or heading) for (_, claim), day in zip(pairs, own, strict=True)]
     totals, both = (_beside(document, paper, field, group) for group in ("other_side", "both_sides"))
     kept = [_of(claim, document, paper) for i, claim in enumerate(dated) if _is_latest(claim, dated, own[i], own)]
-    return [_confirmed(claim, totals, both) for claim in kept]
+    return [_confirmed(claim, totals, _across(document, paper, field, _printed(claim)) or both) for claim in kept]
 
 
 def _is_latest(claim: Claim, dated: Sequence[Claim], own: date | None, others: Sequence[date | None]) -> bool:
@@ -120,21 +120,69 @@ def _beside(document: Document, paper: Paper, field: Field, group: str) -> froze
     return frozenset(found)
 
 
+def _across(document: Document, paper: Paper, field: Field, printed: Decimal) -> frozenset[Decimal]:
+    """What the total of the other side says in the columns where the printed figure stands in the same table."""
+    labels = rules(f"labels/{field}", "both_sides")
+    found: set[Decimal] = set()
+    for block in document.blocks if labels else ():
+        if isinstance(block, Table):
+            grid = Grid(block)
+            cells = [cell for cell in block.cells if holds(paper, cell.passage)]
+            others = [cell for cell in cells if any(r.takes(words_of(cell)) for r in labels)]
+            rows = [_figures_after(grid, cell) for cell in cells if others and cell not in others]
+            for other in (_figures_after(grid, cell) for cell in others):
+                found.update(_opposite(printed, row, other) for row in rows if _are_alike(printed, row, other))
+    return frozenset(found)
+
+
+Figures = tuple[Decimal | None, ...]
+"""The figures behind a label up to the next label, None where a cell holds no one figure."""
+
+
+_ANOTHER_LABEL = pattern("statements/accounts", "another_label")
+
+
+def _figures_after(grid: Grid, label: Cell) -> Figures:
+    figures: list[Decimal | None] = []
+    for cell in grid.right_of(label):
+        numbers = quantities(cell.passage.text)
+        if not numbers and _ANOTHER_LABEL.search(words_of(cell)):
+            break
+        figures.append(numbers[0].value if len(numbers) == 1 else None)
+    return tuple(figures)
+
+
+def _are_alike(printed: Decimal, row: Figures, other: Figures) -> bool:
+    """Whether a row holds the figure and has the columns of the other side's row, with a figure to compare."""
+    return len(row) == len(other) and printed in row and other[row.index(printed)] is not None
+
+
+def _opposite(printed: Decimal, row: Figures, other: Figures) -> Decimal:
+    return other[row.index(printed)] or Decimal(0)
+
+
+def _printed(claim: Claim) -> Decimal:
+    return max((q.value for q in quantities(claim.evidence.quote)), default=Decimal(0))
+
+
 def _confirmed(claim: Claim, totals: frozenset[Decimal], both: frozenset[Decimal]) -> Claim:
-    """A figure that stands on both sides of the sheet was read right twice."""
-    bare = {q.value for q in quantities(claim.evidence.quote)}
-    if bare & totals and "balance" not in claim.confirmed_by:
-        return replace(claim, confirmed_by=(*claim.confirmed_by, "balance"))
-    return claim if bare & totals else _contradicted(claim, bare, both)
+    """A figure that stands on both sides of the sheet was read right twice; one that the other side denies is in doubt.
+
+    Where the columns of both sides are known `both` holds what stands in the figure's own column alone.
+    """
+    printed = _printed(claim)
+    borne_out = printed in totals and (len(both) != 1 or printed in both)
+    if not borne_out:
+        return _contradicted(claim, printed, both)
+    return claim if "balance" in claim.confirmed_by else replace(claim, confirmed_by=(*claim.confirmed_by, "balance"))
 
 
-def _contradicted(claim: Claim, bare: set[Decimal], totals: frozenset[Decimal]) -> Claim:
+def _contradicted(claim: Claim, printed: Decimal, totals: frozenset[Decimal]) -> Claim:
     """A figure that the other side of its own sheet does not bear out: that side's figure may be meant instead.
 
     Only where one figure stands there for the day: of two columns either may be last year's.
     """
-    printed = max(bare, default=Decimal(0))
-    if len(totals) != 1 or not printed or claim.basis is not Basis.EVIDENCED:
+    if len(totals) != 1 or not printed or printed in totals or claim.basis is not Basis.EVIDENCED:
         return claim
     (total,) = totals
     value = total * claim.value / printed

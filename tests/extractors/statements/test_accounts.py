@@ -31,10 +31,38 @@ def settled(field: Field, *rows: list[str]) -> list[Claim]:
     return settle(field, pairs, made, paper)
 
 
+def counted(*rows: list[str]) -> tuple[Claim, ...]:
+    made, paper = sheet(*rows)
+    return resolve(statements(made, [paper]), made, [paper]).claims
+
+
 def test_the_other_side_bears_out_total_assets() -> None:
     (one,) = settled(TOTAL_ASSETS, *SHEET)
     assert (one.value, one.basis, one.confirmed_by) == (Decimal("523456.82"), Basis.EVIDENCED, ("balance",))
     assert (one.as_of, one.subject) == (date(2022, 12, 31), FIRM)
+
+
+def test_two_columns_are_tried_each_against_its_own() -> None:
+    head = ["资产", "行次", "期末余额", "年初余额", "负债和权益", "行次", "期末余额", "年初余额"]
+    row = ["资产总计", "30", "723,118.06", "498,200.15", "负债和所有者权益总计", "53"]
+    (same,) = counted(head, [*row, "723,118.06", "498,200.15"])
+    assert (same.value, same.confirmed_by, same.rivals) == (Decimal("723118.06"), ("balance",), ())
+    (other,) = counted(head, [*row, "423,118.06", "498,200.15"])
+    assert (other.confirmed_by, [r.value for r in other.rivals]) == ((), [Decimal("423118.06")])
+
+
+def test_the_opening_balance_bears_out_no_closing_one() -> None:
+    head = ["项目", "期末余额", "年初余额"]
+    total = ["负债和所有者权益总计", "498,200.15", "723,118.06"]
+    (one,) = counted(head, ["资产总计", "723,118.06", "498,200.15"], total)
+    assert (one.confirmed_by, [r.value for r in one.rivals]) == ((), [Decimal("498200.15")])
+
+
+def test_a_column_that_the_other_side_lacks_is_not_compared() -> None:
+    head = ["资产", "期末余额", "年初余额", "负债和权益", "期末余额"]
+    row = ["资产总计", "723,118.06", "498,200.15", "负债和所有者权益总计", "723,118.06"]
+    (one,) = counted(head, row)
+    assert (one.confirmed_by, one.rivals) == (("balance",), ())
 
 
 def test_a_field_whose_labels_name_no_other_side_has_none() -> None:
