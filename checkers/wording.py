@@ -8,12 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from checkers.model import Text
 from extractors.fields import Field, all_fields, units
 from extractors.known_facts import is_fact, known
 from extractors.model import FactName, Kind, Place, Remark, RowReason, Statement
+from extractors.words.loading import parsed
 
 NOTHING = Text("", "")
 
@@ -23,7 +22,7 @@ Entry = Mapping[str, Any]
 @cache
 def entries() -> Mapping[str, Mapping[str, Entry]]:
     """Every entry by group and name."""
-    loaded: Mapping[str, Mapping[str, Entry]] = yaml.safe_load(
+    loaded: Mapping[str, Mapping[str, Entry]] = parsed(
         files("checkers").joinpath("words.yaml").read_text(encoding="utf-8")
     )
     return loaded

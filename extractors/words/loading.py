@@ -66,7 +66,13 @@ class WordFile:
 
 def file_names() -> tuple[str, ...]:
     """All word files (`labels/floor_area`), the project's and the office's own, without the lexicon."""
-    found = {_name(path, root) for root in _roots() for path in root.rglob("*.yaml")}
+    return _names_below(tuple(_roots()))
+
+
+@lru_cache(maxsize=4)
+def _names_below(roots: tuple[Path, ...]) -> tuple[str, ...]:
+    """Looked up once a process: kinds and units are asked for with every claim."""
+    found = {_name(path, root) for root in roots for path in root.rglob("*.yaml")}
     return tuple(sorted(found - {"lexicon"}))
 
 
@@ -144,11 +150,6 @@ def named_classes(text: str) -> frozenset[str]:
     return frozenset(_CLASS.findall(text))
 
 
-def term_data(name: str) -> dict[str, Any]:
-    """The data of `words/<name>.yaml` as it stands, classes filled in nowhere."""
-    return raw(name)
-
-
 def merged(one: Any, other: Any) -> Any:
     """What two files of a name say together: the later one on top."""
     if isinstance(one, dict) and isinstance(other, dict):
@@ -167,7 +168,7 @@ def project_folder() -> Path:
 
 def forget() -> None:
     """Read all files anew: for tests that bring files of their own."""
-    for cached in (word_file, pattern, patterns, classes):
+    for cached in (_names_below, word_file, pattern, patterns, classes):
         cached.cache_clear()
 
 
