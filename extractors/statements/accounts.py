@@ -6,7 +6,7 @@ from the other side stands in the field's file of labels (`other_side`, `both_si
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -106,32 +106,35 @@ def _top(document: Document, paper: Paper) -> list[str]:
     return texts[:_TOP_LINES]
 
 
-def _beside(document: Document, paper: Paper, field: Field, group: str) -> frozenset[Decimal]:
-    """The figures beside a row of the other side (负债和所有者权益总计); none for a field that has no such."""
+def _sheets(
+    document: Document, paper: Paper, field: Field, group: str
+) -> Iterator[tuple[Grid, list[Cell], list[Cell]]]:
+    """The paper's tables: the cells of each that are the paper's, and those of them that a group of labels names."""
     labels = rules(f"labels/{field}", group)
-    found: set[Decimal] = set()
     for block in document.blocks if labels else ():
         if isinstance(block, Table):
-            grid = Grid(block)
-            for cell in block.cells:
-                if holds(paper, cell.passage) and any(r.takes(words_of(cell)) for r in labels):
-                    for beside in grid.right_of(cell):
-                        found.update(q.value for q in quantities(beside.passage.text))
-    return frozenset(found)
+            cells = [cell for cell in block.cells if holds(paper, cell.passage)]
+            yield Grid(block), cells, [cell for cell in cells if any(r.takes(words_of(cell)) for r in labels)]
+
+
+def _beside(document: Document, paper: Paper, field: Field, group: str) -> frozenset[Decimal]:
+    """The figures beside a row of the other side (负债和所有者权益总计); none for a field that has no such."""
+    return frozenset(
+        figure.value
+        for grid, _, named in _sheets(document, paper, field, group)
+        for label in named
+        for beside in grid.right_of(label)
+        for figure in quantities(beside.passage.text)
+    )
 
 
 def _across(document: Document, paper: Paper, field: Field, printed: Decimal) -> frozenset[Decimal]:
     """What the total of the other side says in the columns where the printed figure stands in the same table."""
-    labels = rules(f"labels/{field}", "both_sides")
     found: set[Decimal] = set()
-    for block in document.blocks if labels else ():
-        if isinstance(block, Table):
-            grid = Grid(block)
-            cells = [cell for cell in block.cells if holds(paper, cell.passage)]
-            others = [cell for cell in cells if any(r.takes(words_of(cell)) for r in labels)]
-            rows = [_figures_after(grid, cell) for cell in cells if others and cell not in others]
-            for other in (_figures_after(grid, cell) for cell in others):
-                found.update(_opposite(printed, row, other) for row in rows if _are_alike(printed, row, other))
+    for grid, cells, others in _sheets(document, paper, field, "both_sides"):
+        rows = [_figures_after(grid, cell) for cell in cells if others and cell not in others]
+        for other in (_figures_after(grid, cell) for cell in others):
+            found.update(_opposite(printed, row, other) for row in rows if _are_alike(printed, row, other))
     return frozenset(found)
 
 
