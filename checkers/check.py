@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from checkers.conditions import CONDITIONS
 from checkers.model import Case, Finding, Status
 from checkers.rulebook.model import Example, Rulebook
+from checkers.standing.interpretation import as_decided
 
 SETTLED = frozenset({Status.MET, Status.NOT_APPLICABLE})
 """Verdicts that ask nothing of anyone, unless they would turn."""
@@ -28,7 +29,8 @@ WORST_FIRST = tuple(Status(status) for status in _PLACES)
 
 def check(case: Case, rulebook: Rulebook) -> tuple[Finding, ...]:
     """One finding a rule, in the rulebook's order; whoever shows what matters first sorts them by `rank`."""
-    return tuple(CONDITIONS[rule.condition](rule, case) for rule in rulebook.rules)
+    read = as_decided(case, rulebook)
+    return tuple(CONDITIONS[rule.condition](rule, read) for rule in rulebook.rules)
 
 
 def rank(status: str, stable: bool) -> tuple[int, bool]:
@@ -62,7 +64,7 @@ class Surprise:
 def surprises(rulebook: Rulebook) -> tuple[Surprise, ...]:
     """The examples of all rules that do not come out as they say."""
     judged = (
-        (rule.id, ex, CONDITIONS[rule.condition](rule, ex.case).status)
+        (rule.id, ex, CONDITIONS[rule.condition](rule, as_decided(ex.case, rulebook)).status)
         for rule in rulebook.rules
         for ex in rule.examples
     )

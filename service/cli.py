@@ -99,7 +99,7 @@ def check(
 
 def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_file: str | None, explain: bool) -> int:
     """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
-    from checkers.rulebook.loading import load
+    from checkers.rulebook.loading import in_force
     from service.children import LOG_LEVEL
     from service.errors import all_unreadable
     from service.intake import collect
@@ -110,7 +110,7 @@ def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_
 
     # What goes wrong with a paper stands in the report; a trace on the terminal is for those who ask for it.
     os.environ.setdefault(LOG_LEVEL, "CRITICAL")
-    rulebook = load()
+    rulebook = in_force()
     with tempfile.TemporaryDirectory(prefix="prescreen-") as scratch, new_children(options) as children:
         handed = collect(paths, Path(scratch))
         with progress(options.lang) as tell:
@@ -174,6 +174,36 @@ def check_words(ctx: click.Context, folder: Path | None) -> None:
     ctx.exit(int(any(not fault.hint for fault in found)))
 
 
+@cli.group()
+def rules() -> None:
+    """The rulebook by which dossiers are judged."""
+
+
+@rules.command(name="check")
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+@click.pass_context
+def check_rules(ctx: click.Context, folder: Path | None) -> None:
+    """Say what is wrong in the rulebook, and what the office still has to decide.
+
+    DIR: an office's own rulebook; else the one that PRESCREEN_RULES names, if any, else the project's.
+    Exit 0: sound, perhaps with a question; 1: a rule judges its example otherwise; 2: unusable input.
+    """
+    from checkers.check import surprises
+    from checkers.rulebook.loading import in_force, load_folder
+    from service.errors import not_found
+
+    if folder and not folder.is_dir():
+        raise not_found(str(folder))
+    book = load_folder(folder) if folder else in_force()
+    wrong = surprises(book)
+    for s in wrong:
+        click.echo(f"{s.rule}.yaml:{s.example.line}: {s.example.says}: {s.status}, not {s.example.status}")
+    for rule in book.rules:
+        if rule.undecided:
+            click.echo(f"hint: {rule.id}.yaml: not decided yet: a degree or a title, or both? See docs/rulebook.md.")
+    ctx.exit(int(bool(wrong)))
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; whatever goes wrong with the input ends in one line and exit code 2."""
     from extractors.words.checking import UnreadableWords
@@ -188,6 +218,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(arguments: list[str]) -> int:
+    from checkers.errors import RulebookError
     from extractors.errors import PaperError
     from service.errors import UnusableInput
 
@@ -195,7 +226,7 @@ def _run(arguments: list[str]) -> int:
         return int(cli.main(args=arguments, prog_name="prescreen", standalone_mode=False) or 0)
     except UnusableInput as error:
         message = error.text.en if _wants_english(arguments) else error.text.zh
-    except PaperError as error:  # of no single paper: no reader of pictures is installed
+    except (PaperError, RulebookError) as error:  # of no single paper: no reader of pictures; an office's own rules
         message = error.en if _wants_english(arguments) else error.zh
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)

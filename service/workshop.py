@@ -11,7 +11,7 @@ import os
 import secrets
 import socket
 
-from checkers.rulebook.loading import Rulebook, load
+from checkers.rulebook.loading import Rulebook, in_force
 from extractors.isolate import Isolated
 from service.database import Database
 from service.model import Options
@@ -32,7 +32,7 @@ class Workshop:
         self.database = Database(settings.database_url)
         self.store = Store(settings.storage_url)
         self.carrier = Carrier(settings)
-        self.rulebook: Rulebook = load()
+        self.rulebook: Rulebook = in_force()
         self._jobs = jobs
         self._children: Isolated | None = None
 

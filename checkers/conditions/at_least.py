@@ -14,10 +14,11 @@ from decimal import Decimal
 from checkers.doubts.stability import illegible, other_values
 from checkers.doubts.units import unit_slips
 from checkers.model import Alternative, Case, Finding, Required, Status, Text
-from checkers.rulebook.model import Rule
+from checkers.rulebook.model import Interpretation, Rule
 from checkers.saying import threshold as messages
 from checkers.standing.asked import Asked, asked
 from checkers.standing.figures import Figure, Numbered, Option
+from checkers.standing.interpretation import tells
 from checkers.standing.periods import Period, period
 from checkers.standing.settle import declared, of_field, options, supporting, supporting_kinds
 from extractors.fields import Field
@@ -58,7 +59,8 @@ def judge(rule: Rule, case: Case) -> Finding:
     if figure is None:
         return _finding(rule, what, None, Status.MISSING, messages.missing(rule.field))
     claims = of_field(case, rule.field)
-    unsaid = (*_unread(case, rule.field, support), *(_echo(rule.field, figure, what, claims) if not support else ()))
+    echoed = _echo(rule.field, figure, what, claims) if not support else ()
+    unsaid = (*_unread(case, rule.field, support), *echoed, *_untold(figure, what, claims))
     verdict = _verdict(figure, what, _current(claims, figure, case), unsaid)
     message = messages.threshold(rule.field, figure, what, verdict.status, claims, support is not None)
     message = messages.with_doubts(message, rule.field, verdict.turning, verdict.doubts, verdict.status)
@@ -88,6 +90,14 @@ def _echo(field: Field, figure: Figure, what: Asked, claims: Numbered) -> tuple[
     claim = claims[figure.main.parts[0]]
     vague = claim.approximation is Approximation.MORE_THAN and not _COUNTED.search(claim.evidence.quote)
     return (messages.echo(field),) if vague and claim.value in (what.least, what.most) else ()
+
+
+def _untold(figure: Figure, what: Asked, claims: Numbered) -> tuple[Text, ...]:
+    """Where a degree and a title are asked a share that says neither cannot be enough; falling short it is short."""
+    both = what.decision is not None and what.decision.interpretation is Interpretation.BOTH
+    if not both or figure.main.amount.value < what.least or all(tells(claims[i]) for i in figure.main.parts):
+        return ()
+    return (messages.UNTOLD,)
 
 
 def _verdict(figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, ...]) -> Verdict:
@@ -143,9 +153,9 @@ def _readings(figure: Figure, what: Asked, claims: Numbered, plain: Status) -> I
 
 
 def _other_law(main: Option, what: Asked, claims: Numbered) -> Iterator[Found]:
-    """Article 8(3) may mean degree *or* title, or both; the office judges either, so that is settled."""
+    """Article 8(3) may mean degree *or* title, or both; until the office has said which, either is enough here."""
     count = claims[main.parts[0]].count
-    if count is not None and count.strict is not None:
+    if what.decision is None and count is not None and count.strict is not None:
         status = status_of(count.strict, what.least, what.most)
         yield Alternative(count.strict, messages.BOTH_ASKED, status, settled=True), False
 

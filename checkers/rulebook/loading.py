@@ -5,23 +5,39 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from datetime import date
 from importlib.resources import as_file, files
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from checkers.errors import RulebookError, Spot, UnknownRulebook
 from checkers.model import Category, Text
 from checkers.rulebook.examples import example
-from checkers.rulebook.model import ALWAYS, NEEDS, DatedValue, DependsOn, Rule, Rulebook, Source
+from checkers.rulebook.model import (
+    ALWAYS,
+    NEEDS,
+    DatedValue,
+    Decision,
+    DependsOn,
+    Interpretation,
+    Rule,
+    Rulebook,
+    Source,
+)
 from checkers.rulebook.services import SERVICES
 from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, parse, text
 from extractors.fields import Field, all_fields
 
 __all__ = ["Rulebook", "load", "load_folder", "names"]
 
+OWN_RULES = "PRESCREEN_RULES"
+"""The variable that names the folder of an office's own rulebook, which is read instead of the project's."""
+
+D = TypeVar("D", DatedValue, Decision)
 _BOOK = "rulebook.yaml"
 _COUNTED = ("years", "papers", "organisations", "services")
 
@@ -37,6 +53,12 @@ def load(name: str = "yangjiang") -> Rulebook:
         raise UnknownRulebook(name, names())
     with as_file(files("checkers") / "rulebooks" / name) as folder:
         return load_folder(folder)
+
+
+def in_force() -> Rulebook:
+    """The office's own rulebook where PRESCREEN_RULES names its folder, else the project's; raises RulebookError."""
+    own = os.environ.get(OWN_RULES)
+    return load_folder(Path(own)) if own else load()
 
 
 def load_folder(folder: Path) -> Rulebook:
@@ -86,7 +108,11 @@ def _source(item: Item) -> Source:
 
 
 def _rule(item: Item, rule_id: str) -> Rule:
-    found = keyed(item, ("clause", "title", "condition", "examples"), ("field", "unit", "depends_on", "values", "note"))
+    found = keyed(
+        item,
+        ("clause", "title", "condition", "examples"),
+        ("field", "unit", "depends_on", "values", "decisions", "note"),
+    )
     condition = text(found["condition"])
     if condition not in NEEDS:
         expected = ", ".join(sorted(NEEDS))
@@ -103,6 +129,7 @@ def _rule(item: Item, rule_id: str) -> Rule:
         depends_on=depends_on,
         values=_all_values(found["values"], depends_on) if "values" in found else {},
         examples=tuple(example(e, named) for e in listed(found["examples"])),
+        decisions=_decisions(found["decisions"], named, condition) if "decisions" in found else (),
     )
     _complete(rule, item.spot)
     if rule.unit == "ratio":
@@ -154,24 +181,45 @@ def _all_values(item: Item, depends_on: DependsOn) -> dict[str, tuple[DatedValue
 
 
 def _values(item: Item) -> tuple[DatedValue, ...]:
-    found = tuple(_value(key, value) for key, value in entries(item).items())
+    return _ascending(tuple(_value(key, value) for key, value in entries(item).items()), item.spot)
+
+
+def _ascending(found: tuple[D, ...], spot: Spot) -> tuple[D, ...]:
     for earlier, later in pairwise(found):
         if later.first_day <= earlier.first_day:
-            raise RulebookError(item.spot, "days_not_ascending", later=later.first_day, earlier=earlier.first_day)
+            raise RulebookError(spot, "days_not_ascending", later=later.first_day, earlier=earlier.first_day)
     return found
 
 
-def _value(key: str | date, item: Item) -> DatedValue:
+def _decisions(item: Item, named: Field | None, condition: str) -> tuple[Decision, ...]:
+    """`decisions: {2024-01-01: {interpretation: either, decided_by: …, decided_on: 2023-12-20}}`."""
+    if named is None or not named.either or "values" not in NEEDS[condition]:
+        raise RulebookError(item.spot, "nothing_to_decide")
+    return _ascending(tuple(_decision(key, value) for key, value in entries(item).items()), item.spot)
+
+
+def _decision(key: str | date, item: Item) -> Decision:
+    found = keyed(item, ("interpretation", "decided_by", "decided_on"))
+    meant = choice(found["interpretation"], Interpretation)
+    return Decision(_first_day(key, item), meant, text(found["decided_by"]), day(found["decided_on"]))
+
+
+def _first_day(key: str | date, item: Item) -> date:
     if not isinstance(key, date):
         raise RulebookError(item.spot, "no_first_day", key=key)
+    return key
+
+
+def _value(key: str | date, item: Item) -> DatedValue:
+    first = _first_day(key, item)
     found = keyed(item, ("value", "source"), ("last_confirmed_on",))
     confirmed = day(found["last_confirmed_on"]) if "last_confirmed_on" in found else None
-    if confirmed and confirmed < key:
+    if confirmed and confirmed < first:
         raise RulebookError(found["last_confirmed_on"].spot, "confirmed_too_early")
     value = number(found["value"])
     if value < 0:
         raise RulebookError(found["value"].spot, "negative")
-    return DatedValue(key, value, _source(found["source"]), confirmed)
+    return DatedValue(first, value, _source(found["source"]), confirmed)
 
 
 def sources(rulebook: Rulebook) -> Iterable[tuple[str, DatedValue]]:

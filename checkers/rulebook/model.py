@@ -50,6 +50,23 @@ class DatedValue:
     last_confirmed_on: date | None = None
 
 
+class Interpretation(StrEnum):
+    """What "a degree or a title" asks of a person: one of the two, or each of them."""
+
+    EITHER = "either"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How the office reads the article from `first_day` on, who decided it (person or paper), and when."""
+
+    first_day: date
+    interpretation: Interpretation
+    decided_by: str
+    decided_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A case made up to show how a rule judges: `says` tells what is shown, `status` what must come out."""
@@ -62,7 +79,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `values`: by `depends_on` (a category, a service, or ALWAYS), each ascending by first day."""
+    """One rule. `values`: by `depends_on` (a category, a service, or ALWAYS), each ascending by first day.
+
+    `decisions`: how its article is read where it can be read in two ways, ascending by first day; none yet: undecided.
+    """
 
     id: str
     clause: Text
@@ -73,10 +93,20 @@ class Rule:
     depends_on: DependsOn
     values: Mapping[str, tuple[DatedValue, ...]]
     examples: tuple[Example, ...] = part(default=(), repr=False)
+    decisions: tuple[Decision, ...] = ()
 
     def value(self, on: date, key: str = ALWAYS) -> DatedValue | None:
         """The value in force on that day; None before the first one's first day."""
         return next((v for v in reversed(self.values[key]) if v.first_day <= on), None)
+
+    def decision(self, on: date) -> Decision | None:
+        """How the office reads the article on that day; None while nobody has decided."""
+        return next((d for d in reversed(self.decisions) if d.first_day <= on), None)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the article can be read in two ways, and nobody has said which holds."""
+        return self.field is not None and self.field.either and bool(self.values) and not self.decisions
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from checkers.model import Alternative, Status, Text
+from checkers.rulebook.model import Interpretation
 from checkers.standing.asked import Asked
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.rows import left_out
@@ -29,6 +30,7 @@ from extractors.fields import Field
 from extractors.model import Basis, Claim, Kind, RowReason
 
 BOTH_ASKED = say("both_asked")
+UNTOLD = say("share_of_both_untold")
 
 
 def missing(field: Field) -> Text:
@@ -128,6 +130,10 @@ def _law(field: Field, claim: Claim, what: Asked) -> Text:
     """How Article 8(3) is read here, and whether the other reading would turn the verdict."""
     if not field.either:
         return NOTHING
+    if what.decision:
+        both = what.decision.interpretation is Interpretation.BOTH
+        by, day = what.decision.decided_by, what.decision.decided_on
+        return say("decided_both", by=by, day=day) if both else say("decided_either", by=by, day=day)
     strict = claim.count.strict if claim.count else None
     said = say("either_is_enough")
     if strict is None or (strict >= what.value) == (claim.value >= what.value):

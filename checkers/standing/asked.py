@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checkers.model import Case, Category, Text
-from checkers.rulebook.model import ALWAYS, DatedValue, DependsOn, Rule
+from checkers.rulebook.model import ALWAYS, DatedValue, Decision, DependsOn, Rule
 from checkers.rulebook.services import service_of_name
 from checkers.standing.facts import in_order
 from checkers.wording import say, word
@@ -15,11 +15,15 @@ from extractors.model import FactName
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The value in force that is asked; `rivals` are others that may be, and why; `aside` is said in passing."""
+    """The value in force that is asked; `rivals` are others that may be, and why; `aside` is said in passing.
+
+    `decision`: how the office reads an article that can be read in two ways; None: it has not said.
+    """
 
     dated: DatedValue
     rivals: tuple[tuple[DatedValue, Text], ...] = ()
     aside: tuple[Text, ...] = ()
+    decision: Decision | None = None
 
     @property
     def value(self) -> Decimal:
@@ -46,7 +50,7 @@ def asked(rule: Rule, case: Case) -> Asked | None:
         return _by_category(in_force, case)
     if rule.depends_on is DependsOn.SERVICES:
         return _by_services(in_force, case)
-    return Asked(in_force[ALWAYS])
+    return Asked(in_force[ALWAYS], decision=rule.decision(case.as_of))
 
 
 def _by_category(values: dict[str, DatedValue], case: Case) -> Asked:

@@ -154,19 +154,18 @@ def _headcount(document: Document, roster: Roster, tally: Tally) -> Count:
         low = min(low, tally.least)
     rows = [*rows, *remark_rows(roster.listings)]
     of = CountOf.INSURED if roster.insurance else CountOf.STAFF
-    return Count(tuple(rows), Decimal(low), Decimal(high), None, tally.gaps, of=of)
+    return Count(tuple(rows), Decimal(low), Decimal(high), gaps=tally.gaps, of=of)
 
 
 def _ratio(document: Document, papers: Sequence[Paper], roster: Roster, tally: Tally, headcount: Claim) -> Claim:
     full = [p for p in roster.people if p.counted]
     good = [p for p in full if p.qualified >= Level.LIKELY]
     proof = list_evidence(document, papers, roster.listings)
-    low, high = _bounds(roster.people, tally.missing)
-    strict = None
-    if has_column(roster.people, "degree") and has_column(roster.people, "title"):
-        strict = _share(sum(p.both >= Level.LIKELY for p in full), len(full))
+    low, high = _bounds([(p, p.qualified) for p in roster.people], tally.missing)
     rows = tuple(_judged(document, p) for p in roster.people if p.reason is not RowReason.EMPTY)
-    count = Count(rows, low, high, strict, tally.gaps, of=CountOf.QUALIFIED)
+    count = Count(rows, low, high, gaps=tally.gaps, of=CountOf.QUALIFIED)
+    if has_column(roster.people, "degree") and has_column(roster.people, "title"):
+        count = _with_both(count, roster.people, tally.missing)
     value = _share(len(good), len(full))
     return Claim(
         QUALIFICATION_RATIO,
@@ -179,21 +178,29 @@ def _ratio(document: Document, papers: Sequence[Paper], roster: Roster, tally: T
     )
 
 
+def _with_both(count: Count, people: Sequence[Person], missing: int) -> Count:
+    """The count with the share of those who have a degree and a title, and what that may be."""
+    full = [p for p in people if p.counted]
+    strict = _share(sum(p.both >= Level.LIKELY for p in full), len(full))
+    low, high = _bounds([(p, p.both) for p in people], missing)
+    return replace(count, strict=strict, strict_low=low, strict_high=high)
+
+
 def _share(part: int, whole: int) -> Decimal:
     return Decimal(part) / Decimal(whole) if whole else Decimal(0)
 
 
-def _bounds(everybody: Sequence[Person], missing: int) -> tuple[Decimal, Decimal]:
+def _bounds(everybody: Sequence[tuple[Person, Level]], missing: int) -> tuple[Decimal, Decimal]:
     """The least and the greatest share that the doubtful and the missing rows allow.
 
     Who lowers the share is taken in, and who raises it left out, for the least; the other way round for the greatest.
     """
-    sure = [p for p in everybody if p.counted and p.sure]
-    maybe = [p for p in everybody if not p.sure]
-    surely = sum(p.qualified is Level.YES for p in sure)
-    perhaps = sum(p.qualified >= Level.UNSURE for p in sure)
-    worst = sum(p.qualified < Level.YES for p in maybe) + missing
-    best = sum(p.qualified >= Level.UNSURE for p in maybe) + missing
+    sure = [level for p, level in everybody if p.counted and p.sure]
+    maybe = [level for p, level in everybody if not p.sure]
+    surely = sum(level is Level.YES for level in sure)
+    perhaps = sum(level >= Level.UNSURE for level in sure)
+    worst = sum(level < Level.YES for level in maybe) + missing
+    best = sum(level >= Level.UNSURE for level in maybe) + missing
     low, high = _share(surely, len(sure) + worst), _share(perhaps + best, len(sure) + best)
     if not sure:
         low = _share(0, 1) if worst else _share(1, 1)

@@ -125,7 +125,8 @@ class Count:
 
     `low` and `high` bound the value when doubtful rows (near-duplicates, unreadable
     cells, unclear titles) fall the other way; `strict` is the value under the other
-    reading of the law (degree *and* title), for the qualification ratio only.
+    reading of the law (degree *and* title), for the qualification ratio only;
+    `strict_low` and `strict_high` bound it, since a row may be beyond doubt under the one and not under the other.
     `gaps` says that rows may be missing (row numbers skip, or the stated total differs).
     `numbers` are the first and the last row number, None where there are none or they start anew.
     `joined` names the other files that the list goes on in.
@@ -139,6 +140,8 @@ class Count:
     numbers: tuple[int, int] | None = None
     of: CountOf | None = None
     joined: tuple[Remark, ...] = ()
+    strict_low: Decimal | None = None
+    strict_high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,6 +212,8 @@ def _count(count: Count) -> Json:
         "low": number(count.low),
         "high": number(count.high),
         "strict": number(count.strict),
+        "strict_low": number(count.strict_low),
+        "strict_high": number(count.strict_high),
         "gaps": [_remark(g) for g in count.gaps],
         "numbers": list(count.numbers) if count.numbers else None,
         "of": count.of,

@@ -180,6 +180,8 @@ def count_of(said: Json) -> Count:
         low=_exactly(said["low"]),
         high=_exactly(said["high"]),
         strict=_exact(said.get("strict")),
+        strict_low=_exact(said.get("strict_low")),
+        strict_high=_exact(said.get("strict_high")),
         gaps=tuple(_remark(g) for g in said.get("gaps", ())),
         numbers=(first_last[0], first_last[1]) if first_last else None,
         of=CountOf(said["of"]) if said.get("of") else None,

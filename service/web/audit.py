@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from checkers.rulebook.loading import Rulebook, load
+from checkers.rulebook.loading import Rulebook, in_force
 from service.tables import AuditEntry
 from service.web.context import desk, say
 from service.web.words import word
@@ -62,7 +62,7 @@ def _titles() -> dict[str, str]:
 
 @cache
 def _rulebook() -> Rulebook:
-    return load()
+    return in_force()
 
 
 def told(side: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -13,8 +13,8 @@ from checkers.check import check, surprises
 from checkers.conditions import CONDITIONS
 from checkers.errors import RulebookError, UnknownRulebook
 from checkers.model import Case, Finding, Status, Text
-from checkers.rulebook.loading import load, load_folder, names, sources
-from checkers.rulebook.model import NEEDS, Rule
+from checkers.rulebook.loading import OWN_RULES, in_force, load, load_folder, names, sources
+from checkers.rulebook.model import NEEDS, Decision, Interpretation, Rule
 from extractors.model import Kind
 from tests.checkers.build import case, rulebook
 
@@ -89,6 +89,21 @@ def test_the_rulebook_of_yangjiang_asks_what_article_8_asks() -> None:
     assert all(v.source.article and v.source.document for _, v in sources(book))
 
 
+def test_how_an_article_is_read_is_decided_from_a_day_on(tmp_path: Path) -> None:
+    rule = load_folder(folder(tmp_path, SHARE + DECIDED)).rule("8.2.area")
+    found = rule.decision(date(2024, 1, 1))
+    assert found == Decision(date(2024, 1, 1), Interpretation.BOTH, "某会议", date(2023, 12, 20))
+    assert rule.decision(date(2023, 12, 31)) is None
+    assert not rule.undecided
+
+
+def test_an_office_keeps_its_own_rulebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(OWN_RULES, str(folder(tmp_path)))
+    assert in_force().id == "trial"
+    monkeypatch.delenv(OWN_RULES)
+    assert in_force() == load()
+
+
 def test_ids_are_ordered_as_people_count(tmp_path: Path) -> None:
     for name in ("10.a.yaml", "9.b.yaml", "8.10.c.yaml", "8.2.d.yaml"):
         folder(tmp_path, name=name)
@@ -107,6 +122,15 @@ AGE = (
     .replace("unit: m2", "unit: years")
     .replace("paper: lease", "field: floor_area, paper: lease")
 )
+SHARE = RULE.replace("floor_area", "qualification_ratio").replace("m2", "ratio")
+SHARE = SHARE.replace("120", "0.7").replace("100", "0.6").replace("paper: lease", "paper: staff_roster")
+DECIDED = """\
+decisions:
+  2024-01-01:
+    interpretation: both
+    decided_by: 某会议
+    decided_on: 2023-12-20
+"""
 WRONG = [
     ("half a year", AGE.replace("value: 120", "value: 2.5"), 5, "whole years"),
     ("an age in other units", AGE.replace("unit: years", "unit: papers"), 5, "whole years"),
@@ -161,6 +185,10 @@ WRONG = [
         8,
         "unknown key",
     ),
+    ("a decision on what is plain", RULE + DECIDED, 20, "take decisions out"),
+    ("an undated decision", SHARE + DECIDED.replace("2024-01-01", "always"), 21, "must be the first day"),
+    ("a decision of nobody", SHARE + DECIDED.replace("    decided_by: 某会议\n", ""), 21, "decided_by is missing"),
+    ("an unknown interpretation", SHARE + DECIDED.replace("both", "neither"), 22, "unknown 'neither'"),
     (
         "a share above one",
         RULE.replace("floor_area", "qualification_ratio").replace("m2", "ratio").replace("120", "0.7"),

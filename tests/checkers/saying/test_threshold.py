@@ -51,7 +51,7 @@ def test_the_margin(value: int, zh: str, en: str) -> None:
     ("claims", "zh"),
     [
         ((claim(HEADCOUNT, FORM, 8),), "仅有填报数：申请表（“application_form.pdf”第 1 页）填报专职从业人数为 8 人"),
-        ((claim(RATIO, ROSTER, 0.75, count=count(0.75, 0.75, 0.5)),), "若要求两者兼备，比例为 50%，结论将改变。"),
+        ((claim(RATIO, ROSTER, 0.75, count=count(0.75, 0.75, 0.5)),), "若要求两者兼备，比例为 50%，结论将改变"),
         ((claim(AREA, FORM, 150, "约150平方米", approximation=Approximation.ABOUT),), "（原文“约150平方米”）"),
         (
             (claim(AREA, LEASE, 110, subject="滨江路8号3楼"), claim(AREA, LEASE, 70, subject="滨江路8号仓库")),
