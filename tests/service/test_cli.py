@@ -221,3 +221,12 @@ def test_rules_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture
     assert code == 2
     assert "8.3.qualification_ratio.yaml" in one_line(said)
     assert cli._run(["rules", "check", str(tmp_path / "none")]) == 2
+
+
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_a_service_does_not_start_by_rules_that_cannot_be_read(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PRESCREEN_RULES", str(tmp_path))
+    assert cli._run([command, "--data", str(tmp_path / "data")]) == 2
+    assert "rulebook.yaml" in one_line(capsys.readouterr().err)
