@@ -31,7 +31,7 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell; `vertical` prints one character a line."""
+    """A cell; `vertical` prints one character a line, `boxed` one character a little box."""
 
     runs: Runs
     row_span: int = 1
@@ -39,6 +39,7 @@ class Cell:
     align: Literal["left", "centre", "right"] = "centre"
     vertical: bool = False
     bold: bool = False
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ Block = Para | Grid | Break | Gap
 class Paper:
     """One paper: what it is, what it prints, which figures it states.
 
-    `seal` is the text of a red round seal; `seal_over` the mark that it is pressed upon, else the paper's end.
+    `seal` is the text of a seal, red and round unless said otherwise; `seal_over` the mark that it is pressed upon,
+    else the paper's end. `ground`: the sheet's paper bears a pattern of fine lines.
     """
 
     kind: str
@@ -86,4 +88,7 @@ class Paper:
     header: str = ""
     seal: str = ""
     seal_over: str | None = None
+    seal_colour: str = "red"
+    seal_shape: str = "round"
+    ground: bool = False
     quirks: frozenset[str] = field(default_factory=frozenset)

@@ -11,13 +11,13 @@ from samples.forge.facts import LEFT_TO_SEED, Facts, Wish, draw_facts
 from samples.forge.plan import PlannedFile, draw_files, draw_papers
 from samples.forge.printing import Print, bind, print_file
 from samples.forge.truth import Made, Place, Stated, Truth
-from samples.forge.words import HELD_OUT_FROM, Words
+from samples.forge.words import HELD_OUT_FROM, STRANGE_FROM, Words
 
 
 def forge(seed: int, folder: Path, only: str | None = None, wish: Wish = LEFT_TO_SEED) -> Truth:
     """Writes the dossier of a seed into `folder` (made if missing) and returns its truth."""
     rng = Random(seed)
-    words = Words(rng, held=seed >= HELD_OUT_FROM)
+    words = Words(rng, held=seed >= HELD_OUT_FROM, strange=seed >= STRANGE_FROM)
     facts = draw_facts(rng, wish)
     files = draw_files(words, facts, draw_papers(words, facts), only)
     return write(seed, folder, facts, files, rng)

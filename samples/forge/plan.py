@@ -11,7 +11,7 @@ from samples.forge.content import Paper
 from samples.forge.degrade import SCANS
 from samples.forge.facts import Facts
 from samples.forge.formats import docx, pdf
-from samples.forge.papers import accounts, clients, form, others, premises, report, staff
+from samples.forge.papers import accounts, clients, form, others, premises, report, staff, strange
 from samples.forge.printing import LAYERS, How, page_count
 from samples.forge.words import Words
 
@@ -66,6 +66,8 @@ def draw_papers(words: Words, facts: Facts) -> list[Paper]:
     papers += _accounts(words, facts) + _premises(words, facts)
     if rng.random() < 0.12 and any(p.kind == "client_list" for p in papers):
         papers.append(clients.prior_list(words, facts))
+    if words.strange:
+        papers = [strange.finish(words, p) for p in (*papers, *strange.papers(words, facts))]
     return papers
 
 
@@ -114,6 +116,8 @@ def draw_files(words: Words, facts: Facts, papers: list[Paper], only: str | None
     """The files, in the order in which they are named."""
     rng = words.rng
     ways = [draw_way(rng, paper, only) for paper in papers]
+    if words.strange:
+        ways = [strange.way(rng, way) for way in ways]
     rest = list(zip(papers, ways, strict=True))
     bindable = [pair for pair in rest if pair[1].kind in ("pdf", "scan", "photo")]
     files = []

@@ -84,7 +84,7 @@ def print_file(papers: tuple[Paper, ...], how: How, rng: Random) -> Print:
         case "docx":
             return Print(DocxWriter(how.quirks, rng).write(papers), {})
         case "xlsx":
-            return Print(write_xlsx(papers[0], rng), {})
+            return Print(write_xlsx(papers[0], rng, how.quirks), {})
         case "csv":
             return Print(write_csv(papers[0], rng), {})
         case "pasted":
@@ -109,6 +109,29 @@ def _typeset(papers: tuple[Paper, ...], look: Look) -> tuple[list[Sheet], tuple[
         spans.append((len(sheets) + 1, len(sheets) + len(made)))
         sheets += made
     return sheets, tuple(spans)
+
+
+Spans = tuple[tuple[int, int], ...]
+
+
+def _two_up(sheets: list[Sheet], spans: Spans) -> tuple[list[Sheet], Spans]:
+    """Upright pages in pairs on sheets twice as wide, as a copier of large sheets lays open pages; wide ones stay."""
+    if any(s.width > s.height for s in sheets):
+        return sheets, spans
+    pairs = [beside(*sheets[i : i + 2]) for i in range(0, len(sheets), 2)]
+    return pairs, tuple(((first + 1) // 2, (last + 1) // 2) for first, last in spans)
+
+
+def beside(left: Sheet, right: Sheet | None = None) -> Sheet:
+    """Two pages on one sheet."""
+    whole = Sheet(2 * left.width, left.height, list(left.glyphs), list(left.strokes), list(left.seals), left.ground)
+    if right is None:
+        return whole
+    by = left.width
+    whole.glyphs += [replace(g, x=g.x + by) for g in right.glyphs]
+    whole.strokes += [replace(s, x0=s.x0 + by, x1=s.x1 + by) for s in right.strokes]
+    whole.seals += [replace(s, x=s.x + by) for s in right.seals]
+    return whole
 
 
 def _marked(sheets: list[Sheet]) -> Places:
@@ -136,8 +159,10 @@ def _text_pdf(papers: tuple[Paper, ...], how: How, rng: Random) -> Print:
 def _picture_pdf(papers: tuple[Paper, ...], how: How, rng: Random) -> Print:
     look = draw_look(rng)
     sheets, spans = _typeset(papers, look)
+    if "two_up" in how.quirks:
+        sheets, spans = _two_up(sheets, spans)
     profiles = [PROFILES[name] for name in how.profiles or tuple(SCANS if how.kind == "scan" else PHOTOS)]
-    shots = pictures.shoot(pdf.write_pdf(sheets, look), profiles, rng, how.dpi)
+    shots = pictures.shoot(pdf.write_pdf(sheets, look, how.quirks), profiles, rng, how.dpi)
     places = {
         mark: [Place(p.page, shots[p.page - 1].move(p.box)) for p in found] for mark, found in _marked(sheets).items()
     }

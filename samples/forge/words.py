@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+STRANGE_FROM = 3000
+"""Seeds from here on also draw what papers of strangers taught: another's papers, hidden rows, seals of any colour …"""
 HELD_OUT_FROM = 1000
 """Seeds from here on draw from the held-out lists too, so that fitting to the open ones shows."""
 
@@ -20,10 +22,17 @@ def _lists(name: str) -> dict[str, dict[str, list[Any]]]:
 
 
 class Words:
-    """Draws wordings; `held` tells whether the held-out part is drawn from (three times in four)."""
+    """Draws wordings; `held` tells whether the held-out part is drawn from (three times in four).
 
-    def __init__(self, rng: Random, held: bool = False) -> None:
-        self.rng, self.held = rng, held
+    `strange`: papers may also be what strangers make of them.
+    """
+
+    def __init__(self, rng: Random, held: bool = False, strange: bool = False) -> None:
+        self.rng, self.held, self.strange = rng, held, strange
+
+    def strangely(self, likelihood: float) -> bool:
+        """Whether something strange is drawn; never, and without a draw, for seeds that are not strange."""
+        return self.strange and self.rng.random() < likelihood
 
     def all(self, path: str) -> list[Any]:
         """The wordings that this seed may use, `path` is file.list."""

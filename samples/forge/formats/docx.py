@@ -20,6 +20,8 @@ from docx.text.paragraph import Paragraph
 from samples.forge.content import Break, Cell, Gap, Grid, Paper, Para, Runs
 
 QUIRKS = ("content_control", "tracked", "text_box", "nested", "split_runs", "header", "hidden", "radicals")
+STRANGE = ("unseen_box", "struck")
+"""unseen_box: a hidden text box says another figure; struck: another figure, struck through, stands before some."""
 _RADICALS = str.maketrans("人工大面用金高行一二生", "⼈⼯⼤⾯⽤⾦⾼⾏⼀⼆⽣")
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "centre": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _STYLES = {
@@ -67,6 +69,8 @@ class DocxWriter:
         paragraph.alignment = _ALIGN[align]
         self._runs(paragraph, para.runs, size, bold)
         marked = any(run.mark for run in para.runs)
+        if marked and "unseen_box" in self.quirks:
+            _unseen_box(paragraph)
         if marked and "text_box" in self.quirks and self.rng.random() < 0.3:
             _into_text_box(paragraph)
         if "hidden" in self.quirks and self.rng.random() < 0.1:
@@ -75,10 +79,16 @@ class DocxWriter:
     def _runs(self, paragraph: Paragraph, runs: Runs, size: float, bold: bool = False) -> None:
         for run in runs:
             for part in self._parts(run.text):
+                if run.mark and "struck" in self.quirks and self.rng.random() < 0.2:
+                    self._struck(paragraph, part, size)
                 made = paragraph.add_run(part)
                 made.font.size, made.bold = Pt(size), bold
                 if run.mark and part.strip():
                     self._mark(paragraph, made._r, size)
+
+    def _struck(self, paragraph: Paragraph, text: str, size: float) -> None:
+        before = paragraph.add_run(re.sub(r"\d", lambda m: str((int(m[0]) + 4) % 10), text))
+        before.font.size, before.font.strike = Pt(size), True
 
     def _parts(self, text: str) -> list[str]:
         """Word cuts runs at odd places; text pasted from a PDF may hold Kangxi radicals for characters."""
@@ -168,16 +178,28 @@ def _into_text_box(paragraph: Paragraph) -> None:
     for run in list(paragraph._p)[:]:
         if run.tag != qn("w:pPr"):
             paragraph._p.remove(run)
-    box = paragraph.add_run()._r
+    _in_box(paragraph.add_run()._r, inner, "width:420pt;height:60pt")
+
+
+def _in_box(box: object, inner: object, style: str) -> None:
     picture = OxmlElement("w:pict")
-    shape = picture.makeelement("{urn:schemas-microsoft-com:vml}shape", {"style": "width:420pt;height:60pt"})
+    shape = picture.makeelement("{urn:schemas-microsoft-com:vml}shape", {"style": style})
     textbox = picture.makeelement("{urn:schemas-microsoft-com:vml}textbox", {})
     content = OxmlElement("w:txbxContent")
     content.append(inner)
     textbox.append(content)
     shape.append(textbox)
     picture.append(shape)
-    box.append(picture)
+    box.append(picture)  # type: ignore[attr-defined]
+
+
+def _unseen_box(paragraph: Paragraph) -> None:
+    """A text box that the file hides, with the paragraph's words and other numbers."""
+    inner = copy.deepcopy(paragraph._p)
+    for text in inner.iter(qn("w:t")):
+        text.text = re.sub(r"\d", lambda m: str((int(m[0]) + 2) % 10), text.text or "")
+    box = paragraph.add_run()._r
+    _in_box(box, inner, "width:420pt;height:60pt;visibility:hidden")
 
 
 def _repeat_header(table: Table) -> None:

@@ -36,13 +36,15 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """A red round seal around its centre."""
+    """A seal around its centre; `radius` is half of its longer side."""
 
     x: float
     y: float
     radius: float
     text: str
     strength: float = 0.55
+    colour: str = "red"
+    shape: str = "round"
 
 
 @dataclass(slots=True)
@@ -54,3 +56,4 @@ class Sheet:
     glyphs: list[Glyphs] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     seals: list[Seal] = field(default_factory=list)
+    ground: bool = False

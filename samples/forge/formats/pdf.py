@@ -17,6 +17,8 @@ QUIRKS = (
     "shuffled", "double_bold", "by_character", "rotated_page", "sideways", "garbled", "watermark", "cropped",
     "filled_rules", "pen",
 )  # fmt: skip
+STRANGE = ("tiled", "patched")
+"""Quirks of strangers' PDFs only."""
 CROP = (23.0, 31.0)
 """Points that a cropped page's box begins right of and above its media's corner."""
 
@@ -28,7 +30,8 @@ def write_pdf(sheets: list[Sheet], look: Look, quirks: frozenset[str] = frozense
     by_character: each character is placed alone; rotated_page: landscape pages are portrait ones with /Rotate 90;
     sideways: landscape pages lie on portrait ones and are shown so; garbled: the map from glyphs to characters is
     lost, so that the text layer is nonsense; watermark: a pale slanting text under all; cropped: the shown page is a
-    part of a larger one; filled_rules: ruling lines are thin filled rectangles; pen: figures are in another hand.
+    part of a larger one; filled_rules: ruling lines are thin filled rectangles; pen: figures are in another hand;
+    tiled: pale level words stand all over the page; patched: another figure lies under a white patch below some.
     """
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1, pageCompression=1)
@@ -43,15 +46,19 @@ def write_pdf(sheets: list[Sheet], look: Look, quirks: frozenset[str] = frozense
 def _page(canvas: Canvas, sheet: Sheet, look: Look, quirks: frozenset[str], rng: Random) -> None:
     wide = sheet.width > sheet.height
     _begin(canvas, sheet, "rotated_page" in quirks and wide, "sideways" in quirks and wide, "cropped" in quirks)
+    if sheet.ground:
+        _ground(canvas, sheet)
     if "watermark" in quirks:
         _watermark(canvas, sheet)
+    if "tiled" in quirks:
+        _tiles(canvas, sheet)
     for stroke in sheet.strokes:
         _stroke(canvas, stroke, sheet.height, "filled_rules" in quirks)
     glyphs = list(sheet.glyphs)
     if "shuffled" in quirks:
         rng.shuffle(glyphs)
     for item in glyphs:
-        _text(canvas, item, sheet.height, look, quirks)
+        _text(canvas, item, sheet.height, look, quirks, rng)
     for seal in sheet.seals:
         draw_seal(canvas, seal, sheet.height)
     canvas.showPage()
@@ -97,6 +104,38 @@ def _watermark(canvas: Canvas, sheet: Sheet) -> None:
     canvas.restoreState()
 
 
+def _tiles(canvas: Canvas, sheet: Sheet) -> None:
+    """Level pale words all over the page, as offices print them upon copies."""
+    canvas.saveState()
+    canvas.setFillColorRGB(0.75, 0.75, 0.78)
+    canvas.setFont(fonts.register("hei"), 15)
+    for row, y in enumerate(range(30, int(sheet.height), 62)):
+        for x in range(-40 * (row % 2), int(sheet.width), 170):
+            canvas.drawString(x, y, "仅限申报使用")
+    canvas.restoreState()
+
+
+def _ground(canvas: Canvas, sheet: Sheet) -> None:
+    """Fine wavy lines in two pale colours, as on the paper of certificates."""
+    canvas.saveState()
+    canvas.setLineWidth(0.35)
+    for step, colour in ((7.0, (0.72, 0.82, 0.72)), (9.0, (0.88, 0.78, 0.6))):
+        canvas.setStrokeColorRGB(*colour)
+        y = 0.0
+        while y < sheet.height:
+            _wave(canvas, sheet.width, y, step)
+            y += step
+    canvas.restoreState()
+
+
+def _wave(canvas: Canvas, width: float, y: float, step: float) -> None:
+    path = canvas.beginPath()
+    path.moveTo(0, y)
+    for x in range(4, int(width) + 4, 4):
+        path.lineTo(x, y + 0.5 * step * math.sin(x / (2.2 * step) + y / 40))
+    canvas.drawPath(path, stroke=1, fill=0)
+
+
 def _stroke(canvas: Canvas, stroke: Stroke, height: float, filled: bool) -> None:
     if filled:
         wide, high = stroke.x1 - stroke.x0, stroke.bottom - stroke.top
@@ -106,9 +145,11 @@ def _stroke(canvas: Canvas, stroke: Stroke, height: float, filled: bool) -> None
     canvas.line(stroke.x0, height - stroke.top, stroke.x1, height - stroke.bottom)
 
 
-def _text(canvas: Canvas, item: Glyphs, height: float, look: Look, quirks: frozenset[str]) -> None:
+def _text(canvas: Canvas, item: Glyphs, height: float, look: Look, quirks: frozenset[str], rng: Random) -> None:
     font = look.title_font if item.bold else look.font
     written = "pen" in quirks and item.mark is not None
+    if "patched" in quirks and item.mark is not None and rng.random() < 0.3:
+        _patch(canvas, item, height, font)
     canvas.setFillColorRGB(*((0.1, 0.15, 0.55) if written else (0, 0, 0)))
     canvas.setFont(fonts.register(font), item.size)
     baseline = height - item.top - 0.86 * item.size
@@ -123,13 +164,53 @@ def _text(canvas: Canvas, item: Glyphs, height: float, look: Look, quirks: froze
         canvas.drawString(item.x + 0.25, baseline, item.text)
 
 
+_INKS = {
+    "red": (0.85, 0.1, 0.1),
+    "blue": (0.15, 0.2, 0.75),
+    "purple": (0.5, 0.15, 0.6),
+    "grey": (0.35, 0.35, 0.38),
+    "dark": (0.5, 0.05, 0.1),
+}
+
+
+def _patch(canvas: Canvas, item: Glyphs, height: float, font: str) -> None:
+    """Another figure was printed here and painted over in white before the one that is seen."""
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.setFont(fonts.register(font), item.size)
+    other = item.text.translate(str.maketrans("0123456789", "5678901234"))
+    canvas.drawString(item.x, height - item.top - 0.86 * item.size, other)
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect(item.x - 1, height - item.top - 1.1 * item.size, item.width + 2, 1.14 * item.size, stroke=0, fill=1)
+
+
 def draw_seal(canvas: Canvas, seal: Seal, height: float) -> None:
-    """A red seal: ring, star, the owner's name around."""
-    x, y = seal.x, height - seal.y
+    """A seal: a ring with a star and the owner's name around, or a frame with the name in lines."""
     canvas.saveState()
-    canvas.setStrokeColorRGB(0.85, 0.1, 0.1, alpha=seal.strength)
-    canvas.setFillColorRGB(0.85, 0.1, 0.1, alpha=seal.strength)
+    canvas.setStrokeColorRGB(*_INKS[seal.colour], alpha=seal.strength)
+    canvas.setFillColorRGB(*_INKS[seal.colour], alpha=seal.strength)
     canvas.setLineWidth(2.6)
+    if seal.shape == "round":
+        _ring(canvas, seal, height)
+    else:
+        _framed(canvas, seal, height)
+    canvas.restoreState()
+
+
+def _framed(canvas: Canvas, seal: Seal, height: float) -> None:
+    """A rectangle or an oval, twice as wide as high, with the name in two lines."""
+    x, y, wide, high = seal.x, height - seal.y, seal.radius, seal.radius * 0.5
+    if seal.shape == "oval":
+        canvas.ellipse(x - wide, y - high, x + wide, y + high)
+    else:
+        canvas.rect(x - wide, y - high, 2 * wide, 2 * high)
+    half = -(-len(seal.text) // 2)
+    canvas.setFont(fonts.register("song"), min(0.26 * seal.radius, 1.5 * wide / half))
+    canvas.drawCentredString(x, y + 0.08 * high, seal.text[:half])
+    canvas.drawCentredString(x, y - 0.52 * high, seal.text[half:])
+
+
+def _ring(canvas: Canvas, seal: Seal, height: float) -> None:
+    x, y = seal.x, height - seal.y
     canvas.circle(x, y, seal.radius)
     _star(canvas, x, y, seal.radius * 0.3)
     canvas.setFont(fonts.register("song"), seal.radius * 0.24)
@@ -142,7 +223,6 @@ def draw_seal(canvas: Canvas, seal: Seal, height: float) -> None:
         canvas.drawCentredString(0, 0, character)
         canvas.restoreState()
         angle -= step
-    canvas.restoreState()
 
 
 def _star(canvas: Canvas, x: float, y: float, radius: float) -> None:

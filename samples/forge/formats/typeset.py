@@ -73,7 +73,7 @@ class Setter:
         return self.size[1] - self.look.margin * 0.9
 
     def _new_page(self) -> None:
-        self.sheets.append(Sheet(*self.size))
+        self.sheets.append(Sheet(*self.size, ground=self.paper.ground))
         self.y = self.look.margin * 0.9
         if self.paper.header:
             self._line([(self.paper.header, None)], 8.5, self.look.margin, self.y - 26, self.inner, "centre")
@@ -109,11 +109,13 @@ class Setter:
             for glyphs in sheet.glyphs:
                 if over and glyphs.mark == over:
                     x0, top, x1, bottom = glyphs.box
-                    sheet.seals.append(Seal((x0 + x1) / 2 + 14, (top + bottom) / 2 + 8, 58, self.paper.seal))
+                    self._press(sheet, (x0 + x1) / 2 + 14, (top + bottom) / 2 + 8)
                     return
-        self.sheets[-1].seals.append(
-            Seal(self.size[0] - self.look.margin - 90, min(self.y + 6, self.floor - 40), 58, self.paper.seal)
-        )
+        self._press(self.sheets[-1], self.size[0] - self.look.margin - 90, min(self.y + 6, self.floor - 40))
+
+    def _press(self, sheet: Sheet, x: float, y: float) -> None:
+        paper = self.paper
+        sheet.seals.append(Seal(x, y, 58, paper.seal, colour=paper.seal_colour, shape=paper.seal_shape))
 
     def _line(
         self, line: Line, size: float, x: float, top: float, width: float, align: str, bold: bool = False
@@ -236,9 +238,29 @@ class Tabulator:
         lines, size = self.lines[r, c], self.grid.size
         y = top + (height - len(lines) * size * 1.25) / 2 + 0.1 * size
         for line in lines:
+            if cell.boxed and len(line) == 1:
+                self._boxes(line, (x0, y, x1), size)
+                continue
             self.setter._line(line, size, x0 + self.PAD, y, x1 - x0 - 2 * self.PAD, cell.align, cell.bold)
             y += size * 1.25
         self._strokes(r, c, cell, (x0, top, x1, top + height))
+
+    def _boxes(self, line: Line, place: tuple[float, float, float], size: float) -> None:
+        """One character a box, the point between two boxes as on the forms of banks."""
+        (text, mark), (x0, top, x1) = line[0], place
+        wide = 1.35 * size
+        x = max(x0 + self.PAD, (x0 + x1 - wide * len(text)) / 2)
+        for character in text:
+            advance = fonts.width(character, self.setter.look.font, size)
+            self.setter.sheets[-1].glyphs.append(Glyphs(x + (wide - advance) / 2, top, character, size, advance, mark))
+            if character != ".":
+                self._box(x, top - 0.12 * size, wide, 1.25 * size)
+            x += wide
+
+    def _box(self, x: float, top: float, wide: float, high: float) -> None:
+        right, bottom = x + wide, top + high
+        sides = ((x, top, right, top), (x, bottom, right, bottom), (x, top, x, bottom), (right, top, right, bottom))
+        self.setter.sheets[-1].strokes += [Stroke(*side, width=0.4) for side in sides]
 
     def _strokes(self, r: int, c: int, cell: Cell, box: tuple[float, float, float, float]) -> None:
         x0, top, x1, bottom = box

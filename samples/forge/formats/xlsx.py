@@ -20,7 +20,12 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
 _THIN = Side(style="thin")
 
 
-def write_xlsx(paper: Paper, rng: Random) -> bytes:
+STRANGE = ("unseen_rows", "serials")
+"""unseen_rows: some people or enterprises stand in white, in rows that are hidden, or struck through; they are not
+of the list. serials: days are left as the numbers of their days."""
+
+
+def write_xlsx(paper: Paper, rng: Random, quirks: frozenset[str] = frozenset()) -> bytes:
     """One sheet; numbers are numbers (or text, as people leave them), days are dates."""
     book = Workbook()
     book.properties.created = book.properties.modified = datetime(2023, 1, 1)
@@ -34,10 +39,45 @@ def write_xlsx(paper: Paper, rng: Random) -> bytes:
             row = _para(sheet, block, row, width)
         elif isinstance(block, Grid):
             row = _grid(sheet, block, row, as_text)
+            if "unseen_rows" in quirks:
+                row = _unseen(sheet, block, row, rng)
     _more(book, sheet, paper, rng, row)
+    if "serials" in quirks:
+        _as_serials(sheet)
     buffer = io.BytesIO()
     book.save(buffer)
     return _steady(buffer.getvalue())
+
+
+def _unseen(sheet: Worksheet, grid: Grid, row: int, rng: Random) -> int:
+    """Rows like the last plain ones, of others, that no reader of the sheet sees or that are struck out."""
+    like = [r for r in range(row - len(grid.rows) + 1, row) if sheet.cell(r, 2).value and sheet.cell(r, 3).value][-6:]
+    manner = rng.choice(("white", "hidden", "struck"))
+    for source in like:
+        for column in range(1, len(grid.widths) + 1):
+            _copy(sheet, (source, column), (row, column), manner, rng)
+        sheet.row_dimensions[row].hidden = manner == "hidden"
+        row += 1
+    return row
+
+
+def _copy(sheet: Worksheet, source: tuple[int, int], target: tuple[int, int], manner: str, rng: Random) -> None:
+    value = sheet.cell(*source).value
+    if isinstance(value, str) and 2 <= len(value) <= 4:
+        value = value[0] + rng.choice("思嘉子俊文") + rng.choice("航宁颖峰琪") if len(value) > 2 else value
+    elif isinstance(value, str) and value.endswith(("公司", "厂")):
+        value = value.replace("市", "市" + rng.choice(("嘉禾", "启明", "瑞丰")), 1)
+    made = sheet.cell(*target)
+    made.value = value
+    made.font = Font(color="FFFFFF" if manner == "white" else "000000", strike=manner == "struck")
+
+
+def _as_serials(sheet: Worksheet) -> None:
+    """What remains of a day whose cell lost its format."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, datetime):
+                cell.value, cell.number_format = (cell.value - datetime(1899, 12, 30)).days, "General"
 
 
 def _more(book: Workbook, sheet: Worksheet, paper: Paper, rng: Random, row: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from samples.forge import names
@@ -38,7 +38,8 @@ def client_list(words: Words, facts: Facts, rules: Rules | None = None) -> Paper
     elif rng.random() < 0.35:
         rows.append(_total(pen, rng, facts, columns))
     widths = tuple(
-        {"number": 0.6, "name": 3.4, "phone": 1.6, "date": 1.4, "times": 0.8}.get(k, 1.3) for k, _ in columns
+        {"number": 0.6, "name": 3.4, "phone": 1.6, "date": 1.4, "entered": 1.4, "times": 0.8}.get(k, 1.3)
+        for k, _ in columns
     )
     chosen = rules or rng.choice(("full", "full", "full", "full", "rows", "three", "none"))
     pen.grid(
@@ -107,6 +108,8 @@ def _columns(words: Words, facts: Facts) -> list[Column]:
     dated = any(c.status == "other_year" for c in facts.clients) or rng.random() < 0.8
     if dated:
         middle.insert(rng.randint(0, len(middle)), ("date", words.pick("client_count.date_column")))
+    if words.strangely(0.2):
+        middle.insert(rng.randint(0, len(middle)), ("entered", rng.choice(("入驻时间", "入孵日期", "企业成立日期"))))
     head: list[Column] = [("number", rng.choice(("序号", "编号", "NO.")))] if rng.random() < 0.85 else []
     return [*head, ("name", words.pick("client_count.name_column")), *middle]
 
@@ -122,6 +125,8 @@ def _cell(rng: Random, client: Client, number: int, kind: str, pattern: str) -> 
             return cell(client.name, align="left" if number % 7 else "centre")
         case "date":
             return cell(_date(client.served, pattern))
+        case "entered":
+            return cell(_date(client.served - timedelta(days=rng.randint(400, 3000)), pattern))
     return cell(
         {
             "number": str(number),

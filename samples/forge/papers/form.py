@@ -65,19 +65,19 @@ def _instructions(pen: Pen, words: Words) -> None:
 def _identity(pen: Pen, words: Words, facts: Facts) -> list[Pair]:
     rng = words.rng
     capital = numbers.money(rng, float(facts.accounts.capital), "wan")
+    phrase = words.strangely(0.4)
     pairs: list[Pair] = [
         (words.pick("identity.applicant"), facts.applicant),
         (words.pick("identity.credit_code"), facts.credit_code),
         (words.pick("identity.platform_name"), facts.platform_name),
-        (words.pick("identity.category"), _category(words, facts)),
+        (words.pick("identity.category"), _one_phrase(words, facts) if phrase else _category(words, facts)),
         (rng.choice(("法定代表人", "单位负责人", "负责人")), facts.manager),
         (rng.choice(("联系电话", "办公电话", "手机")), names.phone(rng)),
         (rng.choice(("通讯地址", "单位地址", "注册地址")), facts.address),
         (rng.choice(("成立时间", "成立日期", "设立时间")), f"{facts.established:%Y年%m月}"),
         (rng.choice(("注册资本", "注册资金")), pen.decoy(capital, "registered capital")),
-        (words.pick("identity.services"), _services(words, facts)),
     ]
-    return pairs
+    return pairs if phrase else [*pairs, (words.pick("identity.services"), _services(words, facts))]
 
 
 def _category(words: Words, facts: Facts) -> str:
@@ -86,6 +86,21 @@ def _category(words: Words, facts: Facts) -> str:
         ticked, empty = words.rng.choice((("☑", "□"), ("■", "□"), ("√", "□")))
         return f"{ticked if whole else empty}综合示范平台 {empty if whole else ticked}专业示范平台"
     return words.rng.choice(("综合服务平台", "综合示范平台") if whole else ("专业服务平台", "专业示范平台"))
+
+
+def _one_phrase(words: Words, facts: Facts) -> str:
+    """Category and services in one cell, as ☑专业服务平台（市场服务、法律服务）."""
+    kind = "综合" if facts.category == "comprehensive" else "专业"
+    named = "、".join(SERVICES[key] for key in facts.services)
+    shape = words.rng.choice(
+        (
+            "{kind}服务平台（{named}）",
+            "☑{kind}服务平台（{named}）",
+            "{kind}服务平台—{named}",
+            "{named}（{kind}服务平台）",
+        )
+    )
+    return str(shape.format(kind=kind, named=named))
 
 
 def _services(words: Words, facts: Facts) -> str:

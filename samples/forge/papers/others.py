@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samples.forge import names, numbers
-from samples.forge.content import Grid, Paper
+from samples.forge.content import Cell, Grid, Paper, Run
 from samples.forge.facts import SERVICES, Facts
 from samples.forge.papers.report import trap
 from samples.forge.pen import Pen, cell
@@ -30,13 +30,35 @@ def business_licence(words: Words, facts: Facts) -> Paper:
         ("住　　所", facts.address),
         ("经营范围", f"中小企业公共服务平台建设与运营；{scope}；会议及展览服务（依法须经批准的项目除外）"),
     )
-    rows = tuple((cell(label, align="left"), cell(value, align="left")) for label, value in pairs)
-    pen.grid(Grid(rows, (1.2, 4), rules="none", row_height=34, size=11.5))
+    two_columns = words.strangely(0.5)
+    pen.grid(_in_two_columns(pairs) if two_columns else _in_one_column(pairs))
     pen.para("登记机关", style="right")
     pen.para(
         f"{facts.established.year + 1}年{facts.established.month:02d}月{facts.established.day:02d}日", style="right"
     )
-    return pen.paper("business_licence", "营业执照", seal="阳江市市场监督管理局")
+    ground = words.strangely(0.7)
+    return pen.paper("business_licence", "营业执照", seal="阳江市市场监督管理局", landscape=two_columns, ground=ground)
+
+
+Pairs = tuple[tuple[str, str | Run], ...]
+
+
+def _in_one_column(pairs: Pairs) -> Grid:
+    rows = tuple((cell(label, align="left"), cell(value, align="left")) for label, value in pairs)
+    return Grid(rows, (1.2, 4), rules="none", row_height=34, size=11.5)
+
+
+def _in_two_columns(pairs: Pairs) -> Grid:
+    """Code on top; name, type, head and scope on the left; capital, day and seat on the right."""
+    told = dict(pairs)
+    sides = (("名　　称", "注册资本"), ("类　　型", "成立日期"), ("法定代表人", "住　　所"), ("经营范围", ""))
+    rows: list[tuple[Cell | None, ...]] = [
+        (cell("统一社会信用代码"), cell(told["统一社会信用代码"]), cell(""), cell(""))
+    ]
+    for left, right in sides:
+        held = [part for label in (left, right) for part in (cell(label), cell(told.get(label, ""), align="left"))]
+        rows.append(tuple(held))
+    return Grid(tuple(rows), (1.1, 3, 1.1, 2.6), rules="none", row_height=40, size=11.5)
 
 
 def institution(words: Words, facts: Facts) -> Paper:

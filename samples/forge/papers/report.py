@@ -7,6 +7,7 @@ from random import Random
 from samples.forge import names, numbers
 from samples.forge.content import Paper, Run
 from samples.forge.facts import SERVICES, Facts
+from samples.forge.papers import chapters
 from samples.forge.papers.figures import in_words
 from samples.forge.pen import Pen
 from samples.forge.truth import FIELDS
@@ -39,9 +40,17 @@ def application_report(words: Words, facts: Facts, share: float = 0.85) -> Paper
             pen.para(filler)
         if rng.random() < 0.6:
             rng.choice((trap, threshold, other_party, history))(pen, words, facts)
+    _strangely(pen, words, facts)
     pen.para(facts.applicant, style="right")
     pen.para(f"{facts.as_of.year}年{facts.as_of.month}月{facts.as_of.day}日", style="right")
     return pen.paper("application_report", title, seal=facts.applicant if rng.random() < 0.6 else "")
+
+
+def _strangely(pen: Pen, words: Words, facts: Facts) -> None:
+    if words.strangely(0.25):
+        chapters.years(pen, words, facts)
+    if words.strangely(0.4):
+        chapters.goals(pen, words, facts)
 
 
 def _introduce(pen: Pen, words: Words, facts: Facts) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from samples.forge import names
-from samples.forge.content import Cell, Grid, Paper, Rules
+from samples.forge.content import Block, Cell, Grid, Paper, Rules, Run
 from samples.forge.facts import Employee, Facts
 from samples.forge.numbers import Written
 from samples.forge.pen import Pen, cell
@@ -77,9 +78,23 @@ def roster(words: Words, facts: Facts, rules: Rules | None = None) -> Paper:
     pen.count("headcount", len(full))
     ratio = sum(e.qualified for e in full) / len(full)
     pen.count("qualification_ratio", ratio)
+    if words.strangely(0.12):
+        pen.blocks[:] = [_ticked(b, [e.name for e in facts.staff]) for b in pen.blocks]
     wide = len(columns) > 8
     seal = facts.applicant if rng.random() < 0.5 else ""
     return pen.paper("staff_roster", title, landscape=wide, seal=seal)
+
+
+def _ticked(block: Block, people: list[str]) -> Block:
+    """The roster as somebody checked it: a tick behind each name."""
+    if not isinstance(block, Grid):
+        return block
+    return replace(block, rows=tuple(tuple(c and _tick(c, people) for c in row) for row in block.rows))
+
+
+def _tick(held: Cell, people: list[str]) -> Cell:
+    named = "".join(r.text for r in held.runs) in people
+    return replace(held, runs=(*held.runs, Run("√"))) if named else held
 
 
 _SHAPES = {False: (8, 2, 0, 0), True: (4, 1, 2, 1)}
