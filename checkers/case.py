@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from checkers.model import Case, Category
+from checkers.model import Case, Category, Unread
 from checkers.rulebook.services import SERVICES
 from checkers.standing.continued import joined
 from checkers.standing.facts import ranked
@@ -13,6 +13,7 @@ from checkers.standing.own_row import without_applicant
 from checkers.standing.paper_years import of_their_year
 from extractors.known_facts import JOINED_BY
 from extractors.model import Claim, Extraction, Fact, FactName, Paper
+from extractors.papers import kind_by_name
 
 
 def case_from(
@@ -20,16 +21,18 @@ def case_from(
     as_of: date | None = None,
     category: Category | None = None,
     today: date | None = None,
+    unread: Iterable[str] = (),
 ) -> Case:
     """The case: claims in the order of the documents, facts kept raw, category and services settled.
 
     The day of application is `as_of`, else the form's filing date, else `today`; ValueError where none is known.
-    `category` overrides what the papers say; papers that contradict each other leave it None.
+    `category` overrides what the papers say; papers that contradict each other leave it None. `unread` are the names
+    of files that could not be read.
     """
     found = tuple(extractions)
     facts = tuple(f for e in found for f in e.facts)
     claims = joined(without_applicant((c for e in found for c in e.claims), facts))
-    return settled_case(claims, facts, tuple(p for e in found for p in e.papers), as_of, category, today)
+    return settled_case(claims, facts, tuple(p for e in found for p in e.papers), as_of, category, today, unread)
 
 
 def settled_case(
@@ -39,13 +42,15 @@ def settled_case(
     as_of: date | None = None,
     category: Category | None = None,
     today: date | None = None,
+    unread: Iterable[str] = (),
 ) -> Case:
     """The case of claims as they stand: its day, category and services follow from the facts, as in `case_from`."""
     day = as_of or filing_date(facts, today) or today
     if day is None:
         raise ValueError("neither the day of application nor today is known")
     dated = of_their_year(claims, papers, day)
-    return Case(dated, facts, papers, day, category or category_of(facts), services_of(facts))
+    lost = tuple(Unread(name, kind_by_name(name)) for name in unread)
+    return Case(dated, facts, papers, day, category or category_of(facts), services_of(facts), lost)
 
 
 def filing_date(facts: Iterable[Fact], today: date | None = None) -> date | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from extractors.fields import Field
-from extractors.model import Claim, Fact, Paper, Statement
+from extractors.model import Claim, Fact, Kind, Paper, Statement
 
 
 class Status(StrEnum):
@@ -47,10 +47,18 @@ class Required:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read, and the kind of paper that its name tells; OTHER: it may be any."""
+
+    document: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """All that the rules may look at: what the papers say, and the day of application.
 
-    Claims and facts have one numbering: figures first, then facts.
+    Claims and facts have one numbering: figures first, then facts. `unread`: files that were handed in and say nothing.
     """
 
     claims: tuple[Claim, ...]
@@ -59,6 +67,7 @@ class Case:
     as_of: date
     category: Category | None
     services: tuple[str, ...]
+    unread: tuple[Unread, ...] = ()
 
     def statement(self, index: int) -> Statement:
         """The claim or fact of that number."""

@@ -199,9 +199,14 @@ def _named_by_file(found: list[Paper], document: Document) -> list[Paper]:
     """Where no page showed what it is, the file's name says it."""
     if any(p.kind is not Kind.OTHER for p in found):
         return found
-    name = fold(PurePath(document.name).stem)
-    kind = next((s.kind for s in _signs() if any(p.search(name) for p in s.names)), Kind.OTHER)
+    kind = kind_by_name(document.name)
     return [replace(p, kind=kind) for p in found]
+
+
+def kind_by_name(file: str) -> Kind:
+    """The kind that a file's name tells; OTHER where it tells none."""
+    name = fold(PurePath(file).stem)
+    return next((s.kind for s in _signs() if any(p.search(name) for p in s.names)), Kind.OTHER)
 
 
 def holds(paper: Paper, passage: Passage) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.formats import Outline
@@ -33,6 +33,11 @@ def reviewed(
     if isinstance(understood, Trouble) or understood is None:
         return replace(entry, error=understood)
     return _with(entry, understood)
+
+
+def unread(documents: Iterable[ReviewedDocument]) -> tuple[str, ...]:
+    """The names of the files that could not be read: what they prove nobody knows."""
+    return tuple(d.name for d in documents if d.error)
 
 
 def _with(entry: ReviewedDocument, understood: Understood) -> ReviewedDocument:

@@ -14,7 +14,7 @@ from checkers.rulebook.model import Rulebook
 from extractors.isolate import Isolated
 from extractors.recognise.engines import Engines, available
 from service.children import settle_in
-from service.documents import reviewed
+from service.documents import reviewed, unread
 from service.dossier import dossier_of, with_services
 from service.model import (
     Handed,
@@ -64,9 +64,10 @@ def review(
         pages = read_all(good(opened), engines, shelf, pool, tell)
         understood = understand_all(good(opened), good(pages), engines, pool, tell, {h.name: h.kinds for h in handed})
     said = tuple(good(understood).values())
-    case = case_from(tuple(s.extraction for s in said), options.as_of, options.category, today)
-    case = with_services(case, options)
     documents = tuple(reviewed(h, opened[h.name], pages.get(h.name), understood.get(h.name)) for h in handed)
+    extractions = tuple(s.extraction for s in said)
+    case = case_from(extractions, options.as_of, options.category, today, unread(documents))
+    case = with_services(case, options)
     return Report(
         dossier=dossier_of(case),
         rulebook=RulebookIdentity(rulebook.id, rulebook.title, rulebook.version),

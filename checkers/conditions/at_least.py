@@ -22,7 +22,7 @@ from checkers.standing.interpretation import tells
 from checkers.standing.periods import Period, period
 from checkers.standing.settle import declared, of_field, options, supporting, supporting_kinds
 from extractors.fields import Field
-from extractors.model import Approximation, Claim
+from extractors.model import Approximation, Claim, Kind
 from extractors.statements.premises_use import may_hold_an_office
 from extractors.words.loading import pattern
 
@@ -75,10 +75,17 @@ def _current(claims: Numbered, figure: Figure, case: Case) -> dict[int, Claim]:
 
 
 def _unread(case: Case, field: Field, support: Figure | None) -> tuple[Text, ...]:
-    """A supporting paper that is there but gave no figure: the form alone must not decide then."""
+    """A supporting paper that is there but gave no figure, or may be in a file that nobody could read.
+
+    The form alone must not decide then.
+    """
+    if support is not None:
+        return ()
     proving = [p.kind for p in case.papers if not field.premises or may_hold_an_office(p.title)]
     there = [k for k in supporting_kinds(field) if k in proving]
-    return (messages.unread(field, there),) if support is None and there else ()
+    lost = [u.document for u in case.unread if u.kind is Kind.OTHER or u.kind in supporting_kinds(field)]
+    told = (messages.unread(field, there),) if there else ()
+    return (*told, messages.file_unread(field, lost)) if lost else told
 
 
 _COUNTED = pattern("text/printed", "counted_more")

@@ -43,6 +43,11 @@ def unread(field: Field, there: Sequence[Kind]) -> Text:
     return say("figure_unread", field=named(field), papers=kinds(there))
 
 
+def file_unread(field: Field, documents: Sequence[str]) -> Text:
+    """A file could not be read at all, and may be the paper that proves the figure."""
+    return say("file_unread", field=named(field), files=Text("、".join(documents), ", ".join(documents)))
+
+
 def echo(field: Field) -> Text:
     """What is declared is the very limit, and more."""
     return say("may_repeat_the_limit", field=named(field))

@@ -43,7 +43,7 @@ def write(seed: int, folder: Path, facts: Facts, files: list[PlannedFile], rng: 
         seed=seed, applicant=facts.applicant, credit_code=facts.credit_code, platform_name=facts.platform_name,
         category=facts.category, services=facts.services, as_of=facts.as_of, scenario=scenario,
         documents=tuple(made), stated=tuple(stated),
-        findings=findings(facts, stated, {kind for m in made for kind in m.kinds}),
+        findings=findings(facts, stated, {kind for m in made for kind in m.kinds}, any(m.error for m in made)),
     )  # fmt: skip
 
 

@@ -14,11 +14,11 @@ RULES = {
 }
 
 
-def findings(facts: Facts, stated: list[Stated], kinds: set[str]) -> dict[str, Expected]:
+def findings(facts: Facts, stated: list[Stated], kinds: set[str], lost: bool = False) -> dict[str, Expected]:
     """The expected word of the rules on figures, and of that on a licence; `kinds` are the papers that can be read.
 
     Without a form no paper states the category, without form and report none states the services: the two
-    thresholds that hang on them may then be left open.
+    thresholds that hang on them may then be left open. `lost`: a file cannot be read, and may be any paper.
     """
     out: dict[str, Expected] = {}
     if "business_licence" in kinds:
@@ -28,7 +28,8 @@ def findings(facts: Facts, stated: list[Stated], kinds: set[str]) -> dict[str, E
         declared = [s for s in claims if s.figure.basis == "declared"]
         supporting = [s for s in claims if s.figure.basis != "declared"]
         verdict = _threshold(facts, field, declared, supporting)
-        out[RULES[field]] = _or(verdict, "uncertain") if _lacks_fact(field, kinds) else verdict
+        open_ = _lacks_fact(field, kinds) or (lost and declared and not supporting)
+        out[RULES[field]] = _or(verdict, "uncertain") if open_ else verdict
         out[f"agreement.{field}"] = _agreement(facts, field, declared, supporting)
         if _landlords_house(facts, field, stated):
             out[RULES[field]] = _or(out[RULES[field]], "uncertain", "inconsistent")

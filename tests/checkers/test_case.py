@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from checkers.case import case_from, category_of, filing_date, services_of
-from checkers.model import Category
+from checkers.model import Category, Unread
 from extractors.model import Extraction, Fact, FactName, Kind, Paper
 from tests.checkers.build import ASSETS, DAY, FORM, REPORT, SHEET, claim, fact
 
@@ -92,3 +92,8 @@ def test_a_given_day_overrides_the_form() -> None:
 def test_without_any_day_there_is_no_case() -> None:
     with pytest.raises(ValueError, match="day of application"):
         case_from([])
+
+
+def test_a_file_that_could_not_be_read_is_of_the_kind_that_its_name_tells() -> None:
+    found = case_from([], DAY, unread=("3人员名册.xls", "扫描0012.pdf"))
+    assert found.unread == (Unread("3人员名册.xls", Kind.STAFF_ROSTER), Unread("扫描0012.pdf", Kind.OTHER))

@@ -13,13 +13,15 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from checkers.model import Category, Text
+from checkers.model import Category, Status, Text
 from checkers.rulebook.loading import load
 from extractors.isolate import Isolated
 from extractors.model import NoteCode, Page
+from service.amending import amended
 from service.model import Handed, Options, PageKey, Progress, Report, Trouble
 from service.pipeline import new_children, review
 from service.report.json import to_json
+from service.tables import ClaimCorrection
 from tests.fields import FLOOR_AREA
 
 TODAY = date(2024, 5, 6)
@@ -143,3 +145,17 @@ def test_pages_are_kept_and_found_again(dossier: tuple[Handed, ...], children: I
 
 def test_readers_that_are_named_are_the_only_ones(dossier: tuple[Handed, ...], children: Isolated) -> None:
     assert run(dossier[1:2], children, readers="tesseract").run.engines == ("tesseract",)
+
+
+def test_the_form_alone_decides_nothing_beside_a_file_that_could_not_be_read(
+    dossier: tuple[Handed, ...], children: Isolated
+) -> None:
+    form, broken = dossier[:2]
+    alone, beside = run((form,), children), run((form, broken), children)
+    areas = [next(f for f in r.findings if f.rule == "8.2.floor_area") for r in (alone, beside)]
+    assert [f.status for f in areas] == [Status.MET, Status.UNCERTAIN]
+    assert "坏.pdf" in areas[1].message.zh
+    corrected = amended(
+        beside, {0: ClaimCorrection(field="floor_area", before="186.5", value="190")}, load(), Options(), TODAY
+    )
+    assert next(f for f in corrected.findings if f.rule == "8.2.floor_area").status is Status.UNCERTAIN

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from checkers.model import Case, Category, Required, Status
+from checkers.model import Case, Category, Required, Status, Unread
 from extractors.model import Approximation, Basis, Claim, FactName, Kind, Lease, Paper, Reader
 from tests.checkers.build import (
     AREA,
@@ -591,3 +592,23 @@ def test_the_applicants_own_lease_counts() -> None:
     named = (fact(FactName.APPLICANT, "阳江众达企业服务有限公司"),)
     own = Lease(date(2020, 1, 1), date(2099, 1, 1), "阳江众达企业服务有限公司")
     assert threshold(case(claim(AREA, LEASE, 300, lease=own), facts=named)).status is MET
+
+
+UNREAD_CASES = [
+    ("名册.xls", ROSTER, UNCERTAIN),
+    ("扫描件.pdf", Kind.OTHER, UNCERTAIN),
+    ("租赁合同.pdf", LEASE, MET),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "status"), UNREAD_CASES)
+def test_a_file_that_nobody_could_read_keeps_the_form_from_deciding(name: str, kind: Kind, status: Status) -> None:
+    some = case(claim(HEADCOUNT, FORM, 9))
+    found = threshold(replace(some, unread=(Unread(name, kind),)))
+    assert found.status is status
+    assert (name in found.message.zh) is (status is UNCERTAIN)
+
+
+def test_a_file_that_nobody_could_read_takes_nothing_from_the_paper_that_was() -> None:
+    some = case(claim(HEADCOUNT, FORM, 9), claim(HEADCOUNT, ROSTER, 9))
+    assert threshold(replace(some, unread=(Unread("扫描件.pdf", Kind.OTHER),))).status is MET
