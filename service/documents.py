@@ -12,6 +12,8 @@ from service.children import Understood, is_recognised
 from service.model import Handed, ReviewedDocument, Trouble
 from service.stages import Twin
 
+_PARTLY_READ = frozenset({NoteCode.PAGE_UNREADABLE, NoteCode.PAGES_SKIPPED, NoteCode.PICTURES_SKIPPED})
+
 
 def reviewed(
     handed: Handed,
@@ -36,8 +38,8 @@ def reviewed(
 
 
 def unread(documents: Iterable[ReviewedDocument]) -> tuple[str, ...]:
-    """The names of the files that could not be read: what they prove nobody knows."""
-    return tuple(d.name for d in documents if d.error)
+    """The names of the files that could not be read, or not all of them: what they prove nobody knows."""
+    return tuple(d.name for d in documents if d.error or any(n.code in _PARTLY_READ for n in d.notes))
 
 
 def _with(entry: ReviewedDocument, understood: Understood) -> ReviewedDocument:
