@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.facts import identity
 from extractors.lists import clients, counted, roster
-from extractors.model import Claim, Document, Extraction, Kind, Paper
+from extractors.model import Block, Claim, Document, Extraction, Kind, Note, NoteCode, Paper, Passage
 from extractors.paper_years import with_years
 from extractors.papers import papers
 from extractors.statements.find import statements
@@ -24,7 +24,19 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     found = with_years(document, found)
     facts = identity.find(document, found)
     resolved = resolve(statements(document, found), document, found, identity.own_names(document, facts))
-    return Extraction(found, (*resolved.claims, *counted), facts, document.notes, resolved.left_out)
+    return Extraction(found, (*resolved.claims, *counted), facts, _notes(document), resolved.left_out)
+
+
+def _notes(document: Document) -> tuple[Note, ...]:
+    """What must be known of the document: of one that says nothing, that too."""
+    if any(_says_something(block) for block in document.blocks):
+        return document.notes
+    return (*document.notes, Note(NoteCode.NO_TEXT))
+
+
+def _says_something(block: Block) -> bool:
+    passages = (block,) if isinstance(block, Passage) else (c.passage for c in block.cells)
+    return any(p.text.strip() for p in passages)
 
 
 def _counted(document: Document, found: tuple[Paper, ...]) -> tuple[Claim, ...]:

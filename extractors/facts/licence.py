@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from extractors.facts.days import days, plain
 from extractors.facts.names import plain_name, plausible
@@ -56,7 +57,7 @@ class _Answer:
 
 def find(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
     """What the licences among the papers say, each value where it stands."""
-    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
         passages = _of_licences(block, papers)
         if isinstance(block, Table):
             grid = Grid(block)

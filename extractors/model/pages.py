@@ -78,6 +78,7 @@ class NoteCode(StrEnum):
     NO_CACHED_VALUE = "no_cached_value"
     ATTACHMENTS = "attachments"
     DUPLICATE_FILE = "duplicate_file"
+    NO_TEXT = "no_text"
 
 
 @dataclass(frozen=True, slots=True)
