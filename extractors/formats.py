@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.model.pages import Note
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -61,7 +63,7 @@ class Outline:
     """What a file is. `path` is what is read (an old .doc's conversion), `name` and `sha256` are of the file handed in.
 
     `format` is the name of a row of `FORMATS`; `pages` is 0 for Word and Excel files, which have none until they are
-    printed.
+    printed. `notes` tell what was lost on the way to `path`.
     """
 
     path: Path
@@ -69,3 +71,4 @@ class Outline:
     format: str
     sha256: str
     pages: int
+    notes: tuple[Note, ...] = ()
