@@ -126,6 +126,19 @@ class OpenFixedLayout(PaperError):
     code = "ofd"
 
 
+class AttachmentLeft(PaperError):
+    """A file inside a PDF that is too large, one too many, or wrapped too deep."""
+
+    code = "attachment_left"
+    usual: ClassVar[dict[str, object]] = {"files": 200, "size": 100, "depth": 2}
+
+
+class AttachmentUnreadable(PaperError):
+    """A file inside a PDF whose content is not there."""
+
+    code = "attachment_unreadable"
+
+
 class DynamicForm(PaperError):
     """A PDF whose pages Adobe Reader makes up when it is opened (dynamic XFA): the file holds a placeholder."""
 
