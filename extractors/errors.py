@@ -121,7 +121,7 @@ class Presentation(PaperError):
 
 
 class OpenFixedLayout(PaperError):
-    """An OFD, the national format of fixed pages."""
+    """An OFD, the national format of fixed pages, without what makes one."""
 
     code = "ofd"
 

@@ -33,6 +33,7 @@ class Format:
 
 FORMATS = (
     Format("pdf", ("pdf",), "extractors.readers.pdf", "extractors.pictures.pdfium"),
+    Format("ofd", ("ofd",), "extractors.readers.ofd", "extractors.pictures.ofd"),
     Format("image", ("image", "heic"), "extractors.readers.image", "extractors.pictures.frames"),
     Format("docx", ("docx",), "extractors.readers.docx"),
     Format("xlsx", ("xlsx", "csv"), "extractors.readers.sheet"),
@@ -55,7 +56,10 @@ def named(name: str) -> Format:
 def format_of_picture(path: Path) -> Format:
     """The format of a file with pages: the header of a PDF may stand anywhere in the first kilobyte."""
     with path.open("rb") as file:
-        return named("pdf" if b"%PDF-" in file.read(1024) else "image")
+        head = file.read(1024)
+    if head.startswith(b"PK"):
+        return named("ofd")
+    return named("pdf" if b"%PDF-" in head else "image")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Papers that hang on PDFs become papers of the dossier: taken out in children, named by their parent, none lost."""
+"""Papers that hang on PDFs and OFDs become papers of the dossier: taken out in children, called by their parent."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class _Desk:
 
     def unwrapped(self, handed: Sequence[Handed], level: int) -> tuple[Handed, ...]:
         found: dict[str, tuple[Attached, ...] | Trouble] = {}
-        for name, outcome in outcomes({h.name: self._submit(h) for h in handed if _is_pdf(h)}):
+        for name, outcome in outcomes({h.name: self._submit(h) for h in handed if _may_hold_others(h)}):
             found[name] = outcome
         result: list[Handed] = []
         for paper in handed:
@@ -78,12 +78,13 @@ class _Desk:
         return called if self._seen[called] == 1 else f"{called} ({self._seen[called]})"
 
 
-def _is_pdf(paper: Handed) -> bool:
-    """By its first bytes, in this process: whoever opens it is a child."""
+def _may_hold_others(paper: Handed) -> bool:
+    """A PDF or OFD, by its first bytes alone: whoever opens it is a child."""
     if paper.trouble:
         return False
     try:
         with paper.path.open("rb") as file:
-            return b"%PDF-" in file.read(1024)
+            head = file.read(1024)
     except OSError:
         return False
+    return b"%PDF-" in head or (head.startswith(b"PK") and paper.name.lower().endswith(".ofd"))

@@ -1,4 +1,4 @@
-"""Files that hang on a PDF, as in a portfolio: taken out of it, so that each is read as a paper of its own."""
+"""Files that hang on a PDF or OFD, as in a portfolio: taken out, so that each is read as a paper of its own."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from extractors.errors import AttachmentLeft, AttachmentUnreadable, PaperError
+from extractors.formats import format_of_picture
+from extractors.ofd.attachments import attachments
+from extractors.ofd.container import opened
 from extractors.pictures import pdfium
 from extractors.readers.annotations import attached, name_of
 
 MEGABYTES = 100
 """Of one attachment."""
 
+_DATA = frozenset({".xml", ".xbrl", ".xsd", ".json", ".joboptions"})
 _NAME = 80
 """Letters of a name at most."""
 
@@ -34,20 +38,41 @@ class Attached:
 
 
 def taken_out(path: Path, folder: Path) -> tuple[Attached, ...]:
-    """Write what hangs on a PDF to `folder`, each content once. Raises PaperError where the PDF cannot be opened."""
+    """Write what hangs on a paper to `folder`, each content once, without data for machines.
+
+    Raises PaperError where the paper cannot be opened.
+    """
     found: dict[tuple[str, str], Attached] = {}
+    for called, content in _of_ofd(path) if format_of_picture(path).name == "ofd" else _of_pdf(path):
+        name = plain_name(called)
+        if PurePosixPath(name).suffix.lower() in _DATA:
+            continue
+        if isinstance(content, PaperError):
+            found[name, f"not read {len(found)}"] = Attached(name, error=content)
+            continue
+        key = (name, hashlib.sha256(content).hexdigest())
+        if key not in found:
+            found[key] = Attached(name, _written(content, folder, len(found), name))
+    return tuple(found.values())
+
+
+def _of_pdf(path: Path) -> Iterator[tuple[str, bytes | PaperError]]:
     with pdfium.opened(path) as document:
         for file in _files(document):
-            name = plain_name(name_of(file))
             try:
-                content = _content(file)
+                yield name_of(file), _content(file)
             except PaperError as error:
-                found[name, f"not read {len(found)}"] = Attached(name, error=error)
-                continue
-            key = (name, hashlib.sha256(content).hexdigest())
-            if key not in found:
-                found[key] = Attached(name, _written(content, folder, len(found), name))
-    return tuple(found.values())
+                yield name_of(file), error
+
+
+def _of_ofd(path: Path) -> Iterator[tuple[str, bytes | PaperError]]:
+    with opened(path) as container:
+        for name, part in attachments(container):
+            content = container.part(part) if part else b""
+            if len(content) > MEGABYTES * 1024 * 1024:
+                yield name, AttachmentLeft()
+            else:
+                yield name, content if part else AttachmentUnreadable()
 
 
 def plain_name(name: str) -> str:

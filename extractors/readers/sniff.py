@@ -23,7 +23,7 @@ from extractors.errors import (
     WebPage,
 )
 
-Sort = Literal["pdf", "image", "heic", "docx", "xlsx", "old_office", "csv"]
+Sort = Literal["pdf", "ofd", "image", "heic", "docx", "xlsx", "old_office", "csv"]
 """What can be read, or at least named."""
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"BM", b"GIF8")
@@ -84,6 +84,8 @@ def _of_zip(path: Path, head: bytes, ending: str) -> Sort | None:
 
 
 def _of_members(names: set[str], ending: str) -> Sort:
+    if "OFD.xml" in names:
+        return "ofd"
     unread = _unread_package(names, ending)
     if unread is not None:
         raise unread
@@ -102,8 +104,6 @@ def _of_members(names: set[str], ending: str) -> Sort:
 
 def _unread_package(names: set[str], ending: str) -> PaperError | None:
     """What a zip is that no reader takes, though it is one paper and no archive of papers."""
-    if "OFD.xml" in names:
-        return OpenFixedLayout()
     if "xl/workbook.bin" in names:
         return BinarySheet()
     slides = "ppt/presentation.xml" in names or ("content.xml" in names and ending in _SLIDES)
