@@ -121,9 +121,22 @@ class Presentation(PaperError):
 
 
 class OpenFixedLayout(PaperError):
-    """An OFD, the national format of fixed pages."""
+    """An OFD, the national format of fixed pages, without what makes one."""
 
     code = "ofd"
+
+
+class AttachmentLeft(PaperError):
+    """A file inside a PDF that is too large, one too many, or wrapped too deep."""
+
+    code = "attachment_left"
+    usual: ClassVar[dict[str, object]] = {"files": 200, "size": 100, "depth": 2}
+
+
+class AttachmentUnreadable(PaperError):
+    """A file inside a PDF whose content is not there."""
+
+    code = "attachment_unreadable"
 
 
 class DynamicForm(PaperError):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.model.pages import Note
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -31,6 +33,7 @@ class Format:
 
 FORMATS = (
     Format("pdf", ("pdf",), "extractors.readers.pdf", "extractors.pictures.pdfium"),
+    Format("ofd", ("ofd",), "extractors.readers.ofd", "extractors.pictures.ofd"),
     Format("image", ("image", "heic"), "extractors.readers.image", "extractors.pictures.frames"),
     Format("docx", ("docx",), "extractors.readers.docx"),
     Format("xlsx", ("xlsx", "csv"), "extractors.readers.sheet"),
@@ -53,7 +56,10 @@ def named(name: str) -> Format:
 def format_of_picture(path: Path) -> Format:
     """The format of a file with pages: the header of a PDF may stand anywhere in the first kilobyte."""
     with path.open("rb") as file:
-        return named("pdf" if b"%PDF-" in file.read(1024) else "image")
+        head = file.read(1024)
+    if head.startswith(b"PK"):
+        return named("ofd")
+    return named("pdf" if b"%PDF-" in head else "image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class Outline:
     """What a file is. `path` is what is read (an old .doc's conversion), `name` and `sha256` are of the file handed in.
 
     `format` is the name of a row of `FORMATS`; `pages` is 0 for Word and Excel files, which have none until they are
-    printed.
+    printed. `notes` tell what was lost on the way to `path`.
     """
 
     path: Path
@@ -69,3 +75,4 @@ class Outline:
     format: str
     sha256: str
     pages: int
+    notes: tuple[Note, ...] = ()

@@ -8,12 +8,16 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractors.formats import Outline
 from extractors.model import Document, Extraction, Kind, Note, Page, Reader
 from extractors.recognise.engines import Engines
 from service.excerpts import excerpt
 from service.model import Excerpt, PageSize
+
+if TYPE_CHECKING:
+    from extractors.readers.attached import Attached
 
 LOG_LEVEL = "PRESCREEN_LOG"
 """The environment's name for how much children log: DEBUG, INFO, WARNING, ERROR, CRITICAL."""
@@ -49,6 +53,13 @@ def open_paper(path: Path, name: str) -> Outline:
     from extractors.readers import open_document
 
     return open_document(path, name)
+
+
+def take_out(path: Path, folder: Path) -> tuple[Attached, ...]:
+    """The files that hang on a PDF, written to `folder`. Raises PaperError."""
+    from extractors.readers.attached import taken_out
+
+    return taken_out(path, folder)
 
 
 def read_chunk(outline: Outline, numbers: tuple[int, ...], engines: Engines) -> tuple[Page, ...]:

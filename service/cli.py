@@ -100,6 +100,7 @@ def check(
 def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_file: str | None, explain: bool) -> int:
     """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
     from checkers.rulebook.loading import in_force
+    from service.attached import with_attached
     from service.children import LOG_LEVEL
     from service.errors import all_unreadable
     from service.intake import collect
@@ -112,7 +113,7 @@ def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_
     os.environ.setdefault(LOG_LEVEL, "CRITICAL")
     rulebook = in_force()
     with tempfile.TemporaryDirectory(prefix="prescreen-") as scratch, new_children(options) as children:
-        handed = collect(paths, Path(scratch))
+        handed = with_attached(collect(paths, Path(scratch) / "unpacked"), children, Path(scratch) / "attached")
         with progress(options.lang) as tell:
             report = review(handed, rulebook, options, datetime.now().date(), tell, children=children)
         _write(report, options, json_file, html_file, children)

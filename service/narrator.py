@@ -12,6 +12,8 @@ from service.model import Progress
 from service.records.runs import Step
 
 PAUSE = 0.4
+NAME = 255
+"""Letters that the record has for a document's name; one that hangs on another has a long one."""
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +45,8 @@ class Narrator:
 
     def _tell(self, document: str | None, page: int | None, phase: str) -> None:
         self._last = time.monotonic()
-        step = Step(sum(self._read.values()), sum(self._pages.values()), document, page, phase)
+        called = document[:NAME] if document else document
+        step = Step(sum(self._read.values()), sum(self._pages.values()), called, page, phase)
         try:
             self._write(step)
         except SQLAlchemyError as error:

@@ -7,7 +7,7 @@ import logging
 import tempfile
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path, PurePath
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from checkers.model import Category, Text
 from extractors.model import Kind
 from service import outcome
 from service.amending import amended, by_claim
+from service.attached import with_attached
 from service.drawing import draw_missing, evident_pages
 from service.errors import UnusableInput
 from service.model import Handed, Lang, Options, Report
@@ -131,7 +132,7 @@ def _perform(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
                 raise TakenAway
 
     with tempfile.TemporaryDirectory(prefix="prescreen-run-") as folder:
-        handed = lay_out(shop, order, Path(folder))
+        handed = attached_too(shop, order, lay_out(shop, order, Path(folder)), Path(folder))
         narrator = Narrator(write)
         report = review(
             handed, shop.rulebook, order.options, today(shop), narrator, KeptPages(shop.store), shop.children
@@ -171,6 +172,19 @@ def lay_out(shop: Workshop, order: Order, folder: Path) -> tuple[Handed, ...]:
         shop.store.lay_out(digest, target)
         handed.append(Handed(target, name, kinds=order.kinds.get(digest, ())))
     return tuple(handed)
+
+
+def attached_too(shop: Workshop, order: Order, handed: tuple[Handed, ...], folder: Path) -> tuple[Handed, ...]:
+    """With the papers that hang on PDFs, which are kept in the store as well: their pages are drawn later on."""
+    together = with_attached(handed, shop.children, folder / "attached")
+    handed_in = {h.name for h in handed}
+    return tuple(h if h.name in handed_in or h.trouble else _kept(shop, order, h) for h in together)
+
+
+def _kept(shop: Workshop, order: Order, attached: Handed) -> Handed:
+    with attached.path.open("rb") as file:
+        digest = shop.store.put(file).sha256
+    return replace(attached, kinds=order.kinds.get(digest, ()))
 
 
 def today(shop: Workshop) -> date:

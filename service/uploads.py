@@ -22,8 +22,8 @@ NEVER_READ = frozenset(
 
 EMPTY = Text("文件是空的，可能上传中断，请重新上传。", "The file is empty; the upload may have been cut off.")
 NO_PAPER = Text(
-    "不支持这种文件。请上传 PDF、Word、Excel 或 JPG、PNG、TIFF 图片，压缩包请用 ZIP。",
-    "This kind of file is not read. Hand in PDF, Word, Excel, or JPG, PNG, TIFF pictures; archives as ZIP.",
+    "不支持这种文件。请上传 PDF、OFD、Word、Excel 或 JPG、PNG、TIFF 图片，压缩包请用 ZIP。",
+    "This kind of file is not read. Hand in PDF, OFD, Word, Excel, or JPG, PNG, TIFF pictures; archives as ZIP.",
 )
 NOTHING_INSIDE = Text("压缩包里没有可用的文件。", "There is no file in the archive.")
 

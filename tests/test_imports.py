@@ -21,7 +21,7 @@ STOREYS = {
         ("fields",),
         ("model",),
         ("known_facts", "formats", "isolate", "text"),
-        ("page",),
+        ("page", "ofd"),
         ("pictures",),
         ("recognise",),
         ("readers",),

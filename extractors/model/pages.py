@@ -77,6 +77,8 @@ class NoteCode(StrEnum):
     WATERMARK = "watermark"
     NO_CACHED_VALUE = "no_cached_value"
     ATTACHMENTS = "attachments"
+    REDRAWN = "redrawn"
+    NOT_CONVERTED = "not_converted"
     DUPLICATE_FILE = "duplicate_file"
     NO_TEXT = "no_text"
 

@@ -78,7 +78,10 @@ def _kept(path: Path, _: Version) -> Any:
 
 def _opened(path: Path) -> Any:
     import pypdfium2
+    import pypdfium2.raw as raw
 
+    # pdfium says nothing of a document without pages and keeps the error before: this leaves one that no file has.
+    raw.FPDF_LoadDocument(b"", None)
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
@@ -102,7 +105,8 @@ def _pdfium_cause(error: Any) -> PaperError:
 
     if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
         return Encrypted(str(error))
-    return NoPages() if error.err_code == raw.FPDF_ERR_SUCCESS else Damaged(str(error))
+    nothing_said = error.err_code in (raw.FPDF_ERR_SUCCESS, raw.FPDF_ERR_FILE)
+    return NoPages() if nothing_said else Damaged(str(error))
 
 
 def _numbered(path: Path, number: int) -> Any:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.errors import FileTooLarge, NotFound
 from extractors.formats import Outline, format_of_sort, named
-from extractors.model import Document, Page
+from extractors.model import Document, Note, Page
 
 if TYPE_CHECKING:
     from extractors.recognise.engines import Engines
@@ -24,20 +25,21 @@ MAX_MEGABYTES = 300
 def open_document(path: Path, name: str | None = None) -> Outline:
     """Look into a file: what it is and how many pages it has. Raises PaperError if it cannot be read.
 
-    Old Office and WPS files are converted where LibreOffice is installed; the conversion lies in a
-    temporary folder that ends with this process.
+    Old Office and WPS files are converted, letters only where LibreOffice is installed; the conversion lies
+    in a temporary folder that ends with this process.
     """
     from extractors.readers.sniff import sniff
 
     name = name or path.name
     digest = _sha256(path)
+    notes: tuple[Note, ...] = ()
     sort = sniff(path, name)
     if sort == "old_office":
         from extractors.readers.legacy import converted
 
-        path = converted(path, name)
+        path, notes = converted(path, name)
         sort = sniff(path, path.name)
-    return _outline(path, name, sort, digest)
+    return replace(_outline(path, name, sort, digest), notes=notes)
 
 
 def _outline(path: Path, name: str, sort: str, digest: str) -> Outline:
@@ -65,7 +67,7 @@ def read_flow(outline: Outline, engines: Engines | None = None) -> Document:
     follows the rest, its place the picture.
     """
     document: Document = import_module(named(outline.format).reader).read(outline, engines)
-    return document
+    return replace(document, notes=(*document.notes, *outline.notes))
 
 
 def unread_page(outline: Outline, number: int, error: BaseException) -> Page:

@@ -50,16 +50,19 @@ def drawn_lines(page: Any, view: View) -> tuple[Stroke, ...]:
 
 def attachments(document: Any, page: Any, first: bool) -> tuple[str, ...]:
     """The names of files that hang on notes of this page and, told with the `first`, on the document itself."""
-    held = [raw.FPDFDoc_GetAttachment(document, i) for i in range(raw.FPDFDoc_GetAttachmentCount(document) * first)]
-    pinned = [
-        _name_of(raw.FPDFAnnot_GetFileAttachment(note))
-        for note in _notes(page)
-        if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_FILEATTACHMENT
-    ]
-    return tuple(dict.fromkeys([_name_of(one) for one in held] + pinned))
+    return tuple(dict.fromkeys(name_of(one) for one in attached(document, page, first)))
 
 
-def _name_of(attachment: Any) -> str:
+def attached(document: Any, page: Any, first: bool) -> Iterator[Any]:
+    """Those files themselves, as pdfium knows them while it is at them."""
+    for index in range(raw.FPDFDoc_GetAttachmentCount(document) * first):
+        yield raw.FPDFDoc_GetAttachment(document, index)
+    for note in _notes(page):
+        if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_FILEATTACHMENT:
+            yield raw.FPDFAnnot_GetFileAttachment(note)
+
+
+def name_of(attachment: Any) -> str:
     """As the file calls it; "?" where it does not."""
     size = raw.FPDFAttachment_GetName(attachment, None, 0) if attachment else 0
     if size <= 2:

@@ -32,6 +32,10 @@ class HiddenLines:
         )
 
 
+NO_LINES = HiddenLines(frozenset(), frozenset(), {})
+"""Nothing is hidden."""
+
+
 def hidden_lines(sheet: Any) -> HiddenLines:
     """The hidden rows and columns of a sheet that openpyxl has read."""
     spans = {(area.min_row, area.min_col): (area.max_row, area.max_col) for area in sheet.merged_cells.ranges}

@@ -7,7 +7,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,11 +18,13 @@ from openpyxl.utils import get_column_letter
 from extractors.errors import Damaged, NotThisType, PaperError, StrictOffice, TooHeavy
 from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
 from extractors.readers.cell_colours import colours_of
+from extractors.readers.cell_pictures import cell_pictures
 from extractors.readers.cell_text import CellText, cell_text, decoded
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import Pasted, read_pictures
 from extractors.readers.serial_dates import dates_among
+from extractors.readers.sheet_drawn import on_sheets
 from extractors.words.loading import word_file
 
 if TYPE_CHECKING:
@@ -35,9 +37,6 @@ _CODINGS = ("utf-8-sig", "gb18030")
 _COUNTING = re.compile(r"&\[?(?:P|N|D|T|F|A|Z)")
 """Codes in a print header that stand for page numbers, dates and names: nothing is said by them."""
 
-_DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
-_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-_ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 
 At = tuple[int, int]
@@ -58,8 +57,8 @@ def check(path: Path) -> None:
 def read(outline: Outline, engines: Engines | None = None) -> Document:
     """All visible sheets as tables with their places, then their text boxes and pictures. Raises PaperError."""
     if zipfile.is_zipfile(outline.path):
-        blocks, notes = _workbook(outline.path)
-        drawn, more = _drawings(outline.path, blocks, engines)
+        blocks, notes, lines = _workbook(outline.path)
+        drawn, more = _drawings(outline.path, blocks, lines, engines)
         blocks, notes = [*blocks, *drawn], [*notes, *more]
     else:
         blocks, notes = [_csv_table(_rows(outline.path))], []
@@ -68,18 +67,21 @@ def read(outline: Outline, engines: Engines | None = None) -> Document:
     )
 
 
-def _workbook(path: Path) -> tuple[list[Block], list[Note]]:
+def _workbook(path: Path) -> tuple[list[Block], list[Note], dict[str, HiddenLines | None]]:
+    """The sheets, what must be known of them, and by title what each hides; None: the sheet itself."""
     with opened(path) as package:
-        formulas = _has_formulas(package)
+        formulas, pictures = _has_formulas(package), cell_pictures(package)
     blocks: list[Block] = []
     notes: list[Note] = []
+    lines: dict[str, HiddenLines | None] = {}
     sources = _loaded(path, values=False) if formulas else None
     for sheet in _loaded(path, values=True).worksheets:
         source = sources[sheet.title] if sources is not None else None
-        found = _Sheet(sheet, source, _contents(sheet), hidden_lines(sheet))
+        found = _Sheet(sheet, source, _contents(sheet, pictures.get(sheet.title, ())), hidden_lines(sheet))
         blocks += found.blocks(sum(isinstance(block, Table) for block in blocks) + 1)
         notes += found.notes()
-    return blocks, notes
+        lines[sheet.title] = found.hidden if sheet.sheet_state == "visible" else None
+    return blocks, notes, lines
 
 
 def embedded(content: io.BytesIO, numbers: Iterator[int]) -> list[Block]:
@@ -93,27 +95,21 @@ def embedded(content: io.BytesIO, numbers: Iterator[int]) -> list[Block]:
     return [block for block in blocks if isinstance(block, Table)]
 
 
-def _drawings(path: Path, blocks: list[Block], engines: Engines | None) -> tuple[list[Block], list[Note]]:
-    """Text boxes lying on the sheets, and pictures pasted there."""
+def _drawings(
+    path: Path, blocks: list[Block], lines: dict[str, HiddenLines | None], engines: Engines | None
+) -> tuple[list[Block], list[Note]]:
+    """Text boxes lying on the sheets, and pictures pasted there or into cells."""
     with opened(path) as package:
-        drawings = [name for name in package.names if _DRAWING.fullmatch(name)]
-        boxes = [text for name in drawings for text in _box_texts(package.tree(name))]
-        found: list[Block] = [Passage(text, place=Place(Spot.TEXT_BOX, index)) for index, text in enumerate(boxes, 1)]
+        drawn = on_sheets(package, lines, cell_pictures(package))
+        found: list[Block] = [
+            Passage(text, place=Place(Spot.TEXT_BOX, index)) for index, text in enumerate(drawn.boxes, 1)
+        ]
         if engines is None:
-            return found, []
-        targets = (item for name in drawings for item in package.relations(name).values())
-        names = dict.fromkeys(item.target for item in targets if item.kind == "image" and not item.external)
+            return found, drawn.notes
         tables = sum(isinstance(block, Table) for block in blocks)
-        pasted, notes = read_pictures((Pasted(package.part(name)) for name in names), tables + 1, engines)
-        return [*found, *pasted], notes
-
-
-def _box_texts(drawing: Any) -> Iterator[str]:
-    for body in drawing.iter(_DRAWN + "txBody") if drawing is not None else ():
-        lines = ("".join(node.text or "" for node in line.iter(_ART + "t")) for line in body.iter(_ART + "p"))
-        text = "\n".join(line for line in lines if line.strip())
-        if text:
-            yield text
+        parts = (Pasted(package.part(name) if name else None, crop=crop) for name, crop in drawn.pictures)
+        pasted, notes = read_pictures(parts, tables + 1, engines)
+        return [*found, *pasted], [*drawn.notes, *notes]
 
 
 def _has_formulas(package: Package) -> bool:
@@ -216,10 +212,13 @@ class _Sheet:
         ]
 
 
-def _contents(sheet: Any) -> dict[At, CellText]:
-    """By place what cells say; only those that are in the file: iter_rows would fill a million rows."""
+def _contents(sheet: Any, pictures: Container[At] = ()) -> dict[At, CellText]:
+    """By place what cells say; only those that are in the file: iter_rows would fill a million rows.
+
+    A cell that shows one of the `pictures` does not show what stands for it.
+    """
     colours = colours_of(sheet.parent)
-    cells = [cell for cell in sheet._cells.values() if cell.value is not None]
+    cells = [cell for place, cell in sheet._cells.items() if cell.value is not None and place not in pictures]
     for (row, column), day in dates_among(cells, sheet.parent.epoch).items():
         sheet._cells[row, column].value = day
     return {(cell.row, cell.column): cell_text(cell, colours) for cell in cells}

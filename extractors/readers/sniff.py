@@ -23,11 +23,11 @@ from extractors.errors import (
     WebPage,
 )
 
-Sort = Literal["pdf", "image", "heic", "docx", "xlsx", "old_office", "csv"]
+Sort = Literal["pdf", "ofd", "image", "heic", "docx", "xlsx", "old_office", "csv"]
 """What can be read, or at least named."""
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"BM", b"GIF8")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7Z", b"\x1f\x8b": "GZIP", b"BZh": "BZIP2", b"\xfd7zXZ": "XZ"}
 _SLIDES = {".ppt", ".pps", ".pot", ".dps", ".dpt", ".pptx", ".ppsx", ".pptm", ".odp"}
 _OLD = {".doc", ".wps", ".xls", ".et", ".rtf", ".dot", ".xlt"}
@@ -52,13 +52,13 @@ def sniff(path: Path, name: str) -> Sort:
 
 
 def _of_bytes(head: bytes, ending: str) -> Sort | None:
-    if b"%PDF-" in head[:1024] and not head.startswith((b"PK", _OLE)):
+    if b"%PDF-" in head[:1024] and not head.startswith((b"PK", OLE)):
         return "pdf"
     if head.startswith(_PICTURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         return "image"
     if head[4:8] == b"ftyp":
         return "heic"
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         if ending in _SLIDES and not encrypted_office(head):
             raise Presentation
         return "old_office"
@@ -84,6 +84,8 @@ def _of_zip(path: Path, head: bytes, ending: str) -> Sort | None:
 
 
 def _of_members(names: set[str], ending: str) -> Sort:
+    if "OFD.xml" in names:
+        return "ofd"
     unread = _unread_package(names, ending)
     if unread is not None:
         raise unread
@@ -102,8 +104,6 @@ def _of_members(names: set[str], ending: str) -> Sort:
 
 def _unread_package(names: set[str], ending: str) -> PaperError | None:
     """What a zip is that no reader takes, though it is one paper and no archive of papers."""
-    if "OFD.xml" in names:
-        return OpenFixedLayout()
     if "xl/workbook.bin" in names:
         return BinarySheet()
     slides = "ppt/presentation.xml" in names or ("content.xml" in names and ending in _SLIDES)

@@ -36,8 +36,24 @@ def body_of(session: Session, run: Run) -> Json | None:
 
 
 def documents_of(run: Run) -> dict[str, str]:
-    """For each file's name in a run's report, the document that it is a version of."""
+    """For the name of each file that a run took in, the document that it is a version of."""
     return {i.name: i.version.document_id for i in run.inputs}
+
+
+def document_of(documents: Mapping[str, str], name: str) -> str:
+    """The document that a file of that name in a report is a version of, or hangs on; "" where there is none."""
+    while name and name not in documents:
+        name = name.rpartition("/")[0]
+    return documents.get(name, "")
+
+
+def holds(session: Session, dossier_id: str, sha256: str) -> bool:
+    """Whether some finished run of the dossier read that content, be it handed in or taken out of another file."""
+    runs = session.scalars(
+        select(Run).where(Run.dossier_id == dossier_id, Run.state == State.DONE).order_by(Run.number.desc())
+    )
+    bodies = (body_of(session, run) or {} for run in runs)
+    return any(d["sha256"] == sha256 for body in bodies for d in body.get("documents", ()))
 
 
 def localised(body: Mapping[str, Any], lang: str) -> Json:

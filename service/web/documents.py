@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
-from service.records import dossiers, runs
+from service.records import dossiers, reports, runs
 from service.records.dossiers import Added, Upload
 from service.tables import Cutout, Document, Dossier, PagePicture, Version
 from service.uploads import Turned, receive
@@ -185,7 +185,7 @@ def _version(document: Document, number: int | None) -> Version:
 def _check_content(session: Session, dossier: Dossier, sha256: str) -> None:
     """Raises NotFound where that content is none of the dossier's: a hash alone opens nothing."""
     query = select(Version.id).join(Version.document).where(Document.dossier_id == dossier.id, Version.sha256 == sha256)
-    if session.scalar(query.limit(1)) is None:
+    if session.scalar(query.limit(1)) is None and not reports.holds(session, dossier.id, sha256):
         raise NotFound
 
 

@@ -82,7 +82,11 @@ def _cutout_url(run: Run, cut: Cutout | None) -> str | None:
 def _originals(session: Session, run: Run, report: Report) -> tuple[Original, ...]:
     names, sheets = reports.documents_of(run), _sheets(session, run, report)
     return tuple(
-        Original(names.get(d.name, ""), d.sha256, {page: s for (of, page), s in sheets.items() if of == d.sha256})
+        Original(
+            reports.document_of(names, d.name),
+            d.sha256,
+            {page: s for (of, page), s in sheets.items() if of == d.sha256},
+        )
         for d in report.documents
     )
 

@@ -69,6 +69,29 @@ def page_pdf(content: bytes, page: bytes = b"/MediaBox[0 0 595 842]", more: Iter
     )
 
 
+def portfolio(files: Iterable[tuple[str, bytes]], pinned: Iterable[tuple[str, bytes]] = (), text: bytes = b"") -> bytes:
+    """A PDF of one page with these files inside, and those pinned to the page."""
+    held, hung = list(files), list(pinned)
+    names = "".join(f"(n{i}) {6 + 2 * i} 0 R " for i in range(len(held)))
+    notes = "".join(
+        f"<</Type/Annot/Subtype/FileAttachment/Rect[10 10 30 30]/FS {6 + 2 * i} 0 R>>"
+        for i in range(len(held), len(held) + len(hung))
+    )
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/Collection<<>>/Names<</EmbeddedFiles<</Names[%s]>>>>>>" % names.encode(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 5 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 4 0 R>>>>/Annots[%s]>>"
+        % notes.encode(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        stream(text or b"BT /F 12 Tf 100 600 Td (Open in a viewer) Tj ET"),
+    ]
+    for name, content in (*held, *hung):
+        called = (b"\xfe\xff" + name.encode("utf-16-be")).hex().encode()
+        objects.append(b"<</Type/Filespec/F<%s>/UF<%s>/EF<</F %d 0 R>>>>" % (called, called, len(objects) + 2))
+        objects.append(stream(content, b"/Type/EmbeddedFile"))
+    return raw_pdf(objects)
+
+
 def read_one(path: Path, number: int = 1) -> Page:
     """The page as the readers see it."""
     return next(iter(read_pages(open_document(path), [number], ENGINES)))

@@ -58,7 +58,7 @@ def test_an_old_letter_becomes_a_new_one(tmp_path, libreoffice):
 )
 def test_content_says_what_it_becomes(tmp_path, libreoffice, name, stream, target):
     libreoffice("open(folder + '/paper.' + target, 'w').write(target)")
-    assert legacy.converted(_old(tmp_path, name, stream), name).suffix == f".{target}"
+    assert legacy.converted(_old(tmp_path, name, stream), name)[0].suffix == f".{target}"
 
 
 def test_a_failed_conversion(tmp_path, libreoffice):

@@ -369,8 +369,13 @@ def test_two_thousand_pages_are_refused_with_their_number(tmp_path):
     assert "2000" in raised.value.zh and "500" in raised.value.zh
 
 
-def test_zero_pages(tmp_path):
+@pytest.mark.parametrize("before", [b"%PDF-1.7 cut off", None])
+def test_zero_pages(tmp_path, before):
     path = tmp_path / "paper.pdf"
+    if before:  # what went wrong with another paper says nothing of this one
+        path.write_bytes(before)
+        with pytest.raises(Damaged):
+            open_document(path)
     path.write_bytes(papers.raw_pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]))
     with pytest.raises(NoPages):
         open_document(path)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from service.model import Handed
 from service.report.parsing import report_of
 from service.report.viewing import view_of
 from service.report.words import Words
@@ -166,3 +168,22 @@ def test_a_report_kept_by_an_earlier_version_is_shown_still(office: Office, doss
     assert after.count('class="card finding') == before.count('class="card finding') == 6
     assert after.count('class="proof"') == before.count('class="proof"')
     assert office.applicant.get(f"/dossiers/{dossier}").status_code == 200
+
+
+def test_a_paper_inside_another_has_its_pages_and_leads_to_its_parent(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_one(handed: tuple[Handed, ...], pool: Any, folder: Path) -> tuple[Handed, ...]:
+        inner = tmp_path / "inner"
+        inner.write_text("total_assets=520000")
+        return (*handed, Handed(inner, f"{handed[0].name}/附表.txt"))
+
+    other = office.submitted(x="total_assets=77")
+    monkeypatch.setattr("service.performing.with_attached", with_one)
+    found = office.submitted(form="total_assets=500000 declared")
+    form, inner = seen(office, found).originals
+    assert (inner.document_id, set(inner.sheets)) == (form.document_id, {1})
+    assert inner.sha256 != form.sha256
+    address = inner.sheets[1].url
+    assert office.expert.get(address).content_type == "image/jpeg"
+    assert office.expert.get(address.replace(found, other)).status_code == 404

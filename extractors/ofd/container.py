@@ -1,0 +1,85 @@
+"""The zip that an OFD file is: its parts by name, bounded in what may come out of them."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from lxml import etree
+
+from extractors.errors import Damaged, OpenFixedLayout, TooHeavy
+
+MAX_MEMBERS = 10_000
+MAX_PART = 120 * 1024 * 1024
+MAX_WHOLE = 600 * 1024 * 1024
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, ValueError, RuntimeError)
+
+
+class Container:
+    """The parts of one file. Names are looked up as they are written, then without regard to capitals."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        names = [info.filename for info in archive.infolist()]
+        self._names = {name.lstrip("/").replace("\\", "/"): name for name in names}
+        self._lower = {name.lower(): name for name in self._names}
+        self._read = 0
+
+    def find(self, base: str, location: str | None) -> str | None:
+        """The part that `location` means in a part called `base`; None where it is not there."""
+        said = (location or "").strip().replace("\\", "/")
+        if not said:
+            return None
+        beside = posixpath.normpath(posixpath.join("/", posixpath.dirname(base), said)).lstrip("/")
+        for name in (beside, posixpath.normpath(said).lstrip("/")):
+            found = name if name in self._names else self._lower.get(name.lower())
+            if found:
+                return found
+        return None
+
+    def part(self, name: str) -> bytes:
+        """The bytes of a part. Raises TooHeavy, Damaged."""
+        try:
+            with self._archive.open(self._names[name]) as stream:
+                return self._bounded(stream)
+        except _BROKEN as error:
+            raise Damaged(f"{name}: {type(error).__name__}") from error
+
+    def _bounded(self, stream: IO[bytes]) -> bytes:
+        content = stream.read(MAX_PART + 1)
+        self._read += len(content)
+        if len(content) > MAX_PART or self._read > MAX_WHOLE:
+            raise TooHeavy
+        return content
+
+    def tree(self, name: str | None) -> etree._Element | None:
+        """The XML of a part; None where there is none, or where it is past mending."""
+        if name is None:
+            return None
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+        try:
+            return etree.fromstring(self.part(name), parser)
+        except (etree.XMLSyntaxError, ValueError):
+            return None
+
+
+@contextmanager
+def opened(path: Path | IO[bytes]) -> Iterator[Container]:
+    """An OFD file. Raises Damaged, TooHeavy, OpenFixedLayout where it has no root."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except _BROKEN as error:
+        raise Damaged(type(error).__name__) from error
+    with archive:
+        members = archive.infolist()
+        if len(members) > MAX_MEMBERS or sum(info.file_size for info in members) > MAX_WHOLE:
+            raise TooHeavy("directory")
+        container = Container(archive)
+        if container.find("", "OFD.xml") is None:
+            raise OpenFixedLayout
+        yield container
