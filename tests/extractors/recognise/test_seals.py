@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extractors.recognise import seals
+from extractors.recognise import inks, seals
 from tests.extractors.recognise import drawn
 
 AT = (drawn.MIDDLE + 250, drawn.TOP + 60)
@@ -30,7 +30,7 @@ def test_the_page_comes_out_as_it_was_below() -> None:
     plain = drawn.page()
     sheet = drawn.stamped(plain, *AT)
     cleaned = seals.without(sheet, seals.find(sheet, drawn.DPI))
-    assert not seals.red_ink(cleaned).any()
+    assert not inks.red_ink(cleaned).any()
     dark, bright = plain[:, :, 0] < 60, plain[:, :, 0] > 240
     assert cleaned[:, :, 0][dark].mean() < 70 and np.percentile(cleaned[:, :, 0][bright], 1) > 215
     assert np.array_equal(sheet, drawn.stamped(plain, *AT)), "the picture handed in was changed"
