@@ -19,7 +19,7 @@ from checkers.saying import threshold as messages
 from checkers.standing.asked import Asked, asked
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.periods import Period, period
-from checkers.standing.settle import declared, of_field, options, supporting, supporting_kinds
+from checkers.standing.settle import declared, is_unread, of_field, options, supporting, supporting_kinds
 from extractors.fields import Field
 from extractors.model import Approximation, Claim
 from extractors.statements.premises_use import may_hold_an_office
@@ -56,7 +56,9 @@ def judge(rule: Rule, case: Case) -> Finding:
     support = supporting(case, rule.field)
     figure = support or declared(case, rule.field)
     if figure is None:
-        return _finding(rule, what, None, Status.MISSING, messages.missing(rule.field))
+        written = is_unread(case, rule.field, *(p.kind for p in case.papers))
+        status = Status.UNCERTAIN if written else Status.MISSING
+        return _finding(rule, what, None, status, messages.missing(rule.field, written))
     claims = of_field(case, rule.field)
     unsaid = (*_unread(case, rule.field, support), *(_echo(rule.field, figure, what, claims) if not support else ()))
     verdict = _verdict(figure, what, _current(claims, figure, case), unsaid)

@@ -40,9 +40,12 @@ def has_outline(ink: Mask, scale: float) -> bool:
     """True for a patch (255 where inked, cut out at its own box) that a ring or a frame goes around."""
     room = max(3, round(4 * NEAR * scale))
     ink = np.asarray(cv2.copyMakeBorder(ink, room, room, room, room, cv2.BORDER_CONSTANT, value=0), dtype=np.uint8)
+    ellipse = cv2.MORPH_ELLIPSE
     broad = max(3, round(2 * NEAR * scale) | 1)
-    reach = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (broad, broad)))
-    return any(_framed(cv2.minAreaRect(hull), reach, scale) or _ringed(hull, reach, scale) for hull in _hulls(ink, scale))
+    reach = np.asarray(cv2.dilate(ink, cv2.getStructuringElement(ellipse, (broad, broad))), dtype=np.uint8)
+    return any(
+        _framed(cv2.minAreaRect(hull), reach, scale) or _ringed(hull, reach, scale) for hull in _hulls(ink, scale)
+    )
 
 
 def _hulls(ink: Mask, scale: float) -> Iterator[NDArray[Any]]:
