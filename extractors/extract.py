@@ -11,6 +11,7 @@ from extractors.paper_years import with_years
 from extractors.papers import papers
 from extractors.statements.find import statements
 from extractors.statements.resolve import resolve
+from extractors.statements.unread import with_unread
 
 
 def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extraction:
@@ -21,7 +22,7 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     known = _known_by_their_lists(found, counted, corrected)
     if known != found:
         found, counted = known, _counted(document, known)
-    found = with_years(document, found)
+    found = with_unread(document, with_years(document, found))
     facts = identity.find(document, found)
     resolved = resolve(statements(document, found), document, found, identity.own_names(document, facts))
     return Extraction(found, (*resolved.claims, *counted), facts, _notes(document), resolved.left_out)

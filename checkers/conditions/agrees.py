@@ -19,7 +19,7 @@ from checkers.standing.agreement import agree, exactly
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.periods import Period, period, wrong_period
 from checkers.standing.rows import explained_by, lent
-from checkers.standing.settle import declared, of_field, supporting
+from checkers.standing.settle import declared, is_unread, of_field, supporting
 from checkers.wording import say
 from extractors.model import Claim
 
@@ -157,14 +157,18 @@ def _why(
 
 def _one_sided(rule: Rule, side: Figure | None, is_declared: bool, claims: Numbered, case: Case) -> Finding:
     assert rule.field is not None
+    written = not is_declared and is_unread(case, rule.field)
     if side is None:
-        return _finding(rule, Status.MISSING, None, comparing.nothing(rule.field))
+        status = Status.UNCERTAIN if written else Status.MISSING
+        return _finding(rule, status, None, comparing.nothing(rule.field, written))
     inner = [o for o in side.others if o.conflict]
-    # One side is absent, so the word is MISSING; that the other contradicts itself must not be lost all the same.
+    # One side is absent, so the word is MISSING, or UNCERTAIN where it was not read; that the other contradicts
+    # itself must not be lost all the same.
     apart = tuple(Alternative(o.amount.value, o.why, Status.INCONSISTENT) for o in inner)
     found = tuple(dict.fromkeys(c for o in inner for c in _causes(Compared(o, side.main, False), side, claims, case)))
-    message = comparing.one_sided(rule.field, side, is_declared, inner, claims)
-    return _finding(rule, Status.MISSING, side.main, message, _order(side, None, claims), apart, found)
+    message = comparing.one_sided(rule.field, side, is_declared, inner, claims, written)
+    status = Status.UNCERTAIN if written else Status.MISSING
+    return _finding(rule, status, side.main, message, _order(side, None, claims), apart, found)
 
 
 def _order(one: Figure, other: Figure | None, claims: Numbered) -> tuple[int, ...]:

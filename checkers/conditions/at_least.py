@@ -20,7 +20,7 @@ from checkers.standing.asked import Asked, asked
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.interpretation import tells
 from checkers.standing.periods import Period, period
-from checkers.standing.settle import declared, of_field, options, supporting, supporting_kinds
+from checkers.standing.settle import declared, is_unread, of_field, options, supporting, supporting_kinds
 from extractors.fields import Field
 from extractors.model import Approximation, Claim, Kind
 from extractors.statements.premises_use import may_hold_an_office
@@ -57,7 +57,9 @@ def judge(rule: Rule, case: Case) -> Finding:
     support = supporting(case, rule.field)
     figure = support or declared(case, rule.field)
     if figure is None:
-        return _finding(rule, what, None, Status.MISSING, messages.missing(rule.field))
+        written = is_unread(case, rule.field, *(p.kind for p in case.papers))
+        status = Status.UNCERTAIN if written else Status.MISSING
+        return _finding(rule, what, None, status, messages.missing(rule.field, written))
     claims = of_field(case, rule.field)
     echoed = _echo(rule.field, figure, what, claims) if not support else ()
     unsaid = (*_unread(case, rule.field, support), *echoed, *_untold(figure, what, claims))

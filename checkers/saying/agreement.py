@@ -16,17 +16,21 @@ LENT = say("lent_people")
 LEFT_OVER = say("others_left_over")
 
 
-def nothing(field: Field) -> Text:
-    """Neither side says anything."""
+def nothing(field: Field, written: bool = False) -> Text:
+    """Neither side says anything, or nothing that could be read."""
+    if written:
+        return say("declared_unread", field=named(field))
     return say("nothing_to_compare", field=named(field))
 
 
-def one_sided(field: Field, side: Figure, is_declared: bool, inner: Sequence[Option], claims: Numbered) -> Text:
-    """One side is silent; papers of the other may still contradict each other."""
+def one_sided(
+    field: Field, side: Figure, is_declared: bool, inner: Sequence[Option], claims: Numbered, written: bool
+) -> Text:
+    """One side is silent, or (`written`) was not read; papers of the other may still contradict each other."""
     name = named(field)
     lacking = say("no_support", field=name, papers=kinds(supporting_kinds(field)))
     if not is_declared:
-        lacking = say("not_declared", field=name)
+        lacking = say("declared_unread", field=name) if written else say("not_declared", field=name)
     return joined([_stated(side.main, claims), lacking, _contradictions(field, inner, claims)])
 
 

@@ -33,8 +33,10 @@ BOTH_ASKED = say("both_asked")
 UNTOLD = say("share_of_both_untold")
 
 
-def missing(field: Field) -> Text:
-    """Nothing was found in any paper."""
+def missing(field: Field, written: bool = False) -> Text:
+    """Nothing was found in any paper, or (`written`) nothing that could be read."""
+    if written:
+        return say("figure_not_legible", field=named(field))
     return say("figure_missing", field=named(field), papers=kinds(supporting_kinds(field)))
 
 

@@ -46,6 +46,11 @@ def declared(case: Case, field: Field) -> Figure | None:
     return Figure(figure.main, figure.others, why, figure.at_least, figure.aside)
 
 
+def is_unread(case: Case, field: Field, *kinds: Kind) -> bool:
+    """Whether something stands in the field's place in such papers (in the declaring ones) and was not read."""
+    return any(field.id in paper.unread for paper in case.papers if paper.kind in (kinds or _DECLARING))
+
+
 def supporting(case: Case, field: Field) -> Figure | None:
     """What the supporting papers say; None where there is nothing in them."""
     claims = {i: c for i, c in of_field(case, field).items() if c.basis is not Basis.DECLARED}

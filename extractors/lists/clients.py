@@ -158,7 +158,7 @@ def _entry(record: Record, other_year: Remark | None, sure: bool) -> Entry:
     if not enterprises.is_client(name) and enterprises.sort_of(name) is not Sort.PERSON:
         return replace(entry, sure=False, reason=RowReason.UNREADABLE, remark=Remark("name_unclear"))
     size = "、".join((record.text("size"), *re.findall(r"\(([^()]{2,6})\)$", name)))
-    return _by_remark(_by_sort(entry, size), record.text("remark"))
+    return _by_unread(_by_remark(_by_sort(entry, size), record.text("remark")))
 
 
 def _by_remark(entry: Entry, remark: str) -> Entry:
@@ -170,6 +170,12 @@ def _by_remark(entry: Entry, remark: str) -> Entry:
     return (
         replace(entry, sure=False, remark=_said(remark)) if _words("remarks")["hardly_served"].search(remark) else entry
     )
+
+
+def _by_unread(entry: Entry) -> Entry:
+    """Something stands in a column that may speak against the row, and was not read."""
+    unread = entry.record.unread("remark", "size", "date", "year") if entry.counted else ()
+    return replace(entry, sure=False, remark=Remark("cell_unread", unread)) if unread else entry
 
 
 def _said(text: str) -> Remark:

@@ -12,7 +12,7 @@ from extractors.lists.listing import Record
 from extractors.lists.recipes import Counting, Left, Recipe
 from extractors.lists.served import Served
 from extractors.model import Cell, Remark, RowReason
-from extractors.page.grid import words_of
+from extractors.page.grid import is_unread, words_of
 from extractors.text.quantities import quantities
 from extractors.text.units import Unit, stated_unit
 
@@ -47,6 +47,8 @@ def _entry(record: Record, other_years: Remark | None, sure: bool, how: Recipe, 
     if other_years is not None:
         return _out(entry, RowReason.OTHER_YEAR, other_years, sure)
     said = next((left for left in how.left if left.rule.takes(_text(record, left.column))), None)
+    if unread := record.unread(*(left.column for left in how.left if left.column != SECTION)):
+        entry = replace(entry, sure=False, remark=Remark("cell_unread", unread))
     return _by_rule(entry, said) if said else entry
 
 
@@ -57,7 +59,7 @@ def _out(entry: Entry, reason: RowReason, remark: Remark | None, sure: bool) -> 
 def _nameless(entry: Entry) -> Entry:
     """A row with a number alone is empty; where more stands in it, its name was not read."""
     others = [c for role, cells in entry.record.cells.items() if role != "number" for c in cells]
-    if any(words_of(c) for c in others):
+    if any(words_of(c) or is_unread(c) for c in others):
         return _out(entry, RowReason.UNREADABLE, Remark("name_unread"), sure=False)
     return _out(entry, RowReason.EMPTY, None, sure=True)
 

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from extractors.lists.headers import Columns, Schema, by_values, columns_of, fits, is_note, is_total
 from extractors.model import Block, Box, Cell, Document, Passage, Table
-from extractors.page.grid import Grid, words_of
+from extractors.page.grid import Grid, is_unread, words_of
 from extractors.page.places import union
 from extractors.papers import part_of
 from extractors.text.folding import fold
@@ -37,6 +37,11 @@ class Record:
     def has(self, role: str) -> bool:
         """Whether the list has a column of that role."""
         return role in self.cells
+
+    def unread(self, *roles: str) -> tuple[str, ...]:
+        """The headers of the columns of these roles in whose cell of this row something stands that was not read."""
+        cells = (c for role in roles for c in self.cells.get(role, ()) if is_unread(c))
+        return tuple(dict.fromkeys(self.header(c) for c in cells))
 
     def header(self, cell: Cell) -> str:
         """What stands over that cell's column."""
@@ -103,6 +108,8 @@ def _listing(document: Document, index: int, grid: Grid, columns: Columns, schem
     for row in range(columns.body, grid.table.rows):
         cells = [c for c in grid.row_cells(row) if words_of(c) and c.row == row]
         texts = list(dict.fromkeys(words_of(c) for c in cells))
+        if not texts and _key_unread(grid, row, columns, schema):
+            records += _records(grid, row, columns, section)
         if not texts or _is_header(texts, schema):
             continue
         if any(is_total(t) or is_note(t) for t in texts[:2]):
@@ -114,6 +121,12 @@ def _listing(document: Document, index: int, grid: Grid, columns: Columns, schem
     titles = _above(blocks, index, grid, columns, schema) or _named_by_file(name, grid, schema)
     remarks += _below(blocks, index)
     return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued)
+
+
+def _key_unread(grid: Grid, row: int, columns: Columns, schema: Schema) -> bool:
+    """Whether an entry may stand in a row of which no word was read."""
+    keys = (c for group in columns.groups for c in _cells(grid, row, group[schema.key]))
+    return any(is_unread(c) and c.row == row and c.column_span == 1 for c in keys)
 
 
 def _sums_another(cell: Cell, headers: Mapping[int, str]) -> bool:

@@ -27,6 +27,10 @@ _REASONS = {
 _COUNTED = (None, RowReason.DISPATCHED)  # who is lent by another employer works here, as what is for an expert to say
 
 
+DECIDING = ("employment", "remark", "left", "position", "department", "joined")
+"""Columns that may say that somebody does not work here full time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One row: `counted` as full-time unless `reason` says why not; `sure` is False where that may be otherwise."""
@@ -115,6 +119,8 @@ def _person(record: Record, known: Rules) -> Person:
         return Person(*base, False, False, RowReason.UNREADABLE, Remark("not_like_a_name"), degree, title)
     if not is_name(name):
         sure, remark = False, remark or Remark("person_name_unclear")
+    if reason is None and (unread := record.unread(*DECIDING)):
+        sure, remark = False, Remark("cell_unread", unread)
     return Person(*base, reason in _COUNTED, sure, reason, remark, degree, title)
 
 
@@ -123,7 +129,7 @@ def _nameless(record: Record, degree: Level, title: Level) -> Person:
     others = [c for role, cells in record.cells.items() if role != "number" for c in cells if c in record.own_cells]
     if not others:
         return Person(record, "", "", False, True, RowReason.EMPTY, None, degree, title)
-    somebody = len(others) >= 2
+    somebody = len(others) >= 2 or bool(record.unread("name"))
     unread = Remark("person_name_unread")
     return Person(record, "", record.text("id"), False, not somebody, RowReason.UNREADABLE, unread, degree, title)
 
@@ -133,6 +139,8 @@ def _level(record: Record, role: str, judge: Callable[[str], Level]) -> Level:
     cells = record.cells.get(role, ())
     levels = [judge(words_of(c)) if (m := _marked(c, record, judge)) is None else m for c in cells if words_of(c)]
     level = max(levels, default=judge("") if cells else Level.NO)
+    if level is Level.NO and record.unread(role):
+        return Level.UNSURE
     if dim(record, role):
         return {Level.YES: Level.LIKELY, Level.NO: Level.UNSURE}.get(level, level)
     return level

@@ -6,6 +6,9 @@ from extractors.model.pages import (
     IDENTITY as IDENTITY,
 )
 from extractors.model.pages import (
+    UNREAD as UNREAD,
+)
+from extractors.model.pages import (
     Block as Block,
 )
 from extractors.model.pages import (

@@ -93,6 +93,10 @@ class Box:
     bottom: float
 
 
+UNREAD = "\ufffd"
+"""What stands in a text where there is ink from which no word was accepted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of characters of one line without a wide gap, as printed (never normalised).
@@ -257,7 +261,7 @@ class Paper:
     """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages.
 
     `part` names the sheet of a workbook whose sheets are papers of their own, "" else. `year`: that it is of, as far
-    as it says.
+    as it says. `unread`: the ids of the fields in whose place something stands that was not read.
     """
 
     kind: Kind
@@ -267,3 +271,4 @@ class Paper:
     title: str = ""
     part: str = ""
     year: int | None = None
+    unread: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractors.model import Box, Cell, Table
+from extractors.model import UNREAD, Box, Cell, Table
 from extractors.page.places import union
 from extractors.text.script import script
 
@@ -78,5 +78,10 @@ class Grid:
 
 
 def words_of(cell: Cell) -> str:
-    """The cell's text folded and without blanks between characters."""
-    return script(cell.passage.text, lines=True).text
+    """The cell's text folded and without blanks between characters; "" where nothing in it was read."""
+    return script(cell.passage.text.replace(UNREAD, " "), lines=True).text
+
+
+def is_unread(cell: Cell) -> bool:
+    """Whether something stands in the cell, and no word of it was read."""
+    return UNREAD in cell.passage.text and not words_of(cell)

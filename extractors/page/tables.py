@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extractors.model import Cell, Place, RulingLine, Table, Word
+from extractors.model import UNREAD, Cell, Place, RulingLine, Table, Word
 from extractors.page import aligned
 from extractors.page.bands import cut_bands
 from extractors.page.columned import draft as in_rows
@@ -31,6 +31,7 @@ def tables(
         draft, left = _ruled(grid, left)
         if draft is not None:
             drafts.append(draft)
+    left = [w for w in left if w.text != UNREAD]  # outside of cells nobody waits for what was not read
     for run in aligned.runs(left, flat):
         drafts.append(without_empty_sides(in_rows(run, flat)))
         taken = {id(w) for line in run.lines for w in line.words}

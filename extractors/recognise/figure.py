@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import Box
-from extractors.recognise import seals
+from extractors.recognise import inks, seals
 from extractors.recognise.rapid import Picture
 
 Grey = NDArray[np.uint8]
@@ -55,7 +55,7 @@ def _height(piece: NDArray[np.bool_]) -> int:
 
 def without_seal(crop: Picture) -> Picture:
     """The crop without red ink, if there is any to speak of."""
-    if seals.red_ink(crop).mean() < 0.01:
+    if inks.red_ink(crop).mean() < 0.01:
         return crop
     return seals.without(crop, (Box(0, 0, crop.shape[1], crop.shape[0]),))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.fields import Field
 from extractors.model import Cell, Reason
-from extractors.page.grid import Grid, words_of
+from extractors.page.grid import Grid, is_unread, words_of
 from extractors.statements.among_figures import among_figures
 from extractors.statements.columns import Candidate, Role, role_of
 from extractors.statements.heads import headers, row_heads
@@ -52,6 +52,8 @@ def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
         text = words_of(cell)
         if _NOTE_NUMBER.fullmatch(text):
             continue
+        if is_unread(cell):  # the figure that is meant may stand here
+            return found
         over = headers(grid, cell)
         if candidate := _candidate(cell, over, field):
             found.append(candidate)
@@ -83,7 +85,7 @@ def under(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
         candidate = _candidate(cell, row_heads(grid, cell), field)
         if candidate:
             yield candidate
-        elif (text := words_of(cell)) and not _unit_cell(text):
+        elif is_unread(cell) or ((text := words_of(cell)) and not _unit_cell(text)):
             return
 
 

@@ -125,6 +125,7 @@ def _paper(paper: Paper) -> Json:
         "title": paper.title,
         "first_page": paper.first_page,
         "last_page": paper.last_page,
+        "unread": list(paper.unread),
     }
 
 

@@ -112,7 +112,9 @@ def _document(said: Json) -> ReviewedDocument:
 
 
 def _paper(said: Json, name: str) -> Paper:
-    return Paper(Kind(said["kind"]), name, said.get("first_page"), said.get("last_page"), said.get("title") or "")
+    first, last = said.get("first_page"), said.get("last_page")
+    unread = tuple(said.get("unread", ()))
+    return Paper(Kind(said["kind"]), name, first, last, said.get("title") or "", unread=unread)
 
 
 def _page_size(said: Json) -> PageSize:

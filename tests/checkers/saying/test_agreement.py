@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from checkers.model import Status
 from checkers.saying.agreement import nothing
+from extractors.model import Paper
 from tests.checkers.build import AREA, FORM, HEADCOUNT, LEASE, ROSTER, agreement, case, claim
 
 
@@ -44,3 +46,11 @@ def test_a_silent_side_is_named() -> None:
         nothing(HEADCOUNT).en
         == "Neither form nor supporting papers state the full-time staff; nothing can be compared."
     )
+
+
+def test_what_was_written_and_not_read_is_not_called_empty() -> None:
+    form = Paper(FORM, "form.pdf", unread=(HEADCOUNT.id,))
+    found = agreement(case(claim(HEADCOUNT, ROSTER, 8), papers=(form,)))
+    assert found.status is Status.UNCERTAIN
+    assert "专职从业人数一栏有字迹，但未能识别" in found.message.zh and "未填" not in found.message.zh
+    assert "was not read" in nothing(HEADCOUNT, True).en

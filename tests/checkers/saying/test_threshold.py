@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from checkers.model import Status
 from checkers.saying.threshold import missing, not_in_force, unread
-from extractors.model import Approximation, Claim, Kind
+from extractors.model import Approximation, Claim, Kind, Paper
 from tests.checkers.build import (
     AREA,
     ASSETS,
@@ -21,6 +22,7 @@ from tests.checkers.build import (
     case,
     claim,
     count,
+    finding,
     threshold,
 )
 
@@ -67,3 +69,10 @@ def test_what_is_said_where_there_is_nothing_to_judge() -> None:
     assert missing(AREA).zh == "全部材料中均未找到办公场所面积。请补充租赁合同或不动产权证书，并在申请表中填明。"
     assert unread(AREA, [Kind.LEASE]).en.startswith("a lease is there, but no office floor area was read in it")
     assert not_in_force(date(2018, 5, 4)).zh == "申报日 2018-05-04 时本条尚未施行。"
+
+
+def test_what_was_not_read_is_not_called_missing() -> None:
+    unseen = case(claim(AREA, FORM, 80), papers=(Paper(SHEET, "sheet.pdf", unread=(ASSETS.id,)),))
+    found = finding("8.1.assets", unseen)
+    assert found.status is Status.UNCERTAIN and "资产总额一栏有字迹，但未能识别" in found.message.zh
+    assert finding("8.1.assets", case(claim(AREA, FORM, 80))).status is Status.MISSING

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extractors.lists.clients import find
-from extractors.model import Basis, Block, Claim, CountOf, Place, Remark, RowReason, Spot
+from extractors.model import UNREAD, Basis, Block, Claim, CountOf, Place, Remark, RowReason, Spot
 from extractors.papers import papers
 from tests.extractors.build import document, table
 
@@ -223,3 +223,9 @@ def test_lines_that_run_into_one_another() -> None:
 def test_a_header_of_firms_tested_is_no_firm() -> None:
     made = table([["编号", "受检企业", "检测项目", "送检日期"], *rows(NAMES)])
     assert only("2022年度服务企业名单", made).value == len(NAMES)
+
+
+def test_a_remark_or_a_day_that_was_not_read_makes_a_doubt() -> None:
+    made = table([[*HEADER, "备注"], *([*r, UNREAD if r[0] == "2" else ""] for r in rows(NAMES))])
+    assert bounds(only("2022年度服务企业名单", made)) == (5, 6, 6)
+    assert bounds(listed(NAMES, [*["2022-03-05"] * 5, UNREAD])) == (5, 6, 6)

@@ -11,7 +11,7 @@ from extractors.lists.entries import Entry, judged
 from extractors.lists.listing import listings
 from extractors.lists.recipes import recipe
 from extractors.lists.served import Served
-from extractors.model import Remark, RowReason
+from extractors.model import UNREAD, Remark, RowReason
 from tests.extractors.build import document, table
 from tests.extractors.lists.things import MACHINE_HEADER, MACHINES, PATENT_HEADER, PATENTS, WORTH, patent
 
@@ -86,3 +86,11 @@ def test_a_header_names_the_unit_of_amounts() -> None:
     header = ["序号", "设备名称", "数量(万元)", "备注"]
     (one,) = entries(WORTH, "equipment", header, ["1", "光谱仪", "21.2", ""])
     assert one.amount == Decimal(212000)
+
+
+def test_what_was_not_read_makes_a_doubt() -> None:
+    _, unread, nameless = patents(
+        patent(1, "磨削夹具"), patent(2, "防护套", status=UNREAD), ["3", UNREAD, "", "", "", ""]
+    )
+    assert (unread.counted, unread.sure, unread.remark) == (True, False, Remark("cell_unread", ("法律状态",)))
+    assert (nameless.counted, nameless.sure, nameless.reason) == (False, False, RowReason.UNREADABLE)

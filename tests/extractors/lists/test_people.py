@@ -7,7 +7,7 @@ import pytest
 from extractors.lists.listing import Listing, listings
 from extractors.lists.people import Person, is_insurance, is_staff, people, says_all_staff, schema
 from extractors.lists.qualification import Level
-from extractors.model import Remark, RowReason
+from extractors.model import UNREAD, Remark, RowReason
 from tests.extractors.build import document, table
 
 ROWS = [["林小禾", "本科", "工程师"], ["陈大川", "高中", "无"], ["黄川", "大专", "技师"]]
@@ -64,3 +64,28 @@ def test_lists_of_insured_people() -> None:
     assert is_insurance(_list("参保缴费明细", ["姓名", "险种", "缴费基数"], rows))
     assert not is_insurance(_list("职工名册", ["姓名", "学历", "职称"], ROWS))
     assert says_all_staff("全体员工") and not says_all_staff("培训学员")
+
+
+def _with_remarks(*rows: list[str]) -> list[Person]:
+    return list(people(_list("职工名册", ["姓名", "学历", "备注"], [*([*r[:2], ""] for r in ROWS), *rows])))
+
+
+def test_a_remark_that_was_not_read_may_say_part_time() -> None:
+    *others, person = _with_remarks(["梁守一", "本科", UNREAD])
+    assert person.counted and not person.sure and person.remark == Remark("cell_unread", ("备注",))
+    assert all(p.sure for p in others)
+
+
+def test_what_is_said_elsewhere_in_the_row_holds() -> None:
+    rows = [["梁守一", "本科", "兼职", UNREAD], *([*r[:2], "专职", ""] for r in ROWS)]
+    person = next(people(_list("职工名册", ["姓名", "学历", "用工形式", "备注"], rows)))
+    assert not person.counted and person.sure
+
+
+def test_a_degree_that_was_not_read_is_in_doubt() -> None:
+    assert _with_remarks(["梁守一", UNREAD, ""])[-1].degree is Level.UNSURE
+
+
+def test_a_row_of_which_only_ink_is_seen_is_somebody_perhaps() -> None:
+    person = _with_remarks([UNREAD, "", ""])[-1]
+    assert (person.counted, person.sure) == (False, False)

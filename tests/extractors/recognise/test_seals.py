@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
-from extractors.recognise import seals
-from tests.extractors.recognise import drawn
+from extractors.recognise import inks, seals
+from tests.extractors.recognise import drawn, stamps
 
 AT = (drawn.MIDDLE + 250, drawn.TOP + 60)
 
@@ -30,7 +31,35 @@ def test_the_page_comes_out_as_it_was_below() -> None:
     plain = drawn.page()
     sheet = drawn.stamped(plain, *AT)
     cleaned = seals.without(sheet, seals.find(sheet, drawn.DPI))
-    assert not seals.red_ink(cleaned).any()
+    assert not inks.red_ink(cleaned).any()
     dark, bright = plain[:, :, 0] < 60, plain[:, :, 0] > 240
     assert cleaned[:, :, 0][dark].mean() < 70 and np.percentile(cleaned[:, :, 0][bright], 1) > 215
     assert np.array_equal(sheet, drawn.stamped(plain, *AT)), "the picture handed in was changed"
+
+
+@pytest.mark.parametrize("shape", [stamps.RING, stamps.FRAME, stamps.OVAL])
+@pytest.mark.parametrize("colour", [stamps.BLUE, stamps.PURPLE, stamps.GREEN, stamps.DARK_RED])
+def test_seals_of_other_colours_are_found_once(shape: str, colour: tuple[int, int, int]) -> None:
+    (box,) = seals.find(stamps.stamp(drawn.page(), shape, AT, colour), drawn.DPI)
+    assert abs((box.x0 + box.x1) / 2 - AT[0]) < 15 and abs((box.top + box.bottom) / 2 - AT[1]) < 15
+
+
+def test_what_a_pen_wrote_is_no_seal() -> None:
+    sheet = drawn.page()
+    cv2.putText(sheet, "A. Bell 2031-5-8", (300, 1900), cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, 3.0, stamps.BLUE, 6)
+    cv2.polylines(sheet, [np.array([[900, 950], [960, 1040], [1080, 900]], dtype=np.int32)], False, (210, 30, 40), 9)
+    assert seals.find(sheet, drawn.DPI) == ()
+
+
+def test_a_finger_at_the_edge_and_a_marked_figure_are_none() -> None:
+    sheet = drawn.page()
+    cv2.ellipse(sheet, (60, 1500), (160, 120), 0, 0, 360, (226, 150, 130), -1)
+    sheet[drawn.TOP + 20 : drawn.TOP + 100, drawn.MIDDLE + 80 : drawn.MIDDLE + 400, 2] = 60
+    assert seals.find(sheet, drawn.DPI) == ()
+
+
+def test_a_signature_over_a_red_seal_stays() -> None:
+    sheet = drawn.stamped(drawn.page(), 900, 1900)
+    cv2.putText(sheet, "Bell", (780, 1900), cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, 2.0, (30, 50, 170), 6)
+    cleaned = seals.without(sheet, seals.find(sheet, drawn.DPI))
+    assert inks.coloured_ink(cleaned).sum() > 1500 and not inks.red_ink(cleaned).any()

@@ -1,0 +1,66 @@
+"""Coloured ink: where it is, and a picture without it in which the black print below is left.
+
+Ink is a filter over paper and print alike, and lets most of the light of its own colour through: dividing the
+channel that it dims least by what bare ink lets through gives paper and print as they were below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.recognise.rapid import Picture
+
+COLOURED = 22
+"""Steps between the brightest and the darkest channel of coloured ink, beyond those that the paper has."""
+PALEST = 8
+"""Steps of its colour that a seal's thin strokes still have."""
+FAINT = 0.55
+"""Of the paper's brightness; print under ink is darker."""
+FEWEST = 5
+
+Mask = NDArray[np.bool_]
+Inks = Callable[[Picture], Mask]
+
+
+def red_ink(picture: Picture) -> Mask:
+    """True where the picture is red to magenta beyond what paper or bad light is."""
+    red, green, blue = (picture[:, :, i].astype(np.int16) for i in range(3))
+    most = np.maximum(green, blue)
+    return np.asarray((red - green > 40) & (red - most > 18) & (red > 70))
+
+
+def coloured_ink(picture: Picture) -> Mask:
+    """True where the picture has any colour that most of it has not: red, blue, purple, green."""
+    colour = picture.max(axis=2).astype(np.int16) - picture.min(axis=2)
+    return np.asarray(colour > COLOURED + float(np.median(colour[::2, ::2])))
+
+
+def lift(part: Picture, inks: Inks) -> None:
+    """Take one kind of ink off a piece of a picture, which is changed itself."""
+    ink = inks(part)
+    if ink.sum() < FEWEST:
+        return
+    clear, dim = _channels(part[ink])
+    light = part[:, :, clear].astype(np.float32)
+    tint = np.clip(light - part[:, :, dim], 0, None)
+    bare = ink & (tint >= np.percentile(tint[ink], 50))
+    share = np.clip(tint / max(float(np.median(tint[bare])), 1.0), 0, 1)
+    paper = float(np.percentile(light, 90))
+    gain = max(1.0, paper / max(float(np.median(light[bare])), 1.0))
+    below = light * (1 + share * (gain - 1)) / max(paper, 1.0)
+    # The ink's rims come out a little darker than paper: what is nearly paper becomes it.
+    below = np.where(below > FAINT, FAINT + (below - FAINT) * 1.5, below)
+    grey = (np.clip(below, 0, 1) * paper).astype(np.uint8)
+    # Thin strokes are paler than the ring: inside a seal every tinted pixel is its ink.
+    touched = cv2.dilate((ink | (tint > PALEST)).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    part[touched] = grey[touched][:, None]
+
+
+def _channels(coloured: NDArray[np.uint8]) -> tuple[int, int]:
+    """The channel that this ink dims least, and the one that it dims most."""
+    usual = np.median(coloured, axis=0)
+    return int(usual.argmax()), int(usual.argmin())

@@ -1,0 +1,43 @@
+"""Which figures a paper has a place for, where something stands that was not read: they are not left empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.model import Cell, Document, Paper, Table
+from extractors.page.grid import Grid, is_unread, words_of
+from extractors.page.places import confidence_of
+from extractors.papers import holds
+from extractors.statements.labels import ENUMERATION, label_of
+from extractors.statements.mentions import all_terms
+
+DIM = 0.6
+"""Confidence below which what was read beside a label, and is no figure, may be one all the same."""
+
+
+def with_unread(document: Document, papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """The papers, each with the ids of the fields in whose cell something stands that was not read."""
+    return tuple(replace(p, unread=tuple(dict.fromkeys(_fields(document, p)))) for p in papers)
+
+
+def _fields(document: Document, paper: Paper) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Table) and block.cells and holds(paper, block.cells[0].passage):
+            grid = Grid(block)
+            for cell in block.cells:
+                if any(_unclear(c) for c in _places(grid, cell)):
+                    text = ENUMERATION.sub("", words_of(cell))
+                    yield from (t.field.id for t in all_terms() if text and label_of(text, t))
+
+
+def _places(grid: Grid, label: Cell) -> Iterator[Cell]:
+    """The cells where a label's figure may stand: the next one beside it, the next one under it."""
+    for cells in (grid.right_of(label), grid.below(label)):
+        if (first := next(cells, None)) is not None:
+            yield first
+
+
+def _unclear(cell: Cell) -> bool:
+    text = cell.passage.text
+    return is_unread(cell) or (bool(text.strip()) and confidence_of(cell.passage, 0, len(text)) < DIM)

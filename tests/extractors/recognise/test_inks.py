@@ -1,0 +1,34 @@
+"""Ink of any colour goes, print below it stays, and paper and print have no colour."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractors.recognise.inks import coloured_ink, lift, red_ink
+from tests.extractors.recognise import drawn, stamps
+
+AT = (drawn.MIDDLE + 250, drawn.TOP + 60)
+PART = (slice(drawn.TOP - 80, drawn.TOP + 200), slice(drawn.MIDDLE + 100, drawn.MIDDLE + 400))
+
+
+@pytest.mark.parametrize("colour", [stamps.BLUE, stamps.PURPLE, stamps.GREEN, stamps.DARK_RED])
+def test_the_print_below_comes_out(colour: tuple[int, int, int]) -> None:
+    plain = drawn.page()
+    part = stamps.stamp(plain, stamps.RING, AT, colour)[PART]
+    lift(part, coloured_ink)
+    dark, bright = plain[PART][:, :, 0] < 60, plain[PART][:, :, 0] > 240
+    assert part[:, :, 0][dark].mean() < 80
+    assert np.percentile(part[:, :, 0][bright], 2) > 200
+
+
+def test_print_and_paper_have_no_colour_even_on_a_tinted_sheet() -> None:
+    tinted = (drawn.page() * np.array([1.0, 0.97, 0.86])).astype(np.uint8)
+    assert not coloured_ink(tinted).any() and not red_ink(drawn.page()).any()
+
+
+def test_where_there_is_no_such_ink_nothing_changes() -> None:
+    part = stamps.stamp(drawn.page(), stamps.RING, AT, stamps.BLUE)[PART]
+    before = part.copy()
+    lift(part, red_ink)
+    assert np.array_equal(part, before)

@@ -1,0 +1,40 @@
+"""A figure's place with ink in it that was not read is told with its paper, an empty one is not."""
+
+from __future__ import annotations
+
+from extractors.extract import extract
+from extractors.model import UNREAD, Kind, Paper
+from extractors.statements.unread import with_unread
+from tests.extractors.build import document, table
+from tests.fields import FLOOR_AREA, HEADCOUNT, TOTAL_ASSETS
+
+
+def _unread(*rows: list[str]) -> tuple[str, ...]:
+    (paper,) = with_unread(document(table(rows)), [Paper(Kind.APPLICATION_FORM, "申报书.docx")])
+    return paper.unread
+
+
+def test_the_fields_whose_cell_was_not_read() -> None:
+    rows = [["资产总额（万元）", UNREAD, "场地面积（平方米）", ""], ["专职从业人员（人）", "12", "联系人", UNREAD]]
+    assert _unread(*rows) == (TOTAL_ASSETS.id,)
+
+
+def test_the_cell_under_a_label_counts_as_well() -> None:
+    assert _unread(["场地面积（平方米）", "专职从业人员（人）"], [UNREAD, "9"]) == (FLOOR_AREA.id,)
+
+
+def test_the_next_figure_in_the_row_is_not_taken_for_it() -> None:
+    rows = [
+        ["项目", "期末余额", "年初余额"],
+        ["资产总计", UNREAD, "265,000.00"],
+        ["负债合计", "80,000.00", "75,000.00"],
+    ]
+    found = extract(document("资产负债表", "2031年12月31日 单位：元", table(rows), name="资产负债表.xlsx"))
+    assert [c for c in found.claims if c.field is TOTAL_ASSETS] == []
+    assert TOTAL_ASSETS.id in found.papers[0].unread
+
+
+def test_beside_an_unread_cell_figures_that_were_read_stand() -> None:
+    rows = [["专职从业人员（人）", "12"], ["资产总额（万元）", UNREAD]]
+    found = extract(document("平台认定申请表", table(rows), name="申请表.docx"))
+    assert [c.value for c in found.claims if c.field is HEADCOUNT] == [12]
