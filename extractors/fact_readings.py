@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractors.facts.licence import value_of
+from extractors.facts.licence_values import value_of
 from extractors.known_facts import Sort, known
 from extractors.model import Document, Fact, FactName, FactReading, FactValue, Reader
 from extractors.recognise.engines import Engines
