@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from extractors.facts import licence_flow, licence_page
+from extractors.facts import licence_flow
 from extractors.facts.days import plain
-from extractors.facts.licence_values import VALUES, runs_on
+from extractors.facts.licence_values import VALUES, runs_on, taken
+from extractors.licences.page import Behind, laid
 from extractors.model import Block, Document, FactName, FactValue, Kind, Page, Paper, Passage
+from extractors.page.composing import compose
 from extractors.papers import kind_of
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
 _WORDS = "facts/licence"
+_IDENTITY = "facts/identity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,29 @@ def _is_licence(page: Page, papers: Sequence[Paper]) -> bool:
 
 
 def _of_page(page: Page) -> Iterator[Printed]:
-    for behind in licence_page.behind_labels(page):
-        yield from _said(behind.asks, behind.passage, 0, len(behind.passage.text))
-    for line in licence_page.lines_of(page):
-        yield from _without_label(line)
+    """What a page says behind its labels; where it names no holder, whose name stands there behind no other label."""
+    print_ = laid(page)
+    said = [one for behind in print_.behind if behind.label.asks for one in _behind(behind, page)]
+    yield from said
+    lines, left = ([compose([("", line)], page.number) for line in some] for some in (print_.lines, print_.left))
+    yield from (one for passage in dict.fromkeys((*lines, *left)) for one in _without_label(passage))
+    if not any(one.name is FactName.APPLICANT for one in said):
+        yield from islice((one for passage in left for one in _holders(passage)), 1)
+
+
+def _behind(behind: Behind, page: Page) -> Iterator[Printed]:
+    if not behind.lines:
+        return
+    count = taken(behind.label.asks, [plain(line.text) for line in behind.lines])
+    passage = compose([("", line) for line in behind.lines[:count]], page.number)
+    yield from _said(behind.label.asks, passage, 0, len(passage.text))
+
+
+def _holders(passage: Passage) -> Iterator[Printed]:
+    """A line that is nothing but the name of an organisation."""
+    copy = script(passage.text)
+    if pattern(_IDENTITY, "organisation").fullmatch(copy.text):
+        yield Printed(FactName.APPLICANT, copy.text, passage, 0, len(passage.text))
 
 
 def _of_flow(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:

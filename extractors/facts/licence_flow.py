@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.facts.licence_labels import asks, wordings
+from extractors.licences.labels import asks, wordings
 from extractors.model import Block, Cell, Passage, Table
 from extractors.page.grid import Grid
 from extractors.text.script import script

@@ -21,11 +21,17 @@ def taken(asks: str, lines: Sequence[str]) -> int:
 
 
 def runs_on(asks: str, text: str, rest: str) -> bool:
-    """Whether a value goes on in the line under it: it closes a bracket, or ends an address."""
-    if asks not in ("legal_form", "registered_address"):
+    """Whether a value goes on in the line under it: it closes a bracket, ends an address or a name, or dates a term."""
+    if asks in ("legal_form", "registered_address") and pattern(_WORDS, "open_bracket").search(text) and ")" in rest:
+        return True
+    wording = _RUNS_ON.get(asks)
+    if asks in _ENDED and pattern(_WORDS, _ENDED[asks]).fullmatch(text):
         return False
-    closes = bool(pattern(_WORDS, "open_bracket").search(text)) and ")" in rest
-    return closes or (asks == "registered_address" and bool(pattern(_WORDS, "address_rest").fullmatch(rest)))
+    return wording is not None and bool(pattern(_WORDS, wording).fullmatch(rest))
+
+
+_RUNS_ON = {"registered_address": "address_rest", "applicant": "name_rest", "valid_until": "term_rest"}
+_ENDED = {"applicant": "name_ends", "valid_until": "term_ends"}
 
 
 def value_of(name: FactName, text: str) -> tuple[FactValue, ...]:
@@ -57,7 +63,7 @@ def _day(text: str) -> Iterator[FactValue]:
 
 def _until(text: str) -> Iterator[FactValue]:
     """The end of a term: the second of two days, or one that does not begin it; None where there is no end."""
-    found = days(text)
+    found = [d for d in days(text) if d.whole]
     if pattern(_WORDS, "no_term").search(text):
         yield None
     elif len(found) >= 2:
@@ -81,5 +87,3 @@ VALUES: Mapping[str, Callable[[str], Iterator[FactValue]]] = {
     "issued_by": _whole("registrar"),
 }
 """By what a label asks for: what of its answer counts."""
-
-

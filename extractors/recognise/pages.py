@@ -78,9 +78,7 @@ def _rapid_lines(prepared: Prepared, threads: int) -> list[Quad]:
     return rapid.find_lines(prepared.cleaned, prepared.dpi, threads)
 
 
-def _rapid_words(
-    prepared: Prepared, lines: tuple[RulingLine, ...], found: list[Quad], threads: int
-) -> list[Word]:
+def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], found: list[Quad], threads: int) -> list[Word]:
     quads = settled(found, lines, prepared.cleaned, prepared.dpi / 72)
     strips = [rapid.strip(prepared.cleaned, quad) for quad in quads]
     read = [unread.as_tick(found) or found for found in rapid.read_strips(strips, threads)]
