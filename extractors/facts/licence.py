@@ -12,7 +12,9 @@ from extractors.facts.licence_values import VALUES, runs_on, taken
 from extractors.licences.page import Behind, laid
 from extractors.model import Block, Document, FactName, FactValue, Kind, Page, Paper, Passage
 from extractors.page.composing import compose
+from extractors.page.lines import Line
 from extractors.papers import kind_of
+from extractors.text.codes import credit_codes, is_personal
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
@@ -50,6 +52,7 @@ def _of_page(page: Page) -> Iterator[Printed]:
     print_ = laid(page)
     said = [one for behind in print_.behind if behind.label.asks for one in _behind(behind, page)]
     yield from said
+    yield from _codes(print_.lines, page)
     lines, left = ([compose([("", line)], page.number) for line in some] for some in (print_.lines, print_.left))
     yield from (one for passage in dict.fromkeys((*lines, *left)) for one in _without_label(passage))
     if not any(one.name is FactName.APPLICANT for one in said):
@@ -62,6 +65,18 @@ def _behind(behind: Behind, page: Page) -> Iterator[Printed]:
     count = taken(behind.label.asks, [plain(line.text) for line in behind.lines])
     passage = compose([("", line) for line in behind.lines[:count]], page.number)
     yield from _said(behind.label.asks, passage, 0, len(passage.text))
+
+
+def _codes(lines: Sequence[Line], page: Page) -> Iterator[Printed]:
+    """Credit codes, in whatever pieces of its line one was read."""
+    for line in lines:
+        passage = compose([("", line)], page.number)
+        copy = script(passage.text, lines=True)
+        signs = [(sign, at) for sign, at in zip(copy.text, copy.offsets, strict=True) if not sign.isspace()]
+        for code in credit_codes("".join(sign for sign, _ in signs)):
+            if not is_personal(code.value):
+                start, end = signs[code.start][1], signs[code.end - 1][1] + 1
+                yield Printed(FactName.CREDIT_CODE, code.value, passage, start, end)
 
 
 def _holders(passage: Passage) -> Iterator[Printed]:

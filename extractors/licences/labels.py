@@ -187,8 +187,8 @@ def _rest_of(left: str) -> list[str]:
 
 
 def in_label_column(sign: Sign, found: Iterable[Label]) -> bool:
-    """Whether a sign stands where a column of labels has its labels, read or not."""
-    return any(_within(sign.box, column) for column in columns(found))
+    """Whether a sign, alone or one of two, stands where a column of labels has its labels, read or not."""
+    return len(sign.word.text) <= 2 and any(_within(sign.box, column) for column in columns(found))
 
 
 def _within(box: Box, column: Sequence[Label]) -> bool:

@@ -1,4 +1,4 @@
-"""Lines of a printed ground, as licences and certificates have it, told from rules: they are faint and run through print."""
+"""Lines of a printed ground, as certificates have it, told from rules: they are faint and run through print."""
 
 from __future__ import annotations
 
