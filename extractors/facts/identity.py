@@ -9,7 +9,7 @@ from itertools import islice
 
 from extractors.facts import audit, licence
 from extractors.facts import untitled as told
-from extractors.facts.days import day
+from extractors.facts.days import day, day_or_month
 from extractors.facts.labelled import Labelled, labelled
 from extractors.facts.names import plain_name, plausible
 from extractors.facts.ticks import chosen, options
@@ -67,8 +67,8 @@ def _days(found: Labelled, kind: Kind) -> Iterator[FactValue]:
 
 def _own_days(found: Labelled, kind: Kind) -> Iterator[FactValue]:
     """Days of the applicant's own; clients and partners were established on days of theirs."""
-    if kind in _NAME_KINDS:
-        yield from _days(found, kind)
+    if kind in _NAME_KINDS and (value := day_or_month(found.value)):
+        yield value
 
 
 def _people(found: Labelled, kind: Kind) -> Iterator[str]:

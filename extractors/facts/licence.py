@@ -110,10 +110,12 @@ def _said(asks: str, passage: Passage, start: int, end: int, more: str = "") -> 
 
 
 def _without_label(passage: Passage) -> Iterator[Printed]:
-    """A registrar's name in a line of its own, as in its seal; what the title of a certificate says its holder is."""
+    """What lines say by themselves: the registrar, as in its seal; what a certificate's holder is; that it is over."""
     copy = script(passage.text)
     text = copy.text
     if registrar := pattern(_WORDS, "registrar").fullmatch(text):
         yield Printed(FactName.ISSUED_BY, text, passage, *copy.back(*registrar.span()))
+    if over := pattern(_WORDS, "ended").search(text):
+        yield Printed(FactName.REGISTRATION_ENDED, over["state"], passage, *copy.back(*over.span("state")))
     if holder := pattern(_WORDS, "holder").search(text):
         yield Printed(FactName.LEGAL_FORM, holder["form"], passage, *copy.back(*holder.span("form")))
