@@ -1,7 +1,8 @@
 """Codes and days are read again from the picture of their spot, by a reader that did not read them first.
 
 Agreement confirms. Another code or day, well formed, is kept as a rival; nothing and nonsense are silent. A code that
-was recognised and whose check digit fails is in doubt until a second reader reads the same.
+was recognised and whose check digit fails is read as the second reader has it where that checks, and else in doubt
+until that reads the same.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractors.facts.licence import value_of
+from extractors.facts.licence_values import value_of
 from extractors.known_facts import Sort, known
 from extractors.model import Document, Fact, FactName, FactReading, FactValue, Reader
 from extractors.recognise.engines import Engines
@@ -54,6 +55,8 @@ def judged(fact: Fact, tries: Sequence[Try]) -> Fact:
     if known(fact.name).sort is Sort.CODE and checks(fact.text):
         fact = replace(fact, confirmed_by=(*fact.confirmed_by, CHECK_DIGIT))
     read = [(t, value) for t in tries for value in reading(fact.name, t.text)]
+    if mended := _mended(fact, read):
+        return mended
     if any(value == fact.value for _, value in read):
         sure = 1 - (1 - fact.evidence.confidence) * DOUBT
         return replace(
@@ -62,6 +65,21 @@ def judged(fact: Fact, tries: Sequence[Try]) -> Fact:
             confirmed_by=tuple(dict.fromkeys((*fact.confirmed_by, CONFIRMED))),
         )
     return _doubted(replace(fact, rivals=(*fact.rivals, *_rivals(fact, read))))
+
+
+def _mended(fact: Fact, read: Sequence[tuple[Try, FactValue]]) -> Fact | None:
+    """A recognised code that fails as the second reader reads it, where that checks; what was read first is a rival."""
+    if known(fact.name).sort is not Sort.CODE or checks(fact.text) or not _recognised(fact):
+        return None
+    good = {value for _, value in read if isinstance(value, str) and checks(value) and _alike(fact, value)}
+    if len(good) != 1:
+        return None
+    first = FactReading(fact.evidence.reader, fact.text, fact.value, fact.evidence.confidence)
+    return replace(fact, value=good.pop(), rivals=(*fact.rivals, first), confirmed_by=(*fact.confirmed_by, CHECK_DIGIT))
+
+
+def _recognised(fact: Fact) -> bool:
+    return fact.evidence.reader in (Reader.RAPIDOCR, Reader.TESSERACT)
 
 
 def reading(name: FactName, text: str) -> tuple[FactValue, ...]:
@@ -90,8 +108,7 @@ def _alike(fact: Fact, value: FactValue) -> bool:
 
 
 def _doubted(fact: Fact) -> Fact:
-    recognised = fact.evidence.reader in (Reader.RAPIDOCR, Reader.TESSERACT)
-    if known(fact.name).sort is not Sort.CODE or checks(fact.text) or not recognised:
+    if known(fact.name).sort is not Sort.CODE or checks(fact.text) or not _recognised(fact):
         return fact
     return replace(fact, evidence=replace(fact.evidence, confidence=min(fact.evidence.confidence, LOST)))
 

@@ -5,6 +5,7 @@ A name without a row, a row without a name, or one with an unknown key is refuse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -46,10 +47,15 @@ class Known:
         return Basis.EVIDENCED if kind in self.proved_by else Basis.DECLARED
 
     def value(self, text: str) -> FactValue:
-        """A value from its text, "" for none. Raises ValueError for a day that is none."""
+        """A value from its text, "" for none; a month stays text. Raises ValueError for a day that is none."""
         if not text:
             return None
-        return date.fromisoformat(text) if self.sort is Sort.DAY else text
+        return date.fromisoformat(text) if self.sort is Sort.DAY and not is_month(text) else text
+
+
+def is_month(text: str) -> bool:
+    """Whether a text is a month: what stands for a day of which no more is printed."""
+    return bool(re.fullmatch(r"\d{4}-\d{2}", text))
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import PurePath
 
+from extractors.licences.page import laid
 from extractors.model import Block, Document, Kind, Paper, Passage, Reader, Table
 from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
@@ -141,7 +142,14 @@ def _page_paper(document: Document, page: int, alone: bool) -> tuple[Paper, bool
     name = fold(PurePath(document.name).stem) if alone else ""
     kind, score = _best(_scores(blocks, name))
     title = _title(blocks)
+    if title is None and kind is Kind.OTHER and _laid_as_licence(document, page):
+        kind, score = Kind.BUSINESS_LICENCE, _SWITCH
     return Paper(kind, document.name, page, page, title[1] if title else ""), title is not None, score
+
+
+def _laid_as_licence(document: Document, number: int) -> bool:
+    """Whether a page bears the labels of a licence, whatever became of its title."""
+    return any(laid(page).is_licence for page in document.pages if page.number == number)
 
 
 def _flow_papers(document: Document) -> tuple[Paper, ...]:

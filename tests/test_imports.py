@@ -25,6 +25,7 @@ STOREYS = {
         ("pictures",),
         ("recognise",),
         ("readers",),
+        ("licences",),
         ("papers",),
         ("table_roles", "paper_years"),
         ("scopes",),

@@ -18,9 +18,8 @@ from checkers.rulebook.model import Rule
 from checkers.saying import age as messages
 from checkers.saying.threshold import not_in_force
 from checkers.standing.licences import Facts, Licensed, licensed
-from extractors.facts.days import days, plain
 from extractors.known_facts import known
-from extractors.model import BY_HAND, Fact, FactName, Kind
+from extractors.model import Fact, FactName, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def judge(rule: Rule, case: Case) -> Finding:
         return replace(_finding(rule, Status.NOT_APPLICABLE, not_in_force(case.as_of)), required=None)
     asked = _Asked(int(value.value), case.as_of)
     found = replace(_judged(rule, case, asked), required=Required(">=", value.value, "years"))
-    return _unless_expired(found, case)
+    return _unless_struck_off(_unless_expired(found, case), case)
 
 
 def _judged(rule: Rule, case: Case, asked: _Asked) -> Finding:
@@ -71,12 +70,14 @@ def _without_licence(rule: Rule, case: Case, said: Licensed, asked: _Asked) -> F
     """The form's word alone, or another's licence, settles nothing."""
     there = any(p.kind is Kind.BUSINESS_LICENCE for p in case.papers)
     numbers = (*said.elsewhere, *said.of_others)
-    first = next((f for f in said.elsewhere.values() if isinstance(f.value, date)), None)
+    first = next((f for f in said.elsewhere.values() if f.value), None)
     if first is None and not there:
         return _finding(rule, Status.MISSING, messages.missing())
     message = messages.unproved(first, tuple(said.of_others.values()), there)
     found = _finding(rule, Status.UNCERTAIN, message, numbers)
-    return replace(found, value=whole_years(_day(first), asked.on)) if first else found
+    return (
+        replace(found, value=whole_years(first.value, asked.on)) if first and isinstance(first.value, date) else found
+    )
 
 
 def _by_licence(rule: Rule, said: Licensed, asked: _Asked) -> Finding:
@@ -105,18 +106,7 @@ def _speaking(said: Facts) -> Facts:
 
 def _apart(main: Fact, said: Facts) -> Facts:
     """What names another day; a month alone is not held against a day of it."""
-    return {i: f for i, f in said.items() if isinstance(f.value, date) and not _same(main, f)}
-
-
-def _same(one: Fact, other: Fact) -> bool:
-    a, b = _day(one), _day(other)
-    return a == b or ((a.year, a.month) == (b.year, b.month) and not (_whole(one) and _whole(other)))
-
-
-def _whole(fact: Fact) -> bool:
-    """Whether the day of the month was printed; a value that a person gave has no print."""
-    found = days(plain(fact.evidence.quote))
-    return BY_HAND in fact.confirmed_by or not found or found[0].whole
+    return {i: f for i, f in said.items() if f.value and not main.text.startswith(f.text)}
 
 
 def _alternatives(main: Fact, said: Licensed, asked: _Asked) -> Iterator[Alternative]:
@@ -146,6 +136,22 @@ def _unless_expired(found: Finding, case: Case) -> Finding:
         message=message,
         claims=(number, *found.claims),
         stable=False if doubtful else found.stable,
+    )
+
+
+def _unless_struck_off(found: Finding, case: Case) -> Finding:
+    """A licence that says that it was given back or taken away proves nothing: NOT_MET, where that can be read."""
+    ended = licensed(case, FactName.REGISTRATION_ENDED).own
+    if not ended or found.status is Status.NOT_APPLICABLE:
+        return found
+    number, state = next(iter(ended.items()))
+    blurred = state.evidence.confidence < LEGIBLE
+    return replace(
+        found,
+        status=Status.UNCERTAIN if blurred else Status.NOT_MET,
+        message=messages.struck_off(found.message, state, blurred),
+        claims=(number, *found.claims),
+        stable=not blurred,
     )
 
 

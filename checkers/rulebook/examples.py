@@ -15,7 +15,7 @@ from checkers.rulebook.services import SERVICES
 from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, text
 from checkers.wording import entries as said
 from extractors.fields import Field, all_fields, figures
-from extractors.known_facts import Sort
+from extractors.known_facts import Sort, is_month
 from extractors.known_facts import known as known_fact
 from extractors.model import (
     Approximation,
@@ -106,7 +106,8 @@ def _fact(name: FactName, item: Item) -> Fact:
 def _fact_value(name: FactName, item: Item) -> FactValue:
     if item.value is None:
         return None
-    return day(item) if known_fact(name).sort is Sort.DAY else text(item)
+    month = isinstance(item.value, str) and is_month(item.value)
+    return day(item) if known_fact(name).sort is Sort.DAY and not month else text(item)
 
 
 def _shown(item: Item) -> str:

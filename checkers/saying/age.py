@@ -46,6 +46,12 @@ def with_doubts(message: Text, turning: Sequence[Alternative], blurred: bool, ap
     return joined(parts)
 
 
+def struck_off(message: Text, state: Fact, blurred: bool) -> Text:
+    """That the holder is registered no longer."""
+    over = say("struck_off", where=place(state), state=state.text)
+    return joined([message, over, *([say("see_the_original")] if blurred else [])])
+
+
 def expired(message: Text, term: Fact, on: date, doubtful: Sequence[Text]) -> Text:
     """That the licence was no longer in force on the day of application."""
     over = say("term_over", where=place(term), day=term.text, on=on.isoformat())

@@ -40,6 +40,14 @@ def day(text: str) -> date | None:
     return next((d.value for d in days(plain(text))), None)
 
 
+def day_or_month(text: str) -> date | str | None:
+    """The first day of a text as printed, YYYY-MM where only its month is; None where there is neither."""
+    first = next(iter(days(plain(text))), None)
+    if first is None:
+        return None
+    return first.value if first.whole else f"{first.value:%Y-%m}"
+
+
 def _in_digits(text: str) -> Iterator[Day]:
     for match in pattern(_WORDS, "day").finditer(text):
         if found := _made(match, int(match[1]), int(match[2]), int(match[3]) if match[3] else None):

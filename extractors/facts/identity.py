@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +9,7 @@ from itertools import islice
 
 from extractors.facts import audit, licence
 from extractors.facts import untitled as told
-from extractors.facts.days import day
+from extractors.facts.days import day, day_or_month
 from extractors.facts.labelled import Labelled, labelled
 from extractors.facts.names import plain_name, plausible
 from extractors.facts.ticks import chosen, options
@@ -18,7 +17,7 @@ from extractors.known_facts import JOINED_BY, known
 from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, Passage
 from extractors.page.places import evidence
 from extractors.papers import kind_of, paper_of
-from extractors.text.codes import credit_codes
+from extractors.text.codes import credit_codes, is_personal
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
@@ -68,8 +67,8 @@ def _days(found: Labelled, kind: Kind) -> Iterator[FactValue]:
 
 def _own_days(found: Labelled, kind: Kind) -> Iterator[FactValue]:
     """Days of the applicant's own; clients and partners were established on days of theirs."""
-    if kind in _NAME_KINDS:
-        yield from _days(found, kind)
+    if kind in _NAME_KINDS and (value := day_or_month(found.value)):
+        yield value
 
 
 def _people(found: Labelled, kind: Kind) -> Iterator[str]:
@@ -128,14 +127,14 @@ _OF_OTHERS = frozenset({Kind.CLIENT_LIST, Kind.AGREEMENT})
 
 def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     for passage in _passages(document):
-        if kind_of(papers, passage) in _OF_OTHERS:
-            continue
+        kind = kind_of(papers, passage)
+        if kind in _OF_OTHERS or (kind is Kind.BUSINESS_LICENCE and passage.page is not None):
+            continue  # what a licence's page prints is read by its lines
         copy = script(passage.text, lines=True)
         for code in credit_codes(copy.text):
             if _of_another(papers, passage, copy.text[: code.start]):
                 continue
-            personal = re.fullmatch(r"\d{17}[\dX]", code.value)  # an identity card's number looks the same
-            if not personal or code.value[:2] in {"91", "92", "93", "51", "52", "53", "12", "11"}:
+            if not is_personal(code.value):
                 found = Labelled("", code.value, passage, *copy.back(code.start, code.end))
                 yield _fact(document, papers, FactName.CREDIT_CODE, code.value, found)
 

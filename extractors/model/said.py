@@ -204,6 +204,7 @@ class FactName(StrEnum):
     ESTABLISHED_ON = "established_on"
     VALID_UNTIL = "valid_until"
     ISSUED_BY = "issued_by"
+    REGISTRATION_ENDED = "registration_ended"
     PLATFORM_NAME = "platform_name"
     CATEGORY = "category"
     SERVICES = "services"
@@ -254,7 +255,7 @@ class Fact:
 
     @property
     def text(self) -> str:
-        """The value as text, a day as YYYY-MM-DD, "" for none."""
+        """The value as text, a day as YYYY-MM-DD (YYYY-MM where only its month is printed), "" for none."""
         return self.value.isoformat() if isinstance(self.value, date) else self.value or ""
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from extractors.model import Box, Matrix, Page, Reader, RulingLine, Word
 from extractors.recognise import marks, rapid, ruling, unread, unread_cells, whole
+from extractors.recognise.pattern import without_pattern
 from extractors.recognise.prepare import Prepared, prepare
 from extractors.recognise.quads import settled
 from extractors.recognise.rapid import Picture, Quad
@@ -38,7 +39,9 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
     prepared = prepare(picture, dpi, number, engine, threads)
     lines = ruling.find(prepared.cleaned, prepared.dpi)
     if engine is Reader.RAPIDOCR:
-        found = _rapid_words(prepared, lines, threads)
+        quads = _rapid_lines(prepared, threads)
+        lines = without_pattern(lines, quads, prepared.cleaned, prepared.dpi / 72)
+        found = _rapid_words(prepared, lines, quads, threads)
     else:
         found = whole.words(prepared.cleaned, lines, prepared.dpi)
     found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi))
@@ -70,11 +73,13 @@ def _in_points(prepared: Prepared, dpi: float) -> Matrix:
     return (a, b, c, d, e, f, g, h, i)
 
 
-def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], threads: int) -> list[Word]:
+def _rapid_lines(prepared: Prepared, threads: int) -> list[Quad]:
     if prepared.quads is not None and not prepared.seals:
-        found = list(prepared.quads)
-    else:
-        found = rapid.find_lines(prepared.cleaned, prepared.dpi, threads)
+        return list(prepared.quads)
+    return rapid.find_lines(prepared.cleaned, prepared.dpi, threads)
+
+
+def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], found: list[Quad], threads: int) -> list[Word]:
     quads = settled(found, lines, prepared.cleaned, prepared.dpi / 72)
     strips = [rapid.strip(prepared.cleaned, quad) for quad in quads]
     read = [unread.as_tick(found) or found for found in rapid.read_strips(strips, threads)]

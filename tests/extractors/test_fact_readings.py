@@ -55,10 +55,16 @@ def test_a_code_that_checks_confirms_itself() -> None:
 
 def test_a_code_that_fails_is_in_doubt_until_a_second_reader_agrees() -> None:
     failing = fact(FactName.CREDIT_CODE, BAD)
-    alone, agreed, other = (judged(failing, t) for t in ([], tried((BAD, 0.8)), tried((GOOD, 0.8))))
+    alone, agreed = (judged(failing, t) for t in ([], tried((BAD, 0.8))))
     assert (alone.evidence.confidence, alone.confirmed_by) == (LOST, ())
     assert (agreed.evidence.confidence, agreed.confirmed_by) == (pytest.approx(0.98), (CONFIRMED,))
-    assert [r.value for r in other.rivals] == [GOOD]
+
+
+def test_a_code_that_fails_is_what_a_second_reader_makes_of_it_where_that_checks() -> None:
+    mended = judged(fact(FactName.CREDIT_CODE, BAD), tried((GOOD, 0.3)))
+    assert (mended.value, mended.confirmed_by) == (GOOD, (CHECK_DIGIT,))
+    assert [r.value for r in mended.rivals] == [BAD]
+    assert judged(fact(FactName.CREDIT_CODE, BAD, Reader.DOCX), tried((GOOD, 0.3))).value == BAD
 
 
 def test_a_typed_code_that_fails_is_what_the_paper_says() -> None:

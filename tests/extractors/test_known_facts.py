@@ -29,6 +29,7 @@ def test_a_paper_proves_what_its_row_says() -> None:
 def test_values_from_their_text() -> None:
     row = known(FactName.VALID_UNTIL)
     assert (row.sort, row.value("2038-03-14"), row.value("")) == (Sort.DAY, date(2038, 3, 14), None)
+    assert row.value("2038-03") == "2038-03"
     assert known(FactName.ISSUED_BY).value("漠江市民政局") == "漠江市民政局"
     with pytest.raises(ValueError, match="isoformat"):
         row.value("三月")

@@ -111,6 +111,24 @@ def test_an_end_of_term_that_may_be_misread_is_looked_at() -> None:
     assert (found.status, found.stable) == (Status.UNCERTAIN, False)
 
 
+def test_a_licence_that_was_taken_away_is_not_met_and_hardly_legible_is_looked_at() -> None:
+    ended = fact(FactName.REGISTRATION_ENDED, "吊销", LICENCE)
+    found = age(established(date(2012, 3, 15)), ended)
+    assert (found.status, found.stable) == (Status.NOT_MET, True)
+    assert "吊销" in found.message.zh
+    blurred = fact(FactName.REGISTRATION_ENDED, "吊销", LICENCE, reader=Reader.RAPIDOCR, confidence=0.3)
+    assert age(established(date(2012, 3, 15)), blurred).status is Status.UNCERTAIN
+
+
+def test_a_month_is_not_held_against_a_day_of_it() -> None:
+    licence = established(date(2018, 3, 15))
+    assert age(licence, fact(FactName.ESTABLISHED_ON, "2018-03", FORM)).status is Status.MET
+    assert age(licence, fact(FactName.ESTABLISHED_ON, "2018-04", FORM)).status is Status.INCONSISTENT
+    alone = age(fact(FactName.ESTABLISHED_ON, "2018-04", FORM))
+    assert (alone.status, alone.value) == (Status.UNCERTAIN, None)
+    assert "2018-04。" in alone.message.zh
+
+
 def test_the_landlords_licence_says_nothing_of_the_applicant() -> None:
     form = fact(FactName.APPLICANT, "漠江云帆企业服务有限公司")
     landlord = fact(FactName.APPLICANT, "广州滨江置业集团", LICENCE)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractors.facts.days import day, days, plain
+from extractors.facts.days import day, day_or_month, days, plain
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ from extractors.facts.days import day, days, plain
 )
 def test_a_day(text: str, expected: date | None) -> None:
     assert day(text) == expected
+
+
+def test_a_month_is_no_first_day_of_it() -> None:
+    assert day_or_month("成立于2018年5月") == "2018-05"
+    assert day_or_month("2018年5月1日") == date(2018, 5, 1)
+    assert day_or_month("无") is None
 
 
 def test_days_come_in_their_order_and_say_whether_they_are_whole() -> None:

@@ -125,6 +125,12 @@ def test_a_label_at_the_end_of_a_line_is_answered_by_the_next() -> None:
     assert said("营业执照", "登 记 机 关", "2019年08月22日") == {}
 
 
+@pytest.mark.parametrize(("line", "state"), [("登记状态：吊销，未注销", "吊销"), ("已注销", "注销")])
+def test_a_licence_that_is_over_says_so(line: str, state: str) -> None:
+    assert said("营业执照", line) == {"registration_ended": state}
+    assert said("营业执照", "公司注销后应交回执照") == {}
+
+
 def test_other_papers_are_not_asked() -> None:
     made = document("房屋租赁合同", "住所：漠江市江城区滨江路8号", name="租赁合同.docx")
     assert not list(find(made, papers(made)))

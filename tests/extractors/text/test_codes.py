@@ -37,3 +37,13 @@ def test_a_code_that_ran_together_with_a_number_is_found_where_it_checks() -> No
 
 def test_longer_numbers_hold_no_code() -> None:
     assert not list(credit_codes(f"{GOOD}7"))
+
+
+def test_letters_in_the_number_of_a_district_are_digits_where_the_code_then_checks() -> None:
+    assert [c.value for c in credit_codes("代码914417D2MA4W2K7T35")] == [GOOD]
+    assert not list(credit_codes("代码914417D2MA4W2K7T85"))
+
+
+def test_the_number_of_the_copy_may_follow_a_code() -> None:
+    assert [c.value for c in credit_codes(f"{GOOD}1-1")] == [GOOD]
+    assert [c.value for c in credit_codes(f"{GOOD}(1-1)")] == [GOOD]

@@ -1,0 +1,89 @@
+"""What of the print behind a licence's label is the value that the label asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from extractors.facts.days import days, plain
+from extractors.facts.names import plain_name, plausible
+from extractors.model import FactName, FactValue
+from extractors.words.loading import pattern
+
+_WORDS = "facts/licence"
+
+
+def taken(asks: str, lines: Sequence[str]) -> int:
+    """How many of the lines under one another, plain texts, are the value; the first always is."""
+    count = 1
+    while count < len(lines) and runs_on(asks, "".join(lines[:count]), lines[count]):
+        count += 1
+    return count
+
+
+def runs_on(asks: str, text: str, rest: str) -> bool:
+    """Whether a value goes on in the line under it: it closes a bracket, ends an address or a name, or dates a term."""
+    if asks in ("legal_form", "registered_address") and pattern(_WORDS, "open_bracket").search(text) and ")" in rest:
+        return True
+    wording = _RUNS_ON.get(asks)
+    if asks in _ENDED and pattern(_WORDS, _ENDED[asks]).fullmatch(text):
+        return False
+    return wording is not None and bool(pattern(_WORDS, wording).fullmatch(rest))
+
+
+_RUNS_ON = {"registered_address": "address_rest", "applicant": "name_rest", "valid_until": "term_rest"}
+_ENDED = {"applicant": "name_ends", "valid_until": "term_ends"}
+
+
+def value_of(name: FactName, text: str) -> tuple[FactValue, ...]:
+    """What a text says where a licence answers for that fact: one value, or () where it makes none."""
+    return tuple(VALUES[name](plain(text)))[:1]
+
+
+def _names(text: str) -> Iterator[FactValue]:
+    name = plain_name(text)
+    if plausible(name):
+        yield name
+
+
+def _whole(wording: str) -> Callable[[str], Iterator[FactValue]]:
+    """Values that a wording takes from end to end; what opens a bracket and runs on elsewhere is cut off."""
+
+    def values(text: str) -> Iterator[FactValue]:
+        kept = pattern(_WORDS, "open_bracket").sub("", text)
+        if pattern(_WORDS, wording).fullmatch(kept):
+            yield kept
+
+    return values
+
+
+def _day(text: str) -> Iterator[FactValue]:
+    """A day that is printed whole and opens the value."""
+    yield from (d.value for d in days(text)[:1] if d.whole and d.start == 0)
+
+
+def _until(text: str) -> Iterator[FactValue]:
+    """The end of a term: the second of two days, or one that does not begin it; None where there is no end."""
+    found = [d for d in days(text) if d.whole]
+    if pattern(_WORDS, "no_term").search(text):
+        yield None
+    elif len(found) >= 2:
+        yield found[1].value
+    elif found and not _begins(text, found[0].start, found[0].end):
+        yield found[0].value
+
+
+def _begins(text: str, start: int, end: int) -> bool:
+    ahead, behind = text[:start], text[end:]
+    return bool(pattern(_WORDS, "begins_a_term").search(ahead) or pattern(_WORDS, "goes_on").search(behind))
+
+
+VALUES: Mapping[str, Callable[[str], Iterator[FactValue]]] = {
+    "applicant": _names,
+    "legal_form": _whole("form"),
+    "legal_representative": _whole("person"),
+    "registered_address": _whole("address"),
+    "established_on": _day,
+    "valid_until": _until,
+    "issued_by": _whole("registrar"),
+}
+"""By what a label asks for: what of its answer counts."""
