@@ -85,8 +85,13 @@ def _figure(claims: Numbered, case: Case, kinds: tuple[str, ...]) -> Figure:
 
 
 def _order(claim: Claim, case: Case, kinds: tuple[str, ...]) -> tuple[object, ...]:
-    """An exact figure first even where only a rough one names its year: 70余家 hides that the form says 79."""
-    return (amount(claim).vague, period(claim, case.as_of), *_rank(claim, kinds), reading_order(claim))
+    """An exact figure first even where only a rough one names its year: 70余家 hides that the form says 79.
+
+    What is declared is first what the form says, whether it names the year or not.
+    """
+    time = period(claim, case.as_of)
+    known = max(time, Period.UNDATED) if claim.basis is Basis.DECLARED else time
+    return (amount(claim).vague, known, *_rank(claim, kinds), time, reading_order(claim))
 
 
 def _of_applicant(claims: Numbered, case: Case) -> tuple[dict[int, Claim], dict[int, Claim]]:

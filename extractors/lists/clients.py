@@ -87,11 +87,20 @@ def _are_clients(listing: Listing, kind: Kind) -> bool:
     of_people = any(_words("headers")["of_people"].fullmatch(h) for h in listing.headers.values())
     if of_people or (kind is Kind.STAFF_ROSTER and not listing.headers):
         return False
+    if kind in _FORMS and not _names_enterprises(listing):
+        return False
     if kind is Kind.CLIENT_LIST or words["clients"].search(heading):
         return len(listing.records) >= (2 if kind not in _FORMS else FEW)
     roles = {role for r in listing.records[:1] for role in r.cells}
     telling = "service" in roles and roles & {"date", "contact", "phone"}
     return bool(telling) and len(listing.records) >= (FEW_IN_FORM if kind in _FORMS else FEW)
+
+
+def _names_enterprises(listing: Listing) -> bool:
+    """Whether what stands under the key are enterprises, by their form; the labels of a form's rows are none."""
+    names = [enterprises.without_stray_print(r.text("enterprise")) for r in listing.records]
+    told = sum(enterprises.has_form(n) or enterprises.sort_of(n) is Sort.SHOP for n in names)
+    return told * 2 > len(names)
 
 
 def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:
@@ -119,11 +128,27 @@ def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:
 def _tally(group: Served, entries: Sequence[Entry]) -> Tally:
     """What the row numbers and the totals in the paper say of the count."""
     numbers = [e.record.text("number") for e in entries if e.record.has("number")]
-    texts = [t for x in group.listings for t in (x.title, *x.remarks)]
+    totals = [t for x in group.listings for t in _of_all(x, entries)]
+    agree = against(totals, _counts(entries), DIFFERS)
+    held = any(_totals(x) for x in group.listings) and not totals
+    return together(numbering(numbers), replace(agree, confirmed_by=("total_row",)) if held else agree)
+
+
+def _totals(listing: Listing) -> list[int]:
+    return stated((listing.title, *listing.remarks), "totals_enterprises", bare=True)
+
+
+def _counts(entries: Sequence[Entry]) -> list[int]:
+    """What a total of these rows may say: all of them, each enterprise once, those that count."""
     some = [e for e in entries if e.reason is not RowReason.EMPTY]
-    distinct = {enterprises.plain(e.name) for e in some}
-    counts = sorted({len(some), len(distinct), sum(e.counted for e in some)})
-    return together(numbering(numbers), against(stated(texts, "totals_enterprises", bare=True), counts, DIFFERS))
+    return sorted({len(some), len({enterprises.plain(e.name) for e in some}), sum(e.counted for e in some)})
+
+
+def _of_all(listing: Listing, entries: Sequence[Entry]) -> list[int]:
+    """The totals of one of several lists that are not its own: they may be those of all lists together."""
+    records = {id(r) for r in listing.records}
+    own = [e for e in entries if id(e.record) in records]
+    return [t for t in _totals(listing) if len(own) == len(entries) or t not in _counts(own)]
 
 
 def _judged(group: Served) -> list[Entry]:
