@@ -11,6 +11,7 @@ from checkers.standing.continued import joined
 from checkers.standing.facts import in_order, ranked
 from checkers.standing.own_row import without_applicant
 from checkers.standing.paper_years import of_their_year
+from checkers.standing.several_lists import as_one
 from extractors.known_facts import JOINED_BY
 from extractors.model import Claim, Extraction, Fact, FactName, Paper
 
@@ -28,7 +29,7 @@ def case_from(
     """
     found = tuple(extractions)
     facts = tuple(f for e in found for f in e.facts)
-    claims = joined(without_applicant((c for e in found for c in e.claims), facts))
+    claims = as_one(joined(without_applicant((c for e in found for c in e.claims), facts)))
     return settled_case(claims, facts, tuple(p for e in found for p in e.papers), as_of, category, today)
 
 

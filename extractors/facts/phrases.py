@@ -68,10 +68,11 @@ def among_boxes(passages: Sequence[Passage], kind: Kind) -> Iterator[tuple[Passa
     """The ticked ones where a line, a cell or a row of a form offers several services beside boxes."""
     text = "".join(script(p.text, lines=True).text for p in passages) if kind in REPORTS else ""
     found = ticked(text, options("services")) if text else None
-    if found and len(chosen(pattern(_WORDS, "box").sub("", text), options("services"))) >= FEWEST:
-        if services := chosen("、".join(found), options("services")):
-            first = passages[0]
-            yield first, Told(FactName.SERVICES, JOINED_BY.join(services), 0, len(first.text))
+    offered = chosen(pattern(_WORDS, "box").sub("", text), options("services")) if found else ()
+    services = chosen("、".join(found or ()), options("services"))
+    if len(offered) >= FEWEST and services:
+        first = passages[0]
+        yield first, Told(FactName.SERVICES, JOINED_BY.join(services), 0, len(first.text))
 
 
 def in_rows(table: Table, kind: Kind) -> Iterator[tuple[Passage, Told]]:

@@ -30,6 +30,11 @@ def ticked(text: str, offered: Options) -> list[str] | None:
     return [part for box, part in _parts(marked, offered) if _TICKED.fullmatch(box)]
 
 
+def is_box(text: str) -> bool:
+    """Whether a (folded, compact) text is a box to tick and nothing else."""
+    return _BOX.fullmatch(_boxes(text)) is not None
+
+
 def goes_on(line: str) -> bool:
     """Whether a (folded) line is more of the options above it: it opens with a box."""
     return bool(pattern("facts/ticks", "opens_with_a_box").search(line))

@@ -16,6 +16,7 @@ from extractors.lists.enterprises import Likeness, Sort
 from extractors.lists.headers import Schema
 from extractors.lists.listing import Listing, Record, listings
 from extractors.lists.paragraph_lists import paragraph_listings
+from extractors.lists.related import related
 from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, against, numbering, stated, together
 from extractors.model import Basis, Cell, Claim, Count, CountOf, Document, Kind, Paper, Remark, Row, RowReason
@@ -232,10 +233,23 @@ def _by_sort(entry: Entry, size: str) -> Entry:
 
 def _against_each_other(entries: Sequence[Entry]) -> list[Entry]:
     """Who stands there again is not counted again; names that are nearly the same are told apart where possible."""
-    done = list(entries)
+    done = _apart_from_relatives(entries)
     for later, earlier in sorted({*enterprises.alike([e.name for e in entries]), *_same_codes(entries)}):
         if done[later].counted and done[earlier].counted and done[later].name:
             done[later] = _again(done[later], done[earlier])
+    return done
+
+
+def _apart_from_relatives(entries: Sequence[Entry]) -> list[Entry]:
+    """An enterprise under its former name is not counted again; a branch beside its firm is, if at all, in doubt."""
+    done = list(entries)
+    for pair in related([e.name for e in entries], [e.record.text("remark") for e in entries]):
+        entry, before = done[pair.later], done[pair.earlier]
+        if entry.counted and before.counted:
+            reason = RowReason.DUPLICATE if pair.renamed else RowReason.NEAR_DUPLICATE
+            code = "repeats_enterprise" if pair.renamed else "name_like_enterprise"
+            remark = Remark(code, (str(before.record.row + 1), before.name))
+            done[pair.later] = replace(entry, counted=False, sure=pair.renamed, reason=reason, remark=remark)
     return done
 
 

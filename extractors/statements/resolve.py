@@ -130,12 +130,14 @@ def _of_another(stated: Stated, own_names: tuple[str, ...]) -> str:
     """The other firm that a sentence of a report names before the figure, "" where it names none or its own."""
     if stated.shape is not Shape.SENTENCE or not own_names:
         return ""
-    ahead = stated.whole_row.split(stated.label)[0]
+    # A share that is told by persons has no label of its own.
+    ahead = stated.whole_row.split(stated.label)[0] if stated.label else stated.whole_row
     firms = [m.group() for m in _FIRM.finditer(ahead)]
     return "" if any(own in firm or firm in own for firm in firms for own in own_names) else "".join(firms[-1:])
 
 
 _BUILT = pattern("statements/resolve", "built")
+_INNER = pattern("statements/resolve", "inner")
 _USABLE = pattern("statements/resolve", "usable")
 _TOTAL = pattern("statements/resolve", "total")
 _OF_WHICH = pattern("statements/resolve", "of_which")
@@ -151,7 +153,12 @@ def _strongest(group: list[Stated]) -> list[Stated]:
 
 
 def _as_built(group: list[Stated]) -> list[Stated]:
-    """The usable part of an area that is stated as built in the same words gives way: 建筑面积110㎡,使用面积88㎡."""
+    """The usable part of an area that is stated as built in the same words gives way: 建筑面积110㎡,使用面积88㎡.
+
+    What lies within the walls (套内) gives way to any other area of the paper.
+    """
+    inner = [s for s in group if _INNER.search(s.label)]
+    group = _but(group, inner, "usable_part") if len(inner) < len(group) else group
     built = [s.passage for s in group if _BUILT.search(s.label)]
     usable = [s for s in group if _USABLE.search(s.label) and not _BUILT.search(s.label)]
     return _but(group, [s for s in usable if s.passage in built], "usable_part")

@@ -16,7 +16,7 @@ _CLAUSE_END = pattern("statements/totals", "clause_end")
 
 
 def parts_of_totals(group: Sequence[Stated]) -> list[Stated]:
-    """Those of the statements that another of the same text sums up: smaller, of no other year, and no total themselves."""
+    """Those of the statements that a total in the same text sums up: smaller, of no other year, and no totals."""
     totals = [s for s in group if _is_total(s)]
     return [s for s in group if not _is_total(s) and any(_sums_up(total, s) for total in totals)]
 
