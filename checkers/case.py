@@ -9,6 +9,7 @@ from checkers.model import Case, Category
 from checkers.rulebook.services import SERVICES, service_of_name
 from checkers.standing.continued import joined
 from checkers.standing.facts import in_order, ranked
+from checkers.standing.opening import with_openings
 from checkers.standing.own_row import without_applicant
 from checkers.standing.paper_years import of_their_year
 from checkers.standing.several_lists import as_one
@@ -30,7 +31,8 @@ def case_from(
     found = tuple(extractions)
     facts = tuple(f for e in found for f in e.facts)
     claims = as_one(joined(without_applicant((c for e in found for c in e.claims), facts)))
-    return settled_case(claims, facts, tuple(p for e in found for p in e.papers), as_of, category, today)
+    tried = with_openings(claims, tuple(x for e in found for x in e.left_out))
+    return settled_case(tried, facts, tuple(p for e in found for p in e.papers), as_of, category, today)
 
 
 def settled_case(

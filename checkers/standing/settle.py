@@ -61,11 +61,14 @@ def supporting_kinds(field: Field) -> tuple[Kind, ...]:
     return tuple(map(Kind, field.proved_by))
 
 
-def _rank(claim: Claim, kinds: tuple[str, ...]) -> tuple[bool, bool, int]:
-    """Counted rows before printed totals, exact figures before rough ones, the most direct paper first."""
+def _rank(claim: Claim, kinds: tuple[str, ...]) -> tuple[bool, bool, int, bool]:
+    """Counted rows before printed totals, exact figures before rough ones, the most direct paper first.
+
+    In a sheet the figure that its other side bears out goes first.
+    """
     kind = claim.evidence.paper
     direct = kinds.index(kind) if kind in kinds else len(kinds)
-    return (claim.basis is not Basis.COMPUTED, amount(claim).vague, direct)
+    return (claim.basis is not Basis.COMPUTED, amount(claim).vague, direct, "balance" not in claim.confirmed_by)
 
 
 def _figure(claims: Numbered, case: Case, kinds: tuple[str, ...]) -> Figure:
