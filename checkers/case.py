@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from checkers.model import Case, Category, Unread
-from checkers.rulebook.services import SERVICES
+from checkers.rulebook.services import SERVICES, service_of_name
 from checkers.standing.continued import joined
-from checkers.standing.facts import ranked
+from checkers.standing.facts import in_order, ranked
+from checkers.standing.opening import with_openings
 from checkers.standing.own_row import without_applicant
 from checkers.standing.paper_years import of_their_year
+from checkers.standing.several_lists import as_one
 from extractors.known_facts import JOINED_BY
 from extractors.model import Claim, Extraction, Fact, FactName, Paper
 from extractors.papers import kind_by_name
@@ -31,8 +33,9 @@ def case_from(
     """
     found = tuple(extractions)
     facts = tuple(f for e in found for f in e.facts)
-    claims = joined(without_applicant((c for e in found for c in e.claims), facts))
-    return settled_case(claims, facts, tuple(p for e in found for p in e.papers), as_of, category, today, unread)
+    claims = as_one(joined(without_applicant((c for e in found for c in e.claims), facts)))
+    tried = with_openings(claims, tuple(x for e in found for x in e.left_out))
+    return settled_case(tried, facts, tuple(p for e in found for p in e.papers), as_of, category, today, unread)
 
 
 def settled_case(
@@ -73,9 +76,14 @@ def category_of(facts: Iterable[Fact]) -> Category | None:
 
 
 def services_of(facts: Iterable[Fact]) -> tuple[str, ...]:
-    """The services of the form, else of the report, else of any paper, in the order of Article 7."""
-    for said in ranked(facts, FactName.SERVICES):
+    """The services of the form, else of the report, the list of clients, any paper; else the one of the name.
+
+    In the order of Article 7. A comprehensive platform has several, whatever its name ends on.
+    """
+    known = tuple(facts)
+    for said in ranked(known, FactName.SERVICES):
         values = {value for f in said for value in f.text.split(JOINED_BY)}
         if found := tuple(s for s in SERVICES if s in values):
             return found
-    return ()
+    names = in_order(known, FactName.PLATFORM_NAME) if category_of(known) is not Category.COMPREHENSIVE else ()
+    return tuple(s for f in names[:1] if (s := service_of_name(f.text)))

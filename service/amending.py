@@ -66,6 +66,7 @@ def _corrected(claim: Claim, said: ClaimCorrection) -> Claim:
         value=value,
         approximation=Approximation.EXACT,
         rivals=(),
+        doubts=(),
         confirmed_by=(BY_HAND,),
         count=Count(count.rows, value, value, of=count.of) if count else None,
     )

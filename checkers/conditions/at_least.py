@@ -21,6 +21,7 @@ from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.interpretation import tells
 from checkers.standing.periods import Period, period
 from checkers.standing.settle import declared, is_unread, of_field, options, supporting, supporting_kinds
+from checkers.wording import remarks
 from extractors.fields import Field
 from extractors.model import Approximation, Claim, Kind
 from extractors.statements.premises_use import may_hold_an_office
@@ -32,13 +33,22 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The status, and what it rests on. `turning`: unsettled alternatives that would give another."""
+    """The status, and what it rests on. `turning`: unsettled alternatives that would give another.
+
+    `shaken`: what does not go with the figure, so that nobody relies on the verdict unseen.
+    """
 
     status: Status
     plain: Status
     alternatives: tuple[Alternative, ...]
     turning: tuple[Alternative, ...]
     doubts: tuple[Text, ...]
+    shaken: tuple[Text, ...] = ()
+
+    @property
+    def said(self) -> tuple[Text, ...]:
+        """Why it does not hold, beside the alternatives that would turn it."""
+        return (*self.doubts, *(why for why in self.shaken if all(a.why != why for a in self.turning)))
 
 
 def status_of(value: Decimal, least: Decimal, most: Decimal) -> Status:
@@ -65,7 +75,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     unsaid = (*_unread(case, rule.field, support), *echoed, *_untold(figure, what, claims))
     verdict = _verdict(figure, what, _current(claims, figure, case), unsaid)
     message = messages.threshold(rule.field, figure, what, verdict.status, claims, support is not None)
-    message = messages.with_doubts(message, rule.field, verdict.turning, verdict.doubts, verdict.status)
+    message = messages.with_doubts(message, rule.field, verdict.turning, verdict.said, verdict.status)
     deciding = (*figure.main.parts, *figure.main.claims)
     return _finding(rule, what, figure, verdict.status, message, tuple(dict.fromkeys((*deciding, *claims))), verdict)
 
@@ -126,7 +136,8 @@ def _verdict(figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, 
         status = Status.INCONSISTENT if all(id(a) in conflicts for a in turning) else Status.UNCERTAIN
     else:
         status = plain
-    return Verdict(status, plain, alternatives, turning, doubts)
+    shaken = tuple(remarks((doubt,)) for i in figure.main.parts for doubt in claims[i].doubts)
+    return Verdict(status, plain, alternatives, turning, doubts, shaken)
 
 
 Found = tuple[Alternative, bool]
@@ -178,7 +189,9 @@ def _finding(
     claims: Sequence[int] = (),
     verdict: Verdict | None = None,
 ) -> Finding:
-    shaky = verdict and (verdict.doubts or any(a.status is not verdict.plain for a in verdict.alternatives))
+    shaky = verdict and (
+        verdict.doubts or verdict.shaken or any(a.status is not verdict.plain for a in verdict.alternatives)
+    )
     return Finding(
         rule=rule.id,
         clause=rule.clause.zh,

@@ -19,11 +19,14 @@ from checkers.standing.figures import Numbered, Option
 from checkers.standing.places import same_spot
 from checkers.standing.rows import left_out
 from checkers.standing.settle import RECOGNISED, gaps
-from checkers.wording import place, say, word
+from checkers.wording import place, remarks, say, word
 from extractors.model import Basis, Claim, RowReason
 
 Sort = Literal["rival", "bound", "misreading"]
 """What another reading saw; what the paper or the count leaves open; what might be misread though nobody saw it."""
+
+PARTS_DIFFER = "parts_differ"
+"""The doubt of a total that its parts do not come to; what they come to is its first part."""
 
 SURE = 0.85
 """Below this a reading that nothing confirms may be a misreading, whoever read it."""
@@ -98,6 +101,9 @@ def _of_claim(claim: Claim, peers: list[Claim], option: Option) -> Iterator[Othe
         echoed = any(agree(amount(p), _as(claim, value)) for p in peers)
         settled = not echoed and (confirmed or _speaks_against(claim, value, peers, option))
         yield Other(value, why, settled, "rival")
+    for doubt in claim.doubts:
+        if doubt.code == PARTS_DIFFER:
+            yield Other(Decimal(doubt.parts[0]), remarks((doubt,)), False, "rival")
     yield from _bounds(claim)
     if unconfirmed(claim):
         for value, why in misreadings(claim):

@@ -10,6 +10,8 @@ from checkers.standing.subjects import plain
 from extractors.model import Basis, Claim, Remark, Row, RowReason
 
 NUMBERS_MISSING = "numbers_missing"
+TOGETHER = "counted_with"
+"""The remark on a list that is counted with another's rows: its file, and how many it adds."""
 
 
 def joined(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -20,9 +22,11 @@ def joined(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def without_parts(claims: Mapping[int, Claim]) -> dict[int, Claim]:
-    """The claims without the lists that another one counts as its own pages."""
+    """The claims without the lists that another one counts as its own pages, or together with its own."""
     whole = max((_last(c) for c in claims.values() if _first(c) == 1), default=0)
-    return {i: c for i, c in claims.items() if not (_first(c) > 1 and _last(c) <= whole)}
+    joined_to = {r.parts[0] for c in claims.values() if c.count for r in c.count.joined if r.code == TOGETHER}
+    parts = [i for i, c in claims.items() if c.count and c.evidence.document in joined_to]
+    return {i: c for i, c in claims.items() if i not in parts and not (_first(c) > 1 and _last(c) <= whole)}
 
 
 def _span(claim: Claim) -> tuple[int, int]:
@@ -42,7 +46,7 @@ def _last(claim: Claim) -> int:
 def _with_rest(claim: Claim, lists: Sequence[Claim]) -> Claim:
     """The claim with the only list that goes on after it, and what goes on after that."""
     following = [c for c in lists if _first(c) == _last(claim) + 1 and _one_list(claim, c)]
-    return _with_rest(_added(claim, following[0]), lists) if len(following) == 1 else claim
+    return _with_rest(added(claim, following[0]), lists) if len(following) == 1 else claim
 
 
 def _one_list(claim: Claim, other: Claim) -> bool:
@@ -50,7 +54,8 @@ def _one_list(claim: Claim, other: Claim) -> bool:
     return one_year and claim.evidence.paper is other.evidence.paper
 
 
-def _added(claim: Claim, other: Claim) -> Claim:
+def added(claim: Claim, other: Claim) -> Claim:
+    """The claim with the rows of a list that goes on after it; whoever it names already is not counted again."""
     one, two = claim.count, other.count
     assert one is not None and two is not None
     known = {plain(r.label) for r in one.rows if r.counted}

@@ -66,11 +66,14 @@ def supporting_kinds(field: Field) -> tuple[Kind, ...]:
     return tuple(map(Kind, field.proved_by))
 
 
-def _rank(claim: Claim, kinds: tuple[str, ...]) -> tuple[bool, bool, int]:
-    """Counted rows before printed totals, exact figures before rough ones, the most direct paper first."""
+def _rank(claim: Claim, kinds: tuple[str, ...]) -> tuple[bool, bool, int, bool]:
+    """Counted rows before printed totals, exact figures before rough ones, the most direct paper first.
+
+    In a sheet the figure that its other side bears out goes first.
+    """
     kind = claim.evidence.paper
     direct = kinds.index(kind) if kind in kinds else len(kinds)
-    return (claim.basis is not Basis.COMPUTED, amount(claim).vague, direct)
+    return (claim.basis is not Basis.COMPUTED, amount(claim).vague, direct, "balance" not in claim.confirmed_by)
 
 
 def _figure(claims: Numbered, case: Case, kinds: tuple[str, ...]) -> Figure:
@@ -90,8 +93,13 @@ def _figure(claims: Numbered, case: Case, kinds: tuple[str, ...]) -> Figure:
 
 
 def _order(claim: Claim, case: Case, kinds: tuple[str, ...]) -> tuple[object, ...]:
-    """An exact figure first even where only a rough one names its year: 70余家 hides that the form says 79."""
-    return (amount(claim).vague, period(claim, case.as_of), *_rank(claim, kinds), reading_order(claim))
+    """An exact figure first even where only a rough one names its year: 70余家 hides that the form says 79.
+
+    What is declared is first what the form says, whether it names the year or not.
+    """
+    time = period(claim, case.as_of)
+    known = max(time, Period.UNDATED) if claim.basis is Basis.DECLARED else time
+    return (amount(claim).vague, known, *_rank(claim, kinds), time, reading_order(claim))
 
 
 def _of_applicant(claims: Numbered, case: Case) -> tuple[dict[int, Claim], dict[int, Claim]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from extractors.facts import audit, licence
+from extractors.facts import audit, licence, listed_services, phrases
 from extractors.facts import untitled as told
 from extractors.facts.days import day, day_or_month
 from extractors.facts.labelled import Labelled, labelled
@@ -51,7 +51,15 @@ def _platforms(found: Labelled, kind: Kind) -> Iterator[str]:
 
 def _categories(found: Labelled, kind: Kind) -> Iterator[str]:
     values = chosen(_text(found), options("categories"))
+    if not values and phrases.is_one_service(_text(found)):
+        values = ["specialised"]
     yield from values if len(values) == 1 else ()  # 综合/专业 asks which, and does not say
+
+
+def _services_of_category(found: Labelled, kind: Kind) -> Iterator[str]:
+    """The services that the answer to the question of the category names as well: 专业服务平台(法律服务)."""
+    if kind in _NAME_KINDS and any(_categories(found, kind)) and (values := phrases.named(_text(found))):
+        yield JOINED_BY.join(values)
 
 
 def _services(found: Labelled, kind: Kind) -> Iterator[str]:
@@ -100,6 +108,9 @@ def _labelled_facts(document: Document, papers: Sequence[Paper]) -> Iterator[Fac
         if asked in _VALUES and kind is not Kind.BUSINESS_LICENCE:
             for value in _VALUES[asked](found, kind):
                 yield _fact(document, papers, FactName(asked), value, found)
+        if asked == "category":
+            for services in _services_of_category(found, kind):
+                yield _fact(document, papers, FactName.SERVICES, services, found)
 
 
 def _of_licences(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
@@ -164,6 +175,13 @@ def _told(document: Document, papers: Sequence[Paper], missing: frozenset[FactNa
         yield from (_of(document, papers, t, passage) for t in new)
 
 
+def _told_in_phrases(document: Document, papers: Sequence[Paper], known: set[FactName]) -> Iterator[Fact]:
+    """Services and category where no label asks for them, each as the document tells it first."""
+    told = [*phrases.find(document, papers), *listed_services.find(document, papers)]
+    first = {said.name: (passage, said) for passage, said in reversed(told) if said.name not in known}
+    yield from (_of(document, papers, said, passage) for passage, said in first.values())
+
+
 def _telling(passage: Passage, kind: Kind, heading: bool) -> Iterator[told.Told]:
     yield from told.applicant(passage, kind, heading)
     yield from told.platform(passage, kind)
@@ -208,6 +226,8 @@ def own_names(document: Document, facts: Sequence[Fact]) -> tuple[str, ...]:
 def find(document: Document, papers: Sequence[Paper]) -> tuple[Fact, ...]:
     """The facts that the document states, each as often as it states them."""
     facts = [*_labelled_facts(document, papers), *_of_licences(document, papers), *_codes(document, papers)]
+    named = {f.name for f in facts}
+    facts.extend(_told_in_phrases(document, papers, named))
     named = {f.name for f in facts}
     facts.extend(_told(document, papers, frozenset(FactName) - named))
     if FactName.FILING_DATE not in named:

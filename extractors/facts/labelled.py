@@ -54,7 +54,13 @@ def _in_table(table: Table) -> Iterator[Labelled]:
         # Labels in a row have their values under them, a label among values has its own beside it.
         value = under if beside is None or _named(words_of(beside)) else beside
         if value is not None and value.passage.text.strip():
-            yield Labelled(label, value.passage.text, value.passage, 0, len(value.passage.text))
+            text = _row_of_boxes(grid, cell) if ticks.is_box(words_of(value)) else value.passage.text
+            yield Labelled(label, text, value.passage, 0, len(value.passage.text))
+
+
+def _row_of_boxes(grid: Grid, label: Cell) -> str:
+    """What stands behind a label in a row where boxes and their words have cells of their own."""
+    return "".join(words_of(c) for c in grid.right_of(label))
 
 
 def _in_group(grid: Grid, cell: Cell) -> str:

@@ -18,10 +18,21 @@ def options(group: str) -> Options:
 
 def chosen(text: str, offered: Options) -> list[str]:
     """The options that a (folded, compact) text chooses: the ticked ones, or those named at all."""
+    meant = ticked(text, offered)
+    return _named([text] if meant is None else meant, offered)
+
+
+def ticked(text: str, offered: Options) -> list[str] | None:
+    """The texts of a (folded, compact) text that are ticked; None where it holds no boxes or one was not read."""
     marked = _boxes(text)
     if not _BOX.search(marked) or _a_box_is_lost(marked, offered):
-        return _named([text], offered)
-    return _named([part for box, part in _parts(marked, offered) if _TICKED.fullmatch(box)], offered)
+        return None
+    return [part for box, part in _parts(marked, offered) if _TICKED.fullmatch(box)]
+
+
+def is_box(text: str) -> bool:
+    """Whether a (folded, compact) text is a box to tick and nothing else."""
+    return _BOX.fullmatch(_boxes(text)) is not None
 
 
 def goes_on(line: str) -> bool:
@@ -30,6 +41,7 @@ def goes_on(line: str) -> bool:
 
 
 _BOX, _TICKED = pattern("facts/ticks", "box"), pattern("facts/ticks", "ticked_box")
+_ASIDE = re.compile(r"\([^()]*\)")
 _AHEAD, _BETWEEN = pattern("facts/ticks", "ahead_of_options"), pattern("facts/ticks", "between_options")
 
 
@@ -51,7 +63,8 @@ def _parts(text: str, offered: Options) -> list[tuple[str, str]]:
     pieces = _BOX.split(text)
     words, boxes = pieces[0::2], pieces[1::2]
     if _stand_behind(words, offered):
-        return list(zip(boxes, words, strict=False))
+        asides = [m.group() if (m := _ASIDE.match(word)) else "" for word in words[1:]]
+        return [(box, word + aside) for box, word, aside in zip(boxes, words, asides, strict=False)]
     return list(zip(boxes, words[1:], strict=True))
 
 

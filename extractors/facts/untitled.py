@@ -25,7 +25,8 @@ class Told:
     end: int
 
 
-_REPORTS = frozenset({Kind.APPLICATION_REPORT, Kind.APPLICATION_FORM})
+REPORTS = frozenset({Kind.APPLICATION_REPORT, Kind.APPLICATION_FORM})
+"""Papers in which the applicant speaks of itself."""
 
 
 def applicant(passage: Passage, kind: Kind, heading: bool) -> Iterator[Told]:
@@ -59,7 +60,7 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 def platform(passage: Passage, kind: Kind) -> Iterator[Told]:
     """The platform's name as a sentence of the form or report tells it."""
     copy = script(passage.text, lines=True)
-    text = copy.text if kind in _REPORTS else ""
+    text = copy.text if kind in REPORTS else ""
     match = pattern(_WORDS, "quoted_platform").search(text) or pattern(_WORDS, "of_a_platform").search(text)
     if match:
         yield Told(FactName.PLATFORM_NAME, match["name"], *copy.back(*match.span("name")))
@@ -67,7 +68,7 @@ def platform(passage: Passage, kind: Kind) -> Iterator[Told]:
 
 def services(passage: Passage, kind: Kind, offered: Options) -> Iterator[Told]:
     """The services that a sentence of the form or report says are offered."""
-    if kind not in _REPORTS:
+    if kind not in REPORTS:
         return
     copy = script(passage.text, lines=True)
     for match in pattern(_WORDS, "offers").finditer(copy.text):

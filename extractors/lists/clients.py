@@ -16,6 +16,7 @@ from extractors.lists.enterprises import Likeness, Sort
 from extractors.lists.headers import Schema
 from extractors.lists.listing import Listing, Record, listings
 from extractors.lists.paragraph_lists import paragraph_listings
+from extractors.lists.related import related
 from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, against, numbering, stated, together
 from extractors.model import Basis, Cell, Claim, Count, CountOf, Document, Kind, Paper, Remark, Row, RowReason
@@ -87,11 +88,20 @@ def _are_clients(listing: Listing, kind: Kind) -> bool:
     of_people = any(_words("headers")["of_people"].fullmatch(h) for h in listing.headers.values())
     if of_people or (kind is Kind.STAFF_ROSTER and not listing.headers):
         return False
+    if kind in _FORMS and not _names_enterprises(listing):
+        return False
     if kind is Kind.CLIENT_LIST or words["clients"].search(heading):
         return len(listing.records) >= (2 if kind not in _FORMS else FEW)
     roles = {role for r in listing.records[:1] for role in r.cells}
     telling = "service" in roles and roles & {"date", "contact", "phone"}
     return bool(telling) and len(listing.records) >= (FEW_IN_FORM if kind in _FORMS else FEW)
+
+
+def _names_enterprises(listing: Listing) -> bool:
+    """Whether what stands under the key are enterprises, by their form; the labels of a form's rows are none."""
+    names = [enterprises.without_stray_print(r.text("enterprise")) for r in listing.records]
+    told = sum(enterprises.has_form(n) or enterprises.sort_of(n) is Sort.SHOP for n in names)
+    return told * 2 > len(names)
 
 
 def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:
@@ -119,11 +129,27 @@ def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:
 def _tally(group: Served, entries: Sequence[Entry]) -> Tally:
     """What the row numbers and the totals in the paper say of the count."""
     numbers = [e.record.text("number") for e in entries if e.record.has("number")]
-    texts = [t for x in group.listings for t in (x.title, *x.remarks)]
+    totals = [t for x in group.listings for t in _of_all(x, entries)]
+    agree = against(totals, _counts(entries), DIFFERS)
+    held = any(_totals(x) for x in group.listings) and not totals
+    return together(numbering(numbers), replace(agree, confirmed_by=("total_row",)) if held else agree)
+
+
+def _totals(listing: Listing) -> list[int]:
+    return stated((listing.title, *listing.remarks), "totals_enterprises", bare=True)
+
+
+def _counts(entries: Sequence[Entry]) -> list[int]:
+    """What a total of these rows may say: all of them, each enterprise once, those that count."""
     some = [e for e in entries if e.reason is not RowReason.EMPTY]
-    distinct = {enterprises.plain(e.name) for e in some}
-    counts = sorted({len(some), len(distinct), sum(e.counted for e in some)})
-    return together(numbering(numbers), against(stated(texts, "totals_enterprises", bare=True), counts, DIFFERS))
+    return sorted({len(some), len({enterprises.plain(e.name) for e in some}), sum(e.counted for e in some)})
+
+
+def _of_all(listing: Listing, entries: Sequence[Entry]) -> list[int]:
+    """The totals of one of several lists that are not its own: they may be those of all lists together."""
+    records = {id(r) for r in listing.records}
+    own = [e for e in entries if id(e.record) in records]
+    return [t for t in _totals(listing) if len(own) == len(entries) or t not in _counts(own)]
 
 
 def _judged(group: Served) -> list[Entry]:
@@ -213,10 +239,23 @@ def _by_sort(entry: Entry, size: str) -> Entry:
 
 def _against_each_other(entries: Sequence[Entry]) -> list[Entry]:
     """Who stands there again is not counted again; names that are nearly the same are told apart where possible."""
-    done = list(entries)
+    done = _apart_from_relatives(entries)
     for later, earlier in sorted({*enterprises.alike([e.name for e in entries]), *_same_codes(entries)}):
         if done[later].counted and done[earlier].counted and done[later].name:
             done[later] = _again(done[later], done[earlier])
+    return done
+
+
+def _apart_from_relatives(entries: Sequence[Entry]) -> list[Entry]:
+    """An enterprise under its former name is not counted again; a branch beside its firm is, if at all, in doubt."""
+    done = list(entries)
+    for pair in related([e.name for e in entries], [e.record.text("remark") for e in entries]):
+        entry, before = done[pair.later], done[pair.earlier]
+        if entry.counted and before.counted:
+            reason = RowReason.DUPLICATE if pair.renamed else RowReason.NEAR_DUPLICATE
+            code = "repeats_enterprise" if pair.renamed else "name_like_enterprise"
+            remark = Remark(code, (str(before.record.row + 1), before.name))
+            done[pair.later] = replace(entry, counted=False, sure=pair.renamed, reason=reason, remark=remark)
     return done
 
 

@@ -162,6 +162,7 @@ class Claim:
     of (the premises of an area, the enterprise of a balance sheet). `confirmed_by`:
     what independently supports the reading ("second_reader", "balance", "total_row").
     `lease`: the term and the tenant of the lease that an area stands in, None for any other paper.
+    `doubts`: what other figures of the papers that must go with it speak against it.
     """
 
     field: Field
@@ -175,6 +176,7 @@ class Claim:
     subject: str | None = None
     confirmed_by: tuple[str, ...] = ()
     lease: Lease | None = None
+    doubts: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from openpyxl.utils.escape import unescape
 
 from extractors.readers.cell_colours import Colours
 from extractors.readers.number_formats import colour_number, shown, shows_nothing
+from extractors.readers.symbols import as_shown
 from extractors.words.loading import pattern
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -61,13 +62,20 @@ def _runs(cell: Any, colours: Colours) -> Iterator[_Run]:
     code = cell.number_format or ""
     if not isinstance(cell.value, CellRichText):
         seen = not shows_nothing(cell.value, code) and _shows(cell, code, colours)
-        yield _Run(decoded(shown(cell.value, code)), _is_struck(cell.font), seen, False)
+        text = as_shown(decoded(shown(cell.value, code)), _font_name(cell.font))
+        yield _Run(text, _is_struck(cell.font), seen, False)
         return
     blank = shows_nothing(str(cell.value), code)
     for part in cell.value:
         font = part.font if isinstance(part, TextBlock) else cell.font
         seen = not blank and colours.shows_in(cell, font)
-        yield _Run(decoded(str(part)), _is_struck(font), seen, font.vertAlign in ("superscript", "subscript"))
+        text = as_shown(decoded(str(part)), _font_name(font))
+        yield _Run(text, _is_struck(font), seen, font.vertAlign in ("superscript", "subscript"))
+
+
+def _font_name(font: Any) -> str:
+    """A font's name, as a cell's font or that of one of its runs has it; "" where it has none."""
+    return str(getattr(font, "name", None) or getattr(font, "rFont", None) or "")
 
 
 def _shows(cell: Any, code: str, colours: Colours) -> bool:

@@ -12,10 +12,11 @@ from datetime import date
 from decimal import Decimal
 
 from extractors.fields import Field
-from extractors.model import Basis, Cell, Claim, Document, Paper, Passage, Reading, Table
+from extractors.model import Basis, Cell, Claim, Document, NoteCode, Paper, Passage, Reading, Table
 from extractors.page.grid import Grid, words_of
 from extractors.papers import holds
 from extractors.statements.basis import statement_kinds
+from extractors.statements.sheet_sums import Figures, figures_after, tried_by_parts
 from extractors.statements.stated import Stated
 from extractors.text.periods import period_ends
 from extractors.text.quantities import quantities
@@ -31,8 +32,17 @@ def settle(field: Field, pairs: Sequence[tuple[Stated, Claim]], document: Docume
     own = [_statement_date(document, paper, claim) for _, claim in pairs]
     dated = [_dated(claim, day or heading) for (_, claim), day in zip(pairs, own, strict=True)]
     totals, both = (_beside(document, paper, field, group) for group in ("other_side", "both_sides"))
-    kept = [_of(claim, document, paper) for i, claim in enumerate(dated) if _is_latest(claim, dated, own[i], own)]
-    return [_confirmed(claim, totals, _across(document, paper, field, _printed(claim)) or both) for claim in kept]
+    latest = [claim for i, claim in enumerate(dated) if _is_latest(claim, dated, own[i], own)]
+    kept = [_of(_without_rim(claim, totals | both, document), document, paper) for claim in latest]
+    tried = [_confirmed(claim, totals, _across(document, paper, field, _printed(claim)) or both) for claim in kept]
+    return [tried_by_parts(claim, _printed(claim), document, paper) for claim in tried]
+
+
+def _without_rim(claim: Claim, totals: frozenset[Decimal], document: Document) -> Claim:
+    """What a seal's rim makes negative, where the other side of the sheet has it without the sign."""
+    sealed = any(n.code is NoteCode.SEAL for p in document.pages if p.number == claim.evidence.page for n in p.notes)
+    rim = claim.value < 0 and sealed and -_printed(claim) in totals
+    return replace(claim, value=-claim.value) if rim else claim
 
 
 def _is_latest(claim: Claim, dated: Sequence[Claim], own: date | None, others: Sequence[date | None]) -> bool:
@@ -132,27 +142,10 @@ def _across(document: Document, paper: Paper, field: Field, printed: Decimal) ->
     """What the total of the other side says in the columns where the printed figure stands in the same table."""
     found: set[Decimal] = set()
     for grid, cells, others in _sheets(document, paper, field, "both_sides"):
-        rows = [_figures_after(grid, cell) for cell in cells if others and cell not in others]
-        for other in (_figures_after(grid, cell) for cell in others):
+        rows = [figures_after(grid, cell) for cell in cells if others and cell not in others]
+        for other in (figures_after(grid, cell) for cell in others):
             found.update(_opposite(printed, row, other) for row in rows if _are_alike(printed, row, other))
     return frozenset(found)
-
-
-Figures = tuple[Decimal | None, ...]
-"""The figures behind a label up to the next label, None where a cell holds no one figure."""
-
-
-_ANOTHER_LABEL = pattern("statements/accounts", "another_label")
-
-
-def _figures_after(grid: Grid, label: Cell) -> Figures:
-    figures: list[Decimal | None] = []
-    for cell in grid.right_of(label):
-        numbers = quantities(cell.passage.text)
-        if not numbers and _ANOTHER_LABEL.search(words_of(cell)):
-            break
-        figures.append(numbers[0].value if len(numbers) == 1 else None)
-    return tuple(figures)
 
 
 def _are_alike(printed: Decimal, row: Figures, other: Figures) -> bool:
@@ -165,7 +158,9 @@ def _opposite(printed: Decimal, row: Figures, other: Figures) -> Decimal:
 
 
 def _printed(claim: Claim) -> Decimal:
-    return max((q.value for q in quantities(claim.evidence.quote)), default=Decimal(0))
+    """The figure as it is printed, without the unit that its column states."""
+    figure = max((q.value for q in quantities(claim.evidence.quote)), default=Decimal(0))
+    return abs(figure) if claim.value > 0 else figure
 
 
 def _confirmed(claim: Claim, totals: frozenset[Decimal], both: frozenset[Decimal]) -> Claim:

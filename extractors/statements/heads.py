@@ -89,6 +89,12 @@ def _heads_columns(grid: Grid, cell: Cell, text: str) -> bool:
 
 
 def row_heads(grid: Grid, cell: Cell) -> tuple[str, ...]:
-    """The words at the beginning of a cell's row."""
-    texts = (words_of(c) for c in grid.row_cells(cell.row) if c.column < cell.column)
-    return tuple(t for t in texts if t and value_of(t) is None)[:2]
+    """The words at the beginning of a cell's row; a bare year is one where years stand above or below it."""
+    before = [(c, words_of(c)) for c in grid.row_cells(cell.row) if c.column < cell.column]
+    return tuple(t for c, t in before if t and (value_of(t) is None or _among_years(grid, c, t)))[:2]
+
+
+def _among_years(grid: Grid, cell: Cell, text: str) -> bool:
+    """Whether a text is a year in a column of years."""
+    column = (c for c in grid.table.cells if c.column == cell.column)
+    return bool(_YEAR.fullmatch(text)) and sum(bool(_YEAR.fullmatch(words_of(c))) for c in column) > 1

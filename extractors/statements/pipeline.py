@@ -31,6 +31,7 @@ from extractors.model import Reason
 from extractors.scopes import Scope
 from extractors.statements.linking import Link, in_figures, link
 from extractors.statements.mentions import Mention, all_terms, mentions
+from extractors.statements.of_whom import share_of_persons
 from extractors.statements.parts import part_meant
 from extractors.statements.qualifying import reasons
 from extractors.statements.respective import told_apart
@@ -92,7 +93,7 @@ def find_labels(doc: Doc) -> Doc:
 @Language.component("link", requires=["doc.spans"], assigns=["doc.spans"])
 def link_quantities(doc: Doc) -> Doc:
     """The quantities that are figures of a field, with the mention that says so."""
-    found = [*_links(doc), *all_of_them(doc.text)]
+    found = [*_links(doc), *all_of_them(doc.text), *share_of_persons(doc.text)]
     return _leave(doc, "link", ((x.quantity.start, x.quantity.end, x.field.id, x) for x in found))
 
 

@@ -12,6 +12,7 @@ from extractors.papers import paper_of
 from extractors.statements import accounts, floor_area
 from extractors.statements.basis import OF_OTHERS, basis_of
 from extractors.statements.stated import Shape, Stated
+from extractors.statements.totals import parts_of_totals
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
@@ -129,12 +130,14 @@ def _of_another(stated: Stated, own_names: tuple[str, ...]) -> str:
     """The other firm that a sentence of a report names before the figure, "" where it names none or its own."""
     if stated.shape is not Shape.SENTENCE or not own_names:
         return ""
-    ahead = stated.whole_row.split(stated.label)[0]
+    # A share that is told by persons has no label of its own.
+    ahead = stated.whole_row.split(stated.label)[0] if stated.label else stated.whole_row
     firms = [m.group() for m in _FIRM.finditer(ahead)]
     return "" if any(own in firm or firm in own for firm in firms for own in own_names) else "".join(firms[-1:])
 
 
 _BUILT = pattern("statements/resolve", "built")
+_INNER = pattern("statements/resolve", "inner")
 _USABLE = pattern("statements/resolve", "usable")
 _TOTAL = pattern("statements/resolve", "total")
 _OF_WHICH = pattern("statements/resolve", "of_which")
@@ -150,7 +153,12 @@ def _strongest(group: list[Stated]) -> list[Stated]:
 
 
 def _as_built(group: list[Stated]) -> list[Stated]:
-    """The usable part of an area that is stated as built in the same words gives way: 建筑面积110㎡,使用面积88㎡."""
+    """The usable part of an area that is stated as built in the same words gives way: 建筑面积110㎡,使用面积88㎡.
+
+    What lies within the walls (套内) gives way to any other area of the paper.
+    """
+    inner = [s for s in group if _INNER.search(s.label)]
+    group = _but(group, inner, "usable_part") if len(inner) < len(group) else group
     built = [s.passage for s in group if _BUILT.search(s.label)]
     usable = [s for s in group if _USABLE.search(s.label) and not _BUILT.search(s.label)]
     return _but(group, [s for s in usable if s.passage in built], "usable_part")
@@ -161,6 +169,11 @@ def _in_all(group: list[Stated]) -> list[Stated]:
     totals = [s for s in group if _TOTAL.search(s.label)]
     parts = [s for s in group if any(t.passage is s.passage and t.value > s.value for t in totals)]
     return _but(group, [s for s in parts if s not in totals], "part_of_total")
+
+
+def _summed_up(group: list[Stated]) -> list[Stated]:
+    """What one text tells of some, and then of all, is told of all: 在园38家,园外30家,全年共服务68家."""
+    return _but(group, parts_of_totals(group), "part_of_total")
 
 
 def _own_part(group: list[Stated]) -> list[Stated]:
@@ -177,7 +190,7 @@ def _but(group: list[Stated], others: Sequence[Stated], rule: str) -> list[State
 
 
 def _claims(field: Field, group: list[Stated], document: Document, paper: Paper) -> tuple[list[Claim], list[LeftOut]]:
-    for narrowed in (_own_part, _as_built, _in_all) if field.premises else ():
+    for narrowed in (_own_part, _as_built, _in_all) if field.premises else (_summed_up,) if field.list else ():
         good = narrowed([s for s in group if not s.reasons])
         group = [*(s for s in group if s.reasons), *good]
     out = [_left(s, document, paper) for s in group if s.reasons]

@@ -164,6 +164,7 @@ def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:
         "confirmed_by": list(claim.confirmed_by),
         "lease": _lease(claim.lease) if claim.lease else None,
         "rivals": [_reading(r) for r in claim.rivals],
+        "doubts": [_remark(d) for d in claim.doubts],
         "count": _count(claim.count) if claim.count else None,
         "excerpt": _excerpt(excerpt) if excerpt else None,
     }

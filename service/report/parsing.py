@@ -140,6 +140,7 @@ def _claim(said: Json) -> Claim:
         subject=said.get("subject"),
         confirmed_by=tuple(said.get("confirmed_by", ())),
         lease=_lease(said["lease"]) if said.get("lease") else None,
+        doubts=tuple(_remark(d) for d in said.get("doubts", ())),
     )
 
 

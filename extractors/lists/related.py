@@ -1,0 +1,52 @@
+"""Enterprises that a list names twice without naming them alike: under a former name, or by a branch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.lists.enterprises import plain
+from extractors.text.folding import fold
+from extractors.words.loading import patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Two entries by their indexes, the later one first; `renamed`: one enterprise, else a branch and its firm."""
+
+    later: int
+    earlier: int
+    renamed: bool
+
+
+def related(names: Sequence[str], remarks: Sequence[str]) -> list[Related]:
+    """The pairs among the entries of a list, by their names and what is remarked on each."""
+    bare = [plain(re.sub(r"\([^()]*\)", "", fold(name))) for name in names]
+    found = [
+        Related(*pair, True) for pair in _pairs(bare, [_formers(*said) for said in zip(names, remarks, strict=True)])
+    ]
+    found += [Related(*pair, False) for pair in _pairs(bare, [_firm_of(name) for name in bare])]
+    return sorted(set(found), key=lambda r: (r.later, r.earlier))
+
+
+def _pairs(bare: Sequence[str], others: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """The entries one of whose other names is the name of another entry."""
+    first = {name: i for i, name in reversed(list(enumerate(bare)))}
+    return [
+        (max(i, first[other]), min(i, first[other]))
+        for i, some in enumerate(others)
+        for other in some
+        if other and first.get(other, i) != i
+    ]
+
+
+def _formers(name: str, remark: str) -> tuple[str, ...]:
+    """The names that an entry had before or has since."""
+    words = patterns("lists/clients", "related")["renamed"]
+    return tuple(plain(m["name"]) for text in (fold(name), fold(remark)) for m in words.finditer(text))
+
+
+def _firm_of(name: str) -> tuple[str, ...]:
+    match = patterns("lists/clients", "related")["branch"].fullmatch(name)
+    return (match["firm"],) if match else ()
