@@ -142,7 +142,8 @@ class Place:
     """Where something stands in a file without pages, or in a table of one with pages: numbers count from 1.
 
     `spot` and `number`: the fourth paragraph, the second picture. `sheet`: the sheet of a workbook. `table` counts
-    the tables of the document; `row`..`last_row` are rows of that table or sheet (None: no one row).
+    the tables of the document; `row`..`last_row` are rows of that table or sheet (None: no one row). `half`: of a
+    sheet that bears two pages side by side the left one (1) or the right one (2).
     """
 
     spot: Spot | None = None
@@ -151,6 +152,7 @@ class Place:
     table: int | None = None
     row: int | None = None
     last_row: int | None = None
+    half: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,8 @@ class Paper:
     """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages.
 
     `part` names the sheet of a workbook whose sheets are papers of their own, "" else. `year`: that it is of, as far
-    as it says.
+    as it says. `first_half`, `last_half`: where it begins and ends on a sheet that bears two pages side by side, with
+    the left one (1) or the right one (2); 0 where a sheet is one page.
     """
 
     kind: Kind
@@ -264,3 +267,5 @@ class Paper:
     title: str = ""
     part: str = ""
     year: int | None = None
+    first_half: int = 0
+    last_half: int = 0

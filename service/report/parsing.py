@@ -112,7 +112,15 @@ def _document(said: Json) -> ReviewedDocument:
 
 
 def _paper(said: Json, name: str) -> Paper:
-    return Paper(Kind(said["kind"]), name, said.get("first_page"), said.get("last_page"), said.get("title") or "")
+    pages, halves = (said.get("first_page"), said.get("last_page")), (said.get("first_half"), said.get("last_half"))
+    return Paper(
+        Kind(said["kind"]),
+        name,
+        *pages,
+        title=said.get("title") or "",
+        first_half=halves[0] or 0,
+        last_half=halves[1] or 0,
+    )
 
 
 def _page_size(said: Json) -> PageSize:
