@@ -56,7 +56,7 @@ class _Answer:
 
 def find(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
     """What the licences among the papers say, each value where it stands."""
-    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=False):
         passages = _of_licences(block, papers)
         if isinstance(block, Table):
             grid = Grid(block)
