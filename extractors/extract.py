@@ -8,7 +8,7 @@ from extractors.facts import identity
 from extractors.lists import clients, counted, roster
 from extractors.model import Block, Claim, Document, Extraction, Kind, Note, NoteCode, Paper, Passage
 from extractors.paper_years import with_years
-from extractors.papers import papers
+from extractors.papers import papers, within
 from extractors.statements.find import statements
 from extractors.statements.resolve import resolve
 from extractors.statements.unread import with_unread
@@ -52,14 +52,8 @@ def _known_by_their_lists(
     def kind(index: int, paper: Paper) -> Kind:
         if paper.kind is not Kind.OTHER or index in corrected:
             return paper.kind
-        fields = [c.field for c in counted if c.field.list and c.field.proved_by and _within(paper, c)]
+        inside = (c for c in counted if within(paper, c.evidence.page, c.evidence.place))
+        fields = [c.field for c in inside if c.field.list and c.field.proved_by]
         return Kind(fields[0].proved_by[0]) if fields else paper.kind
 
     return tuple(replace(p, kind=kind(i, p)) for i, p in enumerate(found))
-
-
-def _within(paper: Paper, claim: Claim) -> bool:
-    page, first = claim.evidence.page, paper.first_page
-    if page is None or first is None:
-        return not paper.part or (claim.evidence.place is not None and claim.evidence.place.sheet == paper.part)
-    return first <= page <= (paper.last_page or page)

@@ -10,7 +10,8 @@ from itertools import islice
 from pathlib import PurePath
 
 from extractors.licences.page import laid
-from extractors.model import Block, Document, Kind, Paper, Passage, Reader, Table
+from extractors.model import Block, Document, Kind, Paper, Passage, Place, Reader, Table
+from extractors.page.leaves import half_of
 from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
 from extractors.text.script import script
@@ -124,27 +125,41 @@ def _best(scores: dict[Kind, float]) -> tuple[Kind, float]:
     return (kind, scores[kind]) if scores[kind] >= _ENOUGH else (Kind.OTHER, scores[kind])
 
 
-def _blocks_of(document: Document, page: int) -> list[Block]:
+def _leaves(document: Document) -> Iterator[tuple[int, int]]:
+    """The pages as a reader turns them, with their halves: a sheet that bears two pages is two of them."""
+    passages = (p for block in document.blocks for p in _passages(block))
+    halves = {(p.page, half_of(p)) for p in passages if half_of(p)}
+    for page in document.pages:
+        yield from [(page.number, half) for half in (1, 2) if (page.number, half) in halves] or [(page.number, 0)]
+
+
+def _passages(block: Block) -> Sequence[Passage]:
+    return (block,) if isinstance(block, Passage) else tuple(cell.passage for cell in block.cells)
+
+
+def _blocks_of(document: Document, leaf: tuple[int, int]) -> list[Block]:
     """The blocks of one page; a table that runs over pages belongs to all of them, cut to the page's cells."""
     found: list[Block] = []
     for block in document.blocks:
         if isinstance(block, Passage):
-            if block.page == page:
+            if (block.page, half_of(block)) == leaf:
                 found.append(block)
-        elif cells := tuple(c for c in block.cells if c.passage.page == page):
+        elif cells := tuple(c for c in block.cells if (c.passage.page, half_of(c.passage)) == leaf):
             found.append(replace(block, cells=cells))
     return found
 
 
-def _page_paper(document: Document, page: int, alone: bool) -> tuple[Paper, bool, float]:
+def _page_paper(document: Document, leaf: tuple[int, int], alone: bool) -> tuple[Paper, bool, float]:
     """The paper that this page would be by itself, whether it opens with a title, and how sure its kind is."""
-    blocks = _blocks_of(document, page)
+    blocks = _blocks_of(document, leaf)
     name = fold(PurePath(document.name).stem) if alone else ""
     kind, score = _best(_scores(blocks, name))
     title = _title(blocks)
+    page, half = leaf
     if title is None and kind is Kind.OTHER and _laid_as_licence(document, page):
         kind, score = Kind.BUSINESS_LICENCE, _SWITCH
-    return Paper(kind, document.name, page, page, title[1] if title else ""), title is not None, score
+    paper = Paper(kind, document.name, page, page, title[1] if title else "", first_half=half, last_half=half)
+    return paper, title is not None, score
 
 
 def _laid_as_licence(document: Document, number: int) -> bool:
@@ -183,11 +198,12 @@ def papers(document: Document) -> tuple[Paper, ...]:
     if not document.pages:
         return _flow_papers(document)
     found: list[Paper] = []
-    alone = len(document.pages) <= 3
-    for page in document.pages:
-        paper, titled, score = _page_paper(document, page.number, alone)
+    leaves = tuple(_leaves(document))
+    alone = len(leaves) <= 3
+    for leaf in leaves:
+        paper, titled, score = _page_paper(document, leaf, alone)
         if found and not _opens(found[-1], paper, titled, score):
-            found[-1] = replace(found[-1], last_page=page.number)
+            found[-1] = replace(found[-1], last_page=leaf[0], last_half=leaf[1])
         else:
             found.append(paper)
     return tuple(_named_by_file(found, document))
@@ -219,10 +235,24 @@ def kind_by_name(file: str) -> Kind:
 
 def holds(paper: Paper, passage: Passage) -> bool:
     """Whether this passage stands in this paper."""
-    if paper.part and paper.part != part_of(passage):
-        return False
-    first, page = paper.first_page, passage.page
-    return page is None or first is None or first <= page <= (paper.last_page or page)
+    return within(paper, passage.page, passage.place)
+
+
+def within(paper: Paper, page: int | None, place: Place | None) -> bool:
+    """Whether what stands on this page, at this place, stands in this paper."""
+    if paper.part:
+        return place is not None and place.sheet == paper.part
+    if page is None or paper.first_page is None:
+        return True
+    half = (place.half or 0) if place else 0
+    first, last = (paper.first_page, paper.first_half), (paper.last_page or page, paper.last_half)
+    return first <= (page, half) <= last
+
+
+def alone_at(paper: Paper, page: int, place: Place | None) -> Paper:
+    """The page of a paper at a place as a paper by itself."""
+    half = (place.half or 0) if place else 0
+    return replace(paper, first_page=page, last_page=page, first_half=half, last_half=half)
 
 
 def paper_of(found: Sequence[Paper], passage: Passage) -> Paper | None:

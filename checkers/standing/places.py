@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.model import Claim, Evidence, Paper, Statement
+from extractors.papers import within
 
 Home = tuple[str, str, int]
 """Document, kind, and the place of the paper in the case (-1: not listed)."""
@@ -24,11 +25,7 @@ def paper_index(said: Statement, papers: Sequence[Paper]) -> int:
 def _holds(paper: Paper, evidence: Evidence) -> bool:
     if (paper.document, paper.kind) != (evidence.document, evidence.paper):
         return False
-    if paper.part:
-        return evidence.place is not None and evidence.place.sheet == paper.part
-    if paper.first_page is None or evidence.page is None:
-        return True
-    return paper.first_page <= evidence.page <= (paper.last_page or paper.first_page)
+    return within(paper, evidence.page, evidence.place)
 
 
 def reading_order(claim: Claim) -> tuple[object, ...]:
@@ -36,7 +33,7 @@ def reading_order(claim: Claim) -> tuple[object, ...]:
     evidence, box, place = claim.evidence, claim.evidence.box, claim.evidence.place
     top, left = (box.top, box.x0) if box else (0.0, 0.0)
     spot = (place.spot or "table", place.number or 0, place.table or 0, place.row or 0) if place else ()
-    inner = (place.sheet or "", *spot) if place else ()
+    inner = (place.sheet or "", place.half or 0, *spot) if place else ()
     return evidence.document, evidence.page or 0, inner, top, left, claim.value
 
 

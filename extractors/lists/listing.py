@@ -11,6 +11,7 @@ from pathlib import PurePath
 from extractors.lists.headers import Columns, Schema, by_values, columns_of, fits, is_note, is_total
 from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.page.grid import Grid, is_unread, words_of
+from extractors.page.leaves import leaf_of
 from extractors.page.places import union
 from extractors.papers import part_of
 from extractors.text.folding import fold
@@ -182,12 +183,12 @@ def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns, sc
     What stands on the page before is another paper's end, unless it is the title of such a list.
     """
     texts: list[str] = []
-    page = next((c.passage.page for c in grid.table.cells), None)
+    leaf = next((leaf_of(c.passage) for c in grid.table.cells), None)
     for block in reversed(blocks[max(0, index - CONTEXT) : index]):
         if not isinstance(block, Passage) or len(block.text) > 80 or len(re.split(r"\s{2,}", block.text)) > 4:
             break
         text = _plain(block.text)
-        if block.page != page and not schema.about.search(text):
+        if leaf_of(block) != leaf and not schema.about.search(text):
             break
         texts.insert(0, text)
     top = min((min(g[k][0] for k in g) for g in columns.groups), default=0)
@@ -208,11 +209,11 @@ def _below(blocks: Sequence[Block], index: int) -> list[str]:
     """The passages under a table; what stands at the top of the next page only where it is a total."""
     texts: list[str] = []
     table = blocks[index]
-    page = table.cells[-1].passage.page if isinstance(table, Table) and table.cells else None
+    leaf = leaf_of(table.cells[-1].passage) if isinstance(table, Table) and table.cells else None
     for block in blocks[index + 1 : index + 1 + CONTEXT]:
         if not isinstance(block, Passage) or len(block.text) > 80:
             break
-        if block.page != page and not is_total(_plain(block.text)):
+        if leaf_of(block) != leaf and not is_total(_plain(block.text)):
             break
         texts.append(_plain(block.text))
     return texts

@@ -149,7 +149,8 @@ class Place:
     """Where something stands in a file without pages, or in a table of one with pages: numbers count from 1.
 
     `spot` and `number`: the fourth paragraph, the second picture. `sheet`: the sheet of a workbook. `table` counts
-    the tables of the document; `row`..`last_row` are rows of that table or sheet (None: no one row).
+    the tables of the document; `row`..`last_row` are rows of that table or sheet (None: no one row). `half`: of a
+    sheet that bears two pages side by side the left one (1) or the right one (2).
     """
 
     spot: Spot | None = None
@@ -158,6 +159,7 @@ class Place:
     table: int | None = None
     row: int | None = None
     last_row: int | None = None
+    half: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +263,9 @@ class Paper:
     """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages.
 
     `part` names the sheet of a workbook whose sheets are papers of their own, "" else. `year`: that it is of, as far
-    as it says. `unread`: the ids of the fields in whose place something stands that was not read.
+    as it says. `unread`: the ids of the fields in whose place something stands that was not read. `first_half`,
+    `last_half`: where it begins and ends on a sheet that bears two pages side by side, with the left one (1) or the
+    right one (2); 0 where a sheet is one page.
     """
 
     kind: Kind
@@ -272,3 +276,5 @@ class Paper:
     part: str = ""
     year: int | None = None
     unread: tuple[str, ...] = ()
+    first_half: int = 0
+    last_half: int = 0

@@ -10,6 +10,7 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from extractors.model import Block, Cell, Passage, Place, Table
+from extractors.page.leaves import half_of
 from extractors.words.loading import pattern
 
 SAME_TEXT = 85.0  # rapidfuzz ratio above which two recognised texts are the same print
@@ -113,12 +114,20 @@ def _scaled(spans: Spans) -> Spans:
     return {c: ((a - left) / width, (b - left) / width) for c, (a, b) in spans.items()}
 
 
+def _from_left(spans: Spans) -> Spans:
+    """The same, counted from the table's left border: the other half of a sheet stands beside the first."""
+    left = min(a for a, _ in spans.values())
+    return {c: (a - left, b - left) for c, (a, b) in spans.items()}
+
+
 def _places(upper: Table, lower: Table) -> dict[int, int] | None:
     """The column of `upper` that each column of `lower` continues; None where they do not fit."""
     above, below = _spans(upper), _spans(lower)
     if len(above) < upper.columns or len(below) < lower.columns or lower.columns > upper.columns:
         return None
     places = _matched(above, below) or _matched(_scaled(above), _scaled(below))
+    if places is None and half_of(lower):
+        places = _matched(_from_left(above), _from_left(below))
     if places is None or not all(_hardly_used(upper, c) for c in set(above) - set(places.values())):
         return None
     return places
@@ -198,5 +207,9 @@ def _renumbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _numbered(table: Table, number: int) -> Table:
-    cells = tuple(replace(c, passage=replace(c.passage, place=Place(table=number, row=c.row + 1))) for c in table.cells)
+    cells = tuple(replace(c, passage=replace(c.passage, place=_place(c, number))) for c in table.cells)
     return replace(table, number=number, cells=cells)
+
+
+def _place(cell: Cell, table: int) -> Place:
+    return Place(table=table, row=cell.row + 1, half=half_of(cell.passage) or None)

@@ -8,8 +8,10 @@ from statistics import median
 
 from extractors.formats import Outline
 from extractors.model import Block, Document, Page, Passage, Reader, Table, Word
+from extractors.page import spreads
 from extractors.page.composing import CLOSING, LABEL, NUMBERED, compose, starts_new, wrapped
 from extractors.page.continued import joined
+from extractors.page.leaves import on_half
 from extractors.page.lines import Line, em_of, line_of, lines, middle, segments
 from extractors.page.tables import tables
 
@@ -22,9 +24,11 @@ def assemble(outline: Outline, pages: Iterable[Page]) -> Document:
     per_page: list[list[Block]] = []
     number = 1
     for page in read:
-        blocks = blocks_of(page, number)
-        number += sum(isinstance(b, Table) for b in blocks)
-        per_page.append(blocks)
+        halves = spreads.halves(page)
+        for half, leaf in enumerate(halves or (page,), 1):
+            blocks = blocks_of(leaf, number)
+            number += sum(isinstance(b, Table) for b in blocks)
+            per_page.append([on_half(b, half) for b in blocks] if halves else blocks)
     return Document(
         name=outline.name,
         path=outline.path,

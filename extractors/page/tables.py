@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractors.model import UNREAD, Cell, Place, RulingLine, Table, Word
 from extractors.page import aligned
 from extractors.page.bands import cut_bands
+from extractors.page.boxed import unboxed, with_digits_joined
 from extractors.page.columned import draft as in_rows
 from extractors.page.composing import cell_passage
 from extractors.page.ghosts import without_empty_sides, without_ghosts
@@ -24,8 +25,8 @@ def tables(
     Boxes are in reading space, in points. Ruled tables come from the grids that the lines make, the others
     from words that stand in columns.
     """
+    left, ruling_lines = unboxed([w for w in words if w.text.strip()], tuple(ruling_lines))
     flat, tall = strokes(ruling_lines)
-    left = [w for w in words if w.text.strip()]
     drafts: list[Draft] = []
     for grid in _grids(flat, tall):
         draft, left = _ruled(grid, left)
@@ -108,7 +109,8 @@ def _place(word: Word, edges: Sequence[float], border: float) -> int | None:
 
 def _table(draft: Draft, page: int, number: int) -> Table:
     cells = tuple(_cell(slot, words, page, number) for slot, words in draft.cells)
-    return Table(number, draft.rows, draft.columns, tuple(sorted(cells, key=lambda c: (c.row, c.column))))
+    table = Table(number, draft.rows, draft.columns, tuple(sorted(cells, key=lambda c: (c.row, c.column))))
+    return with_digits_joined(table)
 
 
 def _cell(slot: Slot, words: Sequence[Word], page: int, number: int) -> Cell:

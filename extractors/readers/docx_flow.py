@@ -9,6 +9,7 @@ from itertools import count
 from lxml import etree
 
 from extractors.model import Block, Cell, Note, NoteCode, Passage, Place, Spot, Table
+from extractors.page.boxed import with_digits_joined
 from extractors.readers.docx_drawn import MC, lines, plain_text
 from extractors.readers.docx_fields import fields_of
 from extractors.readers.docx_styles import Numbering, Styles, W, coloured, switched, value
@@ -132,7 +133,7 @@ class _Grid:
                 continue
             self.row(element, rows, shaded)
             rows += 1
-        table = Table(self.number, rows, self.columns, tuple(self.cells))
+        table = with_digits_joined(Table(self.number, rows, self.columns, tuple(self.cells)))
         return [*([table] if self.cells else []), *self.after]
 
     def dropped(self, row: etree._Element) -> bool:

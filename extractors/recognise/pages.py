@@ -7,7 +7,8 @@ import re
 import numpy as np
 
 from extractors.model import Box, Matrix, Page, Reader, RulingLine, Word
-from extractors.recognise import marks, rapid, ruling, unread, unread_cells, whole
+from extractors.page.boxed import without_frames
+from extractors.recognise import boxed, marks, rapid, ruling, tesseract, unread, unread_cells, whole
 from extractors.recognise.pattern import without_pattern
 from extractors.recognise.prepare import Prepared, prepare
 from extractors.recognise.quads import settled
@@ -47,21 +48,31 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
     found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi))
     found = [*found, *unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi)]
     scale = 72 / prepared.dpi
+    found, rows = boxed.with_boxed(found, prepared.cleaned, prepared.dpi, _strip_reader(engine, threads))
     return Page(
         number=number,
         width=picture.shape[1] * 72 / dpi,
         height=picture.shape[0] * 72 / dpi,
         reader=engine,
         words=tuple(_scaled(word, scale) for word in found),
-        ruling_lines=lines,
+        ruling_lines=without_frames(lines, [tuple(_scaled_box(box, scale) for box in row) for row in rows]),
         to_page=_in_points(prepared, dpi),
         notes=prepared.notes,
     )
 
 
+def _strip_reader(engine: Reader, threads: int) -> boxed.Read:
+    if engine is not Reader.RAPIDOCR:
+        return tesseract.read_figures
+    return lambda strips: [(read.text, read.confidence) for read in rapid.read_strips(strips, threads)]
+
+
 def _scaled(word: Word, scale: float) -> Word:
-    box = Box(word.box.x0 * scale, word.box.top * scale, word.box.x1 * scale, word.box.bottom * scale)
-    return Word(word.text, box, word.confidence, tuple(x * scale for x in word.edges))
+    return Word(word.text, _scaled_box(word.box, scale), word.confidence, tuple(x * scale for x in word.edges))
+
+
+def _scaled_box(box: Box, scale: float) -> Box:
+    return Box(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale)
 
 
 def _in_points(prepared: Prepared, dpi: float) -> Matrix:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from extractors.fields import Field
 from extractors.model import Basis, Cell, Claim, Document, NoteCode, Paper, Passage, Reading, Table
 from extractors.page.grid import Grid, words_of
-from extractors.papers import holds
+from extractors.papers import alone_at, holds
 from extractors.statements.basis import statement_kinds
 from extractors.statements.sheet_sums import Figures, figures_after, tried_by_parts
 from extractors.statements.stated import Stated
@@ -57,7 +57,7 @@ _WHOSE = pattern("statements/accounts", "whose")
 def _of(claim: Claim, document: Document, paper: Paper) -> Claim:
     """The claim with its enterprise: as its own page names it, else as the paper does."""
     page = claim.evidence.page
-    own = enterprise_of(document, replace(paper, first_page=page, last_page=page)) if page else None
+    own = enterprise_of(document, alone_at(paper, page, claim.evidence.place)) if page else None
     return replace(claim, subject=own or enterprise_of(document, paper))
 
 
@@ -98,7 +98,7 @@ def _statement_date(document: Document, paper: Paper, claim: Claim) -> date | No
     page = claim.evidence.page
     if page is None:
         return None
-    alone = replace(paper, first_page=page, last_page=page)
+    alone = alone_at(paper, page, claim.evidence.place)
     begins = any(_STATEMENT.search(text) for text in _top(document, alone))
     return heading_date(document, alone) if begins else None
 

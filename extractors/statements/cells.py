@@ -92,7 +92,7 @@ def _group_cell(grid: Grid, cell: Cell) -> Cell | None:
 def _grouped_label(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label | None:
     """A label that is whole only with its group: 上年服务企业(家) | 中小微企业 | 63."""
     group = _group_cell(grid, cell)
-    if re.search(r"\d", text):
+    if re.search(r"\d", text) or not re.search(r"\w", text):  # a dash or squares are a value that is not there
         return None
     if closing := _closing(grid, cell, text, terms.field):
         return closing

@@ -120,12 +120,14 @@ def _document(document: ReviewedDocument, lang: Lang) -> Json:
 
 
 def _paper(paper: Paper) -> Json:
+    halves = {"first_half": paper.first_half, "last_half": paper.last_half}
     return {
         "kind": paper.kind,
         "title": paper.title,
         "first_page": paper.first_page,
         "last_page": paper.last_page,
         "unread": list(paper.unread),
+        **{key: half for key, half in halves.items() if half},
     }
 
 

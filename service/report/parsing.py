@@ -112,9 +112,16 @@ def _document(said: Json) -> ReviewedDocument:
 
 
 def _paper(said: Json, name: str) -> Paper:
-    first, last = said.get("first_page"), said.get("last_page")
-    unread = tuple(said.get("unread", ()))
-    return Paper(Kind(said["kind"]), name, first, last, said.get("title") or "", unread=unread)
+    pages, halves = (said.get("first_page"), said.get("last_page")), (said.get("first_half"), said.get("last_half"))
+    return Paper(
+        Kind(said["kind"]),
+        name,
+        *pages,
+        title=said.get("title") or "",
+        unread=tuple(said.get("unread", ())),
+        first_half=halves[0] or 0,
+        last_half=halves[1] or 0,
+    )
 
 
 def _page_size(said: Json) -> PageSize:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from checkers.check import SETTLED, WORST_FIRST, is_shaky, rank
 from checkers.model import Alternative, Finding, Status, Text
 from extractors.fields import Field, figures
-from extractors.model import Claim, FactName, Kind, Note, Paper, Row, Statement
+from extractors.model import Claim, FactName, Kind, Note, Paper, Place, Row, Statement
 from service.model import Excerpt, Report, ReviewedDocument
 from service.report.facts import fact_view
 from service.report.figures import amount, demand
@@ -220,7 +220,10 @@ def _paper(paper: Paper, words: Words) -> PaperView:
     name, first, last = words.of("kind", paper.kind), paper.first_page, paper.last_page
     if first is None:
         return PaperView(paper.kind, name)
-    pages = words.text("page", page=first) if first == last else words.text("page_range", first=first, last=last)
+    if (first, paper.first_half) == (last, paper.last_half):
+        pages = place_in_words(first, Place(half=paper.first_half or None), words)
+    else:
+        pages = words.text("page_range", first=first, last=last) if first != last else words.text("page", page=first)
     return PaperView(paper.kind, f"{name} ({pages})")
 
 

@@ -61,7 +61,10 @@ class Words:
 
 def place_in_words(page: int | None, at: Place | None, words: Words) -> str:
     """Where in a document, in words."""
-    return words.text("page", page=page) if page is not None else words.place(at)
+    if page is None:
+        return words.place(at)
+    shown = words.text("page", page=page)
+    return words.text("half", page=shown, side=words.of("side", str(at.half))) if at and at.half else shown
 
 
 @cache

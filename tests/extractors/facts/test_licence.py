@@ -134,3 +134,7 @@ def test_a_licence_that_is_over_says_so(line: str, state: str) -> None:
 def test_other_papers_are_not_asked() -> None:
     made = document("房屋租赁合同", "住所：漠江市江城区滨江路8号", name="租赁合同.docx")
     assert not list(find(made, papers(made)))
+
+
+def test_a_document_without_anything_in_it_says_nothing() -> None:
+    assert list(find(document(), ())) == []

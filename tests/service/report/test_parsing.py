@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +25,14 @@ def test_nothing_is_lost_on_the_way(report: Report, lang: Lang) -> None:
     again = report_of(body)
     assert to_json(again, lang) == body
     assert shown(again, lang) == shown(report, lang)
+
+
+def test_the_halves_of_a_sheet_are_not_lost(report: Report) -> None:
+    first = report.documents[0]
+    right = replace(first.papers[0], first_half=2, last_half=2)
+    beside = replace(report, documents=(replace(first, papers=(right,)), *report.documents[1:]))
+    (again,) = report_of(to_json(beside)).documents[0].papers
+    assert (again.first_half, again.last_half) == (2, 2)
 
 
 def test_figures_and_facts_are_told_apart_again(report: Report) -> None:

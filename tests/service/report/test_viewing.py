@@ -60,6 +60,14 @@ def test_a_paper_has_its_kind_and_its_pages(report: Report) -> None:
     assert (form.kind, form.label) == (Kind.APPLICATION_FORM, "Application form (page 1)")
 
 
+def test_a_paper_on_half_a_sheet_says_which_half(report: Report) -> None:
+    first = report.documents[0]
+    halves = [replace(first.papers[0], first_half=begin, last_half=end) for begin, end in ((2, 2), (1, 2))]
+    beside = replace(report, documents=(replace(first, papers=tuple(halves)), *report.documents[1:]))
+    told = [p.label for p in view_of(beside, EN).documents[0].papers]
+    assert told == ["Application form (page 1, right half)", "Application form (page 1)"]
+
+
 def test_a_cause_that_the_message_tells_is_not_told_twice(report: Report) -> None:
     (told,) = [f for f in report.findings if f.causes]
     again = replace(told, message=Text(f"不一致：{told.causes[0].text.zh}。", "-"))

@@ -79,6 +79,12 @@ def test_places_in_words(at: Place | None, zh: str, en: str) -> None:
     assert (ZH.place(at), EN.place(at)) == (zh, en)
 
 
+def test_of_a_sheet_with_two_pages_the_half_is_named() -> None:
+    at = Place(table=1, row=2, half=2)
+    assert [words.place_in_words(3, at, lang) for lang in (ZH, EN)] == ["第 3 页右半", "page 3, right half"]
+    assert words.place_in_words(3, Place(table=1, row=2), EN) == "page 3"
+
+
 @pytest.mark.parametrize(
     ("field", "value", "zh", "en"),
     [
