@@ -13,6 +13,7 @@ from checkers.standing.opening import with_openings
 from checkers.standing.own_row import without_applicant
 from checkers.standing.paper_years import of_their_year
 from checkers.standing.several_lists import as_one
+from checkers.standing.several_rosters import sheets_as_one
 from extractors.known_facts import JOINED_BY
 from extractors.model import Claim, Extraction, Fact, FactName, Paper
 from extractors.papers import kind_by_name
@@ -33,7 +34,7 @@ def case_from(
     """
     found = tuple(extractions)
     facts = tuple(f for e in found for f in e.facts)
-    claims = as_one(joined(without_applicant((c for e in found for c in e.claims), facts)))
+    claims = sheets_as_one(as_one(joined(without_applicant((c for e in found for c in e.claims), facts))))
     tried = with_openings(claims, tuple(x for e in found for x in e.left_out))
     return settled_case(tried, facts, tuple(p for e in found for p in e.papers), as_of, category, today, unread)
 

@@ -12,6 +12,8 @@ from extractors.model import Basis, Claim, Remark, Row, RowReason
 NUMBERS_MISSING = "numbers_missing"
 TOGETHER = "counted_with"
 """The remark on a list that is counted with another's rows: its file, and how many it adds."""
+SHEETS = "counted_with_sheet"
+"""The same of a roster and another sheet of its workbook: the sheet, and how many it adds."""
 
 
 def joined(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -25,8 +27,20 @@ def without_parts(claims: Mapping[int, Claim]) -> dict[int, Claim]:
     """The claims without the lists that another one counts as its own pages, or together with its own."""
     whole = max((_last(c) for c in claims.values() if _first(c) == 1), default=0)
     joined_to = {r.parts[0] for c in claims.values() if c.count for r in c.count.joined if r.code == TOGETHER}
-    parts = [i for i, c in claims.items() if c.count and c.evidence.document in joined_to]
+    sheets = {
+        (c.evidence.document, r.parts[0])
+        for c in claims.values()
+        if c.count
+        for r in c.count.joined
+        if r.code == SHEETS
+    }
+    parts = [i for i, c in claims.items() if c.count and (c.evidence.document in joined_to or _sheet(c) in sheets)]
     return {i: c for i, c in claims.items() if i not in parts and not (_first(c) > 1 and _last(c) <= whole)}
+
+
+def _sheet(claim: Claim) -> tuple[str, str]:
+    place = claim.evidence.place
+    return (claim.evidence.document, (place.sheet or "") if place else "")
 
 
 def _span(claim: Claim) -> tuple[int, int]:

@@ -120,7 +120,7 @@ def _alike(order: list[int], pool: Numbered) -> tuple[int, ...]:
 
 def _departures(order: list[int], pool: Numbered, case: Case) -> tuple[Option, ...]:
     first, like = order[0], _alike(order, pool)
-    rest = [i for i in order[1:] if i not in like and not explained_by(pool[first], pool[i])]
+    rest = [i for i in order[1:] if i not in like and not _left_open(pool[first], pool[i])]
     found = [_departure(i, pool[first], pool[i]) for i in rest]
     lists = [
         i for i in order[1:] if _may_go_on(pool[first], pool[i], case) and (i in rest or _apart(pool[first], pool[i]))
@@ -129,6 +129,12 @@ def _departures(order: list[int], pool: Numbered, case: Case) -> tuple[Option, .
         both = (first, *lists)
         found.append(Option(total(tuple(amount(pool[i]) for i in both)), both, both, say("lists_may_add_up")))
     return tuple(found)
+
+
+def _left_open(main: Claim, other: Claim) -> bool:
+    """Whether the rows that a count left out, or that it doubts, make up the difference: that is no contradiction."""
+    doubted = main.count is not None and main.count.low <= other.value <= main.count.high
+    return bool(explained_by(main, other)) or (doubted and other.basis is Basis.EVIDENCED)
 
 
 def _departure(index: int, main: Claim, claim: Claim) -> Option:

@@ -43,8 +43,10 @@ def _pairs(bare: Sequence[str], others: Sequence[tuple[str, ...]]) -> list[tuple
 
 def _formers(name: str, remark: str) -> tuple[str, ...]:
     """The names that an entry had before or has since."""
-    words = patterns("lists/clients", "related")["renamed"]
-    return tuple(plain(m["name"]) for text in (fold(name), fold(remark)) for m in words.finditer(text))
+    words = patterns("lists/clients", "related")
+    ways = (words["renamed"], words["renamed_before"])
+    said = (fold(name), fold(remark))
+    return tuple(plain(m["name"]) for text in said for way in ways for m in way.finditer(text))
 
 
 def _firm_of(name: str) -> tuple[str, ...]:
