@@ -26,14 +26,9 @@ def joined(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def without_parts(claims: Mapping[int, Claim]) -> dict[int, Claim]:
     """The claims without the lists that another one counts as its own pages, or together with its own."""
     whole = max((_last(c) for c in claims.values() if _first(c) == 1), default=0)
-    joined_to = {r.parts[0] for c in claims.values() if c.count for r in c.count.joined if r.code == TOGETHER}
-    sheets = {
-        (c.evidence.document, r.parts[0])
-        for c in claims.values()
-        if c.count
-        for r in c.count.joined
-        if r.code == SHEETS
-    }
+    joins = [(c.evidence.document, r) for c in claims.values() if c.count for r in c.count.joined]
+    joined_to = {r.parts[0] for _, r in joins if r.code == TOGETHER}
+    sheets = {(document, r.parts[0]) for document, r in joins if r.code == SHEETS}
     parts = [i for i, c in claims.items() if c.count and (c.evidence.document in joined_to or _sheet(c) in sheets)]
     return {i: c for i, c in claims.items() if i not in parts and not (_first(c) > 1 and _last(c) <= whole)}
 

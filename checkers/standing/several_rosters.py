@@ -75,9 +75,9 @@ def _whole(group: Sequence[Claim], staff: Sequence[Claim]) -> Claim:
 
 
 def _of_some(share: Claim, staff: Sequence[Claim]) -> Claim:
-    """The share of one sheet where another tells none: of all people it may be anything from all to none of the rest."""
+    """The share of one sheet where another tells none: of the rest all may qualify, or nobody."""
     assert share.count is not None
-    everybody = sum(c.value for c in staff)
+    everybody = sum((c.value for c in staff), Decimal(0))
     counted = sum(r.counted for r in share.count.rows)
     rest = everybody - counted - left_out(share)[RowReason.NOT_QUALIFIED]
     count = replace(share.count, low=counted / everybody, high=(counted + rest) / everybody)
