@@ -73,15 +73,16 @@ def understand(outline: Outline, pages: Sequence[Page], engines: Engines, kinds:
     """What the pages say, each figure read again by the other reader; `kinds` corrects papers. Raises PaperError."""
     from extractors.extract import extract
     from extractors.fact_readings import read_facts_again
+    from extractors.facts import qr_codes
     from extractors.second_reading import read_again
 
     document = _document(outline, pages, engines)
     extraction = extract(document, dict(kinds))
     claims = tuple(read_again(extraction.claims, document, engines))
-    facts = read_facts_again(extraction.facts, document, engines)
+    facts, told = qr_codes.compared(read_facts_again(extraction.facts, document, engines), document)
     return Understood(
         replace(extraction, claims=claims, facts=facts),
-        _notes(document, extraction),
+        _notes(document, replace(extraction, notes=(*extraction.notes, *told))),
         tuple(excerpt(document, claim.evidence) for claim in claims),
         tuple(excerpt(document, fact.evidence) for fact in facts),
         tuple(PageSize(p.number, p.width, p.height, turn_of(p)) for p in pages),

@@ -26,6 +26,7 @@ class Reader(StrEnum):
     XLSX = "xlsx"
     RAPIDOCR = "rapidocr"
     TESSERACT = "tesseract"
+    QR_CODE = "qr-code"
 
 
 class Kind(Codes):
@@ -79,6 +80,11 @@ class NoteCode(StrEnum):
     ATTACHMENTS = "attachments"
     REDRAWN = "redrawn"
     NOT_CONVERTED = "not_converted"
+    SIGNED = "signed"
+    SIGNED_IN_PART = "signed_in_part"
+    SIGNATURE_BROKEN = "signature_broken"
+    SIGNATURE_UNVERIFIED = "signature_unverified"
+    QR_CODE_DIFFERS = "qr_code_differs"
     DUPLICATE_FILE = "duplicate_file"
     NO_TEXT = "no_text"
 

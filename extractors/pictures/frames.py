@@ -5,6 +5,8 @@ Their size in points follows from the resolution they carry, where that is credi
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import io
 import warnings
 from collections.abc import Iterator
@@ -95,6 +97,7 @@ def pasted(content: bytes, width: float, crop: Crop = WHOLE) -> tuple[pixels.Pic
 def _opened(path: Path | io.BytesIO) -> Iterator[Any]:
     """The picture, header read and size checked, not yet decoded."""
     Image.MAX_IMAGE_PIXELS = None  # bombs are judged here, by `_check_size`, with an error that names the size
+    _with_phone_pictures()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # broken EXIF matters not
@@ -105,6 +108,15 @@ def _opened(path: Path | io.BytesIO) -> Iterator[Any]:
         raise _unidentified(path) from error
     except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError) as error:
         raise Damaged(f"{type(error).__name__}: {error}") from error
+
+
+@functools.cache
+def _with_phone_pictures() -> None:
+    """Let Pillow open HEIC; without its decoder such a picture is told as what it is."""
+    with contextlib.suppress(ImportError):
+        import pi_heif
+
+        pi_heif.register_heif_opener(thumbnails=False)
 
 
 def _head(path: Path) -> bytes:

@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 from extractors.model import Box
 from extractors.readers.painted import Stroke, View
+from extractors.readers.pen_notes import struck_by_pen
 
 _STRIKES = (raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_REDACT)
 _NOT_SHOWN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
@@ -29,11 +30,17 @@ def has_drawn_notes(page: Any) -> bool:
 def struck_places(page: Any, view: View) -> tuple[Box, ...]:
     """The places (page space) that notes of a pdfium page strike out or mark for blacking out."""
     return tuple(
-        _seen_at(quad, view)
+        _seen_at(place, view)
         for note in _notes(page)
-        if raw.FPDFAnnot_GetSubtype(note) in _STRIKES and not raw.FPDFAnnot_GetFlags(note) & _NOT_SHOWN
-        for quad in _quads(note) or _rectangle(note)
+        if not raw.FPDFAnnot_GetFlags(note) & _NOT_SHOWN
+        for place in _struck(note)
     )
+
+
+def _struck(note: Any) -> Iterator[Corners]:
+    if raw.FPDFAnnot_GetSubtype(note) in _STRIKES:
+        yield from _quads(note) or _rectangle(note)
+    yield from struck_by_pen(note)
 
 
 def drawn_lines(page: Any, view: View) -> tuple[Stroke, ...]:

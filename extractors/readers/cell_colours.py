@@ -22,6 +22,9 @@ _USUAL = {"lt1": "FFFFFF", "dk1": "000000", "lt2": "EEECE1", "dk2": "1F497D"}
 _GROUND_INDEX = 65
 """Stands for the window's own ground, 64 for its ink."""
 
+_UNSET = "00000000"
+"""What stands for a colour that a fill does not say."""
+
 Rgb = tuple[int, int, int]
 _BLACK: Rgb = (0, 0, 0)
 _WHITE: Rgb = (255, 255, 255)
@@ -53,6 +56,24 @@ class Colours:
         """Does this colour differ from the cell's fill? It counts as seen where either is not known."""
         grounds = self._grounds(cell.fill)
         return ink is None or not grounds or any(ground is None or _differ(ink, ground) for ground in grounds)
+
+    def shows_under(self, cell: Any, look: Any) -> bool:
+        """Can text be read where a rule lays its font and its fill over the cell's own?"""
+        font = getattr(look.font, "color", None)
+        if font is None and look.fill is None:
+            return True
+        ink = self._ink(font if font is not None else getattr(cell.font, "color", None))
+        if look.fill is None:
+            return self.stands_out(cell, ink)
+        grounds = self._rule_grounds(look.fill)
+        return ink is None or any(ground is None or _differ(ink, ground) for ground in grounds)
+
+    def _rule_grounds(self, fill: Any) -> list[Rgb | None]:
+        """The colours of a rule's fill: it says that of a plain one where others say the second colour of a pattern."""
+        if fill.tagname == "gradientFill":
+            return self._grounds(fill)
+        said = [color for color in (fill.bgColor, fill.fgColor) if not _is_unset(color)]
+        return [self._colour(said[0])] if said else [None]
 
     def numbered(self, index: int) -> Rgb | None:
         """A colour of the palette."""
@@ -97,6 +118,10 @@ def colours_of(workbook: Any) -> Colours:
         name = str(entry.tag).removeprefix(_ART)
         theme[name] = next((colour.get("lastClr") or colour.get("val") or "" for colour in entry), "")
     return Colours(tuple(workbook._colors), theme)
+
+
+def _is_unset(color: Any) -> bool:
+    return color is None or (color.type == "rgb" and color.rgb == _UNSET)
 
 
 def _rgb(text: Any) -> Rgb | None:

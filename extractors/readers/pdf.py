@@ -21,6 +21,7 @@ from extractors.readers.layers import Layers, LayerUnreadable
 from extractors.readers.mixed import read_pasted
 from extractors.readers.painted import Painted
 from extractors.readers.rulings import ruling_lines
+from extractors.readers.signatures import signature_notes
 from extractors.readers.struck import without_struck
 from extractors.readers.words import main_angle, oblique_text, turned, turned_line, words
 
@@ -37,7 +38,8 @@ def read_pages(path: Path, numbers: Iterable[int], engines: Engines) -> Iterator
         layers = Layers(path, document)
         try:
             for number in numbers:
-                yield _with_attachments(document, _page_or_note(path, document, layers, number, engines))
+                page = _with_attachments(document, _page_or_note(path, document, layers, number, engines))
+                yield _with_signatures(path, document, page)
         finally:
             layers.close()
 
@@ -50,6 +52,11 @@ def _with_attachments(document: Any, page: Page) -> Page:
             note = Note(NoteCode.ATTACHMENTS, page.number, "; ".join(names)[:300])
             return replace(page, notes=(*page.notes, note))
     return page
+
+
+def _with_signatures(path: Path, document: Any, page: Page) -> Page:
+    """The first page with a note for each signature of the file."""
+    return replace(page, notes=(*page.notes, *signature_notes(path, document))) if page.number == 1 else page
 
 
 def _page_or_note(path: Path, document: Any, layers: Layers, number: int, engines: Engines) -> Page:

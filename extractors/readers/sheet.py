@@ -20,6 +20,7 @@ from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Pla
 from extractors.readers.cell_colours import colours_of
 from extractors.readers.cell_pictures import cell_pictures
 from extractors.readers.cell_text import CellText, cell_text, decoded
+from extractors.readers.conditional import Looks, looks_of
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import Pasted, read_pictures
@@ -221,7 +222,19 @@ def _contents(sheet: Any, pictures: Container[At] = ()) -> dict[At, CellText]:
     cells = [cell for place, cell in sheet._cells.items() if cell.value is not None and place not in pictures]
     for (row, column), day in dates_among(cells, sheet.parent.epoch).items():
         sheet._cells[row, column].value = day
-    return {(cell.row, cell.column): cell_text(cell, colours) for cell in cells}
+    texts = {(cell.row, cell.column): cell_text(cell, colours) for cell in cells}
+    return _under_rules(texts, looks_of(sheet, colours))
+
+
+def _under_rules(texts: dict[At, CellText], looks: Looks) -> dict[At, CellText]:
+    """What cells show with the looks that rules give them."""
+    for place in looks.hidden & texts.keys():
+        own = texts[place]
+        texts[place] = CellText("", own.struck, f"{own.shown} {own.hidden}".strip())
+    for place in looks.struck & texts.keys():
+        own = texts[place]
+        texts[place] = CellText("", f"{own.shown} {own.struck}".strip(), own.hidden)
+    return texts
 
 
 def _named(texts: dict[At, str]) -> list[str]:
