@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.model import Box, Note, NoteCode, Reader
-from extractors.recognise import light, rapid, reverse, seals, sheet, smears, tesseract
+from extractors.recognise import grey_seals, light, rapid, reverse, seals, sheet, smears, tesseract
 from extractors.recognise.direction import quarter_turns
 from extractors.recognise.geometry import Homography, Points, frame, moved, onto, quarter_turn, scaling, shift
 from extractors.recognise.rapid import Picture, Quad
@@ -66,10 +66,12 @@ def prepare(picture: Picture, dpi: float, number: int, engine: Reader, threads: 
     still = _is_still(flat, small)
     lit = light.flattened(small if still else _warped(small, flat))
     upright = reverse.without_reverse(lit, flat.dpi)
-    found = seals.find(upright, flat.dpi)
+    coloured = seals.find(upright, flat.dpi)
+    cleaned, grey = grey_seals.without(seals.without(upright, coloured) if coloured else upright, flat.dpi)
+    found = (*coloured, *grey)
     return Prepared(
         picture=upright,
-        cleaned=seals.without(upright, found) if found else upright,
+        cleaned=cleaned,
         back=scaling(1 / factor) @ np.linalg.inv(flat.way),
         dpi=flat.dpi,
         quads=tuple(quads) if still and upright is lit else None,
