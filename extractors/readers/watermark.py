@@ -23,7 +23,7 @@ MOSTLY = 60
 SHARED = 0.12
 """Of the smaller of two letters that lies on the other: they are printed across one another."""
 FEWEST = 2
-"""Letters of one wording that must lie across print; one may be a slip of the page's maker."""
+"""Letters of print that one wording lies across at least; one may be a slip of the page's maker."""
 GAP = 1.5
 """Of the size: letters further apart are of two runs."""
 CELL = 24.0
@@ -106,15 +106,16 @@ def _places(letters: Iterable[Letter]) -> dict[tuple[int, int], list[Letter]]:
 def _across(
     members: list[Letter], near: dict[tuple[int, int], list[Letter]], tones: dict[int, float], darker: float
 ) -> int:
-    """How many of these letters lie across others that are darker than so much."""
+    """How many letters that are darker than so much these letters lie across."""
     own = {one.order for one in members}
-    return sum(
-        any(
-            other.order not in own and tones[other.order] <= darker and _shared(one.box, other.box) >= SHARED
+    return len(
+        {
+            other.order
+            for one in members
             for spot in _places([one])
             for other in near[spot]
-        )
-        for one in members
+            if other.order not in own and tones[other.order] <= darker and _shared(one.box, other.box) >= SHARED
+        }
     )
 
 
