@@ -43,7 +43,7 @@ def read_pasted(page: Page, painted: Painted, found: Seen, picture: Picture, dpi
     boxes = [box for box in regions(painted) if _has_ink(picture, dpi, box, page)]
     known = [
         *boxes,
-        *(letter.box for letter in (*found.shown, *found.struck)),
+        *(letter.box for letter in (*found.shown, *found.struck, *found.pale)),
         *(item.box for item in painted.pictures),
     ]
     rules = (turned_line(line, page.to_page) for line in page.ruling_lines)

@@ -129,7 +129,7 @@ def _notes(number: int, found: sight.Seen, angle: int) -> Iterator[Note]:
     struck = sight.lines_of(found.struck).strip()
     if struck:
         yield Note(NoteCode.TRACKED_CHANGES, number, f"− {struck[:400]}")
-    across = oblique_text(found.shown)
+    across = oblique_text(found.shown) or sight.lines_of(found.pale).strip()
     if across:
         yield Note(NoteCode.WATERMARK, number, across[:200])
     if angle:

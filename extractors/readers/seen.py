@@ -19,6 +19,7 @@ from extractors.readers.covering import covered, overprinted
 from extractors.readers.painted import Letter, Painted, Pasted, is_white
 from extractors.readers.rulings import thin_strokes
 from extractors.readers.struck import struck_by_notes, struck_out
+from extractors.readers.watermark import watermark
 
 _CONTRAST = 20
 """Of 255: grey text fainter than this on its ground cannot be read."""
@@ -38,12 +39,14 @@ _FIGURE = re.compile(r"\d[\d,.]*\d")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The letters that the page shows, those that it hides, those behind or on a scan, and those crossed out."""
+    """The letters that the page shows, those that it hides, those behind or on a scan, those crossed out, and those
+    that are only a watermark."""
 
     shown: tuple[Letter, ...]
     hidden: tuple[Letter, ...]
     layer: tuple[Letter, ...]
     struck: tuple[Letter, ...] = ()
+    pale: tuple[Letter, ...] = ()
 
 
 NOTHING = Seen((), (), ())
@@ -70,14 +73,15 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
         else:
             hidden.append(letter)
     crossed = struck_out(shown, thin_strokes(painted)) | struck_by_notes(shown, painted.struck)
-    unsure = overprinted(letter for letter in shown if letter.order not in crossed)
+    pale = watermark(shown, picture, painted.width) - crossed
+    kept = [letter for letter in shown if letter.order not in crossed | pale]
+    unsure = overprinted(kept)
     return Seen(
-        shown=tuple(
-            replace(letter, doubtful=letter.order in unsure) for letter in shown if letter.order not in crossed
-        ),
+        shown=tuple(replace(letter, doubtful=letter.order in unsure) for letter in kept),
         hidden=tuple(hidden),
         layer=tuple(layer),
         struck=tuple(letter for letter in shown if letter.order in crossed),
+        pale=tuple(letter for letter in shown if letter.order in pale),
     )
 
 

@@ -1,4 +1,4 @@
-"""Whether a patch of ink has the outline of a seal: a ring or a frame around what is written in it."""
+"""Whether a patch of ink has the outline of a seal, a ring or a frame around what is written in it, and where."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BLANK = 0.62
 """Of what is drawn of an outline, so much may be drawn within it."""
 TURNS = 240
 """Places around a ring that are looked at."""
-SIDE = 0.3
+SIDE = 0.2
 """The same of each side of a frame."""
 NEAR = 1.6
 """Points by which the ink of an outline may be off."""
@@ -36,26 +36,35 @@ FILLED = 0.45
 """… and of a patch that is so for this share, the ground or a finger, nothing was stamped."""
 
 
-def has_outline(ink: Mask, scale: float) -> bool:
+def has_outline(ink: Mask, scale: float, gap: float = GAP) -> bool:
     """True for a patch (255 where inked, cut out at its own box) that a ring or a frame goes around."""
+    return outline(ink, scale, gap) is not None
+
+
+def outline(ink: Mask, scale: float, gap: float = GAP) -> Mask | None:
+    """Where the ring or the frame of a patch (255 where inked, cut out at its own box) runs; None without one."""
     room = max(3, round(4 * NEAR * scale))
     ink = np.asarray(cv2.copyMakeBorder(ink, room, room, room, room, cv2.BORDER_CONSTANT, value=0), dtype=np.uint8)
-    ellipse = cv2.MORPH_ELLIPSE
     broad = max(3, round(2 * NEAR * scale) | 1)
-    reach = np.asarray(cv2.dilate(ink, cv2.getStructuringElement(ellipse, (broad, broad))), dtype=np.uint8)
-    return any(
-        _framed(cv2.minAreaRect(hull), reach, scale) or _ringed(hull, reach, scale) for hull in _hulls(ink, scale)
-    )
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (broad, broad))
+    reach = np.asarray(cv2.dilate(ink, kernel), dtype=np.uint8)
+    for hull in _hulls(ink, scale, gap):
+        line = _framed(cv2.minAreaRect(hull), reach, scale)
+        line = _ringed(hull, reach, scale) if line is None else line
+        if line is not None:
+            drawn = cv2.polylines(np.zeros_like(ink), [np.rint(line).astype(np.int32)], True, 255, broad)
+            return np.asarray(drawn[room:-room, room:-room], dtype=np.uint8)
+    return None
 
 
-def _hulls(ink: Mask, scale: float) -> Iterator[NDArray[Any]]:
+def _hulls(ink: Mask, scale: float, gap: float) -> Iterator[NDArray[Any]]:
     """What may be outlined: all the ink, and what it encloses, without the writing that stands out of it."""
     points = cv2.findNonZero(ink)
     if points is None or len(points) < FEWEST:
         return
     yield cv2.convexHull(points)
-    gap = max(3, round(GAP * scale))
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
+    wide = max(3, round(gap * scale))
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((wide, wide), np.uint8))
     outer = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
     filled = cv2.drawContours(np.zeros_like(ink), outer, -1, 255, cv2.FILLED)
     for share in STUBBORN:
@@ -78,14 +87,14 @@ def is_solid(ink: Mask, scale: float) -> bool:
     return int(np.count_nonzero(core)) > FILLED * int(np.count_nonzero(ink))
 
 
-def _framed(rectangle: cv2.typing.RotatedRect, reach: Mask, scale: float) -> bool:
+def _framed(rectangle: cv2.typing.RotatedRect, reach: Mask, scale: float) -> Points | None:
     sides = _sides(rectangle, reach)
     if len(sides) < 3 or min(share for share, _ in sides) < SIDE:
-        return False
+        return None
     middle, (across, down), tilt = rectangle
     insets = (_inset((across, down), scale, by) for by in INSIDE)
     inner = [_whole(_sides((middle, size, tilt), reach)) for size in insets]
-    return _parted(_whole(sides), inner)
+    return np.asarray(cv2.boxPoints(rectangle), dtype=float) if _parted(_whole(sides), inner) else None
 
 
 def _sides(rectangle: cv2.typing.RotatedRect, reach: Mask) -> list[tuple[float, int]]:
@@ -110,15 +119,16 @@ def _parted(outer: float, inner: list[float]) -> bool:
     return outer >= DRAWN and min(inner) <= BLANK * outer
 
 
-def _ringed(hull: NDArray[Any], reach: Mask, scale: float) -> bool:
+def _ringed(hull: NDArray[Any], reach: Mask, scale: float) -> Points | None:
     if len(hull) < 5:
-        return False
+        return None
     middle, size, tilt = cv2.fitEllipseDirect(_evenly(hull))
     if not (np.isfinite([*middle, *size, tilt]).all() and 0 < max(size) < 2 * max(reach.shape)):
-        return False
-    share, inside = _share(_ring(middle, size, tilt), reach)
+        return None
+    ring = _ring(middle, size, tilt)
+    share, inside = _share(ring, reach)
     inner = [_share(_ring(middle, _inset(size, scale, by), tilt), reach)[0] for by in INSIDE]
-    return inside >= 0.5 * TURNS and _parted(share, inner)
+    return ring if inside >= 0.5 * TURNS and _parted(share, inner) else None
 
 
 def _ring(middle: Sequence[float], size: Sequence[float], degrees: float) -> Points:

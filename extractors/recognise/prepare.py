@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.model import Box, Note, NoteCode, Reader
-from extractors.recognise import light, rapid, reverse, seals, sheet, smears, tesseract
+from extractors.recognise import grey_seals, light, rapid, reverse, seals, sheet, smears, tesseract, tiles
 from extractors.recognise.direction import quarter_turns
 from extractors.recognise.geometry import Homography, Points, frame, moved, onto, quarter_turn, scaling, shift
 from extractors.recognise.rapid import Picture, Quad
@@ -65,16 +65,19 @@ def prepare(picture: Picture, dpi: float, number: int, engine: Reader, threads: 
     flat = _levelled(small, quads, turns, _sheet(small, quads, dpi * factor))
     still = _is_still(flat, small)
     lit = light.flattened(small if still else _warped(small, flat))
-    upright = reverse.without_reverse(lit, flat.dpi)
-    found = seals.find(upright, flat.dpi)
+    printed = tiles.without(lit, flat.dpi)
+    upright = reverse.without_reverse(printed, flat.dpi)
+    coloured = seals.find(upright, flat.dpi)
+    cleaned, grey = grey_seals.without(seals.without(upright, coloured) if coloured else upright, flat.dpi)
+    found = (*coloured, *grey)
     return Prepared(
         picture=upright,
-        cleaned=seals.without(upright, found) if found else upright,
+        cleaned=cleaned,
         back=scaling(1 / factor) @ np.linalg.inv(flat.way),
         dpi=flat.dpi,
         quads=tuple(quads) if still and upright is lit else None,
         seals=found,
-        notes=tuple(_notes(turns, len(found), number)),
+        notes=tuple(_notes(turns, len(found), printed is not lit, number)),
     )
 
 
@@ -160,8 +163,10 @@ def _warped(picture: Picture, flat: _Flat) -> Picture:
     return np.asarray(warped, dtype=np.uint8)
 
 
-def _notes(turns: int, seals_found: int, number: int) -> Iterator[Note]:
+def _notes(turns: int, seals_found: int, watermark: bool, number: int) -> Iterator[Note]:
     if turns:
         yield Note(NoteCode.ROTATED, number, str(-90 * turns % 360))
     if seals_found:
         yield Note(NoteCode.SEAL, number, str(seals_found))
+    if watermark:
+        yield Note(NoteCode.WATERMARK, number)

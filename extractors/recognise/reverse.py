@@ -40,6 +40,11 @@ def without_reverse(picture: Picture, dpi: float) -> Picture:
     own, pale = _depths(np.clip(paper - cv2.blur(small, (3, 3)).astype(np.float32), 0, 255), dpi * factor)
     if pale is None:
         return picture
+    return faded(picture, paper, own, pale)
+
+
+def faded(picture: Picture, paper: float, own: float, pale: float) -> Picture:
+    """A copy in which ink of up to the depth `pale` is gone, and print of the depth `own` stays as it is."""
     # A straight line from the deepest pale print to the page's own keeps the edges of characters smooth.
     steps = np.arange(256, dtype=np.float32)
     kept = np.clip((paper - steps - pale) / max(own - pale, 1.0), 0, 1) * own
@@ -71,6 +76,11 @@ def _own(peaks: NDArray[np.float32]) -> float:
 
 def _peaks(depth: NDArray[np.float32], dpi: float) -> NDArray[np.float32]:
     """The greatest darkness of each spot of ink of a character's size."""
+    return np.asarray([peak for peak in characters(depth, dpi)[1] if peak > 0], dtype=np.float32)
+
+
+def characters(depth: NDArray[np.float32], dpi: float) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Spots of ink by number, and the greatest darkness of each; 0 for one that is not of a character's size."""
     ink = (depth > SEEN).astype(np.uint8)
     count, found, stats, _ = cv2.connectedComponentsWithStats(ink)
     labels = np.asarray(found, dtype=np.int64)
@@ -79,4 +89,6 @@ def _peaks(depth: NDArray[np.float32], dpi: float) -> NDArray[np.float32]:
     np.maximum.at(peaks, labels[inked], depth[inked])
     low, high = (h * dpi / 72 for h in HEIGHTS)
     height, width = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
-    return peaks[(height >= low) & (height <= high) & (width <= 2 * high) & (width >= low / 3)]
+    sized = (height >= low) & (height <= high) & (width <= 2 * high) & (width >= low / 3)
+    sized[0] = False
+    return labels, np.where(sized, peaks, 0).astype(np.float32)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from extractors.model import RulingLine
 from extractors.recognise.rapid import Picture
+from extractors.recognise.tangles import level_runs
 
 SHORTEST = 11.0
 """Points; shorter runs of ink are strokes of characters."""
@@ -71,18 +72,32 @@ def line_mask(ink: Mask, dpi: float) -> Mask:
 def _pieces(ink: Mask, dpi: float) -> list[RulingLine]:
     """The level pieces of an ink mask, in points."""
     mask = line_mask(ink, dpi)
-    count, _, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     scale = 72 / dpi
     found = []
     for index in range(1, count):
-        x, _, width, height, area = (int(v) for v in stats[index])
+        x, top, width, height, area = (int(v) for v in stats[index])
+        here = labels[top : top + height, x : x + width] == index
         thickness = area / width - 2  # the dilation added one pixel on either side
         bent = max(NEAR, 0.02 * width * scale)
         if thickness * scale > THICKEST or (height - thickness) * scale > bent + 2 * scale or thickness * 4 > width:
+            found += _untangled(here, x, top, scale)
             continue
-        y = float(centres[index][1] + 0.5) * scale
+        # The middle row of its ink: what runs into a line, a seal's frame, must not draw it aside.
+        y = (top + float(np.median(np.nonzero(here)[0])) + 0.5) * scale
         found.append(RulingLine(x * scale, y, (x + width) * scale, y))
     return found
+
+
+def _untangled(tangle: NDArray[np.bool_], x: int, top: int, scale: float) -> list[RulingLine]:
+    """The long lines in a piece that is no line as a whole."""
+    if tangle.shape[1] * scale < ALONE:
+        return []
+    runs = level_runs(tangle, round(ALONE / scale), round(THICKEST / scale) + 2)
+    return [
+        RulingLine((x + start) * scale, (top + row + 0.5) * scale, (x + end) * scale, (top + row + 0.5) * scale)
+        for row, start, end in runs
+    ]
 
 
 def _transposed(line: RulingLine) -> RulingLine:

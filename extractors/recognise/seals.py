@@ -26,6 +26,8 @@ OBLONG = 3.0
 """A patch longer than this is a line of coloured print, unless it is cut off by the page's rim."""
 FRAMED = 6.0
 """The same of a patch with a frame around it."""
+GAP = 5.0
+"""Points between strokes of one seal."""
 LEAST = 0.04
 """Of its box that a seal's ink covers."""
 PIECES = 8
@@ -35,21 +37,24 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class _Patch:
-    """Ink that stands together: its box in pixels of the picture, its own ink at `scale` pixels a point."""
+class Patch:
+    """Ink that stands together: its own `ink` at `scale` pixels a point, and in pixels of the picture the box of
+    that ink (`core`) and the box with some room around."""
 
+    core: Box
     box: Box
     ink: NDArray[np.uint8]
     scale: float
     width: float
     height: float
     at_rim: bool
+    gap: float
 
 
 def find(picture: Picture, dpi: float) -> tuple[Box, ...]:
     """The boxes of seals, in pixels of the picture."""
-    red = [patch.box for patch in _patches(inks.red_ink(picture), dpi) if _is_red_seal(patch)]
-    any_colour = [patch.box for patch in _patches(inks.coloured_ink(picture), dpi) if _is_framed_seal(patch)]
+    red = [patch.box for patch in patches(inks.red_ink(picture), dpi) if _is_red_seal(patch)]
+    any_colour = [patch.box for patch in patches(inks.coloured_ink(picture), dpi) if is_framed(patch)]
     seals: list[Box] = []
     for box in sorted([*red, *any_colour], key=lambda b: -_area(b)):
         if not any(_holds(outer, box) for outer in seals):
@@ -61,7 +66,7 @@ def without(picture: Picture, boxes: tuple[Box, ...]) -> Picture:
     """A copy in which the seals' ink inside `boxes` is gone; black print under it stays, and so does other ink."""
     cleaned = picture.copy()
     for box in boxes:
-        part = _within(cleaned, box)
+        part = cleaned[inside(box)]
         if part.size:
             inks.lift(part, _kind(part))
     return cleaned
@@ -72,26 +77,30 @@ def _kind(part: Picture) -> inks.Inks:
     return inks.red_ink if 2 * inks.red_ink(part).sum() >= inks.coloured_ink(part).sum() else inks.coloured_ink
 
 
-def _patches(ink: Mask, dpi: float) -> Iterator[_Patch]:
+def patches(ink: Mask, dpi: float, gap: float = GAP) -> Iterator[Patch]:
+    """The patches of an ink mask, closed over gaps of so many points, that are large enough for a seal."""
     if ink.mean() < 0.0002:
         return
     factor = 0.5 if dpi > 120 else 1.0
     scale = dpi / 72 * factor
     small = cv2.resize(ink.astype(np.uint8) * 255, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    reach = max(3, round(5 * scale))
+    reach = max(3, round(gap * scale))
     plain = (small > 60).astype(np.uint8)
-    joined = cv2.morphologyEx(plain, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    # Spread, not closed: two slanted ends of a broken ring that do not face each other belong together as well.
+    joined = cv2.dilate(plain, np.ones((reach, reach), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
     for i in range(1, count):
-        x, y, width, height = (int(v) for v in stats[i][:4])
-        if max(width, height) < SMALLEST * scale or min(width, height) < NARROWEST / 2 * scale:
+        left, top, across, down = (int(v) for v in stats[i][:4])
+        if max(across, down) < SMALLEST * scale:
             continue
-        here = (slice(y, y + height), slice(x, x + width))
+        here = (slice(top, top + down), slice(left, left + across))
         own = np.where((labels[here] == i) & (plain[here] > 0), 255, 0).astype(np.uint8)
-        yield _patch(Box(x, y, x + width, y + height), own, scale, factor, ink)
+        x, y, width, height = cv2.boundingRect(own)
+        own, x, y = own[y : y + height, x : x + width], x + left, y + top
+        yield _patch(Box(x, y, x + width, y + height), own, scale, factor, ink, gap)
 
 
-def _patch(at: Box, own: NDArray[np.uint8], scale: float, factor: float, ink: Mask) -> _Patch:
+def _patch(at: Box, own: NDArray[np.uint8], scale: float, factor: float, ink: Mask, gap: float) -> Patch:
     margin = 2 * scale
     left, top, right, foot = (
         (v + m) / factor for v, m in ((at.x0, -margin), (at.top, -margin), (at.x1, margin), (at.bottom, margin))
@@ -99,7 +108,8 @@ def _patch(at: Box, own: NDArray[np.uint8], scale: float, factor: float, ink: Ma
     box = Box(left, top, right, foot)
     at_rim = box.x0 <= 2 or box.top <= 2 or box.x1 >= ink.shape[1] - 2 or box.bottom >= ink.shape[0] - 2
     width, height = (box.x1 - box.x0) * factor / scale, (box.bottom - box.top) * factor / scale
-    return _Patch(box, own, scale, width, height, at_rim)
+    core = Box(*(v / factor for v in (at.x0, at.top, at.x1, at.bottom)))
+    return Patch(core, box, own, scale, width, height, at_rim, gap)
 
 
 def _area(box: Box) -> float:
@@ -112,7 +122,7 @@ def _holds(outer: Box, inner: Box) -> bool:
     return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
 
 
-def _is_red_seal(patch: _Patch) -> bool:
+def _is_red_seal(patch: Patch) -> bool:
     if not _as_large(patch, SMALLEST) or is_solid(patch.ink, patch.scale):
         return False
     long = max(patch.width, patch.height) / max(min(patch.width, patch.height), 1e-6)
@@ -121,18 +131,19 @@ def _is_red_seal(patch: _Patch) -> bool:
     return False
 
 
-def _is_framed_seal(patch: _Patch) -> bool:
+def is_framed(patch: Patch) -> bool:
+    """Whether a ring or a frame of a seal's size goes around the patch."""
     long = max(patch.width, patch.height) / max(min(patch.width, patch.height), 1e-6)
     return (
         _as_large(patch, NARROWEST)
         and max(patch.width, patch.height) >= LEAST_LONG
         and long < FRAMED
         and not is_solid(patch.ink, patch.scale)
-        and has_outline(patch.ink, patch.scale)
+        and has_outline(patch.ink, patch.scale, patch.gap)
     )
 
 
-def _as_large(patch: _Patch, narrowest: float) -> bool:
+def _as_large(patch: Patch, narrowest: float) -> bool:
     shorter, longer = sorted((patch.width, patch.height))
     return (
         SMALLEST <= longer <= LARGEST
@@ -141,7 +152,7 @@ def _as_large(patch: _Patch, narrowest: float) -> bool:
     )
 
 
-def _within(picture: Picture, box: Box) -> Picture:
-    """A view of the picture's pixels inside a box."""
+def inside(box: Box) -> tuple[slice, slice]:
+    """The rows and columns of a picture that a box takes up."""
     rows = slice(max(0, int(box.top)), max(1, int(np.ceil(box.bottom))))
-    return picture[rows, max(0, int(box.x0)) : max(1, int(np.ceil(box.x1)))]
+    return rows, slice(max(0, int(box.x0)), max(1, int(np.ceil(box.x1))))

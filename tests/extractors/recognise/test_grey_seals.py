@@ -1,0 +1,49 @@
+"""A seal that a copier made grey goes, the print stays as it was, and pale print is no seal."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.recognise import grey_seals, ruling
+from tests.extractors.recognise import drawn, stamps
+
+AT = (drawn.MIDDLE + 340, drawn.TOP + 185)
+
+
+@pytest.mark.parametrize("shape", [stamps.RING, stamps.FRAME, stamps.OVAL])
+def test_it_is_found_once_and_lifted(shape: str) -> None:
+    plain = drawn.page()
+    cleaned, (box,) = grey_seals.without(stamps.stamp(plain, shape, AT, stamps.GREY), drawn.DPI)
+    assert abs((box.x0 + box.x1) / 2 - AT[0]) < 25 and abs((box.top + box.bottom) / 2 - AT[1]) < 25
+    dark = plain[:, :, 0] < 60
+    ring = (stamps.stamp(np.full_like(plain, 255), shape, AT, (0, 0, 0))[:, :, 0] < 100) & (plain[:, :, 0] > 240)
+    assert cleaned[:, :, 0][dark].mean() < 60
+    assert np.mean(cleaned[:, :, 0][ring] > 200) > 0.8
+
+
+def test_a_page_without_one_stays_as_it_is() -> None:
+    for page in (drawn.page(), np.full((600, 400, 3), 250, dtype=np.uint8)):
+        cleaned, boxes = grey_seals.without(page, drawn.DPI)
+        assert cleaned is page and boxes == ()
+
+
+def test_pale_print_and_pale_rules_are_none() -> None:
+    sheet = drawn.page()
+    for i in range(4):
+        cv2.putText(sheet, "pale remark 2031", (220, 1750 + 60 * i), cv2.FONT_HERSHEY_SIMPLEX, 1.3, (150, 150, 150), 3)
+        cv2.line(sheet, (900, 1700 + 100 * i), (1500, 1700 + 100 * i), (160, 160, 160), 2)
+    for x in (900, 1200, 1500):
+        cv2.line(sheet, (x, 1700), (x, 2000), (160, 160, 160), 2)
+    assert grey_seals.without(sheet, drawn.DPI)[1] == ()
+
+
+@pytest.mark.parametrize("shape", [stamps.RING, stamps.FRAME])
+def test_rules_under_a_seal_that_is_left_are_found_where_they_are(shape: str) -> None:
+    levels = sorted(
+        line.top * drawn.SCALE
+        for line in ruling.find(stamps.stamp(drawn.page(), shape, AT, (40, 40, 42)), drawn.DPI)
+        if line.top == line.bottom and line.x1 - line.x0 > 300
+    )
+    assert levels == pytest.approx([drawn.TOP + i * drawn.ROW for i in range(5)], abs=4)
