@@ -12,7 +12,7 @@ from extractors.facts.licence_values import VALUES, runs_on, taken
 from extractors.licences.page import Behind, laid
 from extractors.model import Block, Document, FactName, FactValue, Kind, Page, Paper, Passage
 from extractors.page.composing import compose
-from extractors.page.lines import Line
+from extractors.page.lines import Line, line_of
 from extractors.papers import kind_of
 from extractors.text.codes import credit_codes, is_personal
 from extractors.text.script import script
@@ -55,6 +55,8 @@ def _of_page(page: Page) -> Iterator[Printed]:
     yield from _codes(print_.lines, page)
     lines, left = ([compose([("", line)], page.number) for line in some] for some in (print_.lines, print_.left))
     yield from (one for passage in dict.fromkeys((*lines, *left)) for one in _without_label(passage))
+    if not any(one.name is FactName.ISSUED_BY for one in said):
+        yield from (one for seal in page.seals for one in _sealed(compose([("", line_of([seal]))], page.number)))
     if not any(one.name is FactName.APPLICANT for one in said):
         yield from islice((one for passage in left for one in _holders(passage)), 1)
 
@@ -77,6 +79,14 @@ def _codes(lines: Sequence[Line], page: Page) -> Iterator[Printed]:
             if not is_personal(code.value):
                 start, end = signs[code.start][1], signs[code.end - 1][1] + 1
                 yield Printed(FactName.CREDIT_CODE, code.value, passage, start, end)
+
+
+def _sealed(passage: Passage) -> Iterator[Printed]:
+    """The registrar as a seal names it."""
+    copy = script(passage.text)
+    if registrar := pattern(_WORDS, "registrar").search(copy.text):
+        start, end = copy.back(*registrar.span())
+        yield Printed(FactName.ISSUED_BY, registrar.group(), passage, start, end)
 
 
 def _holders(passage: Passage) -> Iterator[Printed]:

@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from extractors.model import Box, Matrix, Page, Reader, RulingLine, Word
-from extractors.recognise import marks, rapid, ruling, unread, whole
+from extractors.recognise import marks, rapid, rings, ruling, unread, whole
 from extractors.recognise.pattern import without_pattern
 from extractors.recognise.prepare import Prepared, prepare
 from extractors.recognise.quads import settled
@@ -55,7 +55,15 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
         ruling_lines=lines,
         to_page=_in_points(prepared, dpi),
         notes=prepared.notes,
+        seals=tuple(_scaled(word, scale) for word in _seals(prepared, engine, threads)),
     )
+
+
+def _seals(prepared: Prepared, engine: Reader, threads: int) -> list[Word]:
+    """What round seals say; tesseract cannot read bent lines made level."""
+    if engine is not Reader.RAPIDOCR:
+        return []
+    return rings.words(prepared.picture, prepared.seals, prepared.dpi, threads)
 
 
 def _scaled(word: Word, scale: float) -> Word:
