@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 
 from extractors.facts import licence_flow
-from extractors.facts.days import plain
+from extractors.facts.days import days, plain
 from extractors.facts.licence_values import VALUES, runs_on, taken
-from extractors.licences.page import Behind, laid
+from extractors.licences.page import Behind, Laid, laid
 from extractors.model import Block, Document, FactName, FactValue, Kind, Page, Paper, Passage
 from extractors.page.composing import compose
 from extractors.page.lines import Line, line_of
@@ -52,6 +52,8 @@ def _of_page(page: Page) -> Iterator[Printed]:
     print_ = laid(page)
     said = [one for behind in print_.behind if behind.label.asks for one in _behind(behind, page)]
     yield from said
+    if not any(one.name is FactName.ESTABLISHED_ON for one in said):
+        yield from _by_the_term(print_, page)
     yield from _codes(print_.lines, page)
     lines, left = ([compose([("", line)], page.number) for line in some] for some in (print_.lines, print_.left))
     yield from (one for passage in dict.fromkeys((*lines, *left)) for one in _without_label(passage))
@@ -67,6 +69,24 @@ def _behind(behind: Behind, page: Page) -> Iterator[Printed]:
     count = taken(behind.label.asks, [plain(line.text) for line in behind.lines])
     passage = compose([("", line) for line in behind.lines[:count]], page.number)
     yield from _said(behind.label.asks, passage, 0, len(passage.text))
+
+
+def _by_the_term(print_: Laid, page: Page) -> Iterator[Printed]:
+    """The day of establishment where a reader lost one of two like signs of it (二〇〇九 as 二〇九): the day from which
+    the term runs, if that is the same but for doubled signs."""
+    lines = {one.label.asks: one.lines[0] for one in print_.behind if one.lines}
+    if "established_on" not in lines or "valid_until" not in lines:
+        return
+    passage = compose([("", lines["established_on"])], page.number)
+    printed = _single(plain(passage.text).strip(":"))
+    for found in days(term := plain(lines["valid_until"].text))[:1]:
+        if found.whole and _single(term[found.start : found.end]) == printed:
+            yield Printed(FactName.ESTABLISHED_ON, found.value, passage, 0, len(passage.text))
+
+
+def _single(text: str) -> str:
+    """The text without signs that repeat the one before them."""
+    return "".join(sign for sign, _ in groupby(text))
 
 
 def _codes(lines: Sequence[Line], page: Page) -> Iterator[Printed]:
@@ -97,7 +117,7 @@ def _holders(passage: Passage) -> Iterator[Printed]:
 
 
 def _of_flow(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
-    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=False):
         if not (own := _of_licences(block, papers)):
             continue
         for answer in licence_flow.answers(block, following):
