@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import groupby, islice, zip_longest
 
 from extractors.facts import licence_flow
-from extractors.facts.days import plain
+from extractors.facts.days import days, plain
 from extractors.facts.licence_values import VALUES, runs_on, taken
-from extractors.licences.page import Behind, laid
+from extractors.licences.page import Behind, Laid, laid
 from extractors.model import Block, Document, FactName, FactValue, Kind, Page, Paper, Passage
 from extractors.page.composing import compose
-from extractors.page.lines import Line
+from extractors.page.lines import Line, line_of
 from extractors.papers import kind_of
 from extractors.text.codes import credit_codes, is_personal
 from extractors.text.script import script
@@ -52,9 +52,13 @@ def _of_page(page: Page) -> Iterator[Printed]:
     print_ = laid(page)
     said = [one for behind in print_.behind if behind.label.asks for one in _behind(behind, page)]
     yield from said
+    if not any(one.name is FactName.ESTABLISHED_ON for one in said):
+        yield from _by_the_term(print_, page)
     yield from _codes(print_.lines, page)
     lines, left = ([compose([("", line)], page.number) for line in some] for some in (print_.lines, print_.left))
     yield from (one for passage in dict.fromkeys((*lines, *left)) for one in _without_label(passage))
+    if not any(one.name is FactName.ISSUED_BY for one in said):
+        yield from (one for seal in page.seals for one in _sealed(compose([("", line_of([seal]))], page.number)))
     if not any(one.name is FactName.APPLICANT for one in said):
         yield from islice((one for passage in left for one in _holders(passage)), 1)
 
@@ -67,6 +71,24 @@ def _behind(behind: Behind, page: Page) -> Iterator[Printed]:
     yield from _said(behind.label.asks, passage, 0, len(passage.text))
 
 
+def _by_the_term(print_: Laid, page: Page) -> Iterator[Printed]:
+    """The day of establishment where a reader lost one of two like signs of it (二〇〇九 as 二〇九): the day from which
+    the term runs, if that is the same but for doubled signs."""
+    lines = {one.label.asks: one.lines[0] for one in print_.behind if one.lines}
+    if "established_on" not in lines or "valid_until" not in lines:
+        return
+    passage = compose([("", lines["established_on"])], page.number)
+    printed = _single(plain(passage.text).strip(":"))
+    for found in days(term := plain(lines["valid_until"].text))[:1]:
+        if found.whole and _single(term[found.start : found.end]) == printed:
+            yield Printed(FactName.ESTABLISHED_ON, found.value, passage, 0, len(passage.text))
+
+
+def _single(text: str) -> str:
+    """The text without signs that repeat the one before them."""
+    return "".join(sign for sign, _ in groupby(text))
+
+
 def _codes(lines: Sequence[Line], page: Page) -> Iterator[Printed]:
     """Credit codes, in whatever pieces of its line one was read."""
     for line in lines:
@@ -77,6 +99,14 @@ def _codes(lines: Sequence[Line], page: Page) -> Iterator[Printed]:
             if not is_personal(code.value):
                 start, end = signs[code.start][1], signs[code.end - 1][1] + 1
                 yield Printed(FactName.CREDIT_CODE, code.value, passage, start, end)
+
+
+def _sealed(passage: Passage) -> Iterator[Printed]:
+    """The registrar as a seal names it."""
+    copy = script(passage.text)
+    if registrar := pattern(_WORDS, "registrar").search(copy.text):
+        start, end = copy.back(*registrar.span())
+        yield Printed(FactName.ISSUED_BY, registrar.group(), passage, start, end)
 
 
 def _holders(passage: Passage) -> Iterator[Printed]:

@@ -30,7 +30,12 @@ def runs_on(asks: str, text: str, rest: str) -> bool:
     return wording is not None and bool(pattern(_WORDS, wording).fullmatch(rest))
 
 
-_RUNS_ON = {"registered_address": "address_rest", "applicant": "name_rest", "valid_until": "term_rest"}
+_RUNS_ON = {
+    "registered_address": "address_rest",
+    "applicant": "name_rest",
+    "valid_until": "term_rest",
+    "legal_form": "form_rest",
+}
 _ENDED = {"applicant": "name_ends", "valid_until": "term_ends"}
 
 

@@ -236,7 +236,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page read: its size in page space, its words and ruling lines in reading space."""
+    """One page read: its size in page space, its words and ruling lines in reading space.
+
+    `seals`: what round seals say, each in its box; no part of the page's lines.
+    """
 
     number: int
     width: float
@@ -246,6 +249,7 @@ class Page:
     ruling_lines: tuple[RulingLine, ...] = ()
     to_page: Matrix = IDENTITY
     notes: tuple[Note, ...] = ()
+    seals: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import numpy as np
 
 from extractors.model import Box, Matrix, Page, Reader, RulingLine, Word
 from extractors.page.boxed import without_frames
-from extractors.recognise import boxed, marks, rapid, ruling, tesseract, unread, unread_cells, whole
+from extractors.recognise import boxed, marks, rapid, rings, ruling, tesseract, unread, unread_cells, whole
 from extractors.recognise.pattern import without_pattern
 from extractors.recognise.prepare import Prepared, prepare
 from extractors.recognise.quads import settled
@@ -58,6 +58,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
         ruling_lines=without_frames(lines, [tuple(_scaled_box(box, scale) for box in row) for row in rows]),
         to_page=_in_points(prepared, dpi),
         notes=prepared.notes,
+        seals=tuple(_scaled(word, scale) for word in _seals(prepared, engine, threads)),
     )
 
 
@@ -65,6 +66,13 @@ def _strip_reader(engine: Reader, threads: int) -> boxed.Read:
     if engine is not Reader.RAPIDOCR:
         return tesseract.read_figures
     return lambda strips: [(read.text, read.confidence) for read in rapid.read_strips(strips, threads)]
+
+
+def _seals(prepared: Prepared, engine: Reader, threads: int) -> list[Word]:
+    """What round seals say; tesseract cannot read bent lines made level."""
+    if engine is not Reader.RAPIDOCR:
+        return []
+    return rings.words(prepared.picture, prepared.seals, prepared.dpi, threads)
 
 
 def _scaled(word: Word, scale: float) -> Word:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from extractors.facts.licence import find
-from extractors.model import Block, FactName, FactValue
+from extractors.model import Block, FactName, FactValue, Kind, Paper, Word
 from extractors.papers import papers
 from tests.extractors.build import document, table
+from tests.extractors.licences.laying import landscape, page, without, word
 
 NAME = "漠江市云帆企业服务有限公司"
 
@@ -129,6 +131,46 @@ def test_a_label_at_the_end_of_a_line_is_answered_by_the_next() -> None:
 def test_a_licence_that_is_over_says_so(line: str, state: str) -> None:
     assert said("营业执照", line) == {"registration_ended": state}
     assert said("营业执照", "公司注销后应交回执照") == {}
+
+
+def of_page(*words: Word, seals: tuple[Word, ...] = ()) -> dict[str, FactValue]:
+    scan = replace(page(words), seals=seals)
+    made = replace(document(), name="scan.jpg", pages=(scan,))
+    licence = Paper(Kind.BUSINESS_LICENCE, "scan.jpg", 1, 1)
+    return {printed.name.value: printed.value for printed in find(made, [licence])}
+
+
+def test_a_page_by_where_its_labels_stand() -> None:
+    assert of_page(*landscape()) == {
+        "applicant": NAME,
+        "legal_form": "有限责任公司(自然人投资或控股的法人独资)",
+        "legal_representative": "陆明远",
+        "established_on": date(2018, 3, 15),
+        "registered_address": "漠江市江城区滨江路8号301室",
+        "credit_code": "91441702MA4W2K7T35",
+    }
+
+
+def test_a_page_without_labels_for_it_names_its_holder_and_code() -> None:
+    found = of_page(*without(landscape(), "名", "称", "统一社会信用代码"))
+    assert (found["applicant"], found["credit_code"]) == (NAME, "91441702MA4W2K7T35")
+
+
+def test_a_code_in_pieces_is_one() -> None:
+    words = [*without(landscape(), "91441702MA4W2K7T35"), word(40, 74, "91441702MA"), word(110, 74, "4W2K7T35")]
+    assert of_page(*words)["credit_code"] == "91441702MA4W2K7T35"
+
+
+def test_a_seal_names_the_registrar() -> None:
+    seal = word(380, 280, "漠江市市场监督管理局4417020012345")
+    assert of_page(*landscape(), seals=(seal,))["issued_by"] == "漠江市市场监督管理局"
+
+
+def test_a_day_that_lost_a_doubled_sign_is_that_of_the_term() -> None:
+    words = without(landscape(), "2018年03月15日")
+    term = [word(340, 185, "营业期限"), word(420, 185, "二〇〇九年六月十八日至长期")]
+    assert of_page(*words, word(420, 128, "二〇九年六月十八日"), *term)["established_on"] == date(2009, 6, 18)
+    assert "established_on" not in of_page(*words, word(420, 128, "二〇九年六月十九日"), *term)
 
 
 def test_other_papers_are_not_asked() -> None:

@@ -1,0 +1,39 @@
+"""What of the print behind a label is its value."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.facts.licence_values import taken, value_of
+from extractors.model import FactName
+
+
+@pytest.mark.parametrize(
+    ("asks", "lines", "count"),
+    [
+        ("applicant", ["漠江市云帆企业服务有限", "公司"], 2),
+        ("applicant", ["漠江市云帆企业服务有限公司", "有限责任公司"], 1),
+        ("legal_form", ["有限责任公司(自然人投资或控股的法", "人独资)"], 2),
+        ("legal_form", ["有限责任公司分公司", "(自然人独资)"], 2),
+        ("legal_form", ["有限责任公司", "漠江市滨江路8号"], 1),
+        ("registered_address", ["漠江市江城区滨江路", "8号", "301室"], 3),
+        ("registered_address", ["漠江市江城区滨江路8号", "陆明远"], 1),
+        ("valid_until", ["自2018年3月15日至2038年3", "月14日止"], 2),
+        ("valid_until", ["2018年3月15日至长期", "长期"], 1),
+        ("legal_representative", ["陆明远", "企业管理"], 1),
+    ],
+)
+def test_how_many_lines_are_one_value(asks: str, lines: list[str], count: int) -> None:
+    assert taken(asks, lines) == count
+
+
+def test_a_term_that_ends_in_a_month_has_no_day() -> None:
+    assert value_of(FactName.VALID_UNTIL, "自2018年3月15日至2038年3月") == ()
+    assert value_of(FactName.VALID_UNTIL, "自2018年3月15日至2038年3月14日") == (date(2038, 3, 14),)
+
+
+def test_the_makers_of_forms_are_no_registrars() -> None:
+    assert value_of(FactName.ISSUED_BY, "国家事业单位登记管理局") == ()
+    assert value_of(FactName.ISSUED_BY, "漠江市事业单位登记管理局") == ("漠江市事业单位登记管理局",)
