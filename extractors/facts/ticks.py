@@ -51,6 +51,8 @@ def _named(texts: Sequence[str], offered: Options) -> list[str]:
 
 def _boxes(text: str) -> str:
     """`text` with brackets for ticks, and letters of a symbol font that was lost (R ticked, £ empty), as boxes."""
+    if pattern("facts/ticks", "hooked_brackets").search(text):
+        text = pattern("facts/ticks", "crossed_brackets").sub("□", text)
     marked = pattern("facts/ticks", "ticked_brackets").sub("☑", text)
     marked = pattern("facts/ticks", "empty_brackets").sub("□", marked)
     if "£" in marked:
