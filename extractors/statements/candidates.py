@@ -98,7 +98,7 @@ def offices(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[tup
 
 
 def rows_apart(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[tuple[Candidate, Reason | None], ...]:
-    """The figures under a label of what is counted: rows with names of their own tell parts, unless one sums them up."""
+    """The figures under a label of what is counted: rows with names of their own tell parts, one may sum them up."""
     apart = [c for c in group if c.headers and c.role is Role.UNKNOWN and c.as_of is None]
     if not terms.field.list or len(apart) < 2 or len(apart) < len(group):
         return tuple((c, None) for c in group)

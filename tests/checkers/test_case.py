@@ -92,3 +92,11 @@ def test_a_given_day_overrides_the_form() -> None:
 def test_without_any_day_there_is_no_case() -> None:
     with pytest.raises(ValueError, match="day of application"):
         case_from([])
+
+
+def test_the_list_of_clients_and_then_the_name_tell_the_service() -> None:
+    name, listed = fact(NAME, "榕舟法律服务平台"), fact(SERVICE, "consulting", Kind.CLIENT_LIST)
+    assert services_of((name, listed)) == ("consulting",)
+    assert services_of((name,)) == ("legal",)
+    assert services_of((name, fact(SERVICE, "financing", REPORT), listed)) == ("financing",)
+    assert services_of((fact(NAME, "榕舟创业创新综合服务平台"), fact(CATEGORY, "comprehensive"))) == ()
