@@ -66,20 +66,17 @@ def supporting_kinds(field: Field) -> tuple[Kind, ...]:
     return tuple(map(Kind, field.proved_by))
 
 
-def _rank(claim: Claim, kinds: tuple[str, ...]) -> tuple[bool, bool, int, bool]:
-    """Counted rows before printed totals, exact figures before rough ones, the most direct paper first.
-
-    In a sheet the figure that its other side bears out goes first.
-    """
+def _rank(claim: Claim, kinds: tuple[str, ...]) -> tuple[bool, bool, int]:
+    """Counted rows before printed totals, exact figures before rough ones, the most direct paper first."""
     kind = claim.evidence.paper
     direct = kinds.index(kind) if kind in kinds else len(kinds)
-    return (claim.basis is not Basis.COMPUTED, amount(claim).vague, direct, "balance" not in claim.confirmed_by)
+    return (claim.basis is not Basis.COMPUTED, amount(claim).vague, direct)
 
 
 def _figure(claims: Numbered, case: Case, kinds: tuple[str, ...]) -> Figure:
     own, foreign = _of_applicant(without_parts(claims), case)
     pool, found = chosen(own or foreign, case.as_of)
-    order = sorted(pool, key=lambda i: _order(pool[i], case, kinds))
+    order = _led_by_the_balanced(sorted(pool, key=lambda i: _order(pool[i], case, kinds)), pool)
     first = order[0]
     main = Option(amount(pool[first]), (first,), (first, *_alike(order, pool)))
     figure = Figure(
@@ -90,6 +87,19 @@ def _figure(claims: Numbered, case: Case, kinds: tuple[str, ...]) -> Figure:
         _aside(claims, pool, case),
     )
     return _checked(figure, claims)
+
+
+def _led_by_the_balanced(order: list[int], pool: Numbered) -> list[int]:
+    """The order; a figure of a sheet that equals its other side goes before one of the same paper that does not."""
+    first = pool[order[0]]
+    borne_out = [i for i in order if "balance" in pool[i].confirmed_by and _beside(first, pool[i])]
+    if "balance" in first.confirmed_by or not borne_out or agree(amount(first), amount(pool[borne_out[0]])):
+        return order
+    return [borne_out[0], *(i for i in order if i != borne_out[0])]
+
+
+def _beside(one: Claim, other: Claim) -> bool:
+    return one.evidence.document == other.evidence.document and one.evidence.paper is other.evidence.paper
 
 
 def _order(claim: Claim, case: Case, kinds: tuple[str, ...]) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from extractors.known_facts import JOINED_BY
 from extractors.model import Cell, Document, FactName, Kind, Paper, Passage, Table
 from extractors.page.grid import Grid, words_of
 from extractors.papers import kind_of
+from extractors.text.script import script
 from extractors.words.loading import pattern
 
 HEADER_ROWS = 8
@@ -22,7 +23,7 @@ FEWEST = 10
 
 def find(document: Document, papers: Sequence[Paper]) -> Iterator[tuple[Passage, Told]]:
     """The services of the document's lists of clients taken together; none where no service stands out."""
-    cells = [c for block in document.blocks if isinstance(block, Table) for c in _served(block, papers)]
+    cells = [c for over, table in _lists(document, papers) for c in _served(over, table)]
     told = [(c, chosen(words_of(c), options("services"))) for c in cells]
     counts = Counter(service for _, found in told for service in found)
     if len(cells) < FEWEST or max(counts.values(), default=0) < MOST * len(cells):
@@ -32,9 +33,20 @@ def find(document: Document, papers: Sequence[Paper]) -> Iterator[tuple[Passage,
     yield first.passage, Told(FactName.SERVICES, JOINED_BY.join(shown), 0, len(first.passage.text))
 
 
-def _served(table: Table, papers: Sequence[Paper]) -> Iterator[Cell]:
-    """What stands under the header of services in a list of clients."""
-    if not table.cells or kind_of(papers, table.cells[0].passage) is not Kind.CLIENT_LIST:
+def _lists(document: Document, papers: Sequence[Paper]) -> Iterator[tuple[str, Table]]:
+    """The tables of lists of clients, each with what stands over it."""
+    over = ""
+    for block in document.blocks:
+        if isinstance(block, Passage):
+            over += block.text
+        elif block.cells and kind_of(papers, block.cells[0].passage) is Kind.CLIENT_LIST:
+            yield over, block
+            over = ""
+
+
+def _served(over: str, table: Table) -> Iterator[Cell]:
+    """What stands under the header of services in a list that is of nobody else."""
+    if pattern("lists/clients", "not_clients").search(script(over, lines=True).text):
         return
     grid, header = Grid(table), pattern("facts/phrases", "service_column")
     for cell in table.cells:

@@ -27,7 +27,24 @@ def ticked(text: str, offered: Options) -> list[str] | None:
     marked = _boxes(text)
     if not _BOX.search(marked) or _a_box_is_lost(marked, offered):
         return None
-    return [part for box, part in _parts(marked, offered) if _TICKED.fullmatch(box)]
+    parts = [part for box, part in _parts(marked, offered) if _TICKED.fullmatch(box)]
+    behind = _stand_behind(_BOX.split(marked)[0::2], offered)
+    return [_beside(part, offered, behind) for part in parts] if _unboxed(marked, offered) else parts
+
+
+def _unboxed(text: str, offered: Options) -> bool:
+    """Whether ticks stand at some of the options, and nothing at all at the others: √培训 √市场 法律 融资."""
+    boxes = _BOX.findall(text)
+    return all(map(_TICKED.fullmatch, boxes)) and len(_named([text], offered)) > len(boxes)
+
+
+def _beside(part: str, offered: Options, behind: bool) -> str:
+    """The words of the option next to the tick, which stands behind them or before them."""
+    found = [m for option in offered.values() for m in option.finditer(part)]
+    if not found:
+        return part
+    nearest = max(found, key=lambda m: m.end()) if behind else min(found, key=lambda m: (m.start(), -m.end()))
+    return nearest.group()
 
 
 def is_box(text: str) -> bool:
@@ -51,6 +68,8 @@ def _named(texts: Sequence[str], offered: Options) -> list[str]:
 
 def _boxes(text: str) -> str:
     """`text` with brackets for ticks, and letters of a symbol font that was lost (R ticked, £ empty), as boxes."""
+    if pattern("facts/ticks", "hooked_brackets").search(text):
+        text = pattern("facts/ticks", "crossed_brackets").sub("□", text)
     marked = pattern("facts/ticks", "ticked_brackets").sub("☑", text)
     marked = pattern("facts/ticks", "empty_brackets").sub("□", marked)
     if "£" in marked:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extractors.fields import field
 from extractors.lists import enterprises
+from extractors.lists.client_tables import are_clients
 from extractors.lists.counting import list_evidence, listed, remark_rows
 from extractors.lists.enterprises import Likeness, Sort
 from extractors.lists.headers import Schema
@@ -19,7 +20,7 @@ from extractors.lists.paragraph_lists import paragraph_listings
 from extractors.lists.related import related
 from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, against, numbering, stated, together
-from extractors.model import Basis, Cell, Claim, Count, CountOf, Document, Kind, Paper, Remark, Row, RowReason
+from extractors.model import Basis, Cell, Claim, Count, CountOf, Document, Paper, Remark, Row, RowReason
 from extractors.page.places import confidence_of
 from extractors.papers import kind_of
 from extractors.text.script import script
@@ -27,16 +28,11 @@ from extractors.words.loading import patterns
 
 CLIENT_COUNT = field("client_count")
 
-FEW = 5  # entries below which a table in any other paper is no list of clients
-FEW_IN_FORM = 10  # the same in a form or report, which often names examples only
 FORMAL = 0.7  # share of the names that say their legal form, from which one that says none stands out
 DIM = 0.9  # confidence below which a name may be another name misread
 
 DIFFERS = "enterprises_total_differs"
 NATURAL_PERSON = Remark("natural_person")
-
-_FORMS = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
-_NEVER = frozenset({Kind.AUDIT_REPORT, Kind.BALANCE_SHEET, Kind.LEASE, Kind.CERTIFICATE, Kind.INSURANCE_LIST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,36 +68,12 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
     lists = [x for x in listings(document, schema()) if x.records]
     if not lists:
         lists = list(paragraph_listings(document))
-    kept = [x for x in lists if _are_clients(x, kind_of(papers, x.table.cells[0].passage))]
+    kept = [x for x in lists if are_clients(x, kind_of(papers, x.table.cells[0].passage))]
     if not kept:
         return ()
     by_year = served(kept)
     claims = (_claim(document, papers, group) for group in by_year)
     return tuple(c for c in claims if c.value > 0)
-
-
-def _are_clients(listing: Listing, kind: Kind) -> bool:
-    """Whether a list names enterprises that were served, and all of them."""
-    words, heading = _words("titles"), listing.heading
-    if words["not_clients"].search(heading) or kind in _NEVER:
-        return False
-    of_people = any(_words("headers")["of_people"].fullmatch(h) for h in listing.headers.values())
-    if of_people or (kind is Kind.STAFF_ROSTER and not listing.headers):
-        return False
-    if kind in _FORMS and not _names_enterprises(listing):
-        return False
-    if kind is Kind.CLIENT_LIST or words["clients"].search(heading):
-        return len(listing.records) >= (2 if kind not in _FORMS else FEW)
-    roles = {role for r in listing.records[:1] for role in r.cells}
-    telling = "service" in roles and roles & {"date", "contact", "phone"}
-    return bool(telling) and len(listing.records) >= (FEW_IN_FORM if kind in _FORMS else FEW)
-
-
-def _names_enterprises(listing: Listing) -> bool:
-    """Whether what stands under the key are enterprises, by their form; the labels of a form's rows are none."""
-    names = [enterprises.without_stray_print(r.text("enterprise")) for r in listing.records]
-    told = sum(enterprises.has_form(n) or enterprises.sort_of(n) is Sort.SHOP for n in names)
-    return told * 2 > len(names)
 
 
 def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:

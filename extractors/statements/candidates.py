@@ -99,6 +99,15 @@ def offices(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[tup
     return tuple((c, others.get(id(c)) or totals.get(id(c))) for c in group)
 
 
+def rows_apart(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[tuple[Candidate, Reason | None], ...]:
+    """The figures under a label of what is counted: rows with names of their own tell parts, one may sum them up."""
+    apart = [c for c in group if c.headers and c.role is Role.UNKNOWN and c.as_of is None]
+    if not terms.field.list or len(apart) < 2 or len(apart) < len(group):
+        return tuple((c, None) for c in group)
+    rows = [(c, "".join(words_of(x) for x in grid.row_cells(c.cell.row))) for c in group]
+    return tuple((c, None if _TOTAL_IN_ROW.search(row) else Reason("row_of_a_part", row)) for c, row in rows)
+
+
 _TOTAL_IN_ROW = pattern("statements/cells", "total_in_row")
 
 

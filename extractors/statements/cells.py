@@ -15,7 +15,7 @@ from extractors.fields import Field
 from extractors.model import Cell, Reason, Table
 from extractors.page.grid import Grid, words_of
 from extractors.scopes import Scope
-from extractors.statements.candidates import beside, offices, under, unit_beside
+from extractors.statements.candidates import beside, offices, rows_apart, under, unit_beside
 from extractors.statements.columns import Candidate, choose, passed_over
 from extractors.statements.inside import inside
 from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, settled, value_of
@@ -35,7 +35,8 @@ MOST_UNDER = 6
 
 def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit) -> Iterator[Stated]:
     aside = tuple(beside(grid, cell, label.field))
-    below = () if aside else offices(grid, tuple(under(grid, cell, label.field)), terms)
+    told_apart = offices if terms.field.premises else rows_apart
+    below = () if aside else told_apart(grid, tuple(under(grid, cell, label.field)), terms)
     meant = aside or tuple(c for c, reason in below if reason is None)
     if not aside and len(meant) > MOST_UNDER:
         return

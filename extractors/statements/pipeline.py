@@ -35,6 +35,7 @@ from extractors.statements.of_whom import share_of_persons
 from extractors.statements.parts import part_meant
 from extractors.statements.qualifying import reasons
 from extractors.statements.respective import told_apart
+from extractors.statements.trades import trades_in_all
 from extractors.statements.wholes import all_of_them
 from extractors.text.quantities import Quantity, quantities
 from extractors.text.sentences import sentences
@@ -93,7 +94,7 @@ def find_labels(doc: Doc) -> Doc:
 @Language.component("link", requires=["doc.spans"], assigns=["doc.spans"])
 def link_quantities(doc: Doc) -> Doc:
     """The quantities that are figures of a field, with the mention that says so."""
-    found = [*_links(doc), *all_of_them(doc.text), *share_of_persons(doc.text)]
+    found = [*_links(doc), *all_of_them(doc.text), *share_of_persons(doc.text), *trades_in_all(doc.text)]
     return _leave(doc, "link", ((x.quantity.start, x.quantity.end, x.field.id, x) for x in found))
 
 

@@ -43,7 +43,7 @@ def close_up(mark: Box | None, width: float, height: float) -> Window:
     if is_whole_list(mark):
         return Window(mark.x0, mark.top, min(4 * LIST, width - mark.x0), min(1.5 * LIST, height - mark.top))
     tall = max(mark.bottom - mark.top, 12)
-    wide = min(max(mark.x1 - mark.x0 + 3 * tall, 9 * tall), width)
+    wide = min(max(mark.x1 - mark.x0 + 3 * tall, 14 * tall), width)  # a short name is not drawn large
     left = max(min((mark.x0 + mark.x1 - wide) / 2, width - wide), 0)
     top = max(mark.top - 0.9 * tall, 0)
     return Window(round(left, 1), round(top, 1), round(wide, 1), round(2.8 * tall, 1))

@@ -145,7 +145,7 @@ def _discussion(view: ReportView, words: Words) -> RenderableType:
     """What to look at, in the view's order: what must be discussed, and what stands but would turn."""
     shown = [f for f in view.findings if f.shaky or f.light.status not in SETTLED]
     parts: list[RenderableType] = []
-    if not view.needs_discussion:
+    if not view.needs_discussion and not shown:
         parts.append(Text(words.text("nothing_to_discuss"), style="green"))
     if shown:
         heading = words.text("to_discuss" if view.needs_discussion else "to_know")

@@ -97,3 +97,11 @@ def test_without_any_day_there_is_no_case() -> None:
 def test_a_file_that_could_not_be_read_is_of_the_kind_that_its_name_tells() -> None:
     found = case_from([], DAY, unread=("3人员名册.xls", "扫描0012.pdf"))
     assert found.unread == (Unread("3人员名册.xls", Kind.STAFF_ROSTER), Unread("扫描0012.pdf", Kind.OTHER))
+
+
+def test_the_list_of_clients_and_then_the_name_tell_the_service() -> None:
+    name, listed = fact(NAME, "榕舟法律服务平台"), fact(SERVICE, "consulting", Kind.CLIENT_LIST)
+    assert services_of((name, listed)) == ("consulting",)
+    assert services_of((name,)) == ("legal",)
+    assert services_of((name, fact(SERVICE, "financing", REPORT), listed)) == ("financing",)
+    assert services_of((fact(NAME, "榕舟创业创新综合服务平台"), fact(CATEGORY, "comprehensive"))) == ()

@@ -36,6 +36,21 @@ def test_the_form_stands_before_the_report() -> None:
     assert declared(case(claim(HEADCOUNT, ROSTER, 8)), HEADCOUNT) is None
 
 
+def test_the_form_leads_whether_it_names_the_year_or_not() -> None:
+    said = (claim(CLIENTS, REPORT, 40, as_of=LAST), claim(CLIENTS, FORM, 44))
+    found = declared(case(*said), CLIENTS)
+    assert found is not None and found.main.parts == (1,)
+
+
+def test_of_one_paper_the_figure_that_its_other_side_bears_out_leads() -> None:
+    plain = claim(ASSETS, SHEET, 310000, as_of=LAST)
+    balanced = claim(ASSETS, SHEET, 880000, as_of=LAST, confirmed_by=("balance",))
+    found = supporting(case(plain, balanced), ASSETS)
+    assert found is not None and found.main.parts == (1,)
+    rounded = supporting(case(claim(ASSETS, SHEET, 880001, as_of=LAST), claim(ASSETS, AUDIT, 880000)), ASSETS)
+    assert rounded is not None and rounded.main.parts == (0,)
+
+
 def test_what_only_a_rule_paper_says_is_not_judged() -> None:
     found = declared(case(claim(HEADCOUNT, Kind.INSTITUTION, 8)), HEADCOUNT)
     assert found is not None

@@ -23,6 +23,12 @@ OPTIONS = {name: re.compile(word) for name, word in (("training", "培训"), ("m
         ("R培训服务£市场服务R法律", ["training", "legal"]),
         ("培训服务、法律服务", ["training", "legal"]),
         ("√培训√法律", ["training", "legal"]),
+        ("[×]培训[√]法律", ["legal"]),
+        ("√培训√市场法律", ["training", "market"]),
+        ("培训√市场法律√", ["training", "legal"]),
+        ("√培训、市场", ["training"]),
+        ("[x]培训[ ]法律", ["training"]),
+        ("培训□市场☑(请注明)法律□", ["market"]),
         ("□培训□法律", []),
     ],
 )

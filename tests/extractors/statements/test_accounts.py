@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from extractors.fields import Field
-from extractors.model import Basis, Claim, Document, Kind, Paper
+from extractors.model import Basis, Claim, Document, Kind, Note, NoteCode, Page, Paper, Reader
 from extractors.statements.accounts import enterprise_of, heading_date, settle
 from extractors.statements.find import statements
 from extractors.statements.resolve import resolve
@@ -74,3 +74,19 @@ def test_the_heading_names_whose_and_of_when() -> None:
     made, paper = sheet(*SHEET)
     assert (enterprise_of(made, paper), heading_date(made, paper)) == (FIRM, date(2022, 12, 31))
     assert enterprise_of(made, replace(paper, kind=Kind.LEASE)) is None
+
+
+def sealed(total: str, noted: bool = True) -> Claim:
+    made, paper = sheet(["资产总计", total, "负债和所有者权益总计", "523,456.82"])
+    notes = (Note(NoteCode.SEAL, 1, "1"),) if noted else ()
+    made = replace(made, pages=(Page(1, 595, 842, Reader.RAPIDOCR, (), notes=notes),))
+    (stated,) = (s for s in statements(made, [paper]) if s.field is TOTAL_ASSETS)
+    (plain,) = resolve([stated], made, [paper]).claims
+    read = replace(plain, confirmed_by=(), rivals=(), evidence=replace(plain.evidence, page=1))
+    return settle(TOTAL_ASSETS, [(stated, read)], made, paper)[0]
+
+
+def test_the_rim_of_a_seal_is_no_minus() -> None:
+    assert (sealed("-523,456.82").value, sealed("-523,456.82").confirmed_by) == (Decimal("523456.82"), ("balance",))
+    assert sealed("-523,456.82", noted=False).value == Decimal("-523456.82")
+    assert sealed("-423,456.82").value == Decimal("-423456.82")

@@ -55,11 +55,16 @@ def test_nothing_to_discuss(report: Report) -> None:
     assert "未发现需要处理的问题" not in shown(replace(report, findings=met))
 
 
+def test_what_would_turn_is_something_to_discuss(report: Report) -> None:
+    met = tuple(replace(f, stable=False) for f in report.findings if f.status is Status.MET)
+    assert "未发现需要处理的问题" not in shown(replace(report, findings=met, documents=report.documents[:4]))
+
+
 def test_a_verdict_that_stands_but_would_turn_is_said_apart(report: Report) -> None:
     turned = Alternative(Decimal(4), Text("若须兼备", "if both"), Status.NOT_MET, settled=True)
     met = replace(report.findings[0], stable=False, alternatives=(turned,))
     text = shown(replace(report, findings=(met,), documents=report.documents[:4]))
-    assert "未发现需要处理的问题" in text
+    assert "未发现需要处理的问题" not in text
     assert "✓ 符合 (结论不稳)  资产总额" in text[text.index("另一种读法会改变结论") :]
 
 
