@@ -15,11 +15,13 @@ from checkers.doubts.stability import other_values
 from checkers.model import Alternative, Case, Cause, Finding, Status, Text
 from checkers.rulebook.model import Rule
 from checkers.saying import agreement as comparing
+from checkers.saying.threshold import beside
 from checkers.standing.agreement import agree, exactly
 from checkers.standing.figures import Figure, Numbered, Option
+from checkers.standing.owners import of_others
 from checkers.standing.periods import Period, period, wrong_period
 from checkers.standing.rows import explained_by, lent
-from checkers.standing.settle import declared, of_field, supporting
+from checkers.standing.settle import declared, of_field, supporting, supporting_kinds
 from checkers.wording import say
 from extractors.model import Claim
 
@@ -164,6 +166,7 @@ def _one_sided(rule: Rule, side: Figure | None, is_declared: bool, claims: Numbe
     apart = tuple(Alternative(o.amount.value, o.why, Status.INCONSISTENT) for o in inner)
     found = tuple(dict.fromkeys(c for o in inner for c in _causes(Compared(o, side.main, False), side, claims, case)))
     message = comparing.one_sided(rule.field, side, is_declared, inner, claims)
+    message = beside(message, of_others(case, supporting_kinds(rule.field)))
     return _finding(rule, Status.MISSING, side.main, message, _order(side, None, claims), apart, found)
 
 

@@ -18,6 +18,7 @@ from checkers.rulebook.model import Rule
 from checkers.saying import threshold as messages
 from checkers.standing.asked import Asked, asked
 from checkers.standing.figures import Figure, Numbered, Option
+from checkers.standing.owners import of_others
 from checkers.standing.periods import Period, period
 from checkers.standing.settle import declared, of_field, options, supporting, supporting_kinds
 from extractors.fields import Field
@@ -55,13 +56,15 @@ def judge(rule: Rule, case: Case) -> Finding:
         return _not_in_force(rule, case)
     support = supporting(case, rule.field)
     figure = support or declared(case, rule.field)
+    strange = of_others(case, supporting_kinds(rule.field))
     if figure is None:
-        return _finding(rule, what, None, Status.MISSING, messages.missing(rule.field))
+        return _finding(rule, what, None, Status.MISSING, messages.beside(messages.missing(rule.field), strange))
     claims = of_field(case, rule.field)
     unsaid = (*_unread(case, rule.field, support), *(_echo(rule.field, figure, what, claims) if not support else ()))
     verdict = _verdict(figure, what, _current(claims, figure, case), unsaid)
     message = messages.threshold(rule.field, figure, what, verdict.status, claims, support is not None)
     message = messages.with_doubts(message, rule.field, verdict.turning, verdict.doubts, verdict.status)
+    message = messages.beside(message, strange) if support else message
     deciding = (*figure.main.parts, *figure.main.claims)
     return _finding(rule, what, figure, verdict.status, message, tuple(dict.fromkeys((*deciding, *claims))), verdict)
 
@@ -73,10 +76,13 @@ def _current(claims: Numbered, figure: Figure, case: Case) -> dict[int, Claim]:
 
 
 def _unread(case: Case, field: Field, support: Figure | None) -> tuple[Text, ...]:
-    """A supporting paper that is there but gave no figure: the form alone must not decide then."""
-    proving = [p.kind for p in case.papers if not field.premises or may_hold_an_office(p.title)]
-    there = [k for k in supporting_kinds(field) if k in proving]
-    return (messages.unread(field, there),) if support is None and there else ()
+    """A supporting paper that is there but gave no figure, or is another's: the form alone must not decide then."""
+    if support is not None:
+        return ()
+    strange = of_others(case, supporting_kinds(field))
+    own = [p for p in case.papers if p not in strange and (not field.premises or may_hold_an_office(p.title))]
+    there = [k for k in supporting_kinds(field) if k in {p.kind for p in own}]
+    return (*((messages.unread(field, there),) if there else ()), *messages.of_others(strange))
 
 
 _COUNTED = pattern("text/printed", "counted_more")

@@ -26,7 +26,7 @@ from checkers.wording import (
     word,
 )
 from extractors.fields import Field
-from extractors.model import Basis, Claim, Kind, RowReason
+from extractors.model import Basis, Claim, Kind, Paper, RowReason
 
 BOTH_ASKED = say("both_asked")
 
@@ -39,6 +39,17 @@ def missing(field: Field) -> Text:
 def unread(field: Field, there: Sequence[Kind]) -> Text:
     """A paper is there, but its figure was not read."""
     return say("figure_unread", field=named(field), papers=kinds(there))
+
+
+def of_others(papers: Sequence[Paper]) -> tuple[Text, ...]:
+    """Papers that would prove the figure, were they the applicant's."""
+    each = (say("papers_of_another", document=p.document, paper=word("kind", p.kind), owner=p.owner) for p in papers)
+    return tuple(dict.fromkeys(each))
+
+
+def beside(message: Text, papers: Sequence[Paper]) -> Text:
+    """The message, and that papers of others lie beside."""
+    return joined([message, say("left_out", each=listed(of_others(papers)))]) if papers else message
 
 
 def echo(field: Field) -> Text:

@@ -254,7 +254,8 @@ class Paper:
     """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages.
 
     `part` names the sheet of a workbook whose sheets are papers of their own, "" else. `year`: that it is of, as far
-    as it says.
+    as it says. `owner`: whom it says that it is of (the tenant of a lease, the holder of a certificate), "" for nobody;
+    `landlord`: the other party of a lease.
     """
 
     kind: Kind
@@ -264,3 +265,5 @@ class Paper:
     title: str = ""
     part: str = ""
     year: int | None = None
+    owner: str = ""
+    landlord: str = ""

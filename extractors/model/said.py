@@ -194,6 +194,7 @@ class FactName(StrEnum):
     """What a dossier says of itself beside the figures: a row of `words/facts.yaml` each; other programs read these."""
 
     APPLICANT = "applicant"
+    FORMER_NAME = "former_name"
     CREDIT_CODE = "credit_code"
     LEGAL_FORM = "legal_form"
     LEGAL_REPRESENTATIVE = "legal_representative"

@@ -14,6 +14,7 @@ from decimal import Decimal
 from extractors.fields import Field
 from extractors.model import Basis, Cell, Claim, Document, Paper, Passage, Reading, Table
 from extractors.page.grid import Grid, words_of
+from extractors.paper_owners import owner_of
 from extractors.papers import holds
 from extractors.statements.basis import statement_kinds
 from extractors.statements.stated import Stated
@@ -41,25 +42,12 @@ def _is_latest(claim: Claim, dated: Sequence[Claim], own: date | None, others: S
     return claim.as_of is None or claim.as_of.year == max(years)
 
 
-_WHOSE = pattern("statements/accounts", "whose")
-
-
 def _of(claim: Claim, document: Document, paper: Paper) -> Claim:
     """The claim with its enterprise: as its own page names it, else as the paper does."""
     page = claim.evidence.page
-    own = enterprise_of(document, replace(paper, first_page=page, last_page=page)) if page else None
-    return replace(claim, subject=own or enterprise_of(document, paper))
-
-
-def enterprise_of(document: Document, paper: Paper) -> str | None:
-    """The enterprise that a balance sheet or audit report names as its own, None where it names none."""
-    if paper.kind not in statement_kinds():
-        return None
-    for text in _top(document, paper):
-        match = _WHOSE.search(text)
-        if match and (firm := next((g for g in match.groups() if g), "")):
-            return firm
-    return None
+    own = owner_of(document, replace(paper, first_page=page, last_page=page)) if page else ""
+    whose = (own or paper.owner or owner_of(document, paper)) if paper.kind in statement_kinds() else ""
+    return replace(claim, subject=whose or None)
 
 
 def _dated(claim: Claim, heading: date | None) -> Claim:
