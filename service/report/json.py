@@ -125,6 +125,8 @@ def _paper(paper: Paper) -> Json:
         "title": paper.title,
         "first_page": paper.first_page,
         "last_page": paper.last_page,
+        "owner": paper.owner,
+        "landlord": paper.landlord,
     }
 
 

@@ -112,7 +112,15 @@ def _document(said: Json) -> ReviewedDocument:
 
 
 def _paper(said: Json, name: str) -> Paper:
-    return Paper(Kind(said["kind"]), name, said.get("first_page"), said.get("last_page"), said.get("title") or "")
+    return Paper(
+        Kind(said["kind"]),
+        name,
+        said.get("first_page"),
+        said.get("last_page"),
+        said.get("title") or "",
+        owner=said.get("owner") or "",
+        landlord=said.get("landlord") or "",
+    )
 
 
 def _page_size(said: Json) -> PageSize:
