@@ -46,10 +46,16 @@ def owner_of(document: Document, paper: Paper) -> str:
 def party(side: str, lines: Iterable[str]) -> str:
     """The `tenant` or the `landlord` that the (folded, compact) texts of a lease name, "" where they name none."""
     whole, words = "\n".join(lines), patterns(_WORDS, "parties")
-    turned = "tenant_first" if side == "tenant" else "landlord_second"
-    found = (m["name"] for rule in (turned, side) for m in words[rule].finditer(whole))
+    found = (m["name"] for rule in _SIDES[side] for m in words[rule].finditer(whole))
     names = (words["signature"].sub("", name) for name in found)
     return next((name for name in names if _organisation(name) or _person(name)), "")
+
+
+_SIDES = {
+    "tenant": ("tenant_first", "tenant", "recipient", "written_to"),
+    "landlord": ("landlord_second", "landlord"),
+}
+"""The rules by which each party is named, the plainest first."""
 
 
 def _with_owner(document: Document, paper: Paper, alone: bool) -> Paper:
@@ -86,9 +92,14 @@ def _named(document: Document, paper: Paper, sort: str) -> Iterator[str]:
     yield from _titled((text for text, alone in lines if alone), sort)
     if sort != "other":
         yield from (text for text, alone in lines[:_ALONE_LINES] if alone and _speaks(text, sort))
-    if sort == "lists":
+    if sort == "lists" or (sort == "other" and not _applies(document, paper)):
         signed = (_unsigned(text) for text in reversed(last_lines(document, paper, _SIGNED_LINES)))
         yield from (name for name in signed if _speaks(name, sort))
+
+
+def _applies(document: Document, paper: Paper) -> bool:
+    """Whether a paper that was not recognised may be a form: under one those sign that recommend or approve."""
+    return any(pattern(_WORDS, "applying").search(text) for text in texts(document, paper))
 
 
 def _titled(lines: Iterable[str], sort: str) -> Iterator[str]:
@@ -104,9 +115,13 @@ def _by_file(document: Document, paper: Paper) -> str:
 
 
 def _speaks(name: str, sort: str) -> bool:
-    """Whether a name over or under a paper, without a label, says whose it is: not who issues or audits it."""
+    """Whether a name over or under a paper, without a label, says whose it is: not who issues or audits it.
+
+    What is no form and no supporting paper is of whoever issues it.
+    """
     words = patterns(_WORDS, "names")
-    strange = words["issuer"].search(name) or (sort == "statements" and words["auditor"].search(name))
+    issues = sort != "other" and words["issuer"].search(name)
+    strange = issues or (sort == "statements" and words["auditor"].search(name))
     return _organisation(name) and len(name) >= 6 and not strange and not words["nobody"].search(name)
 
 

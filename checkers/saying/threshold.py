@@ -77,12 +77,13 @@ def threshold(field: Field, found: Figure, what: Asked, status: Status, claims: 
 
 
 def _not_counted(field: Field, found: Figure, claims: Numbered) -> Text:
-    """The areas that were left out; figures of other years, which stand in every balance sheet, are not named."""
-    if not field.premises or not found.aside:
+    """What was left out; figures of other years, which stand in every balance sheet, are not named."""
+    aside = [(i, why) for i, why in found.aside if field.premises or claims[i].consolidated]
+    if not aside:
         return NOTHING
     each = [
         say("area_left_out", where=place(claims[index]), value=figure(claims[index].value, field), why=why)
-        for index, why in found.aside
+        for index, why in aside
     ]
     return say("left_out", each=listed(each))
 

@@ -11,7 +11,7 @@ from checkers.standing.facts import in_order
 from checkers.standing.places import paper_index
 from checkers.standing.subjects import plain
 from checkers.wording import say
-from extractors.known_facts import known
+from extractors.known_facts import JOINED_BY, known
 from extractors.model import Claim, Fact, FactName, Kind, Paper, Reader
 from extractors.words.loading import pattern
 
@@ -62,7 +62,16 @@ def owner_of(claim: Claim, case: Case) -> str:
     if claim.field.statement and claim.subject:
         return claim.subject
     paper = _paper(claim, case)
+    if paper is not None and paper.kind is Kind.APPLICATION_REPORT:
+        return JOINED_BY.join(_named_in(claim, case))
     return paper.owner if paper else ""
+
+
+def _named_in(claim: Claim, case: Case) -> Iterator[str]:
+    """Whom the report in which a figure stands calls the applicant."""
+    home = paper_index(claim, case.papers)
+    said = (f for f in case.facts if f.name is FactName.APPLICANT and paper_index(f, case.papers) == home)
+    return (f.text for f in said)
 
 
 def whose(claim: Claim, case: Case) -> Whose:

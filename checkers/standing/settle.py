@@ -68,7 +68,7 @@ def _rank(claim: Claim, kinds: tuple[str, ...]) -> tuple[bool, bool, int]:
 
 
 def _figure(claims: Numbered, case: Case, kinds: tuple[str, ...]) -> Figure:
-    pool, found = chosen(without_parts(claims), case.as_of)
+    pool, found = chosen(_company_alone(without_parts(claims)), case.as_of)
     order = sorted(pool, key=lambda i: _order(pool[i], case, kinds))
     first = order[0]
     main = Option(amount(pool[first]), (first,), (first, *_alike(order, pool)))
@@ -132,9 +132,15 @@ def _apart(main: Claim, claim: Claim) -> bool:
     return bool(names(main) and names(claim))
 
 
+def _company_alone(claims: Numbered) -> Numbered:
+    """The figures of the enterprise alone where there are such: a consolidated statement is of its subsidiaries too."""
+    return {i: c for i, c in claims.items() if not c.consolidated} or claims
+
+
 def _owned(figure: Figure, claims: Numbered, case: Case) -> Figure:
     """The figure; no verdict may rest on it where its paper is perhaps another's."""
-    doubts = tuple(why for i in figure.main.parts if (why := doubt(claims[i], case)))
+    doubts = [why for i in figure.main.parts if (why := doubt(claims[i], case))]
+    doubts += [say("only_consolidated") for i in figure.main.parts if claims[i].consolidated]
     return replace(figure, unjudgeable=tuple(dict.fromkeys((*figure.unjudgeable, *doubts))))
 
 
@@ -159,7 +165,12 @@ def gaps(claim: Claim) -> Text:
 
 
 def _aside(claims: Numbered, pool: Numbered, case: Case) -> tuple[tuple[int, Text], ...]:
-    return tuple((i, wrong_period(c, case.as_of)) for i, c in claims.items() if i not in pool and c.as_of)
+    left = {i: c for i, c in claims.items() if i not in pool}
+    return tuple(
+        (i, say("consolidated") if c.consolidated else wrong_period(c, case.as_of))
+        for i, c in left.items()
+        if c.as_of or c.consolidated
+    )
 
 
 def _checked(figure: Figure, claims: Numbered) -> Figure:

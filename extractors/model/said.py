@@ -150,6 +150,13 @@ class Lease:
     tenant: str | None = None
 
 
+class Measure(StrEnum):
+    """How an area is measured, where the paper says so: with the walls (建筑面积), or what is used (使用面积)."""
+
+    BUILT = "built"
+    USABLE = "usable"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One paper says that one figure has one value, in the base unit of its field.
@@ -158,7 +165,9 @@ class Claim:
     stated. `rivals`: other readings of the same spot. `subject`: what exactly it is
     of (the premises of an area, the enterprise of a balance sheet). `confirmed_by`:
     what independently supports the reading ("second_reader", "balance", "total_row").
-    `lease`: the term and the tenant of the lease that an area stands in, None for any other paper.
+    `lease`: the term and the tenant of the lease that an area stands in, None for any other paper. `consolidated`: it
+    is of the enterprise and its subsidiaries together (合并资产负债表). `measure`: how an area is measured;
+    `usable`: what the words of one as built say of its usable part.
     """
 
     field: Field
@@ -172,6 +181,9 @@ class Claim:
     subject: str | None = None
     confirmed_by: tuple[str, ...] = ()
     lease: Lease | None = None
+    consolidated: bool = False
+    measure: Measure | None = None
+    usable: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from extractors.page.grid import Grid, words_of
 from extractors.paper_owners import owner_of
 from extractors.papers import holds
 from extractors.statements.basis import statement_kinds
+from extractors.statements.consolidated import is_consolidated
 from extractors.statements.stated import Stated
 from extractors.text.periods import period_ends
 from extractors.text.quantities import quantities
@@ -33,6 +34,8 @@ def settle(field: Field, pairs: Sequence[tuple[Stated, Claim]], document: Docume
     dated = [_dated(claim, day or heading) for (_, claim), day in zip(pairs, own, strict=True)]
     totals, both = (_beside(document, paper, field, group) for group in ("other_side", "both_sides"))
     kept = [_of(claim, document, paper) for i, claim in enumerate(dated) if _is_latest(claim, dated, own[i], own)]
+    whole = {claim.evidence: is_consolidated(document, paper, stated.passage) for stated, claim in pairs}
+    kept = [replace(claim, consolidated=whole[claim.evidence]) for claim in kept]
     return [_confirmed(claim, totals, _across(document, paper, field, _printed(claim)) or both) for claim in kept]
 
 

@@ -26,6 +26,7 @@ from extractors.model import (
     Kind,
     Lease,
     LeftOut,
+    Measure,
     Note,
     NoteCode,
     Paper,
@@ -146,6 +147,9 @@ def _claim(said: Json) -> Claim:
         subject=said.get("subject"),
         confirmed_by=tuple(said.get("confirmed_by", ())),
         lease=_lease(said["lease"]) if said.get("lease") else None,
+        consolidated=bool(said.get("consolidated")),
+        measure=Measure(said["measure"]) if said.get("measure") else None,
+        usable=None if said.get("usable") is None else _exactly(said["usable"]),
     )
 
 

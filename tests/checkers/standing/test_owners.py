@@ -66,6 +66,14 @@ def test_a_paper_of_another_declares_nothing_either() -> None:
     assert declared(held((claim(HEADCOUNT, Kind.OTHER, 9),), paper(Kind.OTHER, OTHER)), HEADCOUNT) is None
 
 
+def test_a_report_of_another_body_declares_nothing_beside_the_applicants_form() -> None:
+    papers = (Paper(FORM, "application_form.pdf"), Paper(REPORT, "application_report.pdf"))
+    said = (claim(HEADCOUNT, REPORT, 30),)
+    for name, is_heard in ((OTHER, False), (OWN, True)):
+        judged = held(said, *papers, facts=(named(OWN), named(name, REPORT)))
+        assert (declared(judged, HEADCOUNT) is not None) is is_heard
+
+
 def rooms(holder: str) -> Case:
     lease = claim(AREA, LEASE, 60, subject="滨江路8号301室", lease=Lease(tenant=OWN))
     deed = claim(AREA, DEED, 80, subject="东风路9号201室")

@@ -55,6 +55,17 @@ def test_a_parents_balance_sheet_is_not_the_applicants() -> None:
     assert supporting(case(sheet, facts=named), ASSETS) is None
 
 
+def test_the_companys_own_sheet_counts_and_the_consolidated_stands_beside() -> None:
+    together = claim(ASSETS, SHEET, 2100000, as_of=LAST, consolidated=True)
+    own = claim(ASSETS, SHEET, 380000, as_of=LAST)
+    found = supporting(case(together, own), ASSETS)
+    assert found is not None
+    assert (found.main.amount.value, found.others, [i for i, _ in found.aside]) == (Decimal(380000), (), [0])
+    alone = supporting(case(together), ASSETS)
+    assert alone is not None
+    assert ["合并报表" in why.zh for why in alone.unjudgeable] == [True]
+
+
 def test_two_lists_that_name_others_may_add_up() -> None:
     lists = [
         claim(CLIENTS, LISTED, 2, count=listing(*names), document=f"{names[0]}.pdf")
