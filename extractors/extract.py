@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractors.facts import identity
 from extractors.lists import clients, counted, roster
 from extractors.model import Block, Claim, Document, Extraction, Kind, Note, NoteCode, Paper, Passage
+from extractors.paper_owners import with_owners
 from extractors.paper_years import with_years
 from extractors.papers import papers, within
 from extractors.statements.find import statements
@@ -22,7 +23,7 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     known = _known_by_their_lists(found, counted, corrected)
     if known != found:
         found, counted = known, _counted(document, known)
-    found = with_unread(document, with_years(document, found))
+    found = with_unread(document, with_owners(document, with_years(document, found)))
     facts = identity.find(document, found)
     resolved = resolve(statements(document, found), document, found, identity.own_names(document, facts))
     return Extraction(found, (*resolved.claims, *counted), facts, _notes(document), resolved.left_out)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.model import Block, Document, Paper, Passage, Table
+from extractors.model import Block, Document, Paper, Passage, Spot, Table
 from extractors.papers import paper_of
 from extractors.table_roles import TableRole, role_of
 from extractors.text.quantities import quantities
@@ -26,6 +26,9 @@ LARGER = 1.18
 
 TITLE = 0
 """The level of what stands larger than the text and without number."""
+
+_BESIDE = frozenset({Spot.TEXT_BOX, Spot.HEADER, Spot.FOOTER, Spot.FOOTNOTE, Spot.ENDNOTE})
+"""What stands beside the text: it is under none of its headings, and opens none."""
 
 _NO_HEADING = pattern("headings", "no_heading")
 _RUN_IN = pattern("headings", "run_in")
@@ -59,6 +62,9 @@ def scopes(document: Document, papers: Sequence[Paper]) -> tuple[Scope, ...]:
         paper = paper_of(papers, first) if first else None
         if paper is not last:
             open_, last = [], paper
+        if first and first.place and first.place.spot in _BESIDE:
+            found.append(Scope(paper, (), role_of(block) if isinstance(block, Table) else None))
+            continue
         for heading in _headings(block, size):
             open_ = [*(h for h in open_ if h.level < heading.level), heading]
         found.append(Scope(paper, tuple(open_), role_of(block) if isinstance(block, Table) else None))

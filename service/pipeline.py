@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from datetime import date
 
 from checkers.case import case_from
 from checkers.check import check
+from checkers.model import Case
 from checkers.rulebook.model import Rulebook
 from extractors.isolate import Isolated
 from extractors.recognise.engines import Engines, available
-from service.children import settle_in
+from service.children import Understood, settle_in
 from service.documents import reviewed, unread
 from service.dossier import dossier_of, with_services
 from service.model import (
@@ -29,6 +30,7 @@ from service.model import (
 from service.model import ReviewedDocument as Reviewed
 from service.reading import Shelf, read_all
 from service.stages import good, open_all, understand_all
+from service.strangers import with_strangers_aside
 from service.version import reading_version
 
 MEGABYTES = 4_000
@@ -63,11 +65,10 @@ def review(
         opened = open_all(handed, pool, tell)
         pages = read_all(good(opened), engines, shelf, pool, tell)
         understood = understand_all(good(opened), good(pages), engines, pool, tell, {h.name: h.kinds for h in handed})
-    said = tuple(good(understood).values())
     documents = tuple(reviewed(h, opened[h.name], pages.get(h.name), understood.get(h.name)) for h in handed)
-    extractions = tuple(s.extraction for s in said)
-    case = case_from(extractions, options.as_of, options.category, today, unread(documents))
-    case = with_services(case, options)
+    whole = _case(good(understood).values(), options, today)
+    said = tuple(with_strangers_aside(good(understood).values(), whole))
+    case = with_services(_case(said, options, today, unread(documents)), options)
     return Report(
         dossier=dossier_of(case),
         rulebook=RulebookIdentity(rulebook.id, rulebook.title, rulebook.version),
@@ -80,6 +81,10 @@ def review(
         left_out=tuple(one for s in said for one in s.extraction.left_out),
         left_out_excerpts=tuple(e for s in said for e in s.left_out_excerpts),
     )
+
+
+def _case(said: Iterable[Understood], options: Options, today: date, lost: Iterable[str] = ()) -> Case:
+    return case_from((s.extraction for s in said), options.as_of, options.category, today, lost)
 
 
 def new_children(options: Options) -> Isolated:

@@ -15,11 +15,14 @@ from checkers.doubts.stability import other_values
 from checkers.model import Alternative, Case, Cause, Finding, Status, Text
 from checkers.rulebook.model import Rule
 from checkers.saying import agreement as comparing
+from checkers.saying.threshold import beside
 from checkers.standing.agreement import agree, exactly
 from checkers.standing.figures import Figure, Numbered, Option
+from checkers.standing.measures import in_one_measure, one_measure
+from checkers.standing.owners import of_others
 from checkers.standing.periods import Period, period, wrong_period
 from checkers.standing.rows import explained_by, lent
-from checkers.standing.settle import declared, is_unread, of_field, supporting
+from checkers.standing.settle import declared, is_unread, of_field, supporting, supporting_kinds
 from checkers.wording import say
 from extractors.model import Claim
 
@@ -41,6 +44,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     claims = of_field(case, rule.field)
     if said is None or proved is None:
         return _one_sided(rule, said or proved, said is not None, claims, case)
+    proved = in_one_measure(said, proved, claims)
     pairs = [_compare(option, proved) for option in _stated(said)]
     inner = [Compared(proved.main, o, False) for o in proved.others if o.conflict]
     apart = [p for p in (*pairs, *inner) if not p.agree]
@@ -99,7 +103,12 @@ def _against(alternatives: Iterable[Alternative]) -> tuple[Text, ...]:
 
 
 def _comparable(one: Claim, other: Claim, pair: Compared, case: Case) -> bool:
-    """Figures of two years neither agree nor disagree; an undated one is taken for the other's year where it agrees."""
+    """Figures of two years neither agree nor disagree; an undated one is taken for the other's year where it agrees.
+
+    Nor do areas that are measured differently.
+    """
+    if not one_measure(one, other):
+        return pair.agree
     if not one.field.of_a_year:
         return True
     if one.as_of and other.as_of:
@@ -149,7 +158,7 @@ def _why(
 ) -> tuple[Text, ...]:
     one, other = claims[pairs[0].said.parts[0]], claims[pairs[0].proved.parts[0]]
     if not _comparable(one, other, pairs[0], case):
-        return (comparing.NOT_OF_ONE_YEAR,)
+        return (comparing.NOT_OF_ONE_YEAR if one_measure(one, other) else comparing.NOT_OF_ONE_MEASURE,)
     if any(not p.whole for p in pairs):
         return (comparing.LEFT_OVER,)
     return _against(alternatives)[:1] if pairs[0].agree else ()
@@ -167,6 +176,7 @@ def _one_sided(rule: Rule, side: Figure | None, is_declared: bool, claims: Numbe
     apart = tuple(Alternative(o.amount.value, o.why, Status.INCONSISTENT) for o in inner)
     found = tuple(dict.fromkeys(c for o in inner for c in _causes(Compared(o, side.main, False), side, claims, case)))
     message = comparing.one_sided(rule.field, side, is_declared, inner, claims, written)
+    message = beside(message, of_others(case, supporting_kinds(rule.field)))
     status = Status.UNCERTAIN if written else Status.MISSING
     return _finding(rule, status, side.main, message, _order(side, None, claims), apart, found)
 

@@ -19,6 +19,7 @@ from checkers.saying import threshold as messages
 from checkers.standing.asked import Asked, asked
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.interpretation import tells
+from checkers.standing.owners import of_others
 from checkers.standing.periods import Period, period
 from checkers.standing.settle import declared, is_unread, of_field, options, supporting, supporting_kinds
 from checkers.wording import remarks
@@ -66,16 +67,18 @@ def judge(rule: Rule, case: Case) -> Finding:
         return _not_in_force(rule, case)
     support = supporting(case, rule.field)
     figure = support or declared(case, rule.field)
+    strange = of_others(case, supporting_kinds(rule.field))
     if figure is None:
         written = is_unread(case, rule.field, *(p.kind for p in case.papers))
         status = Status.UNCERTAIN if written else Status.MISSING
-        return _finding(rule, what, None, status, messages.missing(rule.field, written))
+        return _finding(rule, what, None, status, messages.beside(messages.missing(rule.field, written), strange))
     claims = of_field(case, rule.field)
     echoed = _echo(rule.field, figure, what, claims) if not support else ()
     unsaid = (*_unread(case, rule.field, support), *echoed, *_untold(figure, what, claims))
     verdict = _verdict(figure, what, _current(claims, figure, case), unsaid)
     message = messages.threshold(rule.field, figure, what, verdict.status, claims, support is not None)
     message = messages.with_doubts(message, rule.field, verdict.turning, verdict.said, verdict.status)
+    message = messages.beside(message, strange) if support else message
     deciding = (*figure.main.parts, *figure.main.claims)
     return _finding(rule, what, figure, verdict.status, message, tuple(dict.fromkeys((*deciding, *claims))), verdict)
 
@@ -87,17 +90,21 @@ def _current(claims: Numbered, figure: Figure, case: Case) -> dict[int, Claim]:
 
 
 def _unread(case: Case, field: Field, support: Figure | None) -> tuple[Text, ...]:
-    """A supporting paper that is there but gave no figure, or may be in a file that nobody could read.
+    """A supporting paper that is there but gave no figure, is another's, or may be in a file that nobody could read.
 
     The form alone must not decide then.
     """
     if support is not None:
         return ()
-    proving = [p.kind for p in case.papers if not field.premises or may_hold_an_office(p.title)]
-    there = [k for k in supporting_kinds(field) if k in proving]
-    lost = [u.document for u in case.unread if u.kind is Kind.OTHER or u.kind in supporting_kinds(field)]
-    told = (messages.unread(field, there),) if there else ()
-    return (*told, messages.file_unread(field, lost)) if lost else told
+    kinds, strange = supporting_kinds(field), of_others(case, supporting_kinds(field))
+    own = [p for p in case.papers if p not in strange and (not field.premises or may_hold_an_office(p.title))]
+    there = [k for k in kinds if k in {p.kind for p in own}]
+    lost = [u.document for u in case.unread if u.kind is Kind.OTHER or u.kind in kinds]
+    return (
+        *((messages.unread(field, there),) if there else ()),
+        *messages.of_others(strange),
+        *((messages.file_unread(field, lost),) if lost else ()),
+    )
 
 
 _COUNTED = pattern("text/printed", "counted_more")

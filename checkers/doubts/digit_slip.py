@@ -7,8 +7,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from checkers.doubts.misreadings import LOOK_ALIKE
 from checkers.model import Text
+from checkers.standing.owners import RECOGNISED
 from checkers.standing.printed import printed
-from checkers.standing.settle import RECOGNISED
 from checkers.wording import say
 from extractors.model import Claim
 

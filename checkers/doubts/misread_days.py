@@ -9,7 +9,7 @@ from datetime import date
 from checkers.doubts.misreadings import LOOK_ALIKE, WRITTEN_ALIKE
 from checkers.doubts.stability import SURE
 from checkers.model import Text
-from checkers.standing.settle import RECOGNISED
+from checkers.standing.owners import RECOGNISED
 from checkers.wording import place, say
 from extractors.facts.days import days, plain
 from extractors.model import Fact

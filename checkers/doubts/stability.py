@@ -16,9 +16,10 @@ from checkers.doubts.misreadings import misreadings
 from checkers.model import Text
 from checkers.standing.agreement import Amount, agree, amount
 from checkers.standing.figures import Numbered, Option
+from checkers.standing.owners import RECOGNISED
 from checkers.standing.places import same_spot
 from checkers.standing.rows import left_out
-from checkers.standing.settle import RECOGNISED, gaps
+from checkers.standing.settle import gaps
 from checkers.wording import place, remarks, say, word
 from extractors.model import Basis, Claim, RowReason
 

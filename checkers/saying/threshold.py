@@ -27,7 +27,7 @@ from checkers.wording import (
     word,
 )
 from extractors.fields import Field
-from extractors.model import Basis, Claim, Kind, RowReason
+from extractors.model import Basis, Claim, Kind, Paper, RowReason
 
 BOTH_ASKED = say("both_asked")
 UNTOLD = say("share_of_both_untold")
@@ -48,6 +48,17 @@ def unread(field: Field, there: Sequence[Kind]) -> Text:
 def file_unread(field: Field, documents: Sequence[str]) -> Text:
     """A file could not be read at all, and may be the paper that proves the figure."""
     return say("file_unread", field=named(field), files=Text("、".join(documents), ", ".join(documents)))
+
+
+def of_others(papers: Sequence[Paper]) -> tuple[Text, ...]:
+    """Papers that would prove the figure, were they the applicant's."""
+    each = (say("papers_of_another", document=p.document, paper=word("kind", p.kind), owner=p.owner) for p in papers)
+    return tuple(dict.fromkeys(each))
+
+
+def beside(message: Text, papers: Sequence[Paper]) -> Text:
+    """The message, and that papers of others lie beside."""
+    return joined([message, say("left_out", each=listed(of_others(papers)))]) if papers else message
 
 
 def echo(field: Field) -> Text:
@@ -75,12 +86,13 @@ def threshold(field: Field, found: Figure, what: Asked, status: Status, claims: 
 
 
 def _not_counted(field: Field, found: Figure, claims: Numbered) -> Text:
-    """The areas that were left out; figures of other years, which stand in every balance sheet, are not named."""
-    if not field.premises or not found.aside:
+    """What was left out; figures of other years, which stand in every balance sheet, are not named."""
+    aside = [(i, why) for i, why in found.aside if field.premises or claims[i].consolidated]
+    if not aside:
         return NOTHING
     each = [
         say("area_left_out", where=place(claims[index]), value=figure(claims[index].value, field), why=why)
-        for index, why in found.aside
+        for index, why in aside
     ]
     return say("left_out", each=listed(each))
 

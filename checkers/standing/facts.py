@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from checkers.model import Case
 from extractors.known_facts import known
 from extractors.model import Fact, FactName
 
@@ -31,12 +30,6 @@ def own_word(facts: Iterable[Fact], name: FactName) -> tuple[Fact, ...]:
     """What the papers say of it that speak for the applicant; no others, even where these are silent."""
     order = known(name).said_by
     return tuple(f for f in in_order(facts, name) if f.evidence.paper in order)
-
-
-def applicants(case: Case) -> list[str]:
-    """What licence, form or report call the applicant; other papers (a lease) only where these do not."""
-    name = FactName.APPLICANT
-    return [f.text for f in own_word(case.facts, name) or in_order(case.facts, name)]
 
 
 def settled(facts: Iterable[Fact], name: FactName) -> str | None:

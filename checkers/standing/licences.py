@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checkers.model import Case
+from checkers.standing.enterprises import Whose, compared
 from checkers.standing.places import place_of
-from checkers.standing.subjects import same_enterprise
 from extractors.model import Fact, FactName, Kind
 
 Facts = Mapping[int, Fact]
@@ -43,5 +43,5 @@ def _of_another(fact: Fact, case: Case) -> bool:
     applying = [f.text for f in named if f.evidence.paper in _APPLYING]
     home = place_of(fact, case.papers)
     holders = [f.text for f in named if place_of(f, case.papers) == home]
-    alike = any(same_enterprise(holder, name) for holder in holders for name in applying)
+    alike = any(compared(holder, name, read=True) is not Whose.ANOTHER for holder in holders for name in applying)
     return bool(applying and holders) and not alike

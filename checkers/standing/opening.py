@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from checkers.standing.agreement import agree, amount
-from checkers.standing.subjects import same_enterprise
+from checkers.standing.enterprises import Whose, compared
 from extractors.model import Basis, Claim, LeftOut, Reader, Remark
 
 OPENING = "column.opening"
@@ -41,5 +41,5 @@ def _tried(claim: Claim, claims: Sequence[Claim], openings: Sequence[Claim]) -> 
 
 def _same_row(one: Claim, other: Claim) -> bool:
     """Whether two claims are of the same figure of one enterprise, each in a sheet of its own."""
-    owners = one.subject is None or other.subject is None or same_enterprise(one.subject, other.subject)
+    owners = one.subject is None or other.subject is None or compared(one.subject, other.subject) is not Whose.ANOTHER
     return _is_of_a_sheet(one) and one.field is other.field and owners and one.evidence != other.evidence

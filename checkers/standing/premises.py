@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from checkers.model import Case, Text
 from checkers.standing.agreement import Amount, agree, amount, total
-from checkers.standing.facts import applicants
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.places import place_of, reading_order
-from checkers.standing.subjects import same_enterprise, same_premises
+from checkers.standing.subjects import same_premises
 from checkers.wording import say
 from extractors.model import Claim, Kind, Lease
 from extractors.statements.premises_use import is_no_office
@@ -49,9 +48,6 @@ def _not_leased(lease: Lease, case: Case) -> Text | None:
         return say("lease_ended", day=lease.until)
     if lease.since and lease.since > case.as_of:
         return say("lease_not_begun", day=lease.since)
-    names = applicants(case)
-    if lease.tenant and names and not any(same_enterprise(lease.tenant, name) for name in names):
-        return say("another_tenant", tenant=lease.tenant)
     return None
 
 

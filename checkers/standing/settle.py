@@ -7,30 +7,29 @@ instead and why, and what keeps a verdict from resting on it at all.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from checkers.model import Case, Text
 from checkers.standing.agreement import agree, amount, total
 from checkers.standing.continued import without_parts
-from checkers.standing.facts import applicants
 from checkers.standing.figures import Figure, Numbered, Option
+from checkers.standing.owners import RECOGNISED, another, doubt
 from checkers.standing.periods import Period, chosen, partial_year, period, wrong_period
 from checkers.standing.places import place_of, reading_order
 from checkers.standing.premises import areas
 from checkers.standing.rows import explained_by, names, overlap
-from checkers.standing.subjects import same_enterprise
 from checkers.wording import place, remarks, say
 from extractors.fields import Field
-from extractors.model import Basis, Claim, Kind, Reader
+from extractors.model import Basis, Claim, Kind
 
 _DECLARING = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.OTHER)
 """OTHER, since a form or a supporting paper may not have been recognised as one."""
 
-RECOGNISED = (Reader.RAPIDOCR, Reader.TESSERACT)
-
 
 def of_field(case: Case, field: Field) -> dict[int, Claim]:
-    """All claims on a field, by their index."""
-    return {i: c for i, c in enumerate(case.claims) if c.field is field}
+    """All claims on a field, by their index; not those of papers that are another's, which count for nothing."""
+    found = {i: c for i, c in enumerate(case.claims) if c.field is field}
+    return {i: c for i, c in found.items() if not another(c, case)}
 
 
 def declared(case: Case, field: Field) -> Figure | None:
@@ -57,7 +56,7 @@ def supporting(case: Case, field: Field) -> Figure | None:
     if not claims:
         return None
     if field.premises:
-        return _checked(areas(claims, case), claims)
+        return _checked(_owned(areas(claims, case), claims, case), claims)
     return _figure(claims, case, (*field.proved_by, *field.also_in))
 
 
@@ -74,19 +73,18 @@ def _rank(claim: Claim, kinds: tuple[str, ...]) -> tuple[bool, bool, int]:
 
 
 def _figure(claims: Numbered, case: Case, kinds: tuple[str, ...]) -> Figure:
-    own, foreign = _of_applicant(without_parts(claims), case)
-    pool, found = chosen(own or foreign, case.as_of)
+    pool, found = chosen(_company_alone(without_parts(claims)), case.as_of)
     order = _led_by_the_balanced(sorted(pool, key=lambda i: _order(pool[i], case, kinds)), pool)
     first = order[0]
     main = Option(amount(pool[first]), (first,), (first, *_alike(order, pool)))
     figure = Figure(
         main,
         _departures(order, pool, case),
-        _unjudgeable(pool[first], found, bool(own), case),
+        (wrong_period(pool[first], case.as_of),) if found is Period.OTHER else (),
         _at_least(pool[first], found),
         _aside(claims, pool, case),
     )
-    return _checked(figure, claims)
+    return _checked(_owned(figure, claims, case), claims)
 
 
 def _led_by_the_balanced(order: list[int], pool: Numbered) -> list[int]:
@@ -110,17 +108,6 @@ def _order(claim: Claim, case: Case, kinds: tuple[str, ...]) -> tuple[object, ..
     time = period(claim, case.as_of)
     known = max(time, Period.UNDATED) if claim.basis is Basis.DECLARED else time
     return (amount(claim).vague, known, *_rank(claim, kinds), time, reading_order(claim))
-
-
-def _of_applicant(claims: Numbered, case: Case) -> tuple[dict[int, Claim], dict[int, Claim]]:
-    """Balance sheets that name another enterprise (a parent, a supplier) are told apart from the applicant's."""
-    names = applicants(case)
-    foreign = {
-        i: c
-        for i, c in claims.items()
-        if c.field.statement and c.subject and names and not any(same_enterprise(c.subject, name) for name in names)
-    }
-    return {i: c for i, c in claims.items() if i not in foreign}, foreign
 
 
 def _alike(order: list[int], pool: Numbered) -> tuple[int, ...]:
@@ -174,13 +161,16 @@ def _apart(main: Claim, claim: Claim) -> bool:
     return bool(names(main) and names(claim))
 
 
-def _unjudgeable(main: Claim, found: Period, own: bool, case: Case) -> tuple[Text, ...]:
-    reasons: list[Text] = []
-    if found is Period.OTHER:
-        reasons.append(wrong_period(main, case.as_of))
-    if not own:
-        reasons.append(say("of_another_enterprise", enterprise=main.subject))
-    return tuple(reasons)
+def _company_alone(claims: Numbered) -> Numbered:
+    """The figures of the enterprise alone where there are such: a consolidated statement is of its subsidiaries too."""
+    return {i: c for i, c in claims.items() if not c.consolidated} or claims
+
+
+def _owned(figure: Figure, claims: Numbered, case: Case) -> Figure:
+    """The figure; no verdict may rest on it where its paper is perhaps another's."""
+    doubts = [why for i in figure.main.parts if (why := doubt(claims[i], case))]
+    doubts += [say("only_consolidated") for i in figure.main.parts if claims[i].consolidated]
+    return replace(figure, unjudgeable=tuple(dict.fromkeys((*figure.unjudgeable, *doubts))))
 
 
 def _at_least(main: Claim, found: Period) -> tuple[Text, ...]:
@@ -204,7 +194,12 @@ def gaps(claim: Claim) -> Text:
 
 
 def _aside(claims: Numbered, pool: Numbered, case: Case) -> tuple[tuple[int, Text], ...]:
-    return tuple((i, wrong_period(c, case.as_of)) for i, c in claims.items() if i not in pool and c.as_of)
+    left = {i: c for i, c in claims.items() if i not in pool}
+    return tuple(
+        (i, say("consolidated") if c.consolidated else wrong_period(c, case.as_of))
+        for i, c in left.items()
+        if c.as_of or c.consolidated
+    )
 
 
 def _checked(figure: Figure, claims: Numbered) -> Figure:

@@ -58,7 +58,8 @@ def _with(claim: Claim, other: Claim) -> Claim:
 
 def _perhaps_again(claim: Claim, other: Claim) -> int:
     """How many enterprises of the other list may be ones of the first under a name written otherwise."""
-    from extractors.lists.enterprises import Likeness, alike, likeness
+    from extractors.lists.enterprises import Likeness, likeness
+    from extractors.lists.twins import alike
 
     first, second = sorted(names(claim)), sorted(names(other) - names(claim))
     both = [*first, *second]

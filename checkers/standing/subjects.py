@@ -1,4 +1,4 @@
-"""Do two papers speak of the same enterprise, the same premises? Yes, no, or not to be told."""
+"""Do two papers speak of the same premises? Yes, no, or not to be told."""
 
 from __future__ import annotations
 
@@ -10,18 +10,12 @@ from extractors.text.folding import fold
 from extractors.words.loading import pattern, word_file
 
 _ALIKE = 78.0
-"""Names of companies: 巾小企业 for 中小企业 (one character misread in ten) scores 90; two firms of a group some 70."""
+"""Of an address and a longer one, where only part of it is held against the other."""
 
 
 def plain(text: str) -> str:
     """A name or an address without blanks, brackets and marks, by which two are held against each other."""
     return re.sub(r"[\s,，。.、;；:：()（）\"“”\-—_#]", "", fold(text)).upper()
-
-
-def same_enterprise(one: str, other: str) -> bool:
-    """Whether two names are one enterprise's, as far as misread characters and short forms go."""
-    a, b = plain(one), plain(other)
-    return a in b or b in a or fuzz.ratio(a, b) >= _ALIKE
 
 
 def same_premises(one: str | None, other: str | None) -> bool | None:

@@ -43,6 +43,12 @@ def _applicants(found: Labelled, kind: Kind) -> Iterator[str]:
         yield value
 
 
+def _former(found: Labelled, kind: Kind) -> Iterator[str]:
+    value = plain_name(found.value)
+    if kind in _SIGNED and plausible(value):
+        yield value
+
+
 def _platforms(found: Labelled, kind: Kind) -> Iterator[str]:
     value = pattern(_WORDS, "category_behind").sub("", plain_name(found.value))
     if plausible(value):
@@ -91,6 +97,7 @@ def _text(found: Labelled) -> str:
 
 _VALUES: Mapping[str, Callable[[Labelled, Kind], Iterator[FactValue]]] = {
     "applicant": _applicants,
+    "former_name": _former,
     "platform_name": _platforms,
     "category": _categories,
     "services": _services,
@@ -185,6 +192,7 @@ def _told_in_phrases(document: Document, papers: Sequence[Paper], known: set[Fac
 def _telling(passage: Passage, kind: Kind, heading: bool) -> Iterator[told.Told]:
     yield from told.applicant(passage, kind, heading)
     yield from told.platform(passage, kind)
+    yield from told.former(passage, kind)
     yield from told.services(passage, kind, options("services"))
 
 

@@ -25,6 +25,8 @@ class Told:
     end: int
 
 
+_OF_OTHERS = frozenset({Kind.CLIENT_LIST, Kind.AGREEMENT})
+
 REPORTS = frozenset({Kind.APPLICATION_REPORT, Kind.APPLICATION_FORM})
 """Papers in which the applicant speaks of itself."""
 
@@ -43,6 +45,16 @@ def applicant(passage: Passage, kind: Kind, heading: bool) -> Iterator[Told]:
             a, b = copy.back(*match.span("name"))
             yield Told(FactName.APPLICANT, match["name"], start + a, start + b)
             return
+
+
+def former(passage: Passage, kind: Kind) -> Iterator[Told]:
+    """The name that the applicant bore before, as a sentence tells it with the new one: all of it is quoted."""
+    if kind in _OF_OTHERS:
+        return
+    copy = script(passage.text, lines=True)
+    for rule in rules(_WORDS, "former"):
+        for match in rule.pattern.finditer(copy.text):
+            yield Told(FactName.FORMER_NAME, match["name"], *copy.back(*match.span()))
 
 
 def _asked(kind: Kind, heading: bool) -> tuple[re.Pattern[str], ...]:

@@ -20,6 +20,7 @@ from extractors.lists.paragraph_lists import paragraph_listings
 from extractors.lists.related import related
 from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, against, numbering, stated, together
+from extractors.lists.twins import alike
 from extractors.model import Basis, Cell, Claim, Count, CountOf, Document, Paper, Remark, Row, RowReason
 from extractors.page.places import confidence_of
 from extractors.papers import kind_of
@@ -212,7 +213,7 @@ def _by_sort(entry: Entry, size: str) -> Entry:
 def _against_each_other(entries: Sequence[Entry]) -> list[Entry]:
     """Who stands there again is not counted again; names that are nearly the same are told apart where possible."""
     done = _apart_from_relatives(entries)
-    for later, earlier in sorted({*enterprises.alike([e.name for e in entries]), *_same_codes(entries)}):
+    for later, earlier in sorted({*alike([e.name for e in entries]), *_same_codes(entries)}):
         if done[later].counted and done[earlier].counted and done[later].name:
             done[later] = _again(done[later], done[earlier])
     return done
@@ -260,9 +261,9 @@ def _again(entry: Entry, before: Entry) -> Entry:
 
 def _same_code(entry: Entry, before: Entry, row: tuple[str, str]) -> Entry:
     """The same code is the same enterprise; under quite another name the code may be copied by mistake."""
-    alike = enterprises.likeness(entry.name, before.name) is not Likeness.DIFFERENT
-    reason = RowReason.DUPLICATE if alike else RowReason.NEAR_DUPLICATE
-    return replace(entry, counted=False, sure=alike, reason=reason, remark=Remark("code_of_enterprise", row))
+    close = enterprises.likeness(entry.name, before.name) is not Likeness.DIFFERENT
+    reason = RowReason.DUPLICATE if close else RowReason.NEAR_DUPLICATE
+    return replace(entry, counted=False, sure=close, reason=reason, remark=Remark("code_of_enterprise", row))
 
 
 def _likeness(entry: Entry, before: Entry) -> Likeness:

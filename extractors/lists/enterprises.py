@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
-
-import numpy as np
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.process import cdist
 
 from extractors.lists.person_names import is_known_name
 from extractors.text.folding import fold
@@ -39,24 +35,24 @@ class Likeness(StrEnum):
     DIFFERENT = "different"
 
 
-def _words(group: str) -> Mapping[str, re.Pattern[str]]:
+def words(group: str) -> Mapping[str, re.Pattern[str]]:
     return patterns("lists/clients", group)
 
 
 def sort_of(name: str) -> Sort:
     """What a (folded) name without blanks is of."""
-    words = _words("names")
-    if words["enterprise"].search(name):
+    known = words("names")
+    if known["enterprise"].search(name):
         return Sort.ENTERPRISE
     for sort in (Sort.OFFICE, Sort.SHOP, Sort.DOUBTFUL):
-        if words[sort.value].search(name):
+        if known[sort.value].search(name):
             return sort
     return Sort.PERSON if is_known_name(name) else Sort.ENTERPRISE
 
 
 def has_form(name: str) -> bool:
     """Whether a name says outright that it is an enterprise: 公司, 厂, 合作社 …"""
-    return bool(_words("names")["enterprise"].search(fold(name)))
+    return bool(words("names")["enterprise"].search(fold(name)))
 
 
 def without_stray_print(text: str) -> str:
@@ -85,12 +81,12 @@ def _without_notes(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _parts(name: str) -> tuple[str, str]:
+def name_parts(name: str) -> tuple[str, str]:
     """The region before a name, and what is left of the name without its legal form."""
     text = plain(_without_notes(name)) or plain(name)
-    match = _words("parts")["region"].match(text)
+    match = words("parts")["region"].match(text)
     region = match.group() if match else ""
-    core = _words("parts")["form"].sub("", text[len(region) :])
+    core = words("parts")["form"].sub("", text[len(region) :])
     return (region, core) if len(core) >= 2 else ("", text)
 
 
@@ -103,16 +99,16 @@ def likeness(one: str, other: str) -> Likeness:
     """
     if plain(one) == plain(other):
         return Likeness.SAME
-    (region, core), (other_region, other_core) = _parts(one), _parts(other)
+    (region, core), (other_region, other_core) = name_parts(one), name_parts(other)
     if not _compatible(region, other_region):
         return Likeness.DIFFERENT
     if core == other_core:
         return Likeness.NEAR
-    small = _words("parts")["small_form"]
+    small = words("parts")["small_form"]
     if small.sub("", core) == small.sub("", other_core):
         return Likeness.PERHAPS
     change = _single_change(core, other_core)
-    if change is None or min(len(core), len(other_core)) < NEAR - 1 or _words("parts")["ordinal"].search(change[1]):
+    if change is None or min(len(core), len(other_core)) < NEAR - 1 or words("parts")["ordinal"].search(change[1]):
         return Likeness.DIFFERENT
     added = len(core) != len(other_core)
     if change[0] < BRAND or (added and change[0] == BRAND):  # some brands have a third character
@@ -132,17 +128,5 @@ def _single_change(one: str, other: str) -> tuple[int, str] | None:
 
 def _compatible(region: str, other: str) -> bool:
     """Whether two regions may be one: one is missing, or names the other less exactly."""
-    short, long = sorted((_words("parts")["region_filler"].sub("", r) for r in (region, other)), key=len)
+    short, long = sorted((words("parts")["region_filler"].sub("", r) for r in (region, other)), key=len)
     return not short or short in long
-
-
-def alike(names: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of indexes (the later one first) of names that may mean the same, in order; the rest are different."""
-    cores = [_words("parts")["small_form"].sub("", _parts(name)[1]) for name in names]
-    distances = cdist(cores, cores, scorer=Levenshtein.distance, score_cutoff=1)
-    same = {(max(i, j), min(i, j)) for i, j in np.argwhere(distances <= 1).tolist() if i != j}
-    by_name: dict[str, list[int]] = {}
-    for i, name in enumerate(names):
-        same |= {(i, j) for j in by_name.get(plain(name), ())}
-        by_name.setdefault(plain(name), []).append(i)
-    return sorted(same)

@@ -105,6 +105,9 @@ from extractors.model.said import (
     LeftOut as LeftOut,
 )
 from extractors.model.said import (
+    Measure as Measure,
+)
+from extractors.model.said import (
     Reading as Reading,
 )
 from extractors.model.said import (

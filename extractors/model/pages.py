@@ -275,7 +275,8 @@ class Paper:
     `part` names the sheet of a workbook whose sheets are papers of their own, "" else. `year`: that it is of, as far
     as it says. `unread`: the ids of the fields in whose place something stands that was not read. `first_half`,
     `last_half`: where it begins and ends on a sheet that bears two pages side by side, with the left one (1) or the
-    right one (2); 0 where a sheet is one page.
+    right one (2); 0 where a sheet is one page. `owner`: whom it says that it is of (the tenant of a lease, the holder
+    of a certificate), "" for nobody; `landlord`: the other party of a lease.
     """
 
     kind: Kind
@@ -288,3 +289,5 @@ class Paper:
     unread: tuple[str, ...] = ()
     first_half: int = 0
     last_half: int = 0
+    owner: str = ""
+    landlord: str = ""

@@ -153,6 +153,13 @@ class Lease:
     tenant: str | None = None
 
 
+class Measure(StrEnum):
+    """How an area is measured, where the paper says so: with the walls (建筑面积), or what is used (使用面积)."""
+
+    BUILT = "built"
+    USABLE = "usable"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One paper says that one figure has one value, in the base unit of its field.
@@ -162,7 +169,9 @@ class Claim:
     of (the premises of an area, the enterprise of a balance sheet). `confirmed_by`:
     what independently supports the reading ("second_reader", "balance", "total_row").
     `lease`: the term and the tenant of the lease that an area stands in, None for any other paper.
-    `doubts`: what other figures of the papers that must go with it speak against it.
+    `doubts`: what other figures of the papers that must go with it speak against it. `consolidated`: it
+    is of the enterprise and its subsidiaries together (合并资产负债表). `measure`: how an area is measured;
+    `usable`: what the words of one as built say of its usable part.
     """
 
     field: Field
@@ -177,6 +186,9 @@ class Claim:
     confirmed_by: tuple[str, ...] = ()
     lease: Lease | None = None
     doubts: tuple[Remark, ...] = ()
+    consolidated: bool = False
+    measure: Measure | None = None
+    usable: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +211,7 @@ class FactName(StrEnum):
     """What a dossier says of itself beside the figures: a row of `words/facts.yaml` each; other programs read these."""
 
     APPLICANT = "applicant"
+    FORMER_NAME = "former_name"
     CREDIT_CODE = "credit_code"
     LEGAL_FORM = "legal_form"
     LEGAL_REPRESENTATIVE = "legal_representative"

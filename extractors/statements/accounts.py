@@ -14,8 +14,10 @@ from decimal import Decimal
 from extractors.fields import Field
 from extractors.model import Basis, Cell, Claim, Document, NoteCode, Paper, Passage, Reading, Table
 from extractors.page.grid import Grid, words_of
+from extractors.paper_owners import owner_of
 from extractors.papers import alone_at, holds
 from extractors.statements.basis import statement_kinds
+from extractors.statements.consolidated import is_consolidated
 from extractors.statements.sheet_sums import Figures, figures_after, tried_by_parts
 from extractors.statements.stated import Stated
 from extractors.text.periods import period_ends
@@ -34,6 +36,8 @@ def settle(field: Field, pairs: Sequence[tuple[Stated, Claim]], document: Docume
     totals, both = (_beside(document, paper, field, group) for group in ("other_side", "both_sides"))
     latest = [claim for i, claim in enumerate(dated) if _is_latest(claim, dated, own[i], own)]
     kept = [_of(_without_rim(claim, totals | both, document), document, paper) for claim in latest]
+    whole = {claim.evidence: is_consolidated(document, paper, stated.passage) for stated, claim in pairs}
+    kept = [replace(claim, consolidated=whole[claim.evidence]) for claim in kept]
     tried = [_confirmed(claim, totals, _across(document, paper, field, _printed(claim)) or both) for claim in kept]
     return [tried_by_parts(claim, _printed(claim), document, paper) for claim in tried]
 
@@ -51,25 +55,12 @@ def _is_latest(claim: Claim, dated: Sequence[Claim], own: date | None, others: S
     return claim.as_of is None or claim.as_of.year == max(years)
 
 
-_WHOSE = pattern("statements/accounts", "whose")
-
-
 def _of(claim: Claim, document: Document, paper: Paper) -> Claim:
     """The claim with its enterprise: as its own page names it, else as the paper does."""
     page = claim.evidence.page
-    own = enterprise_of(document, alone_at(paper, page, claim.evidence.place)) if page else None
-    return replace(claim, subject=own or enterprise_of(document, paper))
-
-
-def enterprise_of(document: Document, paper: Paper) -> str | None:
-    """The enterprise that a balance sheet or audit report names as its own, None where it names none."""
-    if paper.kind not in statement_kinds():
-        return None
-    for text in _top(document, paper):
-        match = _WHOSE.search(text)
-        if match and (firm := next((g for g in match.groups() if g), "")):
-            return firm
-    return None
+    own = owner_of(document, alone_at(paper, page, claim.evidence.place)) if page else ""
+    whose = (own or paper.owner or owner_of(document, paper)) if paper.kind in statement_kinds() else ""
+    return replace(claim, subject=whose or None)
 
 
 def _dated(claim: Claim, heading: date | None) -> Claim:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from extractors.model import Claim, Document, Kind, Paper, Passage
-from extractors.page.grid import Grid, words_of
-from extractors.papers import holds
+from extractors.model import Claim, Document, Kind, Paper
+from extractors.paper_texts import texts
 from extractors.statements.basis import PREMISES
 from extractors.statements.lease_terms import lease_of
 from extractors.statements.premises_use import is_no_office
 from extractors.text.quantities import quantities
-from extractors.text.script import script
 from extractors.text.units import Unit
 from extractors.words.loading import pattern
 
@@ -21,30 +19,11 @@ _USED_AS = pattern("statements/floor_area", "used_as")
 _PREMISES = pattern("statements/floor_area", "premises")
 
 
-def _texts(document: Document, paper: Paper) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Passage):
-            if holds(paper, block):
-                yield script(block.text).text
-            continue
-        grid = Grid(block)
-        for row in range(block.rows):
-            cells = grid.row_cells(row)
-            if cells and holds(paper, cells[0].passage):
-                # A form's cells side by side read as label and value.
-                yield ",".join(":".join(pair) for pair in _pairs([words_of(c) for c in cells]))
-
-
-def _pairs(texts: list[str]) -> Iterator[tuple[str, ...]]:
-    for index in range(0, len(texts), 2):
-        yield tuple(texts[index : index + 2])
-
-
 def use_of(document: Document, paper: Paper) -> str:
     """What the paper says that the premises are used for, "" where it says nothing."""
-    uses = [m["use"] for text in _texts(document, paper) for m in _USE.finditer(text)]
+    uses = [m["use"] for text in texts(document, paper) for m in _USE.finditer(text)]
     if not uses:
-        uses = [m["use"] for text in _texts(document, paper) for m in _USED_AS.finditer(text)]
+        uses = [m["use"] for text in texts(document, paper) for m in _USED_AS.finditer(text)]
     return "、".join(uses)
 
 
@@ -55,11 +34,11 @@ _LEAD = pattern("statements/floor_area", "lead")
 
 def premises_of(document: Document, paper: Paper) -> str | None:
     """Where the premises are, as the paper puts it; else the address in the text that states an area."""
-    texts = list(_texts(document, paper))
-    found = [m["place"] for text in texts for m in _PREMISES.finditer(text)]
+    said = list(texts(document, paper))
+    found = [m["place"] for text in said for m in _PREMISES.finditer(text)]
     if found:
         return found[0]
-    stating = (text for text in texts if any(q.unit is Unit.M2 for q in quantities(text)))
+    stating = (text for text in said if any(q.unit is Unit.M2 for q in quantities(text)))
     plain = (_LEAD.sub("", m.group()) for text in stating for m in _ADDRESS.finditer(text))
     return next(plain, None)
 
@@ -74,5 +53,5 @@ def settle(claims: Sequence[Claim], document: Document, paper: Paper, offices: C
     if is_no_office(f"{paper.title}、{use_of(document, paper)}"):
         claims = [c for c in claims if c in offices]
     subject = premises_of(document, paper)
-    lease = lease_of(_texts(document, paper)) if paper.kind is Kind.LEASE else None
+    lease = lease_of(texts(document, paper)) if paper.kind is Kind.LEASE else None
     return [replace(claim, subject=subject, lease=lease) for claim in claims]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from extractors.model import Lease
+from extractors.paper_owners import party
 from extractors.text.numerals import number_of
 from extractors.words.loading import pattern
 
@@ -31,7 +32,7 @@ def lease_of(texts: Iterable[str]) -> Lease:
     one that was dissolved ended then. A term may run on in the next text.
     """
     whole = "\n".join(texts)
-    tenant = next(_tenants(whole), None)
+    tenant = party("tenant", [whole]) or None
     whole = _SOLID.sub(r"\1-\2-\3", whole.replace("∼", "~").replace("〜", "~"))
     joined = _JOINS_LINES.sub("", whole)
     terms = list(_terms(joined))
@@ -63,20 +64,6 @@ def _months(match: re.Match[str]) -> int:
 
 def _days(worded: re.Pattern[str], text: str) -> Iterator[date]:
     yield from filter(None, (_date(m["y2"], m["m2"], m["d2"]) for m in worded.finditer(text)))
-
-
-_TENANT = pattern("statements/lease_terms", "tenant")
-_ORGANISATION = pattern("statements/lease_terms", "organisation")
-_SIGNATURE = pattern("statements/lease_terms", "signature")
-_NO_PERSON = pattern("statements/lease_terms", "no_person")
-
-
-def _tenants(text: str) -> Iterator[str]:
-    for match in _TENANT.finditer(text):
-        name = _SIGNATURE.sub("", match["name"])
-        person = len(name) in (2, 3) and not _NO_PERSON.search(name)
-        if _ORGANISATION.search(name) or person:
-            yield name
 
 
 def _date(year: str, month: str, day: str) -> date | None:

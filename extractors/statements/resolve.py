@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extractors.fields import Dated, Field, figures
-from extractors.model import Approximation, Basis, Claim, Document, Kind, LeftOut, Paper, Passage, Reading, Reason
+from extractors.model import (
+    Approximation,
+    Basis,
+    Claim,
+    Document,
+    Kind,
+    LeftOut,
+    Measure,
+    Paper,
+    Passage,
+    Reading,
+    Reason,
+)
 from extractors.page.places import evidence
 from extractors.papers import paper_of
 from extractors.statements import accounts, floor_area
@@ -164,6 +177,20 @@ def _as_built(group: list[Stated]) -> list[Stated]:
     return _but(group, [s for s in usable if s.passage in built], "usable_part")
 
 
+def _usable_of(stated: Stated, group: Sequence[Stated]) -> Decimal | None:
+    """What the words of an area as built say of its usable part."""
+    parts = (s for s in group if s.passage is stated.passage and any(r.rule == "usable_part" for r in s.reasons))
+    return next((s.value for s in parts), None) if _BUILT.search(stated.label) else None
+
+
+def _measure(stated: Stated) -> Measure | None:
+    if not stated.field.premises:
+        return None
+    if _BUILT.search(stated.label):
+        return Measure.BUILT
+    return Measure.USABLE if _USABLE.search(stated.label) else None
+
+
 def _in_all(group: list[Stated]) -> list[Stated]:
     """The rooms that one text names before what they are together give way: 办公室98㎡,租用22㎡,办公场地共120㎡."""
     totals = [s for s in group if _TOTAL.search(s.label)]
@@ -194,7 +221,7 @@ def _claims(field: Field, group: list[Stated], document: Document, paper: Paper)
         good = narrowed([s for s in group if not s.reasons])
         group = [*(s for s in group if s.reasons), *good]
     out = [_left(s, document, paper) for s in group if s.reasons]
-    pairs = [(s, _claim(s, document, paper)) for s in group if not s.reasons]
+    pairs = [(s, replace(_claim(s, document, paper), usable=_usable_of(s, group))) for s in group if not s.reasons]
     claims = [c for _, c in pairs]
     if field.statement:
         return _apart(accounts.settle(field, pairs, document, paper), claims, out, "earlier_year")
@@ -225,6 +252,7 @@ def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
         None if stated.field.dated is Dated.NEVER else stated.as_of,
         _approximation(stated),
         rivals,
+        measure=_measure(stated),
     )
 
 

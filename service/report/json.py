@@ -128,6 +128,8 @@ def _paper(paper: Paper) -> Json:
         "last_page": paper.last_page,
         "unread": list(paper.unread),
         **{key: half for key, half in halves.items() if half},
+        "owner": paper.owner,
+        "landlord": paper.landlord,
     }
 
 
@@ -163,6 +165,9 @@ def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:
         "evidence": _evidence(claim.evidence),
         "approximation": claim.approximation,
         "subject": claim.subject,
+        "consolidated": claim.consolidated,
+        "measure": claim.measure,
+        "usable": None if claim.usable is None else number(claim.usable),
         "confirmed_by": list(claim.confirmed_by),
         "lease": _lease(claim.lease) if claim.lease else None,
         "rivals": [_reading(r) for r in claim.rivals],

@@ -26,6 +26,7 @@ from extractors.model import (
     Kind,
     Lease,
     LeftOut,
+    Measure,
     Note,
     NoteCode,
     Paper,
@@ -121,6 +122,8 @@ def _paper(said: Json, name: str) -> Paper:
         unread=tuple(said.get("unread", ())),
         first_half=halves[0] or 0,
         last_half=halves[1] or 0,
+        owner=said.get("owner") or "",
+        landlord=said.get("landlord") or "",
     )
 
 
@@ -148,6 +151,9 @@ def _claim(said: Json) -> Claim:
         confirmed_by=tuple(said.get("confirmed_by", ())),
         lease=_lease(said["lease"]) if said.get("lease") else None,
         doubts=tuple(_remark(d) for d in said.get("doubts", ())),
+        consolidated=bool(said.get("consolidated")),
+        measure=Measure(said["measure"]) if said.get("measure") else None,
+        usable=None if said.get("usable") is None else _exactly(said["usable"]),
     )
 
 

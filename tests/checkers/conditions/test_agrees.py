@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from checkers.model import Case, Status
-from extractors.model import Approximation, Basis, Count, FactName, Kind, Reader, Row, RowReason
+from extractors.model import Approximation, Basis, Count, FactName, Kind, Paper, Reader, Row, RowReason
 from tests.checkers.build import (
     AREA,
     ASSETS,
@@ -321,5 +321,6 @@ def test_a_cause_names_the_papers_that_bear_it_out() -> None:
 def test_a_form_that_agrees_with_anothers_paper_only_is_not_taken_at_its_word() -> None:
     named = (fact(FactName.APPLICANT, "阳江众达企业服务有限公司"),)
     sheet = claim(ASSETS, SHEET, 900000, as_of=LAST, subject="广东千帆控股集团股份有限公司")
-    found = agreement(case(claim(ASSETS, FORM, 900000), sheet, facts=named))
-    assert (found.status, "千帆" in found.message.zh) == (UNCERTAIN, True)
+    papers = (Paper(SHEET, "balance_sheet.pdf", owner="广东千帆控股集团股份有限公司"),)
+    found = agreement(case(claim(ASSETS, FORM, 900000), sheet, facts=named, papers=papers))
+    assert (found.status, "千帆" in found.message.zh) == (MISSING, True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checkers.standing.facts import applicants, in_order, own_word, ranked, settled
+from checkers.standing.facts import in_order, own_word, ranked, settled
 from extractors.model import Fact, FactName, Kind
-from tests.checkers.build import FORM, LEASE, REPORT, case, fact
+from tests.checkers.build import FORM, LEASE, REPORT, fact
 
 LICENCE = Kind.BUSINESS_LICENCE
 
@@ -27,11 +27,6 @@ def test_the_licence_before_the_form_before_the_report_before_others() -> None:
 
 def test_other_facts_are_left_out() -> None:
     assert not list(ranked([named("甲", LICENCE)], FactName.CREDIT_CODE))
-
-
-def test_a_lease_names_the_applicant_only_where_its_own_papers_do_not() -> None:
-    assert applicants(case(facts=(named("甲", LEASE), named("乙", FORM)))) == ["乙"]
-    assert applicants(case(facts=(named("甲", LEASE),))) == ["甲"]
 
 
 def test_the_licence_outweighs_one_other_paper_but_not_many() -> None:

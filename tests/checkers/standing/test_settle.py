@@ -67,9 +67,18 @@ def test_the_year_end_stands_and_the_year_before_is_set_aside() -> None:
 def test_a_parents_balance_sheet_is_not_the_applicants() -> None:
     sheet = claim(ASSETS, SHEET, 587000, as_of=LAST, subject="广东某某控股集团有限公司")
     named = (fact(FactName.APPLICANT, "阳江市榕桥企业服务有限公司"),)
-    found = supporting(case(sheet, facts=named), ASSETS)
+    assert supporting(case(sheet, facts=named), ASSETS) is None
+
+
+def test_the_companys_own_sheet_counts_and_the_consolidated_stands_beside() -> None:
+    together = claim(ASSETS, SHEET, 2100000, as_of=LAST, consolidated=True)
+    own = claim(ASSETS, SHEET, 380000, as_of=LAST)
+    found = supporting(case(together, own), ASSETS)
     assert found is not None
-    assert [why.en for why in found.unjudgeable] == ["the paper is of “广东某某控股集团有限公司”, not the applicant"]
+    assert (found.main.amount.value, found.others, [i for i, _ in found.aside]) == (Decimal(380000), (), [0])
+    alone = supporting(case(together), ASSETS)
+    assert alone is not None
+    assert ["合并报表" in why.zh for why in alone.unjudgeable] == [True]
 
 
 def test_two_lists_that_name_others_may_add_up() -> None:

@@ -1,10 +1,10 @@
-"""The same premises, the same enterprise: yes, no, or not to be told."""
+"""The same premises: yes, no, or not to be told."""
 
 from __future__ import annotations
 
 import pytest
 
-from checkers.standing.subjects import same_enterprise, same_premises
+from checkers.standing.subjects import same_premises
 
 HERE = "阳江市江城区滨江路8号301室"
 
@@ -28,17 +28,3 @@ HERE = "阳江市江城区滨江路8号301室"
 def test_same_premises(other: str | None, same: bool | None) -> None:
     assert same_premises(HERE, other) is same
     assert same_premises(other, HERE) is same
-
-
-@pytest.mark.parametrize(
-    ("other", "same"),
-    [
-        ("阳江海燕企业服务有限公司", True),
-        ("阳江市海燕企业服务有限公司", True),
-        ("阳江诲燕企业服务有限公司", True),
-        ("广东某某控股集团有限公司", False),
-        ("阳江铜锣湾食品有限公司", False),
-    ],
-)
-def test_same_enterprise(other: str, same: bool) -> None:
-    assert same_enterprise("阳江海燕企业服务有限公司", other) is same

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.lists.enterprises import Likeness, Sort, alike, is_client, likeness, plain, sort_of, without_stray_print
+from extractors.lists.enterprises import Likeness, Sort, is_client, likeness, plain, sort_of, without_stray_print
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,6 @@ def test_names_that_are_the_same_or_nearly(one: str, other: str, expected: Liken
 )
 def test_what_a_name_is_of(name: str, sort: Sort) -> None:
     assert sort_of(name) is sort
-
-
-def test_alike_pairs_name_the_later_one_first() -> None:
-    names = ["恒达五金有限公司", "启源食品有限公司", "恒达五金 有限公司", "恒达五金品有限公司"]
-    assert alike(names) == [(2, 0), (3, 0), (3, 2)]
 
 
 def test_a_name_for_comparing_has_no_number_and_no_marks() -> None:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from extractors.fields import Field
 from extractors.model import Basis, Claim, Document, Kind, Note, NoteCode, Page, Paper, Reader
-from extractors.statements.accounts import enterprise_of, heading_date, settle
+from extractors.paper_owners import owner_of
+from extractors.statements.accounts import heading_date, settle
 from extractors.statements.find import statements
 from extractors.statements.resolve import resolve
 from tests.extractors.build import document, table
@@ -72,8 +73,8 @@ def test_a_field_whose_labels_name_no_other_side_has_none() -> None:
 
 def test_the_heading_names_whose_and_of_when() -> None:
     made, paper = sheet(*SHEET)
-    assert (enterprise_of(made, paper), heading_date(made, paper)) == (FIRM, date(2022, 12, 31))
-    assert enterprise_of(made, replace(paper, kind=Kind.LEASE)) is None
+    assert (owner_of(made, paper), heading_date(made, paper)) == (FIRM, date(2022, 12, 31))
+    assert not owner_of(made, replace(paper, kind=Kind.LEASE))
 
 
 def sealed(total: str, noted: bool = True) -> Claim:

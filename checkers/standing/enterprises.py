@@ -1,0 +1,75 @@
+"""Are two names one enterprise's? Surely, perhaps, or surely not: a slip of reading is no other enterprise."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from rapidfuzz.distance import Levenshtein
+
+from checkers.standing.subjects import plain
+from extractors.lists.enterprises import BRAND, Likeness, likeness, name_parts
+from extractors.words.loading import pattern
+
+_PERSON = 4
+"""Characters of a person's name at most."""
+
+_BRAND_LONGEST = 3
+"""Characters of a brand, where it stands alone before 公司, at most."""
+
+_SLIPS = 2
+"""Letters that a scan misreads in one name, without its brand, at most."""
+
+_SHAKY = 0.3
+"""Of a name's letters, up to which it may be another one misread or mistyped."""
+
+
+class Whose(IntEnum):
+    """Whose a paper is: the applicant's, perhaps another's, or another's; the best first."""
+
+    OWN = 0
+    DOUBTFUL = 1
+    ANOTHER = 2
+
+
+def compared(name: str, own: str, read: bool = False) -> Whose:
+    """What of an owner's name makes of it, held against a name of the applicant; `read`: one of both is from a picture.
+
+    Another legal form, the region left out, a branch (分公司) and a short name are the applicant's. A letter or two
+    that differ may be a slip; on a scan they are taken for one where the brand stands. A name within which the
+    applicant's stands (its union, its subsidiary in a district) is in doubt.
+    """
+    one, other = plain(name), plain(own)
+    if one == other or _branch(one, other) or _short(name, own):
+        return Whose.OWN
+    if min(len(one), len(other)) <= _PERSON:
+        near = read and len(one) == len(other) and Levenshtein.distance(one, other) == 1
+        return Whose.DOUBTFUL if near else Whose.ANOTHER
+    alike = likeness(name, own)
+    if alike in (Likeness.SAME, Likeness.NEAR):
+        return Whose.OWN
+    if read and _misread(name, own):
+        return Whose.OWN
+    inside = one in other or other in one
+    near = Levenshtein.normalized_distance(one, other) <= _SHAKY
+    return Whose.DOUBTFUL if inside or near or alike is not Likeness.DIFFERENT else Whose.ANOTHER
+
+
+def _branch(one: str, other: str) -> bool:
+    """Whether one name is a branch's of the other: it is no enterprise of its own."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and bool(pattern("owners", "branch").fullmatch(long[len(short) :]))
+
+
+def _short(name: str, own: str) -> bool:
+    """Whether one is the other's short name: its brand, or what its name opens with, and 公司."""
+    short, long = sorted((name_parts(name), name_parts(own)), key=lambda parts: len(parts[1]))
+    if pattern("owners", "group").search(short[1]):
+        return False
+    return len(short[1]) >= BRAND and long[1].startswith(short[1]) and len(short[1]) <= _BRAND_LONGEST
+
+
+def _misread(name: str, own: str) -> bool:
+    """Whether a name read from a picture is the other, a few of its letters misread or lost, its brand whole."""
+    one, other = name_parts(name)[1], name_parts(own)[1]
+    slips = Levenshtein.distance(plain(name), plain(own))
+    return slips <= _SLIPS and one[:BRAND] == other[:BRAND] and len(one) > _PERSON

@@ -1,0 +1,129 @@
+"""Whose a figure is, as the papers of the dossier say it together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from checkers.model import Case
+from checkers.standing.enterprises import Whose
+from checkers.standing.owners import another, applicant_names, of_others, whose
+from checkers.standing.settle import declared, supporting
+from extractors.model import Claim, Fact, FactName, Kind, Lease, Paper
+from tests.checkers.build import (
+    AREA,
+    ASSETS,
+    DEED,
+    FORM,
+    HEADCOUNT,
+    LEASE,
+    REPORT,
+    ROSTER,
+    SHEET,
+    case,
+    claim,
+    fact,
+)
+
+OWN, OTHER, LANDLORD = "阳江众达企业服务有限公司", "阳西县旭海科技有限公司", "阳江金湾物业管理有限公司"
+LICENCE = Kind.BUSINESS_LICENCE
+
+
+def named(name: str, kind: Kind = FORM, **other: str) -> Fact:
+    return fact(FactName.APPLICANT, name, kind, **other)
+
+
+def held(claims: tuple[Claim, ...], *papers: Paper, facts: tuple[Fact, ...] = (named(OWN),)) -> Case:
+    return case(*claims, facts=facts, papers=papers)
+
+
+def paper(kind: Kind, owner: str, landlord: str = "") -> Paper:
+    return Paper(kind, f"{kind.value}.pdf", owner=owner, landlord=landlord)
+
+
+def roster(owner: str) -> Case:
+    return held((claim(HEADCOUNT, ROSTER, 9),), paper(ROSTER, owner))
+
+
+@pytest.mark.parametrize(
+    ("owner", "found"),
+    [(OWN, Whose.OWN), ("", Whose.OWN), (OTHER, Whose.ANOTHER), ("阳江众达企业管理有限公司", Whose.DOUBTFUL)],
+)
+def test_a_rosters_owner_against_the_forms_name(owner: str, found: Whose) -> None:
+    judged = roster(owner)
+    assert whose(judged.claims[0], judged) is found
+
+
+def test_a_roster_of_another_gives_no_figure_and_one_in_doubt_no_verdict() -> None:
+    assert supporting(roster(OTHER), HEADCOUNT) is None
+    doubtful = supporting(roster("阳江众达企业管理有限公司"), HEADCOUNT)
+    assert doubtful is not None
+    assert ["阳江众达企业管理有限公司" in why.zh for why in doubtful.unjudgeable] == [True]
+
+
+def test_a_paper_of_another_declares_nothing_either() -> None:
+    assert declared(held((claim(HEADCOUNT, Kind.OTHER, 9),), paper(Kind.OTHER, OTHER)), HEADCOUNT) is None
+
+
+def test_a_report_of_another_body_declares_nothing_beside_the_applicants_form() -> None:
+    papers = (Paper(FORM, "application_form.pdf"), Paper(REPORT, "application_report.pdf"))
+    said = (claim(HEADCOUNT, REPORT, 30),)
+    for name, is_heard in ((OTHER, False), (OWN, True)):
+        judged = held(said, *papers, facts=(named(OWN), named(name, REPORT)))
+        assert (declared(judged, HEADCOUNT) is not None) is is_heard
+
+
+def rooms(holder: str) -> Case:
+    lease = claim(AREA, LEASE, 60, subject="滨江路8号301室", lease=Lease(tenant=OWN))
+    deed = claim(AREA, DEED, 80, subject="东风路9号201室")
+    return held((lease, deed), paper(LEASE, OWN, LANDLORD), paper(DEED, holder))
+
+
+def test_a_certificate_is_the_applicants_or_that_of_its_landlord() -> None:
+    for holder, found in ((OWN, Whose.OWN), (LANDLORD, Whose.OWN), (OTHER, Whose.ANOTHER)):
+        judged = rooms(holder)
+        assert whose(judged.claims[1], judged) is found
+    assert [p.owner for p in of_others(rooms(OTHER), (LEASE, DEED))] == [OTHER]
+    assert not of_others(rooms(LANDLORD), (LEASE, DEED))
+
+
+def test_the_landlord_of_anothers_lease_is_no_landlord_of_the_applicant() -> None:
+    deed = claim(AREA, DEED, 80)
+    judged = held((deed,), paper(LEASE, OTHER, LANDLORD), paper(DEED, LANDLORD))
+    assert another(judged.claims[0], judged)
+
+
+def test_of_several_holders_one_is_enough() -> None:
+    judged = rooms(f"林木森、{OWN}")
+    assert whose(judged.claims[1], judged) is Whose.OWN
+
+
+def test_the_sheet_of_a_branch_is_no_sheet_of_the_enterprise() -> None:
+    branch = f"{OWN}江城分公司"
+    sheet = held((claim(ASSETS, SHEET, 900000, subject=branch),), paper(SHEET, branch))
+    people = roster(branch)
+    assert (whose(sheet.claims[0], sheet), whose(people.claims[0], people)) == (Whose.DOUBTFUL, Whose.OWN)
+
+
+def test_the_form_names_the_applicant_and_anothers_licence_does_not() -> None:
+    judged = roster(OTHER)
+    licences = (named(OWN), named(OTHER, LICENCE), named("阳江市众达企业服务有限公司", LICENCE))
+    assert another(judged.claims[0], replace(judged, facts=licences))
+    names = applicant_names(replace(judged, facts=licences))
+    assert [n.text for n in names] == [OWN, "阳江市众达企业服务有限公司"]
+
+
+def test_a_name_of_before_is_the_applicants_where_the_new_one_stands_beside() -> None:
+    former = "阳江旭海咨询有限公司"
+    judged = roster(former)
+    changed = fact(FactName.FORMER_NAME, former, Kind.OTHER, quote=f"原{former}更名为{OWN}")
+    strange = fact(FactName.FORMER_NAME, former, Kind.OTHER, quote=f"原{former}更名为{OTHER}")
+    by_form = fact(FactName.FORMER_NAME, former, REPORT)
+    for said, found in ((changed, Whose.OWN), (by_form, Whose.OWN), (strange, Whose.ANOTHER)):
+        assert whose(judged.claims[0], replace(judged, facts=(*judged.facts, said))) is found
+
+
+def test_where_nobody_says_who_applies_nothing_is_anothers() -> None:
+    judged = roster(OTHER)
+    assert not another(judged.claims[0], replace(judged, facts=()))

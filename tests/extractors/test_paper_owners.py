@@ -1,0 +1,75 @@
+"""Whose a paper is, as its text says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model import Block, Kind, Paper
+from extractors.paper_owners import owner_of, party, with_owners
+from tests.extractors.build import document, table
+
+FIRM = "阳江市众达企业服务有限公司"
+SHEET, ROSTER, LISTED, DEED = Kind.BALANCE_SHEET, Kind.STAFF_ROSTER, Kind.CLIENT_LIST, Kind.PROPERTY_CERTIFICATE
+LIST = table([["序号", "企业名称", "服务内容", "时间", "备注"], ["1", "阳江市旭海五金有限公司", "培训", "5月", ""]])
+
+
+@pytest.mark.parametrize(
+    ("kind", "blocks"),
+    [
+        (SHEET, ("资产负债表", f"编制单位：{FIRM}　　2022年12月31日　　单位：元")),
+        (SHEET, (f"{FIRM}资产负债表",)),
+        (Kind.AUDIT_REPORT, ("审计报告", f"{FIRM}全体股东：", "我们审计了后附的财务报表。", "阳江信达会计师事务所")),
+        (SHEET, (table([["资产负债表", "<", "<"], ["编制单位", FIRM, "单位：元"]]),)),
+        (ROSTER, (f"{FIRM}2022年员工花名册", LIST)),
+        (ROSTER, ("员工花名册", f"填报单位（盖章）：{FIRM}", LIST)),
+        (ROSTER, (FIRM, "员工花名册", LIST)),
+        (ROSTER, ("员工花名册", LIST, f"{FIRM}（盖章）", "2023年2月1日")),
+        (Kind.INSURANCE_LIST, ("阳江市社会保险基金管理局", "参保人员明细", f"单位名称：{FIRM}", LIST)),
+        (LISTED, (f"2022年度{FIRM}服务企业名单", LIST)),
+        (DEED, ("不动产权证书", table([["权利人", FIRM], ["共有情况", "单独所有"]]))),
+        (DEED, ("不动产权证书", f"权利人：{FIRM}，坐落：滨江路8号")),
+        (Kind.LEASE, ("甲方（出租方）：林木森", f"乙方（承租方）：{FIRM}，统一社会信用代码")),
+        (Kind.LEASE, (f"甲方（承租方）：{FIRM}", "乙方（出租方）：林木森")),
+        (Kind.OTHER, ("情况说明", f"填报单位：{FIRM}")),
+    ],
+)
+def test_a_paper_names_its_owner(kind: Kind, blocks: tuple[Block | str, ...]) -> None:
+    made = document(*blocks)
+    assert owner_of(made, Paper(kind, made.name)) == FIRM
+
+
+@pytest.mark.parametrize(
+    ("kind", "blocks"),
+    [
+        (LISTED, ("2022年度服务企业名单", LIST)),
+        (LISTED, ("企业服务中心服务企业名单", LIST)),
+        (LISTED, ("阳江市工业和信息化局", "服务企业名单", LIST)),
+        (
+            ROSTER,
+            (
+                "员工花名册",
+                table([["单位名称", "姓名", "学历", "职称", "专兼职"], [FIRM, "林木森", "本科", "", "专职"]]),
+            ),
+        ),
+        (Kind.AUDIT_REPORT, ("阳江信达会计师事务所有限公司", "审计报告")),
+        (Kind.APPLICATION_FORM, (f"申报单位：{FIRM}",)),
+        (Kind.AGREEMENT, (f"乙方：{FIRM}",)),
+    ],
+)
+def test_names_of_clients_issuers_and_auditors_are_no_owners(kind: Kind, blocks: tuple[Block | str, ...]) -> None:
+    made = document(*blocks)
+    assert owner_of(made, Paper(kind, made.name)) == ""
+
+
+def test_a_lease_has_two_parties() -> None:
+    texts = ["出租方（甲方）：林木森", f"承租方（乙方）：{FIRM}"]
+    plain = [t.replace("（", "(").replace("）", ")").replace("：", ":") for t in texts]
+    assert (party("landlord", plain), party("tenant", plain)) == ("林木森", FIRM)
+
+
+def test_a_file_is_named_by_its_owner_and_lists_beside_are_of_the_same() -> None:
+    made = document("员工花名册", LIST, name=f"03 {FIRM}员工花名册.docx")
+    assert [p.owner for p in with_owners(made, [Paper(ROSTER, made.name)])] == [FIRM]
+    titled = document(f"{FIRM}员工花名册", LIST)
+    lists = [Paper(ROSTER, titled.name), Paper(LISTED, titled.name, part="名单")]
+    assert [p.owner for p in with_owners(titled, lists)] == [FIRM, FIRM]
