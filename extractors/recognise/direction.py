@@ -12,7 +12,7 @@ from extractors.recognise.rapid import Picture, Quad
 SAMPLE = 7
 """Lines that are asked for their direction."""
 LONGER = 1.2
-"""Times its own and the usual line's height that a line is long at least: a digit is higher than wide, however it lies."""
+"""Times its own and the usual line's height that a line is long at least: a digit is higher than wide."""
 CLEAR = 0.12
 """Below this share of turned lines, among at least four, the page stands upright without further proof."""
 
