@@ -17,6 +17,7 @@ from extractors.lists.enterprises import Likeness, Sort
 from extractors.lists.headers import Schema
 from extractors.lists.listing import Listing, Record, listings
 from extractors.lists.paragraph_lists import paragraph_listings
+from extractors.lists.pen_marks import without_marks
 from extractors.lists.related import related
 from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, against, numbering, stated, together
@@ -182,7 +183,7 @@ def _said(text: str) -> Remark:
 
 
 def _name(cell: Cell) -> str:
-    return script(enterprises.without_stray_print(cell.passage.text), lines=True).text
+    return without_marks(script(enterprises.without_stray_print(cell.passage.text), lines=True).text)
 
 
 def _nameless(entry: Entry) -> Entry:

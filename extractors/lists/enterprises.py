@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
+from extractors.lists.pen_marks import without_marks
 from extractors.lists.person_names import is_known_name
 from extractors.text.folding import fold
 from extractors.words.loading import patterns
@@ -71,7 +72,7 @@ def is_client(text: str) -> bool:
 
 def plain(name: str) -> str:
     """A name for comparing: folded, without blanks, marks, a leading number and the brackets' own characters."""
-    text = re.sub(r"^\(?\d{1,3}[.、)]+(?!\d)", "", re.sub(r"\s+", "", fold(name)))
+    text = re.sub(r"^\(?\d{1,3}[.、)]+(?!\d)", "", without_marks(re.sub(r"\s+", "", fold(name))))
     return re.sub(r"[()（）“”\"'·.,。、;:*_\-]", "", text).upper()
 
 

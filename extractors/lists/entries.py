@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from extractors.fields import Field
 from extractors.lists.listing import Record
+from extractors.lists.pen_marks import without_marks
 from extractors.lists.recipes import Counting, Left, Recipe
 from extractors.lists.served import Served
 from extractors.model import Cell, Remark, RowReason
@@ -39,7 +40,7 @@ def judged(group: Served, how: Recipe, field: Field) -> list[Entry]:
 def _entry(record: Record, other_years: Remark | None, sure: bool, how: Recipe, field: Field) -> Entry:
     """One row by itself; `other_years` names those that it is of, None where it is of the list's."""
     amount = _amount(record, how.amount, field) if how.counting is Counting.SUM else Decimal(1)
-    entry = Entry(record, record.text(how.schema.key), amount or Decimal(0), sure=sure)
+    entry = Entry(record, without_marks(record.text(how.schema.key)), amount or Decimal(0), sure=sure)
     if not entry.name:
         return _nameless(entry)
     if amount is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.lists.pen_marks import without_marks
 from extractors.model import Cell
 from extractors.page.grid import Grid, words_of
 from extractors.text.glosses import without_gloss
@@ -150,7 +151,7 @@ def _column_head(grid: Grid, row: int, body: int, column: int, schema: Schema) -
 
 def _column_texts(grid: Grid, body: int, column: int) -> list[str]:
     cells = [grid.at(row, column) for row in range(body, grid.table.rows)]
-    return [t for c in cells if c is not None and c.column_span <= 2 and (t := words_of(c))]
+    return [without_marks(t) for c in cells if c is not None and c.column_span <= 2 and (t := words_of(c))]
 
 
 def _value_role(grid: Grid, body: int, column: int, schema: Schema) -> str | None:

@@ -11,6 +11,7 @@ from extractors.lists import qualification
 from extractors.lists.employment import Rules, Work, answers, dim, employment, rules_of
 from extractors.lists.headers import Schema
 from extractors.lists.listing import Listing, Record
+from extractors.lists.pen_marks import without_marks
 from extractors.lists.person_names import is_name
 from extractors.lists.qualification import Level
 from extractors.model import Cell, Remark, RowReason
@@ -108,7 +109,7 @@ def people(listing: Listing) -> Iterator[Person]:
 
 
 def _person(record: Record, known: Rules) -> Person:
-    name = re.sub(r"\(.*|[√*✓]+$", "", record.text("name"))
+    name = without_marks(re.sub(r"\(.*|\*+$", "", without_marks(record.text("name"))))
     degree, title = _level(record, "degree", qualification.degree), _level(record, "title", qualification.title)
     base = (record, name, record.text("id"))
     if not name:

@@ -11,6 +11,8 @@ from extractors.recognise.rapid import Picture, Quad
 
 SAMPLE = 7
 """Lines that are asked for their direction."""
+LONGER = 1.2
+"""Times its own and the usual line's height that a line is long at least: a digit is higher than wide."""
 CLEAR = 0.12
 """Below this share of turned lines, among at least four, the page stands upright without further proof."""
 
@@ -40,12 +42,16 @@ def _sides(quad: Quad) -> tuple[float, float]:
 
 
 def _run_down(quads: Sequence[Quad]) -> bool:
-    """True where more line length runs down the picture than across it; square boxes have no say."""
+    """True where more line length runs down the picture than across it; single characters have no say."""
+    sides = [_sides(quad) for quad in quads]
+    usual = float(np.median([min(pair) for pair in sides])) if sides else 0.0
     level = upright = 0.0
-    for across, down in map(_sides, quads):
-        if across > 1.8 * down:
+    for across, down in sides:
+        if max(across, down) < LONGER * max(usual, min(across, down)):
+            continue
+        if across > down:
             level += across
-        elif down > 1.8 * across:
+        else:
             upright += down
     return upright > level
 
