@@ -52,7 +52,7 @@ def file_unread(field: Field, documents: Sequence[str]) -> Text:
 
 def of_others(papers: Sequence[Paper]) -> tuple[Text, ...]:
     """Papers that would prove the figure, were they the applicant's."""
-    each = (say("papers_of_another", document=p.document, paper=word("kind", p.kind), owner=p.owner) for p in papers)
+    each = (say("papers_of_another", document=p.document, paper=kinds((p.kind,)), owner=p.owner) for p in papers)
     return tuple(dict.fromkeys(each))
 
 
