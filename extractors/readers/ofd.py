@@ -35,4 +35,4 @@ def _notes(made: Drawn, number: int) -> Iterator[Note]:
     if made.hidden[number - 1]:
         yield Note(NoteCode.HIDDEN_TEXT, number, _BETWEEN.join(made.hidden[number - 1])[:500])
     if made.missing[number - 1]:
-        yield Note(NoteCode.PICTURES_SKIPPED, number, str(made.missing[number - 1]))
+        yield Note(NoteCode.PICTURES_SKIPPED, number, f"×{made.missing[number - 1]}")
