@@ -19,6 +19,7 @@ from extractors.ofd.painting import Painter, Program, Shared
 from extractors.ofd.pdf_file import PdfFile
 from extractors.ofd.resources import common_lists, lists_of, resources_of
 from extractors.ofd.seals import Seal, seals_of
+from extractors.ofd.signed import State, state_of
 
 MAX_PAGES = 500
 _POINTS = 72 / 25.4
@@ -36,10 +37,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """The PDF, and what must be known of each page."""
+    """The PDF, what must be known of each page, and what became of the file since it was signed."""
 
     pdf: bytes
     pages: tuple[Told, ...]
+    signed: State = State.UNSIGNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def converted(path: Path) -> Converted:
             raise TooManyPages(pages=len(pages), limit=MAX_PAGES)
         told = tuple(_draw(container, shared, body, page) for body, page in pages)
         shared.finish()
-        return Converted(file.written(), told)
+        return Converted(file.written(), told, state_of(container))
 
 
 def _bodies(container: Container) -> Iterator[_Body]:

@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.isolate import lasting_folder
+from extractors.ofd.signed import State
 from extractors.pictures import pdfium
 from extractors.pictures.pixels import Picture, Version, version_of
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The PDF, and by page the words that it does not show and how many pictures it lacks."""
+    """The PDF, by page the words that it does not show and how many pictures it lacks, and what its signatures say."""
 
     path: Path
     hidden: tuple[tuple[str, ...], ...]
     missing: tuple[int, ...]
+    signed: State
 
 
 def drawn(path: Path) -> Drawn:
@@ -38,14 +40,18 @@ def _drawn(path: Path, version: Version) -> Drawn:
     if not told.exists():
         _draw(path, target, told)
     said = json.loads(told.read_text(encoding="utf-8"))
-    return Drawn(target, tuple(tuple(words) for words in said["hidden"]), tuple(said["missing"]))
+    return Drawn(target, tuple(tuple(words) for words in said["hidden"]), tuple(said["missing"]), State(said["signed"]))
 
 
 def _draw(path: Path, target: Path, told: Path) -> None:
     from extractors.ofd.converting import converted
 
     made = converted(path)
-    said = {"hidden": [page.hidden for page in made.pages], "missing": [page.missing for page in made.pages]}
+    said = {
+        "hidden": [page.hidden for page in made.pages],
+        "missing": [page.missing for page in made.pages],
+        "signed": made.signed,
+    }
     _put(target, made.pdf)
     _put(told, json.dumps(said, ensure_ascii=False).encode())
     for file in (target, told):

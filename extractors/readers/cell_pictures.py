@@ -21,6 +21,9 @@ _ALONE = re.compile(r'=?\s*(?:_xlfn\.)?DISPIMG\(\s*"[^"]+"[^()]*\)\s*', re.IGNOR
 _UNKNOWN = ("", "#NAME?")
 """What a program that does not know the formula keeps as its value."""
 
+_SIGNS = (b"DISPIMG", b' vm="', b"dispimg")
+"""What a sheet with pictures in cells has somewhere."""
+
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)")
 _LOCAL, _ELSEWHERE = "LocalImageIdentifier", "WebImageIdentifier"
 _RELATED, _STRUCTURES, _VALUES = (
@@ -34,13 +37,15 @@ def cell_pictures(package: Package) -> dict[str, dict[At, str | None]]:
     """By sheet title and cell the name of the picture's part in the zip; None where the picture is not there."""
     named, placed = _by_name(package), _by_number(package)
     return {
-        title: {
-            place: target
-            for cell in _local(package.tree(part), "c")
-            for place, target in _shown_in(cell, named, placed)
-        }
+        title: {place: target for cell in _cells(package, part) for place, target in _shown_in(cell, named, placed)}
         for title, part in sheet_parts(package).items()
     }
+
+
+def _cells(package: Package, part: str) -> Iterator[Any]:
+    """The cells of a sheet where any may show a picture; most sheets, and all large ones, have none."""
+    content = package.part(part) or b""
+    yield from _local(package.tree(part), "c") if any(sign in content for sign in _SIGNS) else ()
 
 
 def all_cell_pictures(package: Package) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.model import Note, NoteCode, Page
+from extractors.ofd.signed import State
 from extractors.pictures.ofd import Drawn, drawn
 from extractors.readers import pdf
 from extractors.words.loading import word_file
@@ -28,7 +29,10 @@ def read_pages(path: Path, numbers: Iterable[int], engines: Engines) -> Iterator
 def _notes(made: Drawn, number: int) -> Iterator[Note]:
     if number == 1:
         yield Note(NoteCode.REDRAWN, None, "OFD")
+        if made.signed is not State.UNSIGNED:
+            changed = made.signed is State.CHANGED
+            yield Note(NoteCode.SIGNATURE_BROKEN if changed else NoteCode.SIGNATURE_UNVERIFIED, None, "OFD")
     if made.hidden[number - 1]:
         yield Note(NoteCode.HIDDEN_TEXT, number, _BETWEEN.join(made.hidden[number - 1])[:500])
     if made.missing[number - 1]:
-        yield Note(NoteCode.PICTURES_SKIPPED, number, str(made.missing[number - 1]))
+        yield Note(NoteCode.PICTURES_SKIPPED, number, f"×{made.missing[number - 1]}")

@@ -22,6 +22,7 @@ from extractors.readers.cell_pictures import cell_pictures
 from extractors.readers.cell_text import CellText, cell_text, decoded
 from extractors.readers.conditional import Looks, looks_of
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
+from extractors.readers.later_rules import add_to, later_rules
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import Pasted, read_pictures
 from extractors.readers.serial_dates import dates_among
@@ -71,13 +72,14 @@ def read(outline: Outline, engines: Engines | None = None) -> Document:
 def _workbook(path: Path) -> tuple[list[Block], list[Note], dict[str, HiddenLines | None]]:
     """The sheets, what must be known of them, and by title what each hides; None: the sheet itself."""
     with opened(path) as package:
-        formulas, pictures = _has_formulas(package), cell_pictures(package)
+        formulas, pictures, rules = _has_formulas(package), cell_pictures(package), later_rules(package)
     blocks: list[Block] = []
     notes: list[Note] = []
     lines: dict[str, HiddenLines | None] = {}
     sources = _loaded(path, values=False) if formulas else None
     for sheet in _loaded(path, values=True).worksheets:
         source = sources[sheet.title] if sources is not None else None
+        add_to(sheet, rules)
         found = _Sheet(sheet, source, _contents(sheet, pictures.get(sheet.title, ())), hidden_lines(sheet))
         blocks += found.blocks(sum(isinstance(block, Table) for block in blocks) + 1)
         notes += found.notes()

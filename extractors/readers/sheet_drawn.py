@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extractors.model import Note, NoteCode
@@ -16,6 +16,9 @@ from extractors.words.loading import word_file
 
 _PICTURE, _BETWEEN = (word_file("readers").more[name] for name in ("hidden_picture", "between_texts"))
 _SHEET = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+
+_EMBEDDED = ("oleObject", "package")
+"""Files that lie on a sheet as an icon or a picture of their first page."""
 
 CellPictures = Mapping[str, Mapping[At, str | None]]
 """By sheet title and cell, the part of the picture that the cell shows."""
@@ -38,13 +41,15 @@ def on_sheets(package: Package, lines: Mapping[str, HiddenLines | None], in_cell
         for relation in package.relations(part).values():
             if relation.kind == "drawing":
                 sheet.add_drawing(relation.target)
+            elif relation.kind in _EMBEDDED and sheet.hides is not None:
+                found.notes.append(Note(NoteCode.PAGES_SKIPPED, detail="embedded object"))
         sheet.add_cells(in_cells.get(title, {}))
         found.notes.extend(sheet.notes(f"sheet {title}: "))
         named.update(target for target in in_cells.get(title, {}).values() if target)
     left = [name.rpartition("/")[2] for name in all_cell_pictures(package) if name not in named]
     if left:
         found.notes.append(_hidden(f"{_PICTURE} {_BETWEEN.join(left)}"))
-    return found
+    return replace(found, notes=list(dict.fromkeys(found.notes)))
 
 
 @dataclass(slots=True)

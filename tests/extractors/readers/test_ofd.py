@@ -76,7 +76,7 @@ def test_a_picture_on_the_page_is_recognised(read, engine):
 
 def test_pictures_that_are_not_there_are_told(read):
     _, (found,) = read(page(text("x", 20, 90) + image("a", "0 0 9 9")))
-    assert (NoteCode.PICTURES_SKIPPED, 1, "1") in _notes(found)
+    assert (NoteCode.PICTURES_SKIPPED, 1, "×1") in _notes(found)
 
 
 def test_its_pages_are_drawn_like_any_other(tmp_path):

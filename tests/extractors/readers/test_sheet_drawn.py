@@ -43,7 +43,7 @@ def _picture(properties="", crop=""):
     )
 
 
-def _book(path, drawing, rows="", state="visible"):
+def _book(path, drawing, rows="", state="visible", more=()):
     content = io.BytesIO()
     papers.printed("A", (800, 300)).save(content, "PNG")
     cells = '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
@@ -63,7 +63,7 @@ def _book(path, drawing, rows="", state="visible"):
         ),
         "xl/worksheets/s1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{cells}{rows}</sheetData></worksheet>',
         "xl/worksheets/s2.xml": plain,
-        "xl/worksheets/_rels/s1.xml.rels": relations({"rId9": ("drawing", "../drawings/d.xml")}),
+        "xl/worksheets/_rels/s1.xml.rels": relations({"rId9": ("drawing", "../drawings/d.xml"), **dict(more)}),
         "xl/drawings/d.xml": f"<xdr:wsDr {SPACES}>{drawing}</xdr:wsDr>",
         "xl/drawings/_rels/d.xml.rels": relations({"rId1": ("image", "../media/i.png")}),
         "xl/media/i.png": content.getvalue(),
@@ -112,6 +112,13 @@ def test_only_what_is_left_of_a_cropped_picture_is_read(read, engine):
     read(_anchor(_picture(crop='<a:srcRect r="50000"/>')))
     (picture,) = engine.seen
     assert picture.shape[1] < picture.shape[0] * 1.5  # of 800 by 300 the left half is left
+
+
+@pytest.mark.parametrize(("state", "told"), [("visible", ["pages_skipped"]), ("hidden", [])])
+def test_files_that_lie_on_a_sheet_are_told(read, state, told):
+    files = {"rId5": ("oleObject", "../embeddings/a.bin"), "rId6": ("package", "../embeddings/b.docx")}
+    document = read("", state=state, more=files)
+    assert [str(note.code) for note in document.notes if note.code != "hidden_text"] == told
 
 
 def test_what_is_crossed_out_in_a_box_no_longer_holds(read):
