@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from extractors.model import Box, Matrix, Page, Reader, RulingLine, Word
-from extractors.recognise import marks, rapid, ruling, unread, unread_cells, whole
+from extractors.recognise import marks, rapid, ruling, signs, unread, unread_cells, whole
 from extractors.recognise.prepare import Prepared, prepare
 from extractors.recognise.quads import settled
 from extractors.recognise.rapid import Picture, Quad
@@ -41,6 +41,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
         found = _rapid_words(prepared, lines, threads)
     else:
         found = whole.words(prepared.cleaned, lines, prepared.dpi)
+    found = signs.settled(found, prepared.picture, prepared.cleaned)
     found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi))
     found = [*found, *unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi)]
     scale = 72 / prepared.dpi
