@@ -133,7 +133,15 @@ def _judged(group: Served) -> list[Entry]:
         entries = [replace(e, counted=True, reason=None) if e.remark == NATURAL_PERSON else e for e in entries]
     if sum(enterprises.has_form(e.name) for e in entries) >= FORMAL * len(entries):
         entries = [_formless(e) for e in entries]
-    return _against_each_other(entries)
+    cut = {id(x.table) for x in group.listings if x.cut}
+    return _against_each_other([_in_part(e) if id(e.record.table) in cut else e for e in entries])
+
+
+def _in_part(entry: Entry) -> Entry:
+    """A row of a list whose other columns stand beside it, unread."""
+    if not entry.counted:
+        return entry
+    return replace(entry, sure=False, remark=entry.remark or Remark("columns_unread"))
 
 
 def _formless(entry: Entry) -> Entry:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
+from extractors.lists.aside import goes_on_aside
 from extractors.lists.headers import Columns, Schema, by_values, columns_of, fits, is_note, is_total
 from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.page.grid import Grid, is_unread, words_of
@@ -60,7 +61,7 @@ class Listing:
     """One table (or what is left of one on a page) read as a list.
 
     `titles` are the lines over it, `remarks` what stands in it or under it without
-    being an entry: totals, notes, signatures.
+    being an entry: totals, notes, signatures. `cut`: columns of it may stand beside the table, unread.
     """
 
     table: Table
@@ -69,6 +70,7 @@ class Listing:
     records: tuple[Record, ...]
     remarks: tuple[str, ...]
     continued: bool = False
+    cut: bool = False
 
     @property
     def title(self) -> str:
@@ -121,7 +123,8 @@ def _listing(document: Document, index: int, grid: Grid, columns: Columns, schem
             records += _records(grid, row, columns, section)
     titles = _above(blocks, index, grid, columns, schema) or _named_by_file(name, grid, schema)
     remarks += _below(blocks, index)
-    return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued)
+    cut = goes_on_aside(grid.table, blocks)
+    return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued, cut)
 
 
 def _key_unread(grid: Grid, row: int, columns: Columns, schema: Schema) -> bool:

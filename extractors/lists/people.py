@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.lists import qualification
@@ -105,7 +105,8 @@ def people(listing: Listing) -> Iterator[Person]:
     """Everybody in the list, counted or not."""
     known = rules_of(listing)
     for record in listing.records:
-        yield _person(record, known)
+        person = _person(record, known)
+        yield _in_part(person) if listing.cut else person
 
 
 def _person(record: Record, known: Rules) -> Person:
@@ -123,6 +124,13 @@ def _person(record: Record, known: Rules) -> Person:
     if reason is None and (unread := record.unread(*DECIDING)):
         sure, remark = False, Remark("cell_unread", unread)
     return Person(*base, reason in _COUNTED, sure, reason, remark, degree, title)
+
+
+def _in_part(person: Person) -> Person:
+    """Somebody of a list whose other columns stand beside it, unread: these may say that he works elsewhere."""
+    if person.reason is not None or not person.counted:
+        return person
+    return replace(person, sure=False, remark=person.remark or Remark("columns_unread"))
 
 
 def _nameless(record: Record, degree: Level, title: Level) -> Person:

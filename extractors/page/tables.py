@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extractors.model import UNREAD, Cell, Place, RulingLine, Table, Word
-from extractors.page import aligned
+from extractors.page import aligned, folded
 from extractors.page.bands import cut_bands
 from extractors.page.boxed import unboxed, with_digits_joined
 from extractors.page.columned import draft as in_rows
@@ -38,6 +38,7 @@ def tables(
         drafts.append(without_empty_sides(in_rows(run, flat)))
         taken = {id(w) for line in run.lines for w in line.words}
         left = [w for w in left if id(w) not in taken]
+    drafts = folded.joined(drafts)
     drafts.sort(key=lambda d: (d.box.top, d.box.x0))
     found = tuple(_table(d, page, n) for n, d in enumerate(joined(drafts, left), first_number))
     return found, tuple(w for line in lines(left) for w in line.words)

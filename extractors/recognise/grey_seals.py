@@ -30,6 +30,8 @@ SPECK = 3.0
 """Points; smaller pale spots are rests of print."""
 GAP = 14.0
 """Points between pale strokes of one seal: where it crosses print or a rule it is lost."""
+LOWEST = 26.0
+"""Points; what is lower may be a line of blurred print between rules."""
 RULE = 120.0
 """Points; longer level or upright runs of pale ink are rules of a table."""
 
@@ -46,7 +48,7 @@ def without(picture: Picture, dpi: float) -> tuple[Picture, tuple[Box, ...]]:
     if own < BLACK:
         return picture, ()
     pale = _pale(depth, own, dpi)
-    found = [patch for patch in seals.patches(pale, dpi, GAP) if seals.is_framed(patch)]
+    found = [p for p in seals.patches(pale, dpi, GAP) if min(p.width, p.height) >= LOWEST and seals.is_framed(p)]
     if not found:
         return picture, ()
     cleaned, lines = picture.copy(), _outlines(found, picture.shape)

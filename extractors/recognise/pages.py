@@ -8,7 +8,7 @@ import numpy as np
 
 from extractors.model import Box, Matrix, Page, Reader, RulingLine, Word
 from extractors.page.boxed import without_frames
-from extractors.recognise import boxed, marks, rapid, rings, ruling, tesseract, unread, unread_cells, whole
+from extractors.recognise import boxed, marks, rapid, rings, ruling, signs, tesseract, unread, unread_cells, whole
 from extractors.recognise.pattern import without_pattern
 from extractors.recognise.prepare import Prepared, prepare
 from extractors.recognise.quads import settled
@@ -45,6 +45,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
         found = _rapid_words(prepared, lines, quads, threads)
     else:
         found = whole.words(prepared.cleaned, lines, prepared.dpi)
+    found = signs.settled(found, prepared.picture, prepared.cleaned)
     found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi))
     found = [*found, *unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi)]
     scale = 72 / prepared.dpi

@@ -1,7 +1,7 @@
 """A level or slanted watermark printed in tiles over a scanned page is taken off: pale words that repeat themselves.
 
-Known by its tone, which is one and well apart from that of the print, and by its repetition: laid over itself at some
-distance it matches, as no text does.
+Known by its tone, which is one and well apart from that of the print; by its place, since it runs into the print; and
+by its repetition: laid over itself at some distance it matches.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from extractors.recognise.rapid import Picture
 
 FEWEST, FEW_OWN = 30, 10
 """Pale characters that make a watermark, and dark ones that show what print is."""
-PALE = 0.62
+PALE = 0.53
 """Of the darkness of print that a watermark has at most."""
 APART = 1.2
 """Times its darkest that the palest of the print is darker, but for a few specks."""
@@ -23,6 +23,12 @@ TONE = 0.5
 """Of its darkest that the palest of the watermark has: it is printed in one tone."""
 ALIKE = 0.35
 """How well pale ink matches itself elsewhere; text has up to 0.25."""
+ACROSS = 0.6
+"""Of the dark characters that pale ink must run into: what stands apart from the print is print itself."""
+CORE = 0.7
+"""Of the darkness of print that only print has."""
+BESIDE = 2.0
+"""Points from a dark character; pale ink further off is not its edge."""
 COARSE = 60.0
 """dpi; fine enough to lay a page over itself."""
 NEAREST = 35.0
@@ -43,6 +49,8 @@ def without(picture: Picture, dpi: float) -> Picture:
     if tones is None:
         return picture
     own, pale = tones
+    if _run_into(depth, own, dpi * factor) < ACROSS:
+        return picture
     if _likeness((peaks > 0) & (peaks <= pale), labels, dpi * factor) < ALIKE:
         return picture
     return reverse.faded(picture, paper, own, pale + 4)
@@ -60,6 +68,20 @@ def _tones(peaks: Depth) -> tuple[float, float] | None:
     one_tone = float(np.percentile(faint, 15)) >= TONE * most
     apart = float(np.percentile(dark, 8)) >= APART * most and most <= PALE * own
     return (own, most) if one_tone and apart else None
+
+
+def _run_into(depth: Depth, own: float, dpi: float) -> float:
+    """The share of dark characters that hang together with pale ink beside them."""
+    core = (depth >= CORE * own).astype(np.uint8)
+    reach = 2 * round(BESIDE * dpi / 72) + 1
+    ink = (depth > reverse.SEEN).astype(np.uint8)
+    beside = (ink > 0) & (cv2.dilate(core, np.ones((reach, reach), np.uint8)) == 0)
+    count, spots = cv2.connectedComponents(ink)
+    much = np.bincount(spots[beside], minlength=count) >= (dpi / 72) ** 2 * BESIDE**2
+    cores, peaks = reverse.characters(np.where(core > 0, depth, 0).astype(np.float32), dpi)
+    pairs = np.unique(np.stack([cores[core > 0], spots[core > 0]]), axis=1)
+    sized = pairs[1][peaks[pairs[0]] > 0]
+    return float(much[sized].mean()) if len(sized) else 0.0
 
 
 def _likeness(chosen: NDArray[np.bool_], labels: NDArray[np.int64], dpi: float) -> float:
