@@ -37,11 +37,14 @@ def _by_labels(print_: Laid, page: Page) -> Iterator[Printed]:
 
 
 def _behind(behind: Behind, page: Page) -> Iterator[Printed]:
-    if not behind.lines:
-        return
-    count = taken(behind.label.asks, [plain(line.text) for line in behind.lines])
-    passage = compose([("", line) for line in behind.lines[:count]], page.number)
-    yield from said(behind.label.asks, passage, 0, len(passage.text))
+    if behind.lines:
+        passage = compose([("", line) for line in behind.lines[: _taken(behind)]], page.number)
+        yield from said(behind.label.asks, passage, 0, len(passage.text))
+
+
+def _taken(behind: Behind) -> int:
+    """How many of the lines behind a label are its value."""
+    return taken(behind.label.asks, [plain(line.text) for line in behind.lines])
 
 
 def _by_the_term(print_: Laid, page: Page) -> Iterator[Printed]:
@@ -102,6 +105,8 @@ def without_label(passage: Passage) -> Iterator[Printed]:
     text = copy.text
     if registrar := pattern(_WORDS, "registrar").fullmatch(text):
         yield Printed(FactName.ISSUED_BY, text, passage, *copy.back(*registrar.span()))
+    if number := pattern(_WORDS, "registration_number").search(text):
+        yield Printed(FactName.REGISTRATION_NUMBER, number["number"], passage, *copy.back(*number.span("number")))
     if over := pattern(_WORDS, "ended").search(text):
         yield Printed(FactName.REGISTRATION_ENDED, over["state"], passage, *copy.back(*over.span("state")))
     if holder := pattern(_WORDS, "holder").search(text):
@@ -119,11 +124,12 @@ _SHAPES = {
 
 def _by_shape(print_: Laid, page: Page) -> Iterator[Printed]:
     """The first lines that stand behind no label and can be nothing else."""
+    under = (line for behind in print_.behind if behind.label.asks for line in behind.lines[_taken(behind) :])
+    lines = sorted((*print_.left, *under), key=lambda line: line.box.top)
     for asks, (file, rule) in _SHAPES.items():
-        for at, line in enumerate(print_.left):
-            if pattern(file, rule).fullmatch(plain(line.text)):
-                yield from islice(_shaped(asks, _block(asks, print_.left[at:]), page), 1)
-                break
+        first = next((at for at, line in enumerate(lines) if pattern(file, rule).fullmatch(plain(line.text))), None)
+        if first is not None:
+            yield from islice(_shaped(asks, _block(asks, lines[first:]), page), 1)
 
 
 def _block(asks: str, lines: Sequence[Line]) -> list[Line]:
