@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
@@ -14,7 +15,7 @@ from extractors.page.composing import compose
 from extractors.page.lines import Line, line_of
 from extractors.text.codes import credit_codes, is_personal
 from extractors.text.script import script
-from extractors.words.loading import pattern, rules
+from extractors.words.loading import pattern, rules, word_file
 
 _WORDS = "facts/licence"
 _IDENTITY = "facts/identity"
@@ -78,9 +79,32 @@ def _codes(lines: Sequence[Line], page: Page) -> Iterator[Printed]:
 
 
 def _by_seals(print_: Laid, page: Page) -> Iterator[Printed]:
-    """The registrar as its seal names it."""
+    """The registrar as its seal names it, if its place stands on the page as well: bent print is easily misread."""
+    lines = (*print_.left, *(line for behind in print_.behind for line in behind.lines))
+    text = "\n".join(plain(line.text) for line in lines)
     for seal in page.seals:
-        yield from _registrars(compose([("", line_of([seal]))], page.number))
+        for one in _registrars(compose([("", line_of([seal]))], page.number)):
+            if value := _placed(str(one.value), text):
+                yield replace(one, value=value)
+
+
+def _placed(registrar: str, text: str) -> str:
+    """The registrar of a place that a text names, "" for any other; of 阳春市市场… a reader makes 阳春市场…."""
+    parts = pattern(_WORDS, "of_a_place").fullmatch(registrar)
+    if parts is None:
+        return ""
+    place, office = parts["place"], parts["office"]
+    if place[-1] in _PLACES:
+        first = place[: 1 + min(place.index(sign) for sign in _PLACES if sign in place)]
+        return registrar if _names(text, first) else ""
+    return next((f"{place}{sign}{office}" for sign in _PLACES if _names(text, place + sign)), "")
+
+
+_PLACES: str = word_file(_WORDS).more["places_end_in"]
+
+
+def _names(text: str, place: str) -> bool:
+    return bool(re.search(rf"(?:(?<![\u4e00-\u9fff])|(?<=[{_PLACES}])){re.escape(place)}", text))
 
 
 def _registrars(passage: Passage) -> Iterator[Printed]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from extractors.facts.licence_print import of_page
 from extractors.model import FactName, FactValue, Word
 from tests.extractors.licences.laying import landscape, page, without, word
@@ -56,6 +60,21 @@ def test_the_title_or_the_code_of_a_certificate_says_what_its_holder_is() -> Non
     assert said(*title, *name)[FactName.LEGAL_FORM] == "民办非企业单位(法人)"
     assert said(word(40, 60, f"统一社会信用代码:{CODE}"), *name)[FactName.LEGAL_FORM] == "事业单位法人"
     assert FactName.LEGAL_FORM not in said(word(40, 60, "91441702MA4W2K7T35"), *name)
+
+
+@pytest.mark.parametrize(
+    ("seal", "registrar"),
+    [
+        ("漠江市江城区市场监督管理局", "漠江市江城区市场监督管理局"),
+        ("漠江市场监督管理局", "漠江市市场监督管理局"),
+        ("莫江市市场监督管理局", None),
+        ("江市市场监督管理局", None),
+        ("滨海市场监督管理局", None),
+    ],
+)
+def test_a_seal_names_the_registrar_of_a_place_that_the_page_names(seal: str, registrar: str | None) -> None:
+    made = replace(page(landscape()), seals=(word(380, 280, seal),))
+    assert {one.name: one.value for one in of_page(made)}.get(FactName.ISSUED_BY) == registrar
 
 
 def test_old_licences_have_a_number_and_no_code() -> None:
