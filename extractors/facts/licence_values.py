@@ -1,15 +1,36 @@
-"""What of the print behind a licence's label is the value that the label asks for."""
+"""What of the print of a licence is the value that a label asks for, and where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from extractors.facts.days import days, plain
 from extractors.facts.names import plain_name, plausible
-from extractors.model import FactName, FactValue
+from extractors.model import FactName, FactValue, Passage
 from extractors.words.loading import pattern
 
 _WORDS = "facts/licence"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One fact as printed; `start`..`end` are offsets in the passage's text."""
+
+    name: FactName
+    value: FactValue
+    passage: Passage
+    start: int
+    end: int
+
+
+def said(asks: str, passage: Passage, start: int, end: int, more: str = "") -> Iterator[Printed]:
+    """What a label's answer makes; `more` are the words under it."""
+    printed = passage.text[start:end]
+    text, rest = plain(printed).strip(":;,"), plain(more)
+    for value in VALUES[asks](text + rest if runs_on(asks, text, rest) else text):
+        lead = len(printed) - len(printed.lstrip(" \t\u3000\xa0:\uff1a"))
+        yield Printed(FactName(asks), value, passage, start + lead, start + len(printed.rstrip()))
 
 
 def taken(asks: str, lines: Sequence[str]) -> int:

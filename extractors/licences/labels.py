@@ -25,6 +25,8 @@ FARTHEST = 1.6
 """Of the print's height: so far at most, however far down."""
 LONGEST = 16
 """Of the print's height: as far as the next label may stand below."""
+SQUARE = 1.5
+"""Times its width that a sign is high, at most."""
 LONG = 4
 """Signs of a label that is known with one of them lost or misread, and that is as wide as its column."""
 
@@ -133,7 +135,8 @@ def _label(name: str, number: int, line: Sequence[Sign], start: int, after: int)
     around, lowest = union(sign.box for sign in signs), min(signs, key=height)
     assert around is not None
     box = Box(around.x0, lowest.box.top, around.x1, lowest.box.bottom)
-    return Label(name, name if asks(name) else "", number, start, after, box, height(lowest))
+    size = min(height(lowest), SQUARE * max(sign.box.x1 - sign.box.x0 for sign in signs))
+    return Label(name, name if asks(name) else "", number, start, after, box, size)
 
 
 def _opens(line: Sequence[Sign], start: int, after: int) -> bool:

@@ -14,6 +14,10 @@ NEXT_LINE = 0.9
 """Of the print's height: the blank above a line in which a value goes on."""
 INDENT = 1.3
 """Of the print's height: as far as such a line may begin beside the one above."""
+LINE_ABOVE = 0.3
+"""Of the print's height: the blank under a line that a value begins with above its label."""
+APART = 3
+"""Of the print's height: a wider gap parts a value from what else stands in its line."""
 RIGHT = 3
 """Of the print's height: as far as the right edges of one column's labels may lie apart."""
 
@@ -61,20 +65,29 @@ def _stands_in(part: Line, behind: Sequence[Behind]) -> bool:
     return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in boxes)
 
 
-def _value(label: Label, found: Sequence[Label], print_lines: Lines) -> Iterator[Line]:
-    signs = [s for line in print_lines for s in line if not _of_a_label(s, found)]
-    limit = _limit(label, found, signs)
-    row = sorted((s for s in signs if _beside(s, label, limit)), key=lambda s: s.box.x0)
-    if not row:
-        return
-    last = printed(row)
-    yield last
-    for line in print_lines:
-        under = [s for s in line if s.box.x0 > label.box.x1 - label.size and s.box.x1 < limit + label.size / 2]
-        under = [s for s in under if not _of_a_label(s, found)]
-        if under and _goes_on(last, printed(under), label, found):
-            last = printed(under)
-            yield last
+def _value(label: Label, found: Sequence[Label], print_lines: Lines) -> list[Line]:
+    """The lines beside a label, and those above and under them that are of one block with them."""
+    free = [[s for s in line if not _of_a_label(s, found)] for line in print_lines]
+    limit = _limit(label, found, [s for line in free for s in line])
+    parts = [part for line in free for part in _parts(line, label, limit)]
+    beside = [part for part in parts if is_level(part.box, label.box)]
+    if not beside:
+        return []
+    edge = min(part.box.x0 for part in beside)
+    block = sorted((p for p in beside if p.box.x0 - edge < INDENT * label.size), key=lambda p: p.box.top)
+    while above := [p for p in parts if _runs_into(p, block[0], label, found)]:
+        block.insert(0, above[-1])
+    while under := [p for p in parts if _goes_on(block[-1], p, label, found)]:
+        block.append(under[0])
+    return block
+
+
+def _parts(line: Sequence[Sign], label: Label, limit: float) -> Iterator[Line]:
+    """What of a line stands between a label and the next column, up to the first wide gap."""
+    reach = label.box.x1 - 0.1 * label.size
+    signs = [s for s in line if reach < middle(s.box)[0] < limit]
+    if signs:
+        yield segments(printed(signs), APART * label.size)[0]
 
 
 def _limit(label: Label, found: Sequence[Label], signs: Sequence[Sign]) -> float:
@@ -95,11 +108,6 @@ def _crossed(edge: float, label: Label, signs: Sequence[Sign]) -> bool:
     return any(box.x0 < edge - label.size and box.x1 > edge + label.size for box in words)
 
 
-def _beside(sign: Sign, label: Label, limit: float) -> bool:
-    x, _ = middle(sign.box)
-    return label.box.x1 - 0.1 * label.size < x < limit and is_level(sign.box, label.box)
-
-
 def _of_a_label(sign: Sign, found: Sequence[Label]) -> bool:
     x, y = middle(sign.box)
     return any(o.box.x0 <= x <= o.box.x1 and o.box.top <= y <= o.box.bottom for o in found)
@@ -107,10 +115,29 @@ def _of_a_label(sign: Sign, found: Sequence[Label]) -> bool:
 
 def _goes_on(last: Line, under: Line, label: Label, found: Sequence[Label]) -> bool:
     """Whether a line under a value may be more of it: close, as far in, and with no label of its own."""
-    box, size = under.box, label.size
-    blank = box.top - last.box.bottom
-    if not -0.5 * size < blank < NEXT_LINE * size or is_level(box, last.box):
+    blank = under.box.top - last.box.bottom
+    close = -0.5 * label.size < blank < NEXT_LINE * label.size and not is_level(under.box, last.box)
+    return close and under.box.top > last.box.top and _is_free(under, last, label, found)
+
+
+def _runs_into(above: Line, first: Line, label: Label, found: Sequence[Label]) -> bool:
+    """Whether a line above a value is its beginning, the label set at the middle of all: it is closer still."""
+    blank = first.box.top - above.box.bottom
+    close = -0.5 * label.size < blank < LINE_ABOVE * label.size and not is_level(above.box, first.box)
+    return close and above.box.top < first.box.top and _is_free(above, first, label, found)
+
+
+def _is_free(line: Line, other: Line, label: Label, found: Sequence[Label]) -> bool:
+    """Whether a line begins as far in as another, and beside no label of that column but this."""
+    if abs(line.box.x0 - other.box.x0) > INDENT * label.size:
         return False
-    if abs(box.x0 - last.box.x0) > INDENT * size:
-        return False
-    return not any(is_level(o.box, box) and abs(o.box.x1 - label.box.x1) < RIGHT * size for o in found)
+    others = (o for o in found if o is not label and abs(o.box.x1 - label.box.x1) < RIGHT * label.size)
+    return not any(is_level(o.box, line.box) for o in others)
+
+
+def follows(line: Line, above: Line) -> bool:
+    """Whether a line stands close under another and begins as far in."""
+    size = above.box.bottom - above.box.top
+    blank = line.box.top - above.box.bottom
+    close = -0.5 * size < blank < NEXT_LINE * size and not is_level(line.box, above.box)
+    return close and line.box.top > above.box.top and abs(line.box.x0 - above.box.x0) <= INDENT * size

@@ -219,6 +219,7 @@ class FactName(StrEnum):
     ESTABLISHED_ON = "established_on"
     VALID_UNTIL = "valid_until"
     ISSUED_BY = "issued_by"
+    REGISTRATION_NUMBER = "registration_number"
     REGISTRATION_ENDED = "registration_ended"
     PLATFORM_NAME = "platform_name"
     CATEGORY = "category"
