@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from checkers.model import Case, Category, Required, Status
-from extractors.model import Approximation, Basis, Claim, FactName, Kind, Lease, Paper, Reader
+from extractors.model import Approximation, Basis, Claim, FactName, Kind, Lease, Paper, Reader, Remark
 from tests.checkers.build import (
     AREA,
     ASSETS,
@@ -591,3 +591,12 @@ def test_the_applicants_own_lease_counts() -> None:
     named = (fact(FactName.APPLICANT, "阳江众达企业服务有限公司"),)
     own = Lease(date(2020, 1, 1), date(2099, 1, 1), "阳江众达企业服务有限公司")
     assert threshold(case(claim(AREA, LEASE, 300, lease=own), facts=named)).status is MET
+
+
+@pytest.mark.parametrize(("parts", "status"), [("431250.40", Status.UNCERTAIN), ("631250.40", Status.MET)])
+def test_a_total_that_its_parts_do_not_come_to_is_not_sure(parts: str, status: Status) -> None:
+    doubts = (Remark("parts_differ", (parts, "731250.40")),)
+    sheet = claim(ASSETS, SHEET, "731250.40", as_of=LAST, confirmed_by=("balance",), doubts=doubts)
+    found = threshold(case(sheet, claim(ASSETS, FORM, 731250, "731,250元")))
+    assert (found.status, found.stable) == (status, False)
+    assert parts in found.message.zh and found.message.zh.count("流动资产") == 2 and "731250.40" in found.message.zh
