@@ -69,7 +69,8 @@ def _services_of_category(found: Labelled, kind: Kind) -> Iterator[str]:
 
 
 def _services(found: Labelled, kind: Kind) -> Iterator[str]:
-    values = chosen(_text(found), options("services")) if kind in _NAME_KINDS else []
+    asked = kind in _NAME_KINDS and not phrases.is_choice(_text(found))
+    values = chosen(_text(found), options("services")) if asked else []
     if values:
         yield JOINED_BY.join(values)
 

@@ -54,13 +54,20 @@ def _in_table(table: Table) -> Iterator[Labelled]:
         # Labels in a row have their values under them, a label among values has its own beside it.
         value = under if beside is None or _named(words_of(beside)) else beside
         if value is not None and value.passage.text.strip():
-            text = _row_of_boxes(grid, cell) if ticks.is_box(words_of(value)) else value.passage.text
-            yield Labelled(label, text, value.passage, 0, len(value.passage.text))
+            text = _options(grid, cell) if _OF_OPTIONS & set(_named(label)) else ""
+            yield Labelled(label, text or value.passage.text, value.passage, 0, len(value.passage.text))
 
 
-def _row_of_boxes(grid: Grid, label: Cell) -> str:
-    """What stands behind a label in a row where boxes and their words have cells of their own."""
-    return "".join(words_of(c) for c in grid.right_of(label))
+_OF_OPTIONS = frozenset({"category", "services"})
+
+
+def _options(grid: Grid, label: Cell) -> str:
+    """What stands behind a label in all its rows, where options or their boxes have cells of their own; else ""."""
+    rows = range(label.row, label.row + label.row_span)
+    beside = [c for row in rows for c in grid.row_cells(row) if c.column > label.column]
+    texts = [words_of(c) for c in beside]
+    boxed = [t for t in texts if ticks.holds_a_box(t)]
+    return "".join(texts) if len(boxed) > 1 or any(map(ticks.is_box, boxed)) else ""
 
 
 def _in_group(grid: Grid, cell: Cell) -> str:

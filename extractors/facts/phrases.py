@@ -35,6 +35,11 @@ def named(text: str) -> tuple[str, ...]:
     return tuple(found) if len(found) <= MOST or asked is not None else ()
 
 
+def is_choice(text: str) -> bool:
+    """Whether a text without boxes only lists what may be chosen: 培训/市场/法律/财税/融资."""
+    return bool(pattern(_WORDS, "choice").search(text)) and ticked(text, options("services")) is None
+
+
 def is_one_service(text: str) -> bool:
     """Whether an answer to the question of the category names a service's platform, and so a specialised one."""
     return bool(pattern(_WORDS, "of_one_service").search(text)) and 0 < len(named(text)) <= MOST
@@ -47,21 +52,25 @@ def in_words(passage: Passage, kind: Kind) -> Iterator[Told]:
     copy = script(passage.text, lines=True)
     if pattern(_WORDS, "asks").search(copy.text):
         return
-    for wording in _wordings():
+    for wording, names_category in _wordings():
         if (match := wording.search(copy.text)) and (found := named(match["what"])):
             span = copy.back(*match.span("what"))
             yield Told(FactName.SERVICES, JOINED_BY.join(found), *span)
             whole = pattern(_WORDS, "comprehensive").search(match.group())
-            yield Told(FactName.CATEGORY, "comprehensive" if whole else "specialised", *span)
+            if names_category:
+                yield Told(FactName.CATEGORY, "comprehensive" if whole else "specialised", *span)
             return
 
 
 @lru_cache(maxsize=1)
-def _wordings() -> tuple[re.Pattern[str], ...]:
-    """The phrases, with the words of all services for SERVICES in them."""
+def _wordings() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """The phrases, with the words of all services for SERVICES in them; whether each names the category as well."""
     service = "|".join(rule.pattern.pattern for rule in rules("facts/identity", "services"))
     what = rf"(?P<what>(?:(?:{service})(?:服务|类|方向|领域|业务)*[、,及和与/]?)+(?:\([^()]{{1,16}}\))?)"
-    return tuple(re.compile(rule.more["phrase"].replace("SERVICES", what)) for rule in rules(_WORDS, "phrases"))
+    found = rules(_WORDS, "phrases")
+    return tuple(
+        (re.compile(r.more["phrase"].replace("SERVICES", what)), bool(r.more.get("category", True))) for r in found
+    )
 
 
 def among_boxes(passages: Sequence[Passage], kind: Kind) -> Iterator[tuple[Passage, Told]]:

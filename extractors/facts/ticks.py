@@ -52,6 +52,11 @@ def is_box(text: str) -> bool:
     return _BOX.fullmatch(_boxes(text)) is not None
 
 
+def holds_a_box(text: str) -> bool:
+    """Whether a (folded, compact) text holds a box to tick."""
+    return _BOX.search(_boxes(text)) is not None
+
+
 def goes_on(line: str) -> bool:
     """Whether a (folded) line is more of the options above it: it opens with a box."""
     return bool(pattern("facts/ticks", "opens_with_a_box").search(line))

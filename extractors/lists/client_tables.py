@@ -30,7 +30,7 @@ def are_clients(listing: Listing, kind: Kind) -> bool:
     of_people = any(_words("headers")["of_people"].fullmatch(h) for h in listing.headers.values())
     if of_people or (kind is Kind.STAFF_ROSTER and not listing.headers):
         return False
-    if kind in _FORMS and not _names_enterprises(listing):
+    if kind in _FORMS and not (_names_enterprises(listing) or _is_numbered_list(listing)):
         return False
     if kind is Kind.CLIENT_LIST or words["clients"].search(heading):
         return len(listing.records) >= (2 if kind not in _FORMS else FEW)
@@ -44,3 +44,9 @@ def _names_enterprises(listing: Listing) -> bool:
     names = [enterprises.without_stray_print(r.text("enterprise")) for r in listing.records]
     told = sum(enterprises.has_form(n) or enterprises.sort_of(n) is Sort.SHOP for n in names)
     return told * 2 > len(names)
+
+
+def _is_numbered_list(listing: Listing) -> bool:
+    """Whether a title says that clients are listed, and the rows are numbered: short names tell no legal form."""
+    numbered = all(r.text("number") for r in listing.records)
+    return numbered and bool(_words("titles")["clients"].search(listing.heading))

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from checkers.model import Case, Category, Required, Status, Unread
-from extractors.model import Approximation, Basis, Claim, FactName, Kind, Lease, Paper, Reader
+from extractors.model import Approximation, Basis, Claim, FactName, Kind, Lease, Paper, Reader, Remark
 from tests.checkers.build import (
     AREA,
     ASSETS,
@@ -623,3 +623,12 @@ def test_a_file_that_nobody_could_read_keeps_the_form_from_deciding(name: str, k
 def test_a_file_that_nobody_could_read_takes_nothing_from_the_paper_that_was() -> None:
     some = case(claim(HEADCOUNT, FORM, 9), claim(HEADCOUNT, ROSTER, 9))
     assert threshold(replace(some, unread=(Unread("扫描件.pdf", Kind.OTHER),))).status is MET
+
+
+@pytest.mark.parametrize(("parts", "status"), [("431250.40", Status.UNCERTAIN), ("631250.40", Status.MET)])
+def test_a_total_that_its_parts_do_not_come_to_is_not_sure(parts: str, status: Status) -> None:
+    doubts = (Remark("parts_differ", (parts, "731250.40")),)
+    sheet = claim(ASSETS, SHEET, "731250.40", as_of=LAST, confirmed_by=("balance",), doubts=doubts)
+    found = threshold(case(sheet, claim(ASSETS, FORM, 731250, "731,250元")))
+    assert (found.status, found.stable) == (status, False)
+    assert parts in found.message.zh and found.message.zh.count("流动资产") == 2 and "731250.40" in found.message.zh

@@ -99,3 +99,18 @@ def test_the_list_of_clients_shows_the_service_of_most() -> None:
 def test_what_the_form_says_under_its_label_needs_no_phrase() -> None:
     rows = [["服务功能", "☑法律服务 □培训服务"], ["平台简介", "■培训服务 □市场服务"]]
     assert told(FORM, table(rows))[1] == ["legal"]
+
+
+def test_options_in_rows_and_cells_of_their_own() -> None:
+    rows = [["类别", "综合服务平台", "□"], ["^", "专业服务平台（融资）", "√"]]
+    assert told(FORM, table(rows)) == (["specialised"], ["financing"])
+    row = ["平台类别（请打√）", "综合□", "专业☑"]
+    assert told(FORM, table([row, ["服务类型", "培训☑", "市场□"]])) == (["specialised"], ["training"])
+
+
+def test_a_choice_of_all_is_no_answer() -> None:
+    assert told(FORM, table([["服务功能", "培训/市场/法律/财税/融资/其他"]]))[1] == []
+
+
+def test_the_function_in_a_sentence() -> None:
+    assert told(REPORT, "我单位主要服务功能为法律服务。") == ([], ["legal"])

@@ -33,6 +33,17 @@ def test_a_name_alone_counts_above_a_report_only() -> None:
     assert not list(applicant(Passage(FIRM), Kind.LEASE, heading=True))
 
 
+CENTRE = "漠江榕舟企业帮扶中心"
+
+
+def test_a_name_in_brackets_above_the_text_or_behind_ones_own_word() -> None:
+    form, report = Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT
+    assert [t.value for t in applicant(Passage(f"（{CENTRE}）"), form, heading=True)] == [CENTRE]
+    assert [t.value for t in applicant(Passage(f"我中心（{CENTRE}）于2016年成立。"), report, heading=False)] == [CENTRE]
+    assert not list(applicant(Passage(f"（{CENTRE}）"), report, heading=False))
+    assert not list(applicant(Passage(f"与合作单位（{CENTRE}）共建。"), report, heading=False))
+
+
 @pytest.mark.parametrize("text", ["拟申报市级“云帆法律服务平台”。", "我中心运营云帆法律服务平台多年。"])
 def test_the_platform_of_a_report(text: str) -> None:
     assert [t.value for t in platform(Passage(text), Kind.APPLICATION_REPORT)] == ["云帆法律服务平台"]

@@ -30,3 +30,12 @@ def test_a_list_within_a_report_is_one() -> None:
     )
     (claim,) = find(made, papers(made))
     assert claim.value == 12
+
+
+def test_short_names_are_clients_in_a_numbered_list_that_says_so() -> None:
+    rows = [[str(i), f"岚洲{c}食品", "咨询", "2022-05-06"] for i, c in enumerate("禾麦谷豆粟薯菱藕", 1)]
+    made = document(
+        "示范平台申请报告", "2022年度服务企业名单", table([["序号", "企业名称", "服务内容", "时间"], *rows])
+    )
+    (claim,) = find(made, papers(made))
+    assert claim.value == 8

@@ -59,6 +59,12 @@ def test_looks_of_a_whole_cell():
     assert _of(31500, "[Black]0", color="FFFFFFFF") == CellText("31500")
 
 
+def test_characters_of_a_symbol_font_are_what_they_show():
+    assert _of("\u00fe", name="Wingdings").shown == "☑"
+    assert _of("R", name="Wingdings 2").shown == "☑"
+    assert _of("R", name="Arial").shown == "R"
+
+
 def test_parts_with_a_look_of_their_own_in_a_struck_cell():
     assert _of(_rich("罗明", (InlineFont(b=True), "周岚")), strike=True) == CellText("周岚", "罗明")
 

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from checkers.model import Status, Text
-from extractors.model import Approximation, Kind
+from extractors.model import Approximation, Kind, Remark
 from service.model import Lang, Report, Trouble
 from service.report.json import dumps, to_json
 from service.report.parsing import report_of, text_of
@@ -39,6 +39,13 @@ def test_figures_and_facts_are_told_apart_again(report: Report) -> None:
     again = report_of(to_json(report))
     assert again.facts == report.facts
     assert len(again.claims) == len(report.claims)
+
+
+def test_what_speaks_against_a_figure_is_kept(report: Report) -> None:
+    doubt = Remark("parts_differ", ("400000", "520000"))
+    doubted = replace(report.claims[0], doubts=(doubt,))
+    again = report_of(to_json(replace(report, claims=(doubted, *report.claims[1:]))))
+    assert again.claims[0].doubts == (doubt,)
 
 
 def shown(report: Report, lang: Lang) -> str:
