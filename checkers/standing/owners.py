@@ -9,7 +9,7 @@ from checkers.model import Case, Text
 from checkers.standing.enterprises import Whose, compared
 from checkers.standing.facts import in_order
 from checkers.standing.places import paper_index
-from checkers.standing.subjects import plain
+from checkers.standing.subjects import plain, same_premises
 from checkers.wording import say
 from extractors.known_facts import JOINED_BY, known
 from extractors.model import Claim, Fact, FactName, Kind, Paper, Reader
@@ -67,6 +67,22 @@ def owner_of(claim: Claim, case: Case) -> str:
     return paper.owner if paper else ""
 
 
+def _may_be_let(deed: Claim, case: Case) -> bool:
+    """Whether rooms that another owns may be those that the applicant rents: they are not known to lie elsewhere.
+
+    A person may own rooms that the applicant has without a lease.
+    """
+    leased = [c for c in case.claims if c.field is deed.field and c.evidence.paper is Kind.LEASE]
+    mine = [c for c in leased if whose(c, case) is Whose.OWN]
+    if not mine:
+        return not leased and len(owner_of(deed, case)) <= _PERSON
+    return any(same_premises(deed.subject, c.subject) is not False for c in mine)
+
+
+_PERSON = 4
+"""Characters of a person's name at most."""
+
+
 def _named_in(claim: Claim, case: Case) -> Iterator[str]:
     """Whom the report in which a figure stands calls the applicant."""
     home = paper_index(claim, case.papers)
@@ -82,7 +98,8 @@ def whose(claim: Claim, case: Case) -> Whose:
     platforms = [_named(f) for f in case.facts if f.name is FactName.PLATFORM_NAME]
     found = _of(Named(owner, claim.evidence.reader in RECOGNISED), [*names, *platforms])
     if found is not Whose.OWN and claim.evidence.paper is Kind.PROPERTY_CERTIFICATE:
-        return min(found, _of(Named(owner, claim.evidence.reader in RECOGNISED), list(_landlords(case, names))))
+        landlords = _of(Named(owner, claim.evidence.reader in RECOGNISED), list(_landlords(case, names)))
+        return min(found, landlords, Whose.DOUBTFUL if _may_be_let(claim, case) else Whose.ANOTHER)
     # A branch is part of the enterprise, its sheet only a part of the enterprise's.
     if found is Whose.OWN and claim.field.statement and _is_branch(owner):
         return Whose.DOUBTFUL
@@ -104,7 +121,8 @@ def of_others(case: Case, kinds: Iterable[Kind]) -> tuple[Paper, ...]:
     """The papers of those kinds that another owns; for each figure of them `another` holds."""
     wanted, names = tuple(kinds), applicant_names(case)
     rooms = list(_landlords(case, names))
-    papers = [p for p in case.papers if p.kind in wanted and p.owner and names]
+    heard = {paper_index(c, case.papers) for c in case.claims if not another(c, case)}
+    papers = [p for i, p in enumerate(case.papers) if p.kind in wanted and p.owner and names and i not in heard]
     return tuple(p for p in papers if _of(Named(p.owner, False), [*names, *rooms]) is Whose.ANOTHER)
 
 

@@ -56,8 +56,15 @@ def supporting(case: Case, field: Field) -> Figure | None:
     if not claims:
         return None
     if field.premises:
-        return _checked(_owned(areas(claims, case), claims, case), claims)
+        rooms = _without_doubtful_deeds(claims, case)
+        return _checked(_owned(areas(rooms, case), rooms, case), rooms)
     return _figure(claims, case, (*field.proved_by, *field.also_in))
+
+
+def _without_doubtful_deeds(claims: Numbered, case: Case) -> Numbered:
+    """The areas; a certificate of whoever may own the rooms says nothing beside the applicant's own papers."""
+    sure = {i: c for i, c in claims.items() if c.evidence.paper is not Kind.PROPERTY_CERTIFICATE or not doubt(c, case)}
+    return sure or claims
 
 
 def supporting_kinds(field: Field) -> tuple[Kind, ...]:

@@ -88,6 +88,20 @@ def test_a_certificate_is_the_applicants_or_that_of_its_landlord() -> None:
     assert not of_others(rooms(LANDLORD), (LEASE, DEED))
 
 
+def test_rooms_of_a_third_may_be_those_that_are_leased_where_they_are_not_known_to_lie_elsewhere() -> None:
+    judged = rooms("林木森")
+    lease, deed = judged.claims
+    for place, found in (("滨江路8号301室", Whose.DOUBTFUL), (None, Whose.DOUBTFUL), ("东风路9号201室", Whose.ANOTHER)):
+        told = replace(judged, claims=(lease, replace(deed, subject=place)))
+        assert whose(told.claims[1], told) is found
+        settled = supporting(told, AREA)
+        assert settled is not None
+        assert (settled.main.parts, settled.unjudgeable) == ((0,), ())
+        assert bool(of_others(told, (DEED,))) is (found is Whose.ANOTHER)
+    alone = held((deed,), paper(DEED, "林木森"))
+    assert whose(alone.claims[0], alone) is Whose.DOUBTFUL
+
+
 def test_the_landlord_of_anothers_lease_is_no_landlord_of_the_applicant() -> None:
     deed = claim(AREA, DEED, 80)
     judged = held((deed,), paper(LEASE, OTHER, LANDLORD), paper(DEED, LANDLORD))
