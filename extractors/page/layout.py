@@ -13,6 +13,7 @@ from extractors.page.composing import CLOSING, LABEL, NUMBERED, compose, starts_
 from extractors.page.continued import joined
 from extractors.page.leaves import on_half
 from extractors.page.lines import Line, em_of, line_of, lines, middle, segments
+from extractors.page.screens import without_rulers
 from extractors.page.tables import tables
 
 SIDE = 5  # lines that two columns of text must have at least
@@ -42,7 +43,7 @@ def assemble(outline: Outline, pages: Iterable[Page]) -> Document:
 
 def blocks_of(page: Page, first_number: int) -> list[Block]:
     """Paragraphs and tables of one page; text never runs on across a table."""
-    found, left = tables(page.words, page.ruling_lines, page.number, first_number)
+    found, left = tables(without_rulers(page.words), page.ruling_lines, page.number, first_number)
     blocks: list[Block] = []
     rest = list(left)
     for table in found:

@@ -16,6 +16,7 @@ REACH = 4.0  # points that a line may end before, or run past, the line it meets
 THICK = 3.0  # lines nearer than this are one, drawn twice or found twice
 EDGE = 5.0  # borders of rows and columns nearer than this are the same border
 DRAWN = 0.35  # share of a cell's side that must be drawn: a seal or a faint scan breaks lines
+UNSEEN = 40.0  # points of a level line that may be too faint to be seen before its end at an open side
 OPEN = 8.0  # points that lines run beyond the last crossing where the outer border is missing
 
 
@@ -124,6 +125,12 @@ def _meet(flat: Stroke, tall: Stroke) -> bool:
     return flat.start - REACH <= tall.at <= flat.end + REACH and tall.start - REACH <= flat.at <= tall.end + REACH
 
 
+def _runs_on(one: Stroke, other: Stroke) -> bool:
+    """Whether `other`, which crosses nothing, is the end of a row's line whose middle was not seen."""
+    gap = max(other.start - one.end, one.start - other.end)
+    return abs(one.at - other.at) <= THICK and gap <= UNSEEN
+
+
 class _Sets:
     """Disjoint sets of numbers 0..size-1, merged two by two."""
 
@@ -143,10 +150,16 @@ class _Sets:
 def connected(flat: Sequence[Stroke], tall: Sequence[Stroke]) -> list[tuple[list[Stroke], list[Stroke]]]:
     """Groups of strokes that cross one another; strokes that meet none are groups of their own."""
     sets = _Sets(len(flat) + len(tall))
+    crossed = set()
     for i, h in enumerate(flat):
         for j, v in enumerate(tall, len(flat)):
             if _meet(h, v):
                 sets.merge(i, j)
+                crossed.add(i)
+    for i in (i for i in range(len(flat)) if i not in crossed):
+        mate = next((j for j in crossed if _runs_on(flat[j], flat[i])), None)
+        if mate is not None:
+            sets.merge(i, mate)
     groups: dict[int, tuple[list[Stroke], list[Stroke]]] = defaultdict(lambda: ([], []))
     for i, h in enumerate(flat):
         groups[sets.root(i)][0].append(h)
@@ -156,12 +169,13 @@ def connected(flat: Sequence[Stroke], tall: Sequence[Stroke]) -> list[tuple[list
 
 
 def _open_end(ends: Sequence[float], border: float, outwards: int) -> list[float]:
-    """A missing outer border: where at least two strokes end together well beyond `border`."""
-    beyond = [e for e in ends if (e - border) * outwards > OPEN]
-    if len(beyond) < 2:
-        return []
-    edge = median(beyond)
-    return [edge] if sum(abs(e - edge) <= EDGE for e in beyond) >= 2 else []
+    """A missing outer border: the farthest place well beyond `border` where at least two strokes end together."""
+    beyond = sorted((e for e in ends if (e - border) * outwards > OPEN), reverse=outwards > 0)
+    for end in beyond:
+        together = [e for e in beyond if abs(e - end) <= EDGE]
+        if len(together) >= 2:
+            return [median(together)]
+    return []
 
 
 def _borders(strokes_across: Sequence[Stroke], strokes_along: Sequence[Stroke]) -> list[float]:

@@ -15,6 +15,7 @@ from extractors.page.ghosts import without_empty_sides, without_ghosts
 from extractors.page.lines import edges_of, em_of, lines, middle, sliced
 from extractors.page.rules_grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
 from extractors.page.stacked import joined
+from extractors.page.unmerged import with_faint_borders
 
 
 def tables(
@@ -62,7 +63,7 @@ def _ruled(grid: Grid, words: Sequence[Word]) -> tuple[Draft | None, list[Word]]
         return None, list(words)
     cells = tuple((s, tuple(h)) for s, h in zip(grid.slots, held, strict=True))
     draft = Draft(len(grid.ys) - 1, len(grid.xs) - 1, grid.box, cells)
-    return cut_bands(without_empty_sides(without_ghosts(draft))), outside
+    return cut_bands(without_empty_sides(with_faint_borders(without_ghosts(draft)))), outside
 
 
 def _is_table(grid: Grid, held: Sequence[Sequence[Word]]) -> bool:
@@ -79,11 +80,11 @@ def _slot(grid: Grid, word: Word) -> int | None:
 
 
 def _cut(word: Word, grid: Grid) -> list[Word]:
-    """A word that was read over a cell's border, in parts; one that only touches it stays whole."""
+    """A word that was read over a border between cells, in parts; one that touches it or the rim stays whole."""
     y = middle(word.box)[1]
     if not grid.box.top <= y <= grid.box.bottom:
         return [word]
-    borders = [x for x in grid.borders(y) if word.box.x0 < x < word.box.x1]
+    borders = [x for x in grid.borders(y)[1:-1] if word.box.x0 < x < word.box.x1]
     if not borders:
         return [word]
     edges = edges_of(word)
