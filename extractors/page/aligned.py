@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import Word
+from extractors.page.close_columns import with_close_columns
 from extractors.page.columned import Run, column_of, filled, under_header
 from extractors.page.composing import NUMBERED
 from extractors.page.lines import Line, em_of, is_wide, line_of, lines, middle, segments
@@ -24,6 +26,7 @@ QUIET = 2  # lines with one word only that may stand between two lines of a tabl
 ROWS = 3  # rows that a table without any line must have
 LABELLED = 0.4  # share of words with a colon above which it is a form, not a table
 
+_AMOUNT = re.compile(r"[-\d.,，%¥￥ ]+")
 _COLON, _LEADER = pattern("page", "colon"), pattern("page", "leader")
 _COLONS = tuple(word_file("page").more["colons"])
 
@@ -159,7 +162,8 @@ def _is_prose(column: Sequence[Line]) -> bool:
     if not column:
         return False
     width = max(c.box.x1 for c in column) - min(c.box.x0 for c in column)
-    full = [c for c in column if len(c.text) >= 10 and c.box.x1 - c.box.x0 >= 0.85 * width]
+    said = [c for c in column if len(c.text) >= 10 and not _AMOUNT.fullmatch(c.text)]
+    full = [c for c in said if c.box.x1 - c.box.x0 >= 0.85 * width]
     return len(column) >= 3 and len(full) * 2 > len(column)
 
 
@@ -198,6 +202,7 @@ def _runs_of(found: Sequence[Line], stretch: Sequence[int], size: float, separat
     run = _without_heading(Run(tuple(found[stretch[first] : end]), gutters), size)
     if end not in stretch[after:]:
         run = _with_last_wrap(run, found, end)
+    run = with_close_columns(run)
     run = under_header(run, segments(run.lines[0], BUSY_GAP * size))
     return [
         *_runs_of(found, stretch[:first], size, separators),

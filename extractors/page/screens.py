@@ -20,7 +20,7 @@ SKIPPED = 3
 MENU = 3
 """Words of the menu that make a line of it."""
 
-_MENU = frozenset(word_file("page").more["menu"])
+_MENU = word_file("page").more["menu"]
 
 
 def without_rulers(words: Sequence[Word]) -> list[Word]:
@@ -55,8 +55,15 @@ def _row_numbers(words: Sequence[Word], ruler: Line) -> list[Word]:
         level = not kept or abs(middle(word.box)[0] - middle(kept[-1].box)[0]) <= 2 * (word.box.bottom - word.box.top)
         if 1 <= step <= SKIPPED and level:
             kept.append(word)
-    return kept
+    return kept if not _headed(kept, words, top) else []
+
+
+def _headed(numbers: Sequence[Word], words: Sequence[Word], top: float) -> bool:
+    """Whether anything but numbers stands in their column: it is then one of the sheet's own."""
+    left, right = min((w.box.x0 for w in numbers), default=0.0), max((w.box.x1 for w in numbers), default=0.0)
+    others = (w for w in words if middle(w.box)[1] > top and not w.text.strip().isdecimal())
+    return any(w.box.x0 < right and w.box.x1 > left for w in others)
 
 
 def _is_menu(line: Line) -> bool:
-    return sum(entry in _MENU for word in line.words for entry in word.text.split()) >= MENU
+    return sum(entry in line.text for entry in _MENU) >= MENU

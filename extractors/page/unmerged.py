@@ -10,7 +10,7 @@ from extractors.model import Box, Word
 from extractors.page.rules_grid import Draft, Slot
 
 ENOUGH = 3
-"""Cells with words on either side of the border, from which it is one for all rows; a single cell of two figures is
+"""Cells with words on either side of the border, from which it is one for all rows; a single cell with a figure is
 enough where most rows have it."""
 CROSSING = 0.25
 """How many words may run over it for each of them."""
@@ -48,7 +48,7 @@ def _parts_columns(draft: Draft, border: int, at: float) -> bool:
     crossing = sum(len(left) + len(right) < len(words) for words, left, right in over)
     if not both or crossing > CROSSING * max(len(both), len(_rows_with(draft, border))):
         return False
-    if len(_rows_with(draft, border)) * 2 >= draft.rows and all(all(row) for row in both):
+    if len(_rows_with(draft, border)) * 2 >= draft.rows and all(any(row) for row in both):
         return True
     return len(both) >= ENOUGH and sum(any(row) for row in both) >= FIGURES * len(both)
 

@@ -71,12 +71,16 @@ def _cuts(text: str, blanks: list[tuple[float, float]], height: int) -> list[int
     return [i + 1 for i, gap in enumerate(gaps) if gap - own[i] > limit]
 
 
+_WIDE_BLANK = re.compile(r"(?<=[\u2e80-\u9fff]) (?=\S)|(?<=\S) (?=[\u2e80-\u9fff])")
 _INNER_BLANK = re.compile(r"(?<=\d\d[.,]) (?=\d)|(?<=\d) (?=[.,]\d)")
 
 
 def _without_inner_blanks(read: Characters) -> Characters:
-    """Without the blanks that the recogniser reads at the point of a number: 621. 1."""
-    blanks = {match.start() for match in _INNER_BLANK.finditer(read.text)}
+    """Without the blanks that the recogniser reads at the point of a number: 621. 1, and beside Chinese characters.
+
+    Between those the print itself says how wide a blank is: 378,291.06 负债合计 are two cells.
+    """
+    blanks = {match.start() for words in (_INNER_BLANK, _WIDE_BLANK) for match in words.finditer(read.text)}
     kept = [i for i in range(len(read.text)) if i not in blanks]
     return Characters(
         "".join(read.text[i] for i in kept),

@@ -50,3 +50,13 @@ def test_a_blank_read_at_the_point_of_a_number_is_none() -> None:
     spaced = Characters("按621. 1平方", (1.0,) * 9, places)
     quad = np.array([[0, 0], [strip.shape[1], 0], [strip.shape[1], HEIGHT], [0, HEIGHT]], dtype=np.float32)
     assert [w.text for w in words(spaced, strip, quad)] == ["按621.1平方"]
+
+
+def test_a_blank_read_between_a_figure_and_chinese_does_not_hold_two_cells_together() -> None:
+    print_ = [(c, 10 + 24 * i, 30 + 24 * i) for i, c in enumerate("78.06")]
+    print_ += [(c, 160 + 40 * i, 194 + 40 * i) for i, c in enumerate("负债合计")]
+    read, strip = _strip(print_)
+    between = (130 + 160) / 2 / strip.shape[1]
+    spaced = Characters("78.06 负债合计", (1.0,) * 10, (*read.places[:5], between, *read.places[5:]))
+    quad = np.array([[0, 0], [strip.shape[1], 0], [strip.shape[1], HEIGHT], [0, HEIGHT]], dtype=np.float32)
+    assert [w.text for w in words(spaced, strip, quad)] == ["78.06", "负债合计"]
