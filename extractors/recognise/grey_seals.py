@@ -32,6 +32,8 @@ GAP = 14.0
 """Points between pale strokes of one seal: where it crosses print or a rule it is lost."""
 LOWEST = 26.0
 """Points; what is lower may be a line of blurred print between rules."""
+COVERED = 0.5
+"""Of the outline's breadth that ink must cover: of worn seals it is two thirds, of grains a third."""
 RULE = 120.0
 """Points; longer level or upright runs of pale ink are rules of a table."""
 
@@ -48,7 +50,7 @@ def without(picture: Picture, dpi: float) -> tuple[Picture, tuple[Box, ...]]:
     if own < BLACK:
         return picture, ()
     pale = _pale(depth, own, dpi)
-    found = [p for p in seals.patches(pale, dpi, GAP) if min(p.width, p.height) >= LOWEST and seals.is_framed(p)]
+    found = [p for p in seals.patches(pale, dpi, GAP) if _is_seal(p)]
     if not found:
         return picture, ()
     cleaned, lines = picture.copy(), _outlines(found, picture.shape)
@@ -56,6 +58,15 @@ def without(picture: Picture, dpi: float) -> tuple[Picture, tuple[Box, ...]]:
         here = seals.inside(patch.box)
         _lift(cleaned[here], pale[here], lines[here], paper)
     return cleaned, tuple(patch.box for patch in found)
+
+
+def _is_seal(patch: seals.Patch) -> bool:
+    """Framed, and the frame is ink itself: grains that lie along the rules of a noisy page are none."""
+    if min(patch.width, patch.height) < LOWEST or not seals.is_framed(patch):
+        return False
+    line = outline(patch.ink, patch.scale, patch.gap)
+    inked = cv2.dilate(patch.ink, _square(3)) > 0
+    return line is not None and float(inked[line > 0].mean()) >= COVERED
 
 
 def _outlines(found: Sequence[seals.Patch], shape: tuple[int, ...]) -> Mask:

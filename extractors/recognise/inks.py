@@ -44,23 +44,33 @@ def lift(part: Picture, inks: Inks) -> None:
     ink = inks(part)
     if ink.sum() < FEWEST:
         return
-    clear, dim = _channels(part[ink])
+    clear, dimmed = _channels(part[ink])
     light = part[:, :, clear].astype(np.float32)
-    tint = np.clip(light - part[:, :, dim], 0, None)
+    tint = np.clip(light - part[:, :, dimmed].max(axis=2), 0, None)
     bare = ink & (tint >= np.percentile(tint[ink], 50))
     share = np.clip(tint / max(float(np.median(tint[bare])), 1.0), 0, 1)
     paper = float(np.percentile(light, 90))
     gain = max(1.0, paper / max(float(np.median(light[bare])), 1.0))
     below = light * (1 + share * (gain - 1)) / max(paper, 1.0)
     # The ink's rims come out a little darker than paper: what is nearly paper becomes it.
-    below = np.where(below > FAINT, FAINT + (below - FAINT) * 1.5, below)
+    faint = max(FAINT, _print_there(light[~ink]) / max(paper, 1.0) + 0.2)
+    below = np.where(below > faint, faint + (below - faint) * 1.5, below)
     grey = (np.clip(below, 0, 1) * paper).astype(np.uint8)
     # Thin strokes are paler than the ring: inside a seal every tinted pixel is its ink.
     touched = cv2.dilate((ink | (tint > PALEST)).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     part[touched] = grey[touched][:, None]
 
 
-def _channels(coloured: NDArray[np.uint8]) -> tuple[int, int]:
-    """The channel that this ink dims least, and the one that it dims most."""
+def _print_there(plain: NDArray[np.float32]) -> float:
+    """How bright the print around is that no ink covers."""
+    return float(np.percentile(plain, 3)) if plain.size else 0.0
+
+
+def _channels(coloured: NDArray[np.uint8]) -> tuple[int, list[int]]:
+    """The channel that this ink dims least, and those that it dims: one of purple ink, two of red.
+
+    Where two are dimmed the brighter of them tells ink best, since grey print has a little colour in one or the other.
+    """
     usual = np.median(coloured, axis=0)
-    return int(usual.argmax()), int(usual.argmin())
+    clear, middle = int(usual.argmax()), (float(usual.max()) + float(usual.min())) / 2
+    return clear, [i for i in range(3) if usual[i] < middle]

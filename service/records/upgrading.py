@@ -23,8 +23,19 @@ def upgraded(body: Json) -> Json:
     """
     if body.get("schema_version") == SCHEMA_VERSION:
         return body
-    claims = [_claim(c) for c in body.get("claims", ())]
-    return {**body, "schema_version": SCHEMA_VERSION, "claims": claims, "left_out": body.get("left_out", [])}
+    claims = [{**_UNTOLD_OF_CLAIMS, **_claim(c)} for c in body.get("claims", ())]
+    documents = [_document(d) for d in body.get("documents", ())]
+    told: Json = {"claims": claims, "documents": documents, "left_out": body.get("left_out", [])}
+    return {**body, "schema_version": SCHEMA_VERSION, **told}
+
+
+_UNTOLD_OF_CLAIMS: Json = {"doubts": [], "consolidated": False, "measure": None, "usable": None}
+_UNTOLD_OF_PAPERS: Json = {"unread": [], "owner": "", "landlord": ""}
+_UNTOLD_OF_COUNTS: Json = {"strict_low": None, "strict_high": None}
+
+
+def _document(document: Json) -> Json:
+    return {**document, "papers": [{**_UNTOLD_OF_PAPERS, **paper} for paper in document.get("papers", ())]}
 
 
 def _claim(claim: Json) -> Json:
@@ -39,7 +50,7 @@ def _count(count: Json) -> Json:
     rows = [_placed({**row, "remark": _said(row.get("detail")), "amount": 1}) for row in count["rows"]]
     gaps = [said] if (said := _said(count.get("gaps"))) else []
     kept: Json = {"numbers": count.get("numbers"), "of": None, "joined": []}
-    return {**count, **kept, "rows": rows, "gaps": gaps}
+    return {**_UNTOLD_OF_COUNTS, **count, **kept, "rows": rows, "gaps": gaps}
 
 
 def _said(text: str | None) -> Json | None:

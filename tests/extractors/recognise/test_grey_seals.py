@@ -47,3 +47,17 @@ def test_rules_under_a_seal_that_is_left_are_found_where_they_are(shape: str) ->
         if line.top == line.bottom and line.x1 - line.x0 > 300
     )
     assert levels == pytest.approx([drawn.TOP + i * drawn.ROW for i in range(5)], abs=4)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_grains_along_rules_are_none(seed: int) -> None:
+    """A telephone's noise on a sheet of level rules: specks that happen to lie along two of them are no frame."""
+    sheet, rng = np.full((1500, 2100, 3), 236, dtype=np.uint8), np.random.default_rng(seed)
+    for i in range(14):
+        cv2.line(sheet, (170, 300 + 52 * i), (1960, 300 + 52 * i), (30, 30, 30), 3)
+        cv2.putText(
+            sheet, f"item {i} 9,348,369.6{i % 10}", (180, 290 + 52 * i), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (40, 40, 40), 2
+        )
+    blurred = cv2.GaussianBlur(sheet, (0, 0), 1.6).astype(np.float64)
+    noisy = np.clip(blurred + cv2.GaussianBlur(rng.normal(0, 30, sheet.shape[:2]), (0, 0), 1.1)[..., None], 0, 255)
+    assert grey_seals.without(noisy.astype(np.uint8), 180)[1] == ()

@@ -32,3 +32,15 @@ def test_where_there_is_no_such_ink_nothing_changes() -> None:
     before = part.copy()
     lift(part, red_ink)
     assert np.array_equal(part, before)
+
+
+@pytest.mark.parametrize("colour", [(214, 60, 62), stamps.DARK_RED, stamps.PURPLE])
+def test_pale_print_below_keeps_its_tone(colour: tuple[int, int, int]) -> None:
+    """Of a scan whose toner runs out: what is paler than usual print is print all the same."""
+    sheet = (235 - (255 - drawn.page().astype(np.int16)) * 0.25).clip(0, 255).astype(np.uint8)
+    part = stamps.stamp(sheet, stamps.RING, AT, colour)[PART]
+    ring = part[:, :, 1] < sheet[PART][:, :, 1].astype(np.int16) - 12
+    lift(part, red_ink if colour != stamps.PURPLE else coloured_ink)
+    dark, plain = (sheet[PART][:, :, 0] < 185) & ring, (sheet[PART][:, :, 0] > 225) & ring
+    assert dark.sum() > 20
+    assert part[:, :, 0][plain].mean() - part[:, :, 0][dark].mean() > 50
