@@ -80,7 +80,7 @@ def choose(candidates: Sequence[Candidate]) -> tuple[Candidate | None, tuple[Can
     latest. Where nothing tells two columns apart the first is taken and the others
     are handed on, so that a verdict never rests on a guess.
     """
-    meant = [c for c in candidates if c.role not in _NOT_MEANT]
+    meant = _company_alone([c for c in candidates if c.role not in _NOT_MEANT])
     dated = [c for c in meant if c.as_of is not None]
     if dated:
         return max(dated, key=lambda c: c.as_of or date.min), ()
@@ -93,6 +93,17 @@ def choose(candidates: Sequence[Candidate]) -> tuple[Candidate | None, tuple[Can
     if not meant:
         return None, ()
     return meant[0], tuple(meant[1:])
+
+
+def _company_alone(candidates: list[Candidate]) -> list[Candidate]:
+    """Where the group's figures and the company's stand side by side, those of the company."""
+    together = [c for c in candidates if _says(c, "consolidated")]
+    alone = [c for c in candidates if _says(c, "company_alone") and c not in together]
+    return alone if together and alone else candidates
+
+
+def _says(candidate: Candidate, what: str) -> bool:
+    return any(pattern("statements/accounts", what).search(header) for header in candidate.headers)
 
 
 def _last_month(candidates: Sequence[Candidate]) -> Candidate | None:
@@ -122,6 +133,8 @@ def _reason(candidate: Candidate, best: Candidate | None) -> Reason:
     over = " ".join(candidate.headers)
     if candidate.role in _NOT_MEANT:
         return Reason(f"column.{candidate.role}", over)
+    if _says(candidate, "consolidated"):
+        return Reason("column.consolidated", over)
     if best and _is_earlier(candidate, best):
         return Reason("column.earlier", over)
     return Reason("column.other", over)

@@ -1,0 +1,39 @@
+"""Of a figure's columns the company's own goes before the group's, wherever the two stand side by side."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractors.extract import extract
+from extractors.model import Extraction
+from tests.extractors.build import document, table
+
+FIRM = "阳江市汐屿信息科技有限公司"
+
+
+def sheet(*rows: list[str]) -> Extraction:
+    heading = ("合并及母公司资产负债表", f"编制单位：{FIRM}", "2022年12月31日", "单位：元")
+    return extract(document(*heading, table(rows), name="报表.docx"))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (["项目", "期末余额", "<", "年初余额", "<"], ["^", "合并", "母公司", "合并", "母公司"]),
+        (["项目", "期末余额（母公司）", "期末余额（合并）", "年初余额（母公司）", "年初余额（合并）"],),
+    ],
+)
+def test_the_companys_own_column_counts(rows: tuple[list[str], ...]) -> None:
+    group, own = "9,318,204.40", "5,102,663.08"
+    figures = [group, own] if rows[0][1] == "期末余额" else [own, group]
+    found = sheet(*rows, ["资产总计", *figures, "8,000,000.00", "4,900,000.00"])
+    assert [(c.value, c.consolidated) for c in found.claims] == [(Decimal("5102663.08"), False)]
+    beside = next(o for o in found.left_out if o.claim.value == Decimal("9318204.40"))
+    assert [r.rule for r in beside.reasons] == ["column.consolidated"]
+
+
+def test_the_group_alone_is_what_is_there() -> None:
+    found = sheet(["项目", "期末余额（合并）", "年初余额（合并）"], ["资产总计", "9,318,204.40", "8,000,000.00"])
+    assert [(c.value, c.consolidated) for c in found.claims] == [(Decimal("9318204.40"), True)]
