@@ -37,6 +37,7 @@ FORMATS = (
     Format("image", ("image", "heic"), "extractors.readers.image", "extractors.pictures.frames"),
     Format("docx", ("docx",), "extractors.readers.docx"),
     Format("xlsx", ("xlsx", "csv"), "extractors.readers.sheet"),
+    Format("txt", ("txt",), "extractors.readers.plain"),
 )
 
 

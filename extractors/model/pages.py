@@ -24,6 +24,7 @@ class Reader(StrEnum):
     TEXT_LAYER = "text-layer"
     DOCX = "docx"
     XLSX = "xlsx"
+    PLAIN = "txt"
     RAPIDOCR = "rapidocr"
     TESSERACT = "tesseract"
     QR_CODE = "qr-code"

@@ -21,6 +21,7 @@ from extractors.readers.cell_colours import colours_of
 from extractors.readers.cell_pictures import cell_pictures
 from extractors.readers.cell_text import CellText, cell_text, decoded
 from extractors.readers.conditional import Looks, looks_of
+from extractors.readers.decoding import text_of
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
 from extractors.readers.later_rules import add_to, later_rules
 from extractors.readers.packages import Package, opened
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 MAX_CELLS = 400_000
 _BETWEEN, _DELIMITERS = (word_file("readers").more[name] for name in ("between_texts", "csv_delimiters"))
-_CODINGS = ("utf-8-sig", "gb18030")
 _COUNTING = re.compile(r"&\[?(?:P|N|D|T|F|A|Z)")
 """Codes in a print header that stand for page numbers, dates and names: nothing is said by them."""
 
@@ -256,8 +256,9 @@ def _between(places: dict[int, int], first: int, last: int) -> int:
 
 def _rows(path: Path) -> list[list[str]]:
     """The rows of a CSV text in UTF-8, UTF-16 or a Chinese coding."""
-    content = path.read_bytes()
-    text = _decoded(content)
+    text = text_of(path.read_bytes())
+    if text is None:
+        raise NotThisType(ending=".csv")
     try:
         dialect: Any = csv.Sniffer().sniff(text[:10_000], delimiters=_DELIMITERS)
     except csv.Error:
@@ -266,17 +267,6 @@ def _rows(path: Path) -> list[list[str]]:
         return list(csv.reader(io.StringIO(text, newline=""), dialect))
     except csv.Error as error:
         raise Damaged("csv") from error
-
-
-def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    for coding in _CODINGS:
-        try:
-            return content.decode(coding)
-        except UnicodeDecodeError:
-            continue
-    raise NotThisType(ending=".csv")
 
 
 def _csv_table(rows: list[list[str]]) -> Table:

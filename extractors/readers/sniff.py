@@ -23,7 +23,7 @@ from extractors.errors import (
     WebPage,
 )
 
-Sort = Literal["pdf", "ofd", "image", "heic", "docx", "xlsx", "old_office", "csv"]
+Sort = Literal["pdf", "ofd", "image", "heic", "docx", "xlsx", "old_office", "csv", "txt"]
 """What can be read, or at least named."""
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"BM", b"GIF8")
@@ -118,6 +118,8 @@ def _of_text(head: bytes, ending: str) -> Sort:
         raise WebPage
     if ending in _TABLES and b"\x00" not in head.lstrip(codecs.BOM_UTF16_LE + codecs.BOM_UTF16_BE)[:1]:
         return "csv"
+    if ending == ".txt":
+        return "txt"
     raise _unknown(ending)
 
 

@@ -81,7 +81,7 @@ def test_bytes_before_the_header_of_a_pdf(tmp_path):
         ("paper.docx", b"\xef\xbb\xbf\n<html>", WebPage),
         ("paper.pdf", b"just some words", NotThisType),
         ("paper.docx", b"just some words", NotThisType),
-        ("paper.txt", b"just some words", UnsupportedType),
+        ("paper.pages", b"just some words", UnsupportedType),
         ("paper.docx", b"PK\x03\x04" + b"\x00" * 300, Damaged),
         ("paper.docx", b"PK\x05\x06" + b"\x00" * 18, NotWord),
         ("paper.rar", b"Rar!\x1a\x07\x00" + b"x" * 100, Archive),
