@@ -14,13 +14,16 @@ from extractors.text.script import script
 from extractors.words.loading import pattern
 
 FEWEST = 5  # entries that make a list
+TITLES = 4  # lines before it that may say what it is: a name, a title, a remark, the first month
+SHORT = 12  # characters of a line between two parts of a list: a month, a town
 
 
 def paragraph_listings(document: Document) -> Iterator[Listing]:
     """Runs of lines that each name enterprises and little else, with the lines before them as their title."""
     start: int | None = None
-    for index, block in enumerate([*document.blocks, None]):
-        inside = isinstance(block, Passage) and _is_list_line(block)
+    named = [isinstance(block, Passage) and _is_list_line(block) for block in document.blocks]
+    for index in range(len(named) + 1):
+        inside = _goes_on(document.blocks, named, index, start is not None)
         if inside and start is None:
             start = index
         if not inside and start is not None:
@@ -30,16 +33,34 @@ def paragraph_listings(document: Document) -> Iterator[Listing]:
             start = None
 
 
+def _goes_on(blocks: Sequence[Block], named: Sequence[bool], index: int, begun: bool) -> bool:
+    """Whether a line is one of a list; a short one between two lines of names, a month's, parts the list only."""
+    if index >= len(named) or named[index]:
+        return index < len(named)
+    block = blocks[index]
+    parts = isinstance(block, Passage) and 0 < len(block.text.strip()) <= SHORT
+    return begun and parts and index + 1 < len(named) and named[index + 1]
+
+
 def _entries(passage: Passage) -> list[re.Match[str]]:
     return list(pattern("lists/clients", "entry").finditer(fold(passage.text)))
 
 
 def _is_list_line(passage: Passage) -> bool:
-    """Whether most of a line is names of enterprises; a sentence that names one is not."""
+    """Whether most of a line is names of enterprises; a sentence that names one is not.
+
+    Behind a number, a name and a wide gap stands another column, what was done for it.
+    """
     found = _entries(passage)
+    first = _COLUMN.split(passage.text.strip(), maxsplit=1)[0]
+    if found and found[0]["number"] and first.endswith(found[0]["name"]):
+        return True
     named = sum(len(m.group().strip()) for m in found)
     rest = len(pattern("lists/clients", "filler").sub("", passage.text)) - sum(len(m["name"]) for m in found)
     return bool(found) and rest <= 0.4 * named
+
+
+_COLUMN = re.compile(r"[\t\u3000]+|(?<=\S) {2,}")
 
 
 def _listing(blocks: Sequence[Block], start: int, end: int) -> Listing:
@@ -57,12 +78,12 @@ def _listing(blocks: Sequence[Block], start: int, end: int) -> Listing:
             cells += [c for group in held.values() for c in group]
             records.append(Record(held, {}, Table(0, 0, 0, ()), row, ""))
     table = Table(0, len(records), 2, tuple(cells))
-    return Listing(table, titles_of(blocks, start), {}, tuple(records), remarks_of(blocks[end : end + 2]))
+    return Listing(table, titles_of(blocks, start, TITLES), {}, tuple(records), remarks_of(blocks[end : end + 2]))
 
 
-def titles_of(blocks: Sequence[Block], start: int) -> tuple[str, ...]:
-    """The two lines before a list."""
-    before = [b for b in blocks[max(0, start - 2) : start] if isinstance(b, Passage) and len(b.text) <= 120]
+def titles_of(blocks: Sequence[Block], start: int, lines: int = 2) -> tuple[str, ...]:
+    """The lines before a list, the two nearest unless said otherwise."""
+    before = [b for b in blocks[max(0, start - lines) : start] if isinstance(b, Passage) and len(b.text) <= 120]
     return tuple(script(b.text, lines=True).text for b in before)
 
 

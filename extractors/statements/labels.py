@@ -130,9 +130,10 @@ _PEOPLE_OF_ALL = pattern("statements/labels", "people_of_all")
 
 
 def share_of(text: str) -> Quantity | None:
-    """The share in a value cell, perhaps behind the number of people that make it: 9人(81.8%)."""
+    """The share in a value cell, perhaps behind the number of people that make it, 9人(81.8%); a number alone is none."""
     shares = [q for q in quantities(text) if q.unit is Unit.RATIO]
     ahead = text[: shares[0].start] if shares else ""
     if ahead and _PEOPLE_BEFORE_SHARE.fullmatch(ahead):
         return shares[0]
-    return None if _PEOPLE_OF_ALL.match(text) else value_of(text)
+    found = None if _PEOPLE_OF_ALL.match(text) else value_of(text)
+    return None if found is not None and found.unit is Unit.PERSONS else found

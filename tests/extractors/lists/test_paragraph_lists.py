@@ -29,3 +29,21 @@ def test_several_names_a_line() -> None:
 def test_few_names_or_sentences_are_no_list() -> None:
     assert _lists(*FIRMS[:4]) == []
     assert _lists(*(f"我们为{n}的员工举办了三次培训，受到好评" for n in FIRMS)) == []
+
+
+def test_lines_of_months_part_one_list() -> None:
+    lines = (
+        "漠江电商公司",
+        "2022年服务商家登记",
+        "（逐月登记）",
+        "【1月】",
+        *(f"{i}. {n}　　产品拍摄" for i, n in enumerate(FIRMS, 1)),
+    )
+    (found,) = _lists(*lines, "【2月】", "1. 海平厂　　店铺托管运营服务", "2. 山前商行　　直播", "全年登记7条")
+    assert [r.text("enterprise") for r in found.records] == [*FIRMS, "海平厂", "山前商行"]
+    assert "2022年服务商家登记" in found.titles
+
+
+def test_a_longer_line_ends_a_list() -> None:
+    found = _lists(*(f"{i}、{n}" for i, n in enumerate(FIRMS, 1)), "以下为外地的企业，不在本年度统计之内", "1、海平厂")
+    assert [len(x.records) for x in found] == [5]
