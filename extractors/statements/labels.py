@@ -130,7 +130,7 @@ _PEOPLE_OF_ALL = pattern("statements/labels", "people_of_all")
 
 
 def share_of(text: str) -> Quantity | None:
-    """The share in a value cell, perhaps behind the people that make it: 9人(81.8%); a number of people alone is none."""
+    """The share in a value cell, perhaps behind the people that make it: 9人(81.8%); people alone are none."""
     shares = [q for q in quantities(text) if q.unit is Unit.RATIO]
     ahead = text[: shares[0].start] if shares else ""
     if ahead and _PEOPLE_BEFORE_SHARE.fullmatch(ahead):
