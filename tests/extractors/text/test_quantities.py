@@ -113,3 +113,8 @@ def test_offsets_lead_back_to_the_text(text: str) -> None:
 )
 def test_group_commas_that_came_out_as_points(text: str, value: str) -> None:
     assert [q.value for q in quantities(text)] == [Decimal(value)]
+
+
+@pytest.mark.parametrize("text", ["建筑面积共.5平方米", "面积 .58平方米", "资产总额.56万元", "占.55%", "合计.1234"])
+def test_what_is_left_of_a_number_is_none(text: str) -> None:
+    assert not quantities(text)
