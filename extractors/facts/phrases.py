@@ -19,8 +19,8 @@ from extractors.text.script import script
 from extractors.words.loading import pattern, rules
 
 _WORDS = "facts/phrases"
-MOST = 3
-"""Services that a phrase without boxes names: more are a choice that is offered."""
+MOST = 6
+"""Services that a phrase without boxes names; more, of the nine that there are, are a choice that is offered."""
 
 FEWEST = 2
 """Services that a text must offer beside boxes to be the question which of them are offered."""
