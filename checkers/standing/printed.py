@@ -53,7 +53,8 @@ def printed(claim: Claim) -> Printed:
         words = "" if digits else fold(claim.evidence.quote)[quantity.start : quantity.end]
         factor = _factor(claim.value, digits) if digits else unit
         quantum = quantity.quantum * unit
-        if not digits and not _CAPITALS.search(claim.evidence.quote):
+        # 五十二万 is to the nearest 10,000, but 百分之八十 to the nearest hundredth: its words say hundredths.
+        if not digits and not claim.field.share and not _CAPITALS.search(claim.evidence.quote):
             quantum = max(quantum, _last_significant(claim.value))
         top = quantity.high * factor if quantity.high is not None else None
     low, high = _span(claim, quantum, top)

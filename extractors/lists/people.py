@@ -115,6 +115,8 @@ def _person(record: Record, known: Rules) -> Person:
     base = (record, name, record.text("id"))
     if not name:
         return _nameless(record, degree, title)
+    if patterns("lists/roster", "headers")["of_names"].fullmatch(name):
+        return Person(*base, False, True, RowReason.EMPTY, None, degree, title)
     done, sure, remark = employment(record, known)
     reason = _REASONS.get(done) if done else None
     if re.search(r"[\d:]", name):

@@ -55,3 +55,10 @@ def test_what_a_vague_figure_leaves_open(quote: str, value: int, how: Approximat
 
 def test_a_share_is_never_more_than_all() -> None:
     assert printed(claim(RATIO, FORM, 0.6, "60%以上", approximation=MORE)).high == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "quantum"), [("1", "百分之一百", "0.01"), ("0.8", "百分之八十", "0.01"), ("0.7", "七成", "0.1")]
+)
+def test_shares_in_words_are_as_fine_as_their_words(value: str, quote: str, quantum: str) -> None:
+    assert printed(claim(RATIO, FORM, value, quote)).quantum == Decimal(quantum)

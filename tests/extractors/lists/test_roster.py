@@ -452,3 +452,11 @@ def test_a_small_table_a_person() -> None:
     found = claims("人员登记表", *cards)
     assert bounds(found[HEADCOUNT]) == (3, 3, 3)
     assert found[QUALIFICATION_RATIO].value == Decimal(2) / Decimal(3)
+
+
+@pytest.mark.parametrize("again", [["序号", "姓名", "学历"], ["序", "姓", "学"], ["号", "名", "历"]])
+def test_the_header_of_the_next_page_is_nobody(again: list[str]) -> None:
+    rows = [["序号", "姓名", "学历"], *([str(i), n, "本科"] for i, n in enumerate(("林小禾", "陈海平", "梁秋水"), 1))]
+    made = document("员工花名册", table([*rows, again, ["4", "何一帆", "大专"]]))
+    (heads,) = (c for c in find(made, ()) if c.field is HEADCOUNT)
+    assert heads.value == 4
