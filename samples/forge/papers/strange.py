@@ -52,19 +52,22 @@ def _others_certificate(words: Words, facts: Facts) -> Paper:
 
 
 def _others_roster(words: Words, facts: Facts) -> Paper:
-    """The roster of a partner."""
+    """The roster of a partner, which says whose it is: without that nobody could tell."""
     people = tuple(replace(e, name=names.person(words.rng)) for e in facts.staff)
-    return as_decoys(
-        staff.roster(words, replace(_another(words, facts), staff=people)), "another's roster", titled=True
-    )
+    other = replace(_another(words, facts), staff=people)
+    made = staff.roster(words, other)
+    title, *rest = made.blocks
+    whose = Para((Run(f"单位：{other.applicant}"),), "small")
+    told = any(isinstance(b, Para) and other.applicant in b.runs[0].text for b in rest)
+    return as_decoys(made if told else replace(made, blocks=(title, whose, *rest)), "another's roster")
 
 
 def _consolidated(words: Words, facts: Facts) -> Paper:
-    """The group's sheet beside the company's own: larger, and not the applicant's."""
+    """The group's sheet beside the company's own: larger; it may be told, and decides nothing."""
     bigger = accounts.others_sheet(words, facts)
     titled = tuple(_retitled(b, "资产负债表", "合并资产负债表") for b in bigger.blocks)
     named = tuple(_reowned(b, facts.applicant) for b in titled)
-    return as_decoys(replace(bigger, blocks=named), "consolidated")
+    return replace(bigger, blocks=named)
 
 
 def _retitled(block: Block, old: str, new: str) -> Block:
@@ -81,8 +84,8 @@ def _reowned(block: Block, applicant: str) -> Block:
     return replace(block, runs=(Run("        ".join((f"编制单位：{applicant}", *rest))),))
 
 
-def as_decoys(paper: Paper, why: str, titled: bool = False) -> Paper:
-    """The paper with nothing to claim in it; an untitled one may be claimed by whoever cannot tell."""
+def as_decoys(paper: Paper, why: str) -> Paper:
+    """The paper with nothing to claim in it."""
     return replace(paper, figures=tuple(_decoy(f, why) for f in paper.figures))
 
 
