@@ -47,11 +47,17 @@ def watermark(letters: Iterable[Letter], picture: Picture, width: float) -> froz
         wordings["".join(one.text for one in run)].append(run)
     near = _places(level)
     found: set[int] = set()
+    marks: list[tuple[str, set[Colour]]] = []
     for text, runs in wordings.items():
         members = [one for run in runs for one in run]
         tone = float(np.percentile([tones[one.order] for one in members], MOSTLY))
         if _may_be_one(text, len(runs)) and _across(members, near, tones, tone - PALER) >= FEWEST:
             found |= {one.order for one in members}
+            marks.append((text, {one.colour for one in members}))
+    # What the rim of the page cuts off is part of a wording that stands there whole.
+    for text, run in ((text, run) for text, runs in wordings.items() for run in runs):
+        if any(text in whole and run[0].colour in colours for whole, colours in marks):
+            found |= {one.order for one in run}
     return frozenset(found)
 
 

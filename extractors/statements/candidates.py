@@ -68,7 +68,10 @@ def _hides_a_later(text: str, headers: tuple[str, ...], found: Sequence[Candidat
     """Whether a cell that could not be taken for a figure is of a later day: those before it are not the ones meant."""
     later = max((day for header in headers for day in period_ends(header)), default=None)
     known = [c.as_of for c in found if c.as_of]
-    return bool(re.search(r"\d", text)) and later is not None and bool(known) and later > max(known)
+    closes = any(role_of(header) is Role.CLOSING for header in headers)
+    opening = bool(found) and all(c.role is Role.OPENING for c in found)
+    hides = (later is not None and bool(known) and later > max(known)) or (closes and opening)
+    return bool(re.search(r"\d", text)) and hides
 
 
 def _asks(text: str, headers: tuple[str, ...]) -> bool:

@@ -86,3 +86,20 @@ def test_a_pale_figure_under_a_dark_one_stays_a_doubt(tmp_path: Path) -> None:
         canvas.drawString(124, 600, "412.50")
 
     assert any(word.confidence < 1 for word in _read(tmp_path, draw).words)
+
+
+def test_what_the_rim_cuts_off_goes_with_the_rest(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        _table(canvas)
+        _pale(canvas)
+        for y in (596, 566, 536):
+            for x in (100, 330):
+                canvas.drawString(x, y, "仅限漠江申报")
+            canvas.drawString(10, y, "漠江申报")
+            canvas.setFillGray(0)
+            canvas.drawString(470, y, "漠江申报")
+            canvas.setFillGray(0.75)
+
+    words = [w.text for w in _read(tmp_path, draw).words]
+    assert words.count("漠江申报") == 3
+    assert not any("仅限" in w for w in words)
