@@ -24,7 +24,7 @@ from checkers.standing.periods import Period, period, wrong_period
 from checkers.standing.rows import explained_by, lent
 from checkers.standing.settle import declared, is_unread, of_field, supporting, supporting_kinds
 from checkers.wording import say
-from extractors.model import Claim
+from extractors.model import Basis, Claim, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,13 @@ def _status(
         turns = any(a.status is Status.MET and not a.settled for a in alternatives)
         return Status.UNCERTAIN if turns else Status.INCONSISTENT
     whole = all(p.whole for p in pairs) and not _against(alternatives) and not _not_own(proved, claims, case)
-    return Status.MET if whole else Status.UNCERTAIN
+    return Status.MET if whole and not _form_silent(claims, case) else Status.UNCERTAIN
+
+
+def _form_silent(claims: Numbered, case: Case) -> bool:
+    """Whether a form lies there in which the figure was not read: what it says may be another than the report's."""
+    declared = (c.evidence.paper for c in claims.values() if c.basis is Basis.DECLARED)
+    return Kind.APPLICATION_FORM in {p.kind for p in case.papers} and Kind.APPLICATION_FORM not in declared
 
 
 def _not_own(proved: Figure, claims: Numbered, case: Case) -> tuple[Text, ...]:
@@ -161,6 +167,8 @@ def _why(
         return (comparing.NOT_OF_ONE_YEAR if one_measure(one, other) else comparing.NOT_OF_ONE_MEASURE,)
     if any(not p.whole for p in pairs):
         return (comparing.LEFT_OVER,)
+    if pairs[0].agree and _form_silent(claims, case):
+        return (comparing.FORM_SILENT,)
     return _against(alternatives)[:1] if pairs[0].agree else ()
 
 

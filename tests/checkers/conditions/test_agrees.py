@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -324,3 +325,13 @@ def test_a_form_that_agrees_with_anothers_paper_only_is_not_taken_at_its_word() 
     papers = (Paper(SHEET, "balance_sheet.pdf", owner="广东千帆控股集团股份有限公司"),)
     found = agreement(case(claim(ASSETS, FORM, 900000), sheet, facts=named, papers=papers))
     assert (found.status, "千帆" in found.message.zh) == (MISSING, True)
+
+
+def test_a_form_in_which_the_figure_was_not_read_leaves_agreement_open() -> None:
+    some = case(claim(RATIO, REPORT, "0.8", "80%"), claim(RATIO, ROSTER, "0.8"))
+    form = Paper(FORM, "申请表.jpg")
+    assert agreement(some).status is MET
+    found = agreement(replace(some, papers=(*some.papers, form)))
+    assert found.status is UNCERTAIN and "申请表中未读出" in found.message.zh
+    read = case(claim(RATIO, FORM, "0.8", "80%"), claim(RATIO, REPORT, "0.8", "80%"), claim(RATIO, ROSTER, "0.8"))
+    assert agreement(replace(read, papers=(*read.papers, form))).status is MET
