@@ -20,7 +20,7 @@ STOREYS = {
         ("errors",),
         ("fields",),
         ("model",),
-        ("known_facts", "formats", "isolate", "text"),
+        ("known_facts", "formats", "isolate", "text", "zips"),
         ("page", "ofd"),
         ("pictures",),
         ("recognise",),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,12 +11,10 @@ from typing import IO
 
 from lxml import etree
 
-from extractors.errors import Damaged, OpenFixedLayout, TooHeavy
+from extractors.errors import Damaged, OpenFixedLayout
+from extractors.zips import BROKEN, Bounded, check_directory
 
-MAX_MEMBERS = 10_000
-MAX_PART = 120 * 1024 * 1024
-MAX_WHOLE = 600 * 1024 * 1024
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, ValueError, RuntimeError)
+_BROKEN = (*BROKEN, RuntimeError)
 
 
 class Container:
@@ -28,7 +25,7 @@ class Container:
         names = [info.filename for info in archive.infolist()]
         self._names = {name.lstrip("/").replace("\\", "/"): name for name in names}
         self._lower = {name.lower(): name for name in self._names}
-        self._read = 0
+        self._bounded = Bounded()
 
     def find(self, base: str, location: str | None) -> str | None:
         """The part that `location` means in a part called `base`; None where it is not there."""
@@ -46,16 +43,9 @@ class Container:
         """The bytes of a part. Raises TooHeavy, Damaged."""
         try:
             with self._archive.open(self._names[name]) as stream:
-                return self._bounded(stream)
+                return self._bounded.read(stream)
         except _BROKEN as error:
             raise Damaged(f"{name}: {type(error).__name__}") from error
-
-    def _bounded(self, stream: IO[bytes]) -> bytes:
-        content = stream.read(MAX_PART + 1)
-        self._read += len(content)
-        if len(content) > MAX_PART or self._read > MAX_WHOLE:
-            raise TooHeavy
-        return content
 
     def tree(self, name: str | None) -> etree._Element | None:
         """The XML of a part; None where there is none, or where it is past mending."""
@@ -76,9 +66,7 @@ def opened(path: Path | IO[bytes]) -> Iterator[Container]:
     except _BROKEN as error:
         raise Damaged(type(error).__name__) from error
     with archive:
-        members = archive.infolist()
-        if len(members) > MAX_MEMBERS or sum(info.file_size for info in members) > MAX_WHOLE:
-            raise TooHeavy("directory")
+        check_directory(archive.infolist())
         container = Container(archive)
         if container.find("", "OFD.xml") is None:
             raise OpenFixedLayout

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,12 +13,8 @@ from typing import IO
 from lxml import etree
 
 from extractors.errors import Damaged, EncryptedOffice, NotWord, PaperError, TooHeavy
+from extractors.zips import BROKEN, MAX_PART, Bounded, check_directory
 
-MAX_PART = 120 * 1024 * 1024
-"""Bytes of one XML part or picture when unpacked."""
-
-MAX_WHOLE = 600 * 1024 * 1024
-MAX_MEMBERS = 10_000
 _RATIO = 200
 """Times that a large part may be packed; XML of real tables stays below 60."""
 
@@ -27,7 +22,6 @@ _PACKED = 4 * 1024 * 1024
 """Bytes below which the ratio says nothing."""
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, ValueError)
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -47,7 +41,7 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = {info.filename.lstrip("/").replace("\\", "/"): info for info in archive.infolist()}
-        self._read = 0
+        self._bounded = Bounded()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -61,18 +55,11 @@ class Package:
             return None
         try:
             with self._archive.open(info) as stream:
-                return self._bounded(stream)
+                return self._bounded.read(stream)
         except RuntimeError as error:  # zipfile's word for "needs a password"
             raise EncryptedOffice from error
-        except _BROKEN as error:
+        except BROKEN as error:
             raise Damaged(f"{name}: {type(error).__name__}") from error
-
-    def _bounded(self, stream: IO[bytes]) -> bytes:
-        content = stream.read(MAX_PART + 1)
-        self._read += len(content)
-        if len(content) > MAX_PART or self._read > MAX_WHOLE:
-            raise TooHeavy
-        return content
 
     def tree(self, name: str) -> etree._Element | None:
         """The XML of a part, in the usual namespaces even where it is saved as Strict Open XML. None where missing."""
@@ -112,7 +99,7 @@ def opened(path: Path | IO[bytes]) -> Iterator[Package]:
     """An office file, its directory checked against zip bombs. Raises TooHeavy, EncryptedOffice, Damaged."""
     try:
         archive = zipfile.ZipFile(path)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Damaged(type(error).__name__) from error
     with archive:
         _check(archive.infolist())
@@ -120,8 +107,7 @@ def opened(path: Path | IO[bytes]) -> Iterator[Package]:
 
 
 def _check(members: list[zipfile.ZipInfo]) -> None:
-    if len(members) > MAX_MEMBERS or sum(info.file_size for info in members) > MAX_WHOLE:
-        raise TooHeavy("directory")
+    check_directory(members)
     for info in members:
         if info.flag_bits & 1:
             raise EncryptedOffice

@@ -10,8 +10,9 @@ import pytest
 import reportlab
 from PIL import Image
 
+from extractors import zips
 from extractors.errors import Damaged, NoPages, OpenFixedLayout, TooHeavy, TooManyPages
-from extractors.ofd import container, converting
+from extractors.ofd import converting
 from extractors.ofd.converting import converted
 from tests.extractors.ofd.build import SPACE, image, ofd, page, path, resources, text
 
@@ -291,7 +292,7 @@ def test_limits(tmp_path, monkeypatch):
     monkeypatch.setattr(converting, "MAX_PAGES", 1)
     with pytest.raises(TooManyPages):
         converted(path_)
-    monkeypatch.setattr(container, "MAX_WHOLE", 10)
+    monkeypatch.setattr(zips, "MAX_WHOLE", 10)
     with pytest.raises(TooHeavy):
         converted(path_)
 

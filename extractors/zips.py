@@ -1,0 +1,40 @@
+"""Zips that a paper is: bounded in how many members they have and in what may come out of them."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Sequence
+from typing import IO
+
+from extractors.errors import TooHeavy
+
+MAX_PART = 120 * 1024 * 1024
+"""Bytes of one part or picture when unpacked."""
+
+MAX_WHOLE = 600 * 1024 * 1024
+MAX_MEMBERS = 10_000
+
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, ValueError)
+"""What Python's zipfile raises of a damaged file; RuntimeError is its word for one that needs a password."""
+
+
+class Bounded:
+    """Reads the members of one zip, and no more of them all than is bearable, whatever its directory says."""
+
+    def __init__(self) -> None:
+        self._read = 0
+
+    def read(self, stream: IO[bytes]) -> bytes:
+        """All of a member. Raises TooHeavy."""
+        content = stream.read(MAX_PART + 1)
+        self._read += len(content)
+        if len(content) > MAX_PART or self._read > MAX_WHOLE:
+            raise TooHeavy
+        return content
+
+
+def check_directory(members: Sequence[zipfile.ZipInfo]) -> None:
+    """Raises TooHeavy where a zip's directory says that it is past bearing."""
+    if len(members) > MAX_MEMBERS or sum(info.file_size for info in members) > MAX_WHOLE:
+        raise TooHeavy("directory")

@@ -1,0 +1,39 @@
+"""A zip that is a paper gives out no more than is bearable, whatever its directory says."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from extractors import zips
+from extractors.errors import TooHeavy
+
+
+def archive(*contents: bytes) -> zipfile.ZipFile:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for number, content in enumerate(contents):
+            made.writestr(f"{number}.xml", content)
+    return zipfile.ZipFile(io.BytesIO(buffer.getvalue()))
+
+
+def test_a_member_and_all_members_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    held, bounded = archive(b"a" * 60, b"b" * 60, b"c" * 90), zips.Bounded()
+    monkeypatch.setattr(zips, "MAX_PART", 80)
+    monkeypatch.setattr(zips, "MAX_WHOLE", 100)
+    assert bounded.read(held.open("0.xml")) == b"a" * 60
+    with pytest.raises(TooHeavy):
+        bounded.read(held.open("1.xml"))
+    with pytest.raises(TooHeavy):
+        zips.Bounded().read(held.open("2.xml"))
+
+
+@pytest.mark.parametrize(("name", "least"), [("MAX_MEMBERS", 1), ("MAX_WHOLE", 3)])
+def test_a_directory_past_bearing_is_not_opened(name: str, least: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    members = archive(b"aa", b"bb").infolist()
+    zips.check_directory(members)
+    monkeypatch.setattr(zips, name, least)
+    with pytest.raises(TooHeavy):
+        zips.check_directory(members)
