@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extractors.facts.licence_values import value_of
 from extractors.known_facts import Sort, known
-from extractors.model import Document, Fact, FactName, FactReading, FactValue, Reader
+from extractors.model import RECOGNISED, Document, Fact, FactName, FactReading, FactValue, Reader
 from extractors.recognise.engines import Engines
 from extractors.second_reading import CONFIRMED, DOUBT, LOST, SURE_ALONE
 from extractors.text.codes import checks, credit_codes
@@ -79,7 +79,7 @@ def _mended(fact: Fact, read: Sequence[tuple[Try, FactValue]]) -> Fact | None:
 
 
 def _recognised(fact: Fact) -> bool:
-    return fact.evidence.reader in (Reader.RAPIDOCR, Reader.TESSERACT)
+    return fact.evidence.reader in RECOGNISED
 
 
 def reading(name: FactName, text: str) -> tuple[FactValue, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.formats import Outline
-from extractors.model import Document, Extraction, Kind, Note, Page, Reader
+from extractors.model import RECOGNISED, Document, Extraction, Kind, Note, Page
 from extractors.recognise.engines import Engines
 from service.excerpts import excerpt
 from service.model import Excerpt, PageSize
@@ -111,4 +111,4 @@ def turn_of(page: Page) -> int:
 
 def is_recognised(page: Page) -> bool:
     """Whether the page's words come from its picture."""
-    return page.reader in (Reader.RAPIDOCR, Reader.TESSERACT)
+    return page.reader in RECOGNISED

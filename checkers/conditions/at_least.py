@@ -14,7 +14,7 @@ from decimal import Decimal
 from checkers.doubts.stability import illegible, other_values
 from checkers.doubts.units import unit_slips
 from checkers.model import Alternative, Case, Finding, Required, Status, Text
-from checkers.rulebook.model import Interpretation, Rule
+from checkers.rulebook.model import Rule
 from checkers.saying import threshold as messages
 from checkers.standing.asked import Asked, asked
 from checkers.standing.figures import Figure, Numbered, Option
@@ -24,7 +24,7 @@ from checkers.standing.periods import Period, period
 from checkers.standing.settle import declared, is_unread, of_field, options, supporting, supporting_kinds
 from checkers.wording import remarks
 from extractors.fields import Field
-from extractors.model import Approximation, Claim, Kind
+from extractors.model import Approximation, Claim, Kind, Paper
 from extractors.statements.premises_use import may_hold_an_office
 from extractors.words.loading import pattern
 
@@ -73,8 +73,8 @@ def judge(rule: Rule, case: Case) -> Finding:
         status = Status.UNCERTAIN if written else Status.MISSING
         return _finding(rule, what, None, status, messages.beside(messages.missing(rule.field, written), strange))
     claims = of_field(case, rule.field)
-    echoed = _echo(rule.field, figure, what, claims) if not support else ()
-    unsaid = (*_unread(case, rule.field, support), *echoed, *_untold(figure, what, claims))
+    alone = (*_unread(case, rule.field, strange), *_echo(rule.field, figure, what, claims)) if not support else ()
+    unsaid = (*alone, *_untold(figure, what, claims))
     verdict = _verdict(figure, what, _current(claims, figure, case), unsaid)
     message = messages.threshold(rule.field, figure, what, verdict.status, claims, support is not None)
     message = messages.with_doubts(message, rule.field, verdict.turning, verdict.said, verdict.status)
@@ -89,14 +89,12 @@ def _current(claims: Numbered, figure: Figure, case: Case) -> dict[int, Claim]:
     return {i: c for i, c in claims.items() if i in own or period(c, case.as_of) is not Period.OTHER}
 
 
-def _unread(case: Case, field: Field, support: Figure | None) -> tuple[Text, ...]:
-    """A supporting paper that is there but gave no figure, is another's, or may be in a file that nobody could read.
+def _unread(case: Case, field: Field, strange: Sequence[Paper]) -> tuple[Text, ...]:
+    """Why the form alone must not decide: a paper that would prove the figure gave none, or may be a file not read.
 
-    The form alone must not decide then.
+    `strange` are such papers of others.
     """
-    if support is not None:
-        return ()
-    kinds, strange = supporting_kinds(field), of_others(case, supporting_kinds(field))
+    kinds = supporting_kinds(field)
     own = [p for p in case.papers if p not in strange and (not field.premises or may_hold_an_office(p.title))]
     there = [k for k in kinds if k in {p.kind for p in own}]
     lost = [u.document for u in case.unread if u.kind is Kind.OTHER or u.kind in kinds]
@@ -120,7 +118,7 @@ def _echo(field: Field, figure: Figure, what: Asked, claims: Numbered) -> tuple[
 
 def _untold(figure: Figure, what: Asked, claims: Numbered) -> tuple[Text, ...]:
     """Where a degree and a title are asked a share that says neither cannot be enough; falling short it is short."""
-    both = what.decision is not None and what.decision.interpretation is Interpretation.BOTH
+    both = what.decision is not None and what.decision.asks_both
     if not both or figure.main.amount.value < what.least or all(tells(claims[i]) for i in figure.main.parts):
         return ()
     return (messages.UNTOLD,)

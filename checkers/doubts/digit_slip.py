@@ -7,10 +7,9 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from checkers.doubts.misreadings import LOOK_ALIKE
 from checkers.model import Text
-from checkers.standing.owners import RECOGNISED
 from checkers.standing.printed import printed
 from checkers.wording import say
-from extractors.model import Claim
+from extractors.model import RECOGNISED, Claim
 
 
 @dataclass(frozen=True, slots=True)

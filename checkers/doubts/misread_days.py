@@ -9,10 +9,9 @@ from datetime import date
 from checkers.doubts.misreadings import LOOK_ALIKE, WRITTEN_ALIKE
 from checkers.doubts.stability import SURE
 from checkers.model import Text
-from checkers.standing.owners import RECOGNISED
 from checkers.wording import place, say
 from extractors.facts.days import days, plain
-from extractors.model import Fact
+from extractors.model import RECOGNISED, Fact
 
 Other = tuple[date, Text]
 """Another day that the print may have, and why."""

@@ -16,12 +16,11 @@ from checkers.doubts.misreadings import misreadings
 from checkers.model import Text
 from checkers.standing.agreement import Amount, agree, amount
 from checkers.standing.figures import Numbered, Option
-from checkers.standing.owners import RECOGNISED
 from checkers.standing.places import same_spot
 from checkers.standing.rows import left_out
 from checkers.standing.settle import gaps
 from checkers.wording import place, remarks, say, word
-from extractors.model import Basis, Claim, RowReason
+from extractors.model import RECOGNISED, Basis, Claim, RowReason
 
 Sort = Literal["rival", "bound", "misreading"]
 """What another reading saw; what the paper or the count leaves open; what might be misread though nobody saw it."""

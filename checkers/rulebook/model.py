@@ -66,6 +66,11 @@ class Decision:
     decided_by: str
     decided_on: date
 
+    @property
+    def asks_both(self) -> bool:
+        """Whether a degree and a title are asked of one person."""
+        return self.interpretation is Interpretation.BOTH
+
 
 @dataclass(frozen=True, slots=True)
 class Example:

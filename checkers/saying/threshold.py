@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from checkers.model import Alternative, Status, Text
-from checkers.rulebook.model import Interpretation
 from checkers.standing.asked import Asked
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.rows import left_out
@@ -150,9 +149,8 @@ def _law(field: Field, claim: Claim, what: Asked) -> Text:
     if not field.either:
         return NOTHING
     if what.decision:
-        both = what.decision.interpretation is Interpretation.BOTH
         by, day = what.decision.decided_by, what.decision.decided_on
-        return say("decided_both", by=by, day=day) if both else say("decided_either", by=by, day=day)
+        return say("decided_both", by=by, day=day) if what.decision.asks_both else say("decided_either", by=by, day=day)
     strict = claim.count.strict if claim.count else None
     said = say("either_is_enough")
     if strict is None or (strict >= what.value) == (claim.value >= what.value):

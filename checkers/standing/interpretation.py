@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checkers.model import Case
-from checkers.rulebook.model import Interpretation, Rule, Rulebook
+from checkers.rulebook.model import Rule, Rulebook
 from extractors.model import Claim
 
 
@@ -28,7 +28,7 @@ def tells(claim: Claim) -> bool:
 
 def _asks_both(rule: Rule, case: Case) -> bool:
     decided = rule.decision(case.as_of)
-    return decided is not None and decided.interpretation is Interpretation.BOTH
+    return decided is not None and decided.asks_both
 
 
 def _strict(claim: Claim) -> Claim:

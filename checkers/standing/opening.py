@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from checkers.standing.agreement import agree, amount
 from checkers.standing.enterprises import Whose, compared
-from extractors.model import Basis, Claim, LeftOut, Reader, Remark
+from extractors.model import RECOGNISED, Basis, Claim, LeftOut, Remark
 
 OPENING = "column.opening"
 OPENING_DIFFERS = "opening_differs"
-_RECOGNISED = (Reader.RAPIDOCR, Reader.TESSERACT)
 
 
 def with_openings(claims: Iterable[Claim], left_out: Sequence[LeftOut]) -> tuple[Claim, ...]:
@@ -25,7 +24,7 @@ def with_openings(claims: Iterable[Claim], left_out: Sequence[LeftOut]) -> tuple
 
 
 def _is_of_a_sheet(claim: Claim) -> bool:
-    printed = claim.evidence.reader not in _RECOGNISED
+    printed = claim.evidence.reader not in RECOGNISED
     return claim.field.statement and claim.basis is Basis.EVIDENCED and printed
 
 

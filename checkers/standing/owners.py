@@ -12,10 +12,8 @@ from checkers.standing.places import paper_index
 from checkers.standing.subjects import plain, same_premises
 from checkers.wording import say
 from extractors.known_facts import JOINED_BY, known
-from extractors.model import Claim, Fact, FactName, Kind, Paper, Reader
+from extractors.model import RECOGNISED, Claim, Fact, FactName, Kind, Paper
 from extractors.words.loading import pattern
-
-RECOGNISED = (Reader.RAPIDOCR, Reader.TESSERACT)
 
 _DECLARING = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT)
 _FIRST = (*_DECLARING, Kind.BUSINESS_LICENCE)

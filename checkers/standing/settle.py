@@ -13,14 +13,14 @@ from checkers.model import Case, Text
 from checkers.standing.agreement import agree, amount, total
 from checkers.standing.continued import without_parts
 from checkers.standing.figures import Figure, Numbered, Option
-from checkers.standing.owners import RECOGNISED, another, doubt
+from checkers.standing.owners import another, doubt
 from checkers.standing.periods import Period, chosen, partial_year, period, wrong_period
 from checkers.standing.places import place_of, reading_order
 from checkers.standing.premises import areas
 from checkers.standing.rows import explained_by, names, overlap
 from checkers.wording import place, remarks, say
 from extractors.fields import Field
-from extractors.model import Basis, Claim, Kind
+from extractors.model import RECOGNISED, Basis, Claim, Kind
 
 _DECLARING = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.OTHER)
 """OTHER, since a form or a supporting paper may not have been recognised as one."""

@@ -6,6 +6,9 @@ from extractors.model.pages import (
     IDENTITY as IDENTITY,
 )
 from extractors.model.pages import (
+    RECOGNISED as RECOGNISED,
+)
+from extractors.model.pages import (
     UNREAD as UNREAD,
 )
 from extractors.model.pages import (

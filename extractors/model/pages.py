@@ -30,6 +30,10 @@ class Reader(StrEnum):
     QR_CODE = "qr-code"
 
 
+RECOGNISED = frozenset({Reader.RAPIDOCR, Reader.TESSERACT})
+"""The readers that make characters of a picture, and may take one for another."""
+
+
 class Kind(Codes):
     """Which paper this is. A file of `words/kinds/` makes a further kind."""
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extractors.model import Cell, Claim, Document, Paper, Reader, Remark, Table
+from extractors.model import RECOGNISED, Cell, Claim, Document, Paper, Remark, Table
 from extractors.page.grid import Grid, words_of
 from extractors.papers import holds
 from extractors.text.quantities import quantities
 from extractors.words.loading import pattern, rules
 
 PARTS_DIFFER = "parts_differ"
-RECOGNISED = frozenset({Reader.RAPIDOCR, Reader.TESSERACT})
 Figures = tuple[Decimal | None, ...]
 """The figures behind a label up to the next label, None where a cell holds no one figure."""
 
