@@ -8,7 +8,7 @@ origin top left, rotation and crop box applied.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -258,6 +258,18 @@ def _colour(value: object, space: Any) -> Colour:
     if getattr(space, "name", "") not in _SPACES or not all(isinstance(part, int | float) for part in parts):
         return None
     return tuple(float(part) for part in parts)
+
+
+def runs_of(letters: Iterable[Letter], goes_on: Callable[[Letter, Letter], bool]) -> Iterator[list[Letter]]:
+    """Letters in the order in which they come, parted wherever one does not go on from the one before it."""
+    run: list[Letter] = []
+    for letter in letters:
+        if run and not goes_on(run[-1], letter):
+            yield run
+            run = []
+        run.append(letter)
+    if run:
+        yield run
 
 
 def is_white(colour: Colour) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
 from extractors.model import Box, Note, NoteCode, Page, Word
 from extractors.page.places import map_box
-from extractors.readers.painted import Letter
+from extractors.readers.painted import Letter, runs_of
 from extractors.readers.rulings import Span
 
 _MIDDLE = (0.3, 0.72)
@@ -43,22 +43,10 @@ def struck_by_notes(letters: Iterable[Letter], places: tuple[Box, ...]) -> set[i
     if not places:
         return set()
     found: set[int] = set()
-    for run in _runs(letters):
+    for run in runs_of(letters, _goes_on):  # one letter by itself, those of a figure together
         if any(_middle_in(letter.box, place) for letter in run for place in places):
             found.update(letter.order for letter in run)
     return found
-
-
-def _runs(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
-    """Letters one by one, those of a figure together."""
-    run: list[Letter] = []
-    for letter in letters:
-        if run and not _goes_on(run[-1], letter):
-            yield run
-            run = []
-        run.append(letter)
-    if run:
-        yield run
 
 
 def _goes_on(before: Letter, letter: Letter) -> bool:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable
 
 import numpy as np
 
 from extractors.model import Box
 from extractors.pictures.pixels import Picture
-from extractors.readers.painted import Colour, Letter
+from extractors.readers.painted import Colour, Letter, runs_of
 
 PALER = 70
 """Grey steps by which a watermark is paler than the print that it runs across."""
@@ -43,7 +42,7 @@ def watermark(letters: Iterable[Letter], picture: Picture, width: float) -> froz
     # Its own colour counts where print lies across it; where it shows through, only the picture says how pale it is.
     tones = {one.order: max(_darkest(picture, one.box, scale), _painted(one.colour)) for one in level}
     wordings: dict[str, list[Run]] = defaultdict(list)
-    for run in _runs(level):
+    for run in runs_of(level, _goes_on):
         wordings["".join(one.text for one in run)].append(run)
     near = _places(level)
     found: set[int] = set()
@@ -66,19 +65,8 @@ def _may_be_one(text: str, times: int) -> bool:
     return bool(_WORD.search(text)) and (times >= TILES or not _FIGURE.search(text))
 
 
-def _runs(letters: list[Letter]) -> Iterator[Run]:
-    """Letters painted one after the other that stand in one line."""
-    run: Run = letters[:1]
-    for one, other in pairwise(letters):
-        if not _goes_on(one, other):
-            yield run
-            run = []
-        run.append(other)
-    if run:
-        yield run
-
-
 def _goes_on(one: Letter, other: Letter) -> bool:
+    """Whether a letter painted after another stands in one line with it."""
     ahead = max(other.box.x0 - one.box.x1, other.box.top - one.box.bottom)
     level = abs(other.box.bottom - one.box.bottom) < 0.5 * one.size or abs(other.box.x1 - one.box.x1) < 0.5 * one.size
     same = one.colour == other.colour and one.angle == other.angle and abs(one.size - other.size) < 0.5
