@@ -167,7 +167,7 @@ def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:
         "subject": claim.subject,
         "consolidated": claim.consolidated,
         "measure": claim.measure,
-        "usable": None if claim.usable is None else number(claim.usable),
+        "usable": number(claim.usable),
         "confirmed_by": list(claim.confirmed_by),
         "lease": _lease(claim.lease) if claim.lease else None,
         "rivals": [_reading(r) for r in claim.rivals],
