@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checkers.conditions import CONDITIONS
 from checkers.model import Case, Finding, Status
@@ -12,14 +12,18 @@ from checkers.standing.interpretation import as_decided
 SETTLED = frozenset({Status.MET, Status.NOT_APPLICABLE})
 """Verdicts that ask nothing of anyone, unless they would turn."""
 
+NO_FAULT = SETTLED | {Status.FOR_EXPERT}
+"""Those in which nothing is wrong and nothing is missing, so that nobody has to mend anything."""
+
 _PLACES: dict[str, int] = {
     Status.NOT_MET: 0,
     Status.INCONSISTENT: 1,
     # 2: settled, but it would turn
     Status.UNCERTAIN: 3,
     Status.MISSING: 4,
-    Status.MET: 5,
-    Status.NOT_APPLICABLE: 6,
+    Status.FOR_EXPERT: 5,
+    Status.MET: 6,
+    Status.NOT_APPLICABLE: 7,
 }
 _WOULD_TURN = 2
 
@@ -30,7 +34,7 @@ WORST_FIRST = tuple(Status(status) for status in _PLACES)
 def check(case: Case, rulebook: Rulebook) -> tuple[Finding, ...]:
     """One finding a rule, in the rulebook's order; whoever shows what matters first sorts them by `rank`."""
     read = as_decided(case, rulebook)
-    return tuple(CONDITIONS[rule.condition](rule, read) for rule in rulebook.rules)
+    return tuple(replace(CONDITIONS[rule.condition](rule, read), sort=rule.sort) for rule in rulebook.rules)
 
 
 def rank(status: str, stable: bool) -> tuple[int, bool]:
@@ -40,7 +44,8 @@ def rank(status: str, stable: bool) -> tuple[int, bool]:
     decides the application. Then what is dangerous to overlook: papers that contradict one another, since any other
     verdict may rest on the wrong one of them, and a verdict that looks settled but would turn, since nothing but its
     place asks for a look. Then what is merely unsure and says so itself: an uncertain verdict before a missing paper,
-    which the notice to the applicant asks for without anybody judging. Last what is settled. Of one status, the
+    which the notice to the applicant asks for without anybody judging. Then what was gathered for the experts, last
+    what is settled. Of one status, the
     verdict that would turn stands first; a status of another version stands before all, rather than nowhere.
     """
     place = _WOULD_TURN if status in SETTLED and not stable else _PLACES.get(status, -1)

@@ -12,14 +12,26 @@ from extractors.model import Claim, Fact, Kind, Paper, Statement
 
 
 class Status(StrEnum):
-    """The word on one condition. When in doubt, UNCERTAIN, never MET."""
+    """The word on one condition. When in doubt, UNCERTAIN, never MET.
+
+    FOR_EXPERT: passages were gathered for the experts, who alone judge them; neither met nor the applicant's open work.
+    """
 
     MET = "met"
     NOT_MET = "not_met"
     INCONSISTENT = "inconsistent"
     MISSING = "missing"
     UNCERTAIN = "uncertain"
+    FOR_EXPERT = "for_expert"
     NOT_APPLICABLE = "not_applicable"
+
+
+class Sort(StrEnum):
+    """How far the machine goes: it decides, it says whether the thing is there, or it gathers for the experts."""
+
+    DECIDED = "decided"
+    FOUND = "found"
+    FOR_EXPERT = "for_expert"
 
 
 class Category(StrEnum):
@@ -107,7 +119,7 @@ class Finding:
 
     `stable` is False when one of `alternatives` has another status than the verdict
     that the main reading gives; such findings are shown first. `clause` names the
-    article in Chinese, `clause_en` in English; `title` is the rule's own name.
+    article in Chinese, `clause_en` in English; `title` is the rule's own name, `sort` how far the machine goes.
     """
 
     rule: str
@@ -123,3 +135,4 @@ class Finding:
     causes: tuple[Cause, ...] = ()
     clause_en: str = ""
     title: Text = Text("", "")
+    sort: Sort = Sort.DECIDED

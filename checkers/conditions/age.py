@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from checkers.conditions.findings import finding
 from checkers.doubts.misread_days import misread_days, seen_otherwise, unconfirmed_day
 from checkers.doubts.stability import LEGIBLE
 from checkers.model import Alternative, Case, Finding, Required, Status, Text
@@ -52,7 +53,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     """The word on the age of the applicant; a rule without values is refused by the loader."""
     value = rule.value(case.as_of)
     if value is None:
-        return replace(_finding(rule, Status.NOT_APPLICABLE, not_in_force(case.as_of)), required=None)
+        return replace(finding(rule, Status.NOT_APPLICABLE, not_in_force(case.as_of)), required=None)
     asked = _Asked(int(value.value), case.as_of)
     found = replace(_judged(rule, case, asked), required=Required(">=", value.value, "years"))
     return _unless_struck_off(_unless_expired(found, case), case)
@@ -72,9 +73,9 @@ def _without_licence(rule: Rule, case: Case, said: Licensed, asked: _Asked) -> F
     numbers = (*said.elsewhere, *said.of_others)
     first = next((f for f in said.elsewhere.values() if f.value), None)
     if first is None and not there:
-        return _finding(rule, Status.MISSING, messages.missing())
+        return finding(rule, Status.MISSING, messages.missing())
     message = messages.unproved(first, tuple(said.of_others.values()), there)
-    found = _finding(rule, Status.UNCERTAIN, message, numbers)
+    found = finding(rule, Status.UNCERTAIN, message, numbers)
     return (
         replace(found, value=whole_years(first.value, asked.on)) if first and isinstance(first.value, date) else found
     )
@@ -93,7 +94,7 @@ def _by_licence(rule: Rule, said: Licensed, asked: _Asked) -> Finding:
     message = messages.told(main, due(_day(main), asked.years), asked.years, asked.on)
     message = messages.with_doubts(message, turning, blurred, tuple(apart.values()))
     numbers = tuple(dict.fromkeys((number, *apart, *said.own, *said.elsewhere)))
-    found = _finding(rule, status, message, numbers)
+    found = finding(rule, status, message, numbers)
     stable = status is plain_status and all(a.status is plain_status for a in others)
     return replace(found, value=whole_years(_day(main), asked.on), alternatives=others, stable=stable)
 
@@ -164,19 +165,3 @@ def _other_terms(term: Fact) -> Iterator[tuple[date, Text]]:
 def _day(fact: Fact) -> date:
     assert isinstance(fact.value, date)
     return fact.value
-
-
-def _finding(rule: Rule, status: Status, message: Text, claims: tuple[int, ...] = ()) -> Finding:
-    return Finding(
-        rule=rule.id,
-        clause=rule.clause.zh,
-        field=None,
-        status=status,
-        required=None,
-        value=None,
-        message=message,
-        claims=claims,
-        stable=status is not Status.UNCERTAIN,
-        clause_en=rule.clause.en,
-        title=rule.title,
-    )

@@ -40,6 +40,7 @@ from extractors.model import (
 _DECLARING = {Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT}
 _CASE_KEYS = ("category", "services", "facts", "papers", "claims")
 _EVIDENCE_KEYS = ("document", "page", "quote", "reader", "confidence")
+_PAPER_KEYS = ("document", "title", "year", "owner", "landlord")
 _COUNT_KEYS = ("low", "high", "strict", "gaps", "excluded")
 _FACT_KEYS = ("paper", "as_of", "rivals", "confirmed_by", *_EVIDENCE_KEYS)
 _CLAIM_KEYS = ("field", "basis", "as_of", "approximation", "subject", "rivals", "confirmed_by")
@@ -68,7 +69,23 @@ def _service(item: Item) -> str:
 
 
 def _papers(item: Item) -> tuple[Paper, ...]:
-    return tuple(Paper(known(k, _kinds()), f"{k.value}.pdf") for k in listed(item))
+    """`papers: [application_form, {kind: lease, owner: 阳江市海燕企业服务有限公司, document: 合同.pdf}]`."""
+    return tuple(_paper(one) for one in listed(item))
+
+
+def _paper(item: Item) -> Paper:
+    if not isinstance(item.value, Mapping):
+        return Paper(known(item, _kinds()), f"{item.value}.pdf")
+    found = keyed(item, ("kind",), _PAPER_KEYS)
+    kind = known(found["kind"], _kinds())
+    return Paper(
+        kind=kind,
+        document=text(found["document"]) if "document" in found else f"{kind.value}.pdf",
+        title=text(found["title"]) if "title" in found else "",
+        year=int(number(found["year"])) if "year" in found else None,
+        owner=text(found["owner"]) if "owner" in found else "",
+        landlord=text(found["landlord"]) if "landlord" in found else "",
+    )
 
 
 def _papers_of(said: tuple[Statement, ...]) -> tuple[Paper, ...]:

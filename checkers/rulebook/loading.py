@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from checkers.errors import RulebookError, Spot, UnknownRulebook
-from checkers.model import Category, Text
+from checkers.model import Category, Sort, Text
+from checkers.rulebook.asks import ASKS
 from checkers.rulebook.examples import example
 from checkers.rulebook.model import (
     ALWAYS,
@@ -65,7 +66,7 @@ def load_folder(folder: Path) -> Rulebook:
     """The rulebook of a folder; raises RulebookError naming the first file and line that is wrong."""
     found = sorted(folder.rglob("*.yaml"), key=lambda p: _natural(p.stem))
     rules = tuple(_rule(_read(p, folder), _id(p, folder)) for p in found if p.name != _BOOK)
-    book = keyed(_read(folder / _BOOK, folder), ("id", "title", "version", "authority", "source"))
+    book = keyed(_read(folder / _BOOK, folder), ("id", "title", "version", "authority", "source"), ("not_looked_at",))
     if not rules:
         raise RulebookError(Spot(_BOOK, 1), "no_rule")
     return Rulebook(
@@ -75,6 +76,7 @@ def load_folder(folder: Path) -> Rulebook:
         authority=_bilingual(book["authority"]),
         source=_source(book["source"]),
         rules=rules,
+        not_looked_at=tuple(map(_bilingual, listed(book["not_looked_at"]))) if "not_looked_at" in book else (),
     )
 
 
@@ -111,7 +113,7 @@ def _rule(item: Item, rule_id: str) -> Rule:
     found = keyed(
         item,
         ("clause", "title", "condition", "examples"),
-        ("field", "unit", "depends_on", "values", "decisions", "note"),
+        ("field", "unit", "depends_on", "values", "decisions", "sort", "asks", "note"),
     )
     condition = text(found["condition"])
     if condition not in NEEDS:
@@ -130,6 +132,8 @@ def _rule(item: Item, rule_id: str) -> Rule:
         values=_all_values(found["values"], depends_on) if "values" in found else {},
         examples=tuple(example(e, named) for e in listed(found["examples"])),
         decisions=_decisions(found["decisions"], named, condition) if "decisions" in found else (),
+        sort=choice(found["sort"], Sort) if "sort" in found else Sort.DECIDED,
+        asks=ASKS[condition](found["asks"]) if "asks" in found and condition in ASKS else found.get("asks"),
     )
     _complete(rule, item.spot)
     if rule.unit == "ratio":
@@ -155,7 +159,7 @@ def _years(rule: Rule, spot: Spot) -> None:
 def _complete(rule: Rule, spot: Spot) -> None:
     """A condition gets the parts it needs, and no part that it would pass over in silence."""
     needs = NEEDS[rule.condition]
-    for part, there in (("field", rule.field), ("unit", rule.unit), ("values", rule.values)):
+    for part, there in (("field", rule.field), ("unit", rule.unit), ("values", rule.values), ("asks", rule.asks)):
         if part in needs and not there:
             raise RulebookError(spot, "needs_part", condition=rule.condition, part=part)
         if there and part not in needs:

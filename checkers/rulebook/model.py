@@ -8,16 +8,19 @@ from dataclasses import field as part
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
-from checkers.model import Case, Status, Text
+from checkers.model import Case, Sort, Status, Text
 from extractors.fields import Field
+
+T = TypeVar("T")
 
 NEEDS: Mapping[str, frozenset[str]] = {
     "at_least": frozenset({"field", "unit", "values"}),
     "agrees": frozenset({"field"}),
     "age": frozenset({"unit", "values"}),
 }
-"""The conditions that a rule may name, and the parts (field, unit, values) that its file must give for each."""
+"""The conditions that a rule may name, and the parts (field, unit, values, asks) that its file must give for each."""
 
 
 class DependsOn(StrEnum):
@@ -87,6 +90,7 @@ class Rule:
     """One rule. `values`: by `depends_on` (a category, a service, or ALWAYS), each ascending by first day.
 
     `decisions`: how its article is read where it can be read in two ways, ascending by first day; none yet: undecided.
+    `asks`: what its condition needs beside values, as that condition's own type (`checkers/rulebook/asks`).
     """
 
     id: str
@@ -99,6 +103,13 @@ class Rule:
     values: Mapping[str, tuple[DatedValue, ...]]
     examples: tuple[Example, ...] = part(default=(), repr=False)
     decisions: tuple[Decision, ...] = ()
+    sort: Sort = Sort.DECIDED
+    asks: object = None
+
+    def asked(self, sort: type[T]) -> T:
+        """What the condition needs beside values; the loader has seen to its type."""
+        assert isinstance(self.asks, sort)
+        return self.asks
 
     def value(self, on: date, key: str = ALWAYS) -> DatedValue | None:
         """The value in force on that day; None before the first one's first day."""
@@ -116,7 +127,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules of one regulation, in the order of their ids."""
+    """All rules of one regulation, in the order of their ids; and what it asks that no rule looks at."""
 
     id: str
     title: Text
@@ -124,6 +135,7 @@ class Rulebook:
     authority: Text
     source: Source
     rules: tuple[Rule, ...]
+    not_looked_at: tuple[Text, ...] = ()
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; KeyError where there is none."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from extractors.facts.told import Told
 from extractors.model import Document, FactName, Kind, Paper, Passage
 from extractors.papers import holds
 from extractors.text.script import Script, script
@@ -15,25 +15,13 @@ _WORDS = "facts/audit"
 _END = "\u3002;\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One fact of an audit report; `start`..`end` are offsets in the passage's text, `as_of` the end of its year."""
-
-    name: FactName
-    value: str
-    passage: Passage
-    start: int
-    end: int
-    as_of: date | None
-
-
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """The opinion, auditor and year of each audit report among the papers."""
     for paper in papers:
         if paper.kind is Kind.AUDIT_REPORT:
             own = [p for p in passages if holds(paper, p)]
             year = next((t for p in own for t in _year(p)), None)
-            last_day = date(int(year.value), 12, 31) if year else None
+            last_day = year.as_of if year else None
             yield from [year] if year else []
             yield from _first(t for p in own for t in _auditor(p, last_day))
             yield from _gravest([t for p in own for t in _opinions(p, last_day)])

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from extractors.facts import audit, licence, listed_services, phrases
-from extractors.facts import untitled as told
+from extractors.facts import audit, licence, listed_services, phrases, untitled
 from extractors.facts.days import day, day_or_month
 from extractors.facts.labelled import Labelled, labelled
 from extractors.facts.names import plain_name, plausible
 from extractors.facts.ticks import chosen, options
+from extractors.facts.told import Told
 from extractors.known_facts import JOINED_BY, known
 from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, Passage
 from extractors.page.places import evidence
@@ -126,8 +126,13 @@ def _of_licences(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
         yield _fact(document, papers, said.name, said.value, Labelled("", "", said.passage, said.start, said.end))
 
 
-def _of_audits(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
-    for said in audit.find(document, papers, tuple(_passages(document))):
+_COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (audit.find,)
+"""What tells facts of papers of its own, beside those that say who applies for what."""
+
+
+def _collected(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
+    passages = tuple(_passages(document))
+    for said in (told for collector in _COLLECTORS for told in collector(document, papers, passages)):
         fact = _fact(document, papers, said.name, said.value, Labelled("", "", said.passage, said.start, said.end))
         yield replace(fact, as_of=said.as_of)
 
@@ -190,11 +195,11 @@ def _told_in_phrases(document: Document, papers: Sequence[Paper], known: set[Fac
     yield from (_of(document, papers, said, passage) for passage, said in first.values())
 
 
-def _telling(passage: Passage, kind: Kind, heading: bool) -> Iterator[told.Told]:
-    yield from told.applicant(passage, kind, heading)
-    yield from told.platform(passage, kind)
-    yield from told.former(passage, kind)
-    yield from told.services(passage, kind, options("services"))
+def _telling(passage: Passage, kind: Kind, heading: bool) -> Iterator[untitled.Told]:
+    yield from untitled.applicant(passage, kind, heading)
+    yield from untitled.platform(passage, kind)
+    yield from untitled.former(passage, kind)
+    yield from untitled.services(passage, kind, options("services"))
 
 
 def _signed(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
@@ -207,7 +212,7 @@ def _signed(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
                 yield _fact(document, papers, FactName.FILING_DATE, value, found)
 
 
-def _of(document: Document, papers: Sequence[Paper], said: told.Told, passage: Passage) -> Fact:
+def _of(document: Document, papers: Sequence[Paper], said: untitled.Told, passage: Passage) -> Fact:
     return _fact(document, papers, said.name, said.value, Labelled("", said.value, passage, said.start, said.end))
 
 
@@ -243,5 +248,5 @@ def find(document: Document, papers: Sequence[Paper]) -> tuple[Fact, ...]:
         facts.extend(_signed(document, papers))
     if FactName.CATEGORY not in named:
         facts.extend(_category_by_name(facts))
-    facts.extend(_of_audits(document, papers))
+    facts.extend(_collected(document, papers))
     return tuple(dict.fromkeys(facts))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checkers.check import SETTLED, rank
+from checkers.check import NO_FAULT, rank
 from service.records.lights import keys
 
 Json = Mapping[str, Any]
@@ -70,8 +70,8 @@ def _findings(before: Sequence[Json], after: Sequence[Json]) -> Iterable[Change]
 
 def _turn(before: Json | None, after: Json | None) -> str:
     """What became of one finding; one that is not there counts as settled."""
-    was_open = before is not None and before["status"] not in SETTLED
-    is_open = after is not None and after["status"] not in SETTLED
+    was_open = before is not None and before["status"] not in NO_FAULT
+    is_open = after is not None and after["status"] not in NO_FAULT
     if was_open and is_open:
         return "open" if _said(before) == _said(after) else "altered"
     if was_open or is_open:

@@ -28,6 +28,7 @@ STYLES = {
     Status.INCONSISTENT: "bold dark_orange",
     Status.MISSING: "bold magenta",
     Status.UNCERTAIN: "bold yellow",
+    Status.FOR_EXPERT: "bold blue",
     Status.NOT_APPLICABLE: "dim",
 }
 PLAIN_WIDTH = 100

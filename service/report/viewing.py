@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from checkers.check import SETTLED, WORST_FIRST, is_shaky, rank
+from checkers.check import NO_FAULT, WORST_FIRST, is_shaky, rank
 from checkers.model import Alternative, Finding, Status, Text
 from extractors.fields import Field, figures
 from extractors.model import Claim, FactName, Kind, Note, Paper, Place, Row, Statement
@@ -61,7 +61,7 @@ def view_of(report: Report, words: Words) -> ReportView:
 
 def needs_discussion(report: Report) -> bool:
     """Whether anyone must look: a verdict other than met, or a file that could not be read."""
-    return any(f.status not in SETTLED for f in report.findings) or any(d.error for d in report.documents)
+    return any(f.status not in NO_FAULT for f in report.findings) or any(d.error for d in report.documents)
 
 
 def _overview(findings: Sequence[FindingView]) -> tuple[ConditionView, ...]:

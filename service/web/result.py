@@ -11,7 +11,8 @@ from typing import Any
 import yaml
 from sqlalchemy.orm import Session
 
-from checkers.check import SETTLED
+from checkers.check import NO_FAULT
+from checkers.model import Status
 from service.records import decisions, reports
 from service.records.lights import lights
 from service.report.view import FindingView
@@ -54,8 +55,8 @@ class Asked:
 def of(session: Session, run: Run) -> Result:
     """The result of a finished run."""
     view = run_view(session, run)
-    found = view.report.findings
-    settled = [f for f in found if f.light.status in SETTLED]
+    found = [f for f in view.report.findings if f.light.status != Status.FOR_EXPERT]
+    settled = [f for f in found if f.light.status in NO_FAULT]
     return Result(
         view=view,
         points=tuple(Point(f, advice(f)) for f in found if f not in settled),

@@ -63,6 +63,8 @@ def test_every_verdict_has_its_place() -> None:
         (Status.UNCERTAIN, True),
         (Status.MISSING, False),
         (Status.MISSING, True),
+        (Status.FOR_EXPERT, False),
+        (Status.FOR_EXPERT, True),
         (Status.MET, True),
         (Status.NOT_APPLICABLE, True),
     ]
