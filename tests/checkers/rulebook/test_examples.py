@@ -134,7 +134,9 @@ def test_an_example_may_say_whose_and_of_which_year_a_paper_is() -> None:
 says: another's lease
 status: uncertain
 as_of: 2023-03-01
-papers: [application_form, {kind: lease, owner: 阳江市海燕企业服务有限公司, landlord: 漠江置业有限公司, year: 2022, title: 租赁合同}]
+papers:
+  - application_form
+  - {kind: lease, owner: 阳江市海燕企业服务有限公司, landlord: 漠江置业有限公司, year: 2022, title: 租赁合同}
 """,
         "rule.yaml",
     )
