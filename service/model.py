@@ -125,11 +125,12 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class RulebookIdentity:
-    """Which rules were asked."""
+    """Which rules were asked, and what the regulation asks that none of them looks at."""
 
     id: str
     title: Text
     version: str
+    not_looked_at: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

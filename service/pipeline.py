@@ -71,7 +71,7 @@ def review(
     case = with_services(_case(said, options, today, unread(documents)), options)
     return Report(
         dossier=dossier_of(case),
-        rulebook=RulebookIdentity(rulebook.id, rulebook.title, rulebook.version),
+        rulebook=RulebookIdentity(rulebook.id, rulebook.title, rulebook.version, rulebook.not_looked_at),
         documents=documents,
         claims=case.claims,
         findings=tuple(check(case, rulebook)),

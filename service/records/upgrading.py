@@ -25,11 +25,15 @@ def upgraded(body: Json) -> Json:
         return body
     claims = [{**_UNTOLD_OF_CLAIMS, **_claim(c)} for c in body.get("claims", ())]
     documents = [_document(d) for d in body.get("documents", ())]
-    told: Json = {"claims": claims, "documents": documents, "left_out": body.get("left_out", [])}
-    return {**body, "schema_version": SCHEMA_VERSION, **told}
+    findings = [{**_UNTOLD_OF_FINDINGS, **f} for f in body.get("findings", ())]
+    told: Json = {"claims": claims, "documents": documents, "findings": findings, "left_out": body.get("left_out", [])}
+    rulebook = {**_UNTOLD_OF_RULEBOOKS, **body.get("rulebook", {})}
+    return {**body, "schema_version": SCHEMA_VERSION, "rulebook": rulebook, **told}
 
 
 _UNTOLD_OF_CLAIMS: Json = {"doubts": [], "consolidated": False, "measure": None, "usable": None}
+_UNTOLD_OF_FINDINGS: Json = {"sort": "decided"}
+_UNTOLD_OF_RULEBOOKS: Json = {"not_looked_at": []}
 _UNTOLD_OF_PAPERS: Json = {"unread": [], "owner": "", "landlord": ""}
 _UNTOLD_OF_COUNTS: Json = {"strict_low": None, "strict_high": None}
 

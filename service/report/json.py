@@ -99,6 +99,7 @@ def _rulebook(rulebook: RulebookIdentity, lang: Lang) -> Json:
         "title": _in(lang, rulebook.title),
         "version": rulebook.version,
         "titles": _text(rulebook.title),
+        "not_looked_at": [_text(t) for t in rulebook.not_looked_at],
     }
 
 
@@ -269,6 +270,7 @@ def _finding(finding: Finding, lang: Lang) -> Json:
         "clause_en": finding.clause_en or None,
         "title": _text(finding.title) if finding.title.zh else None,
         "stable": finding.stable,
+        "sort": finding.sort,
         "alternatives": [_alternative(a) for a in finding.alternatives],
         "causes": [_cause(c) for c in finding.causes],
     }

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from checkers.model import Alternative, Category, Cause, Finding, Required, Status, Text
+from checkers.model import Alternative, Category, Cause, Finding, Required, Sort, Status, Text
 from extractors.fields import field
 from extractors.known_facts import is_fact
 from extractors.model import (
@@ -88,7 +88,12 @@ def _dossier(said: Json) -> Dossier:
 
 
 def _rulebook(said: Json) -> RulebookIdentity:
-    return RulebookIdentity(said["id"], text_of(said.get("titles"), said.get("title", "")), said["version"])
+    return RulebookIdentity(
+        id=said["id"],
+        title=text_of(said.get("titles"), said.get("title", "")),
+        version=said["version"],
+        not_looked_at=tuple(text_of(t) for t in said.get("not_looked_at", ())),
+    )
 
 
 def _run(said: Json) -> Run:
@@ -248,6 +253,7 @@ def _finding(said: Json) -> Finding:
         causes=tuple(_cause(c) for c in said.get("causes", ())),
         clause_en=said.get("clause_en") or "",
         title=text_of(said.get("title")),
+        sort=Sort(said.get("sort") or Sort.DECIDED),
     )
 
 

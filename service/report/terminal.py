@@ -18,7 +18,7 @@ from checkers.check import SETTLED
 from checkers.model import Status
 from service.model import Lang, Progress, ProgressListener, Report
 from service.report.flow import Flow
-from service.report.view import ClaimView, DocumentView, FindingView, Light, ReportView
+from service.report.view import ClaimView, ConditionView, DocumentView, FindingView, Light, ReportView
 from service.report.viewing import view_of
 from service.report.words import Words
 
@@ -116,15 +116,20 @@ def _verdicts(view: ReportView, words: Words) -> RenderableType:
     table.add_column(words.text("value"), ratio=2)
     table.add_column(words.text("verdict"), ratio=3)
     table.add_column(words.text("papers_agree"), ratio=2)
-    for line in view.overview:
-        asked = line.threshold
-        table.add_row(
-            _flow(line.title),
-            _flow(asked.required if asked else ""),
-            _flow(asked.value if asked else ""),
-            *(_flow(_verdict(f, words) if f else "–") for f in (asked, line.agreement)),
-        )
-    return Padding(table, (1, 0))
+    for paragraph in view.overview:
+        table.add_section()
+        table.add_row(_flow(Text(paragraph.clause, style="bold")))
+        for line in paragraph.conditions:
+            table.add_row(*_condition(line, words))
+    scope = (Flow(Text(line, style="dim")) for line in view.scope)
+    return Group(Padding(table, (1, 0)), *scope)
+
+
+def _condition(line: ConditionView, words: Words) -> tuple[Flow, ...]:
+    asked = line.threshold
+    values = (line.title, asked.required if asked else "", asked.value if asked else "")
+    verdicts = (_verdict(f, words) if f else "–" for f in (asked, line.agreement))
+    return tuple(_flow(told) for told in (*values, *verdicts))
 
 
 def _flow(text: str | Text) -> Flow:

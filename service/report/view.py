@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checkers.model import Status
+from checkers.model import Sort, Status
 from extractors.fields import Field
 from extractors.model import Kind
 from service.model import Excerpt
@@ -46,6 +46,7 @@ class FindingView:
     claims: tuple[int, ...]
     causes: tuple[str, ...]
     alternatives: tuple[AlternativeView, ...]
+    sort: Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ class ConditionView:
     clause: str
     threshold: FindingView | None
     agreement: FindingView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """One paragraph of the regulation with its conditions."""
+
+    clause: str
+    conditions: tuple[ConditionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +165,13 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """The whole report."""
+    """The whole report. `scope`: how far the machine went, and what it did not look at."""
 
     facts: tuple[tuple[str, str], ...]
     summary: str
     findings: tuple[FindingView, ...]
-    overview: tuple[ConditionView, ...]
+    overview: tuple[ParagraphView, ...]
+    scope: tuple[str, ...]
     claims: tuple[ClaimView, ...]
     strips: tuple[StripView, ...]
     fact_strips: tuple[StripView, ...]

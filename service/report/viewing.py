@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from checkers.check import NO_FAULT, WORST_FIRST, is_shaky, rank
-from checkers.model import Alternative, Finding, Status, Text
+from checkers.model import Alternative, Finding, Sort, Status, Text
 from extractors.fields import Field, figures
 from extractors.model import Claim, FactName, Kind, Note, Paper, Place, Row, Statement
 from service.model import Excerpt, Report, ReviewedDocument
@@ -26,6 +26,7 @@ from service.report.view import (
     LeftOutView,
     Light,
     PaperView,
+    ParagraphView,
     ReportView,
     RowView,
     StripView,
@@ -49,6 +50,7 @@ def view_of(report: Report, words: Words) -> ReportView:
         summary=_summary(report.findings, words),
         findings=tuple(urgent),
         overview=_overview(findings),
+        scope=tuple(_scope(report, words)),
         claims=claims,
         strips=_strips(claims, [f.id for f in in_order(c.field for c in report.claims)], words),
         fact_strips=_strips(claims, list(FactName), words),
@@ -64,7 +66,16 @@ def needs_discussion(report: Report) -> bool:
     return any(f.status not in NO_FAULT for f in report.findings) or any(d.error for d in report.documents)
 
 
-def _overview(findings: Sequence[FindingView]) -> tuple[ConditionView, ...]:
+def _overview(findings: Sequence[FindingView]) -> tuple[ParagraphView, ...]:
+    """Conditions by paragraph, both in the rulebook's order."""
+    lines = _conditions(findings)
+    return tuple(
+        ParagraphView(clause, tuple(line for line in lines if line.clause == clause))
+        for clause in dict.fromkeys(line.clause for line in lines)
+    )
+
+
+def _conditions(findings: Sequence[FindingView]) -> tuple[ConditionView, ...]:
     """Thresholds in the rulebook's order, each with the agreement of its figure; other agreements after them."""
     agreements = {f.field: f for f in findings if f.is_agreement}
     lines = [
@@ -73,6 +84,15 @@ def _overview(findings: Sequence[FindingView]) -> tuple[ConditionView, ...]:
         if not f.is_agreement
     ]
     return (*lines, *(ConditionView(f.title, f.clause, None, f) for f in agreements.values()))
+
+
+def _scope(report: Report, words: Words) -> Iterable[str]:
+    """How many conditions are decided, looked for and gathered; what is not looked at."""
+    counts = Counter(f.sort for f in report.findings)
+    yield words.text("scope", all=len(report.findings), **{str(sort): counts[sort] for sort in Sort})
+    if left := report.rulebook.not_looked_at:
+        between = "；" if words.lang == "zh" else "; "
+        yield words.text("not_looked_at", what=between.join(map(words.say, left)))
 
 
 def _light(status: Status, words: Words) -> Light:
@@ -96,6 +116,7 @@ def _finding(number: int, finding: Finding, words: Words) -> FindingView:
         claims=finding.claims,
         causes=tuple(_causes(finding, words)),
         alternatives=tuple(_alternative(a, finding, words) for a in finding.alternatives),
+        sort=finding.sort,
     )
 
 

@@ -260,6 +260,7 @@ VERDICTS = (
     ("8.5.absent", "戊项", Status.MISSING, True),
     ("8.6.contradicted", "己项", Status.INCONSISTENT, True),
     ("8.7.failed", "庚项", Status.NOT_MET, True),
+    ("8.8.gathered", "辛项", Status.FOR_EXPERT, True),
 )
 """A verdict of each sort, in a rulebook's order, which is not the order of what matters."""
 

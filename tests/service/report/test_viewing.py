@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from checkers.model import Status, Text
+from checkers.model import Sort, Status, Text
 from extractors.model import Kind
 from service.model import Report
 from service.report.viewing import in_order, needs_discussion, title_of, view_of
@@ -20,17 +20,54 @@ ZH, EN = Words("zh"), Words("en")
 
 def test_findings_stand_worst_first_and_keep_their_number(report: Report) -> None:
     found = view_of(every_verdict(report), ZH).findings
-    assert [f.title for f in found] == ["庚项", "己项", "乙项", "丙项", "戊项", "甲项", "丁项"]
+    assert [f.title for f in found] == ["庚项", "己项", "乙项", "丙项", "戊项", "辛项", "甲项", "丁项"]
     assert {f.number: f.rule for f in found} == {i: rule for i, (rule, *_) in enumerate(VERDICTS)}
     assert [f.rule for f in found if f.shaky] == ["8.2.would_turn"]
 
 
 def test_the_overview_keeps_the_rulebooks_order(report: Report) -> None:
-    assert [line.title for line in view_of(every_verdict(report), ZH).overview] == [title for _, title, *_ in VERDICTS]
+    paragraphs = view_of(every_verdict(report), ZH).overview
+    assert [p.clause for p in paragraphs] == ["第八条"]
+    assert [line.title for p in paragraphs for line in p.conditions] == [title for _, title, *_ in VERDICTS]
+
+
+def test_the_overview_gathers_conditions_by_paragraph(report: Report) -> None:
+    found = every_verdict(report)
+    clauses = [
+        "第八条（一）",
+        "第八条（二）",
+        "第八条（一）",
+        "第九条",
+        "第九条",
+        "第八条（二）",
+        "第十条",
+        "第八条（六）",
+    ]
+    mixed = replace(found, findings=tuple(replace(f, clause=c) for f, c in zip(found.findings, clauses, strict=True)))
+    lines = {p.clause: [line.title for line in p.conditions] for p in view_of(mixed, ZH).overview}
+    assert list(lines) == ["第八条（一）", "第八条（二）", "第九条", "第十条", "第八条（六）"]
+    assert lines["第八条（一）"] == ["甲项", "丙项"]
+
+
+def test_the_report_says_how_far_it_went_and_what_it_did_not_look_at(report: Report) -> None:
+    found = every_verdict(report)
+    sorts = [Sort.DECIDED] * 5 + [Sort.FOUND, Sort.DECIDED, Sort.FOR_EXPERT]
+    left = (Text("现场核查", "the site visit"), Text("公示异议", "objections"))
+    whole = replace(
+        found,
+        findings=tuple(replace(f, sort=s) for f, s in zip(found.findings, sorts, strict=True)),
+        rulebook=replace(found.rulebook, not_looked_at=left),
+    )
+    counts, beyond = view_of(whole, ZH).scope
+    assert "8 项中：系统判定 6 项" in counts
+    assert "由专家审 1 项" in counts
+    assert "由专家评议 1 项" in counts
+    assert beyond == "系统不查看：现场核查；公示异议。"
+    assert view_of(whole, EN).scope[1] == "Not looked at by the program: the site visit; objections."
 
 
 def test_the_summary_counts_the_worst_first(report: Report) -> None:
-    said = "共 7 项：不符合 1，不一致 1，待人工核实 1，缺材料 1，符合 2，不适用 1"
+    said = "共 8 项：不符合 1，不一致 1，待人工核实 1，缺材料 1，待专家评议 1，符合 2，不适用 1"
     assert view_of(every_verdict(report), ZH).summary == said
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checkers.model import Category, Required, Status
+from checkers.model import Category, Required, Sort, Status
 from checkers.rulebook.services import SERVICES
 from checkers.wording import entries
 from extractors.fields import Field, figures
@@ -22,6 +22,7 @@ from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATI
 ENUMS: dict[str, Iterable[str]] = {
     "status": Status,
     "sign": Status,
+    "sort": Sort,
     "field": [*(f.id for f in figures()), *FactName],
     "basis": Basis,
     "approximation": Approximation,

@@ -23,7 +23,7 @@ Hand = Callable[[Report], str]
 Said = list[tuple[str, str]]
 """Titles with the word on each, as shown from the top down."""
 
-ORDER = ("庚项", "己项", "乙项", "丙项", "戊项", "甲项", "丁项")
+ORDER = ("庚项", "己项", "乙项", "丙项", "戊项", "辛项", "甲项", "丁项")
 WORDS = {
     "甲项": "✓ 符合",
     "乙项": "✓ 符合 结论不稳",
@@ -32,6 +32,7 @@ WORDS = {
     "戊项": "□ 缺材料",
     "己项": "≠ 不一致",
     "庚项": "✗ 不符合",
+    "辛项": "评 待专家评议",
 }
 ALL: Said = [(title, WORDS[title]) for title in ORDER]
 
@@ -89,7 +90,7 @@ def test_the_terminal_shows_what_is_to_be_looked_at(report: Report) -> None:
     show(report, "zh", Console(file=out, width=100, highlight=False))
     listed = out.getvalue().partition("需要处理或核对的项目")[2]
     found = re.findall(r"^(\S) (\S+)(?: \((\S+)\))?  (\S项)  第八条", listed, re.MULTILINE)
-    assert [(title, " ".join(filter(None, words))) for *words, title in found] == ALL[:5]
+    assert [(title, " ".join(filter(None, words))) for *words, title in found] == ALL[:6]
 
 
 def test_the_applicants_page_keeps_the_order_in_each_part(office: Office, hand: Hand, report: Report) -> None:
@@ -114,7 +115,7 @@ def test_the_boards_legend_and_filter_follow_the_order(office: Office, hand: Han
     assert [WORDS[title] for title, _ in stable] == [plain(item) for item in re.findall(r"<li>.*?</li>", legend)][:-1]
     filters = page.partition('id="light"')[2].partition("</select>")[0]
     asked = [code for code in re.findall(r'value="(\w+)"', filters) if code in set(Status)]
-    assert asked == statuses[:4]
+    assert asked == statuses[:5]
 
 
 def test_the_board_puts_the_dossier_with_the_worst_light_first(office: Office, hand: Hand, report: Report) -> None:
@@ -137,4 +138,4 @@ def test_a_finding_is_titled_alike_in_the_changes_of_two_runs(
     found = re.findall(r'<tr class="change \w+">.*?<th scope="row">([^<]+)</th>', page, re.DOTALL)
     titles = {title: title if lang == "zh" else rule for rule, title, *_ in VERDICTS}
     still_open = [titles[t] for t in ("庚项", "己项", "丙项", "戊项")]
-    assert found == [*still_open, *(titles[t] for t in ("乙项", "甲项", "丁项"))]
+    assert found == [*still_open, *(titles[t] for t in ("乙项", "辛项", "甲项", "丁项"))]
