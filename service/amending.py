@@ -8,14 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from checkers.case import settled_case
-from checkers.check import check
 from checkers.rulebook.model import Rulebook
 from extractors.known_facts import is_fact, known
 from extractors.model import BY_HAND, Approximation, Claim, Count, Fact
-from service.documents import unread
-from service.dossier import dossier_of, with_services
 from service.model import Options, Report
+from service.rejudging import judged_again
 from service.tables import ClaimCorrection
 
 
@@ -32,12 +29,7 @@ def amended(
     facts = tuple(
         _corrected_fact(f, said[i]) if i in said else f for i, f in enumerate(report.facts, len(report.claims))
     )
-    papers = tuple(p for d in report.documents for p in d.papers)
-    lost = unread(report.documents)
-    case = settled_case(claims, facts, papers, options.as_of, options.category, today, lost)
-    case = with_services(case, options)
-    found = tuple(check(case, rulebook))
-    return replace(report, dossier=dossier_of(case), claims=claims, facts=facts, findings=found)
+    return judged_again(replace(report, claims=claims, facts=facts), rulebook, options, today)
 
 
 def by_claim(spots: Sequence[str], corrections: Sequence[ClaimCorrection]) -> dict[int, ClaimCorrection]:

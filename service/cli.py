@@ -13,7 +13,7 @@ from datetime import datetime
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, cast
 
 import click
 
@@ -26,6 +26,8 @@ SERVICE_COMMANDS = {
     "worker": "service.serve_cli",
     "user": "service.serve_cli",
     "token": "service.serve_cli",
+    "verify": "service.bundle_cli",
+    "replay": "service.bundle_cli",
 }
 """Commands that live in a module of their own, imported only when one of them is asked for."""
 
@@ -63,6 +65,7 @@ def cli() -> None:
 @click.option("--category", type=click.Choice(["comprehensive", "specialised"]), help="Else as the form says.")
 @click.option("--json", "json_file", metavar="FILE", help="Write the report as JSON; - for standard output.")
 @click.option("--html", "html_file", metavar="FILE", help="Write the report as one self-contained HTML file.")
+@click.option("--bundle", "bundle_file", metavar="FILE", help="Keep all that the report rests on, to be judged again.")
 @click.option("--readers", type=click.Choice(["auto", "rapidocr", "tesseract"]), default="auto", show_default=True)
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Reading processes; 0: one for each core.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
@@ -75,6 +78,7 @@ def check(
     category: str | None,
     json_file: str | None,
     html_file: str | None,
+    bundle_file: str | None,
     readers: str,
     jobs: int,
     lang: str,
@@ -94,13 +98,23 @@ def check(
         jobs=jobs,
         lang=cast("Lang", lang),
     )
-    ctx.exit(_check(paths, options, json_file, html_file, explain))
+    ctx.exit(_check(paths, options, Wanted(json_file, html_file, bundle_file), explain))
 
 
-def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_file: str | None, explain: bool) -> int:
+class Wanted(NamedTuple):
+    """The files that a report is to be written to, if any."""
+
+    json: str | None
+    html: str | None
+    bundle: str | None
+
+
+def _check(paths: Sequence[Path], options: Options, wanted: Wanted, explain: bool) -> int:
     """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
     from checkers.rulebook.loading import in_force
     from service.attached import with_attached
+    from service.bundles.making import Recorder
+    from service.bundles.reviewed import keep_review
     from service.children import LOG_LEVEL
     from service.errors import all_unreadable
     from service.intake import collect
@@ -111,31 +125,34 @@ def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_
 
     # What goes wrong with a paper stands in the report; a trace on the terminal is for those who ask for it.
     os.environ.setdefault(LOG_LEVEL, "CRITICAL")
-    rulebook = in_force()
+    rulebook, today = in_force(), datetime.now().date()
     with tempfile.TemporaryDirectory(prefix="prescreen-") as scratch, new_children(options) as children:
         handed = with_attached(collect(paths, Path(scratch) / "unpacked"), children, Path(scratch) / "attached")
         with progress(options.lang) as tell:
-            report = review(handed, rulebook, options, datetime.now().date(), tell, children=children)
-        _write(report, options, json_file, html_file, children)
+            recorder = Recorder()
+            report = review(handed, rulebook, options, today, tell, recorder, children)
+        _write(report, options, wanted, children)
+        if wanted.bundle:
+            keep_review(Path(wanted.bundle), report, handed, recorder, options, today)
     if all(d.error for d in report.documents):
         raise all_unreadable([(d.name, d.error.text) for d in report.documents if d.error])
-    if json_file != "-":
+    if wanted.json != "-":
         show(report, options.lang)
-    if json_file != "-" and explain:
+    if wanted.json != "-" and explain:
         explained(report, options.lang)
     return int(needs_discussion(report))
 
 
-def _write(report: Report, options: Options, json_file: str | None, html_file: str | None, children: Isolated) -> None:
+def _write(report: Report, options: Options, wanted: Wanted, children: Isolated) -> None:
     from service.report.html import to_html
     from service.report.json import dumps
 
-    if json_file == "-":
+    if wanted.json == "-":
         click.echo(dumps(report, options.lang), nl=False)
-    elif json_file:
-        _put(json_file, dumps(report, options.lang))
-    if html_file:
-        _put(html_file, to_html(report, children, options.lang))
+    elif wanted.json:
+        _put(wanted.json, dumps(report, options.lang))
+    if wanted.html:
+        _put(wanted.html, to_html(report, children, options.lang))
 
 
 def _put(file: str, text: str) -> None:

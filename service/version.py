@@ -19,7 +19,7 @@ WORDS_OF_READING = ("page", "readers", "recognise")
 
 def project_version() -> str:
     """The version of the project as installed."""
-    return _version("prescreen")
+    return installed("prescreen")
 
 
 @cache
@@ -31,7 +31,7 @@ def reading_version() -> str:
     for words in WORDS_OF_READING:
         digest.update(f"{words}={raw(words)}".encode())
     for engine in ENGINES:
-        digest.update(f"{engine}={_version(engine)}".encode())
+        digest.update(f"{engine}={installed(engine)}".encode())
     return digest.hexdigest()[:16]
 
 
@@ -45,7 +45,8 @@ def _sources(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
     return found
 
 
-def _version(package: str) -> str:
+def installed(package: str) -> str:
+    """The version of a package; "none" where it is not there."""
     try:
         return version(package)
     except PackageNotFoundError:

@@ -62,6 +62,14 @@ def in_force() -> Rulebook:
     return load_folder(Path(own)) if own else load()
 
 
+def texts_in_force() -> dict[str, str]:
+    """The files of the rulebook in force, by their name in its folder."""
+    own = os.environ.get(OWN_RULES)
+    with as_file(files("checkers") / "rulebooks" / "yangjiang") as project:
+        folder = Path(own) if own else project
+        return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in sorted(folder.rglob("*.yaml"))}
+
+
 def load_folder(folder: Path) -> Rulebook:
     """The rulebook of a folder; raises RulebookError naming the first file and line that is wrong."""
     found = sorted(folder.rglob("*.yaml"), key=lambda p: _natural(p.stem))

@@ -129,6 +129,8 @@ def _paper(paper: Paper) -> Json:
         "last_page": paper.last_page,
         "unread": list(paper.unread),
         **{key: half for key, half in halves.items() if half},
+        "part": paper.part,
+        "year": paper.year,
         "owner": paper.owner,
         "landlord": paper.landlord,
     }

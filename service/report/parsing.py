@@ -124,6 +124,8 @@ def _paper(said: Json, name: str) -> Paper:
         name,
         *pages,
         title=said.get("title") or "",
+        part=said.get("part") or "",
+        year=said.get("year"),
         unread=tuple(said.get("unread", ())),
         first_half=halves[0] or 0,
         last_half=halves[1] or 0,

@@ -1,0 +1,28 @@
+"""A report judged again from what was read: nothing is opened, nothing recognised."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from checkers.case import settled_case
+from checkers.check import check
+from checkers.model import Case
+from checkers.rulebook.model import Rulebook
+from service.documents import unread
+from service.dossier import dossier_of, with_services
+from service.model import Options, Report
+
+
+def judged_again(report: Report, rulebook: Rulebook, options: Options, today: date) -> Report:
+    """The report as that rulebook judges it; `options` and `today` are those of the review."""
+    case = case_of(report, options, today)
+    return replace(report, dossier=dossier_of(case), findings=tuple(check(case, rulebook)))
+
+
+def case_of(report: Report, options: Options, today: date) -> Case:
+    """What the rules looked at, again from the report."""
+    papers = tuple(p for d in report.documents for p in d.papers)
+    lost = unread(report.documents)
+    case = settled_case(report.claims, report.facts, papers, options.as_of, options.category, today, lost)
+    return with_services(case, options)
