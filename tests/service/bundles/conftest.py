@@ -10,18 +10,20 @@ from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
+from reportlab.pdfgen.canvas import Canvas
 
 from checkers.rulebook.loading import load
 from service.bundles.making import Recorder
 from service.bundles.reviewed import keep_review
 from service.model import Handed, Options
 from service.pipeline import review
-from tests.extractors.readers.papers import pdf
+from tests.extractors.readers.papers import SONG, pdf
 
 Changed = Callable[[dict[str, bytes | None]], Path]
 
 
 def _form(canvas: Canvas) -> None:
+    canvas.setFont(SONG, 12)
     for line, text in enumerate(("申请表", "申报单位：阳江市海凡企业服务有限公司", "办公场所面积：120平方米")):
         canvas.drawString(100, 760 - 30 * line, text)
 
