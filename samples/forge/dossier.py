@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from samples.forge.broken import broken_file
+from samples.forge.conditions import conditions
 from samples.forge.expectations import findings
 from samples.forge.facts import LEFT_TO_SEED, Facts, Wish, draw_facts
-from samples.forge.plan import PlannedFile, draw_files, draw_papers
+from samples.forge.plan import PlannedFile, draw_files, draw_papers, draw_whole
 from samples.forge.printing import Print, bind, print_file
+from samples.forge.standing import WHOLE_FROM, draw_standing
 from samples.forge.truth import Made, Place, Stated, Truth
 from samples.forge.words import HELD_OUT_FROM, STRANGE_FROM, Words
 
@@ -19,8 +22,13 @@ def forge(seed: int, folder: Path, only: str | None = None, wish: Wish = LEFT_TO
     rng = Random(seed)
     words = Words(rng, held=seed >= HELD_OUT_FROM, strange=seed >= STRANGE_FROM)
     facts = draw_facts(rng, wish)
-    files = draw_files(words, facts, draw_papers(words, facts), only)
-    return write(seed, folder, facts, files, rng)
+    if seed < WHOLE_FROM:
+        return write(seed, folder, facts, draw_files(words, facts, draw_papers(words, facts), only), rng)
+    standing, facts = draw_standing(rng, facts)
+    files = draw_files(words, facts, draw_whole(words, facts, standing), only)
+    truth = write(seed, folder, facts, files, rng)
+    kinds, lost = {kind for m in truth.documents for kind in m.kinds}, any(m.error for m in truth.documents)
+    return replace(truth, findings={**truth.findings, **conditions(facts, standing, kinds, lost)})
 
 
 def write(seed: int, folder: Path, facts: Facts, files: list[PlannedFile], rng: Random, scenario: str = "") -> Truth:

@@ -11,8 +11,23 @@ from samples.forge.content import Paper
 from samples.forge.degrade import SCANS
 from samples.forge.facts import Facts
 from samples.forge.formats import docx, pdf
-from samples.forge.papers import accounts, clients, form, others, premises, report, staff, strange
+from samples.forge.papers import (
+    accounts,
+    audits,
+    clients,
+    form,
+    legal,
+    others,
+    partners,
+    premises,
+    report,
+    rule_papers,
+    staff,
+    strange,
+)
+from samples.forge.pen import Pen
 from samples.forge.printing import LAYERS, How, page_count
+from samples.forge.standing import Standing
 from samples.forge.words import Words
 
 _NAMES = {
@@ -30,6 +45,8 @@ _NAMES = {
     "agreement": ("合作协议", "协议书"),
     "certificate": ("证书", "学历证书", "职称证"),
     "designation": ("认定文件", "批复"),
+    "income_statement": ("利润表", "损益表"),
+    "other": ("股权证明材料", "其他证明"),
 }
 _LISTS = ("staff_roster", "client_list", "insurance_list")
 _OFFICIAL = ("business_licence", "property_certificate", "certificate", "designation")
@@ -69,6 +86,29 @@ def draw_papers(words: Words, facts: Facts) -> list[Paper]:
     if words.strange:
         papers = [strange.finish(words, p) for p in (*papers, *strange.papers(words, facts))]
     return papers
+
+
+def draw_whole(words: Words, facts: Facts, standing: Standing) -> list[Paper]:
+    """The papers of an applicant that hands in all that Article 8 asks for, each with the faults of its truth."""
+    told = report.application_report(words, facts)
+    pen = Pen(words.rng)
+    rule_papers.passages(pen, words, facts, standing)
+    if standing.shape == "report":
+        rule_papers.chapters(pen, words, facts, standing)
+    papers = [
+        form.application_form(words, facts),
+        replace(told, blocks=(*told.blocks[:-2], *pen.blocks, *told.blocks[-2:])),
+        legal.licence(words, facts, standing),
+        staff.roster(words, facts),
+        clients.client_list(words, facts),
+        *(premises.lease(words, facts, office) for office in facts.offices),
+        *audits.statements(words, facts, standing),
+        *rule_papers.papers(words, facts, standing),
+        *partners.papers(words, facts, standing),
+    ]
+    if standing.seat in ("owned", "unproved", "branch"):
+        papers += legal.subsidiary(words, facts, standing)
+    return [strange.finish(words, paper) for paper in papers]
 
 
 def _accounts(words: Words, facts: Facts) -> list[Paper]:
