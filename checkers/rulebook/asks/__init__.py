@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from checkers.rulebook.asks import legal_person
 from checkers.rulebook.strict_yaml import Item
 
-ASKS: Mapping[str, Callable[[Item], object]] = {}
+ASKS: Mapping[str, Callable[[Item], object]] = {
+    "legal_person": legal_person.read,
+}
 """The reader of `asks` by condition; it raises RulebookError where the part cannot be meant."""
