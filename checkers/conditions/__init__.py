@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from checkers.conditions import age, agrees, at_least, legal_person
+from checkers.conditions import age, agrees, at_least, legal_person, local_entity
 from checkers.model import Case, Finding
 from checkers.rulebook.model import Rule
 
@@ -13,4 +13,5 @@ CONDITIONS: Mapping[str, Callable[[Rule, Case], Finding]] = {
     "agrees": agrees.judge,
     "age": age.judge,
     "legal_person": legal_person.judge,
+    "local_entity": local_entity.judge,
 }

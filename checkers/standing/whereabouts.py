@@ -56,6 +56,21 @@ def whereabouts(text: str, places: Places) -> Whereabouts:
     return Whereabouts(_judged(named), tuple(n.text for n in named), rest)
 
 
+def nearly_inside(text: str, places: Places) -> bool:
+    """Whether a text holds a full name of a place, or opens with one but for a letter: it may be misread."""
+    rest = _without_around(plain(text), places)
+    full = [named.text for named in _every(places) if not named.cut and len(named.text) >= _SURE]
+    return any(name in rest or _differing(rest[: len(name)], name) == 1 for name in full)
+
+
+def _differing(one: str, other: str) -> int:
+    """In how many letters two texts of one length differ."""
+    return sum(a != b for a, b in zip(one, other, strict=False)) + abs(len(one) - len(other))
+
+
+_SURE = 3
+
+
 def _judged(named: list[_Named]) -> Where:
     """A full name that is borne here alone is sure, and so are two that are of different levels."""
     if not named:
