@@ -1,7 +1,7 @@
 """The applicant is registered where the regulation holds, or has a branch or a wholly owned subsidiary there.
 
-MET only by licences: the applicant's own seat, that of a branch, or that of a subsidiary of which a paper shows that the
-applicant owns it whole. A place that others are called by as well needs its registrar.
+MET only by licences: the applicant's own seat, that of a branch, or that of a subsidiary of which a paper shows that
+the applicant owns it whole. A place that others are called by as well needs its registrar.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from checkers.rulebook.model import Rule
 from checkers.saying import local_entity as messages
 from checkers.standing.licences import APPLYING, Licence, Relation, licences
 from checkers.standing.seats import Seat, seat
-from checkers.standing.shares import Share, related, shares
+from checkers.standing.shares import related, shares
 from checkers.standing.whereabouts import Where
 from extractors.model import Fact, FactName, Kind
 

@@ -29,7 +29,6 @@ from checkers.rulebook.model import (
     Places,
     Rule,
     Rulebook,
-    Source,
 )
 from checkers.rulebook.places import places, source
 from checkers.rulebook.services import SERVICES

@@ -1,4 +1,4 @@
-"""What a finding on the legal form says: the form as printed, whether that is a legal person's, and why it may not hold."""
+"""What a finding on the legal form says: the form as printed, whether it is a legal person's, why it may not hold."""
 
 from __future__ import annotations
 

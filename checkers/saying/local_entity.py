@@ -72,9 +72,7 @@ def _told(seat: Seat) -> Text:
 
 
 def _share(share: Share) -> Text:
-    return say(
-        "share_told", where=place(share.fact), company=share.company, holder=share.holder, percent=share.percent
-    )
+    return say("share_told", where=place(share.fact), company=share.company, holder=share.holder, percent=share.percent)
 
 
 def _name(seat: Seat) -> Text:

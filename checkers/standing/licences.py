@@ -172,7 +172,7 @@ def _holders(licence: Licence) -> Iterable[Fact]:
 
 
 def _to(holder: str, name: str) -> Relation:
-    """What a holder is to one who applies under a name: a branch and its enterprise are one, but not of one standing."""
+    """What a holder is to one who applies under a name; a branch and its enterprise are not of one standing."""
     whose = compared(holder, name, read=True)
     if is_branch(holder) != is_branch(name):
         if whose is Whose.OWN or _opens(holder, name):
