@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checkers.conditions.findings import finding
+from checkers.doubts.seats import Seat, seat
 from checkers.model import Case, Finding, Status
 from checkers.rulebook.model import Rule
 from checkers.saying import local_entity as messages
 from checkers.standing.licences import APPLYING, Licence, Relation, licences
-from checkers.standing.seats import Seat, seat
 from checkers.standing.shares import related, shares
 from checkers.standing.whereabouts import Where
 from extractors.model import Fact, FactName, Kind

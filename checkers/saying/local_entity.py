@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checkers.doubts.seats import Seat
 from checkers.model import Text
-from checkers.standing.seats import Seat
 from checkers.standing.shares import Share
 from checkers.wording import NOTHING, joined, listed, place, say
 from extractors.model import Fact
