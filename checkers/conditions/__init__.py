@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from checkers.conditions import age, agrees, at_least
+from checkers.conditions import age, agrees, at_least, legal_person, local_entity, platform_name, services
 from checkers.model import Case, Finding
 from checkers.rulebook.model import Rule
 
@@ -12,4 +12,8 @@ CONDITIONS: Mapping[str, Callable[[Rule, Case], Finding]] = {
     "at_least": at_least.judge,
     "agrees": agrees.judge,
     "age": age.judge,
+    "legal_person": legal_person.judge,
+    "local_entity": local_entity.judge,
+    "platform_name": platform_name.judge,
+    "services": services.judge,
 }

@@ -1,6 +1,7 @@
 """A rulebook's folder in, a Rulebook out, or a RulebookError that names file and line: nothing is guessed.
 
-`rulebook.yaml` says what the book is; every other file is one rule, and its name is the rule's id.
+`rulebook.yaml` says what the book is, `places.yaml` where it holds; every other file is one rule, and its name is the
+rule's id.
 """
 
 from __future__ import annotations
@@ -25,10 +26,11 @@ from checkers.rulebook.model import (
     Decision,
     DependsOn,
     Interpretation,
+    Places,
     Rule,
     Rulebook,
-    Source,
 )
+from checkers.rulebook.places import places, source
 from checkers.rulebook.services import SERVICES
 from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, parse, text
 from extractors.fields import Field, all_fields
@@ -40,6 +42,8 @@ OWN_RULES = "PRESCREEN_RULES"
 
 D = TypeVar("D", DatedValue, Decision)
 _BOOK = "rulebook.yaml"
+_PLACES = "places.yaml"
+_NO_RULES = frozenset({_BOOK, _PLACES})
 _COUNTED = ("years", "papers", "organisations", "services")
 
 
@@ -73,7 +77,8 @@ def texts_in_force() -> dict[str, str]:
 def load_folder(folder: Path) -> Rulebook:
     """The rulebook of a folder; raises RulebookError naming the first file and line that is wrong."""
     found = sorted(folder.rglob("*.yaml"), key=lambda p: _natural(p.stem))
-    rules = tuple(_rule(_read(p, folder), _id(p, folder)) for p in found if p.name != _BOOK)
+    where = places(_read(folder / _PLACES, folder)) if (folder / _PLACES).is_file() else None
+    rules = tuple(_rule(_read(p, folder), _id(p, folder), where) for p in found if p.name not in _NO_RULES)
     book = keyed(_read(folder / _BOOK, folder), ("id", "title", "version", "authority", "source"), ("not_looked_at",))
     if not rules:
         raise RulebookError(Spot(_BOOK, 1), "no_rule")
@@ -82,7 +87,7 @@ def load_folder(folder: Path) -> Rulebook:
         title=_bilingual(book["title"]),
         version=text(book["version"]),
         authority=_bilingual(book["authority"]),
-        source=_source(book["source"]),
+        source=source(book["source"]),
         rules=rules,
         not_looked_at=tuple(map(_bilingual, listed(book["not_looked_at"]))) if "not_looked_at" in book else (),
     )
@@ -112,12 +117,7 @@ def _bilingual(item: Item) -> Text:
     return Text(text(found["zh"]), text(found["en"]))
 
 
-def _source(item: Item) -> Source:
-    found = keyed(item, ("article", "document"))
-    return Source(text(found["article"]), text(found["document"]))
-
-
-def _rule(item: Item, rule_id: str) -> Rule:
+def _rule(item: Item, rule_id: str, where: Places | None) -> Rule:
     found = keyed(
         item,
         ("clause", "title", "condition", "examples"),
@@ -142,6 +142,7 @@ def _rule(item: Item, rule_id: str) -> Rule:
         decisions=_decisions(found["decisions"], named, condition) if "decisions" in found else (),
         sort=choice(found["sort"], Sort) if "sort" in found else Sort.DECIDED,
         asks=ASKS[condition](found["asks"]) if "asks" in found and condition in ASKS else found.get("asks"),
+        places=where if "places" in NEEDS[condition] else None,
     )
     _complete(rule, item.spot)
     if rule.unit == "ratio":
@@ -167,7 +168,8 @@ def _years(rule: Rule, spot: Spot) -> None:
 def _complete(rule: Rule, spot: Spot) -> None:
     """A condition gets the parts it needs, and no part that it would pass over in silence."""
     needs = NEEDS[rule.condition]
-    for part, there in (("field", rule.field), ("unit", rule.unit), ("values", rule.values), ("asks", rule.asks)):
+    parts = (("field", rule.field), ("unit", rule.unit), ("values", rule.values), ("asks", rule.asks))
+    for part, there in (*parts, ("places", rule.places)):
         if part in needs and not there:
             raise RulebookError(spot, "needs_part", condition=rule.condition, part=part)
         if there and part not in needs:
@@ -231,7 +233,7 @@ def _value(key: str | date, item: Item) -> DatedValue:
     value = number(found["value"])
     if value < 0:
         raise RulebookError(found["value"].spot, "negative")
-    return DatedValue(first, value, _source(found["source"]), confirmed)
+    return DatedValue(first, value, source(found["source"]), confirmed)
 
 
 def sources(rulebook: Rulebook) -> Iterable[tuple[str, DatedValue]]:

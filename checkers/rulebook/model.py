@@ -19,8 +19,15 @@ NEEDS: Mapping[str, frozenset[str]] = {
     "at_least": frozenset({"field", "unit", "values"}),
     "agrees": frozenset({"field"}),
     "age": frozenset({"unit", "values"}),
+    "legal_person": frozenset({"asks"}),
+    "local_entity": frozenset({"places"}),
+    "platform_name": frozenset({"asks", "places"}),
+    "services": frozenset(),
 }
-"""The conditions that a rule may name, and the parts (field, unit, values, asks) that its file must give for each."""
+"""The conditions that a rule may name, and the parts (field, unit, values, asks) that its file must give for each.
+
+`places` is a part that the rulebook gives for all rules that need it.
+"""
 
 
 class DependsOn(StrEnum):
@@ -51,6 +58,39 @@ class DatedValue:
     value: Decimal
     source: Source
     last_confirmed_on: date | None = None
+
+
+class Level(StrEnum):
+    """What a place is: the city of the regulation, a county or district of it, a zone, a town or subdistrict."""
+
+    CITY = "city"
+    COUNTY = "county"
+    ZONE = "zone"
+    TOWN = "town"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place where the regulation holds. `also`: other and former full names; `short`: what these are cut down to.
+
+    `elsewhere`: other places of the country are called so too.
+    """
+
+    name: str
+    level: Level
+    also: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All places of a regulation; `around` are names that may stand before them, `codes` how divisions begin there."""
+
+    source: Source
+    around: tuple[str, ...]
+    codes: tuple[str, ...]
+    each: tuple[Place, ...]
 
 
 class Interpretation(StrEnum):
@@ -91,6 +131,7 @@ class Rule:
 
     `decisions`: how its article is read where it can be read in two ways, ascending by first day; none yet: undecided.
     `asks`: what its condition needs beside values, as that condition's own type (`checkers/rulebook/asks`).
+    `places`: where the regulation holds, for conditions that ask it.
     """
 
     id: str
@@ -105,6 +146,12 @@ class Rule:
     decisions: tuple[Decision, ...] = ()
     sort: Sort = Sort.DECIDED
     asks: object = None
+    places: Places | None = None
+
+    def where(self) -> Places:
+        """Where the regulation holds; the loader has seen to it."""
+        assert self.places is not None
+        return self.places
 
     def asked(self, sort: type[T]) -> T:
         """What the condition needs beside values; the loader has seen to its type."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from extractors.facts import audit, licence, listed_services, phrases, untitled
+from extractors.facts import audit, licence, listed_services, phrases, shareholders, untitled
 from extractors.facts.days import day, day_or_month
 from extractors.facts.labelled import Labelled, labelled
 from extractors.facts.names import plain_name, plausible
-from extractors.facts.ticks import chosen, options
+from extractors.facts.ticks import chosen, holds_a_box, options, ticked
 from extractors.facts.told import Told
 from extractors.known_facts import JOINED_BY, known
 from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, Passage
@@ -92,6 +92,20 @@ def _people(found: Labelled, kind: Kind) -> Iterator[str]:
         yield value
 
 
+def _forms(found: Labelled, kind: Kind) -> Iterator[str]:
+    """A legal form that the applicant states of itself; boxes to tick are told by what is ticked."""
+    text = _text(found)
+    value = "".join(ticked(text, {}) or ()) if holds_a_box(text) else text
+    if kind in _SIGNED and pattern("facts/licence", "form").fullmatch(value):
+        yield value
+
+
+def _addresses(found: Labelled, kind: Kind) -> Iterator[str]:
+    value = _text(found)
+    if kind in _SIGNED and pattern("facts/licence", "address").fullmatch(value):
+        yield value
+
+
 def _text(found: Labelled) -> str:
     return script(found.value, lines=True).text
 
@@ -105,6 +119,8 @@ _VALUES: Mapping[str, Callable[[Labelled, Kind], Iterator[FactValue]]] = {
     "filing_date": _days,
     "established_on": _own_days,
     "legal_representative": _people,
+    "legal_form": _forms,
+    "registered_address": _addresses,
 }
 """By what a label asks for: what of what stands behind it counts in a paper of some kind."""
 
@@ -126,7 +142,10 @@ def _of_licences(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
         yield _fact(document, papers, said.name, said.value, Labelled("", "", said.passage, said.start, said.end))
 
 
-_COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (audit.find,)
+_COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (
+    audit.find,
+    shareholders.find,
+)
 """What tells facts of papers of its own, beside those that say who applies for what."""
 
 

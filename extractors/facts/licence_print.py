@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import groupby, islice
 
 from extractors.facts.days import days, plain
-from extractors.facts.licence_values import Printed, said, taken
+from extractors.facts.licence_values import Printed, said, taken, value_of
 from extractors.licences.page import Behind, Laid, follows, laid
 from extractors.model import FactName, Page, Passage
 from extractors.page.composing import compose
 from extractors.page.lines import Line, line_of
 from extractors.text.codes import credit_codes, is_personal
-from extractors.text.script import script
+from extractors.text.script import Script, script
 from extractors.words.loading import pattern, rules, word_file
 
 _WORDS = "facts/licence"
@@ -127,8 +127,11 @@ def without_label(passage: Passage) -> Iterator[Printed]:
     """What lines say by themselves: the registrar, as in its seal; what a certificate's holder is; that it is over."""
     copy = script(passage.text)
     text = copy.text
-    if registrar := pattern(_WORDS, "registrar").fullmatch(text):
-        yield Printed(FactName.ISSUED_BY, text, passage, *copy.back(*registrar.span()))
+    ahead = pattern(_WORDS, "issuer_ahead").match(text)
+    if registrar := pattern(_WORDS, "registrar").fullmatch(text, ahead.end() if ahead else 0):
+        yield Printed(FactName.ISSUED_BY, registrar.group(), passage, *copy.back(*registrar.span()))
+    if term := pattern(_WORDS, "term_line").match(text):
+        yield from _term(term, copy, passage)
     if number := pattern(_WORDS, "registration_number").search(text):
         yield Printed(FactName.REGISTRATION_NUMBER, number["number"], passage, *copy.back(*number.span("number")))
     if over := pattern(_WORDS, "ended").search(text):
@@ -136,6 +139,13 @@ def without_label(passage: Passage) -> Iterator[Printed]:
     if holder := pattern(_WORDS, "holder").search(text):
         part = "form" if holder["form"] else "kind"
         yield Printed(FactName.LEGAL_FORM, holder[part], passage, *copy.back(*holder.span(part)))
+
+
+def _term(line: re.Match[str], copy: Script, passage: Passage) -> Iterator[Printed]:
+    """What a line says of the term: 有效期自2022年5月17日至2027年5月16日."""
+    if line["term"]:
+        for value in value_of(FactName.VALID_UNTIL, line["term"]):
+            yield Printed(FactName.VALID_UNTIL, value, passage, *copy.back(*line.span("term")))
 
 
 _SHAPES = {

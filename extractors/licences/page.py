@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from extractors.licences.labels import Label, Lines, columns, in_label_column, labels
 from extractors.licences.signs import Sign, height, is_level, printed, sign_lines
@@ -85,9 +86,14 @@ def _value(label: Label, found: Sequence[Label], print_lines: Lines) -> list[Lin
 def _parts(line: Sequence[Sign], label: Label, limit: float) -> Iterator[Line]:
     """What of a line stands between a label and the next column, up to the first wide gap."""
     reach = label.box.x1 - 0.1 * label.size
-    signs = [s for s in line if reach < middle(s.box)[0] < limit]
+    signs = list(dropwhile(_is_colon, (s for s in line if reach < middle(s.box)[0] < limit)))
     if signs:
         yield segments(printed(signs), APART * label.size)[0]
+
+
+def _is_colon(sign: Sign) -> bool:
+    """Whether a sign belongs to the label before it rather than to the value."""
+    return sign.text == ":"
 
 
 def _limit(label: Label, found: Sequence[Label], signs: Sequence[Sign]) -> float:

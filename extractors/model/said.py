@@ -221,6 +221,7 @@ class FactName(StrEnum):
     ISSUED_BY = "issued_by"
     REGISTRATION_NUMBER = "registration_number"
     REGISTRATION_ENDED = "registration_ended"
+    SHAREHOLDING = "shareholding"
     PLATFORM_NAME = "platform_name"
     CATEGORY = "category"
     SERVICES = "services"

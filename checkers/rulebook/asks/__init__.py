@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from checkers.rulebook.asks import legal_person, platform_name
 from checkers.rulebook.strict_yaml import Item
 
-ASKS: Mapping[str, Callable[[Item], object]] = {}
+ASKS: Mapping[str, Callable[[Item], object]] = {
+    "legal_person": legal_person.read,
+    "platform_name": platform_name.read,
+}
 """The reader of `asks` by condition; it raises RulebookError where the part cannot be meant."""

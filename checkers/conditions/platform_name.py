@@ -1,0 +1,68 @@
+"""The platform is called as the regulation asks of its category: place, unit, cluster, type, ending.
+
+The form's name counts; what cannot be told from the papers (a short name, a trade nobody knows) leaves it UNCERTAIN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checkers.conditions.findings import finding
+from checkers.model import Case, Category, Finding, Status
+from checkers.rulebook.asks.platform_name import NameParts
+from checkers.rulebook.model import Rule
+from checkers.saying import platform_name as messages
+from checkers.standing.facts import in_order
+from checkers.standing.owners import applicant_names
+from checkers.standing.platform_names import Asked, Parsed, parsed
+from checkers.standing.subjects import plain
+from extractors.model import RECOGNISED, Fact, FactName
+
+
+def judge(rule: Rule, case: Case) -> Finding:
+    """The word on the platform's name."""
+    names = in_order(case.facts, FactName.PLATFORM_NAME)
+    if not names:
+        return finding(rule, Status.MISSING, messages.missing())
+    asked = Asked(rule.asked(NameParts), rule.where(), applicant_names(case), case.services)
+    lead = names[0]
+    others = _differing(lead, names)
+    found = _judged(rule, lead, case.category, asked)
+    numbers = tuple(case.facts.index(f) + len(case.claims) for f in (lead, *others, *_holders(case)))
+    message = messages.told(lead, others, found.message)
+    same_paper = [f for f in others if f.evidence.paper is lead.evidence.paper]
+    if any(_judged(rule, f, case.category, asked).status is not found.status for f in same_paper):
+        return finding(rule, Status.UNCERTAIN, messages.in_several_ways(message), numbers)
+    return replace(found, message=message, claims=tuple(dict.fromkeys(numbers)))
+
+
+def _holders(case: Case) -> Sequence[Fact]:
+    """The facts that name the unit, the first of them."""
+    return in_order(case.facts, FactName.APPLICANT)[:1]
+
+
+def _differing(lead: Fact, names: Sequence[Fact]) -> list[Fact]:
+    """The other names, each once."""
+    return list({plain(f.text): f for f in reversed(names) if plain(f.text) != plain(lead.text)}.values())
+
+
+def _judged(rule: Rule, name: Fact, category: Category | None, asked: Asked) -> Finding:
+    """The word on one name; while the category is open, both patterns must give the same."""
+    tried = [_tried(rule, name, one, asked) for one in ((category,) if category else tuple(Category))]
+    if len({one.status for one in tried}) == 1 or category:
+        return tried[0]
+    met = next((one for one in tried if one.status is Status.MET), tried[0])
+    return finding(rule, Status.UNCERTAIN, messages.category_open(met.message))
+
+
+def _tried(rule: Rule, name: Fact, category: Category, asked: Asked) -> Finding:
+    read = name.evidence.reader in RECOGNISED and not name.confirmed_by
+    found = parsed(name.text, category, asked, read)
+    return finding(rule, _status(found), messages.verdict(found, category, asked))
+
+
+def _status(found: Parsed) -> Status:
+    if found.fits:
+        return Status.MET
+    return Status.UNCERTAIN if found.open_ else Status.NOT_MET

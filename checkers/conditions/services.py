@@ -1,0 +1,74 @@
+"""Which of the services the platform offers, as its papers say: each with the paper that names it.
+
+MET says that services are named, nothing of how they are rendered; papers that name none in common contradict each
+other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checkers.conditions.findings import finding
+from checkers.model import Case, Finding, Status
+from checkers.rulebook.model import Rule
+from checkers.rulebook.services import SERVICES, service_of_name
+from checkers.saying import services as messages
+from checkers.standing.facts import in_order
+from extractors.known_facts import JOINED_BY
+from extractors.model import Fact, FactName
+
+_OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One paper's word on the services; `by_name`: it is the platform's name that tells it."""
+
+    number: int
+    fact: Fact
+    services: frozenset[str]
+    by_name: bool = False
+
+
+def judge(rule: Rule, case: Case) -> Finding:
+    """The word on the services."""
+    words = list(_words(case))
+    if not case.services or not words:
+        return finding(rule, Status.MISSING, messages.missing())
+    named = [(service, _first(service, words)) for service in case.services]
+    leading = [(service, word) for service, word in named if word is not None]
+    apart = [word for word in words if not _goes_with(word, case.services)]
+    others = [word for word in words if word not in apart and word.services - set(case.services)]
+    message = messages.found([(s, w.fact, w.by_name) for s, w in leading])
+    message = messages.with_others(message, _told(others))
+    numbers = dict.fromkeys([*(w.number for _, w in leading), *(w.number for w in (*apart, *others))])
+    if apart:
+        return finding(rule, Status.UNCERTAIN, messages.contradicted(message, _told(apart)), tuple(numbers))
+    return finding(rule, Status.MET, message, tuple(numbers))
+
+
+def _words(case: Case) -> Iterator[_Word]:
+    """What papers say of the services, the weightiest first, the platform's name last."""
+    for fact in in_order(case.facts, FactName.SERVICES):
+        yield _Word(_number(fact, case), fact, frozenset(fact.text.split(JOINED_BY)) & frozenset(SERVICES))
+    for fact in in_order(case.facts, FactName.PLATFORM_NAME)[:1]:
+        if service := service_of_name(fact.text):
+            yield _Word(_number(fact, case), fact, frozenset({service}), True)
+
+
+def _number(fact: Fact, case: Case) -> int:
+    return case.facts.index(fact) + len(case.claims)
+
+
+def _first(service: str, words: Sequence[_Word]) -> _Word | None:
+    return next((word for word in words if service in word.services), None)
+
+
+def _goes_with(word: _Word, services: Sequence[str]) -> bool:
+    """Whether a paper names one of the services as well; an other service may be called anything."""
+    return not word.services or bool(word.services & set(services)) or _OTHER in (*services, *word.services)
+
+
+def _told(words: Sequence[_Word]) -> list[tuple[Fact, tuple[str, ...]]]:
+    return [(word.fact, tuple(s for s in SERVICES if s in word.services)) for word in words]

@@ -1,0 +1,44 @@
+"""What a finding on services says: which are named, where, and which papers say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checkers.model import Text
+from checkers.wording import joined, listed, named_one_by_one, place, say, word
+from extractors.model import Fact
+
+Told = Sequence[tuple[Fact, Sequence[str]]]
+"""What papers say: each with the services that it names."""
+
+
+def missing() -> Text:
+    """No paper names a service."""
+    return say("no_service")
+
+
+def found(named: Sequence[tuple[str, Fact, bool]]) -> Text:
+    """Each service and where it is named."""
+    return say("services_found", services=named_one_by_one([_in(*one) for one in named]))
+
+
+def _in(service: str, fact: Fact, by_name: bool) -> Text:
+    name, where = word("service", service), place(fact)
+    return (
+        say("service_by_name", service=name, where=where) if by_name else say("service_in", service=name, where=where)
+    )
+
+
+def contradicted(message: Text, others: Told) -> Text:
+    """That papers name no service in common."""
+    return joined([message, say("services_contradict", others=_each(others)), say("see_the_original")])
+
+
+def with_others(message: Text, others: Told) -> Text:
+    """What papers name besides."""
+    return joined([message, say("services_other_papers", others=_each(others))]) if others else message
+
+
+def _each(others: Told) -> Text:
+    said = ((place(fact), named_one_by_one([word("service", s) for s in services])) for fact, services in others)
+    return listed([say("services_said", where=where, services=services) for where, services in said])
