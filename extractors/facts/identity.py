@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from extractors.facts import audit, licence, listed_services, phrases, untitled
+from extractors.facts import audit, gathered, institutions, licence, listed_services, phrases, untitled
 from extractors.facts.days import day, day_or_month
 from extractors.facts.labelled import Labelled, labelled
 from extractors.facts.names import plain_name, plausible
@@ -126,7 +126,11 @@ def _of_licences(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
         yield _fact(document, papers, said.name, said.value, Labelled("", "", said.passage, said.start, said.end))
 
 
-_COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (audit.find,)
+_COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (
+    audit.find,
+    institutions.find,
+    gathered.find,
+)
 """What tells facts of papers of its own, beside those that say who applies for what."""
 
 
@@ -134,7 +138,7 @@ def _collected(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     passages = tuple(_passages(document))
     for said in (told for collector in _COLLECTORS for told in collector(document, papers, passages)):
         fact = _fact(document, papers, said.name, said.value, Labelled("", "", said.passage, said.start, said.end))
-        yield replace(fact, as_of=said.as_of)
+        yield replace(fact, as_of=said.as_of, remarks=said.remarks)
 
 
 def _passages(document: Document) -> Iterator[Passage]:

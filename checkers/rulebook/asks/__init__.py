@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from checkers.rulebook.asks import gathered, institutions
 from checkers.rulebook.strict_yaml import Item
 
-ASKS: Mapping[str, Callable[[Item], object]] = {}
+ASKS: Mapping[str, Callable[[Item], object]] = {
+    "institutions": institutions.read,
+    "gathered": gathered.read,
+}
 """The reader of `asks` by condition; it raises RulebookError where the part cannot be meant."""
