@@ -1,7 +1,7 @@
 """The institution papers that are asked for are there, by heading and content; whether they are good is not asked.
 
-MET where each is there with enough text; an absent one makes MISSING, one that is thin, of no year, of a term that
-is over, or perhaps another's UNCERTAIN. Another's papers and goals of past years count for nothing, and are named.
+MET where each is there with enough text; an absent one makes MISSING, one that is thin or vague, of no year, of a
+term that is over, or perhaps another's UNCERTAIN. Another's papers and goals of past years count for nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from checkers.standing.enterprises import Whose
 from checkers.standing.paper_of import named_in, whose_fact
 from extractors.model import Fact, FactName, Remark
 
-_BEST = (State.THERE, State.DOUBTFUL, State.UNDATED, State.OVER, State.THIN, State.PAST, State.ANOTHER)
+_BEST = (State.THERE, State.DOUBTFUL, State.UNDATED, State.OVER, State.VAGUE, State.THIN, State.PAST, State.ANOTHER)
 """Which of several papers of a sort speaks for it."""
 
 _COUNTS_NOT = (State.PAST, State.ANOTHER)
@@ -59,6 +59,8 @@ def _state(paper: AskedPaper, fact: Fact, case: Case) -> State:
         return State.PAST
     if not _long_enough(paper, fact):
         return State.THIN
+    if any(r.code == "vague" for r in fact.remarks):
+        return State.VAGUE
     if whose is Whose.DOUBTFUL:
         return State.DOUBTFUL
     if paper.year is YearAsked.OF_APPLICATION and fact.as_of is None:

@@ -21,6 +21,7 @@ class State(StrEnum):
     UNDATED = "undated"
     OVER = "over"
     THIN = "thin"
+    VAGUE = "vague"
     PAST = "past"
     ANOTHER = "another"
 
@@ -57,6 +58,8 @@ def _why(found: Found, on: date) -> Text:
     year = fact.as_of.year if fact.as_of else 0
     if found.state is State.THIN:
         return say("paper_thin", paper=paper, where=where, size=_size(fact), least=found.paper.characters)
+    if found.state is State.VAGUE:
+        return say("paper_vague", paper=paper, where=where)
     if found.state is State.UNDATED:
         return say("paper_undated", paper=paper, where=where, year=on.year)
     if found.state is State.PAST:

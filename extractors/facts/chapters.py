@@ -70,7 +70,8 @@ def chapters(document: Document, papers: Sequence[Paper], asked: Asked) -> tuple
 
 def plain_title(text: str) -> str:
     """A heading without its number and its marks."""
-    return pattern(_WORDS, "ahead").sub("", text).strip("\u300a\u300b:\u3010\u3011").rstrip()
+    plain = pattern(_WORDS, "ahead").sub("", text).strip("\u300a\u300b:\u3010\u3011")
+    return plain[1:-1] if plain.startswith("(") and plain.endswith(")") else plain
 
 
 class _Reading:
@@ -89,7 +90,8 @@ class _Reading:
         for index, block in enumerate(self.blocks):
             here = self.scopes[index].paper
             if here is not paper:
-                paper, self.open = here, []
+                paper = here
+                self.open = self.open if _goes_on(block) else []
             if isinstance(block, Passage):
                 yield from self._passage(index, block)
             else:
@@ -102,12 +104,23 @@ class _Reading:
         if line is None:
             self._text(index, script(passage.text, lines=True).text)
             return
+        if line.rest and line.level is None:
+            yield self._run_in(line, index)
+            return
         level = self._close(line)
         if self.asked(line.title):
             chapter = self._chapter(line, self.scopes[index])
             self.open.append((level, chapter))
             yield chapter
         self._add(line.rest)
+
+    def _run_in(self, line: _Line, index: int) -> Chapter:
+        """A paragraph that opens with its heading, without number, is a chapter by itself, and ends one without."""
+        if self.open and self.open[-1][0] % 1 == _INSIDE:
+            self.open.pop()
+        chapter = self._chapter(line, self.scopes[index])
+        chapter.texts.append(line.rest)
+        return chapter
 
     def _text(self, index: int, text: str) -> None:
         """Text goes on with the chapter that is open; a heading of another thing ends one that holds nothing yet."""
@@ -169,13 +182,28 @@ def _heading(index: int, passage: Passage, known: Sequence[Scope], asked: Asked)
     if numbered is not None:
         end = len(numbered.text)
         return _line(index, passage, copy, end, float(numbered.level))
+    if named := pattern(_WORDS, "run_in").match(copy.text):
+        title = plain_title(named["heading"])
+        return _line(index, passage, copy, named.end("heading"), _level(copy.text)) if asked(title) else None
     if 1 < len(copy.text) <= LONGEST and not pattern(_WORDS, "sentence").search(copy.text):
-        level = next((r.more["level"] for r in rules("headings", "numbering") if r.pattern.match(copy.text)), None)
+        level = _level(copy.text)
         if copy.text.endswith(":") and level is not None:
-            return _line(index, passage, copy, len(copy.text), float(level))
+            return _line(index, passage, copy, len(copy.text), level)
         if asked(plain_title(copy.text)):
             return _line(index, passage, copy, len(copy.text), None)
     return None
+
+
+def _level(text: str) -> float | None:
+    """The level of a line by its number."""
+    found = (r.more["level"] for r in rules("headings", "numbering") if r.pattern.match(text))
+    return next(map(float, found), None)
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether what opens a page is text that goes on from the page before, and no title."""
+    text = script(block.text, lines=True).text if isinstance(block, Passage) else ""
+    return len(text) > LONGEST or bool(pattern(_WORDS, "whole_sentence").search(text))
 
 
 def _opened(index: int, text: str, known: Sequence[Scope]) -> Heading | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -71,12 +72,17 @@ def is_asked(title: str) -> bool:
 def items(title: str) -> Iterator[str]:
     """Which papers a heading names; those of one that names several (发展规划与年度目标) in its order."""
     parts = [p for p in pattern(_WORDS, "joint").split(title) if p]
-    ends = (item for part in (title, *parts) for item in _named(part, title))
-    yield from dict.fromkeys(ends)
+    if len(parts) < 2:
+        parts, beside = [title], []
+    else:
+        beside = [p for p in parts if not any(r.pattern.search(p) for r in rules(_WORDS, "titles"))]
+    found = [item for part in parts for item in _named(part, beside)]
+    yield from dict.fromkeys(found or _named(title, []))
 
 
-def _named(part: str, title: str) -> Iterator[str]:
-    apart = [r for r in rules(_WORDS, "look_alikes") if r.pattern.search(part) or r.pattern.search(title)]
+def _named(part: str, beside: Sequence[str]) -> Iterator[str]:
+    """What a part of a heading names, unless it, or a part beside it that names nothing, sounds of another thing."""
+    apart = [r for r in rules(_WORDS, "look_alikes") if any(r.pattern.search(t) for t in (part, *beside))]
     for rule in rules(_WORDS, "titles"):
         item = rule.more["item"]
         if rule.pattern.search(part) and not any(item in r.more["items"] for r in apart):
@@ -95,7 +101,7 @@ def _own(text: str) -> str:
 
 def _may_hold(chapter: Chapter) -> bool:
     kind = chapter.paper.kind if chapter.paper else Kind.OTHER
-    numbered = plain_title(script(chapter.passage.text, lines=True).text) != script(chapter.passage.text).text
+    numbered = pattern("facts/chapters", "ahead").match(script(chapter.passage.text, lines=True).text)
     return kind not in _NEVER and not (kind in _CONTRACTS and numbered)
 
 
@@ -103,10 +109,24 @@ def _parts(chapter: Chapter) -> Iterator[_Part]:
     """What a chapter holds of each sort that its heading names."""
     named = [i for i in items(chapter.title) if not _inside_a_plan(i, chapter)]
     for item in named:
-        texts = [t for t in chapter.texts if len(named) == 1 or _speaks(item, t)]
+        texts = chapter.texts if len(named) == 1 else list(_share(item, chapter.texts))
         whole = "\n".join(texts)
-        if _speaks(item, whole) and _intends(item, chapter.title, whole):
+        if (len(named) == 1 or _speaks(item, whole)) and _intends(item, chapter.title, whole):
             yield _Part(item, chapter, tuple(texts))
+
+
+def _share(item: str, texts: Iterable[str]) -> Iterator[str]:
+    """Under a heading that names several papers the sentences that speak of this one, and those that go on with it."""
+    asked = [r for r in rules(_WORDS, "of_several") if r.more["item"] == item]
+    others = [r for r in rules(_WORDS, "of_several") if r.more["item"] != item]
+    mine = False
+    for sentence in (s for text in texts for s in re.split(r"(?<=[\u3002;])", text) if s):
+        if any(r.pattern.search(sentence) for r in asked):
+            mine = True
+        elif any(r.pattern.search(sentence) for r in others):
+            mine = False
+        if mine:
+            yield sentence
 
 
 def _inside_a_plan(item: str, chapter: Chapter) -> bool:
@@ -131,15 +151,15 @@ def _intends(item: str, title: str, text: str) -> bool:
 def _by_file(
     document: Document, papers: Sequence[Paper], passages: Sequence[Passage], found: Sequence[_Part]
 ) -> Iterator[_Part]:
-    """What the name of a file tells of its whole text, where no heading in it does."""
-    title = plain_title(script(PurePath(document.name).stem).text)
-    title = pattern(_WORDS, "file_number").sub("", title)
-    kinds = {p.kind for p in papers}
-    if found or len(papers) != 1 or not passages or kinds & (_NEVER | _CONTRACTS | _APPLYING):
-        return
-    texts = [script(p.text, lines=True).text for p in passages]
-    chapter = Chapter(title, passages[0], 0, len(passages[0].text), papers[0], (), texts)
-    yield from _parts(chapter)
+    """What the name of a file or sheet tells of its whole text, where no heading in it does."""
+    for paper in papers:
+        own = [p for p in passages if holds(paper, p)]
+        named = paper.part or (PurePath(document.name).stem if len(papers) == 1 else "")
+        silent = not any(holds(paper, p.chapter.passage) for p in found)
+        if named and own and silent and paper.kind not in _NEVER | _CONTRACTS | _APPLYING:
+            title = plain_title(pattern(_WORDS, "file_number").sub("", script(named).text))
+            texts = [script(p.text, lines=True).text for p in own]
+            yield from _parts(Chapter(title, own[0], 0, len(own[0].text), paper, (), texts))
 
 
 def _told(part: _Part, size: int, passages: Sequence[Passage]) -> Told:
@@ -147,6 +167,8 @@ def _told(part: _Part, size: int, passages: Sequence[Passage]) -> Told:
     remarks = [Remark("characters", (str(size),))]
     if steps := _steps(part):
         remarks.append(Remark("steps", steps))
+    if _is_vague(part):
+        remarks.append(Remark("vague"))
     if owner := _owner(chapter, passages):
         remarks.append(Remark("of", (owner,)))
     return Told(
@@ -166,6 +188,15 @@ def _steps(part: _Part) -> tuple[str, ...]:
         return ()
     whole = "\n".join(part.texts)
     return tuple(dict.fromkeys(pattern(_WORDS, "step").findall(whole)))
+
+
+def _is_vague(part: _Part) -> bool:
+    """Whether a text says only that all is well, and nothing of how it is done."""
+    whole = "\n".join(part.texts)
+    asked = [r for r in rules(_WORDS, "substance") if r.more["item"] == part.item]
+    if not _speaks(part.item, whole):
+        return True
+    return any(len({m.group() for m in r.pattern.finditer(whole)}) < r.more["least"] for r in asked)
 
 
 def _owner(chapter: Chapter, passages: Sequence[Passage]) -> str:
