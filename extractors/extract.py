@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.facts import identity
-from extractors.lists import clients, counted, roster
+from extractors.lists import clients, counted, roster, tenure
 from extractors.model import Block, Claim, Document, Extraction, Kind, Note, NoteCode, Paper, Passage
 from extractors.paper_owners import with_owners
 from extractors.paper_years import with_years
@@ -24,7 +24,7 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     if known != found:
         found, counted = known, _counted(document, known)
     found = with_unread(document, with_owners(document, with_years(document, found)))
-    facts = identity.find(document, found)
+    facts = (*identity.find(document, found), *tenure.find(document, found))
     resolved = resolve(statements(document, found), document, found, identity.own_names(document, facts))
     return Extraction(found, (*resolved.claims, *counted), facts, _notes(document), resolved.left_out)
 

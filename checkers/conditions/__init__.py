@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from checkers.conditions import age, agrees, at_least, legal_person, local_entity, platform_name, services
+from checkers.conditions import (
+    age,
+    agrees,
+    at_least,
+    gathered,
+    institutions,
+    legal_person,
+    local_entity,
+    platform_name,
+    services,
+)
 from checkers.model import Case, Finding
 from checkers.rulebook.model import Rule
 
@@ -16,4 +26,6 @@ CONDITIONS: Mapping[str, Callable[[Rule, Case], Finding]] = {
     "local_entity": local_entity.judge,
     "platform_name": platform_name.judge,
     "services": services.judge,
+    "institutions": institutions.judge,
+    "gathered": gathered.judge,
 }

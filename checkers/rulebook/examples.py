@@ -42,7 +42,7 @@ _CASE_KEYS = ("category", "services", "facts", "papers", "claims")
 _EVIDENCE_KEYS = ("document", "page", "quote", "reader", "confidence")
 _PAPER_KEYS = ("document", "title", "year", "owner", "landlord")
 _COUNT_KEYS = ("low", "high", "strict", "gaps", "excluded")
-_FACT_KEYS = ("paper", "as_of", "rivals", "confirmed_by", *_EVIDENCE_KEYS)
+_FACT_KEYS = ("paper", "as_of", "rivals", "confirmed_by", "remarks", *_EVIDENCE_KEYS)
 _CLAIM_KEYS = ("field", "basis", "as_of", "approximation", "subject", "rivals", "confirmed_by")
 
 
@@ -117,6 +117,7 @@ def _fact(name: FactName, item: Item) -> Fact:
         as_of=day(found["as_of"]) if "as_of" in found else None,
         rivals=tuple(_fact_rival(name, r) for r in listed(found["rivals"])) if "rivals" in found else (),
         confirmed_by=tuple(text(c) for c in listed(found["confirmed_by"])) if "confirmed_by" in found else (),
+        remarks=_gaps(found["remarks"]) if "remarks" in found else (),
     )
 
 

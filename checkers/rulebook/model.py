@@ -23,6 +23,8 @@ NEEDS: Mapping[str, frozenset[str]] = {
     "local_entity": frozenset({"places"}),
     "platform_name": frozenset({"asks", "places"}),
     "services": frozenset(),
+    "institutions": frozenset({"asks"}),
+    "gathered": frozenset({"asks"}),
 }
 """The conditions that a rule may name, and the parts (field, unit, values, asks) that its file must give for each.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from extractors.facts import audit, licence, listed_services, phrases, shareholders, untitled
+from extractors.facts import audit, gathered, institutions, licence, listed_services, phrases, shareholders, untitled
 from extractors.facts.days import day, day_or_month
 from extractors.facts.labelled import Labelled, labelled
 from extractors.facts.names import plain_name, plausible
@@ -145,6 +145,8 @@ def _of_licences(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
 _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (
     audit.find,
     shareholders.find,
+    institutions.find,
+    gathered.find,
 )
 """What tells facts of papers of its own, beside those that say who applies for what."""
 
@@ -153,7 +155,7 @@ def _collected(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     passages = tuple(_passages(document))
     for said in (told for collector in _COLLECTORS for told in collector(document, papers, passages)):
         fact = _fact(document, papers, said.name, said.value, Labelled("", "", said.passage, said.start, said.end))
-        yield replace(fact, as_of=said.as_of)
+        yield replace(fact, as_of=said.as_of, remarks=said.remarks)
 
 
 def _passages(document: Document) -> Iterator[Passage]:

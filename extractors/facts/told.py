@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.model import FactName, FactValue, Passage
+from extractors.model import FactName, FactValue, Passage, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +18,4 @@ class Told:
     start: int
     end: int
     as_of: date | None = None
+    remarks: tuple[Remark, ...] = ()

@@ -229,6 +229,17 @@ class FactName(StrEnum):
     AUDIT_OPINION = "audit_opinion"
     AUDIT_YEAR = "audit_year"
     AUDITOR = "auditor"
+    INSTITUTION_PAPERS = "institution_papers"
+    EQUIPMENT = "equipment"
+    ONLINE_SERVICE = "online_service"
+    JOINT_SERVICE = "joint_service"
+    TEAM_LEADER = "team_leader"
+    TEAM_STABILITY = "team_stability"
+    STAFF_LEFT = "staff_left"
+    INSURED_MONTHS = "insured_months"
+    AWARD = "award"
+    SATISFACTION = "satisfaction"
+    PRESS_REPORT = "press_report"
 
 
 BY_HAND = "by_hand"
@@ -259,7 +270,7 @@ class Fact:
 
     Categories are `comprehensive`/`specialised`; services are training market innovation consulting informatisation
     legal finance_tax financing other, several joined by 、; anything else stands as printed. `as_of`, `rivals` and
-    `confirmed_by` are as in a `Claim`.
+    `confirmed_by` are as in a `Claim`. `remarks`: what else was seen of it that a rule may ask (how long a paper is).
     """
 
     name: FactName
@@ -269,6 +280,7 @@ class Fact:
     as_of: date | None = None
     rivals: tuple[FactReading, ...] = ()
     confirmed_by: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def text(self) -> str:

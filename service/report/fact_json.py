@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from extractors.known_facts import known
-from extractors.model import Basis, Evidence, Fact, FactName, FactReading, Reader
+from extractors.model import Basis, Evidence, Fact, FactName, FactReading, Reader, Remark
 
 Json = dict[str, Any]
 
@@ -23,6 +23,7 @@ def fact_json(fact: Fact, evidence: Json, excerpt: Json | None) -> Json:
         "as_of": fact.as_of.isoformat() if fact.as_of else None,
         "evidence": evidence,
         "confirmed_by": list(fact.confirmed_by),
+        "remarks": [{"code": r.code, "parts": list(r.parts)} for r in fact.remarks],
         "rivals": [_reading_json(fact, r) for r in fact.rivals],
         "excerpt": excerpt,
     }
@@ -39,6 +40,7 @@ def fact_of(said: Mapping[str, Any], evidence: Evidence) -> Fact:
         as_of=date.fromisoformat(said["as_of"]) if said.get("as_of") else None,
         rivals=tuple(_reading_of(r, name) for r in said.get("rivals", ())),
         confirmed_by=tuple(said.get("confirmed_by", ())),
+        remarks=tuple(Remark(r["code"], tuple(r["parts"])) for r in said.get("remarks", ())),
     )
 
 

@@ -13,5 +13,11 @@ from checkers.rulebook.strict_yaml import Item
 ASKS: Mapping[str, Callable[[Item], object]] = {
     "legal_person": legal_person.read,
     "platform_name": platform_name.read,
+from checkers.rulebook.asks import gathered, institutions
+from checkers.rulebook.strict_yaml import Item
+
+ASKS: Mapping[str, Callable[[Item], object]] = {
+    "institutions": institutions.read,
+    "gathered": gathered.read,
 }
 """The reader of `asks` by condition; it raises RulebookError where the part cannot be meant."""

@@ -1,0 +1,30 @@
+"""Which facts are gathered for the experts, and how many of each they are shown.
+
+facts: [equipment, online_service]
+most: 5
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checkers.rulebook.strict_yaml import Item, choice, keyed, listed, number
+from extractors.model import FactName
+
+MOST = 5
+"""Passages of one sort that are shown where the rule does not say otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The names of the facts, in the order in which they are shown, and the most of each."""
+
+    facts: tuple[FactName, ...]
+    most: int = MOST
+
+
+def read(item: Item) -> Gathered:
+    """The part `asks` of such a rule. Raises RulebookError."""
+    found = keyed(item, ("facts",), ("most",))
+    names = tuple(choice(one, FactName) for one in listed(found["facts"]))
+    return Gathered(names, int(number(found["most"])) if "most" in found else MOST)

@@ -1,0 +1,283 @@
+"""A document as chapters: each heading that is asked for, with the text that stands under it and under no other.
+
+A heading is a line, numbered or alone, or the label of a cell beside a long answer; never a line of a table of
+contents or of a list of papers. What it opens ends at the next of its level, or at the next paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.model import Block, Cell, Document, Paper, Passage, Spot, Table
+from extractors.page.grid import Grid
+from extractors.papers import paper_of
+from extractors.scopes import Heading, Scope, scopes
+from extractors.text.script import Script, script
+from extractors.words.loading import pattern, rules
+
+_WORDS = "facts/chapters"
+
+LONGEST = 36
+"""Characters that a heading has at most."""
+
+ANSWER = 30
+"""Characters of an answer beside a label that is a chapter's heading."""
+
+_LISTED = 3
+"""Headings one right after another that may be a list of papers."""
+
+_INSIDE = 0.5
+"""How far below the heading that it stands under a heading without number lies."""
+
+_BESIDE = frozenset({Spot.HEADER, Spot.FOOTER, Spot.FOOTNOTE, Spot.ENDNOTE})
+
+
+@dataclass(slots=True)
+class Chapter:
+    """A heading and the texts under it; `above`: the headings that it stands under; `first`..`last` in its passage."""
+
+    title: str
+    passage: Passage
+    first: int
+    last: int
+    paper: Paper | None
+    above: tuple[str, ...] = ()
+    texts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that opens a chapter or ends one: `level` None where only what stands around it tells."""
+
+    block: int
+    passage: Passage
+    title: str
+    first: int
+    last: int
+    level: float | None
+    rest: str = ""
+
+
+Asked = Callable[[str], bool]
+"""Whether a heading (folded, its number taken off) is asked for."""
+
+
+def chapters(document: Document, papers: Sequence[Paper], asked: Asked) -> tuple[Chapter, ...]:
+    """The chapters whose headings are asked for, in the order of the document, each with all its texts."""
+    return (*_Reading(document, papers, asked).chapters(), *_answers(document, papers, asked))
+
+
+def plain_title(text: str) -> str:
+    """A heading without its number and its marks."""
+    plain = pattern(_WORDS, "ahead").sub("", text).strip("\u300a\u300b:\u3010\u3011")
+    return plain[1:-1] if plain.startswith("(") and plain.endswith(")") else plain
+
+
+class _Reading:
+    """One way through the blocks of a document; keeps which chapters are open."""
+
+    def __init__(self, document: Document, papers: Sequence[Paper], asked: Asked) -> None:
+        self.blocks = document.blocks
+        self.papers = papers
+        self.asked = asked
+        self.scopes = scopes(document, papers)
+        self.open: list[tuple[float, Chapter]] = []
+        self.listed = frozenset(_of_lists(self.blocks, asked))
+
+    def chapters(self) -> Iterator[Chapter]:
+        paper: Paper | None = None
+        for index, block in enumerate(self.blocks):
+            here = self.scopes[index].paper
+            if here is not paper:
+                paper = here
+                self.open = self.open if _goes_on(block) else []
+            if isinstance(block, Passage):
+                yield from self._passage(index, block)
+            else:
+                yield from self._table(index, block)
+
+    def _passage(self, index: int, passage: Passage) -> Iterator[Chapter]:
+        if index in self.listed or (passage.place and passage.place.spot in _BESIDE):
+            return
+        line = _heading(index, passage, self.scopes, self.asked)
+        if line is None:
+            self._text(index, script(passage.text, lines=True).text)
+            return
+        if line.rest and line.level is None:
+            yield self._run_in(line, index)
+            return
+        level = self._close(line)
+        if self.asked(line.title):
+            chapter = self._chapter(line, self.scopes[index])
+            self.open.append((level, chapter))
+            yield chapter
+        self._add(line.rest)
+
+    def _run_in(self, line: _Line, index: int) -> Chapter:
+        """A paragraph that opens with its heading, without number, is a chapter by itself, and ends one without."""
+        if self.open and self.open[-1][0] % 1 == _INSIDE:
+            self.open.pop()
+        chapter = self._chapter(line, self.scopes[index])
+        chapter.texts.append(line.rest)
+        return chapter
+
+    def _text(self, index: int, text: str) -> None:
+        """Text goes on with the chapter that is open; a heading of another thing ends one that holds nothing yet."""
+        if self.open and not self.open[-1][1].texts and self._is_another(index, text):
+            self.open.pop()
+        self._add(text)
+
+    def _is_another(self, index: int, text: str) -> bool:
+        after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        long = isinstance(after, Passage) and len(after.text) > LONGEST
+        return long and bool(pattern(_WORDS, "bare").fullmatch(text)) and not pattern(_WORDS, "inside").search(text)
+
+    def _table(self, index: int, table: Table) -> Iterator[Chapter]:
+        """A table belongs to the chapter that it stands in, or has a title of its own in its first row."""
+        rest = list(table.cells)
+        if rest and (line := _table_title(index, table)) and self.asked(line.title):
+            self.open = [(level, c) for level, c in self.open if level < 0]
+            chapter = self._chapter(line, self.scopes[index])
+            self.open.append((0.0, chapter))
+            yield chapter
+            rest = rest[1:]
+        for cell in rest:
+            self._add(script(cell.passage.text, lines=True).text)
+
+    def _chapter(self, line: _Line, scope: Scope) -> Chapter:
+        above = (*(h.text for h in scope.headings), *(c.title for _, c in self.open))
+        return Chapter(line.title, line.passage, line.first, line.last, scope.paper, above)
+
+    def _close(self, line: _Line) -> float:
+        """End what a heading ends, and say at which level it stands."""
+        level = line.level
+        if level is None:
+            bare = [own for own, _ in self.open if own % 1 == _INSIDE or own == 0]
+            level = bare[-1] if bare else self._under(line.block)
+        elif self._opens_inside(line, level):
+            return self.open[-1][0] + _INSIDE
+        self.open = [(own, c) for own, c in self.open if own < level]
+        return level
+
+    def _opens_inside(self, line: _Line, level: float) -> bool:
+        """Whether it is the first of a new count under a heading without number: it stands inside that."""
+        if not self.open or not pattern(_WORDS, "first").match(script(line.passage.text, lines=True).text):
+            return False
+        return self.open[-1][0] > level and self.open[-1][0] % 1 == _INSIDE
+
+    def _under(self, index: int) -> float:
+        headings = self.scopes[index].headings
+        return headings[-1].level + _INSIDE if headings else 0.0
+
+    def _add(self, text: str) -> None:
+        if self.open and text:
+            self.open[-1][1].texts.append(text)
+
+
+def _heading(index: int, passage: Passage, known: Sequence[Scope], asked: Asked) -> _Line | None:
+    """What a passage is as a heading: numbered, styled or large; or alone on its line and asked for."""
+    copy = script(passage.text, lines=True)
+    numbered = _opened(index, copy.text, known)
+    if numbered is not None:
+        end = len(numbered.text)
+        return _line(index, passage, copy, end, float(numbered.level))
+    if named := pattern(_WORDS, "run_in").match(copy.text):
+        title = plain_title(named["heading"])
+        return _line(index, passage, copy, named.end("heading"), _level(copy.text)) if asked(title) else None
+    if 1 < len(copy.text) <= LONGEST and not pattern(_WORDS, "sentence").search(copy.text):
+        level = _level(copy.text)
+        if copy.text.endswith(":") and level is not None:
+            return _line(index, passage, copy, len(copy.text), level)
+        if asked(plain_title(copy.text)):
+            return _line(index, passage, copy, len(copy.text), None)
+    return None
+
+
+def _level(text: str) -> float | None:
+    """The level of a line by its number."""
+    found = (r.more["level"] for r in rules("headings", "numbering") if r.pattern.match(text))
+    return next(map(float, found), None)
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether what opens a page is text that goes on from the page before, and no title."""
+    text = script(block.text, lines=True).text if isinstance(block, Passage) else ""
+    return len(text) > LONGEST or bool(pattern(_WORDS, "whole_sentence").search(text))
+
+
+def _opened(index: int, text: str, known: Sequence[Scope]) -> Heading | None:
+    """The heading that a block opens, as the scopes see it."""
+    own = known[index].headings
+    if not own or not text.startswith(own[-1].text) or pattern(_WORDS, "of_contents").search(own[-1].text):
+        return None
+    if index and known[index - 1].headings == own and known[index - 1].paper is known[index].paper:
+        return own[-1] if text == own[-1].text else None
+    return own[-1]
+
+
+def _line(index: int, passage: Passage, copy: Script, end: int, level: float | None) -> _Line:
+    title = plain_title(copy.text[:end])
+    first, last = copy.back(0, end)
+    rest = copy.text[end:].lstrip("\u3002:.;")
+    return _Line(index, passage, title, first, last, level, rest)
+
+
+def _table_title(index: int, table: Table) -> _Line | None:
+    """The title that stands in the first row of a table alone."""
+    first = [c for c in table.cells if c.row == 0 and c.passage.text.strip()]
+    if len(first) != 1 or table.columns < 2 or first[0] is not table.cells[0]:
+        return None
+    copy = script(first[0].passage.text, lines=True)
+    return _line(index, first[0].passage, copy, len(copy.text), 0.0) if 1 < len(copy.text) <= LONGEST else None
+
+
+def _of_lists(blocks: Sequence[Block], asked: Asked) -> Iterator[int]:
+    """The lines of tables of contents and of lists of papers, by their place among the blocks."""
+    run: list[int] = []
+    page: int | None = None
+    for index, block in enumerate((*blocks, None)):
+        text = script(block.text, lines=True).text if isinstance(block, Passage) else ""
+        if isinstance(block, Passage) and block.page != page:
+            yield from _listed(run, blocks, asked)
+            run, page = [], block.page
+        if text and len(text) <= LONGEST and not pattern(_WORDS, "whole_sentence").search(text):
+            run.append(index)
+            continue
+        yield from _listed(run, blocks, asked)
+        run = []
+
+
+def _listed(run: Sequence[int], blocks: Sequence[Block], asked: Asked) -> Iterator[int]:
+    """Of short lines one after another those that list papers: after a word that says so, or with their pages."""
+    texts = {i: script(b.text, lines=True).text for i in run if isinstance(b := blocks[i], Passage)}
+    begin = next((i for i in run if pattern(_WORDS, "list_begins").search(texts[i])), None)
+    if begin is not None and sum(asked(plain_title(texts[i])) for i in run if i > begin) >= 1:
+        seen: set[str] = set()
+        for i in run:
+            if i > begin and (title := plain_title(texts[i])) not in seen:
+                seen.add(title)
+                yield i
+    yield from (i for i in run if pattern(_WORDS, "of_contents").search(texts[i]))
+    ended = [i for i in run if pattern(_WORDS, "item_ends").search(texts[i])]
+    if len(ended) >= _LISTED:
+        yield from ended
+
+
+def _answers(document: Document, papers: Sequence[Paper], asked: Asked) -> Iterator[Chapter]:
+    """Cells that ask, with a long answer beside or below: forms are filled in so."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            grid = Grid(block)
+            for cell in block.cells:
+                text = script(cell.passage.text, lines=True).text
+                if len(text) <= LONGEST and asked(title := plain_title(text)):
+                    yield from _answered(grid, cell, title, paper_of(papers, cell.passage))
+
+
+def _answered(grid: Grid, cell: Cell, title: str, paper: Paper | None) -> Iterator[Chapter]:
+    for found in (next(grid.right_of(cell), None), next(grid.below(cell), None)):
+        answer = script(found.passage.text, lines=True).text if found else ""
+        if len(answer) >= ANSWER:
+            yield Chapter(title, cell.passage, 0, len(cell.passage.text), paper, (), [answer])
+            return
