@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from checkers.conditions import age, agrees, at_least
+from checkers.conditions import age, agrees, at_least, current_papers, one_applicant, required_papers
 from checkers.model import Case, Finding
 from checkers.rulebook.model import Rule
 
@@ -12,4 +12,7 @@ CONDITIONS: Mapping[str, Callable[[Rule, Case], Finding]] = {
     "at_least": at_least.judge,
     "agrees": agrees.judge,
     "age": age.judge,
+    "required_papers": required_papers.judge,
+    "one_applicant": one_applicant.judge,
+    "current_papers": current_papers.judge,
 }

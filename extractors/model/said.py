@@ -228,6 +228,9 @@ class FactName(StrEnum):
     AUDIT_OPINION = "audit_opinion"
     AUDIT_YEAR = "audit_year"
     AUDITOR = "auditor"
+    PAPER_OWNER = "paper_owner"
+    PAPER_YEAR = "paper_year"
+    PAPER_UNTIL = "paper_until"
 
 
 BY_HAND = "by_hand"

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from checkers.rulebook.asks.current_papers import current_papers
+from checkers.rulebook.asks.one_applicant import one_applicant
+from checkers.rulebook.asks.required_papers import required_papers
 from checkers.rulebook.strict_yaml import Item
 
-ASKS: Mapping[str, Callable[[Item], object]] = {}
+ASKS: Mapping[str, Callable[[Item], object]] = {
+    "required_papers": required_papers,
+    "one_applicant": one_applicant,
+    "current_papers": current_papers,
+}
 """The reader of `asks` by condition; it raises RulebookError where the part cannot be meant."""
