@@ -29,7 +29,7 @@ STOREYS = {
         ("papers",),
         ("paper_texts",),
         ("table_roles", "paper_years", "paper_owners"),
-        ("scopes",),
+        ("scopes", "lease_terms"),
         ("statements", "lists", "facts"),
         ("second_reading", "extract"),
         ("fact_readings",),

@@ -8,11 +8,14 @@ from checkers.conditions import (
     age,
     agrees,
     at_least,
+    current_papers,
     gathered,
     institutions,
     legal_person,
     local_entity,
+    one_applicant,
     platform_name,
+    required_papers,
     services,
 )
 from checkers.model import Case, Finding
@@ -28,4 +31,7 @@ CONDITIONS: Mapping[str, Callable[[Rule, Case], Finding]] = {
     "services": services.judge,
     "institutions": institutions.judge,
     "gathered": gathered.judge,
+    "required_papers": required_papers.judge,
+    "one_applicant": one_applicant.judge,
+    "current_papers": current_papers.judge,
 }

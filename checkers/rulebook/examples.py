@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from checkers.errors import RulebookError
-from checkers.model import Case, Category, Status
+from checkers.model import Case, Category, Status, Unread
 from checkers.rulebook.model import Example
 from checkers.rulebook.services import SERVICES
 from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, text
@@ -36,9 +36,10 @@ from extractors.model import (
     RowReason,
     Statement,
 )
+from extractors.papers import kind_by_name
 
 _DECLARING = {Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT}
-_CASE_KEYS = ("category", "services", "facts", "papers", "claims")
+_CASE_KEYS = ("category", "services", "facts", "papers", "claims", "unread")
 _EVIDENCE_KEYS = ("document", "page", "quote", "reader", "confidence")
 _PAPER_KEYS = ("document", "title", "year", "owner", "landlord")
 _COUNT_KEYS = ("low", "high", "strict", "gaps", "excluded")
@@ -58,6 +59,9 @@ def example(item: Item, field: Field | None) -> Example:
         as_of=day(found["as_of"]),
         category=choice(found["category"], Category) if "category" in found else None,
         services=tuple(_service(s) for s in listed(found["services"])) if "services" in found else (),
+        unread=tuple(Unread(text(u), kind_by_name(text(u))) for u in listed(found["unread"]))
+        if "unread" in found
+        else (),
     )
     return Example(text(found["says"]), choice(found["status"], Status), case, item.spot.line)
 

@@ -25,6 +25,9 @@ NEEDS: Mapping[str, frozenset[str]] = {
     "services": frozenset(),
     "institutions": frozenset({"asks"}),
     "gathered": frozenset({"asks"}),
+    "required_papers": frozenset({"asks"}),
+    "one_applicant": frozenset({"asks"}),
+    "current_papers": frozenset({"asks"}),
 }
 """The conditions that a rule may name, and the parts (field, unit, values, asks) that its file must give for each.
 

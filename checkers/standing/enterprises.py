@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from checkers.standing.subjects import plain
 from extractors.lists.enterprises import BRAND, Likeness, likeness, name_parts
+from extractors.lists.enterprises import plain as enterprise_plain
 from extractors.words.loading import pattern
 
 _PERSON = 4
@@ -52,6 +53,25 @@ def compared(name: str, own: str, read: bool = False) -> Whose:
     inside = one in other or other in one
     near = Levenshtein.normalized_distance(one, other) <= _SHAKY
     return Whose.DOUBTFUL if inside or near or alike is not Likeness.DIFFERENT else Whose.ANOTHER
+
+
+def same_name(name: str, own: str) -> bool:
+    """Whether two names are one letter for letter; the region may be left out, and a branch or a short name will do.
+
+    More than `compared`: a letter more or less, or another legal form, is another name until somebody says otherwise.
+    """
+    if plain(name) == plain(own) or _branch(plain(name), plain(own)) or _short(name, own):
+        return True
+    one, other = _form(name), _form(own)
+    alike = one == other or (bool(one and other) and (one.endswith(other) or other.endswith(one)))
+    return name_parts(name)[1] == name_parts(own)[1] and alike and likeness(name, own) is not Likeness.DIFFERENT
+
+
+def _form(name: str) -> str:
+    """The legal form behind a name; a limited company is one by either of its words."""
+    region, core = name_parts(name)
+    form = enterprise_plain(name).removeprefix(region).removeprefix(core)
+    return pattern("owners", "liability").sub("", form)
 
 
 def _branch(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checkers.model import Case, Text
@@ -43,14 +43,26 @@ def applicant_names(case: Case) -> tuple[Named, ...]:
     spoken = known(FactName.APPLICANT).said_by
     more = (_named(f) for f in said if f.evidence.paper in spoken and f not in base)
     names += [n for n in more if _best(n, names) is Whose.OWN]
-    names += [_named(f) for f in case.facts if f.name is FactName.FORMER_NAME and _is_former(f, names)]
+    names += [_named(f) for f in former_names(case, names)]
     return tuple(names)
 
 
-def _is_former(fact: Fact, names: Iterable[Named]) -> bool:
-    """Whether a former name is the applicant's: its own paper says so, or the words name it by its new name too."""
-    quote = plain(fact.evidence.quote)
-    return fact.evidence.paper in _DECLARING or any(plain(n.text) in quote for n in names)
+def former_names(case: Case, names: Iterable[Named]) -> tuple[Fact, ...]:
+    """The names that one of these names bore before, as the papers tell them."""
+    own = tuple(names)
+    return tuple(f for f in case.facts if f.name is FactName.FORMER_NAME and _is_former(f, own, case))
+
+
+def _is_former(fact: Fact, names: Sequence[Named], case: Case) -> bool:
+    """Whether a former name is the applicant's: its form or report says so, or its new name stands beside it.
+
+    Beside it: in the same words, or as that of whom the same notice of the change is.
+    """
+    quote, home = plain(fact.evidence.quote), paper_index(fact, case.papers)
+    owners = (f for f in case.facts if f.name is FactName.PAPER_OWNER and paper_index(f, case.papers) == home)
+    renamed = {plain(f.text) for f in owners} if home >= 0 else set()
+    told = any(plain(n.text) in quote or plain(n.text) in renamed for n in names)
+    return fact.evidence.paper in _DECLARING or told
 
 
 def owner_of(claim: Claim, case: Case) -> str:

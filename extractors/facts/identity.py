@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from extractors.facts import audit, gathered, institutions, licence, listed_services, phrases, shareholders, untitled
+from extractors.facts import (
+    audit,
+    gathered,
+    institutions,
+    licence,
+    listed_services,
+    paper_marks,
+    phrases,
+    shareholders,
+    untitled,
+)
 from extractors.facts.days import day, day_or_month
 from extractors.facts.labelled import Labelled, labelled
 from extractors.facts.names import plain_name, plausible
@@ -147,6 +157,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     shareholders.find,
     institutions.find,
     gathered.find,
+    paper_marks.find,
 )
 """What tells facts of papers of its own, beside those that say who applies for what."""
 

@@ -240,6 +240,9 @@ class FactName(StrEnum):
     AWARD = "award"
     SATISFACTION = "satisfaction"
     PRESS_REPORT = "press_report"
+    PAPER_OWNER = "paper_owner"
+    PAPER_YEAR = "paper_year"
+    PAPER_UNTIL = "paper_until"
 
 
 BY_HAND = "by_hand"

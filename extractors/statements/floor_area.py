@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from extractors.lease_terms import lease_of
 from extractors.model import Claim, Document, Kind, Paper
 from extractors.paper_texts import texts
 from extractors.statements.basis import PREMISES
-from extractors.statements.lease_terms import lease_of
 from extractors.statements.premises_use import is_no_office
 from extractors.text.quantities import quantities
 from extractors.text.units import Unit

@@ -45,7 +45,8 @@ def test_what_is_not_met_or_dangerous_to_overlook_comes_before_what_is_unsure() 
         claim(HEADCOUNT, ROSTER, 5, count=count(4, 5)),
         claim(CLIENTS, LISTED, 12, as_of=LAST),
     )
-    order = [f.rule for f in sorted(check(judged, rulebook()), key=lambda f: rank(f.status, f.stable))]
+    found = sorted(check(judged, rulebook()), key=lambda f: rank(f.status, f.stable))
+    order = [f.rule for f in found if not f.rule.startswith("papers.")]
     assert order[:3] == ["8.4.clients", "agreement.total_assets", "8.3.headcount"]
     assert order[-1] == "8.1.assets"
 

@@ -7,17 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from checkers.rulebook.asks import legal_person, platform_name
+from checkers.rulebook.asks import (
+    current_papers,
+    gathered,
+    institutions,
+    legal_person,
+    one_applicant,
+    platform_name,
+    required_papers,
+)
 from checkers.rulebook.strict_yaml import Item
 
 ASKS: Mapping[str, Callable[[Item], object]] = {
     "legal_person": legal_person.read,
     "platform_name": platform_name.read,
-from checkers.rulebook.asks import gathered, institutions
-from checkers.rulebook.strict_yaml import Item
-
-ASKS: Mapping[str, Callable[[Item], object]] = {
     "institutions": institutions.read,
     "gathered": gathered.read,
+    "required_papers": required_papers.read,
+    "one_applicant": one_applicant.read,
+    "current_papers": current_papers.read,
 }
 """The reader of `asks` by condition; it raises RulebookError where the part cannot be meant."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractors.statements.lease_terms import lease_of
+from extractors.lease_terms import lease_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,49 @@
+"""Of which year papers must be, and which must be in force on the day of application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checkers.errors import RulebookError
+from checkers.rulebook.asks.one_applicant import kinds
+from checkers.rulebook.strict_yaml import Item, keyed, listed, number
+from extractors.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear:
+    """Papers of these kinds are of one of these years, told from the year of application: -1 is the year before."""
+
+    papers: tuple[Kind, ...]
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentPapers:
+    """What must be of a year; kinds of which one must be in force; kinds of which each that is over is pointed out."""
+
+    of_year: tuple[OfYear, ...]
+    in_force: tuple[Kind, ...]
+    shown: tuple[Kind, ...] = ()
+
+
+def read(item: Item) -> CurrentPapers:
+    """The part of a rule's file, typed."""
+    found = keyed(item, ("of_year", "in_force"), ("shown",))
+    return CurrentPapers(
+        of_year=tuple(_of_year(one) for one in listed(found["of_year"])),
+        in_force=kinds(found["in_force"]),
+        shown=kinds(found["shown"]) if "shown" in found else (),
+    )
+
+
+def _of_year(item: Item) -> OfYear:
+    found = keyed(item, ("papers", "years"))
+    return OfYear(kinds(found["papers"]), tuple(_offset(one) for one in listed(found["years"])))
+
+
+def _offset(item: Item) -> int:
+    value = number(item)
+    if value != value.to_integral_value() or not -9 <= value <= 9:
+        raise RulebookError(item.spot, "no_offset")
+    return int(value)

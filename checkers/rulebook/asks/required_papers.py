@@ -1,0 +1,82 @@
+"""Which papers are asked for, of whom, how many, and where that stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checkers.errors import RulebookError
+from checkers.model import Category, Text
+from checkers.rulebook.asks.one_applicant import kinds
+from checkers.rulebook.model import Source
+from checkers.rulebook.services import SERVICES
+from checkers.rulebook.strict_yaml import Item, choice, keyed, listed, number, text
+from extractors.model import FactName, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPaper:
+    """One entry of the list: any of `kinds`, or what one of `facts` tells of, is the paper.
+
+    `count`: so many of them. `categories`, `services`: it is asked of these only; of everybody where none are named.
+    """
+
+    names: Text
+    kinds: tuple[Kind, ...]
+    source: Source
+    count: int = 1
+    facts: tuple[FactName, ...] = ()
+    categories: tuple[Category, ...] = ()
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredPapers:
+    """The whole list, in the order in which it is told."""
+
+    papers: tuple[AskedPaper, ...]
+
+
+def read(item: Item) -> RequiredPapers:
+    """The part of a rule's file, typed."""
+    return RequiredPapers(asked_list(keyed(item, ("papers",))["papers"]))
+
+
+def asked_list(item: Item) -> tuple[AskedPaper, ...]:
+    """A list of papers as a rule's file or a notice gives it."""
+    found = tuple((one, asked_paper(one)) for one in listed(item))
+    names = [paper.names.zh for _, paper in found]
+    for at, (one, paper) in enumerate(found):
+        if paper.names.zh in names[:at]:
+            raise RulebookError(one.spot, "paper_twice", name=paper.names.zh)
+    return tuple(paper for _, paper in found)
+
+
+_OPTIONAL = ("count", "facts", "categories", "services")
+
+
+def asked_paper(item: Item, beside: tuple[str, ...] = ()) -> AskedPaper:
+    """One entry; keys in `beside` are somebody else's."""
+    found = keyed(item, ("names", "kinds", "source"), (*_OPTIONAL, *beside))
+    names, source = keyed(found["names"], ("zh", "en")), keyed(found["source"], ("article", "document"))
+    return AskedPaper(
+        names=Text(text(names["zh"]), text(names["en"])),
+        kinds=kinds(found["kinds"]),
+        source=Source(text(source["article"]), text(source["document"])),
+        count=_count(found["count"]) if "count" in found else 1,
+        facts=tuple(choice(f, FactName) for f in listed(found["facts"])) if "facts" in found else (),
+        categories=tuple(choice(c, Category) for c in listed(found["categories"])) if "categories" in found else (),
+        services=tuple(_service(s) for s in listed(found["services"])) if "services" in found else (),
+    )
+
+
+def _count(item: Item) -> int:
+    value = number(item)
+    if value != value.to_integral_value() or value < 1:
+        raise RulebookError(item.spot, "no_count")
+    return int(value)
+
+
+def _service(item: Item) -> str:
+    if text(item) not in SERVICES:
+        raise RulebookError(item.spot, "unknown_service", expected=", ".join(SERVICES))
+    return text(item)

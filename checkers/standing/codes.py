@@ -1,0 +1,73 @@
+"""Do all papers bear one credit code? Those of the applicant's own papers, held against that of its licence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from checkers.model import Case
+from checkers.standing.enterprises import Whose
+from checkers.standing.named import Owned
+from checkers.standing.places import paper_index
+from extractors.model import RECOGNISED, Fact, FactName, Kind
+from extractors.text.codes import checks
+
+_BASE = (Kind.BUSINESS_LICENCE, Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT)
+"""By whose code that of others is judged, the weightiest first."""
+
+_HELD_AGAINST = (
+    *_BASE,
+    Kind.BALANCE_SHEET,
+    Kind.STAFF_ROSTER,
+    Kind.INSURANCE_LIST,
+)
+"""Papers whose only code is the applicant's; an audit report bears its auditor's, a lease its landlord's too."""
+
+_Coded = Mapping[int, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two codes that are not one. `misread`: one of them was recognised and cannot be a code, or another reader saw
+    the other; `aside`: it stands in a paper that may bear another's code."""
+
+    base: int
+    other: int
+    first: Fact
+    second: Fact
+    misread: bool
+    aside: bool
+
+    @property
+    def claims(self) -> tuple[int, ...]:
+        """The two by number, the differing one first."""
+        return self.other, self.base
+
+
+def differing_codes(case: Case, papers: Iterable[Owned]) -> Iterator[Difference]:
+    """The codes that differ from that of the licence, else of the form: one for each paper that bears no other."""
+    own = [p for p in papers if p.whose is not Whose.ANOTHER and p.paper.kind in _HELD_AGAINST]
+    coded = {p.index: _codes(case, p.index) for p in own}
+    ordered = sorted((p for p in own if coded[p.index]), key=lambda p: _HELD_AGAINST.index(p.paper.kind))
+    if not ordered:
+        return
+    number, base = next(iter(coded[ordered[0].index].items()))
+    for paper in ordered[1:]:
+        said = coded[paper.index]
+        if all(fact.text != base.text for fact in said.values()):
+            other, second = next(iter(said.items()))
+            yield Difference(number, other, base, second, _misread(base, second), paper.paper.kind not in _BASE)
+
+
+def _codes(case: Case, index: int) -> _Coded:
+    said = enumerate(case.facts, len(case.claims))
+    return {n: f for n, f in said if f.name is FactName.CREDIT_CODE and paper_index(f, case.papers) == index}
+
+
+def _misread(one: Fact, other: Fact) -> bool:
+    seen_so = any(r.value == b.text for a, b in ((one, other), (other, one)) for r in a.rivals)
+    return seen_so or any(not checks(f.text) and _recognised(f) for f in (one, other))
+
+
+def _recognised(fact: Fact) -> bool:
+    return fact.evidence.reader in RECOGNISED or fact.evidence.confidence < 1

@@ -1,0 +1,55 @@
+"""One credit code on all papers of the applicant."""
+
+from __future__ import annotations
+
+from checkers.standing.codes import Difference, differing_codes
+from checkers.standing.named import owned
+from extractors.model import Fact, FactName, FactReading, Kind, Paper, Reader
+from tests.checkers.build import AUDIT, FORM, SHEET, case, fact
+
+GOOD, OTHER, BROKEN = "91441702MA4W2X3Y1L", "91441702MA5W2X3Y1T", "91441702MA4W2X8Y1L"
+LICENCE = Kind.BUSINESS_LICENCE
+
+
+def differing(*facts: Fact) -> list[Difference]:
+    papers = tuple(dict.fromkeys(Paper(f.evidence.paper, f.evidence.document) for f in facts))
+    judged = case(facts=facts, papers=papers)
+    return list(differing_codes(judged, owned(judged)))
+
+
+def code(value: str, kind: Kind = FORM, **other: object) -> Fact:
+    return fact(FactName.CREDIT_CODE, value, kind, **other)
+
+
+def test_one_code_is_no_difference() -> None:
+    assert differing(code(GOOD), code(GOOD, LICENCE)) == []
+    assert differing(code(GOOD)) == []
+    assert differing() == []
+
+
+def test_the_code_of_the_form_is_held_against_that_of_the_licence() -> None:
+    (one,) = differing(code(OTHER), code(GOOD, LICENCE))
+    assert (one.first.text, one.second.text, one.claims, one.misread, one.aside) == (GOOD, OTHER, (0, 1), False, False)
+
+
+def test_a_form_that_bears_further_codes_bears_the_right_one_too() -> None:
+    assert differing(code(OTHER), code(GOOD), code(GOOD, LICENCE)) == []
+
+
+def test_a_recognised_code_that_cannot_be_one_is_a_misreading() -> None:
+    (scanned,) = differing(code(GOOD), code(BROKEN, LICENCE, reader=Reader.RAPIDOCR, confidence=0.97))
+    assert scanned.misread
+    (typed,) = differing(code(BROKEN), code(GOOD, LICENCE))
+    assert not typed.misread
+
+
+def test_so_is_one_that_another_reader_saw_as_the_other() -> None:
+    rival = FactReading(Reader.TESSERACT, GOOD, GOOD, 0.9)
+    (one,) = differing(code(GOOD), code(OTHER, LICENCE, rivals=(rival,)))
+    assert one.misread
+
+
+def test_sheets_may_bear_the_code_of_whoever_made_them() -> None:
+    (one,) = differing(code(GOOD, LICENCE), code(OTHER, SHEET))
+    assert one.aside
+    assert differing(code(GOOD, LICENCE), code(OTHER, AUDIT)) == []
