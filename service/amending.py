@@ -34,7 +34,7 @@ def amended(
     )
     papers = tuple(p for d in report.documents for p in d.papers)
     lost = unread(report.documents)
-    case = settled_case(claims, facts, papers, options.as_of, options.category, today, lost)
+    case = settled_case(claims, facts, papers, options.as_of, options.category, today, lost, rulebook.offered)
     case = with_services(case, options)
     found = tuple(check(case, rulebook))
     return replace(report, dossier=dossier_of(case), claims=claims, facts=facts, findings=found)

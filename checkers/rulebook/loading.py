@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
-import os
-import re
+import fnmatch
 from collections.abc import Iterable
 from datetime import date
-from importlib.resources import as_file, files
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 from checkers.errors import RulebookError, Spot, UnknownRulebook
-from checkers.model import Category, Sort, Text
+from checkers.model import Offered, Sort, Text
+from checkers.rulebook import folders
 from checkers.rulebook.asks import ASKS
 from checkers.rulebook.examples import example
+from checkers.rulebook.folders import BOOK, DEFAULT, folder_of, names, natural, read, rule_files, rule_id
 from checkers.rulebook.model import (
     ALWAYS,
     NEEDS,
@@ -29,74 +29,66 @@ from checkers.rulebook.model import (
     Rulebook,
     Source,
 )
-from checkers.rulebook.services import SERVICES
-from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, parse, text
+from checkers.rulebook.services import offered_in
+from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, text, truth
 from extractors.fields import Field, all_fields
+from extractors.words.loading import OWN_RULES
 
-__all__ = ["Rulebook", "load", "load_folder", "names"]
-
-OWN_RULES = "PRESCREEN_RULES"
-"""The variable that names the folder of an office's own rulebook, which is read instead of the project's."""
+__all__ = ["OWN_RULES", "Rulebook", "load", "load_folder", "names"]
 
 D = TypeVar("D", DatedValue, Decision)
-_BOOK = "rulebook.yaml"
+_BOOK_KEYS = ("id", "title", "version", "authority", "source")
 _COUNTED = ("years", "papers", "organisations", "services")
 
 
-def names() -> tuple[str, ...]:
-    """The rulebooks that come with the project."""
-    return tuple(sorted(f.name for f in (files("checkers") / "rulebooks").iterdir() if f.is_dir()))
-
-
-def load(name: str = "yangjiang") -> Rulebook:
+def load(name: str = DEFAULT) -> Rulebook:
     """One of the project's own rulebooks; raises UnknownRulebook or RulebookError."""
     if name not in names():
         raise UnknownRulebook(name, names())
-    with as_file(files("checkers") / "rulebooks" / name) as folder:
-        return load_folder(folder)
+    return load_folder(folder_of(name))
 
 
 def in_force() -> Rulebook:
-    """The office's own rulebook where PRESCREEN_RULES names its folder, else the project's; raises RulebookError."""
-    own = os.environ.get(OWN_RULES)
-    return load_folder(Path(own)) if own else load()
+    """The rulebook that PRESCREEN_RULES names by its id or folder, else the project's.
+
+    Raises UnknownRulebook or RulebookError.
+    """
+    return load_folder(folders.in_force())
 
 
 def load_folder(folder: Path) -> Rulebook:
     """The rulebook of a folder; raises RulebookError naming the first file and line that is wrong."""
-    found = sorted(folder.rglob("*.yaml"), key=lambda p: _natural(p.stem))
-    rules = tuple(_rule(_read(p, folder), _id(p, folder)) for p in found if p.name != _BOOK)
-    book = keyed(_read(folder / _BOOK, folder), ("id", "title", "version", "authority", "source"), ("not_looked_at",))
+    item = read(folder / BOOK, folder)
+    book = keyed(item, _BOOK_KEYS, ("not_looked_at", "categories", "includes"))
+    offered = offered_in(folder, item)
+    own = {rule_id(p, folder): _rule(read(p, folder), rule_id(p, folder), offered) for p in rule_files(folder)}
+    rules = {**(_included(book["includes"], folder, offered) if "includes" in book else {}), **own}
     if not rules:
-        raise RulebookError(Spot(_BOOK, 1), "no_rule")
+        raise RulebookError(Spot(BOOK, 1), "no_rule")
     return Rulebook(
         id=text(book["id"]),
         title=_bilingual(book["title"]),
         version=text(book["version"]),
         authority=_bilingual(book["authority"]),
         source=_source(book["source"]),
-        rules=rules,
+        rules=tuple(rules[name] for name in sorted(rules, key=natural)),
         not_looked_at=tuple(map(_bilingual, listed(book["not_looked_at"]))) if "not_looked_at" in book else (),
+        offered=offered,
     )
 
 
-def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    parts = re.findall(r"\d+|\D+", name)
-    return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in parts)
-
-
-def _id(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix().removesuffix(".yaml").replace("/", ".")
-
-
-def _read(path: Path, folder: Path) -> Item:
-    name = path.relative_to(folder).as_posix()
-    try:
-        return parse(path.read_text(encoding="utf-8"), name)
-    except FileNotFoundError as error:
-        raise RulebookError(Spot(name, 1), "no_file") from error
-    except UnicodeDecodeError as error:
-        raise RulebookError(Spot(name, 1), "not_utf8") from error
+def _included(item: Item, folder: Path, offered: Offered) -> dict[str, Rule]:
+    """The rules that are another rulebook's, as they stand there: `{rulebook: yangjiang, rules: [8.1.*]}`."""
+    found = keyed(item, ("rulebook",), ("rules",))
+    other = folder_of(text(found["rulebook"]), folder)
+    there = {rule_id(p, other): p for p in rule_files(other)}
+    taken: dict[str, Rule] = {}
+    for wanted in listed(found["rules"]) if "rules" in found else ():
+        fitting = fnmatch.filter(there, text(wanted))
+        if not fitting:
+            raise RulebookError(wanted.spot, "nothing_included", book=text(found["rulebook"]), rule=text(wanted))
+        taken |= {name: _rule(read(there[name], other), name, offered) for name in fitting}
+    return taken
 
 
 def _bilingual(item: Item) -> Text:
@@ -109,7 +101,7 @@ def _source(item: Item) -> Source:
     return Source(text(found["article"]), text(found["document"]))
 
 
-def _rule(item: Item, rule_id: str) -> Rule:
+def _rule(item: Item, rule_id: str, offered: Offered) -> Rule:
     found = keyed(
         item,
         ("clause", "title", "condition", "examples"),
@@ -129,8 +121,8 @@ def _rule(item: Item, rule_id: str) -> Rule:
         condition=condition,
         unit=_unit(found["unit"], named) if "unit" in found else None,
         depends_on=depends_on,
-        values=_all_values(found["values"], depends_on) if "values" in found else {},
-        examples=tuple(example(e, named) for e in listed(found["examples"])),
+        values=_all_values(found["values"], depends_on, offered) if "values" in found else {},
+        examples=tuple(example(e, named, offered) for e in listed(found["examples"])),
         decisions=_decisions(found["decisions"], named, condition) if "decisions" in found else (),
         sort=choice(found["sort"], Sort) if "sort" in found else Sort.DECIDED,
         asks=ASKS[condition](found["asks"]) if "asks" in found and condition in ASKS else found.get("asks"),
@@ -174,13 +166,13 @@ def _unit(item: Item, named: Field | None) -> str:
     return unit
 
 
-def _all_values(item: Item, depends_on: DependsOn) -> dict[str, tuple[DatedValue, ...]]:
+def _all_values(item: Item, depends_on: DependsOn, offered: Offered) -> dict[str, tuple[DatedValue, ...]]:
     if depends_on is DependsOn.NOTHING:
         return {ALWAYS: _values(item)}
     if depends_on is DependsOn.CATEGORY:
-        by_category = keyed(item, [str(c.value) for c in Category])
+        by_category = keyed(item, [str(c.id) for c in offered.categories])
         return {key: _values(value) for key, value in by_category.items()}
-    by_service = keyed(item, (ALWAYS,), SERVICES)
+    by_service = keyed(item, (ALWAYS,), [s.id for s in offered.services])
     return {key: _values(value) for key, value in by_service.items()}
 
 
@@ -216,14 +208,19 @@ def _first_day(key: str | date, item: Item) -> date:
 
 def _value(key: str | date, item: Item) -> DatedValue:
     first = _first_day(key, item)
-    found = keyed(item, ("value", "source"), ("last_confirmed_on",))
+    found = keyed(item, ("value", "source"), ("last_confirmed_on", "verified"))
     confirmed = day(found["last_confirmed_on"]) if "last_confirmed_on" in found else None
     if confirmed and confirmed < first:
         raise RulebookError(found["last_confirmed_on"].spot, "confirmed_too_early")
     value = number(found["value"])
     if value < 0:
         raise RulebookError(found["value"].spot, "negative")
-    return DatedValue(first, value, _source(found["source"]), confirmed)
+    return DatedValue(first, value, _source(found["source"]), confirmed, _is_verified(found))
+
+
+def _is_verified(found: dict[str, Item]) -> bool:
+    """Whether somebody compared the value with its source; one that is known at second hand says `verified: false`."""
+    return truth(found["verified"]) if "verified" in found else True
 
 
 def sources(rulebook: Rulebook) -> Iterable[tuple[str, DatedValue]]:

@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from checkers.model import Category, Status, Text
-from checkers.rulebook.services import SERVICES
+from checkers.model import Status, Text
 from checkers.wording import (
     NOTHING,
     called,
@@ -37,8 +36,6 @@ from tests.checkers.build import AREA, ASSETS, HEADCOUNT, RATIO, ROSTER, claim
 CHECKERS = Path(__file__).resolve().parents[2] / "checkers"
 CODES: Mapping[str, Any] = {
     "kind": Kind,
-    "category": Category,
-    "service": SERVICES,
     "reason": RowReason,
     "vague": Approximation,
     "spot": Spot,

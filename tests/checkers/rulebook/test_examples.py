@@ -71,7 +71,7 @@ claims:
 """,
         "rule.yaml",
     )
-    case = example(item, HEADCOUNT).case
+    case = example(item, HEADCOUNT, rulebook().offered).case
     roster, form = case.claims
     assert (roster.basis, form.basis) == (Basis.COMPUTED, Basis.DECLARED)
     assert roster.count is not None
@@ -96,7 +96,7 @@ facts:
 """,
         "rule.yaml",
     )
-    case = example(item, None).case
+    case = example(item, None, rulebook().offered).case
     name, term, licence, form = case.facts
     assert (name.value, name.basis, term.value) == ("某某法律服务平台", Basis.DECLARED, None)
     assert (licence.value, licence.basis, licence.evidence.confidence) == (date(2018, 3, 15), Basis.EVIDENCED, 0.7)
@@ -118,7 +118,7 @@ def test_a_wrong_example_is_refused(line: str, says: str) -> None:
     item = parse(f"says: x\nstatus: met\nas_of: 2023-03-01\n{line}\n", "rule.yaml")
     field = None if says == "say which field" else FLOOR_AREA
     with pytest.raises(RulebookError, match=says):
-        example(item, field)
+        example(item, field, rulebook().offered)
 
 
 def test_the_page_on_the_rulebook_shows_keys_that_exist() -> None:
@@ -140,7 +140,7 @@ papers:
 """,
         "rule.yaml",
     )
-    form, lease = example(item, FLOOR_AREA).case.papers
+    form, lease = example(item, FLOOR_AREA, rulebook().offered).case.papers
     assert (form.kind, form.document, form.owner) == ("application_form", "application_form.pdf", "")
     assert (lease.kind, lease.owner, lease.landlord) == ("lease", "阳江市海燕企业服务有限公司", "漠江置业有限公司")
     assert (lease.year, lease.title, lease.document) == (2022, "租赁合同", "lease.pdf")
