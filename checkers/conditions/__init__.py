@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from checkers.conditions import age, agrees, at_least
+from checkers.conditions import age, agrees, at_least, summaries, term
 from checkers.model import Case, Finding
 from checkers.rulebook.model import Rule
 
@@ -12,4 +12,6 @@ CONDITIONS: Mapping[str, Callable[[Rule, Case], Finding]] = {
     "at_least": at_least.judge,
     "agrees": agrees.judge,
     "age": age.judge,
+    "summaries": summaries.judge,
+    "term": term.judge,
 }

@@ -38,6 +38,9 @@ __all__ = ["OWN_RULES", "Rulebook", "load", "load_folder", "names"]
 
 D = TypeVar("D", DatedValue, Decision)
 _BOOK_KEYS = ("id", "title", "version", "authority", "source")
+_OF_YEARS = frozenset({"age", "summaries", "term"})
+"""Conditions whose values are whole years."""
+
 _COUNTED = ("years", "papers", "organisations", "services")
 
 
@@ -130,7 +133,7 @@ def _rule(item: Item, rule_id: str, offered: Offered) -> Rule:
     _complete(rule, item.spot)
     if rule.unit == "ratio":
         _shares(rule, found["values"].spot)
-    if rule.condition == "age":
+    if rule.condition in _OF_YEARS:
         _years(rule, found["values"].spot)
     return rule
 

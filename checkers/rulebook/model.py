@@ -19,6 +19,9 @@ NEEDS: Mapping[str, frozenset[str]] = {
     "at_least": frozenset({"field", "unit", "values"}),
     "agrees": frozenset({"field"}),
     "age": frozenset({"unit", "values"}),
+    # Re-examination: summaries of the last years, and the term of a recognition.
+    "summaries": frozenset({"unit", "values"}),
+    "term": frozenset({"unit", "values"}),
 }
 """The conditions that a rule may name, and the parts (field, unit, values, asks) that its file must give for each."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from extractors.facts import audit, licence, listed_services, phrases, untitled
+from extractors.facts import audit, licence, listed_services, phrases, summary, untitled
 from extractors.facts.days import day, day_or_month
 from extractors.facts.labelled import Labelled, labelled
 from extractors.facts.names import plain_name, plausible
@@ -86,6 +86,12 @@ def _own_days(found: Labelled, kind: Kind) -> Iterator[FactValue]:
         yield value
 
 
+def _recognised(found: Labelled, kind: Kind) -> Iterator[FactValue]:
+    """The day of recognition, of the applicant's own paper or of the one that recognises it; a month has its last."""
+    if kind in _SIGNED | {Kind.DESIGNATION} and (value := day_or_month(found.value)):
+        yield value
+
+
 def _people(found: Labelled, kind: Kind) -> Iterator[str]:
     value = _text(found)
     if kind in _SIGNED and pattern(_WORDS, "person").fullmatch(value):
@@ -105,6 +111,7 @@ _VALUES: Mapping[str, Callable[[Labelled, Kind], Iterator[FactValue]]] = {
     "filing_date": _days,
     "established_on": _own_days,
     "legal_representative": _people,
+    "recognised_on": _recognised,
 }
 """By what a label asks for: what of what stands behind it counts in a paper of some kind."""
 
@@ -126,7 +133,10 @@ def _of_licences(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
         yield _fact(document, papers, said.name, said.value, Labelled("", "", said.passage, said.start, said.end))
 
 
-_COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (audit.find,)
+_COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (
+    audit.find,
+    summary.find,
+)
 """What tells facts of papers of its own, beside those that say who applies for what."""
 
 

@@ -228,6 +228,8 @@ class FactName(StrEnum):
     AUDIT_OPINION = "audit_opinion"
     AUDIT_YEAR = "audit_year"
     AUDITOR = "auditor"
+    SUMMARY_YEARS = "summary_years"
+    RECOGNISED_ON = "recognised_on"
 
 
 BY_HAND = "by_hand"

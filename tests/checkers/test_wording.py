@@ -80,7 +80,7 @@ def slots(text: str) -> set[str]:
 
 def test_every_entry_has_both_languages_with_the_same_slots() -> None:
     every = [(group, name, entry) for group, names in entries().items() for name, entry in names.items()]
-    assert [(g, n) for g, n, e in every if not {"zh", "en"} <= set(e) <= {"zh", "en", "named_by"}] == []
+    assert [(g, n) for g, n, e in every if not {"zh", "en"} <= set(e) <= {"zh", "en"}] == []
     assert [(g, n) for g, n, e in every if not (str(e["zh"]).strip() and str(e["en"]).strip())] == []
     assert [(g, n) for g, n, e in every if slots(e["zh"]) != slots(e["en"])] == []
 

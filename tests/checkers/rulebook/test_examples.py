@@ -15,16 +15,20 @@ from checkers.conditions import CONDITIONS
 from checkers.errors import RulebookError
 from checkers.model import Sort, Status
 from checkers.rulebook.examples import example
+from checkers.rulebook.loading import load, names
 from checkers.rulebook.model import Example, Rule
 from checkers.rulebook.strict_yaml import parse
 from extractors.model import Basis, Remark, RowReason
 from tests.checkers.build import rulebook
 from tests.fields import FLOOR_AREA, HEADCOUNT
 
-EXAMPLES = [(rule, ex) for rule in rulebook().rules for ex in rule.examples]
+BOOKS = [load(name) for name in names()]
+EXAMPLES = [(book.id, rule, ex) for book in BOOKS for rule in book.rules for ex in rule.examples]
 
 
-@pytest.mark.parametrize(("rule", "ex"), EXAMPLES, ids=[f"{r.id}: {e.says}" for r, e in EXAMPLES])
+@pytest.mark.parametrize(
+    ("rule", "ex"), [e[1:] for e in EXAMPLES], ids=[f"{b} {r.id}: {e.says}" for b, r, e in EXAMPLES]
+)
 def test_an_example_comes_out_as_it_says(rule: Rule, ex: Example) -> None:
     found = CONDITIONS[rule.condition](rule, ex.case)
     assert found.status is ex.status, found.message.en
@@ -33,7 +37,7 @@ def test_an_example_comes_out_as_it_says(rule: Rule, ex: Example) -> None:
 
 
 def test_each_rule_shows_what_is_met_and_what_is_not() -> None:
-    for rule in rulebook().rules:
+    for rule in (rule for book in BOOKS for rule in book.rules):
         shown = Counter(e.status for e in rule.examples)
         assert shown[Status.FOR_EXPERT if rule.sort is Sort.FOR_EXPERT else Status.MET], rule.id
         if rule.sort is Sort.DECIDED:
