@@ -130,6 +130,7 @@ def _paper(paper: Paper) -> Json:
         **{key: half for key, half in halves.items() if half},
         "owner": paper.owner,
         "landlord": paper.landlord,
+        **({"year": paper.year} if paper.year else {}),
     }
 
 

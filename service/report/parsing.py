@@ -124,6 +124,7 @@ def _paper(said: Json, name: str) -> Paper:
         last_half=halves[1] or 0,
         owner=said.get("owner") or "",
         landlord=said.get("landlord") or "",
+        year=said.get("year"),
     )
 
 

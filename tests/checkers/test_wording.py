@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from checkers.model import Status, Text
+from checkers.model import Sort, Status, Text
 from checkers.wording import (
     NOTHING,
     called,
@@ -36,6 +36,8 @@ from tests.checkers.build import AREA, ASSETS, HEADCOUNT, RATIO, ROSTER, claim
 CHECKERS = Path(__file__).resolve().parents[2] / "checkers"
 CODES: Mapping[str, Any] = {
     "kind": Kind,
+    "counted": ("years", "papers", "organisations", "services"),
+    "sort": Sort,
     "reason": RowReason,
     "vague": Approximation,
     "spot": Spot,
@@ -86,7 +88,7 @@ def test_every_entry_has_both_languages_with_the_same_slots() -> None:
 
 
 def test_no_group_is_left_over() -> None:
-    assert set(entries()) == {*CODES, "sentence", "error", "remark"}
+    assert set(entries()) == {*CODES, "sentence", "error", "remark", "ambiguity", "mend"}
 
 
 def test_slots_are_filled_by_language() -> None:
