@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from checkers.model import Case, Category, Unread
-from checkers.rulebook.services import SERVICES, service_of_name
+from checkers.model import Case, Category, Offered, Unread
+from checkers.rulebook import services
+from checkers.rulebook.services import service_of_name
 from checkers.standing.continued import joined
 from checkers.standing.facts import in_order, ranked
 from checkers.standing.opening import with_openings
@@ -25,18 +26,21 @@ def case_from(
     category: Category | None = None,
     today: date | None = None,
     unread: Iterable[str] = (),
+    offered: Offered | None = None,
 ) -> Case:
     """The case: claims in the order of the documents, facts kept raw, category and services settled.
 
     The day of application is `as_of`, else the form's filing date, else `today`; ValueError where none is known.
     `category` overrides what the papers say; papers that contradict each other leave it None. `unread` are the names
-    of files that could not be read.
+    of files that could not be read, `offered` the categories and services there are; None: by the rulebook in force.
     """
     found = tuple(extractions)
     facts = tuple(f for e in found for f in e.facts)
     claims = sheets_as_one(as_one(joined(without_applicant((c for e in found for c in e.claims), facts))))
     tried = with_openings(claims, tuple(x for e in found for x in e.left_out))
-    return settled_case(tried, facts, tuple(p for e in found for p in e.papers), as_of, category, today, unread)
+    return settled_case(
+        tried, facts, tuple(p for e in found for p in e.papers), as_of, category, today, unread, offered
+    )
 
 
 def settled_case(
@@ -47,6 +51,7 @@ def settled_case(
     category: Category | None = None,
     today: date | None = None,
     unread: Iterable[str] = (),
+    offered: Offered | None = None,
 ) -> Case:
     """The case of claims as they stand: its day, category and services follow from the facts, as in `case_from`."""
     day = as_of or filing_date(facts, today) or today
@@ -54,7 +59,9 @@ def settled_case(
         raise ValueError("neither the day of application nor today is known")
     dated = of_their_year(claims, papers, day)
     lost = tuple(Unread(name, kind_by_name(name)) for name in unread)
-    return Case(dated, facts, papers, day, category or category_of(facts), services_of(facts), lost)
+    there = services.offered() if offered is None else offered
+    sort = category or category_of(facts, there)
+    return Case(dated, facts, papers, day, sort, services_of(facts, there), lost, there)
 
 
 def filing_date(facts: Iterable[Fact], today: date | None = None) -> date | None:
@@ -66,25 +73,29 @@ def filing_date(facts: Iterable[Fact], today: date | None = None) -> date | None
     return None
 
 
-def category_of(facts: Iterable[Fact]) -> Category | None:
-    """The category that is stated; what a platform's name lets one infer counts only where nothing is stated."""
+def category_of(facts: Iterable[Fact], offered: Offered) -> Category | None:
+    """The category that is stated; what a platform's name lets one infer counts only where nothing is stated.
+
+    What is no category of the rulebook is none.
+    """
     known = tuple(facts)
     named = {f.evidence for f in known if f.name is FactName.PLATFORM_NAME}
-    said = [f for f in known if f.name is FactName.CATEGORY]
+    said = [f for f in known if f.name is FactName.CATEGORY and offered.known(f.text)]
     stated = [f for f in said if f.evidence not in named]
     values = {f.text for f in stated or said}
-    return Category(values.pop()) if len(values) == 1 and values <= {c.value for c in Category} else None
+    return offered.known(values.pop()) if len(values) == 1 else None
 
 
-def services_of(facts: Iterable[Fact]) -> tuple[str, ...]:
+def services_of(facts: Iterable[Fact], offered: Offered) -> tuple[str, ...]:
     """The services of the form, else of the report, the list of clients, any paper; else the one of the name.
 
-    In the order of Article 7. A comprehensive platform has several, whatever its name ends on.
+    In the rulebook's order. A comprehensive platform has several, whatever its name ends on.
     """
     known = tuple(facts)
     for said in ranked(known, FactName.SERVICES):
         values = {value for f in said for value in f.text.split(JOINED_BY)}
-        if found := tuple(s for s in SERVICES if s in values):
+        if found := offered.in_order(values):
             return found
-    names = in_order(known, FactName.PLATFORM_NAME) if category_of(known) is not Category.COMPREHENSIVE else ()
-    return tuple(s for f in names[:1] if (s := service_of_name(f.text)))
+    whole = offered.has_several(category_of(known, offered))
+    names = in_order(known, FactName.PLATFORM_NAME)[: 0 if whole else 1]
+    return tuple(s for f in names if (s := service_of_name(f.text, offered)))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from checkers.conditions import CONDITIONS
 from checkers.model import Case, Finding, Status
-from checkers.rulebook.model import Example, Rulebook
+from checkers.rulebook.model import Example, Rule, Rulebook
+from checkers.saying.second_hand import at_second_hand
 from checkers.standing.interpretation import as_decided
 
 SETTLED = frozenset({Status.MET, Status.NOT_APPLICABLE})
@@ -33,8 +34,13 @@ WORST_FIRST = tuple(Status(status) for status in _PLACES)
 
 def check(case: Case, rulebook: Rulebook) -> tuple[Finding, ...]:
     """One finding a rule, in the rulebook's order; whoever shows what matters first sorts them by `rank`."""
-    read = as_decided(case, rulebook)
-    return tuple(replace(CONDITIONS[rule.condition](rule, read), sort=rule.sort) for rule in rulebook.rules)
+    read = as_decided(replace(case, offered=rulebook.offered), rulebook)
+    return tuple(_judged(rule, read) for rule in rulebook.rules)
+
+
+def _judged(rule: Rule, case: Case) -> Finding:
+    found = replace(CONDITIONS[rule.condition](rule, case), sort=rule.sort)
+    return found if rule.is_verified(case.as_of) else replace(found, message=at_second_hand(found.message, rule))
 
 
 def rank(status: str, stable: bool) -> tuple[int, bool]:

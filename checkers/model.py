@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,10 +37,23 @@ class Sort(StrEnum):
 
 
 class Category(StrEnum):
-    """The two categories of Article 3."""
+    """What sort of platform it is: the two of Article 3 by name, and any other that a rulebook has."""
 
     COMPREHENSIVE = "comprehensive"
     SPECIALISED = "specialised"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Category | None:
+        """Any well-formed code, the same member each time: which categories there are the rulebook says (`Offered`)."""
+        if not isinstance(value, str) or not _CODE.fullmatch(value):
+            return None
+        member = str.__new__(cls, value)
+        member._name_, member._value_ = value.upper(), value
+        cls._value2member_map_[value] = member
+        return member
+
+
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +62,53 @@ class Text:
 
     zh: str
     en: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformCategory:
+    """A category that a platform may be recognised in; `several`: by its nature it offers several services."""
+
+    id: Category
+    names: Text
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that a platform may offer; `named_by`: words by which a platform's name tells it."""
+
+    id: str
+    names: Text
+    named_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a platform may be and what it may offer, in the order of the regulation: the rulebook's own data."""
+
+    categories: tuple[PlatformCategory, ...] = ()
+    services: tuple[Service, ...] = ()
+
+    def known(self, code: str) -> Category | None:
+        """The category of that code; None where the rulebook has none."""
+        return next((c.id for c in self.categories if c.id == code), None)
+
+    def has_several(self, category: Category | None) -> bool:
+        """Whether platforms of that category offer several services by their nature."""
+        return any(c.several for c in self.categories if c.id == category)
+
+    def in_order(self, services: Iterable[str]) -> tuple[str, ...]:
+        """Those services that the rulebook has, in its order."""
+        said = frozenset(services)
+        return tuple(s.id for s in self.services if s.id in said)
+
+    def called(self, code: str) -> Text:
+        """What the category or service of that code is called; one of another rulebook by its code."""
+        names = {str(c.id): c.names for c in self.categories} | {s.id: s.names for s in self.services}
+        return names.get(code, Text(code, code))
+
+
+NOTHING_OFFERED = Offered()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +133,7 @@ class Case:
     """All that the rules may look at: what the papers say, and the day of application.
 
     Claims and facts have one numbering: figures first, then facts. `unread`: files that were handed in and say nothing.
+    `offered`: the categories and services that there are, by the rulebook that judges.
     """
 
     claims: tuple[Claim, ...]
@@ -80,6 +143,7 @@ class Case:
     category: Category | None
     services: tuple[str, ...]
     unread: tuple[Unread, ...] = ()
+    offered: Offered = NOTHING_OFFERED
 
     def statement(self, index: int) -> Statement:
         """The claim or fact of that number."""

@@ -137,6 +137,16 @@ def figure(value: Decimal, field: Field) -> Text:
     return Text(f"{number} {unit.zh}", f"{english} {number}" if unit.ahead else f"{number} {english}")
 
 
+def unit_of(unit: str) -> Text:
+    """What a rule's unit is called: that of a figure, or what is counted; a share has none."""
+    return called("unit", unit) or called("counted", unit) or NOTHING
+
+
+def kept_alone(text: str) -> Text:
+    """What is the same in both languages."""
+    return Text(text, text)
+
+
 def gap(one: Decimal, other: Decimal, field: Field) -> Text:
     """How far two values are apart."""
     if not field.share:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, cast
 import click
 
 if TYPE_CHECKING:
+    from checkers.model import Category
     from extractors.isolate import Isolated
     from service.model import Lang, Options, Readers, Report
 
@@ -28,6 +29,7 @@ SERVICE_COMMANDS = {
     "token": "service.serve_cli",
     "verify": "service.bundle_cli",
     "replay": "service.bundle_cli",
+    "rules": "service.rules_cli",
 }
 """Commands that live in a module of their own, imported only when one of them is asked for."""
 
@@ -62,7 +64,8 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge by; else the form's filing date.")
-@click.option("--category", type=click.Choice(["comprehensive", "specialised"]), help="Else as the form says.")
+@click.option("--category", help="A category of the rulebook (comprehensive, specialised); else as the form says.")
+@click.option("--rulebook", metavar="DIR|ID", help="Else the one that PRESCREEN_RULES names, if any, else yangjiang.")
 @click.option("--json", "json_file", metavar="FILE", help="Write the report as JSON; - for standard output.")
 @click.option("--html", "html_file", metavar="FILE", help="Write the report as one self-contained HTML file.")
 @click.option("--bundle", "bundle_file", metavar="FILE", help="Keep all that the report rests on, to be judged again.")
@@ -76,6 +79,7 @@ def check(
     paths: tuple[Path, ...],
     as_of: datetime | None,
     category: str | None,
+    rulebook: str | None,
     json_file: str | None,
     html_file: str | None,
     bundle_file: str | None,
@@ -88,17 +92,29 @@ def check(
 
     Exit 0: nothing to discuss; 1: discrepancies; 2: unusable input.
     """
-    from checkers.model import Category
+    from checkers.rulebook import folders
     from service.model import Options
 
+    folders.settle(rulebook)
     options = Options(
         as_of=as_of.date() if as_of else None,
-        category=Category(category) if category else None,
+        category=_known(category) if category else None,
         readers=cast("Readers", readers),
         jobs=jobs,
         lang=cast("Lang", lang),
     )
     ctx.exit(_check(paths, options, Wanted(json_file, html_file, bundle_file), explain))
+
+
+def _known(category: str) -> Category:
+    """The category of that name, by the rulebook in force. Raises UnusableInput."""
+    from checkers.rulebook.services import offered
+    from service.errors import no_such_category
+
+    found = offered().known(category)
+    if found is None:
+        raise no_such_category(category, [str(c.id) for c in offered().categories])
+    return found
 
 
 class Wanted(NamedTuple):
@@ -192,36 +208,6 @@ def check_words(ctx: click.Context, folder: Path | None) -> None:
     ctx.exit(int(any(not fault.hint for fault in found)))
 
 
-@cli.group()
-def rules() -> None:
-    """The rulebook by which dossiers are judged."""
-
-
-@rules.command(name="check")
-@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
-@click.pass_context
-def check_rules(ctx: click.Context, folder: Path | None) -> None:
-    """Say what is wrong in the rulebook, and what the office still has to decide.
-
-    DIR: an office's own rulebook; else the one that PRESCREEN_RULES names, if any, else the project's.
-    Exit 0: sound, perhaps with a question; 1: a rule judges its example otherwise; 2: unusable input.
-    """
-    from checkers.check import surprises
-    from checkers.rulebook.loading import in_force, load_folder
-    from service.errors import not_found
-
-    if folder and not folder.is_dir():
-        raise not_found(str(folder))
-    book = load_folder(folder) if folder else in_force()
-    wrong = surprises(book)
-    for s in wrong:
-        click.echo(f"{s.rule}.yaml:{s.example.line}: {s.example.says}: {s.status}, not {s.example.status}")
-    for rule in book.rules:
-        if rule.undecided:
-            click.echo(f"hint: {rule.id}.yaml: not decided yet: a degree or a title, or both? See docs/rulebook.md.")
-    ctx.exit(int(bool(wrong)))
-
-
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; whatever goes wrong with the input ends in one line and exit code 2."""
     from extractors.words.checking import UnreadableWords
@@ -236,7 +222,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(arguments: list[str]) -> int:
-    from checkers.errors import RulebookError
+    from checkers.errors import RulebookError, UnknownRulebook
     from extractors.errors import PaperError
     from service.errors import UnusableInput
 
@@ -244,7 +230,11 @@ def _run(arguments: list[str]) -> int:
         return int(cli.main(args=arguments, prog_name="prescreen", standalone_mode=False) or 0)
     except UnusableInput as error:
         message = error.text.en if _wants_english(arguments) else error.text.zh
-    except (PaperError, RulebookError) as error:  # of no single paper: no reader of pictures; an office's own rules
+    except (
+        PaperError,
+        RulebookError,
+        UnknownRulebook,
+    ) as error:  # of no single paper: no reader of pictures; an office's own rules
         message = error.en if _wants_english(arguments) else error.zh
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)

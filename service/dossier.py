@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checkers.model import Case
-from checkers.rulebook.services import SERVICES
 from checkers.standing.facts import settled
 from extractors.model import FactName
 from service.model import Dossier, Options
@@ -24,5 +23,5 @@ def dossier_of(case: Case) -> Dossier:
 
 
 def with_services(case: Case, options: Options) -> Case:
-    """The case with the services that were named beside the papers, in the order of Article 7."""
-    return replace(case, services=tuple(s for s in SERVICES if s in (*case.services, *options.services)))
+    """The case with the services that were named beside the papers, in the rulebook's order."""
+    return replace(case, services=case.offered.in_order((*case.services, *options.services)))

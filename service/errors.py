@@ -22,6 +22,26 @@ def not_found(path: str) -> UnusableInput:
     )
 
 
+def no_report(path: str) -> UnusableInput:
+    """A file that holds no report."""
+    return UnusableInput(
+        Text(
+            f"“{path}”不是预审报告，请给出 prescreen check --json 写出的文件，或服务的数据文件夹。",
+            f"“{path}” is no report. Give files that prescreen check --json wrote, or a service's data folder.",
+        )
+    )
+
+
+def no_such_category(category: str, known: Sequence[str]) -> UnusableInput:
+    """A category that the rulebook does not have."""
+    return UnusableInput(
+        Text(
+            f"没有平台类别“{category}”；现有：{'、'.join(known)}。",
+            f"There is no category {category}. The rulebook has {', '.join(known)}.",
+        )
+    )
+
+
 def unreadable_words(why: str) -> UnusableInput:
     """A word file that says nothing."""
     return UnusableInput(Text(f"词表文件无法读取：{why}", f"A word file cannot be read: {why}"))

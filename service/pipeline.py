@@ -66,9 +66,9 @@ def review(
         pages = read_all(good(opened), engines, shelf, pool, tell)
         understood = understand_all(good(opened), good(pages), engines, pool, tell, {h.name: h.kinds for h in handed})
     documents = tuple(reviewed(h, opened[h.name], pages.get(h.name), understood.get(h.name)) for h in handed)
-    whole = _case(good(understood).values(), options, today)
+    whole = _case(good(understood).values(), options, today, rulebook)
     said = tuple(with_strangers_aside(good(understood).values(), whole))
-    case = with_services(_case(said, options, today, unread(documents)), options)
+    case = with_services(_case(said, options, today, rulebook, unread(documents)), options)
     return Report(
         dossier=dossier_of(case),
         rulebook=RulebookIdentity(rulebook.id, rulebook.title, rulebook.version, rulebook.not_looked_at),
@@ -83,8 +83,11 @@ def review(
     )
 
 
-def _case(said: Iterable[Understood], options: Options, today: date, lost: Iterable[str] = ()) -> Case:
-    return case_from((s.extraction for s in said), options.as_of, options.category, today, lost)
+def _case(
+    said: Iterable[Understood], options: Options, today: date, rulebook: Rulebook, lost: Iterable[str] = ()
+) -> Case:
+    read = (s.extraction for s in said)
+    return case_from(read, options.as_of, options.category, today, lost, rulebook.offered)
 
 
 def new_children(options: Options) -> Isolated:

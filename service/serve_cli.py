@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
+from checkers.rulebook.folders import settle
 from checkers.rulebook.loading import in_force
 from service import settings
 from service.database import Database, migrate
@@ -51,6 +52,7 @@ def with_settings(command: F) -> F:
 @with_settings
 def serve(found: Settings, host: str, port: int, workers: int | None) -> None:
     """Run the whole service on this machine until Ctrl-C."""
+    settle()
     in_force()  # an office's own rulebook that cannot be read is told here once, not by every worker that dies of it
     _log()
     door = listen(host, port)
@@ -64,6 +66,7 @@ def serve(found: Settings, host: str, port: int, workers: int | None) -> None:
 @with_settings
 def worker(found: Settings, workers: int | None) -> None:
     """Run workers alone, for a service that runs elsewhere (REDIS_URL, DATABASE_URL, STORAGE_URL)."""
+    settle()
     in_force()
     _log()
     work_alone(found, workers or _usual(), lambda: click.echo("Prescreen: workers are up  (Ctrl-C ends them)"))

@@ -17,6 +17,8 @@ from checkers.conditions import (
     platform_name,
     required_papers,
     services,
+    summaries,
+    term,
 )
 from checkers.model import Case, Finding
 from checkers.rulebook.model import Rule
@@ -34,4 +36,6 @@ CONDITIONS: Mapping[str, Callable[[Rule, Case], Finding]] = {
     "required_papers": required_papers.judge,
     "one_applicant": one_applicant.judge,
     "current_papers": current_papers.judge,
+    "summaries": summaries.judge,
+    "term": term.judge,
 }

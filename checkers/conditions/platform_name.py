@@ -25,7 +25,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     names = in_order(case.facts, FactName.PLATFORM_NAME)
     if not names:
         return finding(rule, Status.MISSING, messages.missing())
-    asked = Asked(rule.asked(NameParts), rule.where(), applicant_names(case), case.services)
+    asked = Asked(rule.asked(NameParts), rule.where(), applicant_names(case), case.services, case.offered)
     lead = names[0]
     others = _differing(lead, names)
     found = _judged(rule, lead, case.category, asked)

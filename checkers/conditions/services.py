@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checkers.conditions.findings import finding
-from checkers.model import Case, Finding, Status
+from checkers.model import Case, Finding, Status, Text
 from checkers.rulebook.model import Rule
-from checkers.rulebook.services import SERVICES, service_of_name
+from checkers.rulebook.services import service_of_name
 from checkers.saying import services as messages
 from checkers.standing.facts import in_order
 from extractors.known_facts import JOINED_BY
@@ -40,20 +40,21 @@ def judge(rule: Rule, case: Case) -> Finding:
     leading = [(service, word) for service, word in named if word is not None]
     apart = [word for word in words if not _goes_with(word, case.services)]
     others = [word for word in words if word not in apart and word.services - set(case.services)]
-    message = messages.found([(s, w.fact, w.by_name) for s, w in leading])
-    message = messages.with_others(message, _told(others))
+    message = messages.found([(case.offered.called(s), w.fact, w.by_name) for s, w in leading])
+    message = messages.with_others(message, _told(others, case))
     numbers = dict.fromkeys([*(w.number for _, w in leading), *(w.number for w in (*apart, *others))])
     if apart:
-        return finding(rule, Status.UNCERTAIN, messages.contradicted(message, _told(apart)), tuple(numbers))
+        return finding(rule, Status.UNCERTAIN, messages.contradicted(message, _told(apart, case)), tuple(numbers))
     return finding(rule, Status.MET, message, tuple(numbers))
 
 
 def _words(case: Case) -> Iterator[_Word]:
     """What papers say of the services, the weightiest first, the platform's name last."""
+    known = frozenset(s.id for s in case.offered.services)
     for fact in in_order(case.facts, FactName.SERVICES):
-        yield _Word(_number(fact, case), fact, frozenset(fact.text.split(JOINED_BY)) & frozenset(SERVICES))
+        yield _Word(_number(fact, case), fact, frozenset(fact.text.split(JOINED_BY)) & known)
     for fact in in_order(case.facts, FactName.PLATFORM_NAME)[:1]:
-        if service := service_of_name(fact.text):
+        if service := service_of_name(fact.text, case.offered):
             yield _Word(_number(fact, case), fact, frozenset({service}), True)
 
 
@@ -70,5 +71,5 @@ def _goes_with(word: _Word, services: Sequence[str]) -> bool:
     return not word.services or bool(word.services & set(services)) or _OTHER in (*services, *word.services)
 
 
-def _told(words: Sequence[_Word]) -> list[tuple[Fact, tuple[str, ...]]]:
-    return [(word.fact, tuple(s for s in SERVICES if s in word.services)) for word in words]
+def _told(words: Sequence[_Word], case: Case) -> list[tuple[Fact, list[Text]]]:
+    return [(word.fact, [case.offered.called(s) for s in case.offered.in_order(word.services)]) for word in words]

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from checkers.errors import RulebookError
-from checkers.model import Case, Category, Status, Unread
+from checkers.model import Case, Category, Offered, Status, Unread
 from checkers.rulebook.model import Example
-from checkers.rulebook.services import SERVICES
 from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, text
 from checkers.wording import entries as said
 from extractors.fields import Field, all_fields, figures
@@ -47,7 +46,7 @@ _FACT_KEYS = ("paper", "as_of", "rivals", "confirmed_by", "remarks", *_EVIDENCE_
 _CLAIM_KEYS = ("field", "basis", "as_of", "approximation", "subject", "rivals", "confirmed_by")
 
 
-def example(item: Item, field: Field | None) -> Example:
+def example(item: Item, field: Field | None, offered: Offered) -> Example:
     """One example; claims are of `field` where they do not say otherwise. Raises RulebookError."""
     found = keyed(item, ("says", "status", "as_of"), _CASE_KEYS)
     claims = tuple(_claim(c, field) for c in listed(found["claims"])) if "claims" in found else ()
@@ -57,18 +56,24 @@ def example(item: Item, field: Field | None) -> Example:
         facts=facts,
         papers=_papers(found["papers"]) if "papers" in found else _papers_of((*claims, *facts)),
         as_of=day(found["as_of"]),
-        category=choice(found["category"], Category) if "category" in found else None,
-        services=tuple(_service(s) for s in listed(found["services"])) if "services" in found else (),
+        category=_category(found["category"], offered) if "category" in found else None,
+        services=tuple(_service(s, offered) for s in listed(found["services"])) if "services" in found else (),
         unread=tuple(Unread(text(u), kind_by_name(text(u))) for u in listed(found["unread"]))
         if "unread" in found
         else (),
+        offered=offered,
     )
     return Example(text(found["says"]), choice(found["status"], Status), case, item.spot.line)
 
 
-def _service(item: Item) -> str:
-    if text(item) not in SERVICES:
-        raise RulebookError(item.spot, "unknown_service", expected=", ".join(SERVICES))
+def _category(item: Item, offered: Offered) -> Category:
+    return known(item, {str(c.id): c.id for c in offered.categories})
+
+
+def _service(item: Item, offered: Offered) -> str:
+    services = [s.id for s in offered.services]
+    if text(item) not in services:
+        raise RulebookError(item.spot, "unknown_service", expected=", ".join(services))
     return text(item)
 
 

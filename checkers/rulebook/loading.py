@@ -1,24 +1,25 @@
 """A rulebook's folder in, a Rulebook out, or a RulebookError that names file and line: nothing is guessed.
 
-`rulebook.yaml` says what the book is, `places.yaml` where it holds; every other file is one rule, and its name is the
-rule's id.
+`rulebook.yaml` says what the book is, `services.yaml` and `places.yaml` what several rules share; every other file is
+one rule, and its name is the rule's id.
 """
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Iterable
+import fnmatch
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from importlib.resources import as_file, files
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 from checkers.errors import RulebookError, Spot, UnknownRulebook
-from checkers.model import Category, Sort, Text
+from checkers.model import Offered, Sort, Text
+from checkers.rulebook import folders
 from checkers.rulebook.asks import ASKS
 from checkers.rulebook.examples import example
+from checkers.rulebook.folders import BOOK, DEFAULT, PLACES, folder_of, names, natural, read, rule_files, rule_id
 from checkers.rulebook.model import (
     ALWAYS,
     NEEDS,
@@ -31,85 +32,96 @@ from checkers.rulebook.model import (
     Rulebook,
 )
 from checkers.rulebook.places import places, source
-from checkers.rulebook.services import SERVICES
-from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, parse, text
+from checkers.rulebook.services import offered_in
+from checkers.rulebook.strict_yaml import Item, choice, day, entries, keyed, known, listed, number, text, truth
 from extractors.fields import Field, all_fields
+from extractors.words.loading import OWN_RULES
 
-__all__ = ["Rulebook", "load", "load_folder", "names"]
-
-OWN_RULES = "PRESCREEN_RULES"
-"""The variable that names the folder of an office's own rulebook, which is read instead of the project's."""
+__all__ = ["OWN_RULES", "Rulebook", "load", "load_folder", "names"]
 
 D = TypeVar("D", DatedValue, Decision)
-_BOOK = "rulebook.yaml"
-_PLACES = "places.yaml"
-_NO_RULES = frozenset({_BOOK, _PLACES})
+_BOOK_KEYS = ("id", "title", "version", "authority", "source")
+_OF_YEARS = frozenset({"age", "summaries", "term"})
+"""Conditions whose values are whole years."""
+
 _COUNTED = ("years", "papers", "organisations", "services")
 
 
-def names() -> tuple[str, ...]:
-    """The rulebooks that come with the project."""
-    return tuple(sorted(f.name for f in (files("checkers") / "rulebooks").iterdir() if f.is_dir()))
-
-
-def load(name: str = "yangjiang") -> Rulebook:
+def load(name: str = DEFAULT) -> Rulebook:
     """One of the project's own rulebooks; raises UnknownRulebook or RulebookError."""
     if name not in names():
         raise UnknownRulebook(name, names())
-    with as_file(files("checkers") / "rulebooks" / name) as folder:
-        return load_folder(folder)
+    return load_folder(folder_of(name))
 
 
 def in_force() -> Rulebook:
-    """The office's own rulebook where PRESCREEN_RULES names its folder, else the project's; raises RulebookError."""
-    own = os.environ.get(OWN_RULES)
-    return load_folder(Path(own)) if own else load()
+    """The rulebook that PRESCREEN_RULES names by its id or folder, else the project's.
+
+    Raises UnknownRulebook or RulebookError.
+    """
+    return load_folder(folders.in_force())
 
 
 def texts_in_force() -> dict[str, str]:
-    """The files of the rulebook in force, by their name in its folder."""
-    own = os.environ.get(OWN_RULES)
-    with as_file(files("checkers") / "rulebooks" / "yangjiang") as project:
-        folder = Path(own) if own else project
-        return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in sorted(folder.rglob("*.yaml"))}
+    """All that the rulebook in force consists of: its files, and those of rulebooks that it includes, by their path."""
+    return _texts(folders.in_force())
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    found = {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folders.files_of(folder)}
+    book = read(folder / BOOK, folder).value
+    if isinstance(book, Mapping) and "includes" in book:
+        name = text(keyed(book["includes"], ("rulebook",), ("rules",))["rulebook"])
+        found |= {f"{Path(name).name}/{path}": said for path, said in _texts(folder_of(name, folder)).items()}
+    return found
 
 
 def load_folder(folder: Path) -> Rulebook:
     """The rulebook of a folder; raises RulebookError naming the first file and line that is wrong."""
-    found = sorted(folder.rglob("*.yaml"), key=lambda p: _natural(p.stem))
-    where = places(_read(folder / _PLACES, folder)) if (folder / _PLACES).is_file() else None
-    rules = tuple(_rule(_read(p, folder), _id(p, folder), where) for p in found if p.name not in _NO_RULES)
-    book = keyed(_read(folder / _BOOK, folder), ("id", "title", "version", "authority", "source"), ("not_looked_at",))
+    item = read(folder / BOOK, folder)
+    book = keyed(item, _BOOK_KEYS, ("not_looked_at", "categories", "includes"))
+    shared = _Shared(offered_in(folder, item), _places(folder))
+    own = {rule_id(p, folder): _rule(read(p, folder), rule_id(p, folder), shared) for p in rule_files(folder)}
+    rules = {**(_included(book["includes"], folder, shared) if "includes" in book else {}), **own}
     if not rules:
-        raise RulebookError(Spot(_BOOK, 1), "no_rule")
+        raise RulebookError(Spot(BOOK, 1), "no_rule")
     return Rulebook(
         id=text(book["id"]),
         title=_bilingual(book["title"]),
         version=text(book["version"]),
         authority=_bilingual(book["authority"]),
         source=source(book["source"]),
-        rules=rules,
+        rules=tuple(rules[name] for name in sorted(rules, key=natural)),
         not_looked_at=tuple(map(_bilingual, listed(book["not_looked_at"]))) if "not_looked_at" in book else (),
+        offered=shared.offered,
     )
 
 
-def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    parts = re.findall(r"\d+|\D+", name)
-    return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in parts)
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What several rules of a rulebook share."""
+
+    offered: Offered
+    places: Places | None
 
 
-def _id(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix().removesuffix(".yaml").replace("/", ".")
+def _places(folder: Path) -> Places | None:
+    return places(read(folder / PLACES, folder)) if (folder / PLACES).is_file() else None
 
 
-def _read(path: Path, folder: Path) -> Item:
-    name = path.relative_to(folder).as_posix()
-    try:
-        return parse(path.read_text(encoding="utf-8"), name)
-    except FileNotFoundError as error:
-        raise RulebookError(Spot(name, 1), "no_file") from error
-    except UnicodeDecodeError as error:
-        raise RulebookError(Spot(name, 1), "not_utf8") from error
+def _included(item: Item, folder: Path, shared: _Shared) -> dict[str, Rule]:
+    """The rules that are another rulebook's, as they stand there: `{rulebook: yangjiang, rules: [8.1.*]}`."""
+    found = keyed(item, ("rulebook",), ("rules",))
+    other = folder_of(text(found["rulebook"]), folder)
+    shared = replace(shared, places=shared.places or _places(other))
+    there = {rule_id(p, other): p for p in rule_files(other)}
+    taken: dict[str, Rule] = {}
+    for wanted in listed(found["rules"]) if "rules" in found else ():
+        fitting = fnmatch.filter(there, text(wanted))
+        if not fitting:
+            raise RulebookError(wanted.spot, "nothing_included", book=text(found["rulebook"]), rule=text(wanted))
+        taken |= {name: _rule(read(there[name], other), name, shared) for name in fitting}
+    return taken
 
 
 def _bilingual(item: Item) -> Text:
@@ -117,7 +129,7 @@ def _bilingual(item: Item) -> Text:
     return Text(text(found["zh"]), text(found["en"]))
 
 
-def _rule(item: Item, rule_id: str, where: Places | None) -> Rule:
+def _rule(item: Item, rule_id: str, shared: _Shared) -> Rule:
     found = keyed(
         item,
         ("clause", "title", "condition", "examples"),
@@ -137,17 +149,19 @@ def _rule(item: Item, rule_id: str, where: Places | None) -> Rule:
         condition=condition,
         unit=_unit(found["unit"], named) if "unit" in found else None,
         depends_on=depends_on,
-        values=_all_values(found["values"], depends_on) if "values" in found else {},
-        examples=tuple(example(e, named) for e in listed(found["examples"])),
+        values=_all_values(found["values"], depends_on, shared.offered) if "values" in found else {},
+        examples=tuple(example(e, named, shared.offered) for e in listed(found["examples"])),
         decisions=_decisions(found["decisions"], named, condition) if "decisions" in found else (),
         sort=choice(found["sort"], Sort) if "sort" in found else Sort.DECIDED,
-        asks=ASKS[condition](found["asks"]) if "asks" in found and condition in ASKS else found.get("asks"),
-        places=where if "places" in NEEDS[condition] else None,
+        asks=ASKS[condition](found["asks"], shared.offered)
+        if "asks" in found and condition in ASKS
+        else found.get("asks"),
+        places=shared.places if "places" in NEEDS[condition] else None,
     )
     _complete(rule, item.spot)
     if rule.unit == "ratio":
         _shares(rule, found["values"].spot)
-    if rule.condition == "age":
+    if rule.condition in _OF_YEARS:
         _years(rule, found["values"].spot)
     return rule
 
@@ -184,13 +198,13 @@ def _unit(item: Item, named: Field | None) -> str:
     return unit
 
 
-def _all_values(item: Item, depends_on: DependsOn) -> dict[str, tuple[DatedValue, ...]]:
+def _all_values(item: Item, depends_on: DependsOn, offered: Offered) -> dict[str, tuple[DatedValue, ...]]:
     if depends_on is DependsOn.NOTHING:
         return {ALWAYS: _values(item)}
     if depends_on is DependsOn.CATEGORY:
-        by_category = keyed(item, [str(c.value) for c in Category])
+        by_category = keyed(item, [str(c.id) for c in offered.categories])
         return {key: _values(value) for key, value in by_category.items()}
-    by_service = keyed(item, (ALWAYS,), SERVICES)
+    by_service = keyed(item, (ALWAYS,), [s.id for s in offered.services])
     return {key: _values(value) for key, value in by_service.items()}
 
 
@@ -226,14 +240,19 @@ def _first_day(key: str | date, item: Item) -> date:
 
 def _value(key: str | date, item: Item) -> DatedValue:
     first = _first_day(key, item)
-    found = keyed(item, ("value", "source"), ("last_confirmed_on",))
+    found = keyed(item, ("value", "source"), ("last_confirmed_on", "verified"))
     confirmed = day(found["last_confirmed_on"]) if "last_confirmed_on" in found else None
     if confirmed and confirmed < first:
         raise RulebookError(found["last_confirmed_on"].spot, "confirmed_too_early")
     value = number(found["value"])
     if value < 0:
         raise RulebookError(found["value"].spot, "negative")
-    return DatedValue(first, value, source(found["source"]), confirmed)
+    return DatedValue(first, value, source(found["source"]), confirmed, _is_verified(found))
+
+
+def _is_verified(found: dict[str, Item]) -> bool:
+    """Whether somebody compared the value with its source; one that is known at second hand says `verified: false`."""
+    return truth(found["verified"]) if "verified" in found else True
 
 
 def sources(rulebook: Rulebook) -> Iterable[tuple[str, DatedValue]]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from checkers.model import Case, Sort, Status, Text
+from checkers.model import NOTHING_OFFERED, Case, Offered, Sort, Status, Text
 from extractors.fields import Field
 
 T = TypeVar("T")
@@ -28,6 +28,9 @@ NEEDS: Mapping[str, frozenset[str]] = {
     "required_papers": frozenset({"asks"}),
     "one_applicant": frozenset({"asks"}),
     "current_papers": frozenset({"asks"}),
+    # Re-examination: summaries of the last years, and the term of a recognition.
+    "summaries": frozenset({"unit", "values"}),
+    "term": frozenset({"unit", "values"}),
 }
 """The conditions that a rule may name, and the parts (field, unit, values, asks) that its file must give for each.
 
@@ -57,12 +60,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class DatedValue:
-    """A value in force from `first_day` until the next one's; `last_confirmed_on`: last looked up in the source."""
+    """A value in force from `first_day` until the next one's; `last_confirmed_on`: last looked up in the source.
+
+    `verified`: False for a value that is known at second hand only.
+    """
 
     first_day: date
     value: Decimal
     source: Source
     last_confirmed_on: date | None = None
+    verified: bool = True
 
 
 class Level(StrEnum):
@@ -167,6 +174,10 @@ class Rule:
         """The value in force on that day; None before the first one's first day."""
         return next((v for v in reversed(self.values[key]) if v.first_day <= on), None)
 
+    def is_verified(self, on: date) -> bool:
+        """Whether everything that the rule asks on that day was compared with its source."""
+        return all(v is None or v.verified for v in (self.value(on, key) for key in self.values))
+
     def decision(self, on: date) -> Decision | None:
         """How the office reads the article on that day; None while nobody has decided."""
         return next((d for d in reversed(self.decisions) if d.first_day <= on), None)
@@ -179,7 +190,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules of one regulation, in the order of their ids; and what it asks that no rule looks at."""
+    """All rules of one regulation, in the order of their ids; what it asks that no rule looks at; whom it is about."""
 
     id: str
     title: Text
@@ -188,6 +199,7 @@ class Rulebook:
     source: Source
     rules: tuple[Rule, ...]
     not_looked_at: tuple[Text, ...] = ()
+    offered: Offered = NOTHING_OFFERED
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; KeyError where there is none."""

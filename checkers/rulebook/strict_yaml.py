@@ -1,6 +1,6 @@
 """YAML read strictly: every value knows its line, and what YAML 1.1 would bend in silence is refused.
 
-Refused are a key that stands twice, `yes`/`no`/`on`/`off` (booleans to YAML), numbers
+Refused are a key that stands twice, `yes`/`no`/`on`/`off` (booleans to YAML, as are `true` and `false`), numbers
 in other notations (0100, 1e5, 1:30, 1_000, .inf), dates with a time, anchors, merge
 keys, tags and a second document.
 """
@@ -19,7 +19,7 @@ import yaml
 
 from checkers.errors import RulebookError, Spot
 
-Scalar = str | Decimal | date | None
+Scalar = str | Decimal | date | bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _STRING, _INT, _FLOAT, _DATE, _NULL, _BOOL = (
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "timestamp", "null", "bool")
 )
+_TRUTHS = {"true": True, "false": False}
 E_ = TypeVar("E_", bound=StrEnum)
 T = TypeVar("T")
 
@@ -102,6 +103,8 @@ def _scalar(node: yaml.Node, spot: Spot) -> Scalar:
         return Decimal(text)
     if node.tag == _DATE and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return _date(text, spot)
+    if node.tag == _BOOL and text in _TRUTHS:
+        return _TRUTHS[text]
     if node.tag == _BOOL:
         raise RulebookError(spot, "boolean", text=text)
     raise RulebookError(spot, "cannot_take", text=text)
@@ -153,6 +156,13 @@ def number(item: Item) -> Decimal:
     """A plain number."""
     if not isinstance(item.value, Decimal):
         raise RulebookError(item.spot, "number_expected")
+    return item.value
+
+
+def truth(item: Item) -> bool:
+    """`true` or `false`."""
+    if not isinstance(item.value, bool):
+        raise RulebookError(item.spot, "truth_expected")
     return item.value
 
 

@@ -55,4 +55,4 @@ def name_differs(holder: str) -> Text:
 
 def over(state: Fact) -> Text:
     """That the holder is registered no longer."""
-    return say("registration_over", state=state.text)
+    return say("form_registration_over", state=state.text)

@@ -75,9 +75,9 @@ def paper_name(paper: Paper) -> Text:
 
 def required(there: Sequence[Text], absent: Sequence[Text], open_: Sequence[Text]) -> Text:
     """What is there, what is absent, what is open."""
-    parts = [say("papers_absent", papers=named_one_by_one(absent))] if absent else []
+    parts = [say("required_absent", papers=named_one_by_one(absent))] if absent else []
     parts += [say("to_be_checked", why=listed(open_))] if open_ else []
-    parts += [say("papers_there", count=len(there), papers=named_one_by_one(there))] if there else []
+    parts += [say("required_there", count=len(there), papers=named_one_by_one(there))] if there else []
     return joined(parts)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checkers.model import Category, Text
 from checkers.standing.platform_names import Asked, Parsed, Part
-from checkers.wording import joined, named_one_by_one, place, say, word
+from checkers.wording import joined, named_one_by_one, place, say
 from extractors.model import Fact
 
 
@@ -36,7 +36,7 @@ def category_open(message: Text) -> Text:
 
 def verdict(found: Parsed, category: Category, asked: Asked) -> Text:
     """Whether the name follows the pattern of a category, and what speaks against it."""
-    name = word("category", category)
+    name = asked.offered.called(category)
     if found.fits:
         return say("name_fits", category=name, parts=_each(found.parts))
     why = _why(found, category, asked)

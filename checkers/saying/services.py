@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checkers.model import Text
-from checkers.wording import joined, listed, named_one_by_one, place, say, word
+from checkers.wording import joined, listed, named_one_by_one, place, say
 from extractors.model import Fact
 
-Told = Sequence[tuple[Fact, Sequence[str]]]
+Told = Sequence[tuple[Fact, Sequence[Text]]]
 """What papers say: each with the services that it names."""
 
 
@@ -17,16 +17,15 @@ def missing() -> Text:
     return say("no_service")
 
 
-def found(named: Sequence[tuple[str, Fact, bool]]) -> Text:
+def found(named: Sequence[tuple[Text, Fact, bool]]) -> Text:
     """Each service and where it is named."""
     return say("services_found", services=named_one_by_one([_in(*one) for one in named]))
 
 
-def _in(service: str, fact: Fact, by_name: bool) -> Text:
-    name, where = word("service", service), place(fact)
-    return (
-        say("service_by_name", service=name, where=where) if by_name else say("service_in", service=name, where=where)
-    )
+def _in(service: Text, fact: Fact, by_name: bool) -> Text:
+    if by_name:
+        return say("service_by_name", service=service, where=place(fact))
+    return say("service_in", service=service, where=place(fact))
 
 
 def contradicted(message: Text, others: Told) -> Text:
@@ -40,5 +39,5 @@ def with_others(message: Text, others: Told) -> Text:
 
 
 def _each(others: Told) -> Text:
-    said = ((place(fact), named_one_by_one([word("service", s) for s in services])) for fact, services in others)
+    said = ((place(fact), named_one_by_one(services)) for fact, services in others)
     return listed([say("services_said", where=where, services=services) for where, services in said])

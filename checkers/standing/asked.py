@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checkers.model import Case, Category, Text
+from checkers.model import Case, Text
 from checkers.rulebook.model import ALWAYS, DatedValue, Decision, DependsOn, Rule
 from checkers.rulebook.services import service_of_name
 from checkers.standing.facts import in_order
-from checkers.wording import say, word
+from checkers.wording import say
 from extractors.model import FactName
 
 
@@ -56,9 +56,9 @@ def asked(rule: Rule, case: Case) -> Asked | None:
 def _by_category(values: dict[str, DatedValue], case: Case) -> Asked:
     if case.category is not None:
         return Asked(values[case.category.value])
-    strict, mild = sorted(values, key=lambda k: values[k].value, reverse=True)
-    why = say("if_of_category", category=word("category", mild))
-    return Asked(values[strict], ((values[mild], why),))
+    strict, *milder = sorted(values, key=lambda k: values[k].value, reverse=True)
+    rivals = ((values[k], say("if_of_category", category=case.offered.called(k))) for k in milder)
+    return Asked(values[strict], tuple(rivals))
 
 
 def _by_services(values: dict[str, DatedValue], case: Case) -> Asked:
@@ -67,7 +67,7 @@ def _by_services(values: dict[str, DatedValue], case: Case) -> Asked:
     rivals: list[tuple[DatedValue, Text]] = []
     aside: list[Text] = []
     for service in (k for k in values if k != ALWAYS):
-        own, name = values[service], word("service", service)
+        own, name = values[service], case.offered.called(service)
         if _is_all_about(service, case):
             return Asked(own, _against(general, name, case))
         if _may_be_about(service, case):
@@ -78,7 +78,7 @@ def _by_services(values: dict[str, DatedValue], case: Case) -> Asked:
 
 
 def _is_all_about(service: str, case: Case) -> bool:
-    by_name = case.category is not Category.COMPREHENSIVE and _named(case) == service
+    by_name = not case.offered.has_several(case.category) and _named(case) == service
     return by_name or case.services == (service,)
 
 
@@ -89,17 +89,17 @@ def _may_be_about(service: str, case: Case) -> bool:
     """
     if case.services:
         return service in case.services
-    return case.category is not Category.COMPREHENSIVE and _named(case) is None
+    return not case.offered.has_several(case.category) and _named(case) is None
 
 
 def _named(case: Case) -> str | None:
     """The service that the platform's name ends on; the form's own word before the report's."""
     named = in_order(case.facts, FactName.PLATFORM_NAME)
-    return next((s for f in named if (s := service_of_name(f.text))), None)
+    return next((s for f in named if (s := service_of_name(f.text, case.offered))), None)
 
 
 def _against(general: DatedValue, name: Text, case: Case) -> tuple[tuple[DatedValue, Text], ...]:
     """A comprehensive platform has several services by its nature, even where only one was read."""
-    if case.category is not Category.COMPREHENSIVE:
+    if not case.offered.has_several(case.category):
         return ()
     return ((general, say("if_more_than_one_service", service=name)),)

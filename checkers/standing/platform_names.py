@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Levenshtein
 
-from checkers.model import Category
+from checkers.model import Category, Offered
 from checkers.rulebook.asks.platform_name import NameParts
 from checkers.rulebook.model import Places
 from checkers.rulebook.services import service_of_name
@@ -50,12 +50,13 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a name is held against: the rule's words, the places, the unit's names, and the services that it offers."""
+    """What a name is held against: the rule's words, places, names of the unit, its services, all that there are."""
 
     words: NameParts
     places: Places
     units: tuple[Named, ...]
     services: tuple[str, ...]
+    offered: Offered
 
 
 def parsed(name: str, category: Category, asked: Asked, read: bool) -> Parsed:
@@ -97,7 +98,7 @@ def _untyped(head: str, asked: Asked) -> Parsed:
     """No service of the rule's stands before the ending: another one may be an other service."""
     empty = any(head.endswith(plain(word)) for word in asked.words.no_types)
     units = any(_unit(rest, asked).covers(rest) for _, rest in _starts(head, asked.places))
-    akin = service_of_name(head) is not None
+    akin = service_of_name(head, asked.offered) is not None
     another = not (empty or units) and (akin or not asked.services or _OTHER in asked.services)
     return Parsed(Part.TYPE, head, another)
 

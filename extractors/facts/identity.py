@@ -16,6 +16,7 @@ from extractors.facts import (
     paper_marks,
     phrases,
     shareholders,
+    summary,
     untitled,
 )
 from extractors.facts.days import day, day_or_month
@@ -96,6 +97,12 @@ def _own_days(found: Labelled, kind: Kind) -> Iterator[FactValue]:
         yield value
 
 
+def _recognised(found: Labelled, kind: Kind) -> Iterator[FactValue]:
+    """The day of recognition, of the applicant's own paper or of the one that recognises it; a month has its last."""
+    if kind in _SIGNED | {Kind.DESIGNATION} and (value := day_or_month(found.value)):
+        yield value
+
+
 def _people(found: Labelled, kind: Kind) -> Iterator[str]:
     value = _text(found)
     if kind in _SIGNED and pattern(_WORDS, "person").fullmatch(value):
@@ -131,6 +138,7 @@ _VALUES: Mapping[str, Callable[[Labelled, Kind], Iterator[FactValue]]] = {
     "legal_representative": _people,
     "legal_form": _forms,
     "registered_address": _addresses,
+    "recognised_on": _recognised,
 }
 """By what a label asks for: what of what stands behind it counts in a paper of some kind."""
 
@@ -158,6 +166,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     institutions.find,
     gathered.find,
     paper_marks.find,
+    summary.find,
 )
 """What tells facts of papers of its own, beside those that say who applies for what."""
 

@@ -243,6 +243,8 @@ class FactName(StrEnum):
     PAPER_OWNER = "paper_owner"
     PAPER_YEAR = "paper_year"
     PAPER_UNTIL = "paper_until"
+    SUMMARY_YEARS = "summary_years"
+    RECOGNISED_ON = "recognised_on"
 
 
 BY_HAND = "by_hand"

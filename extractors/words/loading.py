@@ -3,8 +3,8 @@
 A rule file holds groups of rules. A rule has an `id`, a `pattern` (a regular expression, on folded text without
 blanks unless its group says otherwise, word classes of `lexicon.yaml` as {NAME}), sentences that it must take
 (`takes`) and must leave (`leaves`), and whatever else its readers ask of it (a strength, a role). Files of an
-office's own, in the folder that PRESCREEN_WORDS names, are read after these: their rules come on top, a rule of the
-same id replaces one.
+office's own, in `words/` of its rulebook and in the folder that PRESCREEN_WORDS names, are read after these: their
+rules come on top, a rule of the same id replaces one, and so does a group that a file names under `instead`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,13 @@ import yaml
 
 OWN_WORDS = "PRESCREEN_WORDS"
 """The environment's name for a folder of further word files."""
+
+OWN_RULES = "PRESCREEN_RULES"
+"""The environment's name for the folder of an office's rulebook, whose `words/` are read before the office's own."""
+
+RULES_WORDS = "words"
+INSTEAD = "instead"
+"""The key under which a file names groups that stand in the place of the earlier files' and not on top of them."""
 
 _CLASS = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -151,8 +158,9 @@ def named_classes(text: str) -> frozenset[str]:
 
 
 def merged(one: Any, other: Any) -> Any:
-    """What two files of a name say together: the later one on top."""
+    """What two files of a name say together: the later one on top; groups it names `instead` replace."""
     if isinstance(one, dict) and isinstance(other, dict):
+        one = {key: value for key, value in one.items() if key not in other.get(INSTEAD, ())}
         both = one.keys() & other.keys()
         return {**one, **other, **{key: merged(one[key], other[key]) for key in both}}
     if isinstance(one, list) and isinstance(other, list):
@@ -174,6 +182,9 @@ def forget() -> None:
 
 def _roots() -> Iterator[Path]:
     yield project_folder()
+    rules = Path(os.environ.get(OWN_RULES) or ".", RULES_WORDS)
+    if os.environ.get(OWN_RULES) and rules.is_dir():
+        yield rules
     if own := os.environ.get(OWN_WORDS):
         yield Path(own)
 

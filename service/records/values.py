@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from checkers.model import Category, Text
-from checkers.rulebook.services import SERVICES
+from checkers.model import Text
+from checkers.rulebook.services import offered
 from extractors.fields import Field, field
 from extractors.known_facts import JOINED_BY, Sort, is_fact, known
 from extractors.model import FactName
@@ -15,8 +15,6 @@ from service.records.refusals import Refused
 
 _GREATEST = Decimal(10) ** 15
 _LONGEST = 200
-_SETS = {FactName.CATEGORY: tuple(map(str, Category)), FactName.SERVICES: SERVICES}
-"""The words that lists are made of."""
 
 
 def checked(name: str, text: str) -> str:
@@ -63,11 +61,17 @@ def _code(fact: FactName, text: str) -> str:
 
 
 def _list(fact: FactName, text: str) -> str:
-    said, words = text.split(JOINED_BY), _SETS[fact]
+    said, words = text.split(JOINED_BY), words_of(fact)
     if not set(said) <= set(words) or (fact is FactName.CATEGORY and len(said) > 1):
         expected = JOINED_BY.join(words)
         raise _refused("no_such_word", f"应为 {expected}。", f"It must be of {', '.join(words)}.")
     return JOINED_BY.join(word for word in words if word in said)
+
+
+def words_of(fact: FactName) -> tuple[str, ...]:
+    """The words that a list is made of, by the rulebook in force."""
+    there = offered()
+    return tuple(str(one.id) for one in (there.categories if fact is FactName.CATEGORY else there.services))
 
 
 def _text(fact: FactName, text: str) -> str:

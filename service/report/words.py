@@ -9,12 +9,16 @@ from importlib.resources import files
 import yaml
 
 from checkers.model import Text
+from checkers.rulebook.services import called as offered_as
 from checkers.wording import called, capital, spot
 from extractors.model import Place
 from service.model import Lang
 
 HEADINGS = frozenset({"field", "kind", "category"})
 """Groups whose words stand alone, so that they begin with a capital in English."""
+
+OFFERED = frozenset({"category", "service"})
+"""Groups whose words are the rulebook's."""
 
 Groups = dict[str, dict[str, dict[str, str]]]
 
@@ -34,7 +38,7 @@ class Words:
 
     def _called(self, group: str, name: str) -> str:
         """As the rules call it."""
-        said = called(group, name)
+        said = offered_as(name) if group in OFFERED else called(group, name)
         if said is None:
             return str(name)
         return self.say(capital(said) if group in HEADINGS else said)

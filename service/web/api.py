@@ -11,10 +11,12 @@ from flask import Blueprint, Response, json, jsonify, request, url_for
 from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
-from checkers.model import Category, Text
+from checkers.model import Text
+from extractors.model import FactName
 from service.records import board, dossiers, reports, runs
 from service.records.dossiers import Particulars, Upload
 from service.records.refusals import Refused
+from service.records.values import words_of
 from service.tables import Dossier, Role, Run, Stage, State, User
 from service.uploads import Turned, receive
 from service.web import lookup, plain
@@ -34,7 +36,6 @@ BAD_DATE = Text(
     "as_of 应为 1990 至 2099 年间的日期，如 2023-03-01。",
     "as_of must be a date between 1990 and 2099, such as 2023-03-01.",
 )
-BAD_CATEGORY = Text("category 应为 comprehensive 或 specialised。", "category must be comprehensive or specialised.")
 BAD_PAGE = Text("page 应为从 1 起的整数。", "page must be a whole number from 1 on.")
 BAD_RUN = Text("run 应为预审的序号，如 2。", "run must be the number of a run, such as 2.")
 BAD_STATUS = Text("status 应为 queued、running、done 或 failed。", "status must be queued, running, done or failed.")
@@ -160,8 +161,10 @@ def changes(dossier_id: str, before: int, after: int) -> Response:
 def _particulars() -> Particulars:
     """What the form says of the dossier; without a day, the papers' own filing date is judged by."""
     as_of, category = request.form.get("as_of", ""), request.form.get("category", "")
-    if category and category not in set(Category):
-        raise Refused("bad_category", BAD_CATEGORY, 422)
+    known = words_of(FactName.CATEGORY)
+    if category and category not in known:
+        said = Text(f"category 应为 {'、'.join(known)}。", f"category must be {' or '.join(known)}.")
+        raise Refused("bad_category", said, 422)
     day = _day(as_of) if as_of else None
     return Particulars(request.form.get("title", "").strip(), category or None, (), day)
 

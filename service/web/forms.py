@@ -21,11 +21,10 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from checkers.model import Category
-from checkers.rulebook.services import SERVICES
-from extractors.model import Kind
+from extractors.model import FactName, Kind
 from service.records.accounts import PASSWORD_LENGTH, PASSWORD_LIMIT
 from service.records.dossiers import checked_day
+from service.records.values import words_of
 from service.tables import Role, Verdict
 from service.web.words import word
 
@@ -80,8 +79,8 @@ class DossierForm(FlaskForm):  # type: ignore[misc]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.category.choices = {"": gettext("以材料为准"), **choices("category", Category)}
-        self.services.choices = choices("service", SERVICES)
+        self.category.choices = {"": gettext("以材料为准"), **choices("category", words_of(FactName.CATEGORY))}
+        self.services.choices = choices("service", words_of(FactName.SERVICES))
 
     def validate_as_of(self, field: DateField) -> None:
         """A day on which someone can have applied."""

@@ -12,12 +12,11 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, url_for
 
-from checkers.model import Category
-from checkers.rulebook.services import SERVICES
 from extractors.fields import field as field_of
 from extractors.known_facts import JOINED_BY, Sort, is_fact, known
 from extractors.model import Claim, FactName, Statement
 from service.model import Lang
+from service.records.values import words_of
 from service.report.facts import value_in_words
 from service.report.figures import amount
 from service.report.marking import marked
@@ -69,8 +68,7 @@ def value_said(name: str, text: str) -> str:
 
 def _code(name: FactName, word: str) -> str:
     spoken: tuple[Lang, ...] = ("zh", "en")
-    codes = (str(code) for code in (Category if name is FactName.CATEGORY else SERVICES))
-    return next((c for c in codes if word in {value_in_words(name, c, Words(lang)) for lang in spoken}), word)
+    return next((c for c in words_of(name) if word in {value_in_words(name, c, Words(lang)) for lang in spoken}), word)
 
 
 def short(text: str, length: int = 12) -> str:

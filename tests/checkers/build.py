@@ -141,7 +141,7 @@ def case(
     as_of: date = DAY,
 ) -> Case:
     own = tuple(Paper(c.evidence.paper, c.evidence.document) for c in claims)
-    return Case(claims, facts, own if papers is None else papers, as_of, category, services)
+    return Case(claims, facts, own if papers is None else papers, as_of, category, services, offered=rulebook().offered)
 
 
 def finding(rule: str, judged: Case) -> Finding:

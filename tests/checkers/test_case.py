@@ -9,7 +9,7 @@ import pytest
 from checkers.case import case_from, category_of, filing_date, services_of
 from checkers.model import Category, Unread
 from extractors.model import Extraction, Fact, FactName, Kind, Paper
-from tests.checkers.build import ASSETS, DAY, FORM, REPORT, SHEET, claim, fact
+from tests.checkers.build import ASSETS, DAY, FORM, REPORT, SHEET, claim, fact, rulebook
 
 CATEGORY, NAME, SERVICE, FILED = (
     FactName.CATEGORY,
@@ -17,6 +17,8 @@ CATEGORY, NAME, SERVICE, FILED = (
     FactName.SERVICES,
     FactName.FILING_DATE,
 )
+
+OFFERED = rulebook().offered
 
 
 def extraction(*facts: Fact, **other: tuple[object, ...]) -> Extraction:
@@ -45,14 +47,14 @@ def test_claims_papers_and_facts_follow_the_documents() -> None:
     ],
 )
 def test_a_category_counts_where_the_papers_agree(facts: tuple[Fact, ...], category: Category | None) -> None:
-    assert category_of(facts) is category
+    assert category_of(facts, OFFERED) is category
 
 
 def test_a_category_inferred_from_a_name_gives_way_to_a_stated_one() -> None:
     name = fact(NAME, "阳江市某某公共服务平台", REPORT)
     inferred = Fact(CATEGORY, "specialised", name.basis, name.evidence)
-    assert category_of((name, inferred)) is Category.SPECIALISED
-    assert category_of((name, inferred, fact(CATEGORY, "comprehensive"))) is Category.COMPREHENSIVE
+    assert category_of((name, inferred), OFFERED) is Category.SPECIALISED
+    assert category_of((name, inferred, fact(CATEGORY, "comprehensive")), OFFERED) is Category.COMPREHENSIVE
 
 
 def test_a_given_category_overrides_the_papers() -> None:
@@ -62,9 +64,9 @@ def test_a_given_category_overrides_the_papers() -> None:
 
 def test_the_services_of_the_form_count_before_all_others() -> None:
     said = (fact(SERVICE, "training", REPORT), fact(SERVICE, "legal、other"), fact(SERVICE, "market"))
-    assert services_of(said) == ("market", "legal", "other")
-    assert services_of(said[:1]) == ("training",)
-    assert services_of((fact(SERVICE, "cooking"),)) == ()
+    assert services_of(said, OFFERED) == ("market", "legal", "other")
+    assert services_of(said[:1], OFFERED) == ("training",)
+    assert services_of((fact(SERVICE, "cooking"),), OFFERED) == ()
 
 
 TODAY = date(2023, 6, 1)
@@ -101,7 +103,7 @@ def test_a_file_that_could_not_be_read_is_of_the_kind_that_its_name_tells() -> N
 
 def test_the_list_of_clients_and_then_the_name_tell_the_service() -> None:
     name, listed = fact(NAME, "榕舟法律服务平台"), fact(SERVICE, "consulting", Kind.CLIENT_LIST)
-    assert services_of((name, listed)) == ("consulting",)
-    assert services_of((name,)) == ("legal",)
-    assert services_of((name, fact(SERVICE, "financing", REPORT), listed)) == ("financing",)
-    assert services_of((fact(NAME, "榕舟创业创新综合服务平台"), fact(CATEGORY, "comprehensive"))) == ()
+    assert services_of((name, listed), OFFERED) == ("consulting",)
+    assert services_of((name,), OFFERED) == ("legal",)
+    assert services_of((name, fact(SERVICE, "financing", REPORT), listed), OFFERED) == ("financing",)
+    assert services_of((fact(NAME, "榕舟创业创新综合服务平台"), fact(CATEGORY, "comprehensive")), OFFERED) == ()

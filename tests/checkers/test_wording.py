@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from checkers.model import Category, Status, Text
-from checkers.rulebook.services import SERVICES
+from checkers.model import Sort, Status, Text
 from checkers.wording import (
     NOTHING,
     called,
@@ -37,8 +36,8 @@ from tests.checkers.build import AREA, ASSETS, HEADCOUNT, RATIO, ROSTER, claim
 CHECKERS = Path(__file__).resolve().parents[2] / "checkers"
 CODES: Mapping[str, Any] = {
     "kind": Kind,
-    "category": Category,
-    "service": SERVICES,
+    "counted": ("years", "papers", "organisations", "services"),
+    "sort": Sort,
     "reason": RowReason,
     "vague": Approximation,
     "spot": Spot,
@@ -83,13 +82,13 @@ def slots(text: str) -> set[str]:
 
 def test_every_entry_has_both_languages_with_the_same_slots() -> None:
     every = [(group, name, entry) for group, names in entries().items() for name, entry in names.items()]
-    assert [(g, n) for g, n, e in every if not {"zh", "en"} <= set(e) <= {"zh", "en", "named_by"}] == []
-    assert [(g, n) for g, n, e in every if not (str(e["zh"]).strip() and str(e["en"]).strip())] == []
+    assert [(g, n) for g, n, e in every if not {"zh", "en"} <= set(e) <= {"zh", "en"}] == []
+    assert [(g, n) for g, n, e in every if not (str(e["zh"]) and str(e["en"]))] == []
     assert [(g, n) for g, n, e in every if slots(e["zh"]) != slots(e["en"])] == []
 
 
 def test_no_group_is_left_over() -> None:
-    assert set(entries()) == {*CODES, "sentence", "error", "remark"}
+    assert set(entries()) == {*CODES, "sentence", "error", "remark", "ambiguity", "mend"}
 
 
 def test_slots_are_filled_by_language() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from checkers.model import Offered
 from checkers.rulebook.asks import (
     current_papers,
     gathered,
@@ -18,13 +19,21 @@ from checkers.rulebook.asks import (
 )
 from checkers.rulebook.strict_yaml import Item
 
-ASKS: Mapping[str, Callable[[Item], object]] = {
-    "legal_person": legal_person.read,
+Reader = Callable[[Item, Offered], object]
+
+
+def _alone(read: Callable[[Item], object]) -> Reader:
+    """A reader that asks for no categories and services."""
+    return lambda item, _: read(item)
+
+
+ASKS: Mapping[str, Reader] = {
+    "legal_person": _alone(legal_person.read),
     "platform_name": platform_name.read,
-    "institutions": institutions.read,
-    "gathered": gathered.read,
+    "institutions": _alone(institutions.read),
+    "gathered": _alone(gathered.read),
     "required_papers": required_papers.read,
-    "one_applicant": one_applicant.read,
-    "current_papers": current_papers.read,
+    "one_applicant": _alone(one_applicant.read),
+    "current_papers": _alone(current_papers.read),
 }
 """The reader of `asks` by condition; it raises RulebookError where the part cannot be meant."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from checkers.model import Offered
 from checkers.rulebook.places import texts
-from checkers.rulebook.services import SERVICES
 from checkers.rulebook.strict_yaml import Item, keyed, text
 
 
@@ -28,10 +28,10 @@ class NameParts:
     common: tuple[str, ...]
 
 
-def read(item: Item) -> NameParts:
+def read(item: Item, offered: Offered) -> NameParts:
     """The part `asks` of a rule; raises RulebookError."""
     found = keyed(item, ("comprehensive", "platform", "types"), ("served", "gathered", "no_types", "common"))
-    types = keyed(found["types"], (), SERVICES)
+    types = keyed(found["types"], (), [s.id for s in offered.services])
     return NameParts(
         comprehensive=text(found["comprehensive"]),
         platform=text(found["platform"]),

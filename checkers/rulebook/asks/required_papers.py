@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checkers.errors import RulebookError
-from checkers.model import Category, Text
+from checkers.model import Category, Offered, Text
 from checkers.rulebook.asks.one_applicant import kinds
 from checkers.rulebook.model import Source
-from checkers.rulebook.services import SERVICES
-from checkers.rulebook.strict_yaml import Item, choice, keyed, listed, number, text
+from checkers.rulebook.strict_yaml import Item, choice, keyed, known, listed, number, text
 from extractors.model import FactName, Kind
 
 
@@ -36,14 +35,14 @@ class RequiredPapers:
     papers: tuple[AskedPaper, ...]
 
 
-def read(item: Item) -> RequiredPapers:
+def read(item: Item, offered: Offered) -> RequiredPapers:
     """The part of a rule's file, typed."""
-    return RequiredPapers(asked_list(keyed(item, ("papers",))["papers"]))
+    return RequiredPapers(asked_list(keyed(item, ("papers",))["papers"], offered))
 
 
-def asked_list(item: Item) -> tuple[AskedPaper, ...]:
+def asked_list(item: Item, offered: Offered) -> tuple[AskedPaper, ...]:
     """A list of papers as a rule's file or a notice gives it."""
-    found = tuple((one, asked_paper(one)) for one in listed(item))
+    found = tuple((one, asked_paper(one, offered)) for one in listed(item))
     names = [paper.names.zh for _, paper in found]
     for at, (one, paper) in enumerate(found):
         if paper.names.zh in names[:at]:
@@ -54,7 +53,7 @@ def asked_list(item: Item) -> tuple[AskedPaper, ...]:
 _OPTIONAL = ("count", "facts", "categories", "services")
 
 
-def asked_paper(item: Item, beside: tuple[str, ...] = ()) -> AskedPaper:
+def asked_paper(item: Item, offered: Offered, beside: tuple[str, ...] = ()) -> AskedPaper:
     """One entry; keys in `beside` are somebody else's."""
     found = keyed(item, ("names", "kinds", "source"), (*_OPTIONAL, *beside))
     names, source = keyed(found["names"], ("zh", "en")), keyed(found["source"], ("article", "document"))
@@ -64,8 +63,8 @@ def asked_paper(item: Item, beside: tuple[str, ...] = ()) -> AskedPaper:
         source=Source(text(source["article"]), text(source["document"])),
         count=_count(found["count"]) if "count" in found else 1,
         facts=tuple(choice(f, FactName) for f in listed(found["facts"])) if "facts" in found else (),
-        categories=tuple(choice(c, Category) for c in listed(found["categories"])) if "categories" in found else (),
-        services=tuple(_service(s) for s in listed(found["services"])) if "services" in found else (),
+        categories=tuple(_category(c, offered) for c in listed(found["categories"])) if "categories" in found else (),
+        services=tuple(_service(s, offered) for s in listed(found["services"])) if "services" in found else (),
     )
 
 
@@ -76,7 +75,11 @@ def _count(item: Item) -> int:
     return int(value)
 
 
-def _service(item: Item) -> str:
-    if text(item) not in SERVICES:
-        raise RulebookError(item.spot, "unknown_service", expected=", ".join(SERVICES))
+def _service(item: Item, offered: Offered) -> str:
+    if not offered.in_order((text(item),)):
+        raise RulebookError(item.spot, "unknown_service", expected=", ".join(s.id for s in offered.services))
     return text(item)
+
+
+def _category(item: Item, offered: Offered) -> Category:
+    return known(item, {str(c.id): c.id for c in offered.categories})

@@ -1,11 +1,32 @@
-"""The nine services, and the one that a platform's name puts forward."""
+"""Categories and services are the rulebook's data, and a platform's name tells the service that it ends on."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from checkers.rulebook.services import SERVICES, service_of_name
-from checkers.wording import word
+from checkers.errors import RulebookError
+from checkers.model import Category, Service, Text
+from checkers.rulebook.services import called, offered, offered_in, service_of_name
+from tests.checkers.build import rulebook
+
+BOOK = """\
+categories:
+  - {id: general, names: {zh: 通用, en: general}, several: true}
+  - {id: trade, names: {zh: 行业, en: trade}}
+"""
+SERVICES = """\
+services:
+  - {id: green, names: {zh: 绿色服务, en: green services}, named_by: [节能, 低碳]}
+  - {id: care, names: {zh: 康养, en: care}}
+"""
+
+
+def folder(tmp_path: Path, book: str = BOOK, services: str = SERVICES) -> Path:
+    (tmp_path / "rulebook.yaml").write_text(book, encoding="utf-8")
+    (tmp_path / "services.yaml").write_text(services, encoding="utf-8")
+    return tmp_path
 
 
 @pytest.mark.parametrize(
@@ -21,10 +42,55 @@ from checkers.wording import word
     ],
 )
 def test_the_service_that_a_name_ends_on(name: str | None, service: str | None) -> None:
-    assert service_of_name(name) == service
+    assert service_of_name(name, rulebook().offered) == service
 
 
-def test_there_are_nine_each_with_its_name() -> None:
-    assert len(SERVICES) == 9
-    assert len({word("service", s) for s in SERVICES}) == 9
-    assert word("service", "training").zh == "培训服务"
+def test_the_projects_own_has_nine_services_and_two_categories() -> None:
+    there = offered()
+    assert there == rulebook().offered
+    assert (len(there.services), [str(c.id) for c in there.categories]) == (9, ["comprehensive", "specialised"])
+    assert (there.called("training").zh, there.called("comprehensive").en) == ("培训服务", "comprehensive platform")
+    assert there.has_several(Category.COMPREHENSIVE) and not there.has_several(Category.SPECIALISED)
+
+
+def test_another_city_has_others(tmp_path: Path) -> None:
+    there = offered_in(folder(tmp_path))
+    assert there.services[0] == Service("green", Text("绿色服务", "green services"), ("节能", "低碳"))
+    assert there.has_several(Category("general")) and not there.has_several(Category("trade"))
+    assert there.in_order(["care", "legal", "green"]) == ("green", "care")
+    assert (there.known("trade"), there.known("specialised")) == (Category("trade"), None)
+    assert service_of_name("榕树低碳服务平台", there) == "green"
+    assert service_of_name("榕树法律服务平台", there) is None
+
+
+def test_what_a_book_has_not_itself_it_has_from_the_one_that_it_includes(tmp_path: Path) -> None:
+    (tmp_path / "rulebook.yaml").write_text("includes: {rulebook: yangjiang}", encoding="utf-8")
+    assert offered_in(tmp_path) == rulebook().offered
+    (tmp_path / "services.yaml").write_text(SERVICES, encoding="utf-8")
+    mixed = offered_in(tmp_path)
+    assert [s.id for s in mixed.services] == ["green", "care"]
+    assert mixed.categories == rulebook().offered.categories
+
+
+@pytest.mark.parametrize(
+    ("book", "services", "says"),
+    [
+        (BOOK.replace("id: trade", "id: general"), SERVICES, "general stands twice"),
+        (BOOK, SERVICES.replace("id: care", "id: green"), "green stands twice"),
+        (BOOK.replace("id: trade", "id: Trade"), SERVICES, "code in lower case"),
+        (BOOK.replace("true", "1"), SERVICES, "true or false"),
+        (BOOK, "services: []", "a list is expected"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(book: str, services: str, says: str, tmp_path: Path) -> None:
+    with pytest.raises(RulebookError, match=says):
+        offered_in(folder(tmp_path, book, services))
+
+
+def test_a_word_is_that_of_the_book_in_force_else_of_one_that_comes_with_the_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRESCREEN_RULES", str(folder(tmp_path)))
+    assert called("green") == Text("绿色服务", "green services")
+    assert called("legal") == Text("法律服务", "legal services")
+    assert called("cooking") is None

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from checkers.model import Category, Required, Sort, Status
-from checkers.rulebook.services import SERVICES
+from checkers.rulebook.services import offered
 from checkers.wording import entries
 from extractors.fields import Field, figures
 from extractors.model import Approximation, Basis, FactName, Kind, NoteCode, Place, Reader, RowReason, Spot
@@ -31,7 +31,7 @@ ENUMS: dict[str, Iterable[str]] = {
     "reader": Reader,
     "note": NoteCode,
     "reason": RowReason,
-    "service": SERVICES,
+    "service": [s.id for s in offered().services],
 }
 ZH, EN = Words("zh"), Words("en")
 

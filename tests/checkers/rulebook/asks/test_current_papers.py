@@ -12,9 +12,7 @@ from extractors.model import Kind
 
 def test_years_are_told_from_that_of_application() -> None:
     item = parse("of_year: [{papers: [audit_report], years: [-1, 0]}]\nin_force: [lease]\nshown: [certificate]\n", "x")
-    assert read(item) == CurrentPapers(
-        (OfYear((Kind.AUDIT_REPORT,), (-1, 0)),), (Kind.LEASE,), (Kind.CERTIFICATE,)
-    )
+    assert read(item) == CurrentPapers((OfYear((Kind.AUDIT_REPORT,), (-1, 0)),), (Kind.LEASE,), (Kind.CERTIFICATE,))
 
 
 @pytest.mark.parametrize("year", ["2022", "0.5"])

@@ -6,7 +6,8 @@ import pytest
 
 from checkers.errors import RulebookError
 from checkers.model import Category, Text
-from checkers.rulebook.asks.required_papers import read
+from checkers.rulebook.asks.required_papers import read as required
+from checkers.rulebook.services import offered
 from checkers.rulebook.strict_yaml import parse
 from extractors.model import FactName, Kind
 
@@ -14,16 +15,12 @@ PAPER = "names: {zh: 申请表, en: form}, kinds: [application_form], source: {a
 
 
 def read(*papers: str) -> object:
-    return read(parse("papers:\n" + "".join(f"  - {{{p}}}\n" for p in papers), "rule.yaml"))
+    return required(parse("papers:\n" + "".join(f"  - {{{p}}}\n" for p in papers), "rule.yaml"), offered())
 
 
 def test_an_entry_is_read_with_all_that_it_says() -> None:
-    found = read(
-        parse(
-            f"papers: [{{{PAPER}, count: 2, categories: [comprehensive], services: [training], facts: [services]}}]",
-            "x",
-        )
-    )
+    asked = f"papers: [{{{PAPER}, count: 2, categories: [comprehensive], services: [training], facts: [services]}}]"
+    found = required(parse(asked, "x"), offered())
     (one,) = found.papers
     assert (one.names, one.kinds, one.count) == (Text("申请表", "form"), (Kind.APPLICATION_FORM,), 2)
     assert (one.categories, one.services, one.facts) == ((Category.COMPREHENSIVE,), ("training",), (FactName.SERVICES,))

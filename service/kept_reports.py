@@ -1,0 +1,61 @@
+"""Reports that are there to be judged again: JSON files that `prescreen check --json` wrote, or a service's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.database import Database
+from service.errors import no_report, not_found
+from service.model import Report
+from service.records.reports import body_of, last_done
+from service.records.upgrading import upgraded
+from service.report.parsing import report_of
+from service.settings import load
+from service.tables import Dossier
+
+Named = tuple[str, Report]
+"""What a dossier is called by, and its report."""
+
+DATABASE = "prescreen.db"
+
+
+def kept(paths: Iterable[Path]) -> Iterator[Named]:
+    """The reports of files, of folders of files, of a service's data folder. Raises UnusableInput."""
+    for path in paths:
+        if not path.exists():
+            raise not_found(str(path))
+        if (path / DATABASE).is_file():
+            yield from _of_service(path)
+        elif path.is_dir():
+            yield from (_of_file(file) for file in sorted(path.rglob("*.json")))
+        else:
+            yield _of_file(path)
+
+
+def stored(session: Session) -> Iterator[Named]:
+    """The latest report of every dossier of a service that has one."""
+    for dossier in session.scalars(select(Dossier).order_by(Dossier.id)):
+        run = last_done(session, dossier.id)
+        body = body_of(session, run) if run else None
+        if body:
+            yield dossier.applicant or dossier.title or dossier.id, report_of(body)
+
+
+def _of_service(data: Path) -> Iterator[Named]:
+    database = Database(load(data=data).database_url)
+    with database.reading() as session:
+        yield from stored(session)
+    database.close()
+
+
+def _of_file(path: Path) -> Named:
+    try:
+        report = report_of(upgraded(json.loads(path.read_text(encoding="utf-8"))))
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise no_report(str(path)) from error
+    return report.dossier.applicant or path.stem, report
