@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import logging
 import tempfile
 import traceback
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from rq.timeouts import JobTimeoutException
 
-from checkers.model import Category, Text
+from checkers.model import Text
 from extractors.model import Kind
 from service import outcome
 from service.amending import amended, by_claim
@@ -23,6 +24,7 @@ from service.drawing import draw_missing, evident_pages
 from service.errors import UnusableInput
 from service.model import Handed, Lang, Options, Report
 from service.narrator import Narrator
+from service.options import options_of
 from service.outcome import Outcome, Pages
 from service.page_store import KeptPages
 from service.pipeline import review
@@ -156,11 +158,7 @@ def _order(shop: Workshop, run_id: int) -> Order:
                 for sha256 in {k.sha256 for k in kinds}
             },
             values=tuple(corrections.values(session, run.dossier_id)),
-            options=Options(
-                as_of=date.fromisoformat(said["as_of"]) if said.get("as_of") else None,
-                category=Category(said["category"]) if said.get("category") else None,
-                services=tuple(said.get("services") or ()),
-            ),
+            options=options_of(said),
         )
 
 
@@ -198,7 +196,14 @@ def _written(shop: Workshop, report: Report, order: Order) -> Outcome:
     said = by_claim(outcome.spots(report, made), order.values) if order.values else {}
     report = amended(report, said, shop.rulebook, order.options, today(shop))
     pages = Pages(*(shop.store.put_bytes(page_of(report, made, lang).encode()) for lang in LANGUAGES))
-    return outcome.outcome(report, made, pages, shop.store, said)
+    return with_rules(outcome.outcome(report, made, pages, shop.store, said), shop)
+
+
+def with_rules(found: Outcome, shop: Workshop) -> Outcome:
+    """With the rules that judged, kept as they were: rulebooks change, and a report must be judged again by its own."""
+    files = shop.store.put_bytes(json.dumps(shop.rules_as_kept, ensure_ascii=False, sort_keys=True).encode())
+    found.body["rulebook"]["files"] = files
+    return found
 
 
 def _finish(shop: Workshop, hold: Hold, found: Outcome) -> bool:

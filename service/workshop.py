@@ -11,7 +11,7 @@ import os
 import secrets
 import socket
 
-from checkers.rulebook.loading import Rulebook, in_force
+from checkers.rulebook.loading import Rulebook, in_force, texts_in_force
 from extractors.isolate import Isolated
 from service.database import Database
 from service.model import Options
@@ -33,6 +33,7 @@ class Workshop:
         self.store = Store(settings.storage_url)
         self.carrier = Carrier(settings)
         self.rulebook: Rulebook = in_force()
+        self.rules_as_kept = texts_in_force()
         self._jobs = jobs
         self._children: Isolated | None = None
 

@@ -42,6 +42,7 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "documents.page": USERS,
     "documents.cutout": USERS,
     "documents.report": USERS,
+    "documents.bundle": OFFICE,
     "reviews.index": OFFICE,
     "reviews.show": OFFICE,
     "reviews.decide": EXPERT,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, flash, jsonify, redirect, request, send_file, url_for
 from flask_babel import gettext as _
@@ -13,6 +15,10 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
+from service.bundles.making import about, parts_of
+from service.bundles.of_run import Kept, contents_of
+from service.bundles.parts import pack
+from service.options import options_of
 from service.records import dossiers, reports, runs
 from service.records.dossiers import Added, Upload
 from service.tables import Cutout, Document, Dossier, PagePicture, Version
@@ -126,6 +132,20 @@ def report(dossier_id: str) -> Response:
         assert run.report is not None
         digest = run.report.html_zh if language() == "zh" else run.report.html_en
     return report_page(digest)
+
+
+@blueprint.get("/bundle")
+def bundle(dossier_id: str) -> Response:
+    """All that a run's report rests on as one file, to be judged again anywhere with `prescreen replay`."""
+    with desk().database.reading() as session:
+        run = lookup.finished(session, lookup.dossier(session, dossier_id), request.args.get("run", type=int))
+        kept = Kept(desk().store, ZoneInfo(desk().settings.timezone))
+        contents = contents_of(session, run, kept, options_of(run.options))
+        file = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it when it is sent)
+        pack(file, parts_of(contents), about(contents.today))
+        name = f"{dossier_id}-{run.number}.zip"
+    file.seek(0)
+    return send_file(file, mimetype="application/zip", as_attachment=True, download_name=name)
 
 
 def report_page(digest: str) -> Response:
