@@ -208,14 +208,17 @@ def _findings(out: Score, expected: Json, report: Json, seed: str) -> None:
     told = {f["rule"]: f for f in report["findings"]}
     for rule, wanted in expected["findings"].items():
         out.add("findings", "findings")
+        out.add(f"rule {rule}", "findings")
         status = told[rule]["status"] if rule in told else "absent"
         if status in wanted["statuses"]:
             out.add("findings", "right")
+            out.add(f"rule {rule}", "right")
         else:
             out.add("findings", "unsure" if status == "uncertain" else "wrong_status")
         dangerous = status == "met" and not wanted["true_met"]
         if dangerous:
             out.add("findings", "dangerous")
+            out.add(f"rule {rule}", "dangerous")
         if status not in wanted["statuses"]:
             what = "DANGEROUS" if dangerous else "finding"
             message = told[rule].get("message", "") if rule in told else ""

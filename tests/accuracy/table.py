@@ -21,7 +21,7 @@ def table(score: Score) -> str:
             everything.update(counts)
     rows.append(_row("all", everything))
     lines = ["  ".join(f"{text:>9}" for text in row) for row in rows]
-    return "\n".join([*lines, "", *_findings(score), _identity(score), _time(score)])
+    return "\n".join([*lines, "", *_findings(score), *_rules(score), _identity(score), _time(score)])
 
 
 def _row(name: str, c: Counter[str]) -> tuple[str, ...]:
@@ -44,6 +44,16 @@ def _findings(score: Score) -> list[str]:
         f"{right}; uncertain instead {c['unsure']}; otherwise {c['wrong_status']}",
         f"broken files told {broken['files_told']} of {broken['files']}",
         f"DANGEROUS ERRORS (met where it is not): {c['dangerous']}",
+    ]
+
+
+def _rules(score: Score) -> list[str]:
+    """One line a rule: how many of its verdicts are right, and how many say met where it is not."""
+    counts = {group.removeprefix("rule "): c for group, c in score.counts.items() if group.startswith("rule ")}
+    return [
+        f"  {rule:<32}{c['right']:>4.0f} of {c['findings']:<4.0f} {_share(c['right'], c['findings'])}"
+        + (f"  DANGEROUS {c['dangerous']:.0f}" if c["dangerous"] else "")
+        for rule, c in sorted(counts.items())
     ]
 
 

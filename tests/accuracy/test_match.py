@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.accuracy.match import box_hit, matches, overlap, same_value, score
+from tests.accuracy.table import table
 
 
 def expected(**more: Any) -> dict[str, Any]:
@@ -70,6 +71,10 @@ def test_the_same_figure_in_another_document_is_wrong() -> None:
 def test_met_where_the_truth_is_not_is_dangerous() -> None:
     got = score(expected(), report(claim(128.5), status="met"))
     assert got.counts["findings"]["dangerous"] == 1
+    assert {rule: c["dangerous"] for rule, c in got.counts.items() if c["dangerous"] and rule.startswith("rule ")} == {
+        "rule 8.2.floor_area": 1
+    }
+    assert any("8.2.floor_area" in line and line.endswith("DANGEROUS 1") for line in table(got).splitlines())
     assert got.misses[-1]["what"] == "DANGEROUS"
 
 
