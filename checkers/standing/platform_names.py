@@ -95,10 +95,13 @@ def _other(text: str, asked: Asked) -> Parsed:
 
 def _untyped(head: str, asked: Asked) -> Parsed:
     """No service of the rule's stands before the ending: another one may be an other service."""
-    empty = any(head.endswith(plain(word)) for word in asked.words.no_types)
-    units = any(_unit(rest, asked).covers(rest) for _, rest in _starts(head, asked.places))
+    rests = [rest for _, rest in _starts(head, asked.places)]
     akin = service_of_name(head) is not None
-    another = not (empty or units) and (akin or not asked.services or _OTHER in asked.services)
+    empty = any(head.endswith(plain(word)) for word in asked.words.no_types)
+    empty = empty or (not akin and any(_unit(rest, asked).covers(rest) for rest in rests))
+    another = not empty and (akin or not asked.services or _OTHER in asked.services)
+    if another and asked.units and not _unit(rests[0], asked).length:
+        return Parsed(Part.UNIT, head)
     return Parsed(Part.TYPE, head, another)
 
 
