@@ -19,6 +19,7 @@ from checkers.standing.owners import Named
 from checkers.standing.short_names import LEAST, Short, short_name
 from checkers.standing.subjects import plain
 from checkers.standing.whereabouts import Where, whereabouts
+from extractors.text.folding import fold
 from extractors.words.loading import pattern
 
 
@@ -60,7 +61,7 @@ class Asked:
 
 def parsed(name: str, category: Category, asked: Asked, read: bool) -> Parsed:
     """The name held against the pattern of its category; `read`: it is from a picture, a letter may be misread."""
-    text = plain(pattern("facts/identity", "category_behind").sub("", name))
+    text = plain(pattern("facts/identity", "category_behind").sub("", fold(name)))
     found = _comprehensive(text, asked) if category is Category.COMPREHENSIVE else _other(text, asked)
     doubtful = read or any(unit.read for unit in asked.units)
     if found.fault and not found.open_ and doubtful and _nearly(text, found, category, asked):
