@@ -17,15 +17,16 @@ from checkers.standing.facts import in_order
 from checkers.standing.owners import applicant_names
 from checkers.standing.platform_names import Asked, Parsed, parsed
 from checkers.standing.subjects import plain
-from extractors.model import RECOGNISED, Fact, FactName
+from extractors.model import RECOGNISED, Fact, FactName, Kind
 
 
 def judge(rule: Rule, case: Case) -> Finding:
     """The word on the platform's name."""
-    names = in_order(case.facts, FactName.PLATFORM_NAME)
+    words = rule.asked(NameParts)
+    names = [f for f in in_order(case.facts, FactName.PLATFORM_NAME) if not _is_a_sort(f, words)]
     if not names:
         return finding(rule, Status.MISSING, messages.missing())
-    asked = Asked(rule.asked(NameParts), rule.where(), applicant_names(case), case.services, case.offered)
+    asked = Asked(words, rule.where(), applicant_names(case), case.services, case.offered)
     lead = names[0]
     others = _differing(lead, names)
     found = _judged(rule, lead, case.category, asked)
@@ -35,6 +36,11 @@ def judge(rule: Rule, case: Case) -> Finding:
     if any(_judged(rule, f, case.category, asked).status is not found.status for f in same_paper):
         return finding(rule, Status.UNCERTAIN, messages.in_several_ways(message), numbers)
     return replace(found, message=message, claims=tuple(dict.fromkeys(numbers)))
+
+
+def _is_a_sort(name: Fact, words: NameParts) -> bool:
+    """Whether a sentence outside the form only says what sort of platform it is: 申报培训服务平台."""
+    return name.evidence.paper is not Kind.APPLICATION_FORM and words.is_a_sort(name.text)
 
 
 def _holders(case: Case) -> Sequence[Fact]:

@@ -19,6 +19,7 @@ from checkers.standing.owners import Named
 from checkers.standing.short_names import LEAST, Short, short_name
 from checkers.standing.subjects import plain
 from checkers.standing.whereabouts import Where, whereabouts
+from extractors.text.folding import fold
 from extractors.words.loading import pattern
 
 
@@ -61,7 +62,7 @@ class Asked:
 
 def parsed(name: str, category: Category, asked: Asked, read: bool) -> Parsed:
     """The name held against the pattern of its category; `read`: it is from a picture, a letter may be misread."""
-    text = plain(pattern("facts/identity", "category_behind").sub("", name))
+    text = plain(pattern("facts/identity", "category_behind").sub("", fold(name)))
     found = _comprehensive(text, asked) if category is Category.COMPREHENSIVE else _other(text, asked)
     doubtful = read or any(unit.read for unit in asked.units)
     if found.fault and not found.open_ and doubtful and _nearly(text, found, category, asked):
@@ -96,10 +97,13 @@ def _other(text: str, asked: Asked) -> Parsed:
 
 def _untyped(head: str, asked: Asked) -> Parsed:
     """No service of the rule's stands before the ending: another one may be an other service."""
-    empty = any(head.endswith(plain(word)) for word in asked.words.no_types)
-    units = any(_unit(rest, asked).covers(rest) for _, rest in _starts(head, asked.places))
+    rests = [rest for _, rest in _starts(head, asked.places)]
     akin = service_of_name(head, asked.offered) is not None
-    another = not (empty or units) and (akin or not asked.services or _OTHER in asked.services)
+    empty = any(head.endswith(plain(word)) for word in asked.words.no_types)
+    empty = empty or (not akin and any(_unit(rest, asked).covers(rest) for rest in rests))
+    another = not empty and (akin or not asked.services or _OTHER in asked.services)
+    if another and asked.units and not _unit(rests[0], asked).length:
+        return Parsed(Part.UNIT, head)
     return Parsed(Part.TYPE, head, another)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from checkers.rulebook.asks.platform_name import NameParts
 from checkers.rulebook.model import Places
 from checkers.standing.subjects import plain
-from checkers.standing.whereabouts import Where, whereabouts
+from checkers.standing.whereabouts import whereabouts
 
 LEAST = 2
 """Letters of a short name at least."""
@@ -37,8 +37,7 @@ class Short:
 def short_name(text: str, unit: str, words: NameParts, places: Places) -> Short:
     """What a text opens with of a unit's name: all of it, what it opens with behind its place, or a part."""
     whole = plain(unit)
-    there = whereabouts(whole, places)
-    core = whole if there.where is Where.OUTSIDE else there.rest
+    core = whereabouts(whole, places).rest
     for full in (whole, core):
         if full and text.startswith(full):
             return Short(len(full), True)

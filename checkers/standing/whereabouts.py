@@ -48,7 +48,7 @@ def whereabouts(text: str, places: Places) -> Whereabouts:
     """Where a text that begins with names of places says that something is."""
     rest = _without_around(plain(text), places)
     if other := _elsewhere(rest, places):
-        return Whereabouts(Where.OUTSIDE, (other,), rest)
+        return Whereabouts(Where.OUTSIDE, (other,), rest[len(other) :])
     named: list[_Named] = []
     while found := _opening(rest, places):
         named.append(found)
@@ -91,8 +91,10 @@ def _elsewhere(text: str, places: Places) -> str:
     """The other place that a text opens with, "" where it opens with none or with one of the places."""
     if _opening(text, places):
         return ""
-    found = pattern(_WORDS, "division").match(text)
-    return found["name"] if found else ""
+    if found := pattern(_WORDS, "division").match(text):
+        return found["name"]
+    found = pattern(_WORDS, "city").match(text)
+    return found["name"] if found and not _is_a_road(text[found.end() :]) else ""
 
 
 def _opening(text: str, places: Places) -> _Named | None:

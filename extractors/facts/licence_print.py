@@ -138,7 +138,10 @@ def without_label(passage: Passage) -> Iterator[Printed]:
         yield Printed(FactName.REGISTRATION_ENDED, over["state"], passage, *copy.back(*over.span("state")))
     if holder := pattern(_WORDS, "holder").search(text):
         part = "form" if holder["form"] else "kind"
-        yield Printed(FactName.LEGAL_FORM, holder[part], passage, *copy.back(*holder.span(part)))
+        aside = pattern(_WORDS, "of_what_sort").match(text[holder.end() :])
+        asked = aside and pattern(_WORDS, "asks_a_sort").fullmatch(holder[part])
+        value = f"{holder[part]}{aside[0]}" if aside and asked else holder[part]
+        yield Printed(FactName.LEGAL_FORM, value, passage, *copy.back(*holder.span(part)))
 
 
 def _term(line: re.Match[str], copy: Script, passage: Passage) -> Iterator[Printed]:

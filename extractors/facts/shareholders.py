@@ -88,7 +88,7 @@ def _column(table: Table, wording: str) -> Cell | None:
 
 
 def _told(passage: Passage, span: tuple[int, int], company: str, holder: str, share: str) -> Iterator[Told]:
-    percent = _percent(share)
+    percent, holder = _percent(share), pattern(_WORDS, "ahead").sub("", holder)
     if company and percent and company != holder:
         yield Told(FactName.SHAREHOLDING, JOINED_BY.join((company, holder, percent)), passage, *span)
 

@@ -27,6 +27,14 @@ class NameParts:
     no_types: tuple[str, ...]
     common: tuple[str, ...]
 
+    def is_a_sort(self, name: str) -> bool:
+        """Whether a name is put together from words for sorts of platforms alone."""
+        rest = name.removesuffix(self.platform)
+        words = [*self.no_types, *(word for some in self.types.values() for word in some)]
+        for word in sorted(words, key=len, reverse=True):
+            rest = rest.replace(word, "")
+        return not rest
+
 
 def read(item: Item, offered: Offered) -> NameParts:
     """The part `asks` of a rule; raises RulebookError."""

@@ -180,3 +180,26 @@ def test_other_papers_are_not_asked() -> None:
 
 def test_a_document_without_anything_in_it_says_nothing() -> None:
     assert list(find(document(), ())) == []
+
+
+def test_terms_and_registrars_in_lines_of_their_own() -> None:
+    found = said(
+        "民办非企业单位登记证书（法人）",
+        "（有效期限：自2021年11月21日至2026年11月20日）",
+        "发证机关漠江市民政局",
+        "发证日期2021年11月21日",
+    )
+    assert found == {
+        "legal_form": "民办非企业单位(法人)",
+        "valid_until": date(2026, 11, 20),
+        "issued_by": "漠江市民政局",
+    }
+
+
+def test_the_licence_of_a_law_firm() -> None:
+    rows = [["律师事务所", "南粤云帆律师事务所"], ["组织形式", "普通合伙"], ["住所", "漠江市江城区滨江路8号"]]
+    assert said("律师事务所执业许可证", table(rows)) == {
+        "applicant": "南粤云帆律师事务所",
+        "legal_form": "普通合伙",
+        "registered_address": "漠江市江城区滨江路8号",
+    }
