@@ -21,7 +21,7 @@ from extractors.model import Basis, Fact, FactName
 def judge(rule: Rule, case: Case) -> Finding:
     """The passages by their sort."""
     asked = rule.asked(Gathered)
-    found = {name: _some(name, asked.most, case) for name in asked.facts}
+    found = {name: _some(name, asked.most, case) for name in (*asked.facts, *asked.beside)}
     there = {name: facts for name, facts in found.items() if facts}
     message = messages.told(there, [n for n in asked.facts if n not in there], case.as_of)
     numbers = tuple(number for facts in there.values() for number in facts)

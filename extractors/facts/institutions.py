@@ -23,6 +23,9 @@ MOST = 6
 _OPENING = 6
 """Lines at the top of a paper in which it may be said whose it is."""
 
+_BOXED = 14
+"""Characters of what stands in one box of a chart."""
+
 _APPLYING = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
 _NEVER = frozenset(
     {
@@ -183,11 +186,12 @@ def _told(part: _Part, size: int, passages: Sequence[Passage]) -> Told:
 
 
 def _steps(part: _Part) -> tuple[str, ...]:
-    """The steps that a process names: a chart of them has few words."""
+    """The steps that the chart of a process names, box by box or with arrows: it has few words."""
     if part.item != word_file(_WORDS).rule("step").more["item"]:
         return ()
-    whole = "\n".join(part.texts)
-    return tuple(dict.fromkeys(pattern(_WORDS, "step").findall(whole)))
+    short = [t for t in part.texts if len(t) <= _BOXED]
+    drawn = [t for t in part.texts if pattern(_WORDS, "arrow").search(t)]
+    return tuple(dict.fromkeys(pattern(_WORDS, "step").findall("\n".join([*short, *drawn]))))
 
 
 def _is_vague(part: _Part) -> bool:
