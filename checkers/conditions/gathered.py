@@ -21,7 +21,7 @@ from extractors.model import Basis, Fact, FactName
 def judge(rule: Rule, case: Case) -> Finding:
     """The passages by their sort."""
     asked = rule.asked(Gathered)
-    found = {name: _some(name, asked.most, case) for name in asked.facts}
+    found = {name: _some(name, asked.most, case) for name in (*asked.facts, *asked.beside)}
     there = {name: facts for name, facts in found.items() if facts}
     message = messages.told(there, [n for n in asked.facts if n not in there], case.as_of)
     numbers = tuple(number for facts in there.values() for number in facts)
@@ -33,5 +33,7 @@ def _some(name: FactName, most: int, case: Case) -> Mapping[int, Fact]:
     said = [(i, f) for i, f in enumerate(case.facts, len(case.claims)) if f.name is name]
     own = [(i, f) for i, f in said if whose_fact(f, case) is not Whose.ANOTHER]
     own.sort(key=lambda one: one[1].basis is Basis.DECLARED)
-    distinct = {f.text: (i, f) for i, f in reversed(own)}
-    return dict(islice(reversed(distinct.values()), most))
+    distinct: dict[str, tuple[int, Fact]] = {}
+    for number, fact in own:
+        distinct.setdefault(fact.text, (number, fact))
+    return dict(islice(distinct.values(), most))

@@ -11,11 +11,14 @@ from extractors.model import RECOGNISED, Fact, FactName
 OF = "of"
 """The remark by which a fact names an enterprise."""
 
+_ISSUED = frozenset({FactName.AWARD, FactName.SATISFACTION, FactName.PRESS_REPORT})
+"""What others say of the applicant: who issues such a paper is not whom it is about."""
+
 
 def named_in(fact: Fact, case: Case) -> str:
     """Whom a fact says that it is of, by its own words, else by its paper; "" for nobody."""
     own = next((r.parts[0] for r in fact.remarks if r.code == OF), "")
-    if own:
+    if own or fact.name in _ISSUED:
         return own
     index = paper_index(fact, case.papers)
     return case.papers[index].owner if index >= 0 else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.model import Block, Cell, Document, Paper, Passage, Spot, Table
+from extractors.model import Block, Cell, Document, Kind, Paper, Passage, Spot, Table
 from extractors.page.grid import Grid
 from extractors.papers import paper_of
 from extractors.scopes import Heading, Scope, scopes
@@ -29,6 +29,9 @@ _LISTED = 3
 
 _INSIDE = 0.5
 """How far below the heading that it stands under a heading without number lies."""
+
+_WRITTEN = frozenset({Kind.INSTITUTION, Kind.APPLICATION_REPORT, Kind.APPLICATION_FORM, Kind.OTHER})
+"""Kinds of paper that a chapter may go on into: its next page may look like one of its own."""
 
 _BESIDE = frozenset({Spot.HEADER, Spot.FOOTER, Spot.FOOTNOTE, Spot.ENDNOTE})
 
@@ -91,7 +94,7 @@ class _Reading:
             here = self.scopes[index].paper
             if here is not paper:
                 paper = here
-                self.open = self.open if _goes_on(block) else []
+                self.open = self.open if here and here.kind in _WRITTEN and _goes_on(block) else []
             if isinstance(block, Passage):
                 yield from self._passage(index, block)
             else:

@@ -132,10 +132,9 @@ def _window(sentence: str, match: re.Match[str]) -> tuple[int, int]:
 
 def _of_whom(fact: str, ahead: str) -> tuple[Remark, ...]:
     """The enterprise that a sentence names before it tells of an award or a report: it may be another's."""
-    if fact not in word_file(_WORDS).more["papers"]["certificate"] and fact != FactName.PRESS_REPORT:
+    if fact not in word_file(_WORDS).rule("subject").more["facts"]:
         return ()
-    names = [m["name"] for m in pattern("facts/institutions", "named").finditer(ahead)]
-    names = [n for n in names if not pattern("facts/institutions", "nobody").match(n)]
+    names = [m["name"] for m in pattern(_WORDS, "subject").finditer(ahead)]
     return (Remark("of", (names[-1],)),) if names else ()
 
 
@@ -204,8 +203,15 @@ def _head(fact: str, grid: Grid, head: Cell, blocks: Sequence[Block]) -> Told:
     """The head with the first entries under it, and the title over the table where it has one."""
     entries = list(dict.fromkeys(w for c in grid.below(head) if (w := words_of(c))))
     value = f"{words_of(head)}:{chr(0x3001).join(entries)}"
+    title = next((t for t in _over(grid, head, blocks) if len(t) < LONGEST / 2 and _is_head(fact, t)), "")
+    value = f"{title} {value}".strip()
+    return Told(FactName(fact), value[:LONGEST], head.passage, 0, len(head.passage.text))
+
+
+def _over(grid: Grid, head: Cell, blocks: Sequence[Block]) -> Iterator[str]:
+    """What stands over a head row: in the table, or before it."""
+    yield from (words_of(c) for c in grid.above(head))
     at = next((i for i, b in enumerate(blocks) if b is grid.table), 0)
     over = blocks[at - 1] if at else None
-    if isinstance(over, Passage) and len(over.text) < LONGEST / 2 and _is_head(fact, title := script(over.text).text):
-        value = f"{title} {value}"
-    return Told(FactName(fact), value[:LONGEST], head.passage, 0, len(head.passage.text))
+    if isinstance(over, Passage):
+        yield script(over.text, lines=True).text

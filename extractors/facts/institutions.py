@@ -23,6 +23,12 @@ MOST = 6
 _OPENING = 6
 """Lines at the top of a paper in which it may be said whose it is."""
 
+OF_SERVICE = 2
+"""Words of service that measures must name where their heading does not."""
+
+_BOXED = 14
+"""Characters of what stands in one box of a chart."""
+
 _APPLYING = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
 _NEVER = frozenset(
     {
@@ -101,8 +107,9 @@ def _own(text: str) -> str:
 
 def _may_hold(chapter: Chapter) -> bool:
     kind = chapter.paper.kind if chapter.paper else Kind.OTHER
-    numbered = pattern("facts/chapters", "ahead").match(script(chapter.passage.text, lines=True).text)
-    return kind not in _NEVER and not (kind in _CONTRACTS and numbered)
+    line = script(chapter.passage.text, lines=True).text
+    clause = len(line) > LONGEST or pattern("facts/chapters", "ahead").match(line)
+    return kind not in _NEVER and not (kind in _CONTRACTS and clause)
 
 
 def _parts(chapter: Chapter) -> Iterator[_Part]:
@@ -183,20 +190,28 @@ def _told(part: _Part, size: int, passages: Sequence[Passage]) -> Told:
 
 
 def _steps(part: _Part) -> tuple[str, ...]:
-    """The steps that a process names: a chart of them has few words."""
+    """The steps that the chart of a process names, box by box or with arrows: it has few words."""
     if part.item != word_file(_WORDS).rule("step").more["item"]:
         return ()
-    whole = "\n".join(part.texts)
-    return tuple(dict.fromkeys(pattern(_WORDS, "step").findall(whole)))
+    short = [t for t in part.texts if len(t) <= _BOXED]
+    drawn = [t for t in part.texts if pattern(_WORDS, "arrow").search(t)]
+    return tuple(dict.fromkeys(pattern(_WORDS, "step").findall("\n".join([*short, *drawn]))))
 
 
 def _is_vague(part: _Part) -> bool:
     """Whether a text says only that all is well, and nothing of how it is done."""
     whole = "\n".join(part.texts)
     asked = [r for r in rules(_WORDS, "substance") if r.more["item"] == part.item]
-    if not _speaks(part.item, whole):
+    if not _speaks(part.item, whole) or _secures_a_plan(part, whole):
         return True
     return any(len({m.group() for m in r.pattern.finditer(whole)}) < r.more["least"] for r in asked)
+
+
+def _secures_a_plan(part: _Part, whole: str) -> bool:
+    """Whether measures that name no service may be those of a plan: of its organisation, its money."""
+    named = pattern(_WORDS, "measures").fullmatch(part.chapter.title)
+    of_service = {m.group() for m in pattern(_WORDS, "of_service").finditer(whole)}
+    return bool(named) and (len(of_service) < OF_SERVICE or bool(pattern(_WORDS, "of_a_plan").search(whole)))
 
 
 def _owner(chapter: Chapter, passages: Sequence[Passage]) -> str:

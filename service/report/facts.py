@@ -8,7 +8,7 @@ from service.model import Excerpt
 from service.report.view import ClaimView
 from service.report.words import Words, place_in_words
 
-_CODED = {FactName.CATEGORY: "category", FactName.SERVICES: "service"}
+_CODED = {FactName.CATEGORY: "category", FactName.SERVICES: "service", FactName.INSTITUTION_PAPERS: "institution"}
 """Facts that are words of a closed set, with the group that has these words."""
 
 

@@ -127,7 +127,7 @@ def about(value: str | int, field: Field, quote: str, how: Approximation = Appro
 
 def fact(name: FactName, value: FactValue, kind: Kind = FORM, **other: Any) -> Fact:
     """A fact as a paper of that kind says it; what `Evidence` and `Fact` know may be given by name."""
-    own = {k: other.pop(k) for k in ("as_of", "rivals", "confirmed_by") if k in other}
+    own = {k: other.pop(k) for k in ("as_of", "rivals", "confirmed_by", "remarks") if k in other}
     quote = other.pop("quote", "" if value is None else str(value))
     return Fact(name, value, known(name).basis(kind), evidence(kind, quote, **other), **own)
 
