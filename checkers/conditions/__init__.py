@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from checkers.conditions import age, agrees, at_least
+from checkers.conditions import age, agrees, at_least, finances, partners, standing
 from checkers.model import Case, Finding
 from checkers.rulebook.model import Rule
 
@@ -12,4 +12,7 @@ CONDITIONS: Mapping[str, Callable[[Rule, Case], Finding]] = {
     "at_least": at_least.judge,
     "agrees": agrees.judge,
     "age": age.judge,
+    "finances": finances.judge,
+    "standing": standing.judge,
+    "partners": partners.judge,
 }

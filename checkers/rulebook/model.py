@@ -19,6 +19,9 @@ NEEDS: Mapping[str, frozenset[str]] = {
     "at_least": frozenset({"field", "unit", "values"}),
     "agrees": frozenset({"field"}),
     "age": frozenset({"unit", "values"}),
+    "finances": frozenset({"asks"}),
+    "standing": frozenset({"asks"}),
+    "partners": frozenset({"unit", "values"}),
 }
 """The conditions that a rule may name, and the parts (field, unit, values, asks) that its file must give for each."""
 

@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from extractors.facts import audit, licence, listed_services, phrases, untitled
+from extractors.facts import (
+    agreements,
+    audit,
+    book_figures,
+    designations,
+    licence,
+    listed_services,
+    partners,
+    phrases,
+    untitled,
+)
 from extractors.facts.days import day, day_or_month
 from extractors.facts.labelled import Labelled, labelled
 from extractors.facts.names import plain_name, plausible
@@ -126,7 +136,13 @@ def _of_licences(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
         yield _fact(document, papers, said.name, said.value, Labelled("", "", said.passage, said.start, said.end))
 
 
-_COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (audit.find,)
+_COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (
+    audit.find,
+    book_figures.find,
+    designations.find,
+    agreements.find,
+    partners.find,
+)
 """What tells facts of papers of its own, beside those that say who applies for what."""
 
 

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from checkers.rulebook.asks.finances import finances
+from checkers.rulebook.asks.standing import standing
 from checkers.rulebook.strict_yaml import Item
 
-ASKS: Mapping[str, Callable[[Item], object]] = {}
+ASKS: Mapping[str, Callable[[Item], object]] = {
+    "finances": finances,
+    "standing": standing,
+}
 """The reader of `asks` by condition; it raises RulebookError where the part cannot be meant."""
