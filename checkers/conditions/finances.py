@@ -6,7 +6,7 @@ do where they were audited. An adverse opinion or none at all is NOT_MET; whatev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -56,7 +56,7 @@ class Told:
 def judge(rule: Rule, case: Case) -> Finding:
     """The word on last year's statements."""
     told = Told(date(case.as_of.year - 1, 12, 31), _own(case), _papers(case, Whose.OWN, Whose.DOUBTFUL))
-    others = _papers(case, Whose.ANOTHER)
+    others = [messages.of_another(p, case) for p in _papers(case, Whose.ANOTHER)]
     if not told.papers:
         return _nothing(rule, case, others)
     asked = rule.asked(FinancesAsked)
@@ -71,7 +71,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     return finding(rule, status, message, (*ahead, *_numbers(told, ahead)))
 
 
-def _nothing(rule: Rule, case: Case, others: tuple[Paper, ...]) -> Finding:
+def _nothing(rule: Rule, case: Case, others: Sequence[Text]) -> Finding:
     unread = lost(case, _kinds())
     status = Status.UNCERTAIN if unread else Status.MISSING
     return finding(rule, status, messages.missing(case.as_of.year - 1, others, unread))

@@ -14,12 +14,12 @@ from extractors.model import Fact, FactName, Paper
 _MONEY = (FactName.NET_PROFIT, FactName.NET_ASSETS)
 
 
-def told(year: int, shown: Iterable[Fact], why: Sequence[Text], audited: bool, others: Sequence[Paper]) -> Text:
+def told(year: int, shown: Iterable[Fact], why: Sequence[Text], audited: bool, others: Sequence[Text]) -> Text:
     """What was found for the year, whether audited, and what is in the way."""
     parts = [_found(list(shown), year)]
     if not audited:
         parts.append(say("no_audit_report"))
-    parts += [say("paper_of_another", paper=kind_name(p.kind), file=p.document, enterprise=p.owner) for p in others]
+    parts += others
     parts.append(say("to_be_checked", why=listed(list(dict.fromkeys(why)))) if why else say("content_for_experts"))
     return joined(parts)
 
@@ -39,11 +39,14 @@ def _value(fact: Fact) -> Text:
     return say("yuan", amount=plain(Decimal(fact.text), 2))
 
 
-def missing(year: int, others: Sequence[Paper], unread: Sequence[Unread]) -> Text:
+def missing(year: int, others: Sequence[Text], unread: Sequence[Unread]) -> Text:
     """No statement of the applicant's."""
-    parts = [say("paper_of_another", paper=kind_name(p.kind), file=p.document, enterprise=p.owner) for p in others]
-    parts.append(say("no_statements", year=year))
-    return joined([*parts, *unreadable(unread)])
+    return joined([*others, say("no_statements", year=year), *unreadable(unread)])
+
+
+def of_another(paper: Paper, case: Case) -> Text:
+    """A paper that is another's."""
+    return say("paper_of_another", paper=kind_name(paper.kind), file=paper.document, enterprise=owner_of(paper, case))
 
 
 def unreadable(files: Sequence[Unread]) -> list[Text]:

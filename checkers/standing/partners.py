@@ -9,7 +9,8 @@ from datetime import date
 
 from checkers.model import Case
 from checkers.standing.enterprises import Whose
-from checkers.standing.own_papers import Numbered, facts_of, is_read, of_platform, whose_name
+from checkers.standing.own_papers import Numbered, facts_of, is_read, of_platform, whose_name, whose_paper
+from checkers.standing.places import paper_index
 from extractors.known_facts import JOINED_BY, known
 from extractors.lists.enterprises import Likeness, likeness
 from extractors.lists.enterprises import plain as plain_name
@@ -80,9 +81,15 @@ def gathered(case: Case) -> Numbered:
     for i, fact in facts_of(case, FactName.PARTNER).items():
         if _whose(fact.text, case, is_read(fact)) is Whose.OWN and facts_of(case, FactName.APPLICANT):
             continue
-        if not any(same(fact.text, other.text) for other in kept.values()):
-            kept[i] = fact
+        if _in_anothers_list(fact, case) or any(same(fact.text, other.text) for other in kept.values()):
+            continue
+        kept[i] = fact
     return kept
+
+
+def _in_anothers_list(fact: Fact, case: Case) -> bool:
+    index = paper_index(fact, case.papers)
+    return index >= 0 and bool(case.papers[index].owner) and whose_paper(case.papers[index], case) is Whose.ANOTHER
 
 
 def same(one: str, other: str) -> bool:

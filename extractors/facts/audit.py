@@ -78,7 +78,14 @@ def _named(passage: Passage, rule: str, name: FactName, as_of: date | None) -> I
     copy = script(passage.text, lines=True)
     if match := pattern(_WORDS, rule).search(copy.text):
         group = "name" if match["name"] else "code"
-        yield Told(name, match[group], passage, *copy.back(*match.span(group)), as_of)
+        if name is not FactName.AUDITED_ENTITY or _is_named(match["name"]):
+            yield Told(name, match[group], passage, *copy.back(*match.span(group)), as_of)
+
+
+def _is_named(entity: str) -> bool:
+    """Whether an entity is called by its name: polite words and short names are not."""
+    named = pattern("owners", "organisation").search(entity)
+    return bool(named) and not pattern(_WORDS, "polite").search(entity)
 
 
 def _opinions(passage: Passage, as_of: date | None) -> Iterator[Told]:

@@ -53,11 +53,12 @@ def _lines(passage: Passage) -> Iterator[Line]:
 
 def _said(lines: Sequence[Line]) -> Iterator[Told]:
     day = _day(lines)
-    yield from (t for t in [_issuer(lines, day)] if t)
+    issuer = _issuer(lines, day)
+    yield from [issuer] if issuer else []
     if day is not None:
         value = days(day.text)[-1].value
         yield Told(FactName.DESIGNATED_ON, value, day.passage, day.start, day.end)
-    yield from list(_for_whom(lines))[:_MOST]
+    yield from list(_for_whom(lines, str(issuer.value) if issuer else ""))[:_MOST]
     yield from list(_as_what(lines))[:1]
 
 
@@ -97,14 +98,19 @@ def _named(line: Line, name: str) -> Told:
     return Told(FactName.DESIGNATED_BY, name, line.passage, line.start, line.end)
 
 
-def _for_whom(lines: Sequence[Line]) -> Iterator[Told]:
+def _for_whom(lines: Sequence[Line], issuer: str) -> Iterator[Told]:
     """The addressee, those whom the words of the act name, and the entries of a list."""
     seen: set[str] = set()
     for line in lines:
         for name in _names(line.text):
-            if name not in seen:
+            if name not in seen and name != issuer and not _is_nobody(name):
                 seen.add(name)
                 yield Told(FactName.DESIGNATED_FOR, name, line.passage, line.start, line.end)
+
+
+def _is_nobody(name: str) -> bool:
+    """Whether a name is that of an office which is written to, or of everybody."""
+    return bool(pattern(_WORDS, "no_addressee").search(name) or pattern("owners", "nobody").search(name))
 
 
 def _names(text: str) -> Iterator[str]:
@@ -119,7 +125,9 @@ def _names(text: str) -> Iterator[str]:
 
 def _as_what(lines: Sequence[Line]) -> Iterator[Told]:
     """The words that found, recognise or designate; none in a paper that takes back, asks for it or only announces."""
-    if any(pattern(_WORDS, "takes_back").search(line.text) for line in lines[:_TAIL]):
+    titles = (line.text for line in lines[:_TAIL] if "\u3002" not in line.text)
+    refused = any(pattern(_WORDS, "refuses").search(line.text) for line in lines)
+    if refused or any(pattern(_WORDS, "takes_back").search(title) for title in titles):
         return
     joined = [*lines, *_pairs(lines[:_TAIL])]
     for line in joined:
