@@ -8,7 +8,7 @@ from checkers.model import Case, Unread
 from checkers.standing.enterprises import Whose, compared
 from checkers.standing.owners import Named, applicant_names
 from checkers.standing.places import paper_index
-from extractors.model import RECOGNISED, Fact, FactName, Kind, Paper
+from extractors.model import RECOGNISED, Fact, FactName, Kind, Paper, Statement
 
 Numbered = Mapping[int, Fact]
 """Facts by their number in the case."""
@@ -44,7 +44,13 @@ def owner_of(paper: Paper, case: Case) -> str:
 def whose_paper(paper: Paper, case: Case) -> Whose:
     """Whose a paper is; the applicant's where it names nobody."""
     owner = owner_of(paper, case)
-    return whose_name(owner, case, read=True) if owner else Whose.OWN
+    return whose_name(owner, case, _is_recognised(paper, case)) if owner else Whose.OWN
+
+
+def _is_recognised(paper: Paper, case: Case) -> bool:
+    """Whether anything that was taken from a paper was read from a picture."""
+    said: tuple[Statement, ...] = (*case.claims, *case.facts)
+    return any(s.evidence.reader in RECOGNISED for s in said if s.evidence.document == paper.document)
 
 
 def whose(fact: Fact, case: Case) -> Whose:

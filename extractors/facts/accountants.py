@@ -50,7 +50,7 @@ _LONGEST = 90
 def _names(lines: Sequence[_Line], place: int) -> Iterator[str]:
     """The names behind the words in their line; where there are none, those alone in the lines below."""
     behind = pattern(_WORDS, "accountant_behind").split(f"{lines[place][3]} ")[1:]
-    found = [name for part in behind for name in _people(part)]
+    found = [name for part in behind for name in _people(part, "behind_label")]
     if not found:
         for _, _, _, text in lines[place + 1 : place + 3]:
             if _asks(text) or not (below := list(_people(text))):
@@ -59,8 +59,9 @@ def _names(lines: Sequence[_Line], place: int) -> Iterator[str]:
     yield from found
 
 
-def _people(text: str) -> Iterator[str]:
+def _people(text: str, rule: str = "person") -> Iterator[str]:
+    """The names of a text; behind a label any will do, elsewhere one with a surname."""
     for part in re.split(r"[\s_:,\u3001]+", text):
-        match = pattern(_WORDS, "person").fullmatch(part)
+        match = pattern(_WORDS, rule).fullmatch(part)
         if match and not pattern(_WORDS, "no_person").search(match["name"]):
             yield match["name"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
@@ -16,6 +17,7 @@ _TAIL = 25
 """Lines from the end among which a day alone is that of the signature."""
 
 _MONTHS = 12
+_MOST = 1200
 
 
 class _Line(Protocol):
@@ -51,13 +53,37 @@ def until(lines: Sequence[L], signed: date | None) -> tuple[L, date | None] | No
     found: list[tuple[L, date]] = []
     for line in lines:
         for sentence in line.text.replace("\u3002", ";").split(";"):
-            if not pattern(_WORDS, "about_term").search(sentence):
+            head, tail = _parted(sentence)
+            if not pattern(_WORDS, "about_term").search(head):
                 continue
-            if pattern(_WORDS, "no_end").search(sentence):
+            last = _last(head, signed)
+            if pattern(_WORDS, "no_end").search(sentence) or (last and _without_end(tail)):
                 return line, None
-            if not pattern(_WORDS, "other_term").search(sentence) and (last := _last(sentence, signed)):
-                found.append((line, last))
+            if last:
+                found.append((line, _prolonged(last, tail)))
     return min(found, key=lambda pair: pair[1], default=None)
+
+
+def _parted(sentence: str) -> tuple[str, str]:
+    """A sentence up to where it turns to other terms or to what happens when this one is over, and the rest."""
+    turns = (match for rule in ("other_term", "over") if (match := pattern(_WORDS, rule).search(sentence)))
+    at = min((match.start() for match in turns), default=len(sentence))
+    return sentence[:at], sentence[at:]
+
+
+def _without_end(tail: str) -> bool:
+    """Whether it prolongs itself by no certain time, or time and again."""
+    goes_on = pattern(_WORDS, "goes_on").search(tail)
+    finite = pattern(_WORDS, "lasting").search(tail) and not pattern(_WORDS, "time_and_again").search(tail)
+    return bool(goes_on) and not finite
+
+
+def _prolonged(last: date, tail: str) -> date:
+    """The last day where it prolongs itself once."""
+    lasting = pattern(_WORDS, "lasting").search(tail)
+    if lasting is None or not pattern(_WORDS, "goes_on").search(tail):
+        return last
+    return _after(last + timedelta(days=1), _months(lasting)) or last
 
 
 def _last(sentence: str, signed: date | None) -> date | None:
@@ -70,8 +96,11 @@ def _last(sentence: str, signed: date | None) -> date | None:
         return None
     begins = [d.value for d in named if pattern(_WORDS, "from_day").search(plain[: d.start])]
     start = begins[0] if begins else signed
-    months = int(number_of(lasting["count"]) or 0) * (_MONTHS if lasting["unit"][-1] == "\u5e74" else 1)
-    return _after(start, months) if start and months else None
+    return _after(start, _months(lasting)) if start else None
+
+
+def _months(lasting: re.Match[str]) -> int:
+    return int(number_of(lasting["count"]) or 0) * (_MONTHS if lasting["unit"][-1] == "\u5e74" else 1)
 
 
 def _without(plain: str, named: Sequence[Day]) -> str:
@@ -81,8 +110,10 @@ def _without(plain: str, named: Sequence[Day]) -> str:
     return plain
 
 
-def _after(start: date, months: int) -> date:
+def _after(start: date, months: int) -> date | None:
     """The day before the same day so many months on."""
+    if not 0 < months < _MOST:
+        return None
     whole = start.month - 1 + months
     year, month = start.year + whole // _MONTHS, whole % _MONTHS + 1
     for last in (start.day, 30, 29, 28):
