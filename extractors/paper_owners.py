@@ -72,9 +72,14 @@ def _inherited(paper: Paper, found: Sequence[Paper]) -> Paper:
 
 @lru_cache(maxsize=256)
 def _sort(kind: Kind) -> str:
-    """What a kind of paper is as to its owner: statements of accounts, lists that are counted, papers of rooms."""
+    """What a kind of paper is as to its owner: statements of accounts, lists that are counted, papers of rooms.
+
+    Of a list of partners only its title says whose it is: names that stand alone in it are those of partners.
+    """
     fields = [f for f in figures() if kind in f.proved_by]
-    if any(f.statement for f in fields):
+    if kind is Kind.PARTNER_LIST:
+        return "titled"
+    if kind is Kind.INCOME_STATEMENT or any(f.statement for f in fields):
         return "statements"
     if any(f.premises for f in fields):
         return "rooms"
@@ -90,7 +95,7 @@ def _named(document: Document, paper: Paper, sort: str) -> Iterator[str]:
         if sort in rule.more["papers"]:
             yield from (m["name"] for text, _ in lines if (m := rule.pattern.search(text)) and _organisation(m["name"]))
     yield from _titled((text for text, alone in lines if alone), sort)
-    if sort != "other":
+    if sort not in ("other", "titled"):
         yield from (text for text, alone in lines[:_ALONE_LINES] if alone and _speaks(text, sort))
     if sort == "lists" or (sort == "other" and not _applies(document, paper)):
         signed = (_unsigned(text) for text in reversed(last_lines(document, paper, _SIGNED_LINES)))

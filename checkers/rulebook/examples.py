@@ -117,7 +117,7 @@ def _fact(name: FactName, item: Item) -> Fact:
     if not isinstance(item.value, Mapping):
         return Fact(name, _fact_value(name, item), Basis.DECLARED, _evidence(_shown(item), Kind.APPLICATION_FORM, {}))
     found = keyed(item, ("value",), _FACT_KEYS)
-    kind = choice(found["paper"], Kind) if "paper" in found else Kind.APPLICATION_FORM
+    kind = known(found["paper"], _kinds()) if "paper" in found else Kind.APPLICATION_FORM
     return Fact(
         name=name,
         value=_fact_value(name, found["value"]),

@@ -31,6 +31,9 @@ NEEDS: Mapping[str, frozenset[str]] = {
     # Re-examination: summaries of the last years, and the term of a recognition.
     "summaries": frozenset({"unit", "values"}),
     "term": frozenset({"unit", "values"}),
+    "finances": frozenset({"asks"}),
+    "standing": frozenset({"asks"}),
+    "partners": frozenset({"unit", "values"}),
 }
 """The conditions that a rule may name, and the parts (field, unit, values, asks) that its file must give for each.
 

@@ -8,12 +8,16 @@ from dataclasses import replace
 from itertools import islice
 
 from extractors.facts import (
+    agreements,
     audit,
+    book_figures,
+    designations,
     gathered,
     institutions,
     licence,
     listed_services,
     paper_marks,
+    partners,
     phrases,
     shareholders,
     summary,
@@ -167,6 +171,10 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     gathered.find,
     paper_marks.find,
     summary.find,
+    book_figures.find,
+    designations.find,
+    agreements.find,
+    partners.find,
 )
 """What tells facts of papers of its own, beside those that say who applies for what."""
 

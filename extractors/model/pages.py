@@ -42,6 +42,7 @@ class Kind(Codes):
     BUSINESS_LICENCE = "business_licence"
     AUDIT_REPORT = "audit_report"
     BALANCE_SHEET = "balance_sheet"
+    INCOME_STATEMENT = "income_statement"
     LEASE = "lease"
     PROPERTY_CERTIFICATE = "property_certificate"
     STAFF_ROSTER = "staff_roster"
@@ -50,6 +51,7 @@ class Kind(Codes):
     CLIENT_LIST = "client_list"
     INSTITUTION = "institution"
     AGREEMENT = "agreement"
+    PARTNER_LIST = "partner_list"
     DESIGNATION = "designation"
     OTHER = "other"
 

@@ -28,7 +28,7 @@ def test_each_field_gets_a_threshold_and_an_agreement() -> None:
     assert [f.rule for f in found] == [r.id for r in rulebook().rules]
     for field in figures():
         assert len([f for f in found if f.field is field]) == 2
-    assert {f.status for f in found} == {Status.MISSING}
+    assert {f.status for f in found if f.field} == {Status.MISSING}
 
 
 def test_a_finding_names_its_article_in_both_languages() -> None:
@@ -45,8 +45,8 @@ def test_what_is_not_met_or_dangerous_to_overlook_comes_before_what_is_unsure() 
         claim(HEADCOUNT, ROSTER, 5, count=count(4, 5)),
         claim(CLIENTS, LISTED, 12, as_of=LAST),
     )
-    found = sorted(check(judged, rulebook()), key=lambda f: rank(f.status, f.stable))
-    order = [f.rule for f in found if not f.rule.startswith("papers.")]
+    found = (f for f in check(judged, rulebook()) if f.field)
+    order = [f.rule for f in sorted(found, key=lambda f: rank(f.status, f.stable))]
     assert order[:3] == ["8.4.clients", "agreement.total_assets", "8.3.headcount"]
     assert order[-1] == "8.1.assets"
 

@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from checkers.model import Offered
 from checkers.rulebook.asks import (
     current_papers,
+    finances,
     gathered,
     institutions,
     legal_person,
     one_applicant,
     platform_name,
     required_papers,
+    standing,
 )
 from checkers.rulebook.strict_yaml import Item
 
@@ -35,5 +37,7 @@ ASKS: Mapping[str, Reader] = {
     "required_papers": required_papers.read,
     "one_applicant": _alone(one_applicant.read),
     "current_papers": _alone(current_papers.read),
+    "finances": _alone(finances.read),
+    "standing": _alone(standing.read),
 }
 """The reader of `asks` by condition; it raises RulebookError where the part cannot be meant."""

@@ -81,6 +81,7 @@ def test_the_rulebook_of_yangjiang_asks_what_article_8_asks() -> None:
         ("8.3.qualification_ratio", "always"): Decimal("0.6"),
         ("8.4.clients", "always"): 40,
         ("8.4.clients", "training"): 200,
+        ("8.7.partners", "always"): 3,
     }
     assert book.id == "yangjiang"
     assert [r.id for r in book.rules if r.condition == "agrees"] == [

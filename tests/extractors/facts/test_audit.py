@@ -46,3 +46,58 @@ def test_other_papers_have_no_opinion() -> None:
     made = document("申报书", "形成否定意见的基础")
     passages = tuple(b for b in made.blocks if isinstance(b, Passage))
     assert not list(find(made, [Paper(Kind.APPLICATION_REPORT, made.name)], passages))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opinion"),
+    [
+        ("由于范围受到限制，我们无法对上述会计报表发表意见。", "无法表示意见"),
+        ("本所认为，上述会计报表不符合小企业会计准则的有关规定。", "否定意见"),
+        ("我们认为，报表没有真实、完整地反映公司的财务状况。", "否定意见"),
+        ("本所认为，除了存货以外，上述会计报表符合有关规定，公允反映了财务状况。", "保留意见"),
+        ("我们提醒财务报表使用者关注附注九所述的诉讼。", "带强调事项段的无保留意见"),
+        ("我们认为，上述会计报表真实、完整地反映了财务状况。", "无保留意见"),
+        ("我们也不对其他信息发表任何形式的鉴证结论。", None),
+        ("目的并非对内部控制的有效性发表意见。", None),
+    ],
+)
+def test_an_opinion_in_words_of_its_own(sentence: str, opinion: str | None) -> None:
+    assert said(sentence).get(FactName.AUDIT_OPINION) == opinion
+
+
+def test_headings_that_tell_which_opinions_there_may_be_are_none() -> None:
+    plain = "我们认为，后附的报表公允反映了财务状况。"
+    found = said(plain, "附：意见类型", "保留意见", "报表整体公允。", "否定意见", "报表整体不公允。")
+    assert found[FactName.AUDIT_OPINION] == "无保留意见"
+    assert said("一、否定意见")[FactName.AUDIT_OPINION] == "否定意见"
+
+
+def test_a_heading_with_nothing_under_it() -> None:
+    found = said("我们认为，后附的报表公允反映了财务状况。", "三、强调事项", "不适用。")
+    assert found[FactName.AUDIT_OPINION] == "无保留意见"
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("中国注册会计师：梁海生", "中国注册会计师：陈丽娟"), "梁海生、陈丽娟"),
+        (("漠江恒明会计师事务所注册会计师：姚伯年  注册会计师：植翠芳",), "姚伯年、植翠芳"),
+        (("中国注册会计师（项目合伙人）：", "周亦凡", "中国注册会计师：", "吴敏", "2023年4月2日"), "周亦凡、吴敏"),
+        (("中国注册会计师：________", "中国注册会计师：________"), None),
+        (("中国注册会计师：", "中国注册会计师：", "二〇二三年三月"), None),
+    ],
+)
+def test_who_signed(lines: tuple[str, ...], names: str | None) -> None:
+    assert said(*lines)[FactName.AUDIT_SIGNED_BY] == names
+
+
+def test_what_accountants_do_is_no_place_to_sign() -> None:
+    found = said("四、注册会计师对财务报表审计的责任", "我们按照中国注册会计师审计准则的规定执行了审计工作。")
+    assert FactName.AUDIT_SIGNED_BY not in found
+
+
+def test_of_whom_and_under_which_number() -> None:
+    found = said("漠诚审字〔2023〕第018号", "我们审计了漠江云帆科技有限公司（以下简称云帆公司）财务报表。")
+    assert found[FactName.AUDITED_ENTITY] == "漠江云帆科技有限公司"
+    assert found[FactName.AUDIT_REPORT_NUMBER] == "漠诚审字(2023)第018号"
+    assert FactName.AUDITED_ENTITY not in said("我们审计了后附的贵公司财务报表，包括资产负债表。")

@@ -1,0 +1,161 @@
+"""So many service organisations are gathered around the applicant, and an agreement with one at least is in force.
+
+MET only where lists name so many different ones, or agreements in force are with so many service organisations, and
+an own agreement is signed, dated and in force on the day of application. Agreements between others count for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from checkers.conditions.findings import finding
+from checkers.doubts.stability import LEGIBLE
+from checkers.model import Case, Finding, Required, Status, Text
+from checkers.rulebook.model import Rule
+from checkers.saying import partners as messages
+from checkers.saying.threshold import not_in_force
+from checkers.standing.enterprises import Whose
+from checkers.standing.own_papers import Numbered, facts_of, lost
+from checkers.standing.partners import Agreement, agreements, each_once, gathered, same
+from extractors.known_facts import known
+from extractors.model import BY_HAND, FactName, Kind
+from extractors.words.loading import pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is there: organisations of lists, agreements in force, and the others with what is the matter with each."""
+
+    listed: Numbered
+    in_force: tuple[Agreement, ...]
+    doubtful: tuple[tuple[Agreement, Text], ...]
+    of_others: tuple[Agreement, ...]
+    partners: tuple[str, ...]
+    by_hand: int | None = None
+
+    @property
+    def count(self) -> int:
+        """How many organisations: as lists name them, where there is one; else as agreements in force do."""
+        if self.by_hand is not None:
+            return self.by_hand
+        return len(self.listed) if self.listed else len(self.partners)
+
+    @property
+    def together(self) -> int:
+        """How many there would be, were the partners of agreements gathered organisations as well."""
+        names = [f.text for f in self.listed.values()]
+        return self.count + sum(not any(same(name, other) for other in names) for name in self.partners)
+
+
+def judge(rule: Rule, case: Case) -> Finding:
+    """The word on gathered organisations and agreements."""
+    value = rule.value(case.as_of)
+    if value is None:
+        return finding(rule, Status.NOT_APPLICABLE, not_in_force(case.as_of))
+    seen = _seen(case)
+    least, events = int(value.value), facts_of(case, FactName.AUTHORITY_EVENT)
+    status, why = _status(seen, least, case)
+    message = messages.told(seen.count, bool(seen.listed), least, seen.in_force, why, len(events))
+    found = finding(rule, status, message, (*_numbers(seen, case), *events))
+    counted = Decimal(seen.count) if status is not Status.MISSING or seen.count else None
+    return replace(found, required=Required(">=", value.value, "organisations"), value=counted)
+
+
+def _numbers(seen: Seen, case: Case) -> Iterator[int]:
+    yield from facts_of(case, FactName.PARTNER_COUNT)
+    yield from seen.listed
+    yield from (n for a in seen.in_force for n in a.facts)
+    yield from (n for a, _ in seen.doubtful for n in a.facts)
+
+
+def _seen(case: Case) -> Seen:
+    found = agreements(case)
+    own = [a for a in found if a.whose(case) is not Whose.ANOTHER]
+    matters = [(a, next(_against(a, case), None)) for a in own]
+    in_force = tuple(a for a, matter in matters if matter is None)
+    partners = each_once(name for a in in_force for name in a.partners(case))
+    doubtful = tuple((a, matter) for a, matter in matters if matter is not None)
+    others = tuple(a for a in found if a not in own)
+    return Seen(_sure(gathered(case)), in_force, doubtful, others, partners, _by_hand(case))
+
+
+def _sure(listed: Numbered) -> Numbered:
+    return {i: f for i, f in listed.items() if f.evidence.confidence >= LEGIBLE or f.confirmed_by}
+
+
+def _by_hand(case: Case) -> int | None:
+    """How many a person says that there are."""
+    said = facts_of(case, FactName.PARTNER_COUNT).values()
+    return next((int(f.text) for f in said if BY_HAND in f.confirmed_by and f.text.isdigit()), None)
+
+
+def _against(agreement: Agreement, case: Case) -> Iterator[Text]:
+    """What is the matter with an agreement of the applicant's, the gravest first."""
+    signed, until = agreement.day(FactName.AGREEMENT_SIGNED_ON), agreement.of(FactName.AGREEMENT_UNTIL)
+    last = agreement.day(FactName.AGREEMENT_UNTIL)
+    if last and last < case.as_of:
+        yield messages.expired(agreement, last)
+    if blank := agreement.of(FactName.AGREEMENT_UNSIGNED):
+        yield messages.unsigned(agreement, blank)
+    if signed is None:
+        yield messages.undated(agreement)
+    elif signed > case.as_of:
+        yield messages.signed_after(agreement, signed)
+    if until is None:
+        yield messages.no_term(agreement)
+    yield from _parties(agreement, case)
+
+
+def _parties(agreement: Agreement, case: Case) -> Iterator[Text]:
+    if not agreement.parties:
+        yield messages.parties_not_read(agreement)
+    elif agreement.whose(case) is Whose.DOUBTFUL or not facts_of(case, FactName.APPLICANT):
+        yield messages.perhaps_of_others(agreement)
+    elif not agreement.partners(case):
+        yield messages.with_itself(agreement)
+
+
+def _status(seen: Seen, least: int, case: Case) -> tuple[Status, Sequence[Text]]:
+    """The word, and what leads to it."""
+    matters = [matter for _, matter in seen.doubtful] + messages.of_others(seen.of_others)
+    if not (seen.listed or seen.in_force or seen.doubtful or seen.by_hand):
+        unread = lost(case, known(FactName.PARTNER).proved_by)
+        return _nothing(case, bool(unread)), [*matters, *messages.nothing(unread)]
+    if not seen.listed and not seen.in_force and seen.by_hand is None:
+        return Status.UNCERTAIN, matters
+    if seen.count < least:
+        return _too_few(seen, least, matters)
+    if not seen.listed and not _are_services(seen.partners, least):
+        return Status.UNCERTAIN, [*matters, messages.no_list(seen.partners)]
+    if seen.in_force:
+        return (Status.MET, matters) if _is_proved(seen) else (Status.UNCERTAIN, [*matters, messages.declared_list()])
+    return (Status.UNCERTAIN, matters) if seen.doubtful else (Status.MISSING, [*matters, messages.no_agreement()])
+
+
+def _nothing(case: Case, unread: bool) -> Status:
+    """Nothing was found: a paper of the kind that says nothing which was read leaves it open."""
+    there = any(p.kind in (Kind.AGREEMENT, *known(FactName.PARTNER).proved_by) for p in case.papers)
+    others = bool(agreements(case))
+    return Status.UNCERTAIN if unread or (there and not others) else Status.MISSING
+
+
+def _too_few(seen: Seen, least: int, matters: list[Text]) -> tuple[Status, list[Text]]:
+    """Fewer than asked; open where agreements name others whom no list does, or some agreement is in doubt."""
+    more = seen.together - seen.count
+    doubtful = 0 if seen.listed else len(seen.doubtful)
+    if seen.count + more + doubtful >= least:
+        return Status.UNCERTAIN, [*matters, messages.not_listed(seen.partners)]
+    return Status.NOT_MET, matters
+
+
+def _is_proved(seen: Seen) -> bool:
+    """Whether a list of its own names them, and not form or report alone."""
+    proving = known(FactName.PARTNER).proved_by
+    return not seen.listed or any(f.evidence.paper in (*proving, Kind.OTHER) for f in seen.listed.values())
+
+
+def _are_services(names: Sequence[str], least: int) -> bool:
+    """Whether so many are service organisations by their names."""
+    return sum(not pattern("facts/partners", "no_service").search(name) for name in names) >= least

@@ -1,0 +1,123 @@
+"""The organisations that an applicant gathered, each once, and the agreements that it signed, each by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checkers.model import Case
+from checkers.standing.enterprises import Whose
+from checkers.standing.own_papers import Numbered, facts_of, is_read, of_platform, whose_name, whose_paper
+from checkers.standing.places import paper_index
+from extractors.known_facts import JOINED_BY, known
+from extractors.lists.enterprises import Likeness, likeness
+from extractors.lists.enterprises import plain as plain_name
+from extractors.model import Basis, Fact, FactName
+
+_OF_AGREEMENT = (
+    FactName.AGREEMENT,
+    FactName.AGREEMENT_PARTIES,
+    FactName.AGREEMENT_SIGNED_ON,
+    FactName.AGREEMENT_UNTIL,
+    FactName.AGREEMENT_UNSIGNED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One agreement: its facts by number."""
+
+    facts: Numbered
+
+    def of(self, name: FactName) -> Fact | None:
+        """What it says of one thing, None where it does not."""
+        return next((f for f in self.facts.values() if f.name is name), None)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Whom it names as parties."""
+        said = self.of(FactName.AGREEMENT_PARTIES)
+        return tuple(said.text.split(JOINED_BY)) if said else ()
+
+    def day(self, name: FactName) -> date | None:
+        """A day that it names."""
+        said = self.of(name)
+        return said.value if said and isinstance(said.value, date) else None
+
+    def whose(self, case: Case) -> Whose:
+        """Whether the applicant is a party: surely, perhaps, or not; in doubt where no party was read."""
+        read = any(is_read(f) for f in self.facts.values())
+        return min((_whose(name, case, read) for name in self.parties), default=Whose.DOUBTFUL)
+
+    def partners(self, case: Case) -> tuple[str, ...]:
+        """The parties that are not the applicant."""
+        return tuple(name for name in self.parties if _whose(name, case, True) is Whose.ANOTHER)
+
+
+def _whose(name: str, case: Case, read: bool) -> Whose:
+    return Whose.OWN if of_platform(name, case) else whose_name(name, case, read)
+
+
+def agreements(case: Case) -> tuple[Agreement, ...]:
+    """The agreements in the order of the case: in each document every title opens another."""
+    by_document: defaultdict[str, list[dict[int, Fact]]] = defaultdict(list)
+    for i, fact in facts_of(case, *_OF_AGREEMENT).items():
+        open_ = by_document[fact.evidence.document]
+        if not open_ or (fact.name is FactName.AGREEMENT and _has(open_[-1], FactName.AGREEMENT)):
+            open_.append({})
+        open_[-1][i] = fact
+    return tuple(Agreement(facts) for found in by_document.values() for facts in found)
+
+
+def _has(facts: Mapping[int, Fact], name: FactName) -> bool:
+    return any(f.name is name for f in facts.values())
+
+
+def gathered(case: Case) -> Numbered:
+    """The organisations that lists name, each once, without the applicant and its branches."""
+    kept: dict[int, Fact] = {}
+    for i, fact in facts_of(case, FactName.PARTNER).items():
+        if _whose(fact.text, case, is_read(fact)) is Whose.OWN and facts_of(case, FactName.APPLICANT):
+            continue
+        if _in_anothers_list(fact, case) or any(same(fact.text, other.text) for other in kept.values()):
+            continue
+        kept[i] = fact
+    return kept
+
+
+def _in_anothers_list(fact: Fact, case: Case) -> bool:
+    index = paper_index(fact, case.papers)
+    return index >= 0 and bool(case.papers[index].owner) and whose_paper(case.papers[index], case) is Whose.ANOTHER
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are one organisation's; in doubt they are, so that none is counted twice."""
+    if plain_name(one) == plain_name(other):
+        return True
+    return likeness(one, other) in (Likeness.SAME, Likeness.NEAR, Likeness.PERHAPS)
+
+
+def each_once(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of different organisations."""
+    kept: list[str] = []
+    for name in names:
+        if not any(same(name, other) for other in kept):
+            kept.append(name)
+    return tuple(kept)
+
+
+def with_counts(case: Case) -> Case:
+    """The case with how many organisations its lists name, where no paper says it: shown at the first of them."""
+    kept = gathered(case)
+    if not kept or facts_of(case, FactName.PARTNER_COUNT):
+        return case
+    return replace(case, facts=(*case.facts, *_count(kept)))
+
+
+def _count(kept: Numbered) -> Iterator[Fact]:
+    first = next(iter(kept.values()))
+    proved = known(FactName.PARTNER_COUNT).basis(first.evidence.paper) is Basis.EVIDENCED
+    basis = Basis.COMPUTED if proved else Basis.DECLARED
+    yield Fact(FactName.PARTNER_COUNT, str(len(kept)), basis, first.evidence)

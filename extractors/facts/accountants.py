@@ -1,0 +1,67 @@
+"""Who signed an audit report: the names behind and below the words for an accountant; None where the place is blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from extractors.facts.told import Told
+from extractors.known_facts import JOINED_BY
+from extractors.model import FactName, Passage
+from extractors.text.script import script
+from extractors.words.loading import pattern
+
+_WORDS = "facts/audit"
+
+_Line = tuple[Passage, int, int, str]
+"""A passage, where a line of it begins and ends, and the line as it is read."""
+
+
+def find(passages: Sequence[Passage], as_of: date | None) -> Iterator[Told]:
+    """The accountants as one fact; nothing where the report has no place for them."""
+    lines = list(_lines(passages))
+    places = [i for i, line in enumerate(lines) if _asks(line[3])]
+    if not places:
+        return
+    names = dict.fromkeys(name for i in places for name in _names(lines, i))
+    passage, start, end, _ = lines[places[0]]
+    yield Told(FactName.AUDIT_SIGNED_BY, JOINED_BY.join(names) or None, passage, start, end, as_of)
+
+
+def _lines(passages: Sequence[Passage]) -> Iterator[_Line]:
+    for passage in passages:
+        start = 0
+        for line in passage.text.split("\n"):
+            if line.strip():
+                yield passage, start, start + len(line), script(line).text
+            start += len(line) + 1
+
+
+def _asks(text: str) -> bool:
+    """Whether a line has a place for an accountant's name: no sentence on what accountants do."""
+    label = pattern(_WORDS, "accountant_behind").search(f"{text} ")
+    return bool(label) and not re.search("[\u3002;]", text) and len(text) <= _LONGEST
+
+
+_LONGEST = 90
+
+
+def _names(lines: Sequence[_Line], place: int) -> Iterator[str]:
+    """The names behind the words in their line; where there are none, those alone in the lines below."""
+    behind = pattern(_WORDS, "accountant_behind").split(f"{lines[place][3]} ")[1:]
+    found = [name for part in behind for name in _people(part, "behind_label")]
+    if not found:
+        for _, _, _, text in lines[place + 1 : place + 3]:
+            if _asks(text) or not (below := list(_people(text))):
+                break
+            found += below
+    yield from found
+
+
+def _people(text: str, rule: str = "person") -> Iterator[str]:
+    """The names of a text; behind a label any will do, elsewhere one with a surname."""
+    for part in re.split(r"[\s_:,\u3001]+", text):
+        match = pattern(_WORDS, rule).fullmatch(part)
+        if match and not pattern(_WORDS, "no_person").search(match["name"]):
+            yield match["name"]

@@ -1,0 +1,105 @@
+"""Agreements of cooperation: the parties of each, when it was signed, until when it holds, and whether a place to sign
+was left blank. Several in one file are several; each opens with a fact of its own, and what follows is of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.facts.agreement_terms import signed_on, until
+from extractors.facts.signatures import unsigned
+from extractors.facts.told import Told
+from extractors.known_facts import JOINED_BY
+from extractors.model import Document, FactName, Kind, Paper, Passage
+from extractors.papers import holds
+from extractors.text.script import script
+from extractors.words.loading import pattern
+
+_WORDS = "facts/agreements"
+_TITLE = 45
+_AHEAD = 10
+"""Lines below a title among which the parties stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a passage, as it is read; `start`..`end` are offsets in the passage's text."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+
+
+def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
+    """What the agreements among the papers say, one after another."""
+    for paper in papers:
+        if paper.kind is Kind.AGREEMENT:
+            own = [line for p in passages if holds(paper, p) for line in _lines(p)]
+            for part in _parts(own):
+                yield from _said(document, part)
+
+
+def _lines(passage: Passage) -> Iterator[Line]:
+    start = 0
+    for text in passage.text.split("\n"):
+        if text.strip():
+            yield Line(passage, start, start + len(text), script(text).text)
+        start += len(text) + 1
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines of each agreement: a title opens one where parties are named below it."""
+    opens = [i for i, line in enumerate(lines) if _is_title(line.text) and _has_parties(lines[i + 1 : i + 1 + _AHEAD])]
+    ends = [i for i, line in enumerate(lines) if _is_other_title(line.text)]
+    for i in opens:
+        end = min((e for e in (*opens, *ends) if e > i), default=len(lines))
+        if not pattern(_WORDS, "ending").search(lines[i].text):
+            yield lines[i:end]
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _TITLE and bool(pattern(_WORDS, "cooperation").fullmatch(text.replace(" ", "")))
+
+
+def _is_other_title(text: str) -> bool:
+    """Whether a line is the title of a contract of another sort."""
+    short = len(text) <= _TITLE // 2 and not any(c in text for c in ",\u3002;:")
+    return short and bool(pattern(_WORDS, "other_contract").search(text)) and not _is_title(text)
+
+
+def _has_parties(lines: Sequence[Line]) -> bool:
+    return any(True for line in lines for _ in _parties_in(line))
+
+
+def _parties_in(line: Line) -> Iterator[str]:
+    for rule in ("labelled", "so_called"):
+        for match in pattern(_WORDS, rule).finditer(line.text):
+            name = match["name"]
+            if pattern(_WORDS, "organisation").search(name) and not pattern(_WORDS, "nobody").search(name):
+                yield name
+
+
+def _said(document: Document, lines: Sequence[Line]) -> Iterator[Told]:
+    title = lines[0]
+    yield Told(FactName.AGREEMENT, title.text, title.passage, title.start, title.end)
+    yield from _parties(lines)
+    day = signed_on(lines)
+    if day is not None:
+        yield Told(FactName.AGREEMENT_SIGNED_ON, day[1], day[0].passage, day[0].start, day[0].end)
+    term = until(lines, day[1] if day else None)
+    if term is not None:
+        yield Told(FactName.AGREEMENT_UNTIL, term[1], term[0].passage, term[0].start, term[0].end)
+    blank = unsigned(document, lines)
+    if blank is not None:
+        yield Told(FactName.AGREEMENT_UNSIGNED, blank.text, blank.passage, blank.start, blank.end)
+
+
+def _parties(lines: Sequence[Line]) -> Iterator[Told]:
+    """Everybody whom labels call a party, once, shown at the first of them."""
+    named = [(line, name) for line in lines for name in _parties_in(line)]
+    names = dict.fromkeys(name for _, name in named)
+    if named:
+        first = named[0][0]
+        yield Told(FactName.AGREEMENT_PARTIES, JOINED_BY.join(names), first.passage, first.start, first.end)

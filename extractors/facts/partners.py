@@ -1,0 +1,125 @@
+"""The organisations that lists of partners name, one by one; and what is told of events of the authority.
+
+Whether two of them are one, and which is the applicant itself, is asked where all papers are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from extractors.facts.told import Told
+from extractors.model import Block, Cell, Document, FactName, Kind, Paper, Passage, Table
+from extractors.page.grid import Grid, words_of
+from extractors.papers import paper_of, part_of
+from extractors.text.script import script
+from extractors.words.loading import pattern, word_file
+
+_WORDS = "facts/partners"
+_ABOVE = 3
+"""Passages over a table that may be its title."""
+
+_HEADER_ROWS = 4
+_MOST = 200
+_LINE = 60
+
+
+def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
+    """Every entry of every list of partners, doubles among them; then the events."""
+    closed = {Kind(code) for code in word_file(_WORDS).more["not_in"]}
+    for index, block in enumerate(document.blocks):
+        paper = paper_of(papers, _first(block)) if _first(block) else None
+        if paper is None or paper.kind in closed:
+            continue
+        if isinstance(block, Table):
+            if _is_of_partners(_titles(document, index, block, paper)):
+                yield from _entries(block)
+        elif _is_heading(block):
+            yield from _below(document.blocks[index + 1 :])
+    yield from _events(papers, passages)
+
+
+def _first(block: Block) -> Passage:
+    return block if isinstance(block, Passage) else next((c.passage for c in block.cells), Passage(""))
+
+
+def _titles(document: Document, index: int, table: Table, paper: Paper) -> list[str]:
+    """What stands over a table, nearest first: its first row, lines above, its sheet, its paper's title, its file."""
+    found = [words_of(c) for c in table.cells if c.row == 0 and c.column_span > 1]
+    for block in reversed(document.blocks[max(index - _ABOVE, 0) : index]):
+        if isinstance(block, Table):
+            break
+        found.append(script(block.text, lines=True).text)
+    return [*found, part_of(table), script(paper.title).text, script(PurePath(document.name).stem).text]
+
+
+def _is_of_partners(titles: Sequence[str]) -> bool:
+    """Whether the nearest title that says what a list is of says partners, whom the applicant has already."""
+    for text in titles:
+        if len(text) > _LINE:
+            continue
+        if pattern(_WORDS, "gathered").search(text):
+            return not (pattern(_WORDS, "planned").search(text) or pattern(_WORDS, "of_clients").search(text))
+        if pattern(_WORDS, "of_clients").search(text):
+            return False
+    return False
+
+
+def _entries(table: Table) -> Iterator[Told]:
+    grid = Grid(table)
+    header = next((c for c in table.cells if c.row < _HEADER_ROWS and _heads_names(c)), None)
+    for cell in grid.below(header) if header else ():
+        name = script(cell.passage.text, lines=True).text
+        row = "".join(words_of(c) for c in grid.row_cells(cell.row))
+        if _names_organisation(name) and not pattern(_WORDS, "not_gathered").search(row):
+            yield _entry(name, cell.passage)
+
+
+def _heads_names(cell: Cell) -> bool:
+    return bool(pattern(_WORDS, "name").fullmatch(words_of(cell)))
+
+
+def _names_organisation(name: str) -> bool:
+    return bool(pattern(_WORDS, "organisation").fullmatch(name))
+
+
+def _entry(name: str, passage: Passage) -> Told:
+    return Told(FactName.PARTNER, name, passage, 0, len(passage.text))
+
+
+def _is_heading(block: Passage) -> bool:
+    """Whether a line says that a list of partners follows; a sentence does not."""
+    text = script(block.text, lines=True).text
+    return len(text) <= _LINE and "\u3002" not in text and _is_of_partners([text])
+
+
+def _below(blocks: Sequence[Block]) -> Iterator[Told]:
+    """The lines of a list without a table: up to the first that names no organisation."""
+    for block in blocks[:_MOST]:
+        if isinstance(block, Table):
+            return
+        found = list(_named(block))
+        if not found:
+            return
+        yield from found
+
+
+def _named(block: Passage) -> Iterator[Told]:
+    start = 0
+    for line in block.text.split("\n"):
+        copy = script(line)
+        match = pattern(_WORDS, "line").match(copy.text)
+        if match and not pattern(_WORDS, "not_gathered").search(copy.text):
+            a, b = copy.back(*match.span("name"))
+            yield Told(FactName.PARTNER, match["name"], block, start + a, start + b)
+        start += len(line) + 1
+
+
+def _events(papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
+    """Where form, report or a paper of no known kind tells of events of the authority."""
+    told_by = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.OTHER)
+    for passage in passages:
+        paper = paper_of(papers, passage)
+        copy = script(passage.text, lines=True)
+        if paper and paper.kind in told_by and (match := pattern(_WORDS, "event").search(copy.text)):
+            yield Told(FactName.AUTHORITY_EVENT, match.group(), passage, *copy.back(*match.span()))

@@ -1,0 +1,74 @@
+"""Whether an agreement was signed: a place to sign that was left blank, or no such place at all, says that it was not.
+
+On a page that was recognised a seal counts as a signature, whatever stands in the places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from extractors.model import RECOGNISED, Document, NoteCode, Passage
+from extractors.words.loading import pattern
+
+_WORDS = "facts/agreements"
+_CLOSING = 8
+"""Lines from the end among which both parties stand where there are no labels."""
+
+_ANSWER = 48
+
+
+class _Line(Protocol):
+    @property
+    def text(self) -> str: ...
+    @property
+    def passage(self) -> Passage: ...
+
+
+L = TypeVar("L", bound=_Line)
+
+
+def unsigned(document: Document, lines: Sequence[L]) -> L | None:
+    """The first place left blank, the title where there is no place; None where it was signed."""
+    if _sealed(document, lines) or any(pattern(_WORDS, "sealed").search(line.text) for line in lines):
+        return None
+    places = [i for i, line in enumerate(lines) if pattern(_WORDS, "place_to_sign").search(line.text)]
+    if not places:
+        return None if _closes_with_names(lines) else lines[0]
+    return next((lines[i] for i in places if _blank(lines, i)), None)
+
+
+def _sealed(document: Document, lines: Sequence[L]) -> bool:
+    numbers = {line.passage.page for line in lines}
+    scanned = [p for p in document.pages if p.number in numbers and p.reader in RECOGNISED]
+    return any(p.seals or any(n.code is NoteCode.SEAL for n in p.notes) for p in scanned)
+
+
+def _closes_with_names(lines: Sequence[L]) -> bool:
+    """Whether both parties stand once more at the end, below the articles."""
+    last = lines[-_CLOSING:] if len(lines) > 2 * _CLOSING else ()
+    return sum(bool(pattern(_WORDS, "labelled").search(line.text)) for line in last) > 1
+
+
+def _blank(lines: Sequence[L], place: int) -> bool:
+    """Whether nothing stands behind one of the words for a signature, nor, behind none of them, in the line below."""
+    parts = list(_behind(lines[place].text))
+    if not all(map(_is_nothing, parts)):
+        return any(map(_is_nothing, parts))
+    below = lines[place + 1].text if place + 1 < len(lines) else ""
+    return _is_nothing(below) or not _is_answer(below)
+
+
+def _behind(text: str) -> Iterator[str]:
+    yield from pattern(_WORDS, "place_to_sign").split(text)[1:]
+
+
+def _is_nothing(text: str) -> bool:
+    beside = pattern(_WORDS, "beside_signature").search(text)
+    return bool(pattern(_WORDS, "blank").fullmatch(text[: beside.start()] if beside else text))
+
+
+def _is_answer(text: str) -> bool:
+    """Whether a line is what a place above asks for: no place, no day, no other label."""
+    words = (pattern(_WORDS, rule) for rule in ("place_to_sign", "day_alone"))
+    return not any(word.search(text) for word in words) and ":" not in text and len(text) <= _ANSWER

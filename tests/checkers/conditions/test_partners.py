@@ -1,0 +1,134 @@
+"""Different organisations are counted, the applicant left out; an own agreement must be signed, dated and in force."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from checkers.case import settled_case
+from checkers.model import Finding, Status, Unread
+from extractors.model import BY_HAND, Fact, FactName, FactValue, Kind, Paper
+from tests.checkers.build import DAY, REPORT, case, fact, finding
+
+OWN = "阳江市海燕企业服务有限公司"
+APPLICANT = fact(FactName.APPLICANT, OWN)
+NAMES = ("漠江恒明律师事务所", "漠江诚信会计师事务所", "阳江市云栖软件有限公司")
+AGREEMENT: dict[str, FactValue] = {
+    "agreement": "合作协议",
+    "agreement_parties": f"{OWN}、{NAMES[0]}",
+    "agreement_signed_on": date(2022, 3, 5),
+    "agreement_until": date(2025, 3, 4),
+}
+
+
+def listed(*names: str, kind: Kind = Kind.PARTNER_LIST) -> tuple[Fact, ...]:
+    return tuple(fact(FactName.PARTNER, name, kind) for name in names)
+
+
+def agreement(document: str = "协议.pdf", without: str = "", **other: FactValue) -> tuple[Fact, ...]:
+    said = {k: v for k, v in {**AGREEMENT, **other}.items() if k != without}
+    return tuple(fact(FactName(k), v, Kind.AGREEMENT, document=document) for k, v in said.items())
+
+
+def judged(*facts: Fact, papers: tuple[Paper, ...] = ()) -> Finding:
+    return finding("8.7.partners", case(facts=(APPLICANT, *facts), papers=papers))
+
+
+def test_three_and_an_agreement_in_force() -> None:
+    found = judged(*listed(*NAMES), *agreement())
+    assert (found.status, found.value) == (Status.MET, 3)
+    assert set(found.claims) == set(range(1, 8))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (*NAMES[:2], OWN),
+        (*NAMES[:2], f"{OWN}江城分公司"),
+        (*NAMES[:2], NAMES[0]),
+        (*NAMES[:2], "漠江 恒明律师事务所"),
+    ],
+)
+def test_the_applicant_its_branches_and_doubles_do_not_count(names: tuple[str, ...]) -> None:
+    found = judged(*listed(*names), *agreement())
+    assert (found.status, found.value) == (Status.NOT_MET, 2)
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ({"agreement_until": date(2023, 2, 28)}, "到期"),
+        ({"agreement_unsigned": "乙方（盖章）："}, "未见签字或盖章"),
+        ({"without": "agreement_signed_on"}, "未写签订日期"),
+        ({"without": "agreement_until"}, "未读出有效期限"),
+        ({"without": "agreement_parties"}, "未读出协议各方"),
+        ({"agreement_signed_on": date(2023, 3, 2)}, "晚于申报日"),
+        ({"agreement_parties": f"{OWN}、{OWN}"}, "均为申报单位"),
+        ({"agreement_parties": f"{OWN}工会、{NAMES[0]}"}, "不完全相同"),
+    ],
+)
+def test_an_agreement_that_may_not_be_in_force_is_named(other: dict[str, FactValue], said: str) -> None:
+    found = judged(*listed(*NAMES), *agreement(**other))  # type: ignore[arg-type]
+    assert found.status is Status.UNCERTAIN
+    assert said in found.message.zh
+
+
+def test_a_last_day_counts_and_so_does_no_end() -> None:
+    assert judged(*listed(*NAMES), *agreement(agreement_until=DAY)).status is Status.MET
+    assert judged(*listed(*NAMES), *agreement(agreement_until=None)).status is Status.MET
+
+
+def test_agreements_between_others_count_for_nothing() -> None:
+    others = agreement(agreement_parties=f"{NAMES[0]}、广州滨江置业集团有限公司")
+    assert judged(*others).status is Status.MISSING
+    found = judged(*listed(*NAMES), *others)
+    assert found.status is Status.MISSING
+    assert "各方均不是申报单位" in found.message.zh
+
+
+def test_agreements_alone() -> None:
+    each = [agreement(f"{i}.pdf", agreement_parties=f"{OWN}、{name}") for i, name in enumerate(NAMES)]
+    assert judged(*each[0]).status is Status.NOT_MET
+    assert judged(*(f for one in each for f in one)).status is Status.MET
+    school = agreement("2.pdf", agreement_parties=f"{OWN}、漠江职业技术学院")
+    assert judged(*each[0], *each[1], *school).status is Status.UNCERTAIN
+
+
+def test_partners_whom_no_list_names_leave_it_open() -> None:
+    other = agreement("二.pdf", agreement_parties=f"{OWN}、{NAMES[2]}")
+    assert judged(*listed(*NAMES[:2]), *agreement(), *other).status is Status.UNCERTAIN
+
+
+def test_a_list_that_only_the_report_gives() -> None:
+    assert judged(*listed(*NAMES, kind=REPORT), *agreement()).status is Status.UNCERTAIN
+
+
+def test_several_agreements_of_one_file() -> None:
+    expired = agreement(agreement_until=date(2022, 12, 31))
+    assert judged(*listed(*NAMES), *expired, *agreement()).status is Status.MET
+
+
+def test_nothing_or_nothing_that_was_read() -> None:
+    assert judged().status is Status.MISSING
+    assert judged(papers=(Paper(Kind.AGREEMENT, "协议.pdf"),)).status is Status.UNCERTAIN
+    lost = replace(case(papers=()), unread=(Unread("协议.pdf", Kind.AGREEMENT),))
+    assert finding("8.7.partners", lost).status is Status.UNCERTAIN
+
+
+def test_how_many_there_are_is_a_fact_of_the_case() -> None:
+    settled = settled_case((), (APPLICANT, *listed(*NAMES, OWN, NAMES[0])), (), as_of=DAY)
+    assert [f.text for f in settled.facts if f.name is FactName.PARTNER_COUNT] == ["3"]
+    again = settled_case((), settled.facts, (), as_of=DAY)
+    assert again.facts == settled.facts
+
+
+def test_what_a_person_counted_stands() -> None:
+    by_hand = replace(fact(FactName.PARTNER_COUNT, "2", Kind.PARTNER_LIST), confirmed_by=(BY_HAND,))
+    found = judged(by_hand, *listed(*NAMES), *agreement())
+    assert (found.status, found.value) == (Status.NOT_MET, 2)
+
+
+def test_before_the_rule_was_in_force() -> None:
+    assert finding("8.7.partners", replace(case(), as_of=date(2018, 1, 1))).status is Status.NOT_APPLICABLE

@@ -1,0 +1,51 @@
+"""The organisations that lists of partners name; lists of clients and plans name none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.facts.partners import find
+from extractors.model import Block, FactName, Kind, Paper, Passage
+from tests.extractors.build import document, table
+
+ROWS = (("序号", "机构名称", "合作内容"), ("1", "漠江恒明律师事务所", "法律"), ("2", "漠江诚信会计师事务所", "财税"))
+NAMES = ["漠江恒明律师事务所", "漠江诚信会计师事务所"]
+
+
+def told(*blocks: Block | str, kind: Kind = Kind.OTHER, name: str = "材料.docx") -> list[object]:
+    made = document(*blocks, name=name)
+    passages = tuple(b for b in made.blocks if isinstance(b, Passage))
+    return [t.value for t in find(made, [Paper(kind, made.name)], passages) if t.name is FactName.PARTNER]
+
+
+@pytest.mark.parametrize("title", ["集聚服务机构一览表", "合作单位名单", "二、入驻平台的服务机构", "签约服务商清单"])
+def test_the_entries_of_a_table(title: str) -> None:
+    assert told(title, table(ROWS)) == NAMES
+
+
+def test_a_file_may_say_what_its_table_is() -> None:
+    assert told(table(ROWS), kind=Kind.PARTNER_LIST, name="合作机构名单.docx") == NAMES
+
+
+@pytest.mark.parametrize("title", ["服务企业名单", "拟集聚机构名单", "意向合作机构", "合作服务企业名单", "会员名单"])
+def test_other_lists(title: str) -> None:
+    assert told(title, table(ROWS)) == []
+
+
+def test_lines_of_a_list_and_rows_that_do_not_count() -> None:
+    lines = ("合作服务机构名单", "1. 漠江恒明律师事务所：法律咨询", "2. 漠江诚信会计师事务所（已解约）", "落款")
+    assert told(*lines) == NAMES[:1]
+    rows: Sequence[Sequence[str]] = [*ROWS, ("3", "漠江云图软件有限公司", "已退出"), ("合计", "2家", "")]
+    assert told("集聚服务机构名单", table(rows)) == NAMES
+
+
+def test_a_list_of_clients_is_none_whatever_stands_over_a_table_in_it() -> None:
+    assert told("合作机构名单", table(ROWS), kind=Kind.CLIENT_LIST) == []
+
+
+def test_events_of_the_authority() -> None:
+    made = document("2022年6月参加市工业和信息化局组织的中小企业服务日活动。")
+    found = list(find(made, [Paper(Kind.APPLICATION_REPORT, made.name)], tuple(made.blocks)))  # type: ignore[arg-type]
+    assert [t.name for t in found] == [FactName.AUTHORITY_EVENT]
