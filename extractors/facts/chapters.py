@@ -108,7 +108,8 @@ class _Reading:
             self._text(index, script(passage.text, lines=True).text)
             return
         if self._of_the_title(script(passage.text, lines=True).text):
-            self.open[-1][1].title += line.title
+            # Its years tell of which a plan is; who made it is asked for elsewhere.
+            self.open[-1][1].title += f"({line.title})" if any(map(str.isdigit, line.title)) else ""
             return
         if line.rest and line.level is None:
             yield self._run_in(line, index)

@@ -87,7 +87,7 @@ def test_a_heading_of_another_thing_ends_an_empty_chapter() -> None:
 
 def test_years_and_makers_under_a_heading_are_part_of_it() -> None:
     found = read(Passage("品牌建设方案", level=1), Passage("（2024—2026年）", level=1), TEXT)
-    assert found == {"品牌建设方案2024-2026年": TEXT.replace("，", ",")}
+    assert found == {"品牌建设方案(2024-2026年)": TEXT.replace("，", ",")}
 
 
 def test_a_mention_in_a_sentence_is_no_heading() -> None:
