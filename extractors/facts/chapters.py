@@ -107,6 +107,10 @@ class _Reading:
         if line is None:
             self._text(index, script(passage.text, lines=True).text)
             return
+        if self._of_the_title(script(passage.text, lines=True).text):
+            # Its years tell of which a plan is; who made it is asked for elsewhere.
+            self.open[-1][1].title += f"({line.title})" if any(map(str.isdigit, line.title)) else ""
+            return
         if line.rest and line.level is None:
             yield self._run_in(line, index)
             return
@@ -116,6 +120,10 @@ class _Reading:
             self.open.append((level, chapter))
             yield chapter
         self._add(line.rest)
+
+    def _of_the_title(self, text: str) -> bool:
+        """Whether a line right under a heading is part of it: its years, who made it, on which day."""
+        return bool(self.open) and not self.open[-1][1].texts and bool(pattern(_WORDS, "of_title").fullmatch(text))
 
     def _run_in(self, line: _Line, index: int) -> Chapter:
         """A paragraph that opens with its heading, without number, is a chapter by itself, and ends one without."""

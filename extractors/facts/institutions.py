@@ -97,8 +97,8 @@ def _named(part: str, beside: Sequence[str]) -> Iterator[str]:
 
 def own_length(texts: Iterable[str]) -> int:
     """Characters of one's own: not those that name papers or say where they are, nor what is asked of others."""
-    kept = (t for t in texts if not pattern(_WORDS, "asked_of").search(t))
-    return sum(len(pattern(_WORDS, "letters").findall(_own(t))) for t in kept)
+    own = [_own(t) for t in texts if not pattern(_WORDS, "asked_of").search(t)]
+    return sum(map(len, own)) if any(pattern(_WORDS, "letters").search(t) for t in own) else 0
 
 
 def _own(text: str) -> str:

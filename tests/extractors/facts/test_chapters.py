@@ -85,6 +85,11 @@ def test_a_heading_of_another_thing_ends_an_empty_chapter() -> None:
     assert read("收费标准", "团队与场地", TEXT)["收费标准"] == ""
 
 
+def test_years_and_makers_under_a_heading_are_part_of_it() -> None:
+    found = read(Passage("品牌建设方案", level=1), Passage("（2024—2026年）", level=1), TEXT)
+    assert found == {"品牌建设方案(2024-2026年)": TEXT.replace("，", ",")}
+
+
 def test_a_mention_in_a_sentence_is_no_heading() -> None:
     assert read("我们制定了服务流程，", "公司有服务流程。", TEXT) == {}
 
