@@ -91,7 +91,7 @@ def _other(text: str, asked: Asked) -> Parsed:
         return _untyped(head, asked)
     middle = head[: len(head) - len(plain(kind))]
     tries = [_middle(rest, place, asked) for place, rest in _starts(middle, asked.places)]
-    best = next((one for one in tries if one.fits), tries[0])
+    best = min((one for one in tries if one.fits), key=lambda one: len(one.parts), default=tries[0])
     return Parsed(best.fault, best.words, best.open_, (*best.parts, kind))
 
 

@@ -29,9 +29,16 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
     for paper in papers:
         if paper.kind not in _SILENT:
             own = [p for p in passages if holds(paper, p)]
+            if not any(_is_heading(line) for p in own for line in p.text.split("\n")):
+                continue
             company = _company(document, paper, own)
             yield from _in_sentences(own, company)
             yield from _in_tables(document, paper, company)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line heads a paper that shows who owns an enterprise."""
+    return bool(pattern(_WORDS, "paper").search(script(line, lines=True).text))
 
 
 def _company(document: Document, paper: Paper, passages: Sequence[Passage]) -> str:

@@ -52,4 +52,5 @@ def test_the_enterprise_may_stand_behind_a_label() -> None:
 
 def test_the_applicants_own_word_is_no_proof() -> None:
     line = f"{COMPANY}为{OWNER}的全资子公司。"
-    assert said(line, kind=Kind.APPLICATION_REPORT) == []
+    assert said(f"{COMPANY}章程", line, kind=Kind.APPLICATION_REPORT) == []
+    assert said("情况说明", line) == []
