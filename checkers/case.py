@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from checkers.model import Case, Category, Unread
@@ -12,7 +13,7 @@ from checkers.standing.facts import in_order, ranked
 from checkers.standing.opening import with_openings
 from checkers.standing.own_row import without_applicant
 from checkers.standing.paper_years import of_their_year
-from checkers.standing.partners import with_counts
+from checkers.standing.partners import counted
 from checkers.standing.several_lists import as_one
 from checkers.standing.several_rosters import sheets_as_one
 from extractors.known_facts import JOINED_BY
@@ -55,7 +56,8 @@ def settled_case(
         raise ValueError("neither the day of application nor today is known")
     dated = of_their_year(claims, papers, day)
     lost = tuple(Unread(name, kind_by_name(name)) for name in unread)
-    return with_counts(Case(dated, facts, papers, day, category or category_of(facts), services_of(facts), lost))
+    case = Case(dated, facts, papers, day, category or category_of(facts), services_of(facts), lost)
+    return replace(case, facts=counted(facts, case))
 
 
 def filing_date(facts: Iterable[Fact], today: date | None = None) -> date | None:

@@ -54,6 +54,11 @@ def unreadable(files: Sequence[Unread]) -> list[Text]:
     return [say("unread_may_be", files="、".join(u.document for u in files))] if files else []
 
 
+def perhaps_the_report(files: Sequence[Unread]) -> list[Text]:
+    """That files which could not be read may be the report of auditors."""
+    return [say("unread_perhaps_audit", files="、".join(u.document for u in files))] if files else []
+
+
 def refused(opinion: Fact) -> Text:
     """The auditors' word is against the statements."""
     return say("opinion_refused", where=place(opinion), opinion=opinion.text, quote=opinion.evidence.quote)
