@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from checkers.model import Case, Category, Offered, Unread
@@ -13,7 +14,7 @@ from checkers.standing.facts import in_order, ranked
 from checkers.standing.opening import with_openings
 from checkers.standing.own_row import without_applicant
 from checkers.standing.paper_years import of_their_year
-from checkers.standing.partners import with_counts
+from checkers.standing.partners import counted
 from checkers.standing.several_lists import as_one
 from checkers.standing.several_rosters import sheets_as_one
 from extractors.known_facts import JOINED_BY
@@ -62,7 +63,8 @@ def settled_case(
     lost = tuple(Unread(name, kind_by_name(name)) for name in unread)
     there = services.offered() if offered is None else offered
     sort = category or category_of(facts, there)
-    return with_counts(Case(dated, facts, papers, day, sort, services_of(facts, there), lost, there))
+    case = Case(dated, facts, papers, day, sort, services_of(facts, there), lost, there)
+    return replace(case, facts=counted(facts, case))
 
 
 def filing_date(facts: Iterable[Fact], today: date | None = None) -> date | None:

@@ -64,7 +64,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     if refused:
         number, opinion = next(iter(refused.items()))
         return finding(rule, Status.NOT_MET, messages.refused(opinion), (number, *_numbers(told, (number,))))
-    against = [*_whose(told, case), *_statements(told, case), *_figures(told), *_audit(told, asked)]
+    against = [*_whose(told, case), *_statements(told, case), *_figures(told), *_audit(told, asked), *_lost(told, case)]
     ahead = tuple(dict.fromkeys(n for a in against for n in a.numbers))
     status = Status.UNCERTAIN if against else Status.MET
     message = messages.told(told.day.year, _shown(told), [a.why for a in against], _is_audited(told), others)
@@ -146,6 +146,12 @@ def _figures(told: Told) -> Iterator[Against]:
 
 def _is_audited(told: Told) -> bool:
     return any(p.kind is Kind.AUDIT_REPORT for p in told.papers)
+
+
+def _lost(told: Told, case: Case) -> Iterator[Against]:
+    """Where no report of auditors is there, a file that could not be read may be it."""
+    unread = () if _is_audited(told) else lost(case, (Kind.AUDIT_REPORT,))
+    yield from (Against(why) for why in messages.perhaps_the_report(unread))
 
 
 def _audit(told: Told, asked: FinancesAsked) -> Iterator[Against]:

@@ -46,12 +46,17 @@ def missing(year: int, others: Sequence[Text], unread: Sequence[Unread]) -> Text
 
 def of_another(paper: Paper, case: Case) -> Text:
     """A paper that is another's."""
-    return say("paper_of_another", paper=kind_name(paper.kind), file=paper.document, enterprise=owner_of(paper, case))
+    return say("accounts_of_another", paper=kind_name(paper.kind), file=paper.document, enterprise=owner_of(paper, case))
 
 
 def unreadable(files: Sequence[Unread]) -> list[Text]:
     """That files which could not be read may be what is asked for."""
     return [say("unread_may_be", files="、".join(u.document for u in files))] if files else []
+
+
+def perhaps_the_report(files: Sequence[Unread]) -> list[Text]:
+    """That files which could not be read may be the report of auditors."""
+    return [say("unread_perhaps_audit", files="、".join(u.document for u in files))] if files else []
 
 
 def refused(opinion: Fact) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,10 +11,10 @@ from checkers.model import Case
 from checkers.standing.enterprises import Whose
 from checkers.standing.own_papers import Numbered, facts_of, is_read, of_platform, whose_name, whose_paper
 from checkers.standing.places import paper_index
-from extractors.known_facts import JOINED_BY, known
+from extractors.known_facts import JOINED_BY
 from extractors.lists.enterprises import Likeness, likeness
 from extractors.lists.enterprises import plain as plain_name
-from extractors.model import Basis, Fact, FactName
+from extractors.model import BY_HAND, Basis, Fact, FactName
 
 _OF_AGREEMENT = (
     FactName.AGREEMENT,
@@ -108,16 +108,15 @@ def each_once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def with_counts(case: Case) -> Case:
-    """The case with how many organisations its lists name, where no paper says it: shown at the first of them."""
-    kept = gathered(case)
-    if not kept or facts_of(case, FactName.PARTNER_COUNT):
-        return case
-    return replace(case, facts=(*case.facts, *_count(kept)))
+def counted(facts: Sequence[Fact], case: Case) -> tuple[Fact, ...]:
+    """The facts, each list's number of names made that of all lists together: every organisation once.
+
+    What a person counted, and what stands in another's list, stays as it is.
+    """
+    number = str(len(gathered(case)))
+    return tuple(replace(f, value=number, basis=Basis.COMPUTED) if _is_count(f, case) else f for f in facts)
 
 
-def _count(kept: Numbered) -> Iterator[Fact]:
-    first = next(iter(kept.values()))
-    proved = known(FactName.PARTNER_COUNT).basis(first.evidence.paper) is Basis.EVIDENCED
-    basis = Basis.COMPUTED if proved else Basis.DECLARED
-    yield Fact(FactName.PARTNER_COUNT, str(len(kept)), basis, first.evidence)
+def _is_count(fact: Fact, case: Case) -> bool:
+    named = fact.name is FactName.PARTNER_COUNT and BY_HAND not in fact.confirmed_by
+    return named and not _in_anothers_list(fact, case)

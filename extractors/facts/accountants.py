@@ -9,6 +9,7 @@ from datetime import date
 from extractors.facts.told import Told
 from extractors.known_facts import JOINED_BY
 from extractors.model import FactName, Passage
+from extractors.text.folding import fold
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
@@ -34,8 +35,13 @@ def _lines(passages: Sequence[Passage]) -> Iterator[_Line]:
         start = 0
         for line in passage.text.split("\n"):
             if line.strip():
-                yield passage, start, start + len(line), script(line).text
+                yield passage, start, start + len(line), script(_parted(line)).text
             start += len(line) + 1
+
+
+def _parted(line: str) -> str:
+    """The line with a colon where nothing but a blank parts the words for an accountant from a name."""
+    return pattern(_WORDS, "blank_behind").sub(r"\1:", fold(line))
 
 
 def _asks(text: str) -> bool:

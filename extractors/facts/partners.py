@@ -25,7 +25,7 @@ _LINE = 60
 
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
-    """Every entry of every list of partners, doubles among them; then the events."""
+    """Of every list of partners its number of names and its entries, doubles among them; then the events."""
     closed = {Kind(code) for code in word_file(_WORDS).more["not_in"]}
     for index, block in enumerate(document.blocks):
         paper = paper_of(papers, _first(block)) if _first(block) else None
@@ -33,10 +33,18 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
             continue
         if isinstance(block, Table):
             if _is_of_partners(_titles(document, index, block, paper)):
-                yield from _entries(block)
+                yield from _counted(list(_entries(block)), _header(block))
         elif _is_heading(block):
-            yield from _below(document.blocks[index + 1 :])
+            yield from _counted(list(_below(document.blocks[index + 1 :])), block)
     yield from _events(papers, passages)
+
+
+def _counted(entries: Sequence[Told], head: Passage | None) -> Iterator[Told]:
+    """How many different names there are, shown at what heads them, and each of them."""
+    if entries and head is not None:
+        number = len({told.value for told in entries})
+        yield Told(FactName.PARTNER_COUNT, str(number), head, 0, len(head.text))
+        yield from entries
 
 
 def _first(block: Block) -> Passage:
@@ -63,6 +71,10 @@ def _is_of_partners(titles: Sequence[str]) -> bool:
         if pattern(_WORDS, "of_clients").search(text):
             return False
     return False
+
+
+def _header(table: Table) -> Passage | None:
+    return next((c.passage for c in table.cells if c.row < _HEADER_ROWS and _heads_names(c)), None)
 
 
 def _entries(table: Table) -> Iterator[Told]:

@@ -5,6 +5,7 @@ On a page that was recognised a seal counts as a signature, whatever stands in t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -12,8 +13,6 @@ from extractors.model import RECOGNISED, Document, NoteCode, Passage
 from extractors.words.loading import pattern
 
 _WORDS = "facts/agreements"
-_CLOSING = 8
-"""Lines from the end among which both parties stand where there are no labels."""
 
 _ANSWER = 48
 
@@ -45,9 +44,10 @@ def _sealed(document: Document, lines: Sequence[L]) -> bool:
 
 
 def _closes_with_names(lines: Sequence[L]) -> bool:
-    """Whether both parties stand once more at the end, below the articles."""
-    last = lines[-_CLOSING:] if len(lines) > 2 * _CLOSING else ()
-    return sum(bool(pattern(_WORDS, "labelled").search(line.text)) for line in last) > 1
+    """Whether every party is named once more, as over a seal: above the articles and below them."""
+    labelled = pattern(_WORDS, "labelled")
+    times = Counter(match["name"] for line in lines for match in labelled.finditer(line.text))
+    return len(times) > 1 and all(often > 1 for often in times.values())
 
 
 def _blank(lines: Sequence[L], place: int) -> bool:

@@ -98,6 +98,13 @@ def test_papers_of_another_count_for_nothing() -> None:
     assert judged(own, replace(audited, value=OWN + "工会"), *BOOKS, *REPORT).status is Status.UNCERTAIN
 
 
+def test_a_file_that_could_not_be_read_may_be_the_report() -> None:
+    books = tuple(replace(f, evidence=replace(f.evidence, paper=SHEET, document="balance_sheet.pdf")) for f in BOOKS)
+    there = case(facts=books, papers=(Paper(SHEET, "balance_sheet.pdf"),))
+    lost = replace(there, unread=(Unread("扫描件.pdf", Kind.OTHER),))
+    assert [finding("8.1.finances", c).status for c in (there, lost)] == [Status.MET, Status.UNCERTAIN]
+
+
 def test_a_file_that_could_not_be_read_may_be_it() -> None:
     empty = case(papers=())
     assert finding("8.1.finances", empty).status is Status.MISSING

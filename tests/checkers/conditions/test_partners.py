@@ -118,10 +118,10 @@ def test_nothing_or_nothing_that_was_read() -> None:
 
 
 def test_how_many_there_are_is_a_fact_of_the_case() -> None:
-    settled = settled_case((), (APPLICANT, *listed(*NAMES, OWN, NAMES[0])), (), as_of=DAY)
+    number = fact(FactName.PARTNER_COUNT, "4", Kind.PARTNER_LIST)
+    settled = settled_case((), (APPLICANT, number, *listed(*NAMES, OWN, NAMES[0])), (), as_of=DAY)
     assert [f.text for f in settled.facts if f.name is FactName.PARTNER_COUNT] == ["3"]
-    again = settled_case((), settled.facts, (), as_of=DAY)
-    assert again.facts == settled.facts
+    assert settled_case((), settled.facts, (), as_of=DAY).facts == settled.facts
 
 
 def test_what_a_person_counted_stands() -> None:

@@ -41,6 +41,12 @@ def test_lines_of_a_list_and_rows_that_do_not_count() -> None:
     assert told("集聚服务机构名单", table(rows)) == NAMES
 
 
+def test_how_many_names_a_list_has() -> None:
+    made = document("集聚服务机构名单", table([*ROWS, ROWS[1]]))
+    found = list(find(made, [Paper(Kind.OTHER, made.name)], ()))
+    assert [(t.name, t.value) for t in found][:1] == [(FactName.PARTNER_COUNT, "2")]
+
+
 def test_a_list_of_clients_is_none_whatever_stands_over_a_table_in_it() -> None:
     assert told("合作机构名单", table(ROWS), kind=Kind.CLIENT_LIST) == []
 
