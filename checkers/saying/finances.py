@@ -46,7 +46,9 @@ def missing(year: int, others: Sequence[Text], unread: Sequence[Unread]) -> Text
 
 def of_another(paper: Paper, case: Case) -> Text:
     """A paper that is another's."""
-    return say("accounts_of_another", paper=kind_name(paper.kind), file=paper.document, enterprise=owner_of(paper, case))
+    return say(
+        "accounts_of_another", paper=kind_name(paper.kind), file=paper.document, enterprise=owner_of(paper, case)
+    )
 
 
 def unreadable(files: Sequence[Unread]) -> list[Text]:

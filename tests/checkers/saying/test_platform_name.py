@@ -7,6 +7,7 @@ import pytest
 from checkers.model import Category, Text
 from checkers.rulebook.asks.platform_name import NameParts
 from checkers.rulebook.loading import load
+from checkers.rulebook.services import offered
 from checkers.saying.platform_name import category_open, in_several_ways, missing, told, verdict
 from checkers.standing.owners import Named
 from checkers.standing.platform_names import Asked, Parsed, Part
@@ -14,7 +15,7 @@ from extractors.model import FactName
 from tests.checkers.build import fact
 
 RULE = load().rule("9.name")
-ASKED = Asked(RULE.asked(NameParts), RULE.where(), (Named("阳江市海燕企业服务有限公司", False),), ())
+ASKED = Asked(RULE.asked(NameParts), RULE.where(), (Named("阳江市海燕企业服务有限公司", False),), (), offered())
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_which_part_fails(found: Parsed, category: Category, says: str) -> None:
 
 
 def test_the_units_name_may_not_be_known() -> None:
-    nobody = Asked(ASKED.words, ASKED.places, (), ())
+    nobody = Asked(ASKED.words, ASKED.places, (), (), offered())
     assert "was not read" in verdict(Parsed(Part.UNIT, "海燕", True), Category.SPECIALISED, nobody).en
 
 

@@ -7,6 +7,7 @@ import pytest
 from checkers.model import Category
 from checkers.rulebook.asks.platform_name import NameParts
 from checkers.rulebook.loading import load
+from checkers.rulebook.services import offered
 from checkers.standing.owners import Named
 from checkers.standing.platform_names import Asked, Parsed, Part, parsed
 
@@ -15,7 +16,7 @@ RULE = load().rule("9.name")
 
 def found(name: str, category: Category, unit: str = "阳江市海燕企业服务有限公司", read: bool = False) -> Parsed:
     units = (Named(unit, False),) if unit else ()
-    return parsed(name, category, Asked(RULE.asked(NameParts), RULE.where(), units, ("legal",)), read)
+    return parsed(name, category, Asked(RULE.asked(NameParts), RULE.where(), units, ("legal",), offered()), read)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from checkers.errors import RulebookError
 from checkers.rulebook.asks.platform_name import read
+from checkers.rulebook.services import offered
 from checkers.rulebook.strict_yaml import parse
 
 TEXT = """\
@@ -18,17 +19,17 @@ no_types: [公共]
 
 
 def test_longer_words_come_first() -> None:
-    found = read(parse(TEXT, "rule.yaml"))
+    found = read(parse(TEXT, "rule.yaml"), offered())
     assert (found.served, found.types["legal"]) == (("中小企业", "企业"), ("法律维权", "法律"))
     assert found.gathered == ()
 
 
 def test_a_sort_of_platform_is_no_name() -> None:
-    found = read(parse(TEXT, "rule.yaml"))
+    found = read(parse(TEXT, "rule.yaml"), offered())
     assert found.is_a_sort("公共法律服务平台")
     assert not found.is_a_sort("云帆法律服务平台")
 
 
 def test_a_service_that_is_not_known_is_refused() -> None:
     with pytest.raises(RulebookError, match="lawful"):
-        read(parse(TEXT.replace("{legal:", "{lawful:"), "rule.yaml"))
+        read(parse(TEXT.replace("{legal:", "{lawful:"), "rule.yaml"), offered())
