@@ -14,7 +14,7 @@ from checkers.rulebook.model import Rulebook
 from extractors.known_facts import is_fact, known
 from extractors.model import BY_HAND, Approximation, Claim, Count, Fact
 from service.documents import unread
-from service.dossier import dossier_of, with_services
+from service.dossier import dossier_of, identity, with_services
 from service.model import Options, Report
 from service.tables import ClaimCorrection
 
@@ -37,7 +37,8 @@ def amended(
     case = settled_case(claims, facts, papers, options.as_of, options.category, today, lost)
     case = with_services(case, options)
     found = tuple(check(case, rulebook))
-    return replace(report, dossier=dossier_of(case), claims=claims, facts=facts, findings=found)
+    judged = replace(report, dossier=dossier_of(case), rulebook=identity(rulebook, case.as_of))
+    return replace(judged, claims=claims, facts=facts, findings=found)
 
 
 def by_claim(spots: Sequence[str], corrections: Sequence[ClaimCorrection]) -> dict[int, ClaimCorrection]:

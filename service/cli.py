@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 import click
 
 if TYPE_CHECKING:
+    from checkers.rulebook.model import Rulebook
     from extractors.isolate import Isolated
     from service.model import Lang, Options, Readers, Report
 
@@ -61,6 +62,7 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge by; else the form's filing date.")
 @click.option("--category", type=click.Choice(["comprehensive", "specialised"]), help="Else as the form says.")
+@click.option("--notice", type=click.Path(path_type=Path), metavar="FILE", help="The year's notice, as a YAML file.")
 @click.option("--json", "json_file", metavar="FILE", help="Write the report as JSON; - for standard output.")
 @click.option("--html", "html_file", metavar="FILE", help="Write the report as one self-contained HTML file.")
 @click.option("--readers", type=click.Choice(["auto", "rapidocr", "tesseract"]), default="auto", show_default=True)
@@ -73,6 +75,7 @@ def check(
     paths: tuple[Path, ...],
     as_of: datetime | None,
     category: str | None,
+    notice: Path | None,
     json_file: str | None,
     html_file: str | None,
     readers: str,
@@ -94,12 +97,26 @@ def check(
         jobs=jobs,
         lang=cast("Lang", lang),
     )
-    ctx.exit(_check(paths, options, json_file, html_file, explain))
+    ctx.exit(_check(paths, options, _rulebook(notice), json_file, html_file, explain))
 
 
-def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_file: str | None, explain: bool) -> int:
-    """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
+def _rulebook(notice: Path | None) -> Rulebook:
+    """The rulebook in force, as the notice has it. Raises RulebookError."""
     from checkers.rulebook.loading import in_force
+    from checkers.rulebook.notice import load_notice, with_notice
+
+    return with_notice(in_force(), load_notice(notice)) if notice else in_force()
+
+
+def _check(
+    paths: Sequence[Path],
+    options: Options,
+    rulebook: Rulebook,
+    json_file: str | None,
+    html_file: str | None,
+    explain: bool,
+) -> int:
+    """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
     from service.attached import with_attached
     from service.children import LOG_LEVEL
     from service.errors import all_unreadable
@@ -111,7 +128,6 @@ def _check(paths: Sequence[Path], options: Options, json_file: str | None, html_
 
     # What goes wrong with a paper stands in the report; a trace on the terminal is for those who ask for it.
     os.environ.setdefault(LOG_LEVEL, "CRITICAL")
-    rulebook = in_force()
     with tempfile.TemporaryDirectory(prefix="prescreen-") as scratch, new_children(options) as children:
         handed = with_attached(collect(paths, Path(scratch) / "unpacked"), children, Path(scratch) / "attached")
         with progress(options.lang) as tell:

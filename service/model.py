@@ -124,12 +124,22 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeIdentity:
+    """Which year's notice was laid over the rules."""
+
+    number: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
 class RulebookIdentity:
-    """Which rules were asked."""
+    """Which rules were asked. `warnings`: that the day of application lies outside the days of notice or measures."""
 
     id: str
     title: Text
     version: str
+    notice: NoticeIdentity | None = None
+    warnings: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

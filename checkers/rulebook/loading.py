@@ -25,6 +25,7 @@ from checkers.rulebook.model import (
     Decision,
     DependsOn,
     Interpretation,
+    Procedure,
     Rule,
     Rulebook,
     Source,
@@ -40,6 +41,7 @@ OWN_RULES = "PRESCREEN_RULES"
 
 D = TypeVar("D", DatedValue, Decision)
 _BOOK = "rulebook.yaml"
+_BESIDE = ("not_looked_at", "procedure", "in_force")
 _COUNTED = ("years", "papers", "organisations", "services")
 
 
@@ -66,7 +68,7 @@ def load_folder(folder: Path) -> Rulebook:
     """The rulebook of a folder; raises RulebookError naming the first file and line that is wrong."""
     found = sorted(folder.rglob("*.yaml"), key=lambda p: _natural(p.stem))
     rules = tuple(_rule(_read(p, folder), _id(p, folder)) for p in found if p.name != _BOOK)
-    book = keyed(_read(folder / _BOOK, folder), ("id", "title", "version", "authority", "source"), ("not_looked_at",))
+    book = keyed(_read(folder / _BOOK, folder), ("id", "title", "version", "authority", "source"), _BESIDE)
     if not rules:
         raise RulebookError(Spot(_BOOK, 1), "no_rule")
     return Rulebook(
@@ -77,7 +79,18 @@ def load_folder(folder: Path) -> Rulebook:
         source=_source(book["source"]),
         rules=rules,
         not_looked_at=tuple(map(_bilingual, listed(book["not_looked_at"]))) if "not_looked_at" in book else (),
+        procedure=choice(book["procedure"], Procedure) if "procedure" in book else Procedure.RECOGNITION,
+        in_force=_span(book["in_force"]) if "in_force" in book else None,
     )
+
+
+def _span(item: Item) -> tuple[date, date]:
+    """The first and the last day of the measures."""
+    found = keyed(item, ("from", "until"))
+    first, last = day(found["from"]), day(found["until"])
+    if last < first:
+        raise RulebookError(found["until"].spot, "closes_too_early")
+    return first, last
 
 
 def _natural(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from checkers.model import Alternative, Category, Cause, Finding, Required, Status, Text
+from checkers.model import Alternative, Category, Cause, Finding, Required, Status
 from extractors.fields import field
 from extractors.known_facts import is_fact
 from extractors.model import (
@@ -46,11 +46,11 @@ from service.model import (
     PageSize,
     Report,
     ReviewedDocument,
-    RulebookIdentity,
     Run,
     Trouble,
 )
 from service.report.fact_json import fact_of
+from service.report.rulebook_json import rulebook_of, text_of
 
 Json = Mapping[str, Any]
 
@@ -59,7 +59,7 @@ def report_of(body: Json) -> Report:
     """The report, but for where its files lie. Raises KeyError or ValueError for anything else."""
     return Report(
         dossier=_dossier(body["dossier"]),
-        rulebook=_rulebook(body["rulebook"]),
+        rulebook=rulebook_of(body["rulebook"]),
         documents=tuple(_document(d) for d in body["documents"]),
         claims=tuple(_claim(c) for c in body["claims"] if not is_fact(c["field"])),
         facts=tuple(fact_of(c, _evidence(c["evidence"])) for c in body["claims"] if is_fact(c["field"])),
@@ -71,11 +71,6 @@ def report_of(body: Json) -> Report:
     )
 
 
-def text_of(said: Mapping[str, str] | None, only: str = "") -> Text:
-    """A text in both languages; `only` in both where it was kept in one."""
-    return Text(said["zh"], said["en"]) if said else Text(only, only)
-
-
 def _dossier(said: Json) -> Dossier:
     return Dossier(
         applicant=said.get("applicant"),
@@ -85,10 +80,6 @@ def _dossier(said: Json) -> Dossier:
         services=tuple(said.get("services", ())),
         as_of=date.fromisoformat(said["as_of"]),
     )
-
-
-def _rulebook(said: Json) -> RulebookIdentity:
-    return RulebookIdentity(said["id"], text_of(said.get("titles"), said.get("title", "")), said["version"])
 
 
 def _run(said: Json) -> Run:
