@@ -19,6 +19,7 @@ import click
 
 if TYPE_CHECKING:
     from checkers.model import Category
+    from checkers.rulebook.model import Rulebook
     from extractors.isolate import Isolated
     from service.model import Lang, Options, Readers, Report
 
@@ -66,6 +67,7 @@ def cli() -> None:
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge by; else the form's filing date.")
 @click.option("--category", help="A category of the rulebook (comprehensive, specialised); else as the form says.")
 @click.option("--rulebook", metavar="DIR|ID", help="Else the one that PRESCREEN_RULES names, if any, else yangjiang.")
+@click.option("--notice", type=click.Path(path_type=Path), metavar="FILE", help="The year's notice, as a YAML file.")
 @click.option("--json", "json_file", metavar="FILE", help="Write the report as JSON; - for standard output.")
 @click.option("--html", "html_file", metavar="FILE", help="Write the report as one self-contained HTML file.")
 @click.option("--bundle", "bundle_file", metavar="FILE", help="Keep all that the report rests on, to be judged again.")
@@ -80,6 +82,7 @@ def check(
     as_of: datetime | None,
     category: str | None,
     rulebook: str | None,
+    notice: Path | None,
     json_file: str | None,
     html_file: str | None,
     bundle_file: str | None,
@@ -103,7 +106,7 @@ def check(
         jobs=jobs,
         lang=cast("Lang", lang),
     )
-    ctx.exit(_check(paths, options, Wanted(json_file, html_file, bundle_file), explain))
+    ctx.exit(_check(paths, options, _rulebook(notice), Wanted(notice, json_file, html_file, bundle_file), explain))
 
 
 def _known(category: str) -> Category:
@@ -118,19 +121,33 @@ def _known(category: str) -> Category:
 
 
 class Wanted(NamedTuple):
-    """The files that a report is to be written to, if any."""
+    """The notice of the round, and the files that a report is to be written to, if any."""
 
+    notice: Path | None
     json: str | None
     html: str | None
     bundle: str | None
 
 
-def _check(paths: Sequence[Path], options: Options, wanted: Wanted, explain: bool) -> int:
-    """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
+def _rulebook(notice: Path | None) -> Rulebook:
+    """The rulebook in force, as the notice has it. Raises RulebookError."""
     from checkers.rulebook.loading import in_force
+    from checkers.rulebook.notice import load_notice, with_notice
+
+    return with_notice(in_force(), load_notice(notice)) if notice else in_force()
+
+
+def _check(
+    paths: Sequence[Path],
+    options: Options,
+    rulebook: Rulebook,
+    wanted: Wanted,
+    explain: bool,
+) -> int:
+    """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
     from service.attached import with_attached
     from service.bundles.making import Recorder
-    from service.bundles.reviewed import keep_review
+    from service.bundles.reviewed import Told, keep_review
     from service.children import LOG_LEVEL
     from service.errors import all_unreadable
     from service.intake import collect
@@ -141,7 +158,7 @@ def _check(paths: Sequence[Path], options: Options, wanted: Wanted, explain: boo
 
     # What goes wrong with a paper stands in the report; a trace on the terminal is for those who ask for it.
     os.environ.setdefault(LOG_LEVEL, "CRITICAL")
-    rulebook, today = in_force(), datetime.now().date()
+    today = datetime.now().date()
     with tempfile.TemporaryDirectory(prefix="prescreen-") as scratch, new_children(options) as children:
         handed = with_attached(collect(paths, Path(scratch) / "unpacked"), children, Path(scratch) / "attached")
         with progress(options.lang) as tell:
@@ -149,7 +166,7 @@ def _check(paths: Sequence[Path], options: Options, wanted: Wanted, explain: boo
             report = review(handed, rulebook, options, today, tell, recorder, children)
         _write(report, options, wanted, children)
         if wanted.bundle:
-            keep_review(Path(wanted.bundle), report, handed, recorder, options, today)
+            keep_review(Path(wanted.bundle), report, handed, recorder, Told(options, today, wanted.notice))
     if all(d.error for d in report.documents):
         raise all_unreadable([(d.name, d.error.text) for d in report.documents if d.error])
     if wanted.json != "-":

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.formats import Outline
 from extractors.model import Kind, Note, NoteCode, Page, Paper
+from extractors.papers import kind_by_name
 from service.children import Understood, is_recognised
 from service.model import Handed, ReviewedDocument, Trouble
 from service.stages import Twin
@@ -38,8 +39,16 @@ def reviewed(
 
 
 def unread(documents: Iterable[ReviewedDocument]) -> tuple[str, ...]:
-    """The names of the files that could not be read, or not all of them: what they prove nobody knows."""
-    return tuple(d.name for d in documents if d.error or any(n.code in _PARTLY_READ for n in d.notes))
+    """The names of the files that could not be read, or not all of them: what they prove nobody knows.
+
+    A file in which nothing was read is one where its name says that it is a paper, and no photograph.
+    """
+    return tuple(d.name for d in documents if d.error or any(n.code in _PARTLY_READ for n in d.notes) or _is_blank(d))
+
+
+def _is_blank(document: ReviewedDocument) -> bool:
+    says_nothing = any(n.code is NoteCode.NO_TEXT for n in document.notes)
+    return says_nothing and kind_by_name(document.name) is not Kind.OTHER
 
 
 def _with(entry: ReviewedDocument, understood: Understood) -> ReviewedDocument:

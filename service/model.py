@@ -124,13 +124,26 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeIdentity:
+    """Which year's notice was laid over the rules."""
+
+    number: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
 class RulebookIdentity:
-    """Which rules were asked, and what the regulation asks that none of them looks at."""
+    """Which rules were asked, and what the regulation asks that none of them looks at.
+
+    `warnings`: that the day of application lies outside the days of notice or measures.
+    """
 
     id: str
     title: Text
     version: str
     not_looked_at: tuple[Text, ...] = ()
+    notice: NoticeIdentity | None = None
+    warnings: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

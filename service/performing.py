@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfo
 
 from rq.timeouts import JobTimeoutException
 
+from checkers.errors import RulebookError
 from checkers.model import Text
+from checkers.rulebook.model import Rulebook
 from extractors.model import Kind
 from service import outcome
 from service.amending import amended, by_claim
@@ -29,7 +31,7 @@ from service.outcome import Outcome, Pages
 from service.page_store import KeptPages
 from service.pipeline import review
 from service.pulse import Pulse
-from service.records import corrections, runs
+from service.records import corrections, rounds, runs
 from service.records.runs import Hold, Step
 from service.report.crops import pictures
 from service.report.html import page_of
@@ -67,12 +69,14 @@ class TakenAway(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a run is to be done with: its files by hash and name, corrections by hand, and how to review."""
+    """What a run is to be done with: its files by hash and name, corrections by hand, how to review, by which rules."""
 
     files: tuple[tuple[str, str], ...]
     kinds: Mapping[str, tuple[tuple[int, Kind], ...]]
     values: tuple[ClaimCorrection, ...]
     options: Options
+    rulebook: Rulebook
+    notice: str | None
 
 
 def perform(run_id: int, shop: Workshop) -> str:
@@ -99,6 +103,9 @@ def _guarded(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
         return "taken away"
     except UnusableInput as error:
         _give_up(shop, hold, error.text, str(error), 0)
+        return "unusable"
+    except RulebookError as error:
+        _give_up(shop, hold, Text(error.zh, error.en), str(error), 0)
         return "unusable"
     except NotKept as error:
         _give_up(shop, hold, MISSING, str(error), 0)
@@ -137,7 +144,7 @@ def _perform(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
         handed = attached_too(shop, order, lay_out(shop, order, Path(folder)), Path(folder))
         narrator = Narrator(write)
         report = review(
-            handed, shop.rulebook, order.options, today(shop), narrator, KeptPages(shop.store), shop.children
+            handed, order.rulebook, order.options, today(shop), narrator, KeptPages(shop.store), shop.children
         )
         narrator.phase("writing")
         found = _written(shop, report, order)
@@ -159,6 +166,8 @@ def _order(shop: Workshop, run_id: int) -> Order:
             },
             values=tuple(corrections.values(session, run.dossier_id)),
             options=options_of(said),
+            rulebook=rounds.of_dossier(shop.rulebook, run.dossier.round),
+            notice=run.dossier.round.notice if run.dossier.round else None,
         )
 
 
@@ -194,14 +203,15 @@ def _written(shop: Workshop, report: Report, order: Order) -> Outcome:
     """What to keep of the report, after the corrections by hand went into it."""
     made = pictures(report, shop.children)
     said = by_claim(outcome.spots(report, made), order.values) if order.values else {}
-    report = amended(report, said, shop.rulebook, order.options, today(shop))
+    report = amended(report, said, order.rulebook, order.options, today(shop))
     pages = Pages(*(shop.store.put_bytes(page_of(report, made, lang).encode()) for lang in LANGUAGES))
-    return with_rules(outcome.outcome(report, made, pages, shop.store, said), shop)
+    return with_rules(outcome.outcome(report, made, pages, shop.store, said), shop, order)
 
 
-def with_rules(found: Outcome, shop: Workshop) -> Outcome:
+def with_rules(found: Outcome, shop: Workshop, order: Order) -> Outcome:
     """With the rules that judged, kept as they were: rulebooks change, and a report must be judged again by its own."""
-    files = shop.store.put_bytes(json.dumps(shop.rules_as_kept, ensure_ascii=False, sort_keys=True).encode())
+    rules = {"rulebook": shop.rules_as_kept, "notice": order.notice}
+    files = shop.store.put_bytes(json.dumps(rules, ensure_ascii=False, sort_keys=True).encode())
     found.body["rulebook"]["files"] = files
     return found
 

@@ -16,7 +16,7 @@ from extractors.isolate import Isolated
 from extractors.recognise.engines import Engines, available
 from service.children import Understood, settle_in
 from service.documents import reviewed, unread
-from service.dossier import dossier_of, with_services
+from service.dossier import dossier_of, identity, with_services
 from service.model import (
     Handed,
     Options,
@@ -24,7 +24,6 @@ from service.model import (
     Progress,
     ProgressListener,
     Report,
-    RulebookIdentity,
     Run,
 )
 from service.model import ReviewedDocument as Reviewed
@@ -71,7 +70,7 @@ def review(
     case = with_services(_case(said, options, today, rulebook, unread(documents)), options)
     return Report(
         dossier=dossier_of(case),
-        rulebook=RulebookIdentity(rulebook.id, rulebook.title, rulebook.version, rulebook.not_looked_at),
+        rulebook=identity(rulebook, case.as_of),
         documents=documents,
         claims=case.claims,
         findings=tuple(check(case, rulebook)),

@@ -10,14 +10,15 @@ from checkers.check import check
 from checkers.model import Case
 from checkers.rulebook.model import Rulebook
 from service.documents import unread
-from service.dossier import dossier_of, with_services
+from service.dossier import dossier_of, identity, with_services
 from service.model import Options, Report
 
 
 def judged_again(report: Report, rulebook: Rulebook, options: Options, today: date) -> Report:
     """The report as that rulebook judges it; `options` and `today` are those of the review."""
     case = case_of(report, options, today)
-    return replace(report, dossier=dossier_of(case), findings=tuple(check(case, rulebook)))
+    found = tuple(check(case, rulebook))
+    return replace(report, dossier=dossier_of(case), rulebook=identity(rulebook, case.as_of), findings=found)
 
 
 def case_of(report: Report, options: Options, today: date) -> Case:

@@ -28,6 +28,7 @@ from checkers.rulebook.model import (
     DependsOn,
     Interpretation,
     Places,
+    Procedure,
     Rule,
     Rulebook,
 )
@@ -41,6 +42,7 @@ __all__ = ["OWN_RULES", "Rulebook", "load", "load_folder", "names"]
 
 D = TypeVar("D", DatedValue, Decision)
 _BOOK_KEYS = ("id", "title", "version", "authority", "source")
+_BESIDE = ("not_looked_at", "categories", "includes", "procedure", "in_force")
 _OF_YEARS = frozenset({"age", "summaries", "term"})
 """Conditions whose values are whole years."""
 
@@ -79,7 +81,7 @@ def _texts(folder: Path) -> dict[str, str]:
 def load_folder(folder: Path) -> Rulebook:
     """The rulebook of a folder; raises RulebookError naming the first file and line that is wrong."""
     item = read(folder / BOOK, folder)
-    book = keyed(item, _BOOK_KEYS, ("not_looked_at", "categories", "includes"))
+    book = keyed(item, _BOOK_KEYS, _BESIDE)
     shared = _Shared(offered_in(folder, item), _places(folder))
     own = {rule_id(p, folder): _rule(read(p, folder), rule_id(p, folder), shared) for p in rule_files(folder)}
     rules = {**(_included(book["includes"], folder, shared) if "includes" in book else {}), **own}
@@ -94,7 +96,18 @@ def load_folder(folder: Path) -> Rulebook:
         rules=tuple(rules[name] for name in sorted(rules, key=natural)),
         not_looked_at=tuple(map(_bilingual, listed(book["not_looked_at"]))) if "not_looked_at" in book else (),
         offered=shared.offered,
+        procedure=choice(book["procedure"], Procedure) if "procedure" in book else Procedure.RECOGNITION,
+        in_force=_span(book["in_force"]) if "in_force" in book else None,
     )
+
+
+def _span(item: Item) -> tuple[date, date]:
+    """The first and the last day of the measures."""
+    found = keyed(item, ("from", "until"))
+    first, last = day(found["from"]), day(found["until"])
+    if last < first:
+        raise RulebookError(found["until"].spot, "closes_too_early")
+    return first, last
 
 
 @dataclass(frozen=True, slots=True)

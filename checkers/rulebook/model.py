@@ -49,6 +49,13 @@ class DependsOn(StrEnum):
     SERVICES = "services"
 
 
+class Procedure(StrEnum):
+    """What is applied for: to be recognised (Articles 10 to 12), or to be looked at again after three years (19)."""
+
+    RECOGNITION = "recognition"
+    RE_EXAMINATION = "re_examination"
+
+
 ALWAYS = "always"
 """The key of the values that apply to everybody, or where no special service is named."""
 
@@ -192,8 +199,28 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """What a year's notice says of itself: its number and title, and the days between which one applies."""
+
+    number: str
+    title: Text
+    issued_on: date
+    opens_on: date
+    closes_on: date
+    source: Source
+
+    def is_open(self, on: date) -> bool:
+        """Whether one may apply on that day."""
+        return self.opens_on <= on <= self.closes_on
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules of one regulation, in the order of their ids; what it asks that no rule looks at; whom it is about."""
+    """All rules of one regulation, in the order of their ids; what it asks that no rule looks at; whom it is about.
+
+    `in_force`: the first and the last day on which the measures hold, as far as they are known. `round`: that of the
+    year's notice which was laid over it.
+    """
 
     id: str
     title: Text
@@ -203,6 +230,9 @@ class Rulebook:
     rules: tuple[Rule, ...]
     not_looked_at: tuple[Text, ...] = ()
     offered: Offered = NOTHING_OFFERED
+    procedure: Procedure = Procedure.RECOGNITION
+    in_force: tuple[date, date] | None = None
+    round: Round | None = None
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; KeyError where there is none."""

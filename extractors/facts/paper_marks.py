@@ -24,6 +24,9 @@ _PARTIES = 4
 _DATED = frozenset({Kind.AUDIT_REPORT, Kind.BALANCE_SHEET, Kind.STAFF_ROSTER, Kind.INSURANCE_LIST, Kind.CLIENT_LIST})
 """Kinds of paper that are of a year."""
 
+_RENAMING = frozenset({Kind.OTHER, Kind.BUSINESS_LICENCE, Kind.DESIGNATION})
+"""Kinds of paper that may be a notice of a change."""
+
 _HOLDING = frozenset({Kind.LEASE, Kind.CERTIFICATE, Kind.DESIGNATION})
 """Kinds of paper that hold until a day; licences are read by their labels."""
 
@@ -34,10 +37,25 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
         own = [p for p in passages if holds(paper, p)]
         for owner in _owners(document, paper):
             yield from _printed(FactName.PAPER_OWNER, owner, owner, own)
+        if paper.kind in _RENAMING:
+            yield from _renamed(document, paper, own)
         if paper.kind in _DATED:
             yield from _year(document, paper, own)
         if paper.kind in _HOLDING:
             yield from _until(lease_of(texts(document, paper)), own)
+
+
+def _renamed(document: Document, paper: Paper, passages: Sequence[Passage]) -> Iterator[Told]:
+    """The former name that a notice of a change tells, and the new one as that of whom the notice is."""
+    whole = "\n".join(texts(document, paper))
+    if not pattern(_WORDS, "tells_of_change").search(whole):
+        return
+    for rule in ("row_of_names", "labels_of_names"):
+        for match in pattern(_WORDS, rule).finditer(whole):
+            if match["name"] != match["new"]:
+                yield from _printed(FactName.FORMER_NAME, match["name"], match["name"], passages)
+                yield from _printed(FactName.PAPER_OWNER, match["new"], match["new"], passages)
+                return
 
 
 def _owners(document: Document, paper: Paper) -> tuple[str, ...]:
@@ -78,8 +96,12 @@ def _printed(name: FactName, value: str, words: str, passages: Sequence[Passage]
 
 
 def _year(document: Document, paper: Paper, passages: Sequence[Passage]) -> Iterator[Told]:
-    """The year or years that the title or a line over the paper's text names."""
-    lines = [paper.title, *(text for text, _ in islice(top_lines(document, paper), _TOP_LINES))]
+    """The year or years that the title or a line over the paper's text names.
+
+    Under the title of an audit report stand but the days on which it was written; what it audited `audit` reads.
+    """
+    over = () if paper.kind is Kind.AUDIT_REPORT else islice(top_lines(document, paper), _TOP_LINES)
+    lines = [paper.title, *(text for text, _ in over)]
     for line in lines:
         if years := _years(line, is_title=line == paper.title):
             value = JOINED_BY.join(str(year) for year in years)

@@ -43,6 +43,7 @@ def contents_of(session: Session, run: Run, kept: Kept, options: Options) -> Con
     rules = (body or {}).get("rulebook", {}).get("files")
     if body is None or not rules:
         raise Refused("no_rules", NO_RULES, 409)
+    kept_rules = json.loads(_content(kept.store, rules))
     kinds = corrections.kinds(session, run.dossier_id)
     return Contents(
         body=body,
@@ -50,7 +51,8 @@ def contents_of(session: Session, run: Run, kept: Kept, options: Options) -> Con
         today=_day(run.started_at or run.queued_at, kept.clock),
         inputs=tuple(_inputs(body, kept.store, kinds)),
         readings=_readings(body, kept.store, options),
-        rulebook=json.loads(_content(kept.store, rules)),
+        rulebook=kept_rules["rulebook"],
+        notice=kept_rules["notice"],
         pictures=dict(_pictures(session, run, kept.store)),
         decisions=[_decision(d) for d in _decisions(session, run)],
         corrections=[*(_kind(k) for k in kinds), *(_value(c) for c in body["claims"] if c.get("correction"))],

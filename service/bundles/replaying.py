@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 from checkers.model import Category
 from checkers.rulebook.loading import load_folder
 from checkers.rulebook.model import Rulebook
+from checkers.rulebook.notice import notice_of, with_notice
 from extractors.model import BY_HAND, Claim, Evidence, Fact, Kind, Statement
 from service.bundles.making import READINGS, KeptReadings
 from service.bundles.parts import BadBundle, Bundle, Json
@@ -76,7 +77,9 @@ def _rulebook(bundle: Bundle) -> Rulebook:
             target = Path(scratch) / _inside(name.removeprefix("rulebook/"))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(bundle.read(name))
-        return load_folder(Path(scratch))
+        book = load_folder(Path(scratch))
+    notice = "round/notice.yaml"
+    return with_notice(book, notice_of(bundle.read(notice).decode(), notice)) if bundle.has(notice) else book
 
 
 def _inside(name: str) -> str:

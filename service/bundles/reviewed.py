@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from checkers.rulebook.loading import texts_in_force
 from service.bundles.making import Contents, Input, Recorder, about, inner_path, parts_of, recorded
@@ -13,21 +14,28 @@ from service.model import Handed, Options, Report
 from service.report.json import to_json
 
 
-def keep_review(
-    target: Path, report: Report, handed: Sequence[Handed], recorder: Recorder, options: Options, today: date
-) -> None:
+class Told(NamedTuple):
+    """What the review was told beside the papers; `notice` is the file of the year's notice."""
+
+    options: Options
+    today: date
+    notice: Path | None = None
+
+
+def keep_review(target: Path, report: Report, handed: Sequence[Handed], recorder: Recorder, told: Told) -> None:
     """Write the bundle of a review that was just done."""
     contents = Contents(
         body=to_json(report),
-        options=options,
-        today=today,
+        options=told.options,
+        today=told.today,
         inputs=tuple(_inputs(report, handed)),
         readings=recorded(recorder),
         rulebook=texts_in_force(),
+        notice=told.notice.read_text(encoding="utf-8") if told.notice else None,
     )
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("wb") as file:
-        pack(file, parts_of(contents), about(today))
+        pack(file, parts_of(contents), about(told.today))
 
 
 def _inputs(report: Report, handed: Sequence[Handed]) -> Iterator[Input]:

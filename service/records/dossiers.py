@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from checkers.model import Text
+from service.records import rounds
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
 from service.tables import Document, Dossier, Role, Stage, User, Version
@@ -65,7 +66,7 @@ def checked_day(day: date) -> date:
 
 
 def create(session: Session, actor: Actor, owner: User, said: Particulars, stage: Stage = Stage.DRAFT) -> Dossier:
-    """A dossier without documents."""
+    """A dossier without documents, in the round that is open on its day."""
     dossier = Dossier(
         owner=owner,
         title=said.title[:200],
@@ -74,6 +75,7 @@ def create(session: Session, actor: Actor, owner: User, said: Particulars, stage
         as_of=said.as_of,
         stage=stage,
         submitted_at=now() if stage == Stage.SUBMITTED else None,
+        round=rounds.open_on(session, said.as_of or now().date()),
     )
     session.add(dossier)
     session.flush()
@@ -82,8 +84,10 @@ def create(session: Session, actor: Actor, owner: User, said: Particulars, stage
 
 
 def change(session: Session, actor: Actor, dossier: Dossier, said: Particulars) -> None:
-    """Other particulars."""
+    """Other particulars; another day may lie in another round."""
     before = _particulars(dossier)
+    if said.as_of is not None and said.as_of != dossier.as_of:
+        dossier.round = rounds.open_on(session, said.as_of) or dossier.round
     dossier.title, dossier.category = said.title[:200], said.category
     dossier.services, dossier.as_of = list(said.services), said.as_of
     note(session, actor, "dossier.changed", _subject(dossier), before, _particulars(dossier))
@@ -225,4 +229,5 @@ def _particulars(dossier: Dossier) -> dict[str, object]:
         "category": dossier.category,
         "services": dossier.services,
         "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
+        "round": dossier.round.number if dossier.round else None,
     }

@@ -33,7 +33,7 @@ def upgraded(body: Json) -> Json:
 
 _UNTOLD_OF_CLAIMS: Json = {"doubts": [], "consolidated": False, "measure": None, "usable": None}
 _UNTOLD_OF_FINDINGS: Json = {"sort": "decided"}
-_UNTOLD_OF_RULEBOOKS: Json = {"not_looked_at": []}
+_UNTOLD_OF_RULEBOOKS: Json = {"not_looked_at": [], "notice": None, "warnings": []}
 _UNTOLD_OF_PAPERS: Json = {"unread": [], "part": "", "year": None, "owner": "", "landlord": ""}
 _UNTOLD_OF_COUNTS: Json = {"strict_low": None, "strict_high": None}
 

@@ -26,8 +26,18 @@ from extractors.model import (
     Row,
     Statement,
 )
-from service.model import Dossier, Excerpt, ExcerptCell, Lang, PageSize, Report, ReviewedDocument, RulebookIdentity, Run
+from service.model import (
+    Dossier,
+    Excerpt,
+    ExcerptCell,
+    Lang,
+    PageSize,
+    Report,
+    ReviewedDocument,
+    Run,
+)
 from service.report.fact_json import fact_json
+from service.report.rulebook_json import rulebook_json
 from service.seen import excerpts
 
 SCHEMA_VERSION = "2.0"
@@ -44,7 +54,7 @@ def to_json(report: Report, lang: Lang = "zh") -> Json:
     return {
         "schema_version": SCHEMA_VERSION,
         "dossier": _dossier(report.dossier),
-        "rulebook": _rulebook(report.rulebook, lang),
+        "rulebook": rulebook_json(report.rulebook, lang),
         "documents": [_document(d, lang) for d in report.documents],
         "claims": [_statement(s, e) for s, e in zip(report.statements, told[:counted], strict=True)],
         "findings": [_finding(f, lang) for f in report.findings],
@@ -90,16 +100,6 @@ def _dossier(dossier: Dossier) -> Json:
         "category": dossier.category,
         "services": list(dossier.services),
         "as_of": dossier.as_of.isoformat(),
-    }
-
-
-def _rulebook(rulebook: RulebookIdentity, lang: Lang) -> Json:
-    return {
-        "id": rulebook.id,
-        "title": _in(lang, rulebook.title),
-        "version": rulebook.version,
-        "titles": _text(rulebook.title),
-        "not_looked_at": [_text(t) for t in rulebook.not_looked_at],
     }
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from checkers.model import Alternative, Category, Cause, Finding, Required, Sort, Status, Text
+from checkers.model import Alternative, Category, Cause, Finding, Required, Sort, Status
 from extractors.fields import field
 from extractors.known_facts import is_fact
 from extractors.model import (
@@ -46,11 +46,11 @@ from service.model import (
     PageSize,
     Report,
     ReviewedDocument,
-    RulebookIdentity,
     Run,
     Trouble,
 )
 from service.report.fact_json import fact_of
+from service.report.rulebook_json import rulebook_of, text_of
 
 Json = Mapping[str, Any]
 
@@ -59,7 +59,7 @@ def report_of(body: Json) -> Report:
     """The report, but for where its files lie. Raises KeyError or ValueError for anything else."""
     return Report(
         dossier=_dossier(body["dossier"]),
-        rulebook=_rulebook(body["rulebook"]),
+        rulebook=rulebook_of(body["rulebook"]),
         documents=tuple(_document(d) for d in body["documents"]),
         claims=tuple(_claim(c) for c in body["claims"] if not is_fact(c["field"])),
         facts=tuple(fact_of(c, _evidence(c["evidence"])) for c in body["claims"] if is_fact(c["field"])),
@@ -71,11 +71,6 @@ def report_of(body: Json) -> Report:
     )
 
 
-def text_of(said: Mapping[str, str] | None, only: str = "") -> Text:
-    """A text in both languages; `only` in both where it was kept in one."""
-    return Text(said["zh"], said["en"]) if said else Text(only, only)
-
-
 def _dossier(said: Json) -> Dossier:
     return Dossier(
         applicant=said.get("applicant"),
@@ -84,15 +79,6 @@ def _dossier(said: Json) -> Dossier:
         category=Category(said["category"]) if said.get("category") else None,
         services=tuple(said.get("services", ())),
         as_of=date.fromisoformat(said["as_of"]),
-    )
-
-
-def _rulebook(said: Json) -> RulebookIdentity:
-    return RulebookIdentity(
-        id=said["id"],
-        title=text_of(said.get("titles"), said.get("title", "")),
-        version=said["version"],
-        not_looked_at=tuple(text_of(t) for t in said.get("not_looked_at", ())),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from checkers.check import NO_FAULT, WORST_FIRST, is_shaky, rank
@@ -269,7 +269,15 @@ def _facts(report: Report, words: Words) -> tuple[tuple[str, str], ...]:
         (words.text("services"), services.join(words.of("service", s) for s in dossier.services) or unknown),
         (words.text("as_of"), dossier.as_of.isoformat()),
         (words.text("rulebook"), f"{words.say(report.rulebook.title)} ({report.rulebook.version})"),
+        *_round(report, words),
     )
+
+
+def _round(report: Report, words: Words) -> Iterator[tuple[str, str]]:
+    """The year's notice, and that the day of application lies outside its days or those of the measures."""
+    if notice := report.rulebook.notice:
+        yield words.text("notice"), f"{words.say(notice.title)} ({notice.number})"
+    yield from ((words.text("warning"), words.say(warning)) for warning in report.rulebook.warnings)
 
 
 def _summary(findings: Iterable[Finding], words: Words) -> str:

@@ -5,6 +5,7 @@ from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
 from service.tables.people import Role, Token, User
+from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "KindCorrection",
     "PagePicture",
     "Role",
+    "Round",
     "Run",
     "RunInput",
     "RunReport",

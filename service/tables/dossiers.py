@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.tables.base import Base, fresh_id, now, words
 from service.tables.people import User
+from service.tables.rounds import Round
 
 
 class Stage(StrEnum):
@@ -22,7 +23,10 @@ class Stage(StrEnum):
 
 
 class Dossier(Base):
-    """One application. `category` None: not said, the papers decide; `applicant` is what the papers last said."""
+    """One application. `category` None: not said, the papers decide; `applicant` is what the papers last said.
+
+    `round`: the year's notice that it is judged by; None: by the rulebook alone.
+    """
 
     __tablename__ = "dossiers"
 
@@ -39,8 +43,10 @@ class Dossier(Base):
     signed_at: Mapped[datetime | None]
     signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     sign_note: Mapped[str] = mapped_column(default="")
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("rounds.id"))
     owner: Mapped[User] = relationship(foreign_keys=owner_id)
     signed_by: Mapped[User | None] = relationship(foreign_keys=signed_by_id)
+    round: Mapped[Round | None] = relationship()
     documents: Mapped[list[Document]] = relationship(back_populates="dossier", order_by="Document.position")
 
 

@@ -56,6 +56,8 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "corrections.withdraw": STAFF,
     "runs.index": STAFF,
     "runs.retry": STAFF,
+    "rounds.index": STAFF,
+    "rounds.add": STAFF,
     "users.index": STAFF,
     "users.add": STAFF,
     "users.change": STAFF,

@@ -97,6 +97,7 @@ def test_a_dossier_of_broken_files_is_unusable_and_its_json_says_why(tmp_path: P
         (["check", "x", "--as-of", "2023-02-30"], "2023-02-30"),
         (["check", "x", "--category", "other"], "other"),
         (["check", "x", "--readers", "eyes"], "eyes"),
+        (["check", "x", "--notice", "nowhere.yaml"], "规则库文件 nowhere.yaml 第 1 行：缺少此文件"),
         (["check", "x", "--jobs", "-1"], "-1"),
         (["chekc"], "chekc"),
         (["check", "x", "--frob"], "--frob"),

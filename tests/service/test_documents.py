@@ -35,3 +35,8 @@ def test_a_file_with_an_error_is_unread() -> None:
 )
 def test_a_file_is_unread_where_a_part_of_it_was_not(code: NoteCode, lost: bool) -> None:
     assert bool(unread([document("甲.pdf", code)])) is lost
+
+
+def test_a_file_that_says_nothing_is_unread_where_its_name_says_what_it_is() -> None:
+    found = [document("营业执照.jpg", NoteCode.NO_TEXT), document("现场照片.jpg", NoteCode.NO_TEXT)]
+    assert unread(found) == ("营业执照.jpg",)

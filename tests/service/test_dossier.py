@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from checkers.model import Text
+from checkers.rulebook.notice import notice_of, with_notice
 from extractors.model import Kind, Page, Paper, Reader
 from service.children import turn_of
 from service.documents import main_kind, reviewed
-from service.model import Handed
+from service.dossier import identity
+from service.model import Handed, NoticeIdentity
 from service.report.viewing import needs_discussion
 from service.version import reading_version
+from tests.checkers.build import rulebook
+from tests.checkers.rulebook.test_notice import HEAD
 from tests.service.invented import report as invented
 
 
@@ -56,3 +62,14 @@ def test_an_unreadable_file_must_be_discussed(tmp_path: Path) -> None:
 def test_the_reading_version_is_stable() -> None:
     assert reading_version() == reading_version()
     assert len(reading_version()) == 16
+
+
+def test_the_rules_are_named_with_their_notice_and_with_days_outside_it() -> None:
+    book = with_notice(rulebook(), notice_of(HEAD, "n.yaml"))
+    found = identity(book, date(2023, 5, 1))
+    assert (found.id, found.notice) == (
+        "yangjiang",
+        NoticeIdentity("漠工信函〔2023〕12 号", Text("申报通知", "notice")),
+    )
+    assert len(found.warnings) == 1
+    assert identity(rulebook(), date(2023, 5, 1)).notice is None

@@ -56,6 +56,14 @@ def test_a_former_name_is_the_applicants_and_proved_where_a_notice_tells_it() ->
     assert of(LEASE, lease, elsewhere).whose is Whose.ANOTHER
 
 
+def test_a_notice_in_rows_is_of_the_new_name_and_tells_the_former() -> None:
+    lease = fact(FactName.PAPER_OWNER, OLD, LEASE)
+    old, new = fact(FactName.FORMER_NAME, OLD, Kind.OTHER), fact(FactName.PAPER_OWNER, NAME, Kind.OTHER)
+    found = of(LEASE, lease, old, new)
+    assert (found.whose, found.proved) == (Whose.OWN, True)
+    assert of(LEASE, lease, old).whose is Whose.ANOTHER
+
+
 def test_of_an_agreement_one_party_is_enough() -> None:
     parties = [fact(FactName.PAPER_OWNER, n, Kind.AGREEMENT) for n in ("漠江职业学校", NAME)]
     found = of(Kind.AGREEMENT, *parties)

@@ -83,3 +83,21 @@ def test_the_title_of_an_institution_paper_may_name_whose_it_is() -> None:
 def test_a_form_has_no_marks() -> None:
     made = document("申请表", "2022年度")
     assert not list(find(made, [replace(Paper(Kind.APPLICATION_FORM, made.name), title="2022年申请表")], []))
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (table([["变更事项", "变更前", "变更后"], ["企业名称", "漠江石栗咨询有限公司", "漠江海桐企业服务有限公司"]]),),
+        ("原企业名称：漠江石栗咨询有限公司", "现企业名称：漠江海桐企业服务有限公司"),
+    ],
+)
+def test_a_notice_of_a_change_tells_both_names(blocks: tuple[Block | str, ...]) -> None:
+    found = said(Kind.OTHER, "核准变更登记通知书", *blocks)
+    assert (FactName.FORMER_NAME, "漠江石栗咨询有限公司", "漠江石栗咨询有限公司") in found
+    assert (FactName.PAPER_OWNER, "漠江海桐企业服务有限公司", "漠江海桐企业服务有限公司") in found
+
+
+def test_the_day_under_an_audit_report_is_not_its_year() -> None:
+    assert said(Kind.AUDIT_REPORT, "审计报告", "2023年2月20日") == []
+    assert [v for _, v, _ in said(Kind.AUDIT_REPORT, "2022年度审计报告", "2023年2月20日")] == ["2022"]

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from checkers.rulebook.loading import load
 from service.bundles.making import Recorder
-from service.bundles.reviewed import keep_review
+from service.bundles.reviewed import Told, keep_review
 from service.model import Handed, Options
 from service.pipeline import review
 from tests.extractors.readers.papers import SONG, pdf
@@ -41,7 +41,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     handed = tuple(Handed(p, p.name) for p in sorted(folder.iterdir()))
     options, today, recorder = Options(as_of=date(2023, 3, 1), jobs=1), date(2023, 6, 1), Recorder()
     report = review(handed, load(), options, today, cache=recorder)
-    keep_review(folder / "b.zip", report, handed, recorder, options, today)
+    keep_review(folder / "b.zip", report, handed, recorder, Told(options, today))
     return (folder / "b.zip").read_bytes()
 
 

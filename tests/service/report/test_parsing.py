@@ -15,7 +15,8 @@ from checkers.model import Status, Text
 from extractors.model import Approximation, Kind, Remark
 from service.model import Lang, Report, Trouble
 from service.report.json import dumps, to_json
-from service.report.parsing import report_of, text_of
+from service.report.parsing import report_of
+from service.report.rulebook_json import text_of
 from service.report.terminal import show
 
 

@@ -32,6 +32,7 @@ from extractors.model import Basis, Box, Claim, Evidence, Fact, FactName, Kind, 
 from service.model import (
     Dossier,
     Handed,
+    NoticeIdentity,
     Options,
     PageCache,
     PageKey,
@@ -73,7 +74,7 @@ def review(
     claims = tuple(c for paper in readable for c in _claims(paper))
     return Report(
         dossier=Dossier("阳江样例服务有限公司", None, "样例平台", options.category, (), options.as_of or today),
-        rulebook=RulebookIdentity("standin", Text("替身规则", "Stand-in rules"), "1"),
+        rulebook=_identity(rulebook),
         documents=documents,
         claims=claims,
         findings=tuple(f for field in ASKED for f in _findings(field, claims)),
@@ -81,6 +82,12 @@ def review(
         run=Run(0.1, sum(d.pages for d in documents), 0),
         left_out=tuple(LeftOut(c, (GOAL,)) for paper in readable for c in _claims(paper, left_out=True)),
     )
+
+
+def _identity(rulebook: Rulebook) -> RulebookIdentity:
+    told = rulebook.round
+    notice = NoticeIdentity(told.number, told.title) if told else None
+    return RulebookIdentity("standin", Text("替身规则", "Stand-in rules"), "1", notice)
 
 
 def pictures(report: Report, children: Any) -> Pictures:

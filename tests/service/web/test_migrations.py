@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import psycopg
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
+from checkers.rulebook.loading import load
 from service.database import Database, is_current, migrate
-from service.records import corrections, reports
+from service.records import corrections, reports, rounds
+from service.records.audit import SYSTEM
 from service.report.parsing import report_of
 from service.settings import database_address
-from service.tables import Run
+from service.tables import Dossier, Run
+from tests.checkers.rulebook.test_notice import HEAD
 from tests.service.report.test_parsing import first_report
 
 AT = "2024-03-01 08:00:00.000000"
@@ -134,3 +142,38 @@ def test_texts_longer_than_any_figure_find_room(old: Database) -> None:
         session.execute(text("UPDATE claim_corrections SET field = 'applicant', value = :name"), {"name": name})
     with old.reading() as session:
         assert corrections.values(session, "d" * 16)[0].value == name
+
+
+def test_dossiers_of_before_belong_to_no_round_and_may_come_into_one(old: Database) -> None:
+    migrate(old.engine)
+    with old.writing() as session:
+        dossier = session.get_one(Dossier, "d" * 16)
+        assert dossier.round is None
+        dossier.as_of = date(2023, 3, 1)
+        session.flush()
+        rounds.add(session, SYSTEM, HEAD, load())
+        assert dossier.round_id is not None
+    with pytest.raises(IntegrityError), old.writing() as session:
+        session.execute(text("UPDATE dossiers SET round_id = 4711"))
+
+
+def test_the_rounds_can_be_taken_back(old: Database) -> None:
+    migrate(old.engine)
+    with old.writing() as session:
+        session.execute(text("UPDATE dossiers SET as_of = '2023-03-01'"))
+        rounds.add(session, SYSTEM, HEAD, load())
+    back(old, "0002")
+    with old.reading() as session:
+        assert session.execute(text("SELECT id FROM dossiers")).scalars().all() == ["d" * 16]
+    migrate(old.engine)
+    assert is_current(old.engine)
+
+
+def back(database: Database, revision: str) -> None:
+    """The tables as an earlier version knows them."""
+    config = Config()
+    with as_file(files("service").joinpath("migrations")) as scripts, database.engine.connect() as connection:
+        config.set_main_option("script_location", str(scripts))
+        config.attributes["connection"] = connection
+        with connection.begin():
+            command.downgrade(config, revision)

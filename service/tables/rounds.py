@@ -1,0 +1,24 @@
+"""Rounds: one for each year's notice, with the notice as it was uploaded."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from service.tables.base import Base, now
+
+
+class Round(Base):
+    """One year's applications. `notice` is the text of its file, which was sound when it came in and never changes."""
+
+    __tablename__ = "rounds"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(100), unique=True)
+    title: Mapped[str] = mapped_column(String(200))
+    opens_on: Mapped[date]
+    closes_on: Mapped[date]
+    notice: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now)
