@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
@@ -18,13 +19,20 @@ from service.report.parsing import report_of
 from service.settings import load
 from service.tables import Dossier
 
-Named = tuple[str, Report]
-"""What a dossier is called by, and its report."""
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report with what its dossier is called by, and the dossier's id where a service has it."""
+
+    name: str
+    report: Report
+    dossier: str = ""
+
 
 DATABASE = "prescreen.db"
 
 
-def kept(paths: Iterable[Path]) -> Iterator[Named]:
+def kept(paths: Iterable[Path]) -> Iterator[Kept]:
     """The reports of files, of folders of files, of a service's data folder. Raises UnusableInput."""
     for path in paths:
         if not path.exists():
@@ -37,25 +45,25 @@ def kept(paths: Iterable[Path]) -> Iterator[Named]:
             yield _of_file(path)
 
 
-def stored(session: Session) -> Iterator[Named]:
+def stored(session: Session) -> Iterator[Kept]:
     """The latest report of every dossier of a service that has one."""
     for dossier in session.scalars(select(Dossier).order_by(Dossier.id)):
         run = last_done(session, dossier.id)
         body = body_of(session, run) if run else None
         if body:
-            yield dossier.applicant or dossier.title or dossier.id, report_of(body)
+            yield Kept(dossier.applicant or dossier.title or dossier.id, report_of(body), dossier.id)
 
 
-def _of_service(data: Path) -> Iterator[Named]:
+def _of_service(data: Path) -> Iterator[Kept]:
     database = Database(load(data=data).database_url)
     with database.reading() as session:
         yield from stored(session)
     database.close()
 
 
-def _of_file(path: Path) -> Named:
+def _of_file(path: Path) -> Kept:
     try:
         report = report_of(upgraded(json.loads(path.read_text(encoding="utf-8"))))
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise no_report(str(path)) from error
-    return report.dossier.applicant or path.stem, report
+    return Kept(report.dossier.applicant or path.stem, report)

@@ -14,6 +14,7 @@ from checkers.rulebook.loading import load_folder
 from checkers.saying.rulebooks import differences, shown
 from service.kept_reports import kept
 from service.model import Lang
+from service.report.checking import told as checked
 from service.report.trying import told
 from service.report.words import Words
 from service.trying import tried
@@ -39,15 +40,9 @@ def check(ctx: click.Context, book: str | None, lang: str) -> None:
     """
     folder = _opened(book)
     found = load_folder(folder)
-    words = Words(cast("Lang", lang))
-    wrong = surprises(found)
-    for s in wrong:
-        status, expected = words.of("status", s.status), words.of("status", s.example.status)
-        example = words.text("example_turned", status=status, expected=expected)
-        click.echo(f"{s.rule}.yaml:{s.example.line}: {s.example.says}: {example}")
-    left = faults(found, folder)
-    for fault in left:
-        click.echo(f"{words.text('hint') if fault.hint else ''}{fault.said(lang == 'zh')}")
+    wrong, left = surprises(found), faults(found, folder)
+    for line in checked(wrong, left, Words(cast("Lang", lang))):
+        click.echo(line)
     ctx.exit(int(bool(wrong) or any(not fault.hint for fault in left)))
 
 
@@ -89,7 +84,7 @@ def try_draft(ctx: click.Context, draft: str, paths: tuple[Path, ...], more: tup
     Exit 0: no verdict turns; 1: some do; 2: unusable input.
     """
     book, present = load_folder(folders.folder_of(draft)), load_folder(folders.in_force())
-    found = [tried(name, report, book, present) for name, report in kept((*paths, *more))]
+    found = [tried(one.name, one.report, book, present) for one in kept((*paths, *more))]
     for line in told(found, book, Words(cast("Lang", lang))):
         click.echo(line)
     ctx.exit(int(any(one.turns for one in found)))

@@ -1,0 +1,64 @@
+"""A draft judges what was read before, and only the rules can turn a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from checkers.model import Category, Offered, Status
+from checkers.rulebook.loading import Rulebook, load
+from service.model import Report
+from service.trying import case_of, tried
+from tests.service.invented import report as invented
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Report:
+    return invented(tmp_path)
+
+
+def raised(rule_id: str, value: str) -> Rulebook:
+    """The project's rulebook with other values of one rule."""
+    book = load()
+    rule = book.rule(rule_id)
+    values = {key: tuple(replace(v, value=Decimal(value)) for v in some) for key, some in rule.values.items()}
+    return replace(book, rules=tuple(replace(r, values=values) if r.id == rule_id else r for r in book.rules))
+
+
+def test_nothing_turns_by_the_same_rules(report: Report) -> None:
+    assert tried("海燕", report, load(), load()).turns == ()
+
+
+def test_a_verdict_that_turns_is_named_with_both_words(report: Report) -> None:
+    found = tried("海燕", report, raised("8.3.headcount", "1"), load())
+    lowest = tried("海燕", report, raised("8.3.headcount", "900"), load())
+    (turn,) = {t.rule: t for t in (*found.turns, *lowest.turns) if t.rule == "8.3.headcount"}.values()
+    assert turn.before is not turn.after
+    assert turn.title.zh and turn.clause.en
+
+
+def test_a_rule_of_another_name_is_held_against_the_one_on_the_same_figure(report: Report) -> None:
+    found = tried("海燕", report, load("guangdong"), load())
+    assert all(t.before is not None and t.after is not None for t in found.turns)
+    assert found.figures == 6
+    assert not found.meets_all
+    assert {f.rule for f in found.short} <= {r.id for r in load("guangdong").rules}
+
+
+def test_who_meets_all_figures_is_told(report: Report) -> None:
+    book = replace(load(), rules=(raised("8.3.headcount", "1").rule("8.3.headcount"),))
+    found = tried("海燕", report, book, load())
+    (judged,) = found.findings
+    assert found.meets_all is (judged.status is Status.MET)
+    assert not tried("海燕", report, raised("8.3.headcount", "900"), load()).meets_all
+
+
+def test_category_and_services_are_those_of_the_draft(report: Report) -> None:
+    said = replace(report.dossier, category=Category.COMPREHENSIVE, services=("legal", "training"))
+    case = case_of(replace(report, dossier=said, facts=()), load())
+    assert (case.category, case.services) == (Category.COMPREHENSIVE, ("training", "legal"))
+    other = case_of(replace(report, dossier=said, facts=()), replace(load(), offered=Offered()))
+    assert (other.category, other.services) == (None, ())
