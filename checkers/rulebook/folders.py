@@ -13,6 +13,8 @@ from pathlib import Path
 
 from checkers.errors import RulebookError, Spot, UnknownRulebook
 from checkers.rulebook.strict_yaml import Item, parse
+from extractors import fields
+from extractors.words import loading
 from extractors.words.loading import OWN_RULES, RULES_WORDS
 
 BOOK, SERVICES, PLACES = "rulebook.yaml", "services.yaml", "places.yaml"
@@ -48,10 +50,13 @@ def in_force() -> Path:
 def settle(name: str | None = None) -> None:
     """Judge by that rulebook, here and in every process that is started from now on; None: by the one in force.
 
-    The environment names a folder afterwards, since whoever reads papers knows no rulebook by its id.
+    The environment names a folder afterwards, since whoever reads papers knows no rulebook by its id. Words that were
+    read before are forgotten; what was compiled of them is not, so a process settles before it reads a paper.
     """
     if name or os.environ.get(OWN_RULES):
         os.environ[OWN_RULES] = str(folder_of(name or os.environ[OWN_RULES]).resolve())
+        loading.forget()
+        fields.forget()
 
 
 def rule_files(folder: Path) -> tuple[Path, ...]:
