@@ -42,6 +42,16 @@ def folder_of(name: str, beside: Path | None = None) -> Path:
     return folder
 
 
+def included(name: str, folder: Path) -> Path:
+    """The folder of the rulebook that one in `folder` includes: the project's, or one that lies beside it.
+
+    Raises UnknownRulebook.
+    """
+    if Path(name).name != name:
+        raise UnknownRulebook(name, names())
+    return folder_of(name, folder.resolve().parent)
+
+
 def in_force() -> Path:
     """The folder of the rulebook that PRESCREEN_RULES names by id or folder, else of the project's."""
     return folder_of(os.environ.get(OWN_RULES) or DEFAULT)

@@ -83,7 +83,7 @@ def load_folder(folder: Path) -> Rulebook:
 def _included(item: Item, folder: Path, offered: Offered) -> dict[str, Rule]:
     """The rules that are another rulebook's, as they stand there: `{rulebook: yangjiang, rules: [8.1.*]}`."""
     found = keyed(item, ("rulebook",), ("rules",))
-    other = folder_of(text(found["rulebook"]), folder)
+    other = folders.included(text(found["rulebook"]), folder)
     there = {rule_id(p, other): p for p in rule_files(other)}
     taken: dict[str, Rule] = {}
     for wanted in listed(found["rules"]) if "rules" in found else ():
