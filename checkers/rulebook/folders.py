@@ -64,9 +64,11 @@ def settle(name: str | None = None) -> None:
     read before are forgotten; what was compiled of them is not, so a process settles before it reads a paper.
     """
     if name or os.environ.get(OWN_RULES):
+        before = loading.roots()
         os.environ[OWN_RULES] = str(folder_of(name or os.environ[OWN_RULES]).resolve())
-        loading.forget()
-        fields.forget()
+        if loading.roots() != before:
+            loading.forget()
+            fields.forget()
 
 
 def rule_files(folder: Path) -> tuple[Path, ...]:

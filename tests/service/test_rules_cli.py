@@ -20,8 +20,9 @@ RULES = folder_of("yangjiang")
 
 @pytest.fixture(autouse=True)
 def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a command settles for its process ends with the test."""
+    """What a command settles for its process ends with the test, and the fields that other tests hold stay the same."""
     monkeypatch.setenv(OWN_RULES, "")
+    monkeypatch.setattr("extractors.fields.forget", lambda: None)
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
