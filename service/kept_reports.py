@@ -29,7 +29,8 @@ class Kept:
     dossier: str = ""
 
 
-DATABASE = "prescreen.db"
+MARKS = ("secret.key", "prescreen.db")
+"""What lies in a service's data folder, even where its database is elsewhere (DATABASE_URL)."""
 
 
 def kept(paths: Iterable[Path]) -> Iterator[Kept]:
@@ -37,7 +38,7 @@ def kept(paths: Iterable[Path]) -> Iterator[Kept]:
     for path in paths:
         if not path.exists():
             raise not_found(str(path))
-        if (path / DATABASE).is_file():
+        if any((path / mark).is_file() for mark in MARKS):
             yield from _of_service(path)
         elif path.is_dir():
             yield from (_of_file(file) for file in sorted(path.rglob("*.json")))

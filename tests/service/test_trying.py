@@ -33,11 +33,9 @@ def test_nothing_turns_by_the_same_rules(report: Report) -> None:
 
 
 def test_a_verdict_that_turns_is_named_with_both_words(report: Report) -> None:
-    found = tried("海燕", report, raised("8.3.headcount", "1"), load())
-    lowest = tried("海燕", report, raised("8.3.headcount", "900"), load())
-    (turn,) = {t.rule: t for t in (*found.turns, *lowest.turns) if t.rule == "8.3.headcount"}.values()
-    assert turn.before is not turn.after
-    assert turn.title.zh and turn.clause.en
+    (turn,) = tried("海燕", report, raised("8.1.assets", "9000000"), load()).turns
+    assert (turn.rule, turn.before, turn.after) == ("8.1.assets", Status.MET, Status.NOT_MET)
+    assert (turn.title.zh, turn.clause.en) == ("资产总额", "Article 8(1)")
 
 
 def test_a_rule_of_another_name_is_held_against_the_one_on_the_same_figure(report: Report) -> None:
@@ -48,12 +46,20 @@ def test_a_rule_of_another_name_is_held_against_the_one_on_the_same_figure(repor
     assert {f.rule for f in found.short} <= {r.id for r in load("guangdong").rules}
 
 
-def test_who_meets_all_figures_is_told(report: Report) -> None:
-    book = replace(load(), rules=(raised("8.3.headcount", "1").rule("8.3.headcount"),))
+@pytest.mark.parametrize(
+    ("rules", "figures", "meets"),
+    [
+        (("8.1.assets", "8.1.established"), 2, True),
+        (("8.1.assets", "8.2.floor_area"), 2, False),
+        (("8.1.assets", "agreement.headcount"), 1, True),
+        (("agreement.headcount",), 0, False),
+    ],
+)
+def test_who_meets_all_figures_is_told(report: Report, rules: tuple[str, ...], figures: int, meets: bool) -> None:
+    """Agreements are no figures that are asked, and where nothing is asked nobody meets it."""
+    book = replace(load(), rules=tuple(load().rule(name) for name in rules))
     found = tried("海燕", report, book, load())
-    (judged,) = found.findings
-    assert found.meets_all is (judged.status is Status.MET)
-    assert not tried("海燕", report, raised("8.3.headcount", "900"), load()).meets_all
+    assert (found.figures, found.meets_all) == (figures, meets)
 
 
 def test_category_and_services_are_those_of_the_draft(report: Report) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
 from sqlalchemy import func, select
 
 from checkers.rulebook.folders import folder_of
+from service.kept_reports import kept
 from service.tables import AuditEntry, Run
 from tests.service.web.callers import GOOD, Office
 
@@ -55,6 +57,16 @@ def test_what_is_wrong_with_a_draft_is_said_beside_the_field(office: Office) -> 
     assert "8.2.floor_area.yaml" in page.text and 'aria-invalid="true"' in page.text
     page = office.staff.post("/rules", data={"file": (io.BytesIO(b"x"), "draft.zip")})
     assert "ZIP" in page.text and page.status_code == 422
+
+
+def test_the_data_folder_of_a_service_holds_its_reports(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = office.submitted(**GOOD)
+    office.screened(**GOOD)
+    settings = office.app.extensions["prescreen"].settings
+    monkeypatch.setenv("DATABASE_URL", settings.database_url)
+    found = {one.dossier: one for one in kept([settings.data])}
+    assert len(found) == 2
+    assert {str(c.field) for c in found[dossier].report.claims} != set()
 
 
 def test_it_is_the_staffs_alone(office: Office) -> None:
