@@ -13,7 +13,7 @@ def test_by_id_then_by_question() -> None:
     assert ("8.1.assets", "assets") in found
     assert ("8.1.established", "established") in found
     assert ("agreement.headcount", "agreement.headcount") in found
-    assert not any(None in pair for pair in found)
+    assert not any(one is None for one, _ in found)
 
 
 def test_what_only_one_has_stands_alone() -> None:
