@@ -40,7 +40,9 @@ def check(case: Case, rulebook: Rulebook) -> tuple[Finding, ...]:
 
 def _judged(rule: Rule, case: Case) -> Finding:
     found = replace(CONDITIONS[rule.condition](rule, case), sort=rule.sort)
-    return found if rule.is_verified(case.as_of) else replace(found, message=at_second_hand(found.message, rule))
+    if rule.is_verified(case.as_of, case.category):
+        return found
+    return replace(found, message=at_second_hand(found.message, rule))
 
 
 def rank(status: str, stable: bool) -> tuple[int, bool]:

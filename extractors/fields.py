@@ -125,6 +125,12 @@ def units() -> Mapping[str, UnitName]:
     return {entry["id"]: UnitName(**entry) for entry in raw("fields")["units"]}
 
 
+def forget() -> None:
+    """Read the rows anew, since other word files hold from now on."""
+    all_fields.cache_clear()
+    units.cache_clear()
+
+
 def field(name: str) -> Field:
     """The field of that id; KeyError where there is none."""
     return all_fields()[name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
@@ -18,18 +19,26 @@ from service.report.parsing import report_of
 from service.settings import load
 from service.tables import Dossier
 
-Named = tuple[str, Report]
-"""What a dossier is called by, and its report."""
 
-DATABASE = "prescreen.db"
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report with what its dossier is called by, and the dossier's id where a service has it."""
+
+    name: str
+    report: Report
+    dossier: str = ""
 
 
-def kept(paths: Iterable[Path]) -> Iterator[Named]:
+MARKS = ("secret.key", "prescreen.db")
+"""What lies in a service's data folder, even where its database is elsewhere (DATABASE_URL)."""
+
+
+def kept(paths: Iterable[Path]) -> Iterator[Kept]:
     """The reports of files, of folders of files, of a service's data folder. Raises UnusableInput."""
     for path in paths:
         if not path.exists():
             raise not_found(str(path))
-        if (path / DATABASE).is_file():
+        if any((path / mark).is_file() for mark in MARKS):
             yield from _of_service(path)
         elif path.is_dir():
             yield from (_of_file(file) for file in sorted(path.rglob("*.json")))
@@ -37,25 +46,25 @@ def kept(paths: Iterable[Path]) -> Iterator[Named]:
             yield _of_file(path)
 
 
-def stored(session: Session) -> Iterator[Named]:
+def stored(session: Session) -> Iterator[Kept]:
     """The latest report of every dossier of a service that has one."""
     for dossier in session.scalars(select(Dossier).order_by(Dossier.id)):
         run = last_done(session, dossier.id)
         body = body_of(session, run) if run else None
         if body:
-            yield dossier.applicant or dossier.title or dossier.id, report_of(body)
+            yield Kept(dossier.applicant or dossier.title or dossier.id, report_of(body), dossier.id)
 
 
-def _of_service(data: Path) -> Iterator[Named]:
+def _of_service(data: Path) -> Iterator[Kept]:
     database = Database(load(data=data).database_url)
     with database.reading() as session:
         yield from stored(session)
     database.close()
 
 
-def _of_file(path: Path) -> Named:
+def _of_file(path: Path) -> Kept:
     try:
         report = report_of(upgraded(json.loads(path.read_text(encoding="utf-8"))))
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise no_report(str(path)) from error
-    return report.dossier.applicant or path.stem, report
+    return Kept(report.dossier.applicant or path.stem, report)

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING
 
 import click
 
-from checkers.check import surprises
-from checkers.rulebook import folders
-from checkers.rulebook.ambiguity import faults
-from checkers.rulebook.loading import load_folder
-from checkers.saying.rulebooks import differences, shown
-from service.kept_reports import kept
-from service.model import Lang
-from service.report.trying import told
-from service.report.words import Words
-from service.trying import tried
+if TYPE_CHECKING:
+    from service.report.words import Words
 
 LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 BOOK = "[DIR|ID]"
@@ -38,16 +30,15 @@ def check(ctx: click.Context, book: str | None, lang: str) -> None:
     Exit 0: sound, perhaps with a hint; 1: something to mend; 2: a file that cannot be read.
     """
     folder = _opened(book)
+    from checkers.check import surprises
+    from checkers.rulebook.ambiguity import faults
+    from checkers.rulebook.loading import load_folder
+    from service.report.checking import told
+
     found = load_folder(folder)
-    words = Words(cast("Lang", lang))
-    wrong = surprises(found)
-    for s in wrong:
-        status, expected = words.of("status", s.status), words.of("status", s.example.status)
-        example = words.text("example_turned", status=status, expected=expected)
-        click.echo(f"{s.rule}.yaml:{s.example.line}: {s.example.says}: {example}")
-    left = faults(found, folder)
-    for fault in left:
-        click.echo(f"{words.text('hint') if fault.hint else ''}{fault.said(lang == 'zh')}")
+    wrong, left = surprises(found), faults(found, folder)
+    for line in told(wrong, left, _words(lang)):
+        click.echo(line)
     ctx.exit(int(bool(wrong) or any(not fault.hint for fault in left)))
 
 
@@ -56,8 +47,12 @@ def check(ctx: click.Context, book: str | None, lang: str) -> None:
 @LANG
 def show(book: str | None, lang: str) -> None:
     """All rules with their values, sources and days; what was not verified is marked."""
-    for line in shown(load_folder(_opened(book))):
-        click.echo(Words(cast("Lang", lang)).say(line))
+    folder = _opened(book)
+    from checkers.rulebook.loading import load_folder
+    from checkers.saying.rulebooks import shown
+
+    for line in shown(load_folder(folder)):
+        click.echo(_words(lang).say(line))
 
 
 @rules.command()
@@ -70,9 +65,13 @@ def diff(ctx: click.Context, one: str, other: str, lang: str) -> None:
 
     Exit 0: nothing; 1: something; 2: a file that cannot be read.
     """
+    from checkers.rulebook import folders
+    from checkers.rulebook.loading import load_folder
+    from checkers.saying.rulebooks import differences
+
     found = differences(*(load_folder(folders.folder_of(name)) for name in (one, other)))
     for line in found:
-        click.echo(Words(cast("Lang", lang)).say(line))
+        click.echo(_words(lang).say(line))
     ctx.exit(int(bool(found)))
 
 
@@ -88,14 +87,28 @@ def try_draft(ctx: click.Context, draft: str, paths: tuple[Path, ...], more: tup
     REPORTS: files that `prescreen check --json` wrote, folders of such files, or the data folder of a service.
     Exit 0: no verdict turns; 1: some do; 2: unusable input.
     """
+    from checkers.rulebook import folders
+    from checkers.rulebook.loading import load_folder
+    from service.kept_reports import kept
+    from service.report.trying import told
+    from service.trying import tried
+
     book, present = load_folder(folders.folder_of(draft)), load_folder(folders.in_force())
-    found = [tried(name, report, book, present) for name, report in kept((*paths, *more))]
-    for line in told(found, book, Words(cast("Lang", lang))):
+    found = [tried(one.name, one.report, book, present) for one in kept((*paths, *more))]
+    for line in told(found, book, _words(lang)):
         click.echo(line)
     ctx.exit(int(any(one.turns for one in found)))
 
 
 def _opened(book: str | None) -> Path:
-    """The folder of a rulebook, whose own words are read from now on."""
+    """The folder of a rulebook, whose own words are read from now on: before anything is imported that reads words."""
+    from checkers.rulebook import folders
+
     folders.settle(book)
     return folders.in_force()
+
+
+def _words(lang: str) -> Words:
+    from service.report.words import Words
+
+    return Words("en" if lang == "en" else "zh")

@@ -127,11 +127,13 @@ def _two_senses(room: str, group: str) -> Iterator[Fault]:
     """Texts that two word files of a room take as their own from end to end."""
     files = [name for name in file_names() if name.startswith(f"{room}/")]
     own = {name: rules(name, group) for name in files}
+    told: set[tuple[str, frozenset[str]]] = set()
     for name, some in own.items():
         for text in dict.fromkeys(t for rule in some for t in rule.examples):
-            others = [n for n in files if n < name and _shows(own[n], text, room)]
-            for other in others:
-                yield _fault("word_of_two_senses", Spot(f"words/{name}.yaml", 1), word=text, other=other)
+            for other in (n for n in files if n != name and _shows(own[n], text, room)):
+                if (text, frozenset((name, other))) not in told:
+                    told.add((text, frozenset((name, other))))
+                    yield _fault("word_of_two_senses", Spot(f"words/{name}.yaml", 1), word=text, other=other)
 
 
 def _shows(some: Iterable[WordRule], text: str, room: str) -> bool:

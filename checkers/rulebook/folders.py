@@ -13,6 +13,8 @@ from pathlib import Path
 
 from checkers.errors import RulebookError, Spot, UnknownRulebook
 from checkers.rulebook.strict_yaml import Item, parse
+from extractors import fields
+from extractors.words import loading
 from extractors.words.loading import OWN_RULES, RULES_WORDS
 
 BOOK, SERVICES, PLACES = "rulebook.yaml", "services.yaml", "places.yaml"
@@ -30,17 +32,27 @@ def names() -> tuple[str, ...]:
 def folder_of(name: str, beside: Path | None = None) -> Path:
     """The folder of a rulebook that is named by its id or by its own folder, seen from `beside`.
 
-    A copy that lies within `beside` goes first: whoever keeps a rulebook keeps along what it includes.
     Raises UnknownRulebook.
     """
-    if beside and _is_rulebook(beside / Path(name).name):
-        return beside / Path(name).name
     if name in names():
         return _project() / name
     folder = (beside or Path()) / name
     if not folder.is_dir():
         raise UnknownRulebook(name, names())
     return folder
+
+
+def included(name: str, folder: Path) -> Path:
+    """The folder of the rulebook that one in `folder` includes: the project's, or one that lies beside it.
+
+    A copy that lies within `folder` goes first: whoever keeps a rulebook keeps along what it includes.
+    Raises UnknownRulebook.
+    """
+    if Path(name).name != name:
+        raise UnknownRulebook(name, names())
+    if (folder / name / BOOK).is_file():
+        return folder / name
+    return folder_of(name, folder.resolve().parent)
 
 
 def in_force() -> Path:
@@ -51,10 +63,15 @@ def in_force() -> Path:
 def settle(name: str | None = None) -> None:
     """Judge by that rulebook, here and in every process that is started from now on; None: by the one in force.
 
-    The environment names a folder afterwards, since whoever reads papers knows no rulebook by its id.
+    The environment names a folder afterwards, since whoever reads papers knows no rulebook by its id. Words that were
+    read before are forgotten; what was compiled of them is not, so a process settles before it reads a paper.
     """
     if name or os.environ.get(OWN_RULES):
+        before = loading.roots()
         os.environ[OWN_RULES] = str(folder_of(name or os.environ[OWN_RULES]).resolve())
+        if loading.roots() != before:
+            loading.forget()
+            fields.forget()
 
 
 def rule_files(folder: Path) -> tuple[Path, ...]:
@@ -68,10 +85,6 @@ def files_of(folder: Path) -> tuple[Path, ...]:
     """All files of a rulebook, but for those of other rulebooks that lie within its folder."""
     inner = [p.parent for p in folder.rglob(BOOK) if p.parent != folder]
     return tuple(p for p in sorted(folder.rglob("*.yaml")) if not any(p.is_relative_to(other) for other in inner))
-
-
-def _is_rulebook(folder: Path) -> bool:
-    return (folder / BOOK).is_file()
 
 
 def rule_id(path: Path, folder: Path) -> str:

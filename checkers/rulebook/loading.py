@@ -74,7 +74,7 @@ def _texts(folder: Path) -> dict[str, str]:
     book = read(folder / BOOK, folder).value
     if isinstance(book, Mapping) and "includes" in book:
         name = text(keyed(book["includes"], ("rulebook",), ("rules",))["rulebook"])
-        found |= {f"{Path(name).name}/{path}": said for path, said in _texts(folder_of(name, folder)).items()}
+        found |= {f"{name}/{path}": said for path, said in _texts(folders.included(name, folder)).items()}
     return found
 
 
@@ -125,7 +125,7 @@ def _places(folder: Path) -> Places | None:
 def _included(item: Item, folder: Path, shared: _Shared) -> dict[str, Rule]:
     """The rules that are another rulebook's, as they stand there: `{rulebook: yangjiang, rules: [8.1.*]}`."""
     found = keyed(item, ("rulebook",), ("rules",))
-    other = folder_of(text(found["rulebook"]), folder)
+    other = folders.included(text(found["rulebook"]), folder)
     shared = replace(shared, places=shared.places or _places(other))
     there = {rule_id(p, other): p for p in rule_files(other)}
     taken: dict[str, Rule] = {}

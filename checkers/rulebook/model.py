@@ -184,9 +184,11 @@ class Rule:
         """The value in force on that day; None before the first one's first day."""
         return next((v for v in reversed(self.values[key]) if v.first_day <= on), None)
 
-    def is_verified(self, on: date) -> bool:
-        """Whether everything that the rule asks on that day was compared with its source."""
-        return all(v is None or v.verified for v in (self.value(on, key) for key in self.values))
+    def is_verified(self, on: date, category: str | None) -> bool:
+        """Whether all that the rule may ask on that day, of that category, was compared with its source."""
+        told = self.depends_on is DependsOn.CATEGORY and category in self.values
+        keys = [k for k in self.values if k == category] if told else list(self.values)
+        return all(v is None or v.verified for v in (self.value(on, key) for key in keys))
 
     def decision(self, on: date) -> Decision | None:
         """How the office reads the article on that day; None while nobody has decided."""

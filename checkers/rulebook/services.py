@@ -17,23 +17,27 @@ from extractors.words.loading import pattern
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 
-def offered_in(folder: Path, book: Item | None = None) -> Offered:
+def offered_in(folder: Path, book: Item | None = None, within: tuple[Path, ...] = ()) -> Offered:
     """The categories and services of a folder's rulebook, of those that it includes where it has none of its own.
 
-    `book` is its `rulebook.yaml` where that was read before. Raises RulebookError.
+    `book` is its `rulebook.yaml` where that was read before, `within` are the folders that include it. Raises
+    RulebookError.
     """
     said = (book or folders.read(folder / folders.BOOK, folder)).value
     entries = {str(key): value for key, value in said.items()} if isinstance(said, dict) else {}
-    base = _included(entries["includes"], folder) if "includes" in entries else Offered()
+    base = _included(entries["includes"], (*within, folder.resolve())) if "includes" in entries else Offered()
     own = folder / folders.SERVICES
     categories = _categories(entries["categories"]) if "categories" in entries else base.categories
     services = _services(folders.read(own, folder)) if own.is_file() else base.services
     return Offered(categories, services)
 
 
-def _included(item: Item, folder: Path) -> Offered:
+def _included(item: Item, within: tuple[Path, ...]) -> Offered:
     name = keyed(item, ("rulebook",), ("rules",))["rulebook"]
-    return offered_in(folders.folder_of(text(name), folder))
+    other = folders.included(text(name), within[-1])
+    if other.resolve() in within:
+        raise RulebookError(name.spot, "includes_itself", name=text(name))
+    return offered_in(other, within=within)
 
 
 def offered() -> Offered:

@@ -47,13 +47,18 @@ def _rule(rule: Rule, offered: Offered) -> Iterator[Text]:
     yield say("rule_is", id=rule.id, title=rule.title, clause=rule.clause, sort=word("sort", rule.sort), of=of)
     for key, values in rule.values.items():
         for value in values:
-            yield joined([say("indented"), _value(rule, key, value, offered)])
+            yield _inner(_value(rule, key, value, offered))
     for decision in rule.decisions:
-        yield joined([say("indented"), _decision(decision)])
+        yield _inner(_decision(decision))
     for part, said in asked_parts(rule.asks).items():
-        yield joined([say("indented"), say("rule_asks", part=part, said=said)])
+        yield _inner(say("rule_asks", part=part, said=said))
     if rule.undecided:
-        yield joined([say("indented"), say("rule_undecided")])
+        yield _inner(say("rule_undecided"))
+
+
+def _inner(text: Text) -> Text:
+    """A line under another."""
+    return Text(f"\u3000\u3000{text.zh}", f"    {text.en}")
 
 
 def _value(rule: Rule, key: str, value: DatedValue, offered: Offered) -> Text:

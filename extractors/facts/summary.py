@@ -29,12 +29,19 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
     """The year, or years, of each summary of the document."""
     lines = [line for p in passages if kind_of(papers, p) in _KINDS for line in _lines(p)]
     heads = [i for i, (_, text, _, _) in enumerate(lines) if _is_heading(text)]
+    listed: list[str] = []
     for at, after in pairwise([*heads, len(lines)]):
         passage, text, start, end = lines[at]
         below = [said for _, said, _, _ in lines[at + 1 : after]]
         years = _years(text) or _year_below(below[:1])
-        if years and sum(map(len, below)) >= LEAST:
+        if years and not _goes_on(listed, years) and sum(map(len, below)) >= LEAST:
             yield Told(FactName.SUMMARY_YEARS, JOINED_BY.join(years), passage, start, end)
+        listed = [] if below else years
+
+
+def _goes_on(listed: Sequence[str], years: Sequence[str]) -> bool:
+    """Whether a heading follows right upon that of another single year: a list of contents names them so."""
+    return len(listed) == 1 and listed != years
 
 
 def _lines(passage: Passage) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -73,7 +73,7 @@ class WordFile:
 
 def file_names() -> tuple[str, ...]:
     """All word files (`labels/floor_area`), the project's and the office's own, without the lexicon."""
-    return _names_below(tuple(_roots()))
+    return _names_below(roots())
 
 
 @lru_cache(maxsize=4)
@@ -88,7 +88,7 @@ def raw(name: str) -> dict[str, Any]:
 
     Lists are joined, mappings are merged, an entry of the same id (or key) takes the place of the earlier one.
     """
-    found = [p for root in _roots() if (p := root / f"{name}.yaml").is_file()]
+    found = [p for root in roots() if (p := root / f"{name}.yaml").is_file()]
     if not found:
         raise KeyError(name)
     whole: dict[str, Any] = {}
@@ -180,13 +180,11 @@ def forget() -> None:
         cached.cache_clear()
 
 
-def _roots() -> Iterator[Path]:
-    yield project_folder()
-    rules = Path(os.environ.get(OWN_RULES) or ".", RULES_WORDS)
-    if os.environ.get(OWN_RULES) and rules.is_dir():
-        yield rules
-    if own := os.environ.get(OWN_WORDS):
-        yield Path(own)
+def roots() -> tuple[Path, ...]:
+    """The folders whose files are read, the weightiest last: the project's, the rulebook's, the office's own."""
+    rules = [Path(folder, RULES_WORDS) for folder in [os.environ.get(OWN_RULES)] if folder]
+    own = [Path(folder) for folder in [os.environ.get(OWN_WORDS)] if folder]
+    return (project_folder(), *(folder for folder in rules if folder.is_dir()), *own)
 
 
 def _name(path: Path, root: Path) -> str:

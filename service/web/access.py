@@ -63,6 +63,8 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "users.change": STAFF,
     "users.password": STAFF,
     "audit.index": STAFF,
+    "drafts.index": STAFF,
+    "drafts.judge": STAFF,
     "api.openapi": ANYONE,
     "api.create": HANDS_IN,
     "api.index": USERS,

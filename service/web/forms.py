@@ -10,6 +10,7 @@ from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateField,
+    FileField,
     IntegerField,
     PasswordField,
     RadioField,
@@ -21,6 +22,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from checkers.rulebook.folders import names
 from extractors.model import FactName, Kind
 from service.records.accounts import PASSWORD_LENGTH, PASSWORD_LIMIT
 from service.records.dossiers import checked_day
@@ -88,6 +90,17 @@ class DossierForm(FlaskForm):  # type: ignore[misc]
             checked_day(field.data)
         except ValueError:
             raise ValidationError(_("日期应在 1990 至 2099 年之间。")) from None
+
+
+class DraftForm(FlaskForm):  # type: ignore[misc]
+    """The draft of a rulebook: a zip, or one of those that come with the project."""
+
+    book = SelectField(_("随系统提供的规则库"), validators=[Optional()])
+    file = FileField(_("规则草案（ZIP）"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.book.choices = [(name, name) for name in names()]
 
 
 class NewUser(FlaskForm):  # type: ignore[misc]

@@ -10,11 +10,13 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as Answer
 
 from checkers.check import SETTLED, WORST_FIRST
+from extractors.model import FactName
 from service.records import board, corrections, decisions, dossiers, reports
 from service.records.board import Wanted
 from service.records.decisions import CHANGED, Standing
 from service.records.lights import Light, lights
 from service.records.refusals import Refused
+from service.records.values import words_of
 from service.tables import ClaimCorrection, Dossier, Run, Stage, State, Verdict
 from service.web import lookup
 from service.web.comparing import compared
@@ -42,6 +44,7 @@ def index() -> str:
             columns=list(titles),
             titles=titles,
             statuses=WORST_FIRST,
+            categories=words_of(FactName.CATEGORY),
             asking=[status for status in WORST_FIRST if status not in SETTLED],
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -148,7 +147,7 @@ def test_commands_of_the_service_are_found_by_name(monkeypatch: pytest.MonkeyPat
         cli.cli.get_command(context, "serve")  # `no` itself is missing, which is another fault than a missing service
     monkeypatch.setattr(cli, "SERVICE_COMMANDS", {"serve": "service.no_such_module"})
     assert cli.cli.get_command(context, "serve") is None
-    assert cli.cli.list_commands(context) == ["check", "rules", "words"]
+    assert cli.cli.list_commands(context) == ["check", "words"]
 
 
 def words_check(folder: Path, text: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -180,48 +179,6 @@ def test_words_that_are_no_yaml_are_unusable(tmp_path: Path, capsys: pytest.Capt
 def test_a_folder_of_words_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli._run(["words", "check", str(tmp_path / "none")]) == 2
     assert "none" in one_line(capsys.readouterr().err)
-
-
-RULES = ROOT / "checkers" / "rulebooks" / "yangjiang"
-
-
-def rules_check(folder: Path, capsys: pytest.CaptureFixture[str], **changed: tuple[str, str]) -> tuple[int, str]:
-    """What is said of a copy of the project's rulebook with words of its rule on shares replaced."""
-    shutil.copytree(RULES, folder / "rules")
-    rule = folder / "rules" / "8.3.qualification_ratio.yaml"
-    text = rule.read_text(encoding="utf-8")
-    for old, new in changed.values():
-        assert old in text
-        text = text.replace(old, new)
-    rule.write_text(text, encoding="utf-8")
-    code = cli._run(["rules", "check", str(folder / "rules")])
-    said = capsys.readouterr()
-    return code, said.out + said.err
-
-
-def test_a_rulebook_asks_the_office_what_is_not_decided(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, said = rules_check(tmp_path, capsys)
-    assert code == 0
-    assert one_line(said).startswith("hint: 8.3.qualification_ratio.yaml: not decided yet")
-
-
-def test_what_is_decided_is_not_asked_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    taken = "{interpretation: either, decided_by: 某会议, decided_on: 2023-12-20}"
-    decided = ("examples:", f"decisions:\n  2024-01-01: {taken}\nexamples:")
-    assert rules_check(tmp_path, capsys, decided=decided) == (0, "")
-
-
-def test_a_rule_that_judges_its_example_otherwise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, said = rules_check(tmp_path, capsys, stricter=("value: 0.6\n", "value: 0.7\n"))
-    assert code == 1
-    assert "just enough: not_met, not met" in said
-
-
-def test_rules_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, said = rules_check(tmp_path, capsys, broken=("unit: ratio", "unit: m2"))
-    assert code == 2
-    assert "8.3.qualification_ratio.yaml" in one_line(said)
-    assert cli._run(["rules", "check", str(tmp_path / "none")]) == 2
 
 
 @pytest.mark.parametrize("command", ["serve", "worker"])

@@ -44,3 +44,15 @@ def test_the_setting_names_a_folder_once_it_is_settled(tmp_path: Path, monkeypat
     assert os.environ[OWN_RULES] == str(folder_of(DEFAULT))
     settle(str(tmp_path))
     assert in_force() == tmp_path
+
+
+def test_words_are_read_anew_where_the_book_brings_some(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten: list[str] = []
+    monkeypatch.setenv(OWN_RULES, "")
+    monkeypatch.setattr("extractors.fields.forget", lambda: forgotten.append("fields"))
+    monkeypatch.setattr("extractors.words.loading.forget", lambda: forgotten.append("words"))
+    settle(DEFAULT)
+    assert forgotten == []
+    (tmp_path / "words").mkdir()
+    settle(str(tmp_path))
+    assert forgotten == ["words", "fields"]

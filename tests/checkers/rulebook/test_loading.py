@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -259,3 +260,58 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_rule_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         rulebook().rule("8.9.nothing")
+
+
+def test_rules_of_another_rulebook_hold_as_they_stand_there(tmp_path: Path) -> None:
+    book = BOOK + "includes: {rulebook: yangjiang, rules: [agreement.*, 8.3.headcount]}\n"
+    found = load_folder(folder(tmp_path, book=book))
+    assert [r.id for r in found.rules][:2] == ["8.2.area", "8.3.headcount"]
+    assert found.rule("8.3.headcount") == rulebook().rule("8.3.headcount")
+    assert len(found.rules) == 7
+    assert found.offered == rulebook().offered
+
+
+def test_a_rule_of_the_own_folder_takes_the_place_of_the_included_one(tmp_path: Path) -> None:
+    book = BOOK + "includes: {rulebook: yangjiang, rules: [8.2.*]}\n"
+    found = load_folder(folder(tmp_path, book=book, name="8.2.floor_area.yaml"))
+    assert found.rule("8.2.floor_area").title.en == "Area"
+
+
+@pytest.mark.parametrize(
+    ("includes", "says"),
+    [
+        ("{rulebook: yangjiang, rules: [8.7.nothing]}", "rulebook yangjiang has no rule 8.7.nothing"),
+        ("{rulebook: yangjiang, rule: []}", "unknown key rule"),
+        ("{rules: [8.1.*]}", "rulebook is missing"),
+    ],
+)
+def test_what_cannot_be_included_is_refused(includes: str, says: str, tmp_path: Path) -> None:
+    with pytest.raises(RulebookError, match=says):
+        load_folder(folder(tmp_path, book=f"{BOOK}includes: {includes}\n"))
+
+
+def test_a_rulebook_beside_this_one_is_included_by_the_name_of_its_folder_and_none_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    folder(tmp_path / "one")
+    book = BOOK + "includes: {rulebook: one, rules: [8.2.area]}\n"
+    assert load_folder(folder(tmp_path / "two", book=book, name="9.x.yaml")).rule("8.2.area").title.en == "Area"
+    with pytest.raises(UnknownRulebook):
+        load_folder(folder(tmp_path / "two", book=book.replace("one,", "../two/../one,"), name="9.x.yaml"))
+
+
+def test_a_value_that_nobody_verified_is_known_as_such(tmp_path: Path) -> None:
+    doubtful = RULE.replace("last_confirmed_on: 2025-01-15", "verified: false")
+    rule = load_folder(folder(tmp_path, doubtful)).rule("8.2.area")
+    assert [v.verified for v in rule.values["always"]] == [True, False]
+    assert rule.is_verified(date(2023, 1, 1), None) and not rule.is_verified(date(2025, 1, 1), None)
+    with pytest.raises(RulebookError, match="true or false"):
+        load_folder(folder(tmp_path, RULE.replace("last_confirmed_on: 2025-01-15", 'verified: "no"')))
+
+
+def test_only_the_value_of_the_own_category_need_be_verified() -> None:
+    rule = rulebook().rule("8.1.assets")
+    loose = tuple(replace(v, verified=False) for v in rule.values["specialised"])
+    mixed = replace(rule, values={**rule.values, "specialised": loose})
+    day = date(2023, 1, 1)
+    assert [mixed.is_verified(day, c) for c in ("comprehensive", "specialised", None)] == [True, False, False]

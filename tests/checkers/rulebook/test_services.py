@@ -94,3 +94,11 @@ def test_a_word_is_that_of_the_book_in_force_else_of_one_that_comes_with_the_pro
     assert called("green") == Text("绿色服务", "green services")
     assert called("legal") == Text("法律服务", "legal services")
     assert called("cooking") is None
+
+
+def test_a_book_that_includes_itself_is_refused(tmp_path: Path) -> None:
+    for name, other in (("one", "two"), ("two", "one")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "rulebook.yaml").write_text(f"includes: {{rulebook: {other}}}", encoding="utf-8")
+    with pytest.raises(RulebookError, match="includes itself"):
+        offered_in(tmp_path / "one")

@@ -46,6 +46,7 @@ def test_the_year_may_stand_under_the_title() -> None:
     "lines",
     [
         ("2020年工作总结", "2021年工作总结", "2022年工作总结"),
+        ("2020年工作总结", "2021年工作总结", "2022年工作总结", "申请报告", TEXT),
         ("2022年度工作总结", "见附件。"),
         ("2022年党建工作总结", TEXT),
         ("2023年工作计划", TEXT),
@@ -58,3 +59,8 @@ def test_headings_alone_and_other_summaries_are_none(lines: tuple[str, ...]) -> 
 
 def test_a_rule_of_the_house_that_speaks_of_summaries_is_none() -> None:
     assert said("2022年度工作总结", TEXT, kind=Kind.INSTITUTION) == []
+
+
+def test_a_title_of_all_years_over_chapters_is_no_list_of_contents() -> None:
+    found = said("2021-2022年工作总结", "一、2021年工作总结", TEXT, "二、2022年工作总结", TEXT)
+    assert [years for years, _ in found] == ["2021", "2022"]

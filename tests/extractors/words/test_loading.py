@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.words.loading import OWN_WORDS, forget, pattern, patterns
+from extractors.words.loading import OWN_RULES, OWN_WORDS, forget, merged, pattern, patterns, rules
 
 
 def test_rules_of_one_role_are_alternatives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,3 +29,34 @@ def test_rules_of_one_role_are_alternatives(tmp_path: Path, monkeypatch: pytest.
     ]
     assert pattern("own", "vice").search("副站长")
     forget()
+
+
+def test_a_group_may_stand_instead_of_the_earlier_one() -> None:
+    one = {"services": [{"id": "legal", "pattern": "a"}], "labels": [{"id": "x", "pattern": "b"}]}
+    other = {
+        "instead": ["services"],
+        "services": [{"id": "green", "pattern": "c"}],
+        "labels": [{"id": "y", "pattern": "d"}],
+    }
+    both = merged(one, other)
+    assert [rule["id"] for rule in both["services"]] == ["green"]
+    assert [rule["id"] for rule in both["labels"]] == ["x", "y"]
+
+
+def test_words_of_a_rulebook_are_read_before_the_offices_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, word in (("rules/words", "低碳"), ("own", "零碳")):
+        (tmp_path / name / "facts").mkdir(parents=True)
+        text = f"services:\n  - {{id: green, pattern: {word}, takes: [{word}], leaves: [法律]}}\n"
+        (tmp_path / name / "facts" / "identity.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv(OWN_RULES, str(tmp_path / "rules"))
+    forget()
+    try:
+        assert {rule.id: rule.pattern.pattern for rule in rules("facts/identity", "services")}["green"] == "低碳"
+        monkeypatch.setenv(OWN_WORDS, str(tmp_path / "own"))
+        forget()
+        found = {rule.id: rule.pattern.pattern for rule in rules("facts/identity", "services")}
+        assert found["green"] == "零碳" and "legal" in found
+    finally:
+        monkeypatch.delenv(OWN_RULES)
+        monkeypatch.delenv(OWN_WORDS, raising=False)
+        forget()
