@@ -25,6 +25,7 @@ from service.model import Handed, Lang, Options, Report
 from service.narrator import Narrator
 from service.outcome import Outcome, Pages
 from service.page_store import KeptPages
+from service.pairing import compare_waiting, mark_files, mark_run
 from service.pipeline import review
 from service.pulse import Pulse
 from service.records import corrections, runs
@@ -140,6 +141,7 @@ def _perform(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
         narrator.phase("writing")
         found = _written(shop, report, order)
         draw_missing(shop, evident_pages(report))
+        mark_files(shop, report)
     return "done" if _finish(shop, hold, found) else "taken away"
 
 
@@ -206,5 +208,7 @@ def _finish(shop: Workshop, hold: Hold, found: Outcome) -> bool:
         if not runs.finish(session, hold, found.body["run"]["pages"]):
             return False
         outcome.keep(session, hold.run, found)
+        mark_run(session, hold.run, found.body)
     shop.carrier.draw(hold.run)
+    compare_waiting(shop)
     return True

@@ -64,9 +64,9 @@ def configuration(settings: Settings) -> dict[str, object]:
 
 
 def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
-    from service.web import api, audit, auth, corrections, documents, dossiers, health, reviews, runs, users
+    from service.web import api, audit, auth, corrections, documents, dossiers, health, pairs, reviews, runs, users
 
-    for noun in (auth, dossiers, documents, reviews, corrections, runs, users, audit, health):
+    for noun in (auth, dossiers, documents, reviews, corrections, pairs, runs, users, audit, health):
         app.register_blueprint(noun.blueprint)
     app.register_blueprint(api.blueprint)
     csrf.exempt(api.blueprint)  # programs bring a token in a header, and no cookie counts there
