@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from service.pairs.judging import Hit, judged
 from service.pairs.model import Mark, Marks, Pair, Sort
@@ -28,10 +30,12 @@ class _Index:
     holders: dict[Mark, set[str]] = field(default_factory=dict)
     keys: dict[tuple[Sort, str], Mark] = field(init=False)
     pages: tuple[tuple[int, int, Mark], ...] = field(init=False)
+    """The scans by how many bits they set, so that only those with nearly as many are looked at."""
 
     def __post_init__(self) -> None:
         self.keys = {(m.sort, m.key): m for m in self.one.marks if m.sort is not Sort.PAGE}
-        self.pages = tuple(_bits(m) for m in self.one.marks if m.sort is Sort.PAGE)
+        pages = (_bits(m) for m in self.one.marks if m.sort is Sort.PAGE)
+        self.pages = tuple(sorted(pages, key=itemgetter(0)))
 
     def look_up(self, other: Marks) -> None:
         """Take in what another dossier has in common with this one."""
@@ -54,9 +58,16 @@ class _Index:
             if own := self.keys.get((mark.sort, mark.key)):
                 yield own
         elif self.pages:
-            look, count, _ = _bits(mark)
-            alike = data()["alike"]
-            yield from (m for bits, n, m in self.pages if (bits ^ look).bit_count() <= alike * (n + count))
+            yield from self._scans_like(mark)
+
+    def _scans_like(self, mark: Mark) -> Iterator[Mark]:
+        alike, (count, look, _) = data()["alike"], _bits(mark)
+        least, most = count * (1 - alike) / (1 + alike), count * (1 + alike) / (1 - alike)
+        for n, bits, own in self.pages[bisect_left(self.pages, least, key=itemgetter(0)) :]:
+            if n > most:
+                break
+            if (bits ^ look).bit_count() <= alike * (n + count):
+                yield own
 
     def _is_common(self, hit: Hit) -> bool:
         """People are told apart by what is said beside their names, so that no name is too common to be looked at."""
@@ -72,7 +83,7 @@ class _Index:
 
 def _bits(mark: Mark) -> tuple[int, int, Mark]:
     bits = int(mark.key, 16)
-    return bits, bits.bit_count(), mark
+    return bits.bit_count(), bits, mark
 
 
 def _lengths(marks: Marks) -> Mapping[Sort, int]:

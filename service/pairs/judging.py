@@ -64,16 +64,19 @@ def _certain(hit: Hit) -> bool:
 
 
 def _leases(other: str, hits: Sequence[Hit], shorter: Mapping[Sort, int], common: Common) -> Iterator[Pair]:
-    """Premises and days are the same; of a whole building the landlord or the area must be so as well."""
+    """Premises and days are the same; of a floor or building, which several may rent, the area must be so as well."""
     for hit in hits:
-        agree = [a for a, b in zip(hit.one.beside, hit.other.beside, strict=True) if a and a == b]
-        if agree or takes("unit", hit.one.key.split(" ")[0]):
-            yield _pair(other, Code.SAME_LEASE, Strength.STRONG if agree else Strength.MEDIUM, [hit])
+        (landlord, area), (landlord_there, area_there) = hit.one.beside, hit.other.beside
+        same = (bool(landlord) and landlord == landlord_there, bool(area) and area == area_there)
+        is_room = takes("room", hit.one.key.split(" ")[0])
+        if is_room or same[1]:
+            strong = same == (True, True) or (is_room and same[1])
+            yield _pair(other, Code.SAME_LEASE, Strength.STRONG if strong else Strength.MEDIUM, [hit])
 
 
 def _addresses(other: str, hits: Sequence[Hit], shorter: Mapping[Sort, int], common: Common) -> Iterator[Pair]:
-    unit = any(takes("unit", h.one.key) for h in hits)
-    yield _pair(other, Code.SAME_ADDRESS, Strength.MEDIUM if unit else Strength.WEAK, hits)
+    room = any(takes("room", h.one.key) for h in hits)
+    yield _pair(other, Code.SAME_ADDRESS, Strength.MEDIUM if room else Strength.WEAK, hits)
 
 
 def _clients(other: str, hits: Sequence[Hit], shorter: Mapping[Sort, int], common: Common) -> Iterator[Pair]:

@@ -83,7 +83,7 @@ def test_the_interface_for_programs_says_nothing_of_it(office: Office, token: ob
 
 
 def test_a_notice_to_the_applicant_says_nothing_of_it(office: Office) -> None:
-    north, south = both(office)
+    north, _ = both(office)
     assert office.expert.post(f"/reviews/{north}/return", data={"remark": "请补材料"}).status_code == 302
     text = office.applicant.get(f"/dossiers/{north}").text
     assert "请补材料" in text
@@ -263,7 +263,12 @@ def test_it_holds_on_both_databases(database: Database, people: dict[str, int]) 
     from service.pairs.model import Code, Mark, Marks, Sort, Where
 
     def marks(dossier: str, name: str) -> Marks:
-        return Marks(dossier, 1, (name,), (Mark(Sort.LEASE, "帆影大厦9楼 2023-01-01 ", "帆影大厦9楼", Where("a.pdf")),))
+        return Marks(
+            dossier,
+            1,
+            (name,),
+            (Mark(Sort.LEASE, "帆影大厦901室 2023-01-01 ", "帆影大厦901室", Where("a.pdf"), ("", "")),),
+        )
 
     with database.writing() as session:
         for dossier in ("a" * 16, "b" * 16):
