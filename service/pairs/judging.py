@@ -101,6 +101,12 @@ def _rising(numbers: Iterable[int]) -> int:
     return len(ends)
 
 
+def _agreements(other: str, hits: Sequence[Hit], shorter: Mapping[Sort, int], common: Common) -> Iterator[Pair]:
+    """One that both are a party of is the same by right, and that is for a person to see."""
+    for hit in hits:
+        yield _pair(other, Code.SAME_AGREEMENT, Strength.MEDIUM, [hit])
+
+
 def _files(other: str, hits: Sequence[Hit], shorter: Mapping[Sort, int], common: Common) -> Iterator[Pair]:
     for hit in hits:
         if _says_something(hit):
@@ -132,6 +138,7 @@ _JUDGES: Mapping[Sort, Judge] = {
     Sort.LEASE: _leases,
     Sort.ADDRESS: _addresses,
     Sort.CLIENT: _clients,
+    Sort.AGREEMENT: _agreements,
     Sort.FILE: _files,
     Sort.PAGE: _pages,
     Sort.AUTHOR: _authors,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from extractors.known_facts import JOINED_BY
 from extractors.model import CountOf, FactName, Kind
 from service.pairs.model import FileMark, Mark, Marks, Sort, Where
 from service.pairs.places import Places
@@ -19,8 +20,8 @@ _APPLYING = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT)
 def marks_of(dossier: str, run: int, body: Json, files: Iterable[FileMark]) -> Marks:
     """All marks of the dossier, as its run of that number found them."""
     reader = _Reader(body)
-    found = (*reader.people(), *reader.leases(), *reader.addresses(), *reader.clients(), *reader.files(files))
-    return Marks(dossier, run, reader.names, found)
+    told = (*reader.people(), *reader.leases(), *reader.addresses(), *reader.clients(), *reader.agreements())
+    return Marks(dossier, run, reader.names, (*told, *reader.files(files)))
 
 
 class _Reader:
@@ -89,6 +90,18 @@ class _Reader:
                 found[key] = Mark(Sort.CLIENT, key, row["label"], where, order=len(found))
         yield from found.values()
 
+    def agreements(self) -> Iterator[Mark]:
+        """Agreements by all their parties and the day; in a file of several each day goes with its own parties."""
+        named = data()["agreement"]
+        for document in self._documents:
+            parties, days = (list(self._in(document["name"], named[what])) for what in ("parties", "day"))
+            if len(parties) == len(days):
+                for (number, said), (_, day) in zip(parties, days, strict=True):
+                    names = sorted(plain(name) for name in said["value"].split(JOINED_BY))
+                    key = f"{JOINED_BY.join(names)} {day['value']}"
+                    if len(names) > 1:
+                        yield Mark(Sort.AGREEMENT, key, said["value"], self._places.of_claim(number, said))
+
     def files(self, files: Iterable[FileMark]) -> Iterator[Mark]:
         """Contents, scanned pages, authors and moments of its files."""
         of: dict[str, list[FileMark]] = {}
@@ -127,6 +140,11 @@ class _Reader:
 
     def _facts(self, *names: FactName) -> Iterator[tuple[int, Json]]:
         yield from ((n, c) for n, c in self._claims if c["field"] in names)
+
+    def _in(self, document: str, name: str) -> Iterator[tuple[int, Json]]:
+        """The facts of that name in a document, as far as they say something."""
+        said = ((n, c) for n, c in self._claims if c["field"] == name and c["value"])
+        yield from ((n, c) for n, c in said if c["evidence"]["document"] == document)
 
     def _is_own(self, fact: Json) -> bool:
         """Whether the paper of a fact names no other holder: the licence of a landlord or client does."""

@@ -13,6 +13,7 @@ class Sort(StrEnum):
     LEASE = "lease"
     ADDRESS = "address"
     CLIENT = "client"
+    AGREEMENT = "agreement"
     FILE = "file"
     PAGE = "page"
     AUTHOR = "author"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.pairs.comparing import compared
-from service.pairs.model import Code, Mark, Pair, Strength
+from service.pairs.model import Code, Mark, Pair, Sort, Strength, Where
 from tests.service.pairs.build import (
     address,
     author,
@@ -121,6 +121,12 @@ def test_nearly_all_clients_in_any_order_say_something() -> None:
 def test_a_few_clients_or_some_in_no_order_are_usual(shared: tuple[str, ...]) -> None:
     many = tuple(f"阳西{n}号公司" for n in range(11))
     assert between(clients(*FIRMS), clients(*shared, *many)) == ()
+
+
+def test_the_same_parties_and_day_are_the_same_agreement() -> None:
+    where = Where("协议.pdf", "8" * 64, "agreement", 1, 6)
+    same = (Mark(Sort.AGREEMENT, "阳江律所、阳江云帆 2023-04-05", "阳江云帆、阳江律所", where),)
+    assert strengths(same, same) == [(Code.SAME_AGREEMENT, Strength.MEDIUM)]
 
 
 def test_scans_of_leases_and_agreements_are_called_so() -> None:

@@ -108,6 +108,30 @@ def test_clients_stand_in_their_order_once_each() -> None:
     assert [(m.said, m.order) for m in clients] == [("阳江甲五金厂", 0), ("阳江乙刀剪厂", 1)]
 
 
+AGREEMENT = document("协议.pdf", "agreement", "8" * 64, pages=4)
+
+
+def agreed(parties: str, day: str, page: int = 1) -> list[dict[str, Any]]:
+    return [
+        claim("agreement_parties", parties, AGREEMENT, page),
+        claim("agreement_signed_on", day, AGREEMENT, page),
+    ]
+
+
+def test_an_agreement_is_known_by_its_parties_in_any_order_and_its_day() -> None:
+    bank = "阳江漠江银行"
+    (one,) = found(Sort.AGREEMENT, *agreed(f"{OWN}、{bank}", "2023-04-05"), documents=[AGREEMENT])
+    (other,) = found(Sort.AGREEMENT, *agreed(f"{bank}、{OWN}", "2023-04-05"), documents=[AGREEMENT])
+    assert one.key == other.key
+    later = [*agreed(f"{OWN}、{bank}", "2023-04-05"), *agreed(f"{OWN}、阳江律所", "2023-06-01", 3)]
+    assert [m.where.page for m in found(Sort.AGREEMENT, *later, documents=[AGREEMENT])] == [1, 3]
+
+
+def test_an_agreement_without_day_or_second_party_is_no_mark() -> None:
+    assert found(Sort.AGREEMENT, agreed(f"{OWN}、阳江律所", "2023-04-05")[0], documents=[AGREEMENT]) == []
+    assert found(Sort.AGREEMENT, *agreed(OWN, "2023-04-05"), documents=[AGREEMENT]) == []
+
+
 def test_files_and_scanned_pages_of_comparable_papers() -> None:
     files = [
         FileMark("1" * 64, 0),

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from service.database import Database
 from service.pairing import compare_waiting
+from service.pairs.model import Code, Mark, Marks, Sort, Where
 from service.records import pairs
 from service.records.audit import Actor
 from service.settings import Settings
-from service.tables import AuditEntry, Dossier, DossierMarks, DossierPair, PairDismissal, Stage
-from tests.service.web.callers import Office
+from service.tables import AuditEntry, Dossier, DossierMarks, DossierPair, PairDismissal, Run, Stage, State
+from service.workshop import Workshop
+from tests.service.web.callers import Headers, Office
 
 NORTH = "阳江北辰企业服务有限公司"
 SOUTH = "阳江南浦咨询有限公司"
@@ -33,6 +38,10 @@ def both(office: Office) -> tuple[str, str]:
 def found(office: Office) -> list[DossierPair]:
     with office.database.reading() as session:
         return list(session.scalars(select(DossierPair).order_by(DossierPair.id)))
+
+
+def broken(*_: object) -> None:
+    raise RuntimeError("as asked")
 
 
 def address(page: str, deed: str) -> str:
@@ -72,9 +81,9 @@ def test_an_applicant_sees_nothing_of_it_anywhere(office: Office) -> None:
     assert "pair" not in str(sorted(office.body(north)))
 
 
-def test_the_interface_for_programs_says_nothing_of_it(office: Office, token: object) -> None:
+def test_the_interface_for_programs_says_nothing_of_it(office: Office, token: Callable[[str], Headers]) -> None:
     north, _ = both(office)
-    headers = token("applicant")  # type: ignore[operator]
+    headers = token("applicant")
     client = office.app.test_client()
     for below in ("", "/report"):
         answer = client.get(f"/api/v1/dossiers/{north}{below}", headers=headers)
@@ -207,9 +216,6 @@ def test_long_ago_is_not_looked_at(office: Office) -> None:
 def test_a_comparison_that_fails_costs_no_run_and_is_made_up_for(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
-        raise RuntimeError("as asked")
-
     with monkeypatch.context() as patch:
         patch.setattr("service.records.pairs.compared", broken)
         both(office)
@@ -219,9 +225,6 @@ def test_a_comparison_that_fails_costs_no_run_and_is_made_up_for(
 
 
 def test_marks_that_cannot_be_made_cost_no_run(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
-        raise RuntimeError("as asked")
-
     monkeypatch.setattr("service.pairing.marks_of", broken)
     office.submitted(form=f"dossier={NORTH}")
     with office.database.reading() as session:
@@ -229,10 +232,6 @@ def test_marks_that_cannot_be_made_cost_no_run(office: Office, monkeypatch: pyte
 
 
 def test_with_no_months_nothing_is_compared(office: Office, settings: Settings) -> None:
-    from dataclasses import replace
-
-    from service.workshop import Workshop
-
     both(office)
     with office.database.writing() as session:
         session.execute(update(DossierMarks).values(compared_at=None))
@@ -260,8 +259,6 @@ def test_in_english(office: Office) -> None:
 
 
 def test_it_holds_on_both_databases(database: Database, people: dict[str, int]) -> None:
-    from service.pairs.model import Code, Mark, Marks, Sort, Where
-
     def marks(dossier: str, name: str) -> Marks:
         return Marks(
             dossier,
@@ -294,13 +291,9 @@ def test_it_holds_on_both_databases(database: Database, people: dict[str, int]) 
         assert pair.dismissal.reason == "同一房东"
 
 
-def _run(session: object, dossier: str, user: int) -> int:
-    from sqlalchemy import func
-
-    from service.tables import Run, State
-
-    number = (session.scalar(select(func.max(Run.number)).where(Run.dossier_id == dossier)) or 0) + 1  # type: ignore[attr-defined]
+def _run(session: Session, dossier: str, user: int) -> int:
+    number = (session.scalar(select(func.max(Run.number)).where(Run.dossier_id == dossier)) or 0) + 1
     run = Run(dossier_id=dossier, number=number, state=State.DONE, cause="asked", requested_by_id=user)
-    session.add(run)  # type: ignore[attr-defined]
-    session.flush()  # type: ignore[attr-defined]
+    session.add(run)
+    session.flush()
     return run.id
