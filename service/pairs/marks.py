@@ -125,7 +125,7 @@ class _Reader:
 
     def _auditor(self, where: Where) -> str:
         """The firm whose licences may hang on a paper: it hangs the same ones on all its reports."""
-        if where.paper not in (Kind.AUDIT_REPORT, Kind.BALANCE_SHEET):
+        if where.paper not in data()["bound_by_auditors"]:
             return ""
         return next((plain(f["value"] or "") for _, f in self._facts(FactName.AUDITOR)), "")
 
