@@ -1,8 +1,9 @@
 """Prints the lock: every package that the project and its tests need, at the version installed here.
 
 Names and versions alone, no host and no path. opencv-python and opencv-contrib-python, which some packages ask for,
-are left out: they need a screen's libraries, and opencv-python-headless brings the same module. So the lock is
-installed with `--no-deps`.
+are left out: they need a screen's libraries, and opencv-python-headless brings the same module. scipy and PyWavelets,
+which imagehash names, are left out too: only hashes that are not used here load them. So the lock is installed with
+`--no-deps`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
 TOOLS = ("pip", "setuptools", "wheel")
-LEFT_OUT = frozenset({"opencv-python", "opencv-contrib-python", "opencv-contrib-python-headless"})
+LEFT_OUT = frozenset(
+    {"opencv-python", "opencv-contrib-python", "opencv-contrib-python-headless", "scipy", "pywavelets"}
+)
 
 
 def roots() -> list[str]:

@@ -29,6 +29,7 @@ from service.narrator import Narrator
 from service.options import options_of
 from service.outcome import Outcome, Pages
 from service.page_store import KeptPages
+from service.pairing import compare_waiting, mark_files, mark_run
 from service.pipeline import review
 from service.pulse import Pulse
 from service.records import corrections, rounds, runs
@@ -149,6 +150,7 @@ def _perform(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
         narrator.phase("writing")
         found = _written(shop, report, order)
         draw_missing(shop, evident_pages(report))
+        mark_files(shop, report)
     return "done" if _finish(shop, hold, found) else "taken away"
 
 
@@ -221,5 +223,7 @@ def _finish(shop: Workshop, hold: Hold, found: Outcome) -> bool:
         if not runs.finish(session, hold, found.body["run"]["pages"]):
             return False
         outcome.keep(session, hold.run, found)
+        mark_run(session, hold.run, found.body)
     shop.carrier.draw(hold.run)
+    compare_waiting(shop)
     return True

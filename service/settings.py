@@ -42,6 +42,7 @@ class Settings:
     heartbeat: float = 5.0
     silence: float = 30.0
     active_runs: int = 5
+    pair_months: int = 24
     login_limit: str = "10 per minute"
     address_limit: str = "100 per minute"
 
@@ -75,6 +76,7 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         timezone=_timezone(env.get("PRESCREEN_TIMEZONE") or "Asia/Shanghai"),
         job_seconds=_number(env, "PRESCREEN_JOB_SECONDS", 3600),
         attempts=_number(env, "PRESCREEN_ATTEMPTS", 3),
+        pair_months=_number(env, "PRESCREEN_PAIR_MONTHS", 24),
     )
 
 

@@ -4,6 +4,7 @@ from service.tables.audit import AuditEntry
 from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
+from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
 from service.tables.people import Role, Token, User
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
@@ -16,8 +17,12 @@ __all__ = [
     "Decision",
     "Document",
     "Dossier",
+    "DossierMarks",
+    "DossierPair",
+    "FileMark",
     "KindCorrection",
     "PagePicture",
+    "PairDismissal",
     "Role",
     "Round",
     "Run",

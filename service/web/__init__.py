@@ -73,13 +73,14 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         dossiers,
         drafts,
         health,
+        pairs,
         reviews,
         rounds,
         runs,
         users,
     )
 
-    for noun in (auth, dossiers, documents, reviews, corrections, runs, rounds, users, audit, drafts, health):
+    for noun in (auth, dossiers, documents, reviews, corrections, pairs, runs, rounds, users, audit, drafts, health):
         app.register_blueprint(noun.blueprint)
     app.register_blueprint(api.blueprint)
     csrf.exempt(api.blueprint)  # programs bring a token in a header, and no cookie counts there

@@ -154,6 +154,17 @@ class Remark(FlaskForm):  # type: ignore[misc]
     remark = TextAreaField(_("说明"), validators=[Length(max=REASON)])
 
 
+class DismissForm(FlaskForm):  # type: ignore[misc]
+    """Why something that two dossiers have in common means nothing."""
+
+    reason = StringField(_("排除理由"), validators=[Length(max=REASON)])
+
+    def validate_reason(self, field: StringField) -> None:
+        """The reason is what is kept; without one nothing is put aside."""
+        if not (field.data or "").strip():
+            raise ValidationError(_("请填写理由。"))
+
+
 class ValueForm(FlaskForm):  # type: ignore[misc]
     """Staff correct what was read."""
 

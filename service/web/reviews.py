@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answer
 
 from checkers.check import SETTLED, WORST_FIRST
 from extractors.model import FactName
-from service.records import board, corrections, decisions, dossiers, reports
+from service.records import board, corrections, decisions, dossiers, pairs, reports
 from service.records.board import Wanted
 from service.records.decisions import CHANGED, Standing
 from service.records.lights import Light, lights
@@ -24,6 +24,7 @@ from service.web.context import actor, desk, say, somebody
 from service.web.findings import run_view
 from service.web.forms import DecisionForm, KindForm, Press, Remark, ValueForm
 from service.web.problems import wants_json
+from service.web.side_by_side import views
 from service.web.views import RunView
 from service.web.words import title
 
@@ -167,6 +168,7 @@ def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: R
         value_form=ValueForm(formdata=None),
         kind_form=KindForm(formdata=None),
         earlier=_earlier(session, dossier, run),
+        alike=views(session, pairs.shown_with(session, dossier.id), dossier.id),
         may_decide=somebody().role in ("expert",) and dossier.stage in (Stage.SUBMITTED, Stage.RETURNED),
     )
 

@@ -23,6 +23,7 @@ from service.report.marking import marked
 from service.report.words import Words
 from service.settings import MEGABYTE
 from service.web.context import desk, language, visitor
+from service.web.side_by_side import called
 from service.web.words import text, title, word
 
 
@@ -30,6 +31,7 @@ def register(app: Flask) -> None:
     """Give the templates their words."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(word=word, text=text, title=title, language=language, visitor=visitor, asset=asset)
+    app.jinja_env.globals.update(called=called)
     app.jinja_env.filters.update(moment=moment, size=size, short=short, figure=figure, marked=marked)
 
 

@@ -148,12 +148,13 @@ def app(settings: Settings) -> Iterator[Flask]:
 @pytest.fixture
 def perform(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], str]]:
     """Does a run here and now, with the stand-in for the reading core."""
-    from service import drawing, performing, workshop
+    from service import drawing, pairing, performing, workshop
 
     monkeypatch.setenv("STANDIN_LOG", str(tmp_path / "read.log"))
     monkeypatch.setattr(performing, "review", standin.review)
     monkeypatch.setattr(performing, "pictures", standin.pictures)
     monkeypatch.setattr(drawing, "draw_all", standin.draw_all)
+    monkeypatch.setattr(pairing, "told_of_files", standin.told_of_files)
     monkeypatch.setattr(workshop, "new_children", standin.no_children)
     monkeypatch.setattr("service.rejudging.check", standin.check)
     shop = workshop.Workshop(settings)

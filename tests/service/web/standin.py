@@ -1,9 +1,10 @@
 """A stand-in for the reading core: papers are small texts, so that the service around it is tested in seconds.
 
 A paper's lines: `total_assets=350000 declared` states a figure, `headcount=9 left_out` one that does not count,
-`applicant=某公司` a fact, `pages=3` gives it pages, `slow=0.2` makes each take that long, `die` kills the process,
-`raise` fails, `broken` cannot be read. What is read goes through the page cache, and each reading is written to the
-file that STANDIN_LOG names.
+`applicant=某公司` a fact, `dossier=某公司` whose dossier it is, `roster=某人、某人` counts staff, `look=ff` is how its
+page looks as a scan, `author=某人` who wrote it, `pages=3` gives it pages, `slow=0.2` makes each take that long, `die`
+kills the process, `raise` fails, `broken` cannot be read. What is read goes through the page cache, and each reading
+is written to the file that STANDIN_LOG names.
 
 `python -m tests.service.web.standin` is a worker process with this core, and with arguments the command line
 whose service has such workers; both notice a lost worker in seconds.
@@ -28,7 +29,23 @@ from checkers.model import Case, Finding, Required, Status, Text
 from checkers.rulebook.loading import Rulebook
 from extractors.fields import Field, all_fields, field
 from extractors.known_facts import is_fact, known
-from extractors.model import Basis, Box, Claim, Evidence, Fact, FactName, Kind, LeftOut, Page, Reader, Reason, Word
+from extractors.model import (
+    Basis,
+    Box,
+    Claim,
+    Count,
+    CountOf,
+    Evidence,
+    Fact,
+    FactName,
+    Kind,
+    LeftOut,
+    Page,
+    Reader,
+    Reason,
+    Row,
+    Word,
+)
 from service.model import (
     Dossier,
     Handed,
@@ -45,6 +62,7 @@ from service.model import (
     Run,
     Trouble,
 )
+from service.pairs.model import FileMark
 from service.report.crops import Picture, Pictures
 from service.seen import pictured
 from tests.fields import FLOOR_AREA, HEADCOUNT, TOTAL_ASSETS
@@ -71,9 +89,9 @@ def review(
     """The report on such papers."""
     documents = tuple(_document(paper, tell, cache) for paper in handed)
     readable = [paper for paper, d in zip(handed, documents, strict=True) if not d.error]
-    claims = tuple(c for paper in readable for c in _claims(paper))
+    claims = tuple(c for paper in readable for c in (*_claims(paper), *_rosters(paper)))
     return Report(
-        dossier=Dossier("阳江样例服务有限公司", None, "样例平台", options.category, (), options.as_of or today),
+        dossier=Dossier(_whose(readable), None, "样例平台", options.category, (), options.as_of or today),
         rulebook=_identity(rulebook),
         documents=documents,
         claims=claims,
@@ -145,6 +163,33 @@ def _claims(paper: Handed, left_out: bool = False) -> list[Claim]:
     return found
 
 
+def _whose(papers: Sequence[Handed]) -> str:
+    said = (_said(paper.path.read_text(encoding="utf-8")) for paper in papers)
+    return next((s["dossier"] for s in said if "dossier" in s), "阳江样例服务有限公司")
+
+
+def _rosters(paper: Handed) -> list[Claim]:
+    found = []
+    names = _said(paper.path.read_text(encoding="utf-8")).get("roster", "")
+    if names:
+        rows = tuple(Row(name, True, page=1, box=BOX) for name in names.split("、"))
+        number = Decimal(len(rows))
+        seen = Evidence(paper.name, 1, BOX, None, names, Reader.TEXT_LAYER, 0.99, Kind.STAFF_ROSTER)
+        count = Count(rows, number, number, of=CountOf.STAFF)
+        found.append(Claim(HEADCOUNT, number, Basis.COMPUTED, seen, count=count))
+    return found
+
+
+def told_of_files(documents: Sequence[ReviewedDocument], children: Any) -> Any:
+    """What a paper says of its own looks and making."""
+    for document in documents:
+        said = _said(document.path.read_text(encoding="utf-8"))
+        yield (
+            FileMark(document.sha256, 0, author=said.get("author", "")),
+            FileMark(document.sha256, 1, look=said.get("look", ""), scanned=True),
+        )
+
+
 def _facts(paper: Handed) -> list[Fact]:
     found = []
     for name, value in _said(paper.path.read_text(encoding="utf-8")).items():
@@ -204,13 +249,14 @@ def no_children(options: Options) -> Any:
 
 def install() -> None:
     """Put the stand-in where the service calls the core."""
-    from service import amending, drawing, performing, workshop
+    from service import drawing, pairing, performing, rejudging, workshop
 
     places: list[tuple[Any, str, Any]] = [
         (performing, "review", review),
         (performing, "pictures", pictures),
         (drawing, "draw_all", draw_all),
-        (amending, "check", check),
+        (pairing, "told_of_files", told_of_files),
+        (rejudging, "check", check),
         (workshop, "new_children", no_children),
     ]
     for module, name, value in places:

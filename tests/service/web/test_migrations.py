@@ -13,12 +13,13 @@ import psycopg
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import text
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from checkers.rulebook.loading import load
 from service.database import Database, is_current, migrate
-from service.records import corrections, reports, rounds
+from service.pairs.model import FileMark, Marks
+from service.records import corrections, pairs, reports, rounds
 from service.records.audit import SYSTEM
 from service.report.parsing import report_of
 from service.settings import database_address
@@ -133,6 +134,37 @@ def test_a_report_and_a_correction_of_the_first_version_are_read(old: Database) 
     assert body is not None
     report = report_of(body)
     assert (report.claims[0].value, report.facts) == (520000, ())
+
+
+def test_what_was_written_takes_part_in_comparisons_from_its_next_run_on(old: Database) -> None:
+    migrate(old.engine)
+    with old.writing() as session:
+        assert pairs.waiting(session) == []
+        pairs.mark_file(session, [FileMark("a" * 64, 0, author="沃云开"), FileMark("a" * 64, 1, "9b" * 128, True)])
+        pairs.mark_dossier(session, 1, Marks("d" * 16, 1, ("某公司",), ()))
+    with old.reading() as session:
+        assert pairs.waiting(session) == ["d" * 16]
+        assert pairs.unmarked(session, ["a" * 64, "b" * 64]) == {"b" * 64}
+        assert [m.page for m in pairs.told_of(session, ["a" * 64])] == [0, 1]
+
+
+def test_the_earlier_version_has_no_room_for_pairs(old: Database) -> None:
+    migrate(old.engine)
+    downgrade(old.engine, "0002")
+    with old.reading() as session:
+        left = set(inspect(session.connection()).get_table_names())
+    assert "claim_corrections" in left
+    assert left.isdisjoint({"file_marks", "dossier_marks", "dossier_pairs", "pair_dismissals"})
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Take the tables back to `revision`."""
+    with as_file(files("service").joinpath("migrations")) as scripts:
+        config = Config()
+        config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+        with engine.execution_options(prescreen_write=True).connect() as connection, connection.begin():
+            config.attributes["connection"] = connection
+            command.downgrade(config, revision)
 
 
 def test_texts_longer_than_any_figure_find_room(old: Database) -> None:

@@ -1,0 +1,1 @@
+"""What two dossiers of different applicants have in common: from the marks of each to pairs, without a database."""
