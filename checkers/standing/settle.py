@@ -6,7 +6,7 @@ instead and why, and what keeps a verdict from resting on it at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from checkers.model import Case, Text
@@ -40,9 +40,26 @@ def declared(case: Case, field: Field) -> Figure | None:
         return None
     figure = _figure(formal or said, case, _DECLARING)
     if formal:
-        return figure
+        return replace(figure, others=(*figure.others, *_elsewhere(figure, said, formal, case)))
     why = (*figure.unjudgeable, say("only_elsewhere"))
     return Figure(figure.main, figure.others, why, figure.at_least, figure.aside)
+
+
+def _elsewhere(figure: Figure, said: Numbered, formal: Numbered, case: Case) -> Iterator[Option]:
+    """What papers that neither declare nor prove the figure say otherwise: it may stand instead, and contradicts not.
+
+    Papers of rules and plans say how things shall be.
+    """
+    known = [o.amount for o in options(figure)]
+    for index, claim in said.items():
+        if (
+            index in formal
+            or claim.evidence.paper is Kind.INSTITUTION
+            or period(claim, case.as_of) is Period.OTHER
+            or any(agree(amount(claim), k) for k in known)
+        ):
+            continue
+        yield Option(amount(claim), (index,), (index,), say("another_figure", where=place(claim)))
 
 
 def is_unread(case: Case, field: Field, *kinds: Kind) -> bool:

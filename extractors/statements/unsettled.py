@@ -30,9 +30,11 @@ def with_unsettled(
 
 
 def _fields(document: Document, paper: Paper, claims: Sequence[Claim], left_out: Sequence[LeftOut]) -> Iterator[str]:
+    if paper.kind in _OF_NOBODY:
+        return
     known = {c.field for c in claims if _inside(paper, c.evidence)}
     left = [x for x in left_out if _inside(paper, x.claim.evidence)]
-    labelled = set() if paper.kind in _OF_NOBODY else set(_labelled(document, paper))
+    labelled = set(_labelled(document, paper))
     for field in figures():
         said = [x for x in left if x.claim.field is field]
         open_ = any(all(r.rule in _OPEN for r in x.reasons) for x in said)

@@ -641,6 +641,14 @@ def test_a_paper_whose_figure_was_not_settled_keeps_the_form_from_deciding() -> 
     assert threshold(_beside_form(MONTHLY, claim(HEADCOUNT, ROSTER, 9))).status is MET
 
 
+@pytest.mark.parametrize(("value", "status"), [(3, UNCERTAIN), (9, MET), (7, MET)])
+def test_what_a_list_that_proves_something_else_says_otherwise_is_not_passed_over(value: int, status: Status) -> None:
+    elsewhere = claim(HEADCOUNT, LISTED, value, basis=Basis.DECLARED)
+    found = threshold(case(claim(HEADCOUNT, FORM, 9), elsewhere))
+    assert found.status is status and ("3 人" in found.message.zh) is (value == 3)
+    assert threshold(case(claim(HEADCOUNT, FORM, 9), elsewhere, claim(HEADCOUNT, ROSTER, 9))).status is MET
+
+
 def test_a_paper_of_others_or_of_long_ago_keeps_nobody_from_deciding() -> None:
     assert threshold(_beside_form(replace(MONTHLY, year=2020))).status is MET
     told = _beside_form(replace(MONTHLY, owner="阳江市石觉塑料制品有限公司"))
