@@ -106,7 +106,8 @@ def _tally(group: Served, entries: Sequence[Entry]) -> Tally:
     totals = [t for x in group.listings for t in _of_all(x, entries)]
     agree = against(totals, _counts(entries), DIFFERS)
     held = any(_totals(x) for x in group.listings) and not totals
-    return together(numbering(numbers), replace(agree, confirmed_by=("total_row",)) if held else agree)
+    crossed = (t for x in group.listings for t in x.table.crossed_out)
+    return together(numbering(numbers, crossed), replace(agree, confirmed_by=("total_row",)) if held else agree)
 
 
 def _totals(listing: Listing) -> list[int]:

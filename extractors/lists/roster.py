@@ -142,7 +142,8 @@ def _tally(roster: Roster) -> Tally:
     totals = stated((t for t in texts if not words["of_work"].search(t)), "totals_people", bare=not roster.insurance)
     ours = told(texts, words["full_time"])
     whole = against(totals, sorted({len(some), distinct, full}), DIFFERS)
-    return together(numbering(numbers), whole, against(ours, [full], DIFFERS))
+    crossed = (t for x in roster.listings for t in x.table.crossed_out)
+    return together(numbering(numbers, crossed), whole, against(ours, [full], DIFFERS))
 
 
 def _headcount(document: Document, roster: Roster, tally: Tally) -> Count:

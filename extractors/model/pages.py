@@ -209,13 +209,15 @@ class Table:
     """Cells in row order. A table over several pages is one Table; its repeated headers stand once.
 
     `number` counts the tables of the document from 1. `nested` tables of a Word
-    cell follow as tables of their own.
+    cell follow as tables of their own. `crossed_out`: what opens the rows that are
+    crossed out as a whole; nothing of them is a cell.
     """
 
     number: int
     rows: int
     columns: int
     cells: tuple[Cell, ...]
+    crossed_out: tuple[str, ...] = ()
 
 
 Block = Passage | Table

@@ -45,4 +45,5 @@ _IN_DIGITS = str.maketrans(_SCRIPT["year_digits"])
 
 def years_in_digits(text: str) -> str:
     """A (folded) text with the years that stand in characters (二〇二三年) in digits; the same length."""
-    return _CHINESE_YEAR.sub(lambda year: year.group().translate(_IN_DIGITS), text)
+    digits: str = _CHINESE_YEAR.sub(lambda year: year.group().translate(_IN_DIGITS), text)
+    return digits
