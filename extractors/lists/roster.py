@@ -14,6 +14,7 @@ from extractors.lists.person_lines import person_listings
 from extractors.lists.qualification import Level
 from extractors.lists.repeated import marked
 from extractors.lists.tally import Tally, against, numbering, stated, together, told
+from extractors.lists.typed_lines import as_lines
 from extractors.lists.upright import upright
 from extractors.model import (
     Basis,
@@ -88,11 +89,11 @@ def _rosters(document: Document, papers: Sequence[Paper]) -> list[Roster]:
 
 def _all_listings(document: Document) -> list[Listing]:
     """The tables; and lines of text that list people where no table does, save those of the insurance."""
-    document = replace(document, blocks=upright(document.blocks, schema()))
-    found = list(listings(document, schema()))
+    turned = replace(document, blocks=upright(document.blocks, schema()))
+    found = list(listings(turned, schema()))
     if any(x.records and is_staff(x) and not is_insurance(x) for x in found):
         return found
-    return [*found, *person_listings(document)]
+    return [*found, *person_listings(replace(document, blocks=as_lines(document.blocks)))]
 
 
 def _counts(roster: Roster, papers: Sequence[Paper]) -> bool:
