@@ -67,7 +67,7 @@ def _words(passage: Passage, page: int) -> Iterator[Word]:
 
 
 def _without_seals(words: Sequence[Word]) -> list[Box]:
-    """Where the words stand, but for those of a seal that was typed as text: what names it, and what is close to that."""
+    """Where the words stand, but for those of a seal that was typed as text: what names it and is close to it."""
     seals = [w.box for w in words if _OF_A_SEAL.search(script(w.text).text)]
     return [w.box for w in words if not any(_belongs(w.box, seal) for seal in seals)]
 
