@@ -69,6 +69,7 @@ class Candidate:
         return day_of(self.headers) or named
 
 
+_DECEMBER = 12
 _NOT_MEANT = frozenset({Role.ORDINAL, Role.CHANGE, Role.ASKED, Role.PLANNED, Role.OPENING})
 
 
@@ -82,6 +83,7 @@ def choose(candidates: Sequence[Candidate], in_a_year: bool = False) -> tuple[Ca
     meant = _company_alone([c for c in candidates if c.role not in _NOT_MEANT])
     if is_series(meant):
         return (_of_the_year(meant) if in_a_year else _last(meant)), ()
+    meant = [c for c in meant if not (in_a_year and _ends_before_the_year(c))]
     dated = [c for c in meant if c.as_of is not None]
     if dated:
         return max(dated, key=lambda c: c.as_of or date.min), ()
@@ -109,6 +111,11 @@ def is_series(candidates: Sequence[Candidate]) -> bool:
     """Whether the candidates are of months, quarters or halves, but for those that sum them up."""
     months = [c for c in candidates if moment(c.headers)]
     return len(months) > 1 and all(sums_up(c.headers) for c in candidates if c not in months)
+
+
+def _ends_before_the_year(candidate: Candidate) -> bool:
+    point = moment(candidate.headers)
+    return point is not None and point[1] != _DECEMBER
 
 
 def _last(series: Sequence[Candidate]) -> Candidate:

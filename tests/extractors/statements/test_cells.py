@@ -277,6 +277,19 @@ def test_months_that_are_still_empty_are_passed_by() -> None:
     assert found(rows) == {TOTAL_ASSETS: Decimal(390000)}
 
 
+def test_a_month_with_nothing_does_not_end_the_series() -> None:
+    rows = [
+        ["月份", "专职人员（人）"],
+        ["1月", "3"],
+        ["2月", "—"],
+        ["3月", "/"],
+        ["4月", "5"],
+        ["5月", "6"],
+        ["6月", "--"],
+    ]
+    assert found(rows) == {HEADCOUNT: Decimal(6)}
+
+
 def test_what_is_counted_in_a_year_is_the_sum_of_its_months_and_no_month() -> None:
     rows = [["月份", "服务企业（家）", "专职人员（人）"], *([m, "4", "6"] for m in MONTHS)]
     assert found(rows) == {HEADCOUNT: Decimal(6)}
@@ -284,6 +297,11 @@ def test_what_is_counted_in_a_year_is_the_sum_of_its_months_and_no_month() -> No
     assert left == ["part_of_a_year"] * 12
     assert found([*rows, ["合计", "45", ""]]) == {HEADCOUNT: Decimal(6), CLIENT_COUNT: Decimal(45)}
     assert found([*rows, ["月平均", "4", "6"]]) == {HEADCOUNT: Decimal(6)}
+
+
+def test_one_month_alone_tells_no_year() -> None:
+    assert found([["月份", "服务企业（家）"], ["3月", "4"]]) == {}
+    assert found([["项目", "2023年12月31日"], ["服务企业（家）", "44"]]) == {CLIENT_COUNT: Decimal(44)}
 
 
 def test_each_clients_assets_are_no_figures_of_the_applicant() -> None:
