@@ -13,6 +13,7 @@ from extractors.papers import papers, within
 from extractors.statements.find import statements
 from extractors.statements.resolve import resolve
 from extractors.statements.unread import with_unread
+from extractors.statements.unsettled import with_unsettled
 
 
 def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extraction:
@@ -26,7 +27,9 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     found = with_unread(document, with_owners(document, with_years(document, found)))
     facts = (*identity.find(document, found), *tenure.find(document, found))
     resolved = resolve(statements(document, found), document, found, identity.own_names(document, facts))
-    return Extraction(found, (*resolved.claims, *counted), facts, _notes(document), resolved.left_out)
+    claims = (*resolved.claims, *counted)
+    found = with_unsettled(document, found, claims, resolved.left_out)
+    return Extraction(found, claims, facts, _notes(document), resolved.left_out)
 
 
 def _notes(document: Document) -> tuple[Note, ...]:

@@ -6,7 +6,7 @@ that is larger than the text's. It holds for all below it, until the next headin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -27,7 +27,7 @@ LARGER = 1.18
 TITLE = 0
 """The level of what stands larger than the text and without number."""
 
-_BESIDE = frozenset({Spot.TEXT_BOX, Spot.HEADER, Spot.FOOTER, Spot.FOOTNOTE, Spot.ENDNOTE})
+_BESIDE = frozenset({Spot.HEADER, Spot.FOOTER, Spot.FOOTNOTE, Spot.ENDNOTE})
 """What stands beside the text: it is under none of its headings, and opens none."""
 
 _NO_HEADING = pattern("headings", "no_heading")
@@ -56,6 +56,8 @@ def scopes(document: Document, papers: Sequence[Paper]) -> tuple[Scope, ...]:
     size = _text_size(document)
     found: list[Scope] = []
     open_: list[Heading] = []
+    within: list[Heading] = []
+    box: int | None = None
     last: Paper | None = None
     for block in document.blocks:
         first = _first(block)
@@ -65,10 +67,20 @@ def scopes(document: Document, papers: Sequence[Paper]) -> tuple[Scope, ...]:
         if first and first.place and first.place.spot in _BESIDE:
             found.append(Scope(paper, (), role_of(block) if isinstance(block, Table) else None))
             continue
-        for heading in _headings(block, size):
-            open_ = [*(h for h in open_ if h.level < heading.level), heading]
-        found.append(Scope(paper, tuple(open_), role_of(block) if isinstance(block, Table) else None))
+        boxed = first.place.number if first and first.place and first.place.spot is Spot.TEXT_BOX else None
+        within = _under(within if boxed is not None and boxed == box else open_, _headings(block, size))
+        box = boxed
+        if boxed is None:
+            open_ = within  # what a box opens ends with it
+        found.append(Scope(paper, tuple(within), role_of(block) if isinstance(block, Table) else None))
     return tuple(found)
+
+
+def _under(headings: list[Heading], more: Iterable[Heading]) -> list[Heading]:
+    """The headings that hold after these more, each until the next of its level or above."""
+    for heading in more:
+        headings = [*(h for h in headings if h.level < heading.level), heading]
+    return headings
 
 
 def _first(block: Block) -> Passage | None:

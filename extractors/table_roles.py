@@ -17,6 +17,7 @@ FEWEST = 3
 
 _ROW_NUMBER, _OF_A_STATEMENT = pattern("tables", "row_number"), pattern("tables", "of_a_statement")
 _YEAR, _MONTH = pattern("tables", "year"), pattern("tables", "month")
+_NAMES_ENTRIES = pattern("tables", "names_entries")
 _SUBTOTAL, _ENTRY = pattern("tables", "subtotal"), pattern("tables", "entry")
 
 
@@ -52,6 +53,11 @@ def subtotals(table: Table) -> Mapping[int, Reason]:
         if subtotal := next((t for t in texts[:2] if _SUBTOTAL.search(t)), None):
             found[row] = Reason("subtotal_row", subtotal)
     return found
+
+
+def names_entries(table: Table) -> bool:
+    """Whether each row of the table is of an enterprise or a person of its own, by the headers."""
+    return any(_NAMES_ENTRIES.fullmatch(words_of(c)) for c in table.cells if c.row < HEADER_ROWS)
 
 
 def _entries(grid: Grid) -> int:

@@ -63,9 +63,15 @@ def _with(entry: ReviewedDocument, understood: Understood) -> ReviewedDocument:
 
 
 def main_kind(papers: Sequence[Paper]) -> Kind:
-    """The kind that a file is called by: of a bundle's papers that with the most pages, the first among equals."""
+    """The kind that a file is called by: of a bundle's papers that with the most pages, the first among equals.
+
+    The statements behind an audit report are pages of the report.
+    """
     pages: Counter[Kind] = Counter()
+    kind = Kind.OTHER
     for paper in papers:
-        pages[paper.kind] += (paper.last_page or 0) - (paper.first_page or 0) + 1
+        audited = paper.kind is Kind.BALANCE_SHEET and kind is Kind.AUDIT_REPORT
+        kind = kind if audited else paper.kind
+        pages[kind] += (paper.last_page or 0) - (paper.first_page or 0) + 1
     named = [(kind, size) for kind, size in pages.items() if kind != Kind.OTHER]
     return max(named, key=lambda pair: pair[1])[0] if named else Kind.OTHER

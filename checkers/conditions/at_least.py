@@ -21,7 +21,7 @@ from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.interpretation import tells
 from checkers.standing.owners import of_others
 from checkers.standing.periods import Period, period
-from checkers.standing.settle import declared, is_unread, of_field, options, supporting, supporting_kinds
+from checkers.standing.settle import declared, is_unread, of_field, options, supporting, supporting_kinds, unsettled
 from checkers.wording import remarks
 from extractors.fields import Field
 from extractors.model import Approximation, Claim, Kind, Paper
@@ -70,8 +70,8 @@ def judge(rule: Rule, case: Case) -> Finding:
     strange = of_others(case, supporting_kinds(rule.field))
     if figure is None:
         written = is_unread(case, rule.field, *(p.kind for p in case.papers))
-        status = Status.UNCERTAIN if written else Status.MISSING
-        return _finding(rule, what, None, status, messages.beside(messages.missing(rule.field, written), strange))
+        status = Status.UNCERTAIN if written or unsettled(case, rule.field) else Status.MISSING
+        return _finding(rule, what, None, status, messages.beside(_nothing(rule.field, case, written), strange))
     claims = of_field(case, rule.field)
     alone = (*_unread(case, rule.field, strange), *_echo(rule.field, figure, what, claims)) if not support else ()
     unsaid = (*alone, *_untold(figure, what, claims))
@@ -81,6 +81,12 @@ def judge(rule: Rule, case: Case) -> Finding:
     message = messages.beside(message, strange) if support else message
     deciding = (*figure.main.parts, *figure.main.claims)
     return _finding(rule, what, figure, verdict.status, message, tuple(dict.fromkeys((*deciding, *claims))), verdict)
+
+
+def _nothing(field: Field, case: Case, written: bool) -> Text:
+    """Nothing was found, or nothing that could be read, or several numbers of which none could be taken."""
+    open_ = [p.document for p in unsettled(case, field)]
+    return messages.not_told(field, open_) if open_ and not written else messages.missing(field, written)
 
 
 def _current(claims: Numbered, figure: Figure, case: Case) -> dict[int, Claim]:
@@ -97,10 +103,12 @@ def _unread(case: Case, field: Field, strange: Sequence[Paper]) -> tuple[Text, .
     kinds = supporting_kinds(field)
     own = [p for p in case.papers if p not in strange and (not field.premises or may_hold_an_office(p.title))]
     there = [k for k in kinds if k in {p.kind for p in own}]
+    open_ = [p.document for p in unsettled(case, field) if p not in strange]
     lost = [u.document for u in case.unread if u.kind is Kind.OTHER or u.kind in kinds]
     return (
         *((messages.unread(field, there),) if there else ()),
         *messages.of_others(strange),
+        *((messages.unsettled(field, open_),) if open_ else ()),
         *((messages.file_unread(field, lost),) if lost else ()),
     )
 

@@ -49,6 +49,16 @@ def file_unread(field: Field, documents: Sequence[str]) -> Text:
     return say("file_unread", field=named(field), files=Text("、".join(documents), ", ".join(documents)))
 
 
+def unsettled(field: Field, documents: Sequence[str]) -> Text:
+    """Papers bear the figure, and which of their numbers is meant could not be told."""
+    return say("figure_unsettled", field=named(field), files=Text("、".join(documents), ", ".join(documents)))
+
+
+def not_told(field: Field, documents: Sequence[str]) -> Text:
+    """Papers bear the figure, which could not be told, and nothing else states it."""
+    return say("figure_not_told", field=named(field), files=Text("、".join(documents), ", ".join(documents)))
+
+
 def of_others(papers: Sequence[Paper]) -> tuple[Text, ...]:
     """Papers that would prove the figure, were they the applicant's."""
     each = (say("papers_of_another", document=p.document, paper=kinds((p.kind,)), owner=p.owner) for p in papers)

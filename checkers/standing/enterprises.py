@@ -40,7 +40,7 @@ def compared(name: str, own: str, read: bool = False) -> Whose:
     applicant's stands (its union, its subsidiary in a district) is in doubt.
     """
     one, other = plain(name), plain(own)
-    if one == other or _branch(one, other) or _short(name, own):
+    if one == other or _branch(one, other) or _short(name, own) or _rest(one, other):
         return Whose.OWN
     if min(len(one), len(other)) <= _PERSON:
         near = read and len(one) == len(other) and Levenshtein.distance(one, other) == 1
@@ -78,6 +78,12 @@ def _branch(one: str, other: str) -> bool:
     """Whether one name is a branch's of the other: it is no enterprise of its own."""
     short, long = sorted((one, other), key=len)
     return long.startswith(short) and bool(pattern("owners", "branch").fullmatch(long[len(short) :]))
+
+
+def _rest(one: str, other: str) -> bool:
+    """Whether one is what a line's end left of the other: it has no beginning of its own."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > _PERSON and long.endswith(short) and bool(pattern("owners", "rest").fullmatch(short))
 
 
 def _short(name: str, own: str) -> bool:

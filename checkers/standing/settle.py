@@ -6,21 +6,21 @@ instead and why, and what keeps a verdict from resting on it at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from checkers.model import Case, Text
 from checkers.standing.agreement import agree, amount, total
 from checkers.standing.continued import without_parts
 from checkers.standing.figures import Figure, Numbered, Option
-from checkers.standing.owners import another, doubt
+from checkers.standing.owners import another, doubt, of_others
 from checkers.standing.periods import Period, chosen, partial_year, period, wrong_period
 from checkers.standing.places import place_of, reading_order
 from checkers.standing.premises import areas
 from checkers.standing.rows import explained_by, names, overlap
 from checkers.wording import place, remarks, say
 from extractors.fields import Field
-from extractors.model import RECOGNISED, Basis, Claim, Kind
+from extractors.model import RECOGNISED, Basis, Claim, Kind, Paper
 
 _DECLARING = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.OTHER)
 """OTHER, since a form or a supporting paper may not have been recognised as one."""
@@ -40,14 +40,38 @@ def declared(case: Case, field: Field) -> Figure | None:
         return None
     figure = _figure(formal or said, case, _DECLARING)
     if formal:
-        return figure
+        return replace(figure, others=(*figure.others, *_elsewhere(figure, said, formal, case)))
     why = (*figure.unjudgeable, say("only_elsewhere"))
     return Figure(figure.main, figure.others, why, figure.at_least, figure.aside)
+
+
+def _elsewhere(figure: Figure, said: Numbered, formal: Numbered, case: Case) -> Iterator[Option]:
+    """What papers that neither declare nor prove the figure say otherwise: it may stand instead, and contradicts not.
+
+    Papers of rules and plans say how things shall be.
+    """
+    known = [o.amount for o in options(figure)]
+    for index, claim in said.items():
+        if (
+            index in formal
+            or claim.evidence.paper is Kind.INSTITUTION
+            or period(claim, case.as_of) is Period.OTHER
+            or any(agree(amount(claim), k) for k in known)
+        ):
+            continue
+        yield Option(amount(claim), (index,), (index,), say("another_figure", where=place(claim)))
 
 
 def is_unread(case: Case, field: Field, *kinds: Kind) -> bool:
     """Whether something stands in the field's place in such papers (in the declaring ones) and was not read."""
     return any(field.id in paper.unread for paper in case.papers if paper.kind in (kinds or _DECLARING))
+
+
+def unsettled(case: Case, field: Field) -> tuple[Paper, ...]:
+    """The applicant's papers of these years that bear the figure without its being clear which number is meant."""
+    strangers = of_others(case, {p.kind for p in case.papers})
+    bearing = (p for p in case.papers if field.id in p.unsettled and p not in strangers)
+    return tuple(p for p in bearing if p.year is None or p.year >= case.as_of.year - 1)
 
 
 def supporting(case: Case, field: Field) -> Figure | None:

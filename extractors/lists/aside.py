@@ -6,11 +6,13 @@ What stands there may say of each row that it does not count, and nobody has rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from extractors.model import Block, Box, Passage, Table
+from extractors.model import Block, Box, Passage, Table, Word
 from extractors.page.lines import middle
 from extractors.page.places import union
+from extractors.text.script import script
+from extractors.words.loading import pattern
 
 NEAR = 60.0
 """Points from a table to what may belong to it."""
@@ -19,6 +21,7 @@ LEVEL = 0.5
 ROWS = 2
 """Words in rows of their own, one over the other, that make a column."""
 _WORD = re.compile(r"[^\W\d_]{2}")
+_OF_A_SEAL = pattern("lists/tables", "of_a_seal")
 
 Row = tuple[float, float]
 
@@ -28,7 +31,7 @@ def goes_on_aside(table: Table, blocks: Iterable[Block]) -> bool:
     others = [b for b in blocks if b is not table]
     return any(
         any(_half(table, box, b, page) if isinstance(b, Table) else False for b in others)
-        or _has_column(box, [word for b in others if isinstance(b, Passage) for word in _words(b, page)])
+        or _has_column(box, _without_seals([w for b in others if isinstance(b, Passage) for w in _words(b, page)]))
         for page, box in _boxes(table)
     )
 
@@ -58,9 +61,21 @@ def _gap(one: Box, other: Box) -> float:
     return max(other.x0 - one.x1, one.x0 - other.x1) + 3
 
 
-def _words(passage: Passage, page: int) -> Iterator[Box]:
+def _words(passage: Passage, page: int) -> Iterator[Word]:
     if passage.page == page:
-        yield from (p.word.box for p in passage.pieces if _WORD.search(p.word.text))
+        yield from (p.word for p in passage.pieces if _WORD.search(p.word.text))
+
+
+def _without_seals(words: Sequence[Word]) -> list[Box]:
+    """Where the words stand, but for those of a seal that was typed as text: what names it and is close to it."""
+    seals = [w.box for w in words if _OF_A_SEAL.search(script(w.text).text)]
+    return [w.box for w in words if not any(_belongs(w.box, seal) for seal in seals)]
+
+
+def _belongs(word: Box, seal: Box) -> bool:
+    near = 0.5 * (seal.bottom - seal.top)  # lines of a seal stand closer than rows of a list
+    apart = max(word.top - seal.bottom, seal.top - word.bottom)
+    return apart <= near and min(word.x1, seal.x1) > max(word.x0, seal.x0)
 
 
 def _has_column(table: Box, words: Iterable[Box]) -> bool:

@@ -22,6 +22,7 @@ from extractors.lists.related import related
 from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, against, numbering, stated, together
 from extractors.lists.twins import alike
+from extractors.lists.typed_lines import as_lines
 from extractors.model import Basis, Cell, Claim, Count, CountOf, Document, Paper, Remark, Row, RowReason
 from extractors.page.places import confidence_of
 from extractors.papers import kind_of
@@ -69,7 +70,7 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
     """
     lists = [x for x in listings(document, schema()) if x.records]
     if not lists:
-        lists = list(paragraph_listings(document))
+        lists = list(paragraph_listings(replace(document, blocks=as_lines(document.blocks))))
     kept = [x for x in lists if are_clients(x, kind_of(papers, x.table.cells[0].passage))]
     if not kept:
         return ()
@@ -106,7 +107,8 @@ def _tally(group: Served, entries: Sequence[Entry]) -> Tally:
     totals = [t for x in group.listings for t in _of_all(x, entries)]
     agree = against(totals, _counts(entries), DIFFERS)
     held = any(_totals(x) for x in group.listings) and not totals
-    return together(numbering(numbers), replace(agree, confirmed_by=("total_row",)) if held else agree)
+    crossed = (t for x in group.listings for t in x.table.crossed_out)
+    return together(numbering(numbers, crossed), replace(agree, confirmed_by=("total_row",)) if held else agree)
 
 
 def _totals(listing: Listing) -> list[int]:

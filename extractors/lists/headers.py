@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.lists.pen_marks import without_marks
 from extractors.model import Cell
@@ -13,6 +14,7 @@ from extractors.text.glosses import without_gloss
 from extractors.words.loading import pattern
 
 HEADER_SEARCH = 8  # rows from the top in which a header is looked for: titles and remarks may stand above it
+_TITLE_ROW = pattern("lists/tables", "title_row")
 _MISREAD = 3  # characters of a header that may be 序号 misread
 
 Roles = Mapping[str, re.Pattern[str]]
@@ -182,4 +184,11 @@ def by_values(grid: Grid, schema: Schema) -> Columns | None:
     groups = [g for g in groups if schema.key in g]
     if not groups or len(groups[0].keys() - {"number"}) < schema.least or grid.table.rows < 3:
         return None
-    return Columns(tuple(groups), {}, 0)
+    return Columns(tuple(groups), {}, _title_rows(grid))
+
+
+def _title_rows(grid: Grid) -> int:
+    """How many rows at the top are titles, which name a list and nothing in it."""
+    rows = ([t for c in grid.row_cells(row) if (t := words_of(c))] for row in range(grid.table.rows))
+    named = takewhile(lambda texts: len(texts) == 1 and _TITLE_ROW.search(texts[0]), rows)
+    return sum(1 for _ in named)

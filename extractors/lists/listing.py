@@ -196,7 +196,7 @@ def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns, sc
         texts.insert(0, text)
     top = min((min(g[k][0] for k in g) for g in columns.groups), default=0)
     if columns.body:
-        for row in range(columns.body - 1):
+        for row in range(columns.body - 1 if columns.headers else columns.body):
             cells = [c for c in grid.row_cells(row) if c.row == row]
             texts += [words_of(c) for c in cells if c.column_span > 1 or c.column <= top]
     return tuple(t for t in texts if t)

@@ -14,6 +14,7 @@ from extractors.lists.person_lines import person_listings
 from extractors.lists.qualification import Level
 from extractors.lists.repeated import marked
 from extractors.lists.tally import Tally, against, numbering, stated, together, told
+from extractors.lists.typed_lines import as_lines
 from extractors.lists.upright import upright
 from extractors.model import (
     Basis,
@@ -88,11 +89,11 @@ def _rosters(document: Document, papers: Sequence[Paper]) -> list[Roster]:
 
 def _all_listings(document: Document) -> list[Listing]:
     """The tables; and lines of text that list people where no table does, save those of the insurance."""
-    document = replace(document, blocks=upright(document.blocks, schema()))
-    found = list(listings(document, schema()))
+    turned = replace(document, blocks=upright(document.blocks, schema()))
+    found = list(listings(turned, schema()))
     if any(x.records and is_staff(x) and not is_insurance(x) for x in found):
         return found
-    return [*found, *person_listings(document)]
+    return [*found, *person_listings(replace(document, blocks=as_lines(document.blocks)))]
 
 
 def _counts(roster: Roster, papers: Sequence[Paper]) -> bool:
@@ -142,7 +143,8 @@ def _tally(roster: Roster) -> Tally:
     totals = stated((t for t in texts if not words["of_work"].search(t)), "totals_people", bare=not roster.insurance)
     ours = told(texts, words["full_time"])
     whole = against(totals, sorted({len(some), distinct, full}), DIFFERS)
-    return together(numbering(numbers), whole, against(ours, [full], DIFFERS))
+    crossed = (t for x in roster.listings for t in x.table.crossed_out)
+    return together(numbering(numbers, crossed), whole, against(ours, [full], DIFFERS))
 
 
 def _headcount(document: Document, roster: Roster, tally: Tally) -> Count:

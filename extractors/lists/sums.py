@@ -40,7 +40,9 @@ def of_rows(lists: Sequence[Listing], entries: Sequence[Entry]) -> Checked:
 
 
 def _numbering(entries: Sequence[Entry]) -> Tally:
-    return numbering([e.record.text("number") for e in entries if e.record.has("number")])
+    tables = {id(e.record.table): e.record.table for e in entries}.values()
+    crossed = (t for table in tables for t in table.crossed_out)
+    return numbering([e.record.text("number") for e in entries if e.record.has("number")], crossed)
 
 
 def of_sums(how: Recipe, field: Field, lists: Sequence[Listing], entries: Sequence[Entry]) -> Checked:

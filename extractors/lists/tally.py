@@ -27,13 +27,17 @@ class Tally:
 _NUMBER = re.compile(r"\W?(\d{1,4})\W{0,2}")
 
 
-def numbering(texts: Sequence[str]) -> Tally:
-    """What the row numbers of entries, in order, say; "" for an entry whose number is missing or unreadable."""
+def numbering(texts: Sequence[str], crossed_out: Iterable[str] = ()) -> Tally:
+    """What the row numbers of entries, in order, say; "" for an entry whose number is missing or unreadable.
+
+    Numbers of rows that are crossed out as a whole are not missing.
+    """
+    gone = {int(m[1]) for t in crossed_out if (m := _NUMBER.fullmatch(t.strip()))}
     runs = list(_runs(_plausible([int(m[1]) if (m := _NUMBER.fullmatch(t)) else None for t in texts])))
     gaps, missing = list[Remark](), 0
     for run in runs:
         known = {n for n in run if n is not None}
-        absent = sorted(set(range(1, max(known, default=0) + 1)) - known)
+        absent = sorted(set(range(1, max(known, default=0) + 1)) - known - gone)
         unread = sum(n is None for n in run) + (len(run) - run.count(None) - len(known))
         if len(absent) > unread:
             missing += len(absent) - unread

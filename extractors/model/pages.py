@@ -211,13 +211,15 @@ class Table:
     """Cells in row order. A table over several pages is one Table; its repeated headers stand once.
 
     `number` counts the tables of the document from 1. `nested` tables of a Word
-    cell follow as tables of their own.
+    cell follow as tables of their own. `crossed_out`: what opens the rows that are
+    crossed out as a whole; nothing of them is a cell.
     """
 
     number: int
     rows: int
     columns: int
     cells: tuple[Cell, ...]
+    crossed_out: tuple[str, ...] = ()
 
 
 Block = Passage | Table
@@ -280,10 +282,11 @@ class Paper:
     """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages.
 
     `part` names the sheet of a workbook whose sheets are papers of their own, "" else. `year`: that it is of, as far
-    as it says. `unread`: the ids of the fields in whose place something stands that was not read. `first_half`,
-    `last_half`: where it begins and ends on a sheet that bears two pages side by side, with the left one (1) or the
-    right one (2); 0 where a sheet is one page. `owner`: whom it says that it is of (the tenant of a lease, the holder
-    of a certificate), "" for nobody; `landlord`: the other party of a lease.
+    as it says. `unread`: the ids of the fields in whose place something stands that was not read; `unsettled`: of those
+    whose figure it bears without its being clear which number is meant. `first_half`, `last_half`: where it begins
+    and ends on a sheet that bears two pages side by side, with the left one (1) or the right one (2); 0 where a sheet
+    is one page. `owner`: whom it says that it is of (the tenant of a lease, the holder of a certificate), "" for
+    nobody; `landlord`: the other party of a lease.
     """
 
     kind: Kind
@@ -294,6 +297,7 @@ class Paper:
     part: str = ""
     year: int | None = None
     unread: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
     first_half: int = 0
     last_half: int = 0
     owner: str = ""

@@ -124,6 +124,7 @@ class _Grid:
     open: dict[int, int] = field(default_factory=dict)
     after: list[Block] = field(default_factory=list)
     columns: int = 0
+    crossed_out: list[str] = field(default_factory=list)
 
     def blocks(self) -> list[Block]:
         rows = 0
@@ -133,7 +134,8 @@ class _Grid:
                 continue
             self.row(element, rows, shaded)
             rows += 1
-        table = with_digits_joined(Table(self.number, rows, self.columns, tuple(self.cells)))
+        crossed = tuple(self.crossed_out)
+        table = with_digits_joined(Table(self.number, rows, self.columns, tuple(self.cells), crossed))
         return [*([table] if self.cells else []), *self.after]
 
     def dropped(self, row: etree._Element) -> bool:
@@ -143,6 +145,7 @@ class _Grid:
             return False
         if properties.find(W + "del") is not None:
             self.flow.beside.deleted.append(plain_text(row))
+            self.crossed_out += [plain_text(cell).strip() for cell in _inside(row, W + "tc")][:1]
             return True
         if properties.find(W + "ins") is not None:
             self.flow.beside.inserted.append(plain_text(row))
@@ -155,11 +158,14 @@ class _Grid:
         properties = element.find(W + "trPr")
         column = _count(None if properties is None else properties.find(W + "gridBefore"), 0)
         reached: dict[int, int] = {}
+        before, gone = len(self.cells), len(self.flow.beside.deleted)
         for cell in _inside(element, W + "tc"):
             span = self.cell(cell, row, column, shaded, reached)
             column += span
         self.open = reached
         self.columns = max(self.columns, column)
+        if not any(c.passage.text.strip() for c in self.cells[before:]):
+            self.crossed_out += self.flow.beside.deleted[gone:][:1]
 
     def cell(self, element: etree._Element, row: int, column: int, shaded: bool, reached: dict[int, int]) -> int:
         """Add one w:tc; a cell that goes on from above only makes that one taller. Returns its width in columns."""

@@ -172,7 +172,14 @@ class _Sheet:
             )
             for (row, column), text in sorted(values.items())
         ]
-        return Table(number, len(rows), len(columns), tuple(cells))
+        return Table(number, len(rows), len(columns), tuple(cells), tuple(self.crossed_out(rows)))
+
+    def crossed_out(self, shown: Container[int]) -> Iterator[str]:
+        """What opens each row whose every cell is crossed out."""
+        struck = {p: c.struck for p, c in self.contents.items() if c.struck and not self.hidden.cover(p)}
+        for row in sorted({row for row, _ in struck}):
+            if row not in shown:
+                yield struck[min(place for place in struck if place[0] == row)]
 
     def values(self) -> dict[At, str]:
         """The text of every cell that shows something."""

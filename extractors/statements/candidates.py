@@ -43,6 +43,8 @@ def _unit_cell(text: str) -> StatedUnit:
 # The note that explains a row of a statement: 五、10, 注10, (五)3.
 _NOTE_NUMBER = pattern("statements/cells", "note_number")
 _LIMIT = pattern("statements/cells", "limit")
+_NOTHING = re.compile(r"[-/—\\]+")
+"""What stands in a cell for nothing."""
 
 
 def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
@@ -59,7 +61,7 @@ def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
             found.append(candidate)
         elif candidate := among_figures(grid, cell, over):
             return [*found, candidate]
-        elif text and not _unit_cell(text) and not re.fullmatch(r"[-/—\\]+", text) and not _asks(text, over):
+        elif text and not _unit_cell(text) and not _NOTHING.fullmatch(text) and not _asks(text, over):
             return [] if _hides_a_later(text, over, found) else found
     return found
 
@@ -88,7 +90,7 @@ def under(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
         candidate = _candidate(cell, row_heads(grid, cell), field)
         if candidate:
             yield candidate
-        elif is_unread(cell) or ((text := words_of(cell)) and not _unit_cell(text)):
+        elif is_unread(cell) or ((text := words_of(cell)) and not _unit_cell(text) and not _NOTHING.fullmatch(text)):
             return
 
 

@@ -11,17 +11,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from extractors.fields import Field
+from extractors.fields import Dated, Field
 from extractors.model import Cell, Reason, Table
 from extractors.page.grid import Grid, words_of
 from extractors.scopes import Scope
 from extractors.statements.candidates import beside, offices, rows_apart, under, unit_beside
-from extractors.statements.columns import Candidate, choose, passed_over
+from extractors.statements.columns import Candidate, choose, is_series, passed_over
 from extractors.statements.inside import inside
 from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, settled, value_of
 from extractors.statements.mentions import Terms, all_terms
 from extractors.statements.qualifying import of_headings
 from extractors.statements.stated import Shape, Stated
+from extractors.table_roles import names_entries
 from extractors.text.glosses import without_gloss
 from extractors.text.periods import period_ends
 from extractors.text.units import stated_unit
@@ -30,22 +31,32 @@ from extractors.words.loading import pattern, rules, word_file
 NO_SCOPE = Scope()
 
 MOST_UNDER = 6
-"""Figures under a label: a longer column is a list of many, not the figure of one."""
+"""Figures under a label: a longer column is of many, not of one, if it is not of times."""
 
 
 def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit) -> Iterator[Stated]:
     aside = tuple(beside(grid, cell, label.field))
-    told_apart = offices if terms.field.premises else rows_apart
-    below = () if aside else told_apart(grid, tuple(under(grid, cell, label.field)), terms)
+    below = () if aside else _told_apart(grid, tuple(under(grid, cell, label.field)), terms)
     meant = aside or tuple(c for c, reason in below if reason is None)
-    if not aside and len(meant) > MOST_UNDER:
-        return
-    best, others = choose(meant)
+    best, others = choose(meant, label.field.dated is Dated.YEAR)
     if best is not None:
         yield from _figure(grid, cell, label, terms, over, best, others)
     for candidate, reason in (*((c, r) for c, r in below if r), *passed_over(meant, best, others)):
         found = _figure(grid, cell, label, terms, over, candidate, ())
         yield from (replace(s, reasons=(*s.reasons, reason)) for s in found)
+
+
+def _told_apart(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[tuple[Candidate, Reason | None], ...]:
+    """The figures under a label, those not meant with a reason; none of what each entry of a list has."""
+    if is_series(group):
+        return tuple((c, None) for c in group)
+    found = (offices if terms.field.premises else rows_apart)(grid, group, terms)
+    meant = [c for c, reason in found if reason is None]
+    if len(meant) <= MOST_UNDER or all(c.as_of for c in meant):
+        return found
+    if names_entries(grid.table):
+        return ()
+    return tuple((c, reason or Reason("long_column", " ".join(c.headers))) for c, reason in found)
 
 
 def _figure(

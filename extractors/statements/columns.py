@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from extractors.model import Cell, Reason
+from extractors.statements.axis import day_of, moment, sums_up, sums_up_the_year
 from extractors.text.periods import period_ends
 from extractors.text.quantities import Quantity
 from extractors.words.loading import pattern, rules
@@ -64,28 +65,28 @@ class Candidate:
     @property
     def as_of(self) -> date | None:
         """The day or year that its headers name."""
-        return next((days[-1] for header in self.headers if (days := period_ends(header))), None)
+        named = next((days[-1] for header in self.headers if (days := period_ends(header))), None)
+        return day_of(self.headers) or named
 
 
-_MONTH = pattern("tables", "month")
-_FEWEST_MONTHS = 3
-
+_DECEMBER = 12
 _NOT_MEANT = frozenset({Role.ORDINAL, Role.CHANGE, Role.ASKED, Role.PLANNED, Role.OPENING})
 
 
-def choose(candidates: Sequence[Candidate]) -> tuple[Candidate | None, tuple[Candidate, ...]]:
+def choose(candidates: Sequence[Candidate], in_a_year: bool = False) -> tuple[Candidate | None, tuple[Candidate, ...]]:
     """The candidate of the day asked about, and those that could be meant as well.
 
     A closing figure goes before a figure of unknown column; of several years the
-    latest. Where nothing tells two columns apart the first is taken and the others
-    are handed on, so that a verdict never rests on a guess.
+    latest, of months the last, or the year's sum of what is counted `in_a_year`. Where nothing tells two columns
+    apart the first is taken and the others are handed on, so that a verdict never rests on a guess.
     """
     meant = _company_alone([c for c in candidates if c.role not in _NOT_MEANT])
+    if is_series(meant):
+        return (_of_the_year(meant) if in_a_year else _last(meant)), ()
+    meant = [c for c in meant if not (in_a_year and _ends_before_the_year(c))]
     dated = [c for c in meant if c.as_of is not None]
     if dated:
         return max(dated, key=lambda c: c.as_of or date.min), ()
-    if (last := _last_month(meant)) is not None:
-        return last, ()
     closing = [c for c in meant if c.role is Role.CLOSING]
     if closing:
         return closing[0], ()
@@ -106,18 +107,25 @@ def _says(candidate: Candidate, what: str) -> bool:
     return any(pattern("statements/accounts", what).search(header) for header in candidate.headers)
 
 
-def _last_month(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The last of a figure's columns where each of them is a month; None where they are not."""
-    months = [(month, c) for c in candidates if (month := _month(c)) is not None]
-    if len(months) < _FEWEST_MONTHS or len(months) < len(candidates):
-        return None
-    return max(months, key=lambda pair: pair[0])[1]
+def is_series(candidates: Sequence[Candidate]) -> bool:
+    """Whether the candidates are of months, quarters or halves, but for those that sum them up."""
+    months = [c for c in candidates if moment(c.headers)]
+    return len(months) > 1 and all(sums_up(c.headers) for c in candidates if c not in months)
 
 
-def _month(candidate: Candidate) -> int | None:
-    """The month that heads a candidate's column."""
-    found = next(filter(None, map(_MONTH.search, candidate.headers)), None)
-    return int(found["month"]) if found else None
+def _ends_before_the_year(candidate: Candidate) -> bool:
+    point = moment(candidate.headers)
+    return point is not None and point[1] != _DECEMBER
+
+
+def _last(series: Sequence[Candidate]) -> Candidate:
+    return max(series, key=lambda c: moment(c.headers) or (0, 0))
+
+
+def _of_the_year(series: Sequence[Candidate]) -> Candidate | None:
+    """What the months come to; a month by itself tells no year."""
+    sums = [c for c in series if not moment(c.headers) and sums_up_the_year(c.headers)]
+    return sums[0] if len(sums) == 1 else None
 
 
 def passed_over(
@@ -135,16 +143,18 @@ def _reason(candidate: Candidate, best: Candidate | None) -> Reason:
         return Reason(f"column.{candidate.role}", over)
     if _says(candidate, "consolidated"):
         return Reason("column.consolidated", over)
+    if moment(candidate.headers) and not (best and moment(best.headers)):
+        return Reason("part_of_a_year", over)
     if best and _is_earlier(candidate, best):
         return Reason("column.earlier", over)
     return Reason("column.other", over)
 
 
 def _is_earlier(candidate: Candidate, best: Candidate) -> bool:
-    if best.as_of and candidate.as_of:
-        return candidate.as_of < best.as_of
-    month, last = _month(candidate), _month(best)
-    return month is not None and last is not None and month < last
+    month, last = moment(candidate.headers), moment(best.headers)
+    if month is not None and last is not None:
+        return month < last
+    return bool(best.as_of and candidate.as_of and candidate.as_of < best.as_of)
 
 
 def _only_last_year(candidates: Sequence[Candidate]) -> list[Candidate]:

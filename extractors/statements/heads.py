@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.model import Cell
 from extractors.page.grid import Grid, words_of
 from extractors.page.places import box_of
 from extractors.statements.among_figures import opens_with_figure
+from extractors.statements.axis import is_axis, moment, point
 from extractors.statements.columns import Role, role_of
 from extractors.statements.labels import value_of
 from extractors.text.periods import period_ends
@@ -20,18 +22,14 @@ def headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
     """The words over a cell, nearest first; figures over it are passed by."""
     texts = ((over, words_of(over)) for over in grid.above(cell))
     worded = ((over, t) for over, t in texts if _WORDED.search(t))  # ticks of a list head no column
-    found = tuple(t for over, t in worded if _in_words(grid, over, t) and _heads_columns(grid, over, t))[:4]
+    heads = ((over, _in_words(grid.row_cells(over.row), t)) for over, t in worded)
+    found = tuple(t for over, t in heads if t and _heads_columns(grid, over, t))[:4]
     return found or _nearest_header(grid, cell)
 
 
-_YEAR = pattern("statements/cells", "year")
-
-
-def _in_words(grid: Grid, over: Cell, text: str) -> bool:
-    """Whether a cell is no figure; a year is none where others stand beside it (年度 | 2022 | 2023)."""
-    if not opens_with_figure(text):
-        return True
-    return bool(_YEAR.fullmatch(text)) and sum(bool(_YEAR.fullmatch(words_of(c))) for c in grid.row_cells(over.row)) > 1
+def _in_words(line: Sequence[Cell], text: str) -> str | None:
+    """A cell's text where it is no figure; a year or a month is none among others (年度 | 2022 | 2023)."""
+    return point([words_of(c) for c in line], text) if opens_with_figure(text) else text
 
 
 def _nearest_header(grid: Grid, cell: Cell) -> tuple[str, ...]:
@@ -78,9 +76,9 @@ def _heads_columns(grid: Grid, cell: Cell, text: str) -> bool:
     """
     if cell.column_span == grid.table.columns > 2 and role_of(text) in _NOT_OF_ONE:
         return False
-    if not period_ends(text):
-        return True
     beside = grid.row_cells(cell.row)
+    if not period_ends(text) or (moment((text,)) and is_axis(map(words_of, beside))):
+        return True
     before = next((words_of(c) for c in reversed(beside) if c.column < cell.column and words_of(c)), "")
     if _DAY_LABEL.search(before) and not period_ends(before):
         return False
@@ -89,12 +87,12 @@ def _heads_columns(grid: Grid, cell: Cell, text: str) -> bool:
 
 
 def row_heads(grid: Grid, cell: Cell) -> tuple[str, ...]:
-    """The words at the beginning of a cell's row; a bare year is one where years stand above or below it."""
+    """The words at the beginning of a cell's row; years and months are words in a column of such."""
     before = [(c, words_of(c)) for c in grid.row_cells(cell.row) if c.column < cell.column]
-    return tuple(t for c, t in before if t and (value_of(t) is None or _among_years(grid, c, t)))[:2]
+    return tuple(head for c, t in before if t and (head := _head(grid, c, t)))[:2]
 
 
-def _among_years(grid: Grid, cell: Cell, text: str) -> bool:
-    """Whether a text is a year in a column of years."""
-    column = (c for c in grid.table.cells if c.column == cell.column)
-    return bool(_YEAR.fullmatch(text)) and sum(bool(_YEAR.fullmatch(words_of(c))) for c in column) > 1
+def _head(grid: Grid, cell: Cell, text: str) -> str | None:
+    if value_of(text) is None:
+        return text
+    return point([words_of(c) for c in grid.table.cells if c.column == cell.column], text)

@@ -94,7 +94,11 @@ def value_of(text: str) -> Quantity | None:
         return None
     rest = text[first.end :]
     # 1 234.56, 1 6 0: blanks for commas are only read where they cannot part two figures, and between digits never.
-    if re.match(r"\s\d{3}(?!\d)|\s\d(?!\d)", rest):
+    # 38.2→41.6: the first is what it was.
+    if re.match(r"\s\d{3}(?!\d)|\s\d(?!\d)|\s?(?:→|⇒|[-=]>)", rest):
+        return None
+    # 19. and a word is the number of a line.
+    if first.unit is Unit.BARE and _NUMBERED_WORD.match(rest):
         return None
     # A bare number that opens a longer word is an address, a date or a name; one character is a misread unit (130享).
     if first.unit is Unit.BARE and re.match(r"[\u4e00-\u9fffA-Za-z#-]", rest) and not _MISREAD_UNIT.fullmatch(rest):
@@ -102,6 +106,7 @@ def value_of(text: str) -> Quantity | None:
     return first
 
 
+_NUMBERED_WORD = pattern("statements/labels", "numbered_word")
 _MISREAD_UNIT = pattern("statements/labels", "misread_unit")
 
 

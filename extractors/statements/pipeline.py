@@ -37,6 +37,7 @@ from extractors.statements.qualifying import reasons
 from extractors.statements.respective import told_apart
 from extractors.statements.trades import trades_in_all
 from extractors.statements.wholes import all_of_them
+from extractors.text.folding import years_in_digits
 from extractors.text.quantities import Quantity, quantities
 from extractors.text.sentences import sentences
 
@@ -136,7 +137,7 @@ def pipeline() -> Language:
 def read(text: str, scope: Scope) -> Doc:
     """The (folded, compact) text of a passage after all pipes, read in its scope."""
     nlp = pipeline()
-    doc = nlp.make_doc(text)
+    doc = nlp.make_doc(years_in_digits(text))
     doc._.scope = scope
     return nlp(doc)
 

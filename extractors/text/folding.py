@@ -37,3 +37,13 @@ def fold(text: str) -> str:
     ①5人 no 15); only that of a written-out square metre is one.
     """
     return _SQUARE_METRE.sub("m2", "".join(map(_fold_character, text)))
+
+
+_CHINESE_YEAR = re.compile(_SCRIPT["chinese_year"])
+_IN_DIGITS = str.maketrans(_SCRIPT["year_digits"])
+
+
+def years_in_digits(text: str) -> str:
+    """A (folded) text with the years that stand in characters (二〇二三年) in digits; the same length."""
+    digits: str = _CHINESE_YEAR.sub(lambda year: year.group().translate(_IN_DIGITS), text)
+    return digits

@@ -13,6 +13,13 @@ RULES = {
     "client_count": "8.4.clients",
 }
 
+_STRANGE = {
+    "floor_area": ("another's lease", "another's certificate"),
+    "headcount": ("another's roster",),
+    "qualification_ratio": ("another's roster",),
+}
+"""Why what another's paper says of a field is none of the applicant's figures."""
+
 
 def findings(facts: Facts, stated: list[Stated], kinds: set[str], lost: bool = False) -> dict[str, Expected]:
     """The expected word of the rules on figures, and of that on a licence; `kinds` are the papers that can be read.
@@ -29,8 +36,11 @@ def findings(facts: Facts, stated: list[Stated], kinds: set[str], lost: bool = F
         supporting = [s for s in claims if s.figure.basis != "declared"]
         verdict = _threshold(facts, field, declared, supporting)
         open_ = _lacks_fact(field, kinds) or (lost and declared and not supporting)
+        open_ = open_ or _of_several_services(facts, field) or (not supporting and _anothers(field, stated))
         out[RULES[field]] = _or(verdict, "uncertain") if open_ else verdict
         out[f"agreement.{field}"] = _agreement(facts, field, declared, supporting)
+        if not declared and any(s.figure.field == field and s.figure.role == "optional" for s in stated):
+            out[f"agreement.{field}"] = _or(out[f"agreement.{field}"], "met", "uncertain", "inconsistent")
         if _landlords_house(facts, field, stated):
             out[RULES[field]] = _or(out[RULES[field]], "uncertain", "inconsistent")
             out[f"agreement.{field}"] = _or(out[f"agreement.{field}"], "uncertain", "inconsistent")
@@ -44,6 +54,17 @@ def _lacks_fact(field: str, kinds: set[str]) -> bool:
 
 def _or(verdict: Expected, *more: str) -> Expected:
     return Expected(tuple(dict.fromkeys((*verdict.statuses, *more))), verdict.true_met)
+
+
+def _of_several_services(facts: Facts, field: str) -> bool:
+    """Training is one of several services, and the count lies between both thresholds: the law does not say which."""
+    several = "training" in facts.services and len(facts.services) > 1
+    return field == "client_count" and several and 40 <= facts.true[field] < 200
+
+
+def _anothers(field: str, stated: list[Stated]) -> bool:
+    """Whether what would prove the field lies there and is another's: a careful reader asks for the applicant's own."""
+    return any(s.figure.why in _STRANGE.get(field, ()) for s in stated)
 
 
 def _landlords_house(facts: Facts, field: str, stated: list[Stated]) -> bool:

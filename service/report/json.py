@@ -128,6 +128,7 @@ def _paper(paper: Paper) -> Json:
         "first_page": paper.first_page,
         "last_page": paper.last_page,
         "unread": list(paper.unread),
+        **({"unsettled": list(paper.unsettled)} if paper.unsettled else {}),
         **{key: half for key, half in halves.items() if half},
         "part": paper.part,
         "year": paper.year,

@@ -113,6 +113,7 @@ def _paper(said: Json, name: str) -> Paper:
         part=said.get("part") or "",
         year=said.get("year"),
         unread=tuple(said.get("unread", ())),
+        unsettled=tuple(said.get("unsettled", ())),
         first_half=halves[0] or 0,
         last_half=halves[1] or 0,
         owner=said.get("owner") or "",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Box, Document, Kind, Page, Paper, Passage, Piece, Reader, Word
+from extractors.model import Box, Document, Kind, Page, Paper, Passage, Piece, Place, Reader, Spot, Word
 from extractors.scopes import Heading, scopes
 from tests.extractors.build import document, table
 
@@ -30,6 +30,24 @@ def test_lower_headings_stand_under_higher_ones() -> None:
     assert found[2] == ["一、发展规划", "(一)人员"]
     assert found[4] == ["一、发展规划", "(二)场地"]
     assert found[6] == ["二、现状"]
+
+
+def _boxed(text: str, number: int) -> Passage:
+    return Passage(text, place=Place(Spot.TEXT_BOX, number))
+
+
+def test_a_text_box_stands_under_the_heading_that_it_hangs_on() -> None:
+    found = headings(
+        "一、现状", "共9人。", "二、工作目标", _boxed("专职人员达到41人。", 1), "三、场地", _boxed("面积130平方米。", 2)
+    )
+    assert found[3] == ["二、工作目标"] and found[5] == ["三、场地"]
+
+
+def test_what_a_text_box_opens_ends_with_it() -> None:
+    found = headings(
+        "一、现状", _boxed("二、明年目标", 1), _boxed("服务企业90家。", 1), _boxed("共9人。", 2), "共9人。"
+    )
+    assert found[2] == ["二、明年目标"] and found[3] == found[4] == ["一、现状"]
 
 
 def test_a_word_heading_is_known_by_its_style() -> None:

@@ -30,6 +30,13 @@ def test_a_bundle_is_called_by_what_fills_it() -> None:
     assert main_kind(()) == Kind.OTHER
 
 
+def test_the_statements_behind_an_audit_report_are_pages_of_it() -> None:
+    audit, sheet = Paper(Kind.AUDIT_REPORT, "d", 1, 1), Paper(Kind.BALANCE_SHEET, "d", 2, 3)
+    assert main_kind((audit, sheet)) == Kind.AUDIT_REPORT
+    assert main_kind((replace(sheet, first_page=1, last_page=2), replace(audit, first_page=3))) == Kind.BALANCE_SHEET
+    assert main_kind((audit, Paper(Kind.LEASE, "d", 2, 2), sheet)) == Kind.BALANCE_SHEET
+
+
 @pytest.mark.parametrize(
     ("matrix", "turn"),
     [

@@ -625,6 +625,43 @@ def test_a_file_that_nobody_could_read_takes_nothing_from_the_paper_that_was() -
     assert threshold(replace(some, unread=(Unread("扫描件.pdf", Kind.OTHER),))).status is MET
 
 
+def _beside_form(paper: Paper, *more: Claim) -> Case:
+    form = claim(HEADCOUNT, FORM, 9)
+    own = tuple(Paper(c.evidence.paper, c.evidence.document) for c in (form, *more))
+    return case(form, *more, papers=(*own, paper))
+
+
+MONTHLY = Paper(Kind.OTHER, "用工月报.xlsx", unsettled=(HEADCOUNT.id,))
+
+
+def test_a_paper_whose_figure_was_not_settled_keeps_the_form_from_deciding() -> None:
+    found = threshold(_beside_form(MONTHLY))
+    assert found.status is UNCERTAIN and "用工月报.xlsx" in found.message.zh
+    assert threshold(_beside_form(replace(MONTHLY, unsettled=(ASSETS.id,)))).status is MET
+    assert threshold(_beside_form(MONTHLY, claim(HEADCOUNT, ROSTER, 9))).status is MET
+
+
+@pytest.mark.parametrize(("value", "status"), [(3, UNCERTAIN), (9, MET), (7, MET)])
+def test_what_a_list_that_proves_something_else_says_otherwise_is_not_passed_over(value: int, status: Status) -> None:
+    elsewhere = claim(HEADCOUNT, LISTED, value, basis=Basis.DECLARED)
+    found = threshold(case(claim(HEADCOUNT, FORM, 9), elsewhere))
+    assert found.status is status and ("3 人" in found.message.zh) is (value == 3)
+    assert threshold(case(claim(HEADCOUNT, FORM, 9), elsewhere, claim(HEADCOUNT, ROSTER, 9))).status is MET
+
+
+def test_a_paper_of_others_or_of_long_ago_keeps_nobody_from_deciding() -> None:
+    assert threshold(_beside_form(replace(MONTHLY, year=2020))).status is MET
+    told = _beside_form(replace(MONTHLY, owner="阳江市石觉塑料制品有限公司"))
+    named = (fact(FactName.APPLICANT, "阳江市海丰财税咨询有限公司"),)
+    assert threshold(replace(told, facts=named)).status is MET
+
+
+def test_a_figure_that_is_only_in_such_a_paper_is_not_missing() -> None:
+    bearing = finding("8.3.headcount", case(claim(ASSETS, FORM, 900000), papers=(MONTHLY,)))
+    assert bearing.status is UNCERTAIN and "用工月报.xlsx" in bearing.message.zh
+    assert finding("8.3.headcount", case(claim(ASSETS, FORM, 900000))).status is MISSING
+
+
 @pytest.mark.parametrize(("parts", "status"), [("431250.40", Status.UNCERTAIN), ("631250.40", Status.MET)])
 def test_a_total_that_its_parts_do_not_come_to_is_not_sure(parts: str, status: Status) -> None:
     doubts = (Remark("parts_differ", (parts, "731250.40")),)

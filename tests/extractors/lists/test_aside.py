@@ -50,6 +50,12 @@ def test_a_word_in_the_margin_and_lines_above_are_nothing() -> None:
     assert not goes_on_aside(LIST, [LIST, *above, *_loose(word("第三页", 320, 145), word("12", 320, 125))])
 
 
+def test_a_seal_that_was_typed_beside_a_list_is_no_column() -> None:
+    seal = _loose(word("潮声财税咨询", 320, 122), word("有限公司公章", 320, 134))
+    assert not goes_on_aside(LIST, [LIST, *seal])
+    assert goes_on_aside(LIST, [LIST, *seal, *_loose(word("兼职", 330, 152), word("离职", 330, 166))])
+
+
 def test_who_stands_in_such_a_list_is_in_doubt() -> None:
     (whole,), (cut,) = (
         list(listings(_made(*more), schema())) for more in ([], _loose(word("兼职", 320, 125), word("兼职", 320, 145)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -460,3 +461,10 @@ def test_the_header_of_the_next_page_is_nobody(again: list[str]) -> None:
     made = document("员工花名册", table([*rows, again, ["4", "何一帆", "大专"]]))
     (heads,) = (c for c in find(made, ()) if c.field is HEADCOUNT)
     assert heads.value == 4
+
+
+def test_rows_that_are_crossed_out_as_a_whole_leave_no_doubt() -> None:
+    rows = table([HEADER, *(row for row in STAFF if row[0] != "3")])
+    open_, settled = claims("从业人员名册", rows), claims("从业人员名册", replace(rows, crossed_out=("3",)))
+    assert bounds(open_[QUALIFICATION_RATIO])[2] > bounds(settled[QUALIFICATION_RATIO])[2]
+    assert len(set(bounds(settled[QUALIFICATION_RATIO]))) == len(set(bounds(settled[HEADCOUNT]))) == 1

@@ -26,6 +26,11 @@ def test_numbers_that_skip(numbers: list[str], missing: tuple[str, ...], span: t
     assert tally.span == span
 
 
+def test_a_number_that_is_crossed_out_is_not_missing() -> None:
+    assert numbering(["1", "2", "4", "6"], ["3", "5"]).gaps == ()
+    assert numbering(["1", "2", "4", "6"], ["3", "离职"]).gaps == (Remark("numbers_missing", ("5",)),)
+
+
 def test_numbers_that_run_on_confirm() -> None:
     assert numbering(["1.", "2.", "3."]).confirmed_by == ("row_numbers",)
     assert numbering(["1", "2"]).confirmed_by == ()

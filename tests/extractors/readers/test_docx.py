@@ -86,6 +86,16 @@ def test_rows_and_cells_deleted_under_tracking_are_gone(read):
     )
     assert grid(tables(document)[0]) == [(0, 0, 1, 1, "留"), (1, 0, 1, 1, "增")]
     assert notes(document)["tracked_changes"] == "+ 增 − 删"
+    assert tables(document)[0].crossed_out == ("删",)
+
+
+def test_what_opens_a_row_that_is_crossed_out_as_a_whole_is_known(read):
+    def struck(text):
+        return f"<w:tc><w:p>{r(text, '<w:strike/>')}</w:p></w:tc>"
+
+    rows = (tr(tc("1"), tc("甘露")), tr(struck("2"), struck("石川")), tr(struck("3"), tc("陶然")))
+    (found,) = tables(read(tbl(*rows)))
+    assert found.crossed_out == ("2",)
 
 
 def test_merged_cells_stand_once(read):

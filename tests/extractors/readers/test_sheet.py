@@ -119,6 +119,18 @@ def test_crossed_out_cells_no_longer_hold(book, read):
     assert notes(document)["tracked_changes"] == "sheet 名册: − B1 李四"
 
 
+def test_what_opens_a_row_that_is_crossed_out_as_a_whole_is_known(book, read):
+    for row in (["1", "甘露"], ["2", "石川"], ["3", "陶然"], ["4", "池田田"]):
+        book.active.append(row)
+    for cell in (*book.active[2], book.active["A3"]):
+        cell.font = openpyxl.styles.Font(strike=True)
+    for cell in book.active[4]:
+        cell.font = openpyxl.styles.Font(strike=True)
+    book.active.row_dimensions[4].hidden = True  # nobody sees that it is crossed out
+    (found,) = tables(read(book))
+    assert (_values(found), found.crossed_out) == (["1", "甘露", "陶然"], ("2",))
+
+
 def test_what_is_crossed_out_within_a_cell_no_longer_holds(book, read):
     struck, raised = InlineFont(strike=True), InlineFont(vertAlign="superscript")
     book.active["B2"] = CellRichText([TextBlock(struck, "9"), "31500", TextBlock(raised, "1")])

@@ -241,3 +241,72 @@ A, F, H, Q, C = TOTAL_ASSETS, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATIO, CLIENT
 )  # fmt: skip
 def test_forms_of_other_makes(rows: list[list[str]], expected: dict[Field, str]) -> None:
     assert found(rows) == {field: Decimal(value) for field, value in expected.items()}
+
+
+MONTHS = ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"]
+
+
+def _upright(rows: list[list[str]]) -> list[list[str]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+SERIES = [
+    (["月份", *MONTHS], 12),
+    (["时间", *(f"2023-{m:02d}" for m in range(1, 13))], 12),
+    (["月份", *map(str, range(1, 13))], 12),
+    (["季度", "一季度", "二季度", "三季度", "四季度"], 4),
+    (["年度", "2021", "2022", "2023"], 3),
+    (["年份", *(f"{year}年" for year in range(2016, 2024))], 8),
+]
+
+
+@pytest.mark.parametrize(("axis", "number"), SERIES)
+@pytest.mark.parametrize("lies", [True, False])
+def test_a_series_has_its_last_figure_whichever_way_it_lies(axis: list[str], number: int, lies: bool) -> None:
+    rows = [axis, ["资产总额（万元）", *(str(20 + i) for i in range(number))]]
+    rows.append(["专职人员（人）", *(str(3 + i // 2) for i in range(number))])
+    every = list(cells(table(rows if lies else _upright(rows))))
+    last = {TOTAL_ASSETS: Decimal((19 + number) * 10000), HEADCOUNT: Decimal(3 + (number - 1) // 2)}
+    assert {s.field: s.value for s in every if not s.reasons} == last
+    left = [r.rule for s in every if s.field is TOTAL_ASSETS for r in s.reasons]
+    assert left == ["column.earlier"] * (number - 1)
+
+
+def test_months_that_are_still_empty_are_passed_by() -> None:
+    rows = [["月份", "资产总额（万元）"], *([m, str(31 + i) if i < 9 else ""] for i, m in enumerate(MONTHS))]
+    assert found(rows) == {TOTAL_ASSETS: Decimal(390000)}
+
+
+def test_a_month_with_nothing_does_not_end_the_series() -> None:
+    rows = [
+        ["月份", "专职人员（人）"],
+        ["1月", "3"],
+        ["2月", "—"],
+        ["3月", "/"],
+        ["4月", "5"],
+        ["5月", "6"],
+        ["6月", "--"],
+    ]
+    assert found(rows) == {HEADCOUNT: Decimal(6)}
+
+
+def test_what_is_counted_in_a_year_is_the_sum_of_its_months_and_no_month() -> None:
+    rows = [["月份", "服务企业（家）", "专职人员（人）"], *([m, "4", "6"] for m in MONTHS)]
+    assert found(rows) == {HEADCOUNT: Decimal(6)}
+    left = [r.rule for s in cells(table(rows)) if s.field is CLIENT_COUNT for r in s.reasons]
+    assert left == ["part_of_a_year"] * 12
+    assert found([*rows, ["合计", "45", ""]]) == {HEADCOUNT: Decimal(6), CLIENT_COUNT: Decimal(45)}
+    assert found([*rows, ["月平均", "4", "6"]]) == {HEADCOUNT: Decimal(6)}
+
+
+def test_one_month_alone_tells_no_year() -> None:
+    assert found([["月份", "服务企业（家）"], ["3月", "4"]]) == {}
+    assert found([["项目", "2023年12月31日"], ["服务企业（家）", "44"]]) == {CLIENT_COUNT: Decimal(44)}
+
+
+def test_each_clients_assets_are_no_figures_of_the_applicant() -> None:
+    rows = [[f"阳江市{c}潮五金厂", str(60 + i)] for i, c in enumerate("东南西北春夏秋冬")]
+    assert list(cells(table([["企业名称", "资产总额（万元）"], *rows]))) == []
+    by_town = [[f"{c}镇", value] for c, (_, value) in zip("甲乙丙丁戊己庚辛", rows, strict=True)]
+    left = [r.rule for s in cells(table([["镇街", "资产总额（万元）"], *by_town])) for r in s.reasons]
+    assert left == ["long_column"] * 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.text.folding import fold
+from extractors.text.folding import fold, years_in_digits
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,11 @@ from extractors.text.folding import fold
 def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("二〇二四年三月", "2024年三月"), ("二零一九年度", "2019年度"), ("二○二三家", "二○二三家"), ("三年共", "三年共")],
+)
+def test_a_year_in_characters_is_that_year(text: str, digits: str) -> None:
+    assert years_in_digits(text) == digits

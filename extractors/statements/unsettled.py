@@ -1,0 +1,61 @@
+"""Which figures a paper bears without its being settled which number is meant: no form may decide over them alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.fields import Field, figures
+from extractors.model import Claim, Document, Evidence, Kind, LeftOut, Paper, Table
+from extractors.page.grid import Grid, words_of
+from extractors.papers import holds, within
+from extractors.statements.basis import OF_OTHERS
+from extractors.statements.labels import ENUMERATION, label_of
+from extractors.statements.mentions import all_terms
+from extractors.table_roles import names_entries
+
+_OPEN = frozenset({"row_of_a_part", "part_of_a_year", "long_column", "column.other", "one_of_several"})
+"""Reasons that say of a figure that it is not the whole, and of the whole nothing."""
+
+_OF_NOBODY = OF_OTHERS | {Kind.INSTITUTION}
+_OPENS_WITH_DIGIT = re.compile(r"\W*\d")
+
+
+def with_unsettled(
+    document: Document, papers: Sequence[Paper], claims: Sequence[Claim], left_out: Sequence[LeftOut]
+) -> tuple[Paper, ...]:
+    """The papers, each with the ids of the fields whose figure stands in it and could not be told."""
+    return tuple(replace(p, unsettled=tuple(_fields(document, p, claims, left_out))) for p in papers)
+
+
+def _fields(document: Document, paper: Paper, claims: Sequence[Claim], left_out: Sequence[LeftOut]) -> Iterator[str]:
+    if paper.kind in _OF_NOBODY:
+        return
+    known = {c.field for c in claims if _inside(paper, c.evidence)}
+    left = [x for x in left_out if _inside(paper, x.claim.evidence)]
+    labelled = set(_labelled(document, paper))
+    for field in figures():
+        said = [x for x in left if x.claim.field is field]
+        open_ = any(all(r.rule in _OPEN for r in x.reasons) for x in said)
+        if field not in known and (open_ or (not said and field in labelled)):
+            yield field.id
+
+
+def _inside(paper: Paper, evidence: Evidence) -> bool:
+    return within(paper, evidence.page, evidence.place)
+
+
+def _labelled(document: Document, paper: Paper) -> Iterator[Field]:
+    """The fields whose label has a number beside or under it, in tables that are no list of others."""
+    for block in document.blocks:
+        if isinstance(block, Table) and block.cells and holds(paper, block.cells[0].passage):
+            yield from () if names_entries(block) else _in_table(Grid(block))
+
+
+def _in_table(grid: Grid) -> Iterator[Field]:
+    for cell in grid.table.cells:
+        near = (next(cells, None) for cells in (grid.right_of(cell), grid.below(cell)))
+        if any(c is not None and _OPENS_WITH_DIGIT.match(words_of(c)) for c in near):
+            text = ENUMERATION.sub("", words_of(cell))
+            yield from (t.field for t in all_terms() if text and label_of(text, t))
