@@ -109,9 +109,7 @@ def marked(words: Sequence[Word], marks: Sequence[Mark]) -> list[Word]:
     out = list(words)
     for mark in marks:
         x, y = (mark.box.x0 + mark.box.x1) / 2, (mark.box.top + mark.box.bottom) / 2
-        if any(
-            _covers(w, x, y, 0.0) and mark.box.bottom - mark.box.top < LEAST * _size(w) for w in out
-        ):
+        if any(_covers(w, x, y, 0.0) and mark.box.bottom - mark.box.top < LEAST * size_of(w) for w in out):
             continue  # a speck
         at = next((i for i, w in enumerate(out) if _covers(w, x, y, 0.3 * (mark.box.x1 - mark.box.x0))), None)
         if at is not None:
@@ -122,7 +120,7 @@ def marked(words: Sequence[Word], marks: Sequence[Mark]) -> list[Word]:
     return out
 
 
-def _size(word: Word) -> float:
+def size_of(word: Word) -> float:
     """How large the characters of a word are: a found line may be higher than its print."""
     return min(word.box.bottom - word.box.top, _breadth(word) or word.box.bottom - word.box.top)
 
