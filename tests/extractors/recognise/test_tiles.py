@@ -33,6 +33,27 @@ def test_tiles_go_and_print_stays(tone: int, lean: float) -> None:
     assert np.percentile(cleaned[:, :, 0][bright], 2) > 225
 
 
+def _noisy(sheet: np.ndarray) -> np.ndarray:
+    """A poor scan of it: blurred, so that print loses its black, and with grains along one side."""
+    chance = np.random.default_rng(7)
+    soft = cv2.GaussianBlur(sheet, (0, 0), 1.8).astype(np.float32)
+    shade = np.where(np.arange(sheet.shape[1]) > 1500, 11.0, 2.0)[None, :, None]
+    grain = cv2.GaussianBlur(chance.normal(0, 1, sheet.shape[:2]).astype(np.float32), (0, 0), 2.0)[..., None]
+    return (soft - np.abs(grain) * 4 * shade).clip(0, 255).astype(np.uint8)
+
+
+def test_tiles_go_from_a_poor_scan_and_from_a_ruled_sheet() -> None:
+    plain = drawn.page()
+    for x in range(drawn.LEFT, drawn.RIGHT, 100):
+        cv2.line(plain, (x, drawn.TOP + 480), (x, drawn.TOP + 600), (40, 40, 40), 2)
+    tiled = _noisy(_pale(plain, ["REVIEW OF 2031"], 190, 0.0, 50))
+    cleaned = tiles.without(tiled, drawn.DPI)
+    assert cleaned is not tiled
+    bare = cv2.erode(_noisy(plain)[:, :1480, 0], np.ones((5, 5), np.uint8)) > 238
+    assert np.percentile(cleaned[:, :1480, 0][bare], 2) > 222
+    assert cleaned[:, :, 0][plain[:, :, 0] < 60].mean() < 130
+
+
 def test_pale_text_that_does_not_repeat_itself_stays() -> None:
     chance = random.Random(31)
     numbered = ["".join(chance.choices("abcdefghiknoprstuvwxyz ", k=chance.randint(6, 16))) for _ in range(60)]
