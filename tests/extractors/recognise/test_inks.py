@@ -30,12 +30,12 @@ def test_thin_strokes_whose_colour_is_kept_coarsely_leave_no_trace() -> None:
     cv2.ellipse(ring, (at[0] + 150, at[1] - 15), (230, 90), 0, 0, 360, 255, 12)
     cv2.putText(ring, "Nordhafen Dienst", (at[0] - 40, at[1]), cv2.FONT_HERSHEY_COMPLEX, 1.1, 255, 1, cv2.LINE_AA)
     share = (ring / 255 * 0.6)[..., None]
-    sheet = (sheet * (1 - share) + sheet / 255.0 * np.array([190, 60, 80]) * share).astype(np.uint8)
-    coarse = cv2.imencode(".jpg", sheet[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, 80])[1]
+    sheet = (sheet * (1 - share) + sheet / 255.0 * np.array([150, 50, 70]) * share).astype(np.uint8)
+    coarse = cv2.imencode(".jpg", sheet[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, 50])[1]
     part = np.ascontiguousarray(cv2.imdecode(coarse, cv2.IMREAD_COLOR)[PART][:, :, ::-1])
     lift(part, red_ink)
     traces = (ring[PART] > 120) & (plain[PART][:, :, 0] > 240)
-    assert np.mean(part[:, :, 0][traces] > 215) > 0.95
+    assert np.percentile(part[:, :, 0][traces], 5) > 235
     assert part[:, :, 0][plain[PART][:, :, 0] < 60].mean() < 95
 
 

@@ -42,16 +42,19 @@ def _noisy(sheet: np.ndarray) -> np.ndarray:
     return (soft - np.abs(grain) * 4 * shade).clip(0, 255).astype(np.uint8)
 
 
-def test_tiles_go_from_a_poor_scan_and_from_a_ruled_sheet() -> None:
+@pytest.mark.parametrize("tone", [130, 175])
+@pytest.mark.parametrize("ruled", [False, True])
+def test_tiles_go_from_a_poor_scan_and_from_a_ruled_sheet(tone: int, ruled: bool) -> None:
     plain = drawn.page()
-    for x in range(drawn.LEFT, drawn.RIGHT, 100):
-        cv2.line(plain, (x, drawn.TOP + 480), (x, drawn.TOP + 600), (40, 40, 40), 2)
-    tiled = _noisy(_pale(plain, ["REVIEW OF 2031"], 190, 0.0, 50))
-    cleaned = tiles.without(tiled, drawn.DPI)
-    assert cleaned is not tiled
-    bare = cv2.erode(_noisy(plain)[:, :1480, 0], np.ones((5, 5), np.uint8)) > 238
-    assert np.percentile(cleaned[:, :1480, 0][bare], 2) > 222
-    assert cleaned[:, :, 0][plain[:, :, 0] < 60].mean() < 130
+    for y in range(1060, 1700, 45) if ruled else ():
+        cv2.line(plain, (190, y), (1500, y), (40, 40, 40), 2)
+    for x in range(190, 1520, 110) if ruled else ():
+        cv2.line(plain, (x, 1060), (x, 1690), (40, 40, 40), 2)
+    cleaned = tiles.without(_noisy(_pale(plain, ["REVIEW OF 2031"], tone, 0.0, 50)), drawn.DPI)[:, :1480, 0]
+    words = _pale(np.full_like(plain, 250), ["REVIEW OF 2031"], tone, 0.0, 50)[:, :1480, 0] < tone + 20
+    bare = cv2.erode(_noisy(plain)[:, :1480, 0], np.ones((9, 9), np.uint8)) > 225
+    assert np.percentile(cleaned[words & bare], 5) > 240
+    assert cleaned[plain[:, :1480, 0] < 60].mean() < 190
 
 
 def test_pale_text_that_does_not_repeat_itself_stays() -> None:
