@@ -40,6 +40,8 @@ FULL = 0.55
 """Of the page's width that a line of running text fills."""
 LONG = 12
 """Characters of such a line."""
+MARGIN = 0.06
+"""Of a page's width by which the margins of a text and of its end may differ."""
 CELLS = 4
 """Of a ruled table that is a page's own."""
 
@@ -55,7 +57,9 @@ def halves(page: Page) -> tuple[Page, Page] | None:
         return None
     left, right = (_part(page, gutter, side) for side in (False, True))
     outlines = (replace(sheet, x1=gutter), replace(sheet, x0=gutter))
-    return (left, right) if _is_page(left, outlines[0]) and _is_page(right, outlines[1]) else None
+    if not _is_page(left, outlines[0]):
+        return None
+    return (left, right) if _is_page(right, outlines[1]) or _goes_on(left, right, outlines) else None
 
 
 def _sheet(page: Page) -> Box:
@@ -105,6 +109,14 @@ def _is_page(half: Page, outline: Box) -> bool:
     """Whether half a sheet looks like a page by itself."""
     found = lines(half.words)
     return _has_table(half) or (len(found) >= LEAST and (_has_title(found, outline) or _has_text(found)))
+
+
+def _goes_on(left: Page, right: Page, outlines: tuple[Box, Box]) -> bool:
+    """Whether the few lines of the right half are the end of the text on the left: they begin at the same margin."""
+    margins = [min((w.box.x0 for w in half.words), default=0.0) for half in (left, right)]
+    apart = (margins[1] - outlines[1].x0) - (margins[0] - outlines[0].x0)
+    width = outlines[0].x1 - outlines[0].x0
+    return bool(right.words) and _has_text(lines(left.words)) and abs(apart) <= MARGIN * width
 
 
 def _extent(found: Sequence[Line]) -> Box:

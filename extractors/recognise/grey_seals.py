@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import Box
-from extractors.recognise import seals
+from extractors.recognise import reverse, seals
 from extractors.recognise.outlines import outline
 from extractors.recognise.rapid import Picture
 
@@ -46,7 +46,7 @@ def without(picture: Picture, dpi: float) -> tuple[Picture, tuple[Box, ...]]:
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     paper = float(np.percentile(grey[::4, ::4], 80))
     depth = np.clip(paper - grey.astype(np.float32), 0, None)
-    own = _own(depth)
+    own = _own(depth, dpi)
     if own < BLACK:
         return picture, ()
     pale = _pale(depth, own, dpi)
@@ -57,6 +57,7 @@ def without(picture: Picture, dpi: float) -> tuple[Picture, tuple[Box, ...]]:
     for patch in found:
         here = seals.inside(patch.box)
         _lift(cleaned[here], pale[here], lines[here], paper)
+        _fade(cleaned[here], depth[here], pale[here], own, paper)
     return cleaned, tuple(patch.box for patch in found)
 
 
@@ -81,9 +82,11 @@ def _outlines(found: Sequence[seals.Patch], shape: tuple[int, ...]) -> Mask:
     return canvas > 0
 
 
-def _own(depth: Depth) -> float:
-    """How dark the page's own print is."""
-    inked = depth[::2, ::2][depth[::2, ::2] > 2 * SEEN]
+def _own(depth: Depth, dpi: float) -> float:
+    """How dark the page's own print is: its characters, for punched holes and rims are darker than any print."""
+    coarse, scale = np.ascontiguousarray(depth[::2, ::2]), dpi / 2
+    labels, peaks = reverse.characters(coarse, scale)
+    inked = coarse[(peaks[labels] > 0) & (coarse > 2 * SEEN)]
     return float(np.percentile(inked, 85)) if inked.size > 200 else 0.0
 
 
@@ -119,3 +122,14 @@ def _lift(part: Picture, pale: Mask, line: Mask, paper: float) -> None:
     passed = float(np.percentile(light[pale], 30)) / paper
     clear = np.clip(light / max(passed, 0.2), 0, paper).astype(np.uint8)
     part[ink | line] = clear[ink | line][:, None]
+
+
+def _fade(part: Picture, depth: Depth, pale: Mask, own: float, paper: float) -> None:
+    """Take off what is left of a seal's letters beside and between print: what is no darker than they are elsewhere."""
+    tone = float(np.percentile(depth[pale], 75))
+    kept = np.clip((depth - tone) / max(own - tone, 1.0), 0, 1) * own
+    inner = np.zeros(depth.shape, dtype=np.uint8)
+    hull = cv2.convexHull(np.argwhere(pale)[:, ::-1].astype(np.int32))
+    cv2.fillConvexPoly(inner, hull, 1)
+    there = (inner > 0) & (depth < own)
+    part[there] = np.maximum(part[there], (paper - kept[there]).clip(0, 255).astype(np.uint8)[:, None])

@@ -21,6 +21,12 @@ PALEST = 8
 FAINT = 0.55
 """Of the paper's brightness; print under ink is darker."""
 FEWEST = 5
+BLACK = 0.5
+"""Of the paper's brightness; print is black that is darker. Pictures keep colour more coarsely than light, so that a
+thin stroke of ink has lost some of its own: where print is black and plainly darker than the ink …"""
+DARKER = 0.8
+"""… of whose brightness it has no more than this, all that is near to ink and paler than print is taken for ink."""
+_AROUND = np.ones((5, 5), np.uint8)
 
 Mask = NDArray[np.bool_]
 Inks = Callable[[Picture], Mask]
@@ -48,16 +54,20 @@ def lift(part: Picture, inks: Inks) -> None:
     light = part[:, :, clear].astype(np.float32)
     tint = np.clip(light - part[:, :, dimmed].max(axis=2), 0, None)
     bare = ink & (tint >= np.percentile(tint[ink], 50))
-    share = np.clip(tint / max(float(np.median(tint[bare])), 1.0), 0, 1)
-    paper = float(np.percentile(light, 90))
-    gain = max(1.0, paper / max(float(np.median(light[bare])), 1.0))
-    below = light * (1 + share * (gain - 1)) / max(paper, 1.0)
+    paper, own = float(np.percentile(light, 90)), _print_there(light[~ink])
+    inked = float(np.median(light[bare]))
+    share = tint / max(float(np.median(tint[bare])), 1.0)
+    if own < min(DARKER * inked, BLACK * paper):
+        share = 2 * cv2.dilate(share, _AROUND)
+    gain = max(1.0, paper / max(inked, 1.0))
+    below = light * (1 + np.clip(share, 0, 1) * (gain - 1)) / max(paper, 1.0)
     # The ink's rims come out a little darker than paper: what is nearly paper becomes it.
-    faint = max(FAINT, _print_there(light[~ink]) / max(paper, 1.0) + 0.2)
+    faint = max(FAINT, own / max(paper, 1.0) + 0.2)
     below = np.where(below > faint, faint + (below - faint) * 1.5, below)
     grey = (np.clip(below, 0, 1) * paper).astype(np.uint8)
     # Thin strokes are paler than the ring: inside a seal every tinted pixel is its ink.
-    touched = cv2.dilate((ink | (tint > PALEST)).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    touched = cv2.dilate((ink | (tint > PALEST)).astype(np.uint8), _AROUND) > 0
+    touched &= part.max(axis=2) - light <= COLOURED  # ink of another colour crosses there
     part[touched] = grey[touched][:, None]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -28,12 +29,17 @@ FRAME = 4.0
 DARK = 0.5
 """Of the paper's brightness; the black of a square is darker."""
 LEAST = 0.55
-"""Of its line's height; a smaller one is a speck."""
+"""Of its line's height or, where that is less, of the breadth of its characters; a smaller one is a speck."""
+ROOM = 1.45
+"""Times the breadth of the others that a character has with a square beside it that was passed by."""
+LARGE = 0.75
+"""Of that breadth; a smaller black patch where a character was read is the character's own strokes."""
 EMPTY = "□"
 FILLED = "■"
 TICKED = "☑"
 STROKES = 0.06
 """Of the blank in a frame that a tick covers at least."""
+_FIRST_CHINESE = "\u2e80"
 _SQUARES = "□■☐☑☒√✓▢▣◻◼●○"
 """What a square is read as."""
 _CHARACTERS = word_file("recognise").more["like_squares"]
@@ -103,9 +109,7 @@ def marked(words: Sequence[Word], marks: Sequence[Mark]) -> list[Word]:
     out = list(words)
     for mark in marks:
         x, y = (mark.box.x0 + mark.box.x1) / 2, (mark.box.top + mark.box.bottom) / 2
-        if any(
-            _covers(w, x, y, 0.0) and mark.box.bottom - mark.box.top < LEAST * (w.box.bottom - w.box.top) for w in out
-        ):
+        if any(_covers(w, x, y, 0.0) and mark.box.bottom - mark.box.top < LEAST * size_of(w) for w in out):
             continue  # a speck
         at = next((i for i, w in enumerate(out) if _covers(w, x, y, 0.3 * (mark.box.x1 - mark.box.x0))), None)
         if at is not None:
@@ -114,6 +118,17 @@ def marked(words: Sequence[Word], marks: Sequence[Mark]) -> list[Word]:
         elif any(_beside(w, mark) for w in out):
             out.append(Word(mark.text, mark.box, 1.0, (mark.box.x0, mark.box.x1)))
     return out
+
+
+def size_of(word: Word) -> float:
+    """How large the characters of a word are: a found line may be higher than its print."""
+    return min(word.box.bottom - word.box.top, _breadth(word) or word.box.bottom - word.box.top)
+
+
+def _breadth(word: Word) -> float:
+    """How broad the characters of a Chinese word are, 0 for any other word."""
+    broad = [b - a for (a, b), c in zip(pairwise(word.edges), word.text, strict=False) if c >= _FIRST_CHINESE]
+    return float(np.median(broad)) if len(broad) >= 3 else 0.0
 
 
 def _covers(word: Word, x: float, y: float, room: float) -> bool:
@@ -138,9 +153,16 @@ def _with(word: Word, mark: Mark, x: float, several: bool) -> Word:
     if read and (read in _SQUARES or (read in _CHARACTERS and (several or under[0] == 0))):
         i = under[0]
         return replace(word, text=word.text[:i] + mark.text + word.text[i + 1 :])
-    if under and mark.text != FILLED:  # a character whose own strokes make a frame
+    if under and (mark.text != FILLED or _in_character(word, under[0], mark)):  # its own strokes make a frame
         return word
     i = sum((edges[n] + edges[n + 1]) / 2 < x for n in range(len(word.text)))
     start, end = max(mark.box.x0, edges[max(i - 1, 0)]), min(mark.box.x1, edges[min(i + 1, len(word.text))])
     between = (*edges[:i], start, max(start, end), *edges[i + 1 :])
     return replace(word, text=word.text[:i] + mark.text + word.text[i:], edges=between)
+
+
+def _in_character(word: Word, at: int, mark: Mark) -> bool:
+    """Whether a black patch is where one character alone stands, smaller than it."""
+    usual = _breadth(word)
+    alone = word.edges[at + 1] - word.edges[at] < ROOM * usual
+    return alone and word.text[at] >= _FIRST_CHINESE and mark.box.x1 - mark.box.x0 < LARGE * usual

@@ -83,7 +83,9 @@ def pieces(ink: Mask) -> int:
 def is_solid(ink: Mask, scale: float) -> bool:
     """True for a patch that is filled for the most part, as no seal is."""
     side = max(3, round(SOLID * scale))
-    core = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    # The rim of a cut-out counts as filled, and a level frame lies on it.
+    around = cv2.copyMakeBorder(ink, side, side, side, side, cv2.BORDER_CONSTANT, value=0)
+    core = cv2.morphologyEx(around, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     return int(np.count_nonzero(core)) > FILLED * int(np.count_nonzero(ink))
 
 

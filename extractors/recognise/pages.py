@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 
-from extractors.model import Box, Matrix, Page, Reader, RulingLine, Word
+from extractors.model import Box, Matrix, Note, NoteCode, Page, Reader, RulingLine, Word
 from extractors.page.boxed import without_frames
-from extractors.recognise import boxed, marks, rapid, rings, ruling, signs, tesseract, unread, unread_cells, whole
+from extractors.recognise import (
+    boxed,
+    marks,
+    rapid,
+    rings,
+    ruling,
+    signs,
+    strikes,
+    tesseract,
+    unread,
+    unread_cells,
+    whole,
+)
 from extractors.recognise.pattern import without_pattern
 from extractors.recognise.prepare import Prepared, prepare
 from extractors.recognise.quads import settled
@@ -47,6 +60,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
         found = whole.words(prepared.cleaned, lines, prepared.dpi)
     found = signs.settled(found, prepared.picture, prepared.cleaned)
     found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi))
+    found, struck = strikes.without_struck(found, prepared.cleaned, lines, prepared.dpi)
     found = [*found, *unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi)]
     scale = 72 / prepared.dpi
     found, rows = boxed.with_boxed(found, prepared.cleaned, prepared.dpi, _strip_reader(engine, threads))
@@ -58,9 +72,15 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
         words=tuple(_scaled(word, scale) for word in found),
         ruling_lines=without_frames(lines, [tuple(_scaled_box(box, scale) for box in row) for row in rows]),
         to_page=_in_points(prepared, dpi),
-        notes=prepared.notes,
+        notes=(*prepared.notes, *_struck(struck, number)),
         seals=tuple(_scaled(word, scale) for word in _seals(prepared, engine, threads)),
     )
+
+
+def _struck(text: str, number: int) -> Iterator[Note]:
+    """The note of what a pen struck out."""
+    if text:
+        yield Note(NoteCode.TRACKED_CHANGES, number, f"− {text[:400]}")
 
 
 def _strip_reader(engine: Reader, threads: int) -> boxed.Read:

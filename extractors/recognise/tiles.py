@@ -6,6 +6,9 @@ by its repetition: laid over itself at some distance it matches.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -15,15 +18,25 @@ from extractors.recognise.rapid import Picture
 
 FEWEST, FEW_OWN = 30, 10
 """Pale characters that make a watermark, and dark ones that show what print is."""
-PALE = 0.53
+PALE = 0.64
 """Of the darkness of print that a watermark has at most."""
-APART = 1.2
-"""Times its darkest that the palest of the print is darker, but for a few specks."""
+NARROW, BROAD = 0.12, 0.25
+"""A watermark is printed in one tone: of its characters within the second of these parts of that tone …"""
+ONE_TONE = 0.75
+"""… so many lie within the first."""
+DARKER = 1.3
+"""Times the tone of a watermark that print is darker than."""
+GAP = (1.1, 1.35)
+"""Times the darkest of the watermark between which hardly anything lies …"""
+BETWEEN = 0.15
+"""… by the number of dark characters: else the page is just unevenly printed."""
+TRIES = 2
+"""Tones that are tried: grain and print of the other side are pale as well."""
 TONE = 0.5
-"""Of its darkest that the palest of the watermark has: it is printed in one tone."""
+"""Of a watermark's tone that its strokes have at least."""
 ALIKE = 0.35
 """How well pale ink matches itself elsewhere; text has up to 0.25."""
-ACROSS = 0.6
+ACROSS = 0.5
 """Of the dark characters that pale ink must run into: what stands apart from the print is print itself."""
 CORE = 0.7
 """Of the darkness of print that only print has."""
@@ -44,30 +57,52 @@ def without(picture: Picture, dpi: float) -> Picture:
     factor = min(1.0, reverse.ENOUGH / dpi)
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     depth = np.clip(paper - cv2.blur(small, (3, 3)).astype(np.float32), 0, 255).astype(np.float32)
-    labels, peaks = reverse.characters(depth, dpi * factor)
-    tones = _tones(peaks[peaks > 0])
-    if tones is None:
-        return picture
-    own, pale = tones
-    if _run_into(depth, own, dpi * factor) < ACROSS:
-        return picture
-    if _likeness((peaks > 0) & (peaks <= pale), labels, dpi * factor) < ALIKE:
-        return picture
-    return reverse.faded(picture, paper, own, pale + 4)
+    peaks = _peaks(depth, dpi * factor)
+    for own, tone in islice(_tones(peaks, depth, dpi * factor), TRIES):
+        if _run_into(depth, own, dpi * factor) >= ACROSS and _likeness(depth, tone, dpi * factor) >= ALIKE:
+            return reverse.faded(picture, paper, own, _darkest(peaks, tone) + 4)
+    return picture
 
 
-def _tones(peaks: Depth) -> tuple[float, float] | None:
-    """How dark the print is, and how dark the pale ink is at most; None where there are not two clear tones."""
-    if len(peaks) < FEWEST + FEW_OWN:
+def _peaks(depth: Depth, dpi: float) -> Depth:
+    """How dark each character is."""
+    found = reverse.characters(depth, dpi)[1]
+    return np.asarray(found[found > 0], dtype=np.float32)
+
+
+def _tones(peaks: Depth, depth: Depth, dpi: float) -> Iterator[tuple[float, float]]:
+    """How dark the print is, and a tone that is much paler and well apart from it; the commonest tone first."""
+    steps = sorted(range(round(reverse.SEEN / (1 - NARROW)), 256), key=lambda t: -len(_near(peaks, t, NARROW)))
+    seen: list[int] = []
+    for tone in steps:
+        if len(_near(peaks, tone, NARROW)) < FEWEST:
+            return
+        if any(abs(tone - other) < BROAD * max(tone, other) for other in seen):
+            continue
+        seen.append(tone)
+        if (own := _print_beside(peaks, tone, depth, dpi)) is not None:
+            yield own, tone
+
+
+def _print_beside(peaks: Depth, tone: float, depth: Depth, dpi: float) -> float | None:
+    """How dark the print is beside a watermark of that tone; None where there is no such watermark."""
+    if len(_near(peaks, tone, NARROW)) < ONE_TONE * len(_near(peaks, tone, BROAD)):
         return None
-    parted, _ = cv2.threshold(peaks.clip(0, 255).astype(np.uint8), 0, 255, cv2.THRESH_OTSU)
-    dark, faint = peaks[peaks > parted], peaks[peaks <= parted]
-    if len(faint) < FEWEST or len(dark) < FEW_OWN:
+    # Without the watermark, which hangs print together and to the rules of a table.
+    dark = _peaks(np.where(depth > DARKER * tone, depth, 0).astype(np.float32), dpi)
+    if len(dark) < FEW_OWN:
         return None
-    own, most = float(np.median(dark)), float(np.percentile(faint, 97))
-    one_tone = float(np.percentile(faint, 15)) >= TONE * most
-    apart = float(np.percentile(dark, 8)) >= APART * most and most <= PALE * own
-    return (own, most) if one_tone and apart else None
+    own, most = float(np.median(dark)), _darkest(peaks, tone)
+    between = int(((peaks > GAP[0] * most) & (peaks < GAP[1] * most)).sum())
+    return own if most <= PALE * own and between <= BETWEEN * len(dark) else None
+
+
+def _near(peaks: Depth, tone: float, share: float) -> Depth:
+    return peaks[(peaks >= (1 - share) * tone) & (peaks <= (1 + share) * tone)]
+
+
+def _darkest(peaks: Depth, tone: float) -> float:
+    return float(np.percentile(_near(peaks, tone, BROAD), 97))
 
 
 def _run_into(depth: Depth, own: float, dpi: float) -> float:
@@ -84,10 +119,13 @@ def _run_into(depth: Depth, own: float, dpi: float) -> float:
     return float(much[sized].mean()) if len(sized) else 0.0
 
 
-def _likeness(chosen: NDArray[np.bool_], labels: NDArray[np.int64], dpi: float) -> float:
-    """How well the chosen characters match themselves at the best distance, 0..1."""
+def _likeness(depth: Depth, tone: float, dpi: float) -> float:
+    """How well ink of that tone, away from print, matches itself at the best distance, 0..1."""
+    reach = 2 * round(BESIDE * dpi / 72) + 1
+    beside = cv2.dilate((depth > DARKER * tone).astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0
+    pale = (depth > TONE * tone) & (depth <= (1 + BROAD) * tone) & ~beside
     factor = COARSE / dpi
-    small = cv2.resize(chosen[labels].astype(np.float32), None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(pale.astype(np.float32), None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     small = small - cv2.blur(small, (9, 9))
     height, width = small.shape
     spectrum = np.fft.rfft2(small, (2 * height, 2 * width))

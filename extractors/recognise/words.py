@@ -72,6 +72,8 @@ def _cuts(text: str, blanks: list[tuple[float, float]], height: int) -> list[int
 
 
 _WIDE_BLANK = re.compile(r"(?<=[\u2e80-\u9fff]) (?=\S)|(?<=\S) (?=[\u2e80-\u9fff])")
+_SPACED_CODE = re.compile(r"(?<![0-9A-Z])\d{8}(?: ?[0-9A-Z]){10}(?![0-9A-Z])")
+"""A credit code, whose letters some print wider than its digits."""
 _INNER_BLANK = re.compile(r"(?<=\d\d[.,]) (?=\d)|(?<=\d) (?=[.,]\d)")
 
 
@@ -81,6 +83,8 @@ def _without_inner_blanks(read: Characters) -> Characters:
     Between those the print itself says how wide a blank is: 378,291.06 负债合计 are two cells.
     """
     blanks = {match.start() for words in (_INNER_BLANK, _WIDE_BLANK) for match in words.finditer(read.text)}
+    codes = _SPACED_CODE.finditer(read.text)
+    blanks |= {i for match in codes for i in range(*match.span()) if read.text[i] == " "}
     kept = [i for i in range(len(read.text)) if i not in blanks]
     return Characters(
         "".join(read.text[i] for i in kept),

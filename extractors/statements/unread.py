@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model import Cell, Document, Paper, Table
+from extractors.model import UNREAD, Cell, Document, Paper, Passage, Table
 from extractors.page.grid import Grid, is_unread, words_of
 from extractors.page.places import confidence_of
 from extractors.papers import holds
 from extractors.statements.labels import ENUMERATION, label_of
 from extractors.statements.mentions import all_terms
+from extractors.text.script import script
+from extractors.words.loading import pattern
 
+_CLAUSE = re.compile(r"[,，。;；]")
+_SAYS = pattern("statements/unread", "says")
 DIM = 0.6
 """Confidence below which what was read beside a label, and is no figure, may be one all the same."""
 
@@ -29,6 +34,10 @@ def _fields(document: Document, paper: Paper) -> Iterator[str]:
                 if any(_unclear(c) for c in _places(grid, cell)):
                     text = ENUMERATION.sub("", words_of(cell))
                     yield from (t.field.id for t in all_terms() if text and label_of(text, t))
+        elif isinstance(block, Passage) and UNREAD in block.text and holds(paper, block):
+            for before in block.text.split(UNREAD)[:-1]:
+                text = _SAYS.sub("", ENUMERATION.sub("", script(_CLAUSE.split(before)[-1]).text))
+                yield from (t.field.id for t in all_terms() if text and label_of(text, t))
 
 
 def _places(grid: Grid, label: Cell) -> Iterator[Cell]:

@@ -22,6 +22,7 @@ LIST = table([["序号", "企业名称", "服务内容", "时间", "备注"], ["
         (SHEET, (table([["资产负债表", "<", "<"], ["编制单位", FIRM, "单位：元"]]),)),
         (ROSTER, (f"{FIRM}2022年员工花名册", LIST)),
         (ROSTER, ("员工花名册", f"填报单位（盖章）：{FIRM}", LIST)),
+        (ROSTER, ("职工名录", f"单位：{FIRM}", LIST)),
         (ROSTER, (FIRM, "员工花名册", LIST)),
         (ROSTER, ("员工花名册", LIST, f"{FIRM}（盖章）", "2023年2月1日")),
         (Kind.INSURANCE_LIST, ("阳江市社会保险基金管理局", "参保人员明细", f"单位名称：{FIRM}", LIST)),

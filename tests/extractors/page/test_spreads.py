@@ -134,6 +134,13 @@ def test_a_half_with_a_few_words_only_is_no_page() -> None:
     assert halves(page([*lease(0), word("共2页", 800, 700)])) is None
 
 
+@pytest.mark.parametrize(("left", "parted"), [(WIDTH / 2 + 60, True), (WIDTH / 2 + 180, False)])
+def test_the_end_of_a_text_on_the_right_half_is_its_next_page(left: float, parted: bool) -> None:
+    text = [word("服务中心为企业办事，每月开门二十二天，" + t, 60, 110 + 26.0 * i) for i, t in enumerate(LEASE)]
+    end = [word("资产总额将达900万元。", left, 60), word("北岸企业服务有限公司", 860, 90)]
+    assert (halves(page([*text, *end])) is not None) is parted
+
+
 def test_a_roster_goes_on_from_the_left_half_to_the_right_one() -> None:
     xs = (40.0, 100.0, 220.0, 320.0, 440.0)
     above, rules = grid(xs, 110, (("序号", "姓名", "学历", "岗位"), *STAFF[:3]))

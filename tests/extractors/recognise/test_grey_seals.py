@@ -23,6 +23,31 @@ def test_it_is_found_once_and_lifted(shape: str) -> None:
     assert np.mean(cleaned[:, :, 0][ring] > 200) > 0.8
 
 
+def test_its_letters_are_gone_between_print_too() -> None:
+    plain = drawn.page()
+    seal = np.full_like(plain, 255)
+    cv2.rectangle(seal, (AT[0] - 155, AT[1] - 100), (AT[0] + 155, AT[1] + 100), (140, 140, 140), 9)
+    cv2.putText(seal, "SEAL OFFICE", (AT[0] - 140, AT[1] + 20), cv2.FONT_HERSHEY_SIMPLEX, 1.35, (140, 140, 140), 3)
+    cleaned, boxes = grey_seals.without((plain.astype(np.uint16) * seal // 255).astype(np.uint8), drawn.DPI)
+    assert len(boxes) == 1
+    letters = (seal[:, :, 0] < 160) & (plain[:, :, 0] > 240)
+    assert np.mean(cleaned[:, :, 0][letters] > 215) > 0.97
+    assert cleaned[:, :, 0][plain[:, :, 0] < 60].mean() < 60
+
+
+def test_punched_holes_do_not_make_grey_print_part_of_a_seal() -> None:
+    sheet = np.full((2339, 1654, 3), 252, dtype=np.uint8)
+    for i in range(18):
+        for x in (300, 700, 1100):
+            place = (x, 500 + 62 * i)
+            cv2.putText(sheet, "48,210.35", place, cv2.FONT_HERSHEY_SIMPLEX, 1.0, (118, 118, 118), 3, cv2.LINE_AA)
+    for y in (700, 1600):
+        cv2.circle(sheet, (60, y), 42, (12, 12, 12), -1)
+    sheet[:30] = 12
+    _, (box,) = grey_seals.without(stamps.stamp(sheet, stamps.RING, (900, 1000), (185, 185, 185)), drawn.DPI)
+    assert (box.x1 - box.x0, box.bottom - box.top) == pytest.approx((250, 250), abs=15)
+
+
 def test_a_page_without_one_stays_as_it_is() -> None:
     for page in (drawn.page(), np.full((600, 400, 3), 250, dtype=np.uint8)):
         cleaned, boxes = grey_seals.without(page, drawn.DPI)

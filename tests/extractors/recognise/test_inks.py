@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -20,6 +21,22 @@ def test_the_print_below_comes_out(colour: tuple[int, int, int]) -> None:
     dark, bright = plain[PART][:, :, 0] < 60, plain[PART][:, :, 0] > 240
     assert part[:, :, 0][dark].mean() < 80
     assert np.percentile(part[:, :, 0][bright], 2) > 200
+
+
+def test_thin_strokes_whose_colour_is_kept_coarsely_leave_no_trace() -> None:
+    plain = drawn.page()
+    sheet, at = plain.copy(), (drawn.MIDDLE + 130, drawn.TOP + 75)
+    ring = np.zeros(plain.shape[:2], dtype=np.uint8)
+    cv2.ellipse(ring, (at[0] + 150, at[1] - 15), (230, 90), 0, 0, 360, 255, 12)
+    cv2.putText(ring, "Nordhafen Dienst", (at[0] - 40, at[1]), cv2.FONT_HERSHEY_COMPLEX, 1.1, 255, 1, cv2.LINE_AA)
+    share = (ring / 255 * 0.6)[..., None]
+    sheet = (sheet * (1 - share) + sheet / 255.0 * np.array([150, 50, 70]) * share).astype(np.uint8)
+    coarse = cv2.imencode(".jpg", sheet[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, 50])[1]
+    part = np.ascontiguousarray(cv2.imdecode(coarse, cv2.IMREAD_COLOR)[PART][:, :, ::-1])
+    lift(part, red_ink)
+    traces = (ring[PART] > 120) & (plain[PART][:, :, 0] > 240)
+    assert np.percentile(part[:, :, 0][traces], 5) > 235
+    assert part[:, :, 0][plain[PART][:, :, 0] < 60].mean() < 95
 
 
 def test_print_and_paper_have_no_colour_even_on_a_tinted_sheet() -> None:

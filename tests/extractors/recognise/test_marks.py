@@ -69,3 +69,14 @@ def test_a_tick_in_a_frame_is_seen() -> None:
 def test_a_character_that_is_a_frame_stays_where_no_row_of_squares_is() -> None:
     (out,) = marked([_word("上门回访")], [_mark(TICKED, 21)])
     assert out.text == "上门回访"
+
+
+def test_a_square_in_a_line_that_was_found_too_high_is_no_speck() -> None:
+    word = Word("务融资服务", Box(0, -3, 62, 13), 1.0, (0, 10, 32, 42, 52, 62))
+    (out,) = marked([word], [Mark(FILLED, Box(12, 1, 19.5, 8.5))])
+    assert out.text == "务■融资服务"
+
+
+def test_the_black_strokes_of_a_character_are_no_square() -> None:
+    (out,) = marked([_word("服务总量家")], [Mark(FILLED, Box(32, 2, 38, 8))])
+    assert out.text == "服务总量家"

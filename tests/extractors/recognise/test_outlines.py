@@ -54,3 +54,9 @@ def test_a_filled_patch_is_solid() -> None:
     ink = np.zeros((200, 150), dtype=np.uint8)
     cv2.ellipse(ink, (75, 100), (70, 95), 0, 0, 360, 255, -1)
     assert is_solid(ink, SCALE) and not is_solid(_ink(stamps.RING), SCALE)
+
+
+def test_a_level_frame_by_itself_is_not_filled() -> None:
+    frame = np.zeros((130, 340), dtype=np.uint8)
+    cv2.rectangle(frame, (3, 3), (336, 126), 255, 7)
+    assert not is_solid(frame, SCALE) and has_outline(frame, SCALE)

@@ -33,6 +33,30 @@ def test_tiles_go_and_print_stays(tone: int, lean: float) -> None:
     assert np.percentile(cleaned[:, :, 0][bright], 2) > 225
 
 
+def _noisy(sheet: np.ndarray) -> np.ndarray:
+    """A poor scan of it: blurred, so that print loses its black, and with grains along one side."""
+    chance = np.random.default_rng(7)
+    soft = cv2.GaussianBlur(sheet, (0, 0), 1.8).astype(np.float32)
+    shade = np.where(np.arange(sheet.shape[1]) > 1500, 11.0, 2.0)[None, :, None]
+    grain = cv2.GaussianBlur(chance.normal(0, 1, sheet.shape[:2]).astype(np.float32), (0, 0), 2.0)[..., None]
+    return (soft - np.abs(grain) * 4 * shade).clip(0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("tone", [130, 175])
+@pytest.mark.parametrize("ruled", [False, True])
+def test_tiles_go_from_a_poor_scan_and_from_a_ruled_sheet(tone: int, ruled: bool) -> None:
+    plain = drawn.page()
+    for y in range(1060, 1700, 45) if ruled else ():
+        cv2.line(plain, (190, y), (1500, y), (40, 40, 40), 2)
+    for x in range(190, 1520, 110) if ruled else ():
+        cv2.line(plain, (x, 1060), (x, 1690), (40, 40, 40), 2)
+    cleaned = tiles.without(_noisy(_pale(plain, ["REVIEW OF 2031"], tone, 0.0, 50)), drawn.DPI)[:, :1480, 0]
+    words = _pale(np.full_like(plain, 250), ["REVIEW OF 2031"], tone, 0.0, 50)[:, :1480, 0] < tone + 20
+    bare = cv2.erode(_noisy(plain)[:, :1480, 0], np.ones((9, 9), np.uint8)) > 225
+    assert np.percentile(cleaned[words & bare], 5) > 240
+    assert cleaned[plain[:, :1480, 0] < 60].mean() < 190
+
+
 def test_pale_text_that_does_not_repeat_itself_stays() -> None:
     chance = random.Random(31)
     numbered = ["".join(chance.choices("abcdefghiknoprstuvwxyz ", k=chance.randint(6, 16))) for _ in range(60)]

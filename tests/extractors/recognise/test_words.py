@@ -52,6 +52,16 @@ def test_a_blank_read_at_the_point_of_a_number_is_none() -> None:
     assert [w.text for w in words(spaced, strip, quad)] == ["按621.1平方"]
 
 
+def test_blanks_read_in_a_credit_code_are_none() -> None:
+    code = "91441700 M A4X 7 Q2T0B"
+    at = [10 + sum(8 if c == " " else 24 for c in code[:i]) for i in range(len(code))]
+    _, strip = _strip([(c, x, x + 20) for c, x in zip(code, at, strict=True) if c != " "])
+    places = tuple((x + (4 if c == " " else 10)) / strip.shape[1] for c, x in zip(code, at, strict=True))
+    quad = np.array([[0, 0], [strip.shape[1], 0], [strip.shape[1], HEIGHT], [0, HEIGHT]], dtype=np.float32)
+    found = words(Characters(code, (1.0,) * len(code), places), strip, quad)
+    assert [w.text for w in found] == ["91441700MA4X7Q2T0B"]
+
+
 def test_a_blank_read_between_a_figure_and_chinese_does_not_hold_two_cells_together() -> None:
     print_ = [(c, 10 + 24 * i, 30 + 24 * i) for i, c in enumerate("78.06")]
     print_ += [(c, 160 + 40 * i, 194 + 40 * i) for i, c in enumerate("负债合计")]

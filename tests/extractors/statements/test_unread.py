@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.extract import extract
 from extractors.model import UNREAD, Kind, Paper
 from extractors.statements.unread import with_unread
@@ -38,3 +40,15 @@ def test_beside_an_unread_cell_figures_that_were_read_stand() -> None:
     rows = [["专职从业人员（人）", "12"], ["资产总额（万元）", UNREAD]]
     found = extract(document("平台认定申请表", table(rows), name="申请表.docx"))
     assert [c.value for c in found.claims if c.field is HEADCOUNT] == [12]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (f"二、所租房屋建筑面积为{UNREAD}平方米，其中公摊面积31平方米。", (FLOOR_AREA.id,)),
+        (f"二、所租房屋建筑面积为131平方米，押金{UNREAD}元。", ()),
+    ],
+)
+def test_a_figure_that_was_not_read_in_a_sentence(text: str, fields: tuple[str, ...]) -> None:
+    (paper,) = with_unread(document("房屋租赁合同", text), [Paper(Kind.LEASE, "合同.pdf")])
+    assert paper.unread == fields
