@@ -39,6 +39,7 @@ def faults(book: Rulebook, folder: Path) -> tuple[Fault, ...]:
     """All that is left open in the rulebook of that folder; its words are read as this process reads them."""
     return (
         *_undecided(book, folder),
+        *_without_term(book),
         *_without_unit(book, folder),
         *_twice(book, folder),
         *_gaps(book, folder),
@@ -47,6 +48,12 @@ def faults(book: Rulebook, folder: Path) -> tuple[Fault, ...]:
         *_two_senses("labels", "labels"),
         *_two_senses("kinds", "titles"),
     )
+
+
+def _without_term(book: Rulebook) -> Iterator[Fault]:
+    """Measures that do not say from when to when they hold: nobody is warned of a day outside."""
+    if book.in_force is None:
+        yield _fault("no_term", Spot(folders.BOOK, 1), hint=True)
 
 
 def _fault(what: str, spot: Spot, hint: bool = False, **parts: object) -> Fault:

@@ -26,7 +26,13 @@ def said(book: Rulebook, folder: Path = FOLDER) -> list[str]:
 @pytest.mark.parametrize("name", names())
 def test_the_projects_own_leave_nothing_open_but_what_the_office_decides(name: str) -> None:
     assert said(load(name), folder_of(name)) == []
-    assert all("not decided" in f.said(zh=False) for f in faults(load(name), folder_of(name)))
+    open_ = [f.said(zh=False) for f in faults(load(name), folder_of(name))]
+    assert all("not decided" in line or "from when to when the measures hold" in line for line in open_)
+
+
+def test_measures_whose_days_are_known_are_not_asked_for_them() -> None:
+    known = replace(load(), in_force=(date(2019, 1, 1), date(2023, 12, 31)))
+    assert not [f for f in faults(known, folder_of("yangjiang")) if "in_force" in f.said(zh=False)]
 
 
 def test_two_rules_on_one_question() -> None:
