@@ -18,6 +18,7 @@ FEWEST = 3
 _ROW_NUMBER, _OF_A_STATEMENT = pattern("tables", "row_number"), pattern("tables", "of_a_statement")
 _YEAR, _MONTH = pattern("tables", "year"), pattern("tables", "month")
 _NAMES_ENTRIES = pattern("tables", "names_entries")
+_NAMES_PEOPLE, _SAYS_OF_ONE = pattern("tables", "names_people"), pattern("tables", "says_of_one")
 _SUBTOTAL, _ENTRY = pattern("tables", "subtotal"), pattern("tables", "entry")
 
 
@@ -58,6 +59,12 @@ def subtotals(table: Table) -> Mapping[int, Reason]:
 def names_entries(table: Table) -> bool:
     """Whether each row of the table is of an enterprise or a person of its own, by the headers."""
     return any(_NAMES_ENTRIES.fullmatch(words_of(c)) for c in table.cells if c.row < HEADER_ROWS)
+
+
+def of_one_person(table: Table, text: str) -> bool:
+    """Whether a cell's text says how one of the people that the table lists is employed: it names no number of them."""
+    listed = any(_NAMES_PEOPLE.fullmatch(words_of(c)) for c in table.cells if c.row < HEADER_ROWS)
+    return listed and bool(_SAYS_OF_ONE.fullmatch(text))
 
 
 def _entries(grid: Grid) -> int:

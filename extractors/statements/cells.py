@@ -22,7 +22,7 @@ from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_o
 from extractors.statements.mentions import Terms, all_terms
 from extractors.statements.qualifying import of_headings
 from extractors.statements.stated import Shape, Stated
-from extractors.table_roles import names_entries
+from extractors.table_roles import names_entries, of_one_person
 from extractors.text.glosses import without_gloss
 from extractors.text.periods import period_ends
 from extractors.text.units import stated_unit
@@ -190,6 +190,6 @@ def _found(table: Table, over: StatedUnit) -> Iterator[Stated]:
                 or _grouped_label(grid, cell, text, terms)
                 or _label_of_people(grid, cell, text, terms)
             )
-            if label:
+            if label and not of_one_person(table, text):
                 yield from _stated(grid, cell, label, terms, over)
         yield from inside(grid, cell, texts[id(cell)])

@@ -101,7 +101,11 @@ def value_of(text: str) -> Quantity | None:
     if first.unit is Unit.BARE and _NUMBERED_WORD.match(rest):
         return None
     # A bare number that opens a longer word is an address, a date or a name; one character is a misread unit (130享).
-    if first.unit is Unit.BARE and re.match(r"[\u4e00-\u9fffA-Za-z#-]", rest) and not _MISREAD_UNIT.fullmatch(rest):
+    if (
+        first.unit is Unit.BARE
+        and re.match(r"[\u4e00-\u9fffA-Za-z#-]|\*+\d|\*{2}", rest)
+        and not _MISREAD_UNIT.fullmatch(rest)
+    ):
         return None
     return first
 

@@ -299,6 +299,21 @@ def test_what_is_counted_in_a_year_is_the_sum_of_its_months_and_no_month() -> No
     assert found([*rows, ["月平均", "4", "6"]]) == {HEADCOUNT: Decimal(6)}
 
 
+def test_what_a_roster_says_of_one_person_is_no_number_of_people() -> None:
+    rows = [
+        ["序号", "姓名", "用工", "年龄"],
+        ["1", "甘露", "专职", "36"],
+        ["2", "石川", "兼职", "41"],
+        ["3", "陶然", "专职", "29"],
+    ]
+    assert list(cells(table(rows))) == []
+    assert found([["专职", "3"], ["兼职", "1"]]) == {HEADCOUNT: Decimal(3)}
+
+
+def test_a_number_that_is_masked_is_no_figure() -> None:
+    assert found([["专职", "100****6368"], ["资产总额（万元）", "52*"]]) == {TOTAL_ASSETS: Decimal(520000)}
+
+
 def test_one_month_alone_tells_no_year() -> None:
     assert found([["月份", "服务企业（家）"], ["3月", "4"]]) == {}
     assert found([["项目", "2023年12月31日"], ["服务企业（家）", "44"]]) == {CLIENT_COUNT: Decimal(44)}
