@@ -26,6 +26,8 @@ BLACK = 0.5
 thin stroke of ink has lost some of its own: where print is black and plainly darker than the ink …"""
 DARKER = 0.8
 """… of whose brightness it has no more than this, all that is near to ink and paler than print is taken for ink."""
+PALER = 0.85
+"""Of the bare ink's brightness; what is darker has print below or beside it."""
 _AROUND = np.ones((5, 5), np.uint8)
 
 Mask = NDArray[np.bool_]
@@ -57,8 +59,8 @@ def lift(part: Picture, inks: Inks) -> None:
     paper, own = float(np.percentile(light, 90)), _print_there(light[~ink])
     inked = float(np.median(light[bare]))
     share = tint / max(float(np.median(tint[bare])), 1.0)
-    if own < min(DARKER * inked, BLACK * paper):
-        share = 2 * cv2.dilate(share, _AROUND)
+    if _print_there(light[~ink], 0.5) < min(DARKER * inked, BLACK * paper):
+        share = np.where(light >= PALER * inked, 2 * cv2.dilate(share, _AROUND), share)
     gain = max(1.0, paper / max(inked, 1.0))
     below = light * (1 + np.clip(share, 0, 1) * (gain - 1)) / max(paper, 1.0)
     # The ink's rims come out a little darker than paper: what is nearly paper becomes it.
@@ -71,9 +73,9 @@ def lift(part: Picture, inks: Inks) -> None:
     part[touched] = grey[touched][:, None]
 
 
-def _print_there(plain: NDArray[np.float32]) -> float:
-    """How bright the print around is that no ink covers."""
-    return float(np.percentile(plain, 3)) if plain.size else 0.0
+def _print_there(plain: NDArray[np.float32], percent: float = 3) -> float:
+    """How bright the print around is that no ink covers, the darkest so many percent of what is there."""
+    return float(np.percentile(plain, percent)) if plain.size else 0.0
 
 
 def _channels(coloured: NDArray[np.uint8]) -> tuple[int, list[int]]:

@@ -22,8 +22,10 @@ DARK = 0.62
 """Of the paper's brightness that a black pen's ink has at most."""
 COLOURED = 45
 """Steps between the brightest and the darkest channel of a pen's ink, beyond those of the paper."""
-SHORTEST = 12.0
-"""Points; shorter level ink is strokes of characters."""
+SHORTEST, SHORTEST_BLACK = 12.0, 24.0
+"""Points; shorter level ink is strokes of characters. Black ones run together where a fax made them broad."""
+CORNER, SIDE = 3.0, 16.0
+"""Points from the end of a level line within which the side of a frame begins, and how long that is at least."""
 ACROSS, IN_GAP = 1.3, 0.7
 """Times the size of its characters that a strike through a word is long, since a stroke of one character is not; and
 that it is long where no word was read."""
@@ -57,8 +59,9 @@ def without_struck(
     And what is struck out, as far as it was read. Print that is struck so that no word came of it is found between
     the words of its line.
     """
-    ink = _ink(picture)
-    level = _level(ink, dpi)
+    ink, coloured = _inks(picture)
+    level = _level(coloured, SHORTEST * dpi / 72) | _level(ink, SHORTEST_BLACK * dpi / 72)
+    level = _without_frames(level, ink, dpi / 72)
     if not level.any():
         return list(words), ""
     parted = [_parted(word, ink, level) for word in words]
@@ -67,19 +70,36 @@ def without_struck(
     return found, "".join(lost for _, lost in parted)
 
 
-def _ink(picture: Picture) -> Mask:
-    """What a pen or a printer left."""
+def _inks(picture: Picture) -> tuple[Mask, Mask]:
+    """What a pen or a printer left, and what of it has a colour."""
     channels = cv2.split(picture)
     bright, dark = (reduce(choose, channels) for choose in (cv2.max, cv2.min))
     colour = cv2.subtract(bright, dark)
     black = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY) < DARK * float(np.percentile(bright[::4, ::4], 80))
-    return np.asarray(black | (colour > min(COLOURED + float(np.median(colour[::4, ::4])), 255)))
+    coloured = colour > min(COLOURED + float(np.median(colour[::4, ::4])), 255)
+    return np.asarray(black | coloured), np.asarray(coloured)
 
 
-def _level(ink: Mask, dpi: float) -> Mask:
+def _level(ink: Mask, shortest: float) -> Mask:
     """The ink on level runs; a pen's lean a little."""
     thick = cv2.dilate(ink.astype(np.uint8), np.ones((3, 1), np.uint8))
-    return np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(SHORTEST * dpi / 72)), np.uint8)) > 0)
+    return np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, max(round(shortest), 3)), np.uint8)) > 0)
+
+
+def _without_frames(level: Mask, ink: Mask, scale: float) -> Mask:
+    """Without the level sides of frames, as a black seal's: an upright one begins or ends at theirs."""
+    side, near = round(SIDE * scale), round(CORNER * scale)
+    upright = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_OPEN, np.ones((side, 1), np.uint8)) > 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(level.astype(np.uint8))
+    kept = np.ones(count, dtype=bool)
+    kept[0] = False
+    for i, (x, top, width, height, _) in enumerate(stats):
+        for end in (x, x + width) if i else ():
+            columns = slice(max(end - near, 0), end + near)
+            above = upright[max(top - side // 2, 0) : max(top - near, 0), columns].any()
+            below = upright[top + height + near : top + height + side // 2, columns].any()
+            kept[i] &= bool(above) == bool(below)
+    return np.asarray(kept[labels])
 
 
 def _struck_columns(place: Box, size: float, ink: Mask, level: Mask) -> tuple[Mask, int]:

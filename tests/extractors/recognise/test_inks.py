@@ -35,7 +35,7 @@ def test_thin_strokes_whose_colour_is_kept_coarsely_leave_no_trace() -> None:
     part = np.ascontiguousarray(cv2.imdecode(coarse, cv2.IMREAD_COLOR)[PART][:, :, ::-1])
     lift(part, red_ink)
     traces = (ring[PART] > 120) & (plain[PART][:, :, 0] > 240)
-    assert np.percentile(part[:, :, 0][traces], 5) > 235
+    assert np.percentile(part[:, :, 0][traces], 10) > 245
     assert part[:, :, 0][plain[PART][:, :, 0] < 60].mean() < 95
 
 

@@ -89,3 +89,16 @@ def test_a_marker_strikes_nothing_out() -> None:
     over = sheet[TOP - 4 : TOP + SIZE + 4, 90:200].astype(np.float32) * (1.0, 0.95, 0.3)
     sheet[TOP - 4 : TOP + SIZE + 4, 90:200] = over.astype(np.uint8)
     assert _read(sheet, words) == (["孟海棠"], "")
+
+
+def test_the_frame_of_a_black_seal_strikes_nothing_out() -> None:
+    sheet, words = _sheet(("孟海棠专职会计", 100))
+    cv2.rectangle(sheet, (160, TOP + 14), (420, TOP + 140), BLACK, 5)
+    assert _read(sheet, words) == (["孟海棠专职会计"], "")
+
+
+def test_characters_that_a_fax_ran_together_are_not_struck_out() -> None:
+    sheet, words = _sheet(("孟海棠专职会计", 100))
+    for x in (112, 172, 232):
+        cv2.line(sheet, (x, TOP + 14), (x + 48, TOP + 14), (0, 0, 0), 4)
+    assert _read(sheet, words) == (["孟海棠专职会计"], "")
