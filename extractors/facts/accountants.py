@@ -40,8 +40,14 @@ def _lines(passages: Sequence[Passage]) -> Iterator[_Line]:
 
 
 def _parted(line: str) -> str:
-    """The line with a colon where nothing but a blank parts the words for an accountant from a name."""
-    return pattern(_WORDS, "blank_behind").sub(r"\1:", fold(line))
+    """The line with a colon where nothing but a blank parts the words for an accountant from a name.
+
+    Names that blanks part stay apart; a single letter between blanks is one of a spread name.
+    """
+    head, colon, tail = pattern(_WORDS, "blank_behind").sub(r"\1:", fold(line)).rpartition(":")
+    names = tail.split()
+    several = len(names) > 1 and all(_SHORTEST <= len(name) <= _LONGEST_NAME for name in names)
+    return head + colon + (JOINED_BY.join(names) if several else tail)
 
 
 def _asks(text: str) -> bool:
@@ -51,6 +57,8 @@ def _asks(text: str) -> bool:
 
 
 _LONGEST = 90
+_SHORTEST, _LONGEST_NAME = 2, 4
+"""Characters of a person's name."""
 
 
 def _names(lines: Sequence[_Line], place: int) -> Iterator[str]:

@@ -12,10 +12,14 @@ _CODED = {FactName.CATEGORY: "category", FactName.SERVICES: "service", FactName.
 """Facts that are words of a closed set, with the group that has these words."""
 
 
+_ABSENT = {FactName.AUDIT_SIGNED_BY: "not_signed"}
+"""What a blank is called where it is no term without an end."""
+
+
 def value_in_words(name: FactName, text: str | None, words: Words) -> str:
     """The value from its text; a paper that says there is none is quoted so."""
     if not text:
-        return words.text("no_term")
+        return words.text(_ABSENT.get(name, "no_term"))
     if group := _CODED.get(name):
         joint = JOINED_BY if words.lang == "zh" else ", "
         return joint.join(words.of(group, code) for code in text.split(JOINED_BY))
