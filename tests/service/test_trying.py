@@ -40,7 +40,8 @@ def test_a_verdict_that_turns_is_named_with_both_words(report: Report) -> None:
 
 def test_a_rule_of_another_name_is_held_against_the_one_on_the_same_figure(report: Report) -> None:
     found = tried("海燕", report, load("guangdong"), load())
-    assert all(t.before is not None and t.after is not None for t in found.turns)
+    drafted = {rule.id for rule in load("guangdong").rules}
+    assert all(t.before is not None for t in found.turns if t.rule in drafted)
     assert found.figures == 6
     assert not found.meets_all
     assert {f.rule for f in found.short} <= {r.id for r in load("guangdong").rules}

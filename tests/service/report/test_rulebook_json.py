@@ -14,7 +14,7 @@ from service.report.words import Words
 from tests.service.invented import report
 
 NOTICE = NoticeIdentity("漠工信函〔2023〕12 号", Text("申报通知", "notice"))
-BOOK = RulebookIdentity("x", Text("办法", "measures"), "1", NOTICE, (Text("已过期。", "Over."),))
+BOOK = RulebookIdentity("x", Text("办法", "measures"), "1", notice=NOTICE, warnings=(Text("已过期。", "Over."),))
 
 
 def test_notice_and_warnings_come_back(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def review(
 def _identity(rulebook: Rulebook) -> RulebookIdentity:
     told = rulebook.round
     notice = NoticeIdentity(told.number, told.title) if told else None
-    return RulebookIdentity("standin", Text("替身规则", "Stand-in rules"), "1", notice)
+    return RulebookIdentity("standin", Text("替身规则", "Stand-in rules"), "1", notice=notice)
 
 
 def pictures(report: Report, children: Any) -> Pictures:
@@ -183,7 +183,7 @@ def _rosters(paper: Handed) -> list[Claim]:
 def told_of_files(documents: Sequence[ReviewedDocument], children: Any) -> Any:
     """What a paper says of its own looks and making."""
     for document in documents:
-        said = _said(document.path.read_text(encoding="utf-8"))
+        said = _said(document.path.read_text(encoding="utf-8", errors="replace"))
         yield (
             FileMark(document.sha256, 0, author=said.get("author", "")),
             FileMark(document.sha256, 1, look=said.get("look", ""), scanned=True),
