@@ -183,7 +183,7 @@ def _rosters(paper: Handed) -> list[Claim]:
 def told_of_files(documents: Sequence[ReviewedDocument], children: Any) -> Any:
     """What a paper says of its own looks and making."""
     for document in documents:
-        said = _said(document.path.read_text(encoding="utf-8", errors="replace"))
+        said = _said(document.path.read_text(encoding="utf-8", errors="replace") if document.path.exists() else "")
         yield (
             FileMark(document.sha256, 0, author=said.get("author", "")),
             FileMark(document.sha256, 1, look=said.get("look", ""), scanned=True),
