@@ -12,7 +12,7 @@ from datetime import date
 
 from checkers.conditions.findings import finding
 from checkers.doubts.stability import LEGIBLE
-from checkers.model import Case, Category, Finding, Status, Text
+from checkers.model import Case, Finding, Status, Text
 from checkers.rulebook.asks.standing import StandingAsked
 from checkers.rulebook.model import Rule
 from checkers.saying import standing as messages
@@ -38,10 +38,11 @@ class Designation:
 
 def judge(rule: Rule, case: Case) -> Finding:
     """The word on the standing of the applicant."""
-    if case.category is Category.SPECIALISED:
+    whole = case.offered.has_several(case.category)
+    if case.category is not None and not whole:
         return _for_expert(rule, case)
     found = _comprehensive(rule, case)
-    if case.category is Category.COMPREHENSIVE:
+    if whole:
         return found
     if found.status is Status.MET:
         return finding(rule, Status.FOR_EXPERT, messages.category_open(found.message, True), found.claims)

@@ -63,7 +63,7 @@ class Asked:
 def parsed(name: str, category: Category, asked: Asked, read: bool) -> Parsed:
     """The name held against the pattern of its category; `read`: it is from a picture, a letter may be misread."""
     text = plain(pattern("facts/identity", "category_behind").sub("", fold(name)))
-    found = _comprehensive(text, asked) if category is Category.COMPREHENSIVE else _other(text, asked)
+    found = _comprehensive(text, asked) if asked.offered.has_several(category) else _other(text, asked)
     doubtful = read or any(unit.read for unit in asked.units)
     if found.fault and not found.open_ and doubtful and _nearly(text, found, category, asked):
         return Parsed(found.fault, found.words, True, found.parts)
@@ -157,7 +157,7 @@ def _is_gathered(text: str, asked: Asked) -> bool:
 
 def _nearly(text: str, found: Parsed, category: Category, asked: Asked) -> bool:
     """Whether one letter of the part that fails may be misread."""
-    ending = plain(asked.words.comprehensive if category is Category.COMPREHENSIVE else asked.words.platform)
+    ending = plain(asked.words.comprehensive if asked.offered.has_several(category) else asked.words.platform)
     if found.fault is Part.ENDING:
         return Levenshtein.distance(text[-len(ending) :], ending) <= _SLIP
     if found.fault is Part.UNIT:
