@@ -270,7 +270,7 @@ def _signed(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
 
 
 def _of(document: Document, papers: Sequence[Paper], said: untitled.Told, passage: Passage) -> Fact:
-    return _fact(document, papers, said.name, said.value, Labelled("", said.value, passage, said.start, said.end))
+    return _fact(document, papers, said.name, said.value, Labelled("", "", passage, said.start, said.end))
 
 
 def _category_by_name(facts: list[Fact]) -> Iterator[Fact]:
