@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from checkers.conditions.findings import finding
-from checkers.doubts.stability import LEGIBLE
 from checkers.model import Case, Finding, Status, Text
 from checkers.rulebook.asks.standing import StandingAsked
 from checkers.rulebook.model import Rule
 from checkers.saying import standing as messages
 from checkers.standing.enterprises import Whose
+from checkers.standing.facts import LEGIBLE
 from checkers.standing.own_papers import Numbered, facts_of, is_read, lost, of_platform, whose_name
 from checkers.standing.places import place_of
 from extractors.model import Fact, FactName, Kind

@@ -128,11 +128,19 @@ def _middle(text: str, place: str, asked: Asked) -> Parsed:
         return Parsed(Part.UNIT, text, True)
     unit = _unit(text, asked)
     if not unit.length or not unit.sure:
-        return Parsed(Part.UNIT, text, bool(unit.length))
+        return Parsed(Part.UNIT, text, bool(unit.length) or _may_be_short(text, asked))
     rests = [_without(text[end:], asked.words.served) for end in unit.lengths]
     if not any(_is_gathered(rest, asked) for rest in rests):
         return Parsed(Part.REST, rests[-1], True)
     return Parsed(parts=tuple(p for p in (place, text[: unit.length], text[unit.length :]) if p))
+
+
+def _may_be_short(text: str, asked: Asked) -> bool:
+    """Whether words stand in the unit's place that may be what it calls itself, though its name does not tell so."""
+    rest = text
+    for word in sorted((*asked.words.served, *asked.words.common), key=len, reverse=True):
+        rest = rest.replace(plain(word), "")
+    return len(rest) >= LEAST and not _is_gathered(_without(text, asked.words.served), asked)
 
 
 def _unit(text: str, asked: Asked) -> Short:

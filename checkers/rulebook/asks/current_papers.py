@@ -57,7 +57,7 @@ def read(item: Item) -> CurrentPapers:
 
 def _of_year(item: Item) -> OfYear:
     found = keyed(item, ("papers", "years"))
-    return OfYear(kinds(found["papers"]), tuple(_offset(one) for one in listed(found["years"])))
+    return OfYear(kinds(found["papers"]), tuple(offset(one) for one in listed(found["years"])))
 
 
 def _of_institution(item: Item) -> OfInstitution:
@@ -66,12 +66,13 @@ def _of_institution(item: Item) -> OfInstitution:
     return OfInstitution(
         code=text(found["code"]),
         names=Text(text(names["zh"]), text(names["en"])),
-        since=_offset(found["since"]),
+        since=offset(found["since"]),
         doubtful=truth(found["doubtful"]) if "doubtful" in found else False,
     )
 
 
-def _offset(item: Item) -> int:
+def offset(item: Item) -> int:
+    """A number of years from that of application."""
     value = number(item)
     if value != value.to_integral_value() or not -9 <= value <= 9:
         raise RulebookError(item.spot, "no_offset")
