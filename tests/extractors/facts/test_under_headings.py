@@ -27,6 +27,10 @@ def test_a_heading_that_asks_for_name_and_category() -> None:
     ]
 
 
+def test_a_name_may_stand_in_quotes() -> None:
+    assert told("2. 申请平台名称", "“榕舟法律服务平台”") == [("platform_name", "榕舟法律服务平台")]
+
+
 def test_a_platforms_name_is_no_category() -> None:
     assert told("平台名称和类型", "漠江市中小企业综合服务平台。") == [("platform_name", "漠江市中小企业综合服务平台")]
 
