@@ -13,11 +13,11 @@ from decimal import Decimal
 
 from checkers.conditions.findings import finding
 from checkers.doubts.misread_days import misread_days, seen_otherwise, unconfirmed_day
-from checkers.doubts.stability import LEGIBLE
 from checkers.model import Alternative, Case, Finding, Required, Status, Text
 from checkers.rulebook.model import Rule
 from checkers.saying import age as messages
 from checkers.saying.threshold import not_in_force
+from checkers.standing.facts import LEGIBLE
 from checkers.standing.licences import Facts, Licensed, licensed
 from extractors.known_facts import known
 from extractors.model import Fact, FactName, Kind

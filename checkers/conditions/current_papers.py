@@ -19,6 +19,7 @@ from checkers.saying import papers as messages
 from checkers.standing.dated import Term, Year, term_of, year_of
 from checkers.standing.enterprises import Whose
 from checkers.standing.named import Owned, owned
+from checkers.standing.plans import Planned, planned
 from extractors.model import Kind
 
 
@@ -40,7 +41,8 @@ def judge(rule: Rule, case: Case) -> Finding:
     """The word on the days of the papers."""
     asked = rule.asked(CurrentPapers)
     papers = [p for p in owned(case) if p.whose is not Whose.ANOTHER]
-    words = [*_years(asked, papers, case), *_terms(asked, papers, case)]
+    plans = (_of_plans(planned(one, case)) for one in asked.institutions)
+    words = [*_years(asked, papers, case), *_terms(asked, papers, case), *plans]
     told = [w for w in words if w is not _SILENT]
     status = _status(told)
     objections = [t for w in told if w.status in (Status.NOT_MET, Status.UNCERTAIN) for t in w.why]
@@ -86,6 +88,16 @@ def _of_year(asked: OfYear, found: Sequence[Year], case: Case) -> _Word:
         doubtful = bool(unknown) or any(y.doubtful for y in wrong)
         return _Word(Status.UNCERTAIN if doubtful else Status.NOT_MET, (*said, *undated), (), numbers)
     return _Word(Status.NOT_APPLICABLE, undated)
+
+
+def _of_plans(found: Planned) -> _Word:
+    """Goals and plans of one sort, of which one of the right year is enough."""
+    why, numbers = tuple(found.told(n) for n in found.past), (*found.past, *found.right)
+    if not found.past:
+        return _SILENT  # goals of the right year, or of none, are the word of another rule
+    if found.right:
+        return _Word(Status.NOT_APPLICABLE, (), why, numbers)
+    return _Word(Status.UNCERTAIN if found.doubtful else Status.NOT_MET, why, (), numbers)
 
 
 def _terms(asked: CurrentPapers, papers: Sequence[Owned], case: Case) -> Iterator[_Word]:

@@ -12,12 +12,12 @@ from datetime import date
 from decimal import Decimal
 
 from checkers.conditions.findings import finding
-from checkers.doubts.stability import LEGIBLE
 from checkers.model import Case, Finding, Status, Text
 from checkers.rulebook.asks.finances import FinancesAsked
 from checkers.rulebook.model import Rule
 from checkers.saying import finances as messages
 from checkers.standing.enterprises import Whose
+from checkers.standing.facts import LEGIBLE
 from checkers.standing.own_papers import Numbered, facts_of, lost, whose, whose_paper
 from checkers.standing.places import paper_index
 from extractors.known_facts import JOINED_BY, known

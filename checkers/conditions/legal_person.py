@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checkers.conditions.findings import finding
-from checkers.doubts.stability import LEGIBLE
 from checkers.model import Case, Finding, Status, Text
 from checkers.rulebook.asks.legal_person import LegalForms
 from checkers.rulebook.model import Rule
 from checkers.saying import legal_person as messages
+from checkers.standing.facts import LEGIBLE
 from checkers.standing.licences import APPLYING, Licence, Relation, licences
 from extractors.model import RECOGNISED, Fact, FactName, Kind
 

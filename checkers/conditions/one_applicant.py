@@ -1,7 +1,8 @@
 """All papers are of one applicant: its name and its credit code on each, or a name that it bore before.
 
 MET only where the papers that bear a name bear that of the applicant; a paper of another is INCONSISTENT, a name or a
-code that may be misread UNCERTAIN. A landlord's licence or certificate, and that of an auditor or partner, is none.
+code that may be misread UNCERTAIN. A landlord's licence or certificate, and that of an auditor or partner, is none,
+nor that of a subsidiary which papers show to be the applicant's alone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from checkers.standing.enterprises import Whose, compared
 from checkers.standing.facts import in_order
 from checkers.standing.named import Owned, owned
 from checkers.standing.owners import applicant_names
+from checkers.standing.places import paper_index
+from checkers.standing.shares import Share, shares
 from extractors.model import RECOGNISED, Fact, FactName, Kind
 
 _LEAST = 2
@@ -82,9 +85,22 @@ def _strange(papers: Iterable[Owned], case: Case) -> Iterator[_Objection]:
 
 def _fits(paper: Owned, case: Case) -> bool:
     """Whether the paper of another belongs there: that of a landlord, of an auditor, of a partner; one party alone."""
+    if paper.paper.kind in (Kind.INSTITUTION, Kind.BUSINESS_LICENCE) and _is_subsidiary(paper, case):
+        return True
     if paper.paper.kind in (Kind.PROPERTY_CERTIFICATE, Kind.BUSINESS_LICENCE):
         return any(compared(name, other, read=True) is Whose.OWN for name in paper.names for other in _related(case))
     return paper.paper.kind is Kind.AGREEMENT and len(paper.names) == 1
+
+
+def _is_subsidiary(paper: Owned, case: Case) -> bool:
+    """Whether papers show that the applicant owns all of whom it names: its licence, and articles that tell so."""
+    whole = [s for s in shares(case, _name(case)) if s.whole]
+    telling = paper.paper.kind is Kind.BUSINESS_LICENCE or any(_stands_in(s, paper, case) for s in whole)
+    return telling and bool(paper.names) and all(any(s.of(name) for s in whole) for name in paper.names)
+
+
+def _stands_in(share: Share, paper: Owned, case: Case) -> bool:
+    return paper_index(share.fact, case.papers) == paper.index
 
 
 def _related(case: Case) -> Iterator[str]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checkers.conditions.findings import finding
-from checkers.doubts.stability import LEGIBLE
 from checkers.model import Case, Finding, Required, Status, Text
 from checkers.rulebook.model import Rule
 from checkers.saying import partners as messages
 from checkers.saying.threshold import not_in_force
 from checkers.standing.enterprises import Whose
+from checkers.standing.facts import LEGIBLE
 from checkers.standing.own_papers import Numbered, facts_of, lost
 from checkers.standing.partners import Agreement, agreements, each_once, gathered, same
 from extractors.known_facts import known

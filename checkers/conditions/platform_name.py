@@ -55,11 +55,16 @@ def _differing(lead: Fact, names: Sequence[Fact]) -> list[Fact]:
 
 def _judged(rule: Rule, name: Fact, category: Category | None, asked: Asked) -> Finding:
     """The word on one name; while the category is open, both patterns must give the same."""
-    tried = [_tried(rule, name, one, asked) for one in ((category,) if category else tuple(Category))]
+    tried = [_tried(rule, name, one, asked) for one in _open_to(category, asked)]
     if len({one.status for one in tried}) == 1 or category:
         return tried[0]
     met = next((one for one in tried if one.status is Status.MET), tried[0])
     return finding(rule, Status.UNCERTAIN, messages.category_open(met.message))
+
+
+def _open_to(category: Category | None, asked: Asked) -> tuple[Category, ...]:
+    """The category, or all that there are while it is open."""
+    return (category,) if category else tuple(c.id for c in asked.offered.categories)
 
 
 def _tried(rule: Rule, name: Fact, category: Category, asked: Asked) -> Finding:

@@ -15,9 +15,9 @@ from checkers.rulebook.asks.required_papers import AskedPaper, RequiredPapers
 from checkers.rulebook.model import Rule
 from checkers.saying import papers as messages
 from checkers.standing.enterprises import Whose
+from checkers.standing.handed_in import addressed_elsewhere, telling
 from checkers.standing.named import Owned, owned
 from checkers.standing.places import paper_index
-from extractors.known_facts import JOINED_BY
 from extractors.model import Kind, Statement
 
 
@@ -66,30 +66,29 @@ def _may_not_be_asked(asked: AskedPaper, case: Case) -> bool:
 
 
 def _looked_for(asked: AskedPaper, papers: Sequence[Owned], case: Case) -> _Looked:
-    of_kind = [p for p in papers if p.paper.kind in asked.kinds and p.whose is not Whose.ANOTHER]
+    of_kind = [p for p in papers if p.paper.kind in asked.kinds and not _is_anothers(p, case)]
     shown = [p for p in of_kind if not _is_blank(p, case)]
     sure = [p for p in shown if p.whose is not Whose.DOUBTFUL]
-    told = _told(asked, case)
+    told = telling(asked.facts, asked.years, case)
     doubts = [messages.perhaps_anothers(p) for p in shown if p not in sure]
     blank = [p.paper.document for p in of_kind if p not in shown]
     lost = [u.document for u in case.unread if u.kind in asked.kinds or u.kind is Kind.OTHER]
     doubts += [messages.may_be_in(file) for file in dict.fromkeys((*blank, *lost))]
     if _may_not_be_asked(asked, case):
         doubts.append(messages.not_said_whether())
+    doubts += [messages.may_tell_of_it(f) for f in told.perhaps.values()]
     numbers = [n for p in sure if (n := _first(p, case)) is not None]
-    return _Looked(asked, max(len(sure), len(told)), tuple(doubts), tuple(numbers))
+    return _Looked(asked, max(len(sure), len(told.parts)), tuple(doubts), (*numbers, *told.sure, *told.perhaps))
+
+
+def _is_anothers(paper: Owned, case: Case) -> bool:
+    return paper.whose is Whose.ANOTHER or addressed_elsewhere(paper.index, case)
 
 
 def _is_blank(paper: Owned, case: Case) -> bool:
     """Whether a paper is known by its file's name alone, and was not read."""
     lost = any(u.document == paper.paper.document for u in case.unread)
     return lost and not paper.paper.title and _first(paper, case) is None
-
-
-def _told(asked: AskedPaper, case: Case) -> list[str]:
-    """What facts tell of papers that have no file of their own: each of them once."""
-    said = (f.text.split(JOINED_BY) for f in case.facts if f.name in asked.facts and f.text)
-    return list(dict.fromkeys(part for parts in said for part in parts))
 
 
 def _first(paper: Owned, case: Case) -> int | None:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from checkers.conditions.findings import finding
-from checkers.doubts.stability import LEGIBLE
-from checkers.model import Case, Category, Finding, Status, Text
+from checkers.model import Case, Finding, Status, Text
 from checkers.rulebook.asks.standing import StandingAsked
 from checkers.rulebook.model import Rule
 from checkers.saying import standing as messages
 from checkers.standing.enterprises import Whose
+from checkers.standing.facts import LEGIBLE
 from checkers.standing.own_papers import Numbered, facts_of, is_read, lost, of_platform, whose_name
 from checkers.standing.places import place_of
 from extractors.model import Fact, FactName, Kind
@@ -38,10 +38,11 @@ class Designation:
 
 def judge(rule: Rule, case: Case) -> Finding:
     """The word on the standing of the applicant."""
-    if case.category is Category.SPECIALISED:
+    whole = case.offered.has_several(case.category)
+    if case.category is not None and not whole:
         return _for_expert(rule, case)
     found = _comprehensive(rule, case)
-    if case.category is Category.COMPREHENSIVE:
+    if whole:
         return found
     if found.status is Status.MET:
         return finding(rule, Status.FOR_EXPERT, messages.category_open(found.message, True), found.claims)

@@ -6,20 +6,16 @@ another counts for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from checkers.conditions.findings import finding
-from checkers.doubts.stability import LEGIBLE
 from checkers.model import Case, Finding, Required, Status, Text
 from checkers.rulebook.model import Rule
 from checkers.saying.threshold import not_in_force
-from checkers.standing.enterprises import Whose, compared
-from checkers.standing.owners import applicant_names
+from checkers.standing.summaries import blurred, own, told
 from checkers.wording import joined, place, say
 from extractors.known_facts import JOINED_BY
-from extractors.model import RECOGNISED, Fact, FactName
-from extractors.words.loading import pattern
+from extractors.model import Fact
 
 
 def judge(rule: Rule, case: Case) -> Finding:
@@ -33,12 +29,12 @@ def judge(rule: Rule, case: Case) -> Finding:
 
 
 def _judged(rule: Rule, case: Case, wanted: list[str]) -> Finding:
-    said = dict(_own(case))
-    alone = {f.text: i for i, f in said.items() if JOINED_BY not in f.text and not _blurred(f)}
+    said = dict(own(case))
+    alone = {f.text: i for i, f in said.items() if JOINED_BY not in f.text and not blurred(f)}
     absent = [year for year in wanted if year not in alone]
     lumped = {i: f for i, f in said.items() if set(f.text.split(JOINED_BY)) & set(absent)}
     shown = [i for year, i in alone.items() if year in wanted]
-    strange = [say("summary_of_another", where=place(f)) for i, f in _told(case) if i not in said]
+    strange = [say("summary_of_another", where=place(f)) for i, f in told(case) if i not in said]
     if not absent:
         message = say("summaries_there", years=_years(wanted), where=_places([said[alone[y]] for y in wanted]))
         return finding(rule, Status.MET, joined([message, *strange]), tuple(shown))
@@ -50,32 +46,6 @@ def _judged(rule: Rule, case: Case, wanted: list[str]) -> Finding:
     if shown:
         parts.append(say("summaries_shown", where=_places([said[i] for i in shown])))
     return finding(rule, status, joined([*parts, *strange]), (*shown, *lumped))
-
-
-def _told(case: Case) -> Iterator[tuple[int, Fact]]:
-    numbered = enumerate(case.facts, len(case.claims))
-    return ((i, f) for i, f in numbered if f.name is FactName.SUMMARY_YEARS)
-
-
-def _own(case: Case) -> Iterator[tuple[int, Fact]]:
-    """The summaries whose title names nobody else."""
-    names = applicant_names(case)
-    for number, fact in _told(case):
-        owner = _named(fact)
-        read = fact.evidence.reader in RECOGNISED
-        if not owner or not names or any(compared(owner, n.text, read) is not Whose.ANOTHER for n in names):
-            yield number, fact
-
-
-def _named(fact: Fact) -> str:
-    """The organisation that the title of a summary names before its year, "" for none."""
-    title = pattern("facts/summary", "of_a_year").fullmatch(fact.evidence.quote.strip())
-    whose = pattern("facts/identity", "organisation").match(title["whose"]) if title else None
-    return whose.group() if whose else ""
-
-
-def _blurred(fact: Fact) -> bool:
-    return fact.evidence.confidence < LEGIBLE and not fact.confirmed_by
 
 
 def _years(years: list[str]) -> str:

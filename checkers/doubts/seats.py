@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from checkers.doubts.stability import LEGIBLE
 from checkers.rulebook.model import Places
+from checkers.standing.facts import LEGIBLE
 from checkers.standing.licences import Licence
 from checkers.standing.whereabouts import Where, nearly_inside, whereabouts
 from extractors.model import RECOGNISED, Fact, FactName

@@ -15,6 +15,7 @@ from typing import Literal
 from checkers.doubts.misreadings import misreadings
 from checkers.model import Text
 from checkers.standing.agreement import Amount, agree, amount
+from checkers.standing.facts import LEGIBLE
 from checkers.standing.figures import Numbered, Option
 from checkers.standing.places import same_spot
 from checkers.standing.rows import left_out
@@ -30,8 +31,6 @@ PARTS_DIFFER = "parts_differ"
 
 SURE = 0.85
 """Below this a reading that nothing confirms may be a misreading, whoever read it."""
-LEGIBLE = 0.5
-"""Below this a reading that nothing confirms is no reading."""
 
 
 @dataclass(frozen=True, slots=True)

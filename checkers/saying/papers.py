@@ -11,7 +11,7 @@ from checkers.standing.codes import Difference
 from checkers.standing.dated import Term, Year
 from checkers.standing.named import Owned
 from checkers.wording import NOTHING, joined, kind_name, listed, named_one_by_one, place, say
-from extractors.model import Paper
+from extractors.model import Fact, Paper
 
 
 def one_applicant(name: str, own: Sequence[Owned], objections: Sequence[Text], status: Status) -> Text:
@@ -101,6 +101,11 @@ def perhaps_anothers(paper: Owned) -> Text:
 def may_be_in(file: str) -> Text:
     """That a file which nobody could read may be the paper."""
     return say("may_be_in_unread", file=file)
+
+
+def may_tell_of_it(fact: Fact) -> Text:
+    """That what a paper says may be it, and must be looked at."""
+    return say("may_tell_of_it", where=place(fact), said=fact.evidence.quote)
 
 
 def not_said_whether() -> Text:

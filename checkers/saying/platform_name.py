@@ -49,7 +49,7 @@ def _each(parts: Sequence[str]) -> Text:
 
 
 def _why(found: Parsed, category: Category, asked: Asked) -> Text:
-    ending = asked.words.comprehensive if category is Category.COMPREHENSIVE else asked.words.platform
+    ending = asked.words.comprehensive if asked.offered.has_several(category) else asked.words.platform
     if found.fault is Part.UNIT:
         return _of_the_unit(found, asked)
     if found.fault is Part.PLACE:

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from extractors.known_facts import known
 from extractors.model import Fact, FactName
 
+LEGIBLE = 0.5
+"""Below this a reading that nothing confirms is no reading."""
+
 _WEIGHTS = (3.0, 2.0, 1.5)
 """How much the word of a paper weighs by its place in the ranking; that of any other paper weighs 1."""
 

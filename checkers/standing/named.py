@@ -79,6 +79,8 @@ def _marks(case: Case) -> Iterator[tuple[int, int, Fact]]:
     """What names the owner of a paper: the paper's place, the fact's number, the fact."""
     owners = [(n, f) for n, f in enumerate(case.facts, len(case.claims)) if f.name is FactName.PAPER_OWNER]
     told = {paper_index(f, case.papers) for _, f in owners}
+    audited = [(n, f) for n, f in enumerate(case.facts, len(case.claims)) if f.name is FactName.AUDITED_ENTITY]
+    owners += [(n, f) for n, f in audited if paper_index(f, case.papers) not in told]
     yield from ((paper_index(f, case.papers), n, f) for n, f in owners)
     for number, fact in enumerate(case.facts, len(case.claims)):
         home = paper_index(fact, case.papers)

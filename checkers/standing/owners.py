@@ -110,10 +110,18 @@ def whose(claim: Claim, case: Case) -> Whose:
     if found is not Whose.OWN and claim.evidence.paper is Kind.PROPERTY_CERTIFICATE:
         landlords = _of(Named(owner, claim.evidence.reader in RECOGNISED), list(_landlords(case, names)))
         return min(found, landlords, Whose.DOUBTFUL if _may_be_let(claim, case) else Whose.ANOTHER)
-    # A branch is part of the enterprise, its sheet only a part of the enterprise's.
-    if found is Whose.OWN and claim.field.statement and _is_branch(owner):
+    if found is Whose.OWN and claim.field.statement and _of_a_part(owner, names[0]):
         return Whose.DOUBTFUL
     return found
+
+
+def _of_a_part(owner: str, applicant: Named) -> bool:
+    """Whether a sheet may be that of a branch where its enterprise applies, or of the enterprise where a branch does.
+
+    A branch is part of the enterprise, its sheet only a part of the enterprise's: unless the branch itself applies.
+    """
+    one, other = plain(owner), plain(applicant.text)
+    return one != other and (_is_branch(one) or _is_branch(other))
 
 
 def another(claim: Claim, case: Case) -> bool:

@@ -63,7 +63,7 @@ class Asked:
 def parsed(name: str, category: Category, asked: Asked, read: bool) -> Parsed:
     """The name held against the pattern of its category; `read`: it is from a picture, a letter may be misread."""
     text = plain(pattern("facts/identity", "category_behind").sub("", fold(name)))
-    found = _comprehensive(text, asked) if category is Category.COMPREHENSIVE else _other(text, asked)
+    found = _comprehensive(text, asked) if asked.offered.has_several(category) else _other(text, asked)
     doubtful = read or any(unit.read for unit in asked.units)
     if found.fault and not found.open_ and doubtful and _nearly(text, found, category, asked):
         return Parsed(found.fault, found.words, True, found.parts)
@@ -128,11 +128,19 @@ def _middle(text: str, place: str, asked: Asked) -> Parsed:
         return Parsed(Part.UNIT, text, True)
     unit = _unit(text, asked)
     if not unit.length or not unit.sure:
-        return Parsed(Part.UNIT, text, bool(unit.length))
+        return Parsed(Part.UNIT, text, bool(unit.length) or _may_be_short(text, asked))
     rests = [_without(text[end:], asked.words.served) for end in unit.lengths]
     if not any(_is_gathered(rest, asked) for rest in rests):
         return Parsed(Part.REST, rests[-1], True)
     return Parsed(parts=tuple(p for p in (place, text[: unit.length], text[unit.length :]) if p))
+
+
+def _may_be_short(text: str, asked: Asked) -> bool:
+    """Whether words stand in the unit's place that may be what it calls itself, though its name does not tell so."""
+    rest = text
+    for word in sorted((*asked.words.served, *asked.words.common), key=len, reverse=True):
+        rest = rest.replace(plain(word), "")
+    return len(rest) >= LEAST and not _is_gathered(_without(text, asked.words.served), asked)
 
 
 def _unit(text: str, asked: Asked) -> Short:
@@ -157,7 +165,7 @@ def _is_gathered(text: str, asked: Asked) -> bool:
 
 def _nearly(text: str, found: Parsed, category: Category, asked: Asked) -> bool:
     """Whether one letter of the part that fails may be misread."""
-    ending = plain(asked.words.comprehensive if category is Category.COMPREHENSIVE else asked.words.platform)
+    ending = plain(asked.words.comprehensive if asked.offered.has_several(category) else asked.words.platform)
     if found.fault is Part.ENDING:
         return Levenshtein.distance(text[-len(ending) :], ending) <= _SLIP
     if found.fault is Part.UNIT:

@@ -28,6 +28,7 @@ from extractors.facts.labelled import Labelled, labelled
 from extractors.facts.names import plain_name, plausible
 from extractors.facts.ticks import chosen, holds_a_box, options, ticked
 from extractors.facts.told import Told
+from extractors.facts.under_headings import under_headings
 from extractors.known_facts import JOINED_BY, known
 from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, Passage
 from extractors.page.places import evidence
@@ -52,6 +53,9 @@ _NAME_KINDS = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.OT
 
 def _applicants(found: Labelled, kind: Kind) -> Iterator[str]:
     value = plain_name(found.value)
+    first = plain_name(pattern(_WORDS, "first_clause").split(value)[0])
+    if pattern(_WORDS, "organisation").fullmatch(first):
+        value = first
     named = pattern(_WORDS, "of_a_name").search(found.label) or pattern(_WORDS, "organisation").fullmatch(value)
     bare = pattern(_WORDS, "bare_name").fullmatch(found.label)  # of anything
     if kind in _NAME_KINDS and plausible(value) and named and not bare:
@@ -66,6 +70,9 @@ def _former(found: Labelled, kind: Kind) -> Iterator[str]:
 
 def _platforms(found: Labelled, kind: Kind) -> Iterator[str]:
     value = pattern(_WORDS, "category_behind").sub("", plain_name(found.value))
+    first = pattern(_WORDS, "first_clause").split(value)[0]
+    if pattern(_WORDS, "service_platform").search(first):
+        value = first
     if plausible(value):
         yield value
 
@@ -149,7 +156,7 @@ _VALUES: Mapping[str, Callable[[Labelled, Kind], Iterator[FactValue]]] = {
 
 def _labelled_facts(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     """What labels say; those of licences are read by themselves."""
-    for asked, found in labelled(document):
+    for asked, found in (*labelled(document), *under_headings(document)):
         kind = kind_of(papers, found.passage)
         if asked in _VALUES and kind is not Kind.BUSINESS_LICENCE:
             for value in _VALUES[asked](found, kind):
@@ -248,6 +255,7 @@ def _telling(passage: Passage, kind: Kind, heading: bool) -> Iterator[untitled.T
     yield from untitled.applicant(passage, kind, heading)
     yield from untitled.platform(passage, kind)
     yield from untitled.former(passage, kind)
+    yield from untitled.of_itself(passage, kind)
     yield from untitled.services(passage, kind, options("services"))
 
 
@@ -262,7 +270,7 @@ def _signed(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
 
 
 def _of(document: Document, papers: Sequence[Paper], said: untitled.Told, passage: Passage) -> Fact:
-    return _fact(document, papers, said.name, said.value, Labelled("", said.value, passage, said.start, said.end))
+    return _fact(document, papers, said.name, said.value, Labelled("", "", passage, said.start, said.end))
 
 
 def _category_by_name(facts: list[Fact]) -> Iterator[Fact]:

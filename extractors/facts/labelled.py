@@ -91,6 +91,11 @@ def _named(label: str) -> tuple[str, ...]:
     return tuple(rule.id for rule in rules("facts/identity", "labels") if rule.takes(bare))
 
 
+def asked_by(heading: str) -> tuple[str, ...]:
+    """What a (folded, compact) heading asks for, if it is a label and nothing else."""
+    return _named(heading)
+
+
 _GLUED_LINE = 90
 
 

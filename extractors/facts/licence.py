@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import zip_longest
 
 from extractors.facts import licence_flow
 from extractors.facts.licence_print import of_page, without_label
 from extractors.facts.licence_values import Printed, said
-from extractors.model import Block, Document, Kind, Page, Paper, Passage
+from extractors.model import Block, Document, FactName, Kind, Page, Paper, Passage
 from extractors.papers import kind_of
 
 
 def find(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
     """What the licences among the papers say, each value where it stands: by the page's print where there is a page."""
     laid = [one for page in document.pages if _is_licence(page, papers) for one in of_page(page)]
-    yield from laid
     known = {(one.passage.page, one.name) for one in laid}
-    for one in _of_flow(document, papers):
-        if (one.passage.page, one.name) not in known:
-            yield one
+    found = [*laid, *(one for one in _of_flow(document, papers) if (one.passage.page, one.name) not in known)]
+    yield from (one for one in found if not _begins_the_term(one, found))
+
+
+def _begins_the_term(one: Printed, found: Sequence[Printed]) -> bool:
+    """Whether a last day is the first one, its end not read: no licence ends before its holder was there."""
+    ends = one.value if one.name is FactName.VALID_UNTIL and isinstance(one.value, date) else None
+    beside = [o for o in found if o.name is FactName.ESTABLISHED_ON and o.passage.page == one.passage.page]
+    return ends is not None and any(isinstance(o.value, date) and ends <= o.value for o in beside)
 
 
 def _is_licence(page: Page, papers: Sequence[Paper]) -> bool:

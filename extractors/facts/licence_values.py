@@ -46,6 +46,8 @@ def runs_on(asks: str, text: str, rest: str) -> bool:
     if asks in ("legal_form", "registered_address") and pattern(_WORDS, "open_bracket").search(text) and ")" in rest:
         return True
     wording = _RUNS_ON.get(asks)
+    if asks == "valid_until" and pattern(_WORDS, "term_opens").search(rest):
+        return len(days(text)) < 2
     if asks in _ENDED and pattern(_WORDS, _ENDED[asks]).fullmatch(text):
         return False
     return wording is not None and bool(pattern(_WORDS, wording).fullmatch(rest))
@@ -56,8 +58,9 @@ _RUNS_ON = {
     "applicant": "name_rest",
     "valid_until": "term_rest",
     "legal_form": "form_rest",
+    "established_on": "day_rest",
 }
-_ENDED = {"applicant": "name_ends", "valid_until": "term_ends"}
+_ENDED = {"applicant": "name_ends", "valid_until": "term_ends", "established_on": "day_ends"}
 
 
 def value_of(name: FactName, text: str) -> tuple[FactValue, ...]:
@@ -94,7 +97,7 @@ def _until(text: str) -> Iterator[FactValue]:
         yield None
     elif len(found) >= 2:
         yield found[1].value
-    elif found and not _begins(text, found[0].start, found[0].end):
+    elif found and not _begins(text, found[0].start, found[0].end) and pattern(_WORDS, "says_an_end").search(text):
         yield found[0].value
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.facts.days import day
 from extractors.facts.ticks import Options, chosen
 from extractors.known_facts import JOINED_BY
-from extractors.model import FactName, Kind, Passage
+from extractors.model import FactName, FactValue, Kind, Passage
 from extractors.text.script import script
 from extractors.words.loading import pattern, rules
 
@@ -20,7 +21,7 @@ class Told:
     """One fact as told; `start`..`end` are offsets in the passage's text."""
 
     name: FactName
-    value: str
+    value: FactValue
     start: int
     end: int
 
@@ -55,6 +56,19 @@ def former(passage: Passage, kind: Kind) -> Iterator[Told]:
     for rule in rules(_WORDS, "former"):
         for match in rule.pattern.finditer(copy.text):
             yield Told(FactName.FORMER_NAME, match["name"], *copy.back(*match.span()))
+
+
+def of_itself(passage: Passage, kind: Kind) -> Iterator[Told]:
+    """What a form's sentence that opens with the applicant's name and its code or head says of it besides."""
+    copy = script(passage.text, lines=True)
+    opening = pattern(_WORDS, "of_itself_in_a_form").match(copy.text) if kind is Kind.APPLICATION_FORM else None
+    for rule in rules(_WORDS, "own_data") if opening else ():
+        if match := rule.pattern.search(copy.text, opening.end("name") if opening else 0):
+            group = next(g for g in ("value", "other") if match.groupdict().get(g))
+            name, said = FactName(rule.id), match[group]
+            value = day(said) if name is FactName.ESTABLISHED_ON else said
+            if value:
+                yield Told(name, value, *copy.back(*match.span(group)))
 
 
 def _asked(kind: Kind, heading: bool) -> tuple[re.Pattern[str], ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from checkers.errors import RulebookError
 from checkers.model import Category, Offered, Text
+from checkers.rulebook.asks.current_papers import offset
 from checkers.rulebook.asks.one_applicant import kinds
 from checkers.rulebook.model import Source
 from checkers.rulebook.strict_yaml import Item, choice, keyed, known, listed, number, text
@@ -17,6 +18,7 @@ class AskedPaper:
     """One entry of the list: any of `kinds`, or what one of `facts` tells of, is the paper.
 
     `count`: so many of them. `categories`, `services`: it is asked of these only; of everybody where none are named.
+    `years`: facts tell of it that are of one of these alone, told from the year of application: -1 is the year before.
     """
 
     names: Text
@@ -26,6 +28,7 @@ class AskedPaper:
     facts: tuple[FactName, ...] = ()
     categories: tuple[Category, ...] = ()
     services: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +53,24 @@ def asked_list(item: Item, offered: Offered) -> tuple[AskedPaper, ...]:
     return tuple(paper for _, paper in found)
 
 
-_OPTIONAL = ("count", "facts", "categories", "services")
+_OPTIONAL = ("count", "facts", "categories", "services", "years")
 
 
 def asked_paper(item: Item, offered: Offered, beside: tuple[str, ...] = ()) -> AskedPaper:
     """One entry; keys in `beside` are somebody else's."""
-    found = keyed(item, ("names", "kinds", "source"), (*_OPTIONAL, *beside))
+    found = keyed(item, ("names", "source"), ("kinds", *_OPTIONAL, *beside))
+    if "kinds" not in found and "facts" not in found:
+        raise RulebookError(item.spot, "key_missing", key="kinds")
     names, source = keyed(found["names"], ("zh", "en")), keyed(found["source"], ("article", "document"))
     return AskedPaper(
         names=Text(text(names["zh"]), text(names["en"])),
-        kinds=kinds(found["kinds"]),
+        kinds=kinds(found["kinds"]) if "kinds" in found else (),
         source=Source(text(source["article"]), text(source["document"])),
         count=_count(found["count"]) if "count" in found else 1,
         facts=tuple(choice(f, FactName) for f in listed(found["facts"])) if "facts" in found else (),
         categories=tuple(_category(c, offered) for c in listed(found["categories"])) if "categories" in found else (),
         services=tuple(_service(s, offered) for s in listed(found["services"])) if "services" in found else (),
+        years=tuple(offset(one) for one in listed(found["years"])) if "years" in found else (),
     )
 
 

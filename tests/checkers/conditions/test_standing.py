@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from checkers.model import Category, Finding, Status, Unread
+from checkers.conditions.standing import judge
+from checkers.model import Category, Finding, Offered, PlatformCategory, Status, Text, Unread
 from extractors.model import Fact, FactName, FactValue, Kind, Paper
-from tests.checkers.build import REPORT, case, fact, finding
+from tests.checkers.build import REPORT, case, fact, finding, rulebook
 
 OWN = fact(FactName.APPLICANT, "阳西县漠帆中小企业服务中心")
 PAPER = {
@@ -89,3 +90,12 @@ def test_other_platforms_are_for_the_experts() -> None:
 def test_where_the_category_is_open() -> None:
     assert judged(OWN, *paper(), category=None).status is Status.FOR_EXPERT
     assert judged(OWN, category=None, papers=0).status is Status.UNCERTAIN
+
+
+def test_what_a_category_is_the_rulebook_says() -> None:
+    hub, street = (PlatformCategory(Category(c), Text(c, c), several=c == "hub") for c in ("hub", "street"))
+    there = (Paper(Kind.DESIGNATION, "0.pdf"),)
+    for category, status in ((hub, Status.MET), (street, Status.FOR_EXPERT)):
+        made = case(facts=(OWN, *paper()), papers=there, category=category.id)
+        offered = Offered((hub, street))
+        assert judge(rulebook().rule("8.5.standing"), replace(made, offered=offered)).status is status

@@ -113,6 +113,14 @@ def test_of_several_holders_one_is_enough() -> None:
     assert whose(judged.claims[1], judged) is Whose.OWN
 
 
+def test_the_sheet_of_a_branch_that_applies_is_its_own() -> None:
+    branch, other = f"{OWN}江城分公司", f"{OWN}阳春分公司"
+    applies = (named(branch), named(branch, LICENCE))
+    for owner, expected in ((branch, Whose.OWN), (other, Whose.DOUBTFUL), (OWN, Whose.DOUBTFUL)):
+        figure = claim(ASSETS, SHEET, 900000, subject=owner)
+        assert whose(figure, held((figure,), paper(SHEET, owner), facts=applies)) is expected
+
+
 def test_the_sheet_of_a_branch_is_no_sheet_of_the_enterprise() -> None:
     branch = f"{OWN}江城分公司"
     sheet = held((claim(ASSETS, SHEET, 900000, subject=branch),), paper(SHEET, branch))

@@ -64,4 +64,9 @@ def test_without_the_units_name_nothing_can_be_compared() -> None:
 def test_a_letter_of_a_picture_may_be_misread() -> None:
     assert found("阳江市中小企亚综合服务平台", Category.COMPREHENSIVE, read=True).open_
     assert found("海蒸法律服务平台", Category.SPECIALISED, read=True).open_
-    assert not found("苍鹭法律服务平台", Category.SPECIALISED, read=True).open_
+    assert not found("五金刀剪产业集群法律服务平台", Category.SPECIALISED, read=True).open_
+
+
+def test_a_brand_that_the_name_does_not_tell_is_for_somebody_to_judge() -> None:
+    assert found("苍鹭法律服务平台", Category.SPECIALISED).open_
+    assert not found("五金刀剪产业集群法律服务平台", Category.SPECIALISED).open_

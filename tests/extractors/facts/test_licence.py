@@ -54,6 +54,11 @@ def test_spread_labels_in_lines_with_no_colon() -> None:
     }
 
 
+def test_the_first_day_of_a_term_is_not_its_last() -> None:
+    rows = [["名　　称", NAME], ["成立日期", "2009年06月18日"], ["营业期限", "2009年06月18日"]]
+    assert "valid_until" not in said("营业执照", table(rows))
+
+
 def test_addresses_and_forms_go_on_in_the_line_under_them() -> None:
     rows = [
         ["名称", NAME],

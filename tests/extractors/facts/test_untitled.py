@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from extractors.facts.ticks import options
-from extractors.facts.untitled import applicant, platform, services
-from extractors.model import Kind, Passage
+from extractors.facts.untitled import applicant, of_itself, platform, services
+from extractors.model import FactName, Kind, Passage
 
 FIRM = "漠江云帆企业服务有限公司"
 
@@ -53,3 +55,21 @@ def test_the_platform_of_a_report(text: str) -> None:
 def test_services_offered() -> None:
     told = services(Passage("平台开展政策咨询、投融资对接服务。"), Kind.APPLICATION_REPORT, options("services"))
     assert [t.value for t in told] == ["consulting、financing"]
+
+
+def test_what_a_forms_sentence_says_of_the_applicant() -> None:
+    text = f"{FIRM}，统一社会信用代码见执照，法定代表人为何静，成立于2017年5月4日，住所地漠江市滨江路8号3层。"
+    told = {t.name: t.value for t in of_itself(Passage(text), Kind.APPLICATION_FORM)}
+    assert told == {
+        FactName.LEGAL_REPRESENTATIVE: "何静",
+        FactName.ESTABLISHED_ON: date(2017, 5, 4),
+        FactName.REGISTERED_ADDRESS: "漠江市滨江路8号3层",
+    }
+    assert [t.value for t in applicant(Passage(text), Kind.APPLICATION_FORM, heading=False)] == [FIRM]
+
+
+@pytest.mark.parametrize(
+    "text", ["合作单位漠江荔枝商会，负责人何静，2017年5月4日成立。", "负责人何静，2017年5月4日入职。"]
+)
+def test_sentences_on_others(text: str) -> None:
+    assert not list(of_itself(Passage(text), Kind.APPLICATION_FORM))
