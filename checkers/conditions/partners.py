@@ -144,7 +144,11 @@ def _status(seen: Seen, least: int, case: Case) -> tuple[Status, Sequence[Text]]
     if seen.by_hand is None and seen.sure < least:
         return Status.UNCERTAIN, [*matters, messages.no_list([n for n in seen.partners if _is_no_service(n)])]
     if seen.in_force:
-        return (Status.MET, matters) if _is_proved(seen, least) else (Status.UNCERTAIN, [*matters, messages.declared_list()])
+        return (
+            (Status.MET, matters)
+            if _is_proved(seen, least)
+            else (Status.UNCERTAIN, [*matters, messages.declared_list()])
+        )
     return (Status.UNCERTAIN, matters) if seen.doubtful else (Status.MISSING, [*matters, messages.no_agreement()])
 
 

@@ -67,16 +67,19 @@ def _may_tell(passage: Passage) -> bool:
 
 
 def _is_open(scope: Scope) -> bool:
-    """Whether the paper may tell something, and the headings do not say that it is a plan or a rule."""
+    """Whether the paper may tell something, and the headings do not say that it is a rule or of others."""
     kind = scope.paper.kind if scope.paper else Kind.OTHER
     never = word_file(_WORDS).more["papers"]["never"]
-    under = pattern(_WORDS, "plans_and_rules")
+    under = pattern(_WORDS, "rules")
     return kind not in never and not any(under.search(h.text) for h in scope.headings)
 
 
 def _counts_in(name: FactName, scope: Scope) -> bool:
-    """Whether a paper of that kind may tell of it; a kind that is not named may tell of all."""
+    """Whether a paper of that kind may tell of it, and under such headings; a kind that is not named tells of all."""
     told: dict[str, list[str]] = word_file(_WORDS).more["papers"]
+    planned = pattern(_WORDS, "plans")
+    if name not in word_file(_WORDS).rule("plans").more["done"] and any(planned.search(h.text) for h in scope.headings):
+        return False
     return scope.paper is None or name in told.get(scope.paper.kind, [name])
 
 
@@ -162,8 +165,8 @@ def _asks_for_plans(grid: Grid, cell: Cell) -> bool:
     """Whether a label before or over a cell asks for plans or rules."""
     beside = grid.at(cell.row, cell.column - 1)
     over = next(grid.above(cell), None)
-    under = pattern(_WORDS, "plans_and_rules")
-    return any(c is not None and len(w := words_of(c)) < 20 and under.search(w) for c in (beside, over))
+    labels = [w for c in (beside, over) if c is not None and len(w := words_of(c)) < 20]
+    return any(pattern(_WORDS, rule).search(w) for rule in ("plans", "rules") for w in labels)
 
 
 def _answer(grid: Grid, cell: Cell, label: str, rule: WordRule) -> Iterator[_Seen]:

@@ -92,7 +92,7 @@ def draw_whole(words: Words, facts: Facts, standing: Standing) -> list[Paper]:
     """The papers of an applicant that hands in all that Article 8 asks for, each with the faults of its truth."""
     told = report.application_report(words, facts)
     pen = Pen(words.rng)
-    rule_papers.passages(pen, words, facts, standing)
+    rule_papers.passages(pen, words, facts, standing, report.headings(told) + 1)
     if standing.shape == "report":
         rule_papers.chapters(pen, words, facts, standing)
     papers = [
