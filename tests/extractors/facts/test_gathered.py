@@ -103,3 +103,9 @@ def test_a_long_sentence_is_cut_to_the_part_that_tells() -> None:
 def test_an_award_says_whose_it_is() -> None:
     found = told("申请报告", "漠江五金有限公司荣获2023年度优秀单位称号。")
     assert found[0].remarks[0].parts == ("漠江五金有限公司",)
+
+
+def test_what_was_won_counts_under_a_heading_of_plans() -> None:
+    won = "2022年被市工商联授予“优秀服务机构”称号。"
+    assert named("申请报告", "五、品牌建设与发展规划", won, "配备电脑十台。", "满意率98%。") == ["award"]
+    assert named("申请报告", "五、典型案例", won) == []
