@@ -42,13 +42,34 @@ class _Seen:
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """The best passages of each sort, in the order of the document."""
     seen: list[_Seen] = []
-    told_of = scopes(document, papers) if any(_may_tell(p) for p in passages) else ()
+    told_of = _from_titles(document.blocks, scopes(document, papers)) if any(map(_may_tell, passages)) else ()
     for block, scope in zip(document.blocks, told_of, strict=False):
         if _is_open(scope):
             found = _of_passage(block) if isinstance(block, Passage) else _of_table(block, document.blocks)
             seen += (s for s in found if _counts_in(s.told.name, scope))
     for name in dict.fromkeys(s.told.name for s in seen):
         yield from _best([s for s in seen if s.told.name is name])
+
+
+def _from_titles(blocks: Sequence[Block], known: Sequence[Scope]) -> list[Scope]:
+    """The scopes, but what stands on a page before the title that opens a paper goes on with the paper before."""
+    found: list[Scope] = []
+    titled = {id(s.paper) for b, s in zip(blocks, known, strict=True) if _is_title(b, s)}
+    begun: set[int] = set()
+    for block, scope in zip(blocks, known, strict=True):
+        if _is_title(block, scope) or id(scope.paper) not in titled:
+            begun.add(id(scope.paper))
+        early = found and id(scope.paper) not in begun
+        found.append(replace(scope, paper=found[-1].paper) if early else scope)
+    return found
+
+
+def _is_title(block: Block, scope: Scope) -> bool:
+    return bool(scope.paper and scope.paper.title and scope.paper.title in _text(block))
+
+
+def _text(block: Block) -> str:
+    return script(block.text, lines=True).text if isinstance(block, Passage) else "".join(map(words_of, block.cells))
 
 
 def _best(seen: Sequence[_Seen]) -> list[Told]:
