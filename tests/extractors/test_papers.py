@@ -124,3 +124,13 @@ def test_a_title_may_run_over_two_lines(lines: tuple[str, ...], kind: Kind) -> N
 def test_how_a_platform_runs_is_no_list_of_clients(title: str, kind: Kind) -> None:
     (paper,) = papers(document(title, "我们在圩镇设了门店，配有电脑六台。", name="扫描件004.docx"))
     assert paper.kind is kind
+
+
+def test_what_an_accounting_firm_writes_of_itself_is_no_audit_report() -> None:
+    firm = "广东榕树会计师事务所（普通合伙）"
+    (rules_,) = papers(document(firm, "内部管理制度", "员工按时打卡。", name="扫描件005.docx"))
+    assert rules_.kind is Kind.INSTITUTION
+    (signed,) = papers(document("我们愿继续努力。", firm, "2024年3月1日", name="扫描件006.docx"))
+    assert signed.kind is Kind.OTHER
+    (audit,) = papers(document(firm, "关于榕树公司的意见", "我们审计了后附的报表。", name="扫描件007.docx"))
+    assert audit.kind is Kind.AUDIT_REPORT

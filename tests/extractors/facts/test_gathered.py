@@ -36,6 +36,8 @@ def named(*blocks: Block | str) -> list[str]:
         ("漠江日报报道了中心的做法。", ["press_report"]),
         ("做法获区政府官网刊发三次。", ["press_report"]),
         ("全年受理诉求八十件，好评率达九成七。", ["satisfaction"]),
+        ("团队由林小禾带领，本人深耕咨询行业二十余年。", ["team_leader"]),
+        ("参加测评的商户中表示满意的占九成六。", ["satisfaction"]),
         ("先后收到商户感谢信六封、锦旗两面。", ["satisfaction"]),
     ],
 )
