@@ -60,8 +60,16 @@ def _from_titles(blocks: Sequence[Block], known: Sequence[Scope]) -> list[Scope]
         if _is_title(block, scope) or id(scope.paper) not in titled:
             begun.add(id(scope.paper))
         early = found and id(scope.paper) not in begun
-        found.append(replace(scope, paper=found[-1].paper) if early else scope)
+        found.append(replace(scope, paper=found[-1].paper) if early or _is_chapter(found, scope) else scope)
     return found
+
+
+def _is_chapter(before: Sequence[Scope], scope: Scope) -> bool:
+    """Whether what looks like a paper of rules is a chapter of the report that it follows, by its number."""
+    report = before[-1].paper if before else None
+    follows = report is not None and report.kind is Kind.APPLICATION_REPORT and report is not scope.paper
+    ruled = scope.paper is not None and scope.paper.kind is Kind.INSTITUTION
+    return bool(follows and ruled and scope.paper and pattern(_WORDS, "chapter").match(scope.paper.title))
 
 
 def _is_title(block: Block, scope: Scope) -> bool:

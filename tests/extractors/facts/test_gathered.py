@@ -126,3 +126,14 @@ def test_a_page_goes_on_with_the_report_up_to_a_title() -> None:
     made = replace(document(name="申请报告.pdf"), reader=Reader.TEXT_LAYER, pages=pages, blocks=blocks)
     assert [p.kind for p in papers(made)] == [Kind.APPLICATION_REPORT, Kind.INSTITUTION]
     assert [t.value for t in find(made, papers(made), tuple(_passages(made)))] == ["中心配备电脑十台"]
+
+
+def test_a_numbered_chapter_of_rules_on_a_page_of_the_report_is_the_reports() -> None:
+    said = ["五、管理制度与发展规划", "电脑十台由专人保管。", "六、服务条件", "中心配备投影仪两台。"]
+    blocks = (Passage("平台申请报告", page=1), *(Passage(text, page=2) for text in said))
+    pages = tuple(Page(i, 595, 842, Reader.TEXT_LAYER, ()) for i in (1, 2))
+    made = replace(document(name="申请报告.pdf"), reader=Reader.TEXT_LAYER, pages=pages, blocks=blocks)
+    assert [t.value for t in find(made, papers(made), tuple(_passages(made)))] == ["中心配备投影仪两台"]
+    rules = (blocks[0], Passage("财务管理制度", page=2), Passage("六、设备", page=2), blocks[-1])
+    own = replace(made, blocks=rules)
+    assert list(find(own, papers(own), tuple(_passages(own)))) == []
