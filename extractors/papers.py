@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import PurePath
 
 from extractors.licences.page import laid
@@ -71,12 +71,29 @@ def _table_titles(table: Table) -> Iterator[str]:
 
 
 def _title(blocks: Sequence[Block]) -> tuple[Kind, str] | None:
-    for line in islice(_opening_lines(blocks), _TITLE_LINES):
-        if len(line) > _TITLE_LENGTH or pattern("papers", "sentence").search(line):
-            continue
-        if kind := _titled(pattern("papers", "number_ahead").sub("", line)):
-            return kind, line
+    lines = list(islice(_opening_lines(blocks), _TITLE_LINES + 1))
+    if not _is_audited(blocks):
+        # An accounting firm applies, too: its name alone heads whatever it writes.
+        lines = [line for line in lines if not pattern("papers", "firm_alone").fullmatch(line)]
+    for line, following in islice(pairwise([*lines, ""]), _TITLE_LINES):
+        for whole in (line, *_run_over(line, following)):
+            if len(line) > _TITLE_LENGTH or pattern("papers", "sentence").search(whole):
+                break
+            if kind := _titled(pattern("papers", "number_ahead").sub("", whole)):
+                return kind, whole
     return None
+
+
+def _is_audited(blocks: Sequence[Block]) -> bool:
+    """Whether a page that names an accounting firm says something else of an audit."""
+    audit = next(signs for signs in _signs() if signs.kind is Kind.AUDIT_REPORT)
+    return _said(audit, _body(blocks)) > 1
+
+
+def _run_over(line: str, following: str) -> Iterator[str]:
+    """A line with the next, where it opens a title that does not end in it."""
+    if following and pattern("papers", "runs_over").search(line):
+        yield line + following
 
 
 def _titled(line: str) -> Kind | None:

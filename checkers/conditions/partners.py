@@ -1,7 +1,8 @@
 """So many service organisations are gathered around the applicant, and an agreement with one at least is in force.
 
-MET only where lists name so many different ones, or agreements in force are with so many service organisations, and
-an own agreement is signed, dated and in force on the day of application. Agreements between others count for nothing.
+MET only where lists and agreements in force together name so many different ones, of whatever sort but authorities
+and producers of goods, and an own agreement is signed, dated and in force on the day of application.
+Agreements between others count for nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from checkers.saying.threshold import not_in_force
 from checkers.standing.enterprises import Whose
 from checkers.standing.facts import LEGIBLE
 from checkers.standing.own_papers import Numbered, facts_of, lost
-from checkers.standing.partners import Agreement, agreements, each_once, gathered, same
+from checkers.standing.partners import Agreement, agreements, each_once, gathered
 from extractors.known_facts import known
 from extractors.model import BY_HAND, FactName, Kind
 from extractors.words.loading import pattern
@@ -26,27 +27,39 @@ from extractors.words.loading import pattern
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is there: organisations of lists, agreements in force, and the others with what is the matter with each."""
+    """What is there: organisations of lists, agreements in force, and the others with what is the matter with each.
+
+    `partners`: with whom agreements are in force, each once; `possible`: with whom those in doubt are.
+    """
 
     listed: Numbered
     in_force: tuple[Agreement, ...]
     doubtful: tuple[tuple[Agreement, Text], ...]
     of_others: tuple[Agreement, ...]
     partners: tuple[str, ...]
+    possible: tuple[str, ...]
     by_hand: int | None = None
 
     @property
     def count(self) -> int:
-        """How many organisations: as lists name them, where there is one; else as agreements in force do."""
-        if self.by_hand is not None:
-            return self.by_hand
-        return len(self.listed) if self.listed else len(self.partners)
+        """How many organisations lists and agreements in force name together, each once."""
+        return len(self._names()) if self.by_hand is None else self.by_hand
 
     @property
-    def together(self) -> int:
-        """How many there would be, were the partners of agreements gathered organisations as well."""
-        names = [f.text for f in self.listed.values()]
-        return self.count + sum(not any(same(name, other) for other in names) for name in self.partners)
+    def sure(self) -> int:
+        """How many of them are listed, or may be gathered by their names."""
+        return len(self._names()) - sum(_is_no_service(n) for n in self._names()[len(self.listed) :])
+
+    @property
+    def at_most(self) -> int:
+        """How many there would be, were the agreements in doubt in force; one that names nobody is with somebody."""
+        if self.by_hand is not None:
+            return self.by_hand
+        unnamed = sum(not agreement.parties for agreement, _ in self.doubtful)
+        return len(each_once((*self._names(), *self.possible))) + unnamed
+
+    def _names(self) -> tuple[str, ...]:
+        return each_once((*(f.text for f in self.listed.values()), *self.partners))
 
 
 def judge(rule: Rule, case: Case) -> Finding:
@@ -76,9 +89,10 @@ def _seen(case: Case) -> Seen:
     matters = [(a, next(_against(a, case), None)) for a in own]
     in_force = tuple(a for a, matter in matters if matter is None)
     partners = each_once(name for a in in_force for name in a.partners(case))
+    possible = each_once(name for a, matter in matters if matter for name in a.partners(case))
     doubtful = tuple((a, matter) for a, matter in matters if matter is not None)
     others = tuple(a for a in found if a not in own)
-    return Seen(_sure(gathered(case)), in_force, doubtful, others, partners, _by_hand(case))
+    return Seen(_sure(gathered(case)), in_force, doubtful, others, partners, possible, _by_hand(case))
 
 
 def _sure(listed: Numbered) -> Numbered:
@@ -127,10 +141,14 @@ def _status(seen: Seen, least: int, case: Case) -> tuple[Status, Sequence[Text]]
         return Status.UNCERTAIN, matters
     if seen.count < least:
         return _too_few(seen, least, matters)
-    if not seen.listed and not _are_services(seen.partners, least):
-        return Status.UNCERTAIN, [*matters, messages.no_list(seen.partners)]
+    if seen.by_hand is None and seen.sure < least:
+        return Status.UNCERTAIN, [*matters, messages.no_list([n for n in seen.partners if _is_no_service(n)])]
     if seen.in_force:
-        return (Status.MET, matters) if _is_proved(seen) else (Status.UNCERTAIN, [*matters, messages.declared_list()])
+        return (
+            (Status.MET, matters)
+            if _is_proved(seen, least)
+            else (Status.UNCERTAIN, [*matters, messages.declared_list()])
+        )
     return (Status.UNCERTAIN, matters) if seen.doubtful else (Status.MISSING, [*matters, messages.no_agreement()])
 
 
@@ -142,20 +160,17 @@ def _nothing(case: Case, unread: bool) -> Status:
 
 
 def _too_few(seen: Seen, least: int, matters: list[Text]) -> tuple[Status, list[Text]]:
-    """Fewer than asked; open where agreements name others whom no list does, or some agreement is in doubt."""
-    more = seen.together - seen.count
-    doubtful = 0 if seen.listed else len(seen.doubtful)
-    if seen.count + more + doubtful >= least:
-        return Status.UNCERTAIN, [*matters, messages.not_listed(seen.partners)]
+    """Fewer than asked; open where there would be enough, were the agreements in doubt in force."""
+    if seen.at_most >= least:
+        return Status.UNCERTAIN, [*matters, messages.agreements_in_doubt()]
     return Status.NOT_MET, matters
 
 
-def _is_proved(seen: Seen) -> bool:
-    """Whether a list of its own names them, and not form or report alone."""
-    proving = known(FactName.PARTNER).proved_by
-    return not seen.listed or any(f.evidence.paper in (*proving, Kind.OTHER) for f in seen.listed.values())
+def _is_proved(seen: Seen, least: int) -> bool:
+    """Whether a list of its own or agreements name them, and not form or report alone."""
+    proving = (*known(FactName.PARTNER).proved_by, Kind.OTHER)
+    return len(seen.partners) >= least or any(f.evidence.paper in proving for f in seen.listed.values())
 
 
-def _are_services(names: Sequence[str], least: int) -> bool:
-    """Whether so many are service organisations by their names."""
-    return sum(not pattern("facts/partners", "no_service").search(name) for name in names) >= least
+def _is_no_service(name: str) -> bool:
+    return bool(pattern("facts/partners", "no_service").search(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -99,7 +99,7 @@ def licences(case: Case) -> tuple[Licence, ...]:
     for i, fact in proved.items():
         sheets.setdefault(_sheet(fact, case), {})[i] = fact
     found = [Licence(facts) for sheet in sheets.values() for facts in _each(sheet)]
-    return tuple(_of_their_holders(found, case))
+    return tuple(_told_apart(tuple(_of_their_holders(found, case))))
 
 
 def applying(case: Case) -> tuple[str, ...]:
@@ -148,6 +148,15 @@ def _of_their_holders(found: Iterable[Licence], case: Case) -> Iterator[Licence]
             relation = _relation(one, names, codes) if names else _unasked(several)
         homes[home] = relation
         yield replace(one, relation=relation)
+
+
+def _told_apart(found: Sequence[Licence]) -> Iterator[Licence]:
+    """A name that may be the applicant's is another's where the applicant's own licence bears another code."""
+    codes = {f.text for one in found if one.relation is Relation.OWN for f in one.says(FactName.CREDIT_CODE).values()}
+    for one in found:
+        said = {f.text for f in one.says(FactName.CREDIT_CODE).values()}
+        apart = one.relation is Relation.DOUBTFUL and codes and said and not said & codes
+        yield replace(one, relation=Relation.ANOTHER) if apart else one
 
 
 def _unasked(several: bool) -> Relation:

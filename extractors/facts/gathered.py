@@ -42,13 +42,42 @@ class _Seen:
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """The best passages of each sort, in the order of the document."""
     seen: list[_Seen] = []
-    told_of = scopes(document, papers) if any(_may_tell(p) for p in passages) else ()
+    told_of = _from_titles(document.blocks, scopes(document, papers)) if any(map(_may_tell, passages)) else ()
     for block, scope in zip(document.blocks, told_of, strict=False):
         if _is_open(scope):
             found = _of_passage(block) if isinstance(block, Passage) else _of_table(block, document.blocks)
             seen += (s for s in found if _counts_in(s.told.name, scope))
     for name in dict.fromkeys(s.told.name for s in seen):
         yield from _best([s for s in seen if s.told.name is name])
+
+
+def _from_titles(blocks: Sequence[Block], known: Sequence[Scope]) -> list[Scope]:
+    """The scopes, but what stands on a page before the title that opens a paper goes on with the paper before."""
+    found: list[Scope] = []
+    titled = {id(s.paper) for b, s in zip(blocks, known, strict=True) if _is_title(b, s)}
+    begun: set[int] = set()
+    for block, scope in zip(blocks, known, strict=True):
+        if _is_title(block, scope) or id(scope.paper) not in titled:
+            begun.add(id(scope.paper))
+        early = found and id(scope.paper) not in begun
+        found.append(replace(scope, paper=found[-1].paper) if early or _is_chapter(found, scope) else scope)
+    return found
+
+
+def _is_chapter(before: Sequence[Scope], scope: Scope) -> bool:
+    """Whether what looks like a paper of rules is a chapter of the report that it follows, by its number."""
+    report = before[-1].paper if before else None
+    follows = report is not None and report.kind is Kind.APPLICATION_REPORT and report is not scope.paper
+    ruled = scope.paper is not None and scope.paper.kind is Kind.INSTITUTION
+    return bool(follows and ruled and scope.paper and pattern(_WORDS, "chapter").match(scope.paper.title))
+
+
+def _is_title(block: Block, scope: Scope) -> bool:
+    return bool(scope.paper and scope.paper.title and scope.paper.title in _text(block))
+
+
+def _text(block: Block) -> str:
+    return script(block.text, lines=True).text if isinstance(block, Passage) else "".join(map(words_of, block.cells))
 
 
 def _best(seen: Sequence[_Seen]) -> list[Told]:
@@ -67,16 +96,19 @@ def _may_tell(passage: Passage) -> bool:
 
 
 def _is_open(scope: Scope) -> bool:
-    """Whether the paper may tell something, and the headings do not say that it is a plan or a rule."""
+    """Whether the paper may tell something, and the headings do not say that it is a rule or of others."""
     kind = scope.paper.kind if scope.paper else Kind.OTHER
     never = word_file(_WORDS).more["papers"]["never"]
-    under = pattern(_WORDS, "plans_and_rules")
+    under = pattern(_WORDS, "rules")
     return kind not in never and not any(under.search(h.text) for h in scope.headings)
 
 
 def _counts_in(name: FactName, scope: Scope) -> bool:
-    """Whether a paper of that kind may tell of it; a kind that is not named may tell of all."""
+    """Whether a paper of that kind may tell of it, and under such headings; a kind that is not named tells of all."""
     told: dict[str, list[str]] = word_file(_WORDS).more["papers"]
+    planned = pattern(_WORDS, "plans")
+    if name not in word_file(_WORDS).rule("plans").more["done"] and any(planned.search(h.text) for h in scope.headings):
+        return False
     return scope.paper is None or name in told.get(scope.paper.kind, [name])
 
 
@@ -162,8 +194,8 @@ def _asks_for_plans(grid: Grid, cell: Cell) -> bool:
     """Whether a label before or over a cell asks for plans or rules."""
     beside = grid.at(cell.row, cell.column - 1)
     over = next(grid.above(cell), None)
-    under = pattern(_WORDS, "plans_and_rules")
-    return any(c is not None and len(w := words_of(c)) < 20 and under.search(w) for c in (beside, over))
+    labels = [w for c in (beside, over) if c is not None and len(w := words_of(c)) < 20]
+    return any(pattern(_WORDS, rule).search(w) for rule in ("plans", "rules") for w in labels)
 
 
 def _answer(grid: Grid, cell: Cell, label: str, rule: WordRule) -> Iterator[_Seen]:

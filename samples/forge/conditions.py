@@ -122,7 +122,7 @@ def _partners(facts: Facts, standing: Standing) -> Expected:
     sound = [a for a in standing.agreements if a.until and a.until >= facts.as_of and a.signed]
     poor = len(sound) < len(standing.agreements)
     if not sound:
-        return Expected(("uncertain",), False)
+        return Expected(("uncertain",) if standing.agreements else ("missing",), False)
     return Expected(("met", "uncertain") if poor else ("met",), True)
 
 

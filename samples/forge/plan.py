@@ -43,6 +43,7 @@ _NAMES = {
     "client_list": ("服务企业名单", "服务台账", "企业清单"),
     "institution": ("管理制度", "制度汇编", "服务流程及收费"),
     "agreement": ("合作协议", "协议书"),
+    "partner_list": ("集聚服务机构名单", "合作机构情况"),
     "certificate": ("证书", "学历证书", "职称证"),
     "designation": ("认定文件", "批复"),
     "income_statement": ("利润表", "损益表"),
@@ -92,7 +93,7 @@ def draw_whole(words: Words, facts: Facts, standing: Standing) -> list[Paper]:
     """The papers of an applicant that hands in all that Article 8 asks for, each with the faults of its truth."""
     told = report.application_report(words, facts)
     pen = Pen(words.rng)
-    rule_papers.passages(pen, words, facts, standing)
+    rule_papers.passages(pen, words, facts, standing, report.headings(told) + 1)
     if standing.shape == "report":
         rule_papers.chapters(pen, words, facts, standing)
     papers = [

@@ -93,3 +93,44 @@ def test_a_form_that_speaks_of_staff_is_no_roster() -> None:
     ]
     (paper,) = papers(document("自报数据", table(rows), name="一.docx"))
     assert paper.kind is not Kind.STAFF_ROSTER
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("关于确认漠江云帆企业服务中心为中小企业综", "合服务平台的通知"), Kind.DESIGNATION),
+        (
+            ("漠江企业家联合会文件", "关于命名漠江云帆企业服务有限公司等三家", "单位为企业服务站的决定"),
+            Kind.DESIGNATION,
+        ),
+        (("关于申报2024年度中小企业公共服务", "示范平台的请示"), Kind.APPLICATION_REPORT),
+        (("关于报送2024年度材料的通知", "各单位"), Kind.OTHER),
+        (("关于指定漠江云帆企业服务中心的说明", "我们先后开展了服务工作。"), Kind.OTHER),
+    ],
+)
+def test_a_title_may_run_over_two_lines(lines: tuple[str, ...], kind: Kind) -> None:
+    (paper,) = papers(document("\n".join(lines), name="扫描件003.docx"))
+    assert paper.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("漠江湾企业服务平台建设情况", Kind.APPLICATION_REPORT),
+        ("漠江企业服务中心建设及运营情况", Kind.APPLICATION_REPORT),
+        ("企业服务工作情况汇总", Kind.CLIENT_LIST),
+    ],
+)
+def test_how_a_platform_runs_is_no_list_of_clients(title: str, kind: Kind) -> None:
+    (paper,) = papers(document(title, "我们在圩镇设了门店，配有电脑六台。", name="扫描件004.docx"))
+    assert paper.kind is kind
+
+
+def test_what_an_accounting_firm_writes_of_itself_is_no_audit_report() -> None:
+    firm = "广东榕树会计师事务所（普通合伙）"
+    (rules_,) = papers(document(firm, "内部管理制度", "员工按时打卡。", name="扫描件005.docx"))
+    assert rules_.kind is Kind.INSTITUTION
+    (signed,) = papers(document("我们愿继续努力。", firm, "2024年3月1日", name="扫描件006.docx"))
+    assert signed.kind is Kind.OTHER
+    (audit,) = papers(document(firm, "关于榕树公司的意见", "我们审计了后附的报表。", name="扫描件007.docx"))
+    assert audit.kind is Kind.AUDIT_REPORT

@@ -91,7 +91,7 @@ def _certificate(words: Words, facts: Facts, standing: Standing) -> Paper:
     title, head, office = {
         "institution": ("事业单位法人证书", "举办单位", "阳江市事业单位登记管理局"),
         "association": ("社会团体法人登记证书", "业务主管单位", "阳江市民政局"),
-        "non_enterprise": ("民办非企业单位登记证书", "业务主管单位", "阳江市民政局"),
+        "non_enterprise": ("民办非企业单位登记证书（法人）", "业务主管单位", "阳江市民政局"),
     }[standing.legal]
     until = _until(facts, standing) or facts.as_of.replace(year=facts.as_of.year + 2, day=min(facts.as_of.day, 28))
     pen.para(title, style="title")

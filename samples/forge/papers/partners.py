@@ -62,7 +62,7 @@ def _list(words: Words, facts: Facts, standing: Standing) -> Paper:
     for number, name in enumerate(listed, 1):
         rows.append((cell(str(number)), cell(name), cell(rng.choice(("专业咨询", "培训服务", "检测服务", "融资对接")))))
     pen.grid(Grid(tuple(rows), (0.6, 3, 2), header_rows=1))
-    return pen.paper("agreement", title)
+    return pen.paper("partner_list", title)
 
 
 def designation(words: Words, facts: Facts, state: str) -> Paper:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from samples.forge import names, numbers
-from samples.forge.content import Paper, Run
+from samples.forge.content import Paper, Para, Run
 from samples.forge.facts import SERVICES, Facts
 from samples.forge.papers import chapters
 from samples.forge.papers.figures import in_words
@@ -44,6 +44,11 @@ def application_report(words: Words, facts: Facts, share: float = 0.85) -> Paper
     pen.para(facts.applicant, style="right")
     pen.para(f"{facts.as_of.year}年{facts.as_of.month}月{facts.as_of.day}日", style="right")
     return pen.paper("application_report", title, seal=facts.applicant if rng.random() < 0.6 else "")
+
+
+def headings(paper: Paper) -> int:
+    """How many chapters a report has."""
+    return sum(isinstance(block, Para) and block.style == "heading" for block in paper.blocks)
 
 
 def _strangely(pen: Pen, words: Words, facts: Facts) -> None:

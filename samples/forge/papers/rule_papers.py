@@ -9,6 +9,8 @@ from samples.forge.pen import Pen
 from samples.forge.standing import PAPERS, Standing
 from samples.forge.words import Words
 
+_THERE_IS = ("服务条件与社会评价", "设施、团队与成效", "服务能力情况")
+
 
 def papers(words: Words, facts: Facts, standing: Standing) -> list[Paper]:
     """The papers of their own; none where they stand in the report."""
@@ -29,8 +31,10 @@ def chapters(pen: Pen, words: Words, facts: Facts, standing: Standing) -> None:
                 pen.para(text)
 
 
-def passages(pen: Pen, words: Words, facts: Facts, standing: Standing) -> None:
-    """What speaks of equipment, service on the net, team and reputation."""
+def passages(pen: Pen, words: Words, facts: Facts, standing: Standing, number: int) -> None:
+    """A chapter of this number on what there is: equipment, service on the net, team and reputation."""
+    if standing.passages:
+        pen.para(f"{chinese(number)}、{words.rng.choice(_THERE_IS)}", style="heading")
     for sort in ("equipment", "online_service", "team_leader", "award", "satisfaction"):
         if sort in standing.passages:
             values = {"name": facts.manager, "n": str(words.rng.randint(90, 98)), "year": str(facts.year)}

@@ -92,13 +92,39 @@ def test_agreements_alone() -> None:
     each = [agreement(f"{i}.pdf", agreement_parties=f"{OWN}、{name}") for i, name in enumerate(NAMES)]
     assert judged(*each[0]).status is Status.NOT_MET
     assert judged(*(f for one in each for f in one)).status is Status.MET
-    school = agreement("2.pdf", agreement_parties=f"{OWN}、漠江职业技术学院")
-    assert judged(*each[0], *each[1], *school).status is Status.UNCERTAIN
+    assert judged(*each[0], *each[1], *each[0]).status is Status.NOT_MET
 
 
-def test_partners_whom_no_list_names_leave_it_open() -> None:
+@pytest.mark.parametrize("third", ["漠江职业技术学院", "漠江农村商业银行", "漠江五金行业协会", "漠江物流有限公司"])
+def test_partners_are_of_whatever_sort(third: str) -> None:
+    names = (*NAMES[:2], third)
+    each = [agreement(f"{i}.pdf", agreement_parties=f"{OWN}、{name}") for i, name in enumerate(names)]
+    assert judged(*(f for one in each for f in one)).status is Status.MET
+
+
+@pytest.mark.parametrize("third", ["漠江县税务局", "漠江刀剪厂", "漠江五金有限公司"])
+def test_authorities_and_producers_are_for_a_person_to_say(third: str) -> None:
+    names = (*NAMES[:2], third)
+    each = [agreement(f"{i}.pdf", agreement_parties=f"{OWN}、{name}") for i, name in enumerate(names)]
+    found = judged(*(f for one in each for f in one))
+    assert found.status is Status.UNCERTAIN
+    assert third in found.message.zh
+
+
+def test_partners_of_list_and_agreements_count_once_each() -> None:
     other = agreement("二.pdf", agreement_parties=f"{OWN}、{NAMES[2]}")
-    assert judged(*listed(*NAMES[:2]), *agreement(), *other).status is Status.UNCERTAIN
+    found = judged(*listed(*NAMES[:2]), *agreement(), *other)
+    assert (found.status, found.value) == (Status.MET, 3)
+    assert judged(*listed(NAMES[0], NAMES[1]), *agreement()).value == 2
+
+
+def test_an_agreement_in_doubt_may_make_them_enough() -> None:
+    expired = agreement("二.pdf", agreement_parties=f"{OWN}、{NAMES[2]}", agreement_until=date(2022, 12, 31))
+    assert judged(*listed(*NAMES[:2]), *agreement(), *expired).status is Status.UNCERTAIN
+    again = agreement("三.pdf", agreement_until=date(2022, 12, 31))
+    assert judged(*listed(*NAMES[:2]), *agreement(), *again).status is Status.NOT_MET
+    unread = agreement("四.pdf", without="agreement_parties")
+    assert judged(*listed(*NAMES[:2]), *agreement(), *unread).status is Status.UNCERTAIN
 
 
 def test_a_list_that_only_the_report_gives() -> None:

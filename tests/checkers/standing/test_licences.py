@@ -67,3 +67,19 @@ def test_a_code_tells_whose_licence_it_is_whatever_its_name() -> None:
 def test_several_licences_and_nobody_who_applies() -> None:
     facts = tuple(fact(FactName.APPLICANT, n, LICENCE, document=n) for n in ("漠江云帆有限公司", "漠江榕树有限公司"))
     assert {one.relation for one in licences(case(facts=facts, papers=()))} == {Relation.UNNAMED}
+
+
+def test_a_like_name_with_another_code_is_anothers() -> None:
+    facts = (
+        fact(FactName.APPLICANT, "茂名市云帆企业服务有限公司"),
+        fact(FactName.APPLICANT, "茂名市云帆企业服务有限公司", LICENCE, document="一.pdf"),
+        fact(FactName.CREDIT_CODE, "91441702MA4W3K7P3R", LICENCE, document="一.pdf"),
+        fact(FactName.APPLICANT, "阳江云帆企业服务有限公司", LICENCE, document="二.pdf"),
+    )
+    papers = tuple(Paper(LICENCE, name) for name in ("一.pdf", "二.pdf"))
+    code = fact(FactName.CREDIT_CODE, "91441723MA5N8QJU1D", LICENCE, document="二.pdf")
+    found = licences(case(facts=(*facts, code), papers=papers))
+    assert [one.relation for one in found] == [Relation.OWN, Relation.ANOTHER]
+    # Without a code the name alone leaves it open.
+    unread = licences(case(facts=facts, papers=papers))
+    assert [one.relation for one in unread] == [Relation.OWN, Relation.DOUBTFUL]

@@ -48,3 +48,11 @@ def test_whom_a_report_says_that_the_platform_serves() -> None:
     found = told("平台主要服务于漠江五金刀剪产业集群的中小企业。", kind=Kind.APPLICATION_REPORT)
     assert "产业集群" in str(found[FactName.SERVED_AREA])
     assert told("公司位于漠江工业园。", kind=Kind.APPLICATION_REPORT) == {}
+
+
+def test_a_private_body_designates_under_its_own_head() -> None:
+    lines = ("漠江市民营企业促进会文件", "关于确认漠江云帆服务中心为中小企业综合服务平台的通知", "漠江云帆服务中心：")
+    found = told(*lines, "经理事会讨论，确认你中心为中小企业综合服务平台。")
+    assert found[FactName.DESIGNATED_BY] == "漠江市民营企业促进会"
+    assert found[FactName.DESIGNATED_FOR] == "漠江云帆服务中心"
+    assert "综合服务平台" in str(found[FactName.DESIGNATED_AS])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.facts.gathered import MOST, find
 from extractors.facts.identity import _passages
 from extractors.facts.told import Told
-from extractors.model import Block
+from extractors.model import Block, Kind, Page, Passage, Reader
 from extractors.papers import papers
 from tests.extractors.build import document, table
 
@@ -32,6 +34,11 @@ def named(*blocks: Block | str) -> list[str]:
         ("中心2023年荣获市优秀服务机构称号。", ["award"]),
         ("回收问卷80份，满意率98.5%。", ["satisfaction"]),
         ("漠江日报报道了中心的做法。", ["press_report"]),
+        ("做法获区政府官网刊发三次。", ["press_report"]),
+        ("全年受理诉求八十件，好评率达九成七。", ["satisfaction"]),
+        ("团队由林小禾带领，本人深耕咨询行业二十余年。", ["team_leader"]),
+        ("参加测评的商户中表示满意的占九成六。", ["satisfaction"]),
+        ("先后收到商户感谢信六封、锦旗两面。", ["satisfaction"]),
     ],
 )
 def test_a_sentence_tells(sentence: str, names: list[str]) -> None:
@@ -52,6 +59,7 @@ def test_a_sentence_tells(sentence: str, names: list[str]) -> None:
         "组织企业负责人从业十年以上的班次。",
         "确保满意度达到98%。",
         "邀请媒体报道中心的活动。",
+        "确保好评率达到98%。",
         "办公面积一百二十平方米。",
     ],
 )
@@ -103,3 +111,29 @@ def test_a_long_sentence_is_cut_to_the_part_that_tells() -> None:
 def test_an_award_says_whose_it_is() -> None:
     found = told("申请报告", "漠江五金有限公司荣获2023年度优秀单位称号。")
     assert found[0].remarks[0].parts == ("漠江五金有限公司",)
+
+
+def test_what_was_won_counts_under_a_heading_of_plans() -> None:
+    won = "2022年被市工商联授予“优秀服务机构”称号。"
+    assert named("申请报告", "五、品牌建设与发展规划", won, "配备电脑十台。", "满意率98%。") == ["award"]
+    assert named("申请报告", "五、典型案例", won) == []
+
+
+def test_a_page_goes_on_with_the_report_up_to_a_title() -> None:
+    said = ["中心配备电脑十台。", "第一章 平台运行管理制度", "电脑十台由专人保管。"]
+    blocks = (Passage("平台申请报告", page=1), *(Passage(text, page=2) for text in said))
+    pages = tuple(Page(i, 595, 842, Reader.TEXT_LAYER, ()) for i in (1, 2))
+    made = replace(document(name="申请报告.pdf"), reader=Reader.TEXT_LAYER, pages=pages, blocks=blocks)
+    assert [p.kind for p in papers(made)] == [Kind.APPLICATION_REPORT, Kind.INSTITUTION]
+    assert [t.value for t in find(made, papers(made), tuple(_passages(made)))] == ["中心配备电脑十台"]
+
+
+def test_a_numbered_chapter_of_rules_on_a_page_of_the_report_is_the_reports() -> None:
+    said = ["五、管理制度与发展规划", "电脑十台由专人保管。", "六、服务条件", "中心配备投影仪两台。"]
+    blocks = (Passage("平台申请报告", page=1), *(Passage(text, page=2) for text in said))
+    pages = tuple(Page(i, 595, 842, Reader.TEXT_LAYER, ()) for i in (1, 2))
+    made = replace(document(name="申请报告.pdf"), reader=Reader.TEXT_LAYER, pages=pages, blocks=blocks)
+    assert [t.value for t in find(made, papers(made), tuple(_passages(made)))] == ["中心配备投影仪两台"]
+    rules = (blocks[0], Passage("财务管理制度", page=2), Passage("六、设备", page=2), blocks[-1])
+    own = replace(made, blocks=rules)
+    assert list(find(own, papers(own), tuple(_passages(own)))) == []

@@ -156,3 +156,17 @@ def test_clauses_of_contracts_are_none(title: str) -> None:
     parties = ("甲方：漠江物业有限公司", "乙方：海帆服务中心")
     assert told(title, *parties, "第一条 租赁房屋面积一百平方米，租金每月两千元。", "二、服务流程", PROCESS) == {}
     assert told(title, *parties, "第二条 管理制度：" + RULES) == {}
+
+
+def test_scores_of_ones_own_service_are_no_marks_of_the_office() -> None:
+    brand = "统一门头标识与工服，每季度在公众号推广案例，年内注册商标，并把客户评分和回访结果公开上墙。"
+    assert set(told("服务品牌培育计划", brand)) == {"brand_plan"}
+    scored = "办结后请企业打分，满意度满分十分，低于八分的三日内回访整改，连续两次的更换经办人并通报。"
+    assert set(told("服务质量监督规范", scored)) == {"safeguards"}
+    for asked in ("本项满分10分，品牌推广有计划有标识的得6分。", "评分标准：有品牌推广计划，商标已注册，活动丰富。"):
+        assert told("品牌建设方案", asked) == {}
+
+
+@pytest.mark.parametrize("closing", ["（以下无正文）", "（此页无正文）", "待补充"])
+def test_a_heading_over_nothing_is_no_paper(closing: str) -> None:
+    assert told("品牌建设方案", closing) == {}

@@ -55,3 +55,11 @@ def test_events_of_the_authority() -> None:
     made = document("2022年6月参加市工业和信息化局组织的中小企业服务日活动。")
     found = list(find(made, [Paper(Kind.APPLICATION_REPORT, made.name)], tuple(made.blocks)))  # type: ignore[arg-type]
     assert [t.name for t in found] == [FactName.AUTHORITY_EVENT]
+
+
+def test_partners_that_are_parts_of_others_and_banks_of_a_list_in_lines() -> None:
+    names = ["漠江职业技术学院机电系", "漠江农商银行城区支行", "漠江大学材料实验室"]
+    lines = [f"{i}. {name}：培训" for i, name in enumerate(names, 1)]
+    assert told("合作服务机构名单", *lines, "落款") == names
+    rows = [ROWS[0], *((str(i), name, "培训") for i, name in enumerate(names, 1))]
+    assert told("合作服务机构名单", table(rows)) == names
