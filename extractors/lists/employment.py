@@ -15,6 +15,7 @@ from extractors.page.places import confidence_of
 from extractors.words.loading import patterns
 
 DIM = 0.5  # confidence below which a word that decides may have been another
+MURKY = 0.75  # below which a word that says nothing may have been one that decides
 
 
 class Work(StrEnum):
@@ -198,6 +199,16 @@ def _unsaid(record: Record, known: Rules) -> tuple[Work | None, bool, Remark | N
     if answers("blank", text) and known.blank:
         return known.blank, True, None
     return None, False, Remark("full_time_unsaid", (text,))
+
+
+def murky(record: Record, *roles: str) -> tuple[str, ...]:
+    """The headers of the columns of these roles whose words were read so poorly that they may be any: 兼 under a seal.
+
+    It is asked of somebody of whom nothing was said: words that do not speak of work may be some that do, misread.
+    """
+    cells = (c for role in roles for c in record.cells.get(role, ()) if c.passage.text.strip())
+    poor = (c for c in cells if confidence_of(c.passage, 0, len(c.passage.text)) < MURKY)
+    return tuple(dict.fromkeys(record.header(c) for c in poor))
 
 
 def dim(record: Record, role: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.lists import qualification
-from extractors.lists.employment import Rules, Work, answers, dim, employment, rules_of
+from extractors.lists.employment import Rules, Work, answers, dim, employment, murky, rules_of
 from extractors.lists.headers import Schema
 from extractors.lists.listing import Listing, Record
 from extractors.lists.pen_marks import without_marks
@@ -123,7 +123,7 @@ def _person(record: Record, known: Rules) -> Person:
         return Person(*base, False, False, RowReason.UNREADABLE, Remark("not_like_a_name"), degree, title)
     if not is_name(name):
         sure, remark = False, remark or Remark("person_name_unclear")
-    if reason is None and (unread := record.unread(*DECIDING)):
+    if reason is None and (unread := record.unread(*DECIDING) or murky(record, "employment", "remark")):
         sure, remark = False, Remark("cell_unread", unread)
     return Person(*base, reason in _COUNTED, sure, reason, remark, degree, title)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.lists.listing import Listing, listings
 from extractors.lists.people import Person, is_insurance, is_staff, people, says_all_staff, schema
 from extractors.lists.qualification import Level
-from extractors.model import UNREAD, Remark, RowReason
+from extractors.model import UNREAD, Box, Piece, Remark, RowReason, Word
 from tests.extractors.build import document, table
 
 ROWS = [["林小禾", "本科", "工程师"], ["陈大川", "高中", "无"], ["黄川", "大专", "技师"]]
@@ -89,3 +91,17 @@ def test_a_degree_that_was_not_read_is_in_doubt() -> None:
 def test_a_row_of_which_only_ink_is_seen_is_somebody_perhaps() -> None:
     person = _with_remarks([UNREAD, "", ""])[-1]
     assert (person.counted, person.sure) == (False, False)
+
+
+@pytest.mark.parametrize(("confidence", "sure"), [(0.61, False), (0.97, True)])
+def test_a_remark_that_was_read_poorly_may_say_anything(confidence: float, sure: bool) -> None:
+    found = _list("员工花名册", ["姓名", "学历", "备注"], [["许柏林", "本科", ""], ["曾月娥", "本科", "业职"]])
+    record = found.records[1]
+    (cell,) = record.cells["remark"]
+    box = Box(0.0, 0.0, 10.0, 10.0)
+    word = Word("业职", box, confidence)
+    passage = replace(cell.passage, pieces=(Piece(0, word),))
+    dimmed = replace(record, cells={**record.cells, "remark": (replace(cell, passage=passage),)})
+    person = list(people(replace(found, records=(found.records[0], dimmed))))[1]
+    assert (person.counted, person.sure) == (True, sure)
+    assert person.remark == (None if sure else Remark("cell_unread", ("备注",)))
