@@ -3,7 +3,8 @@
     python -m tests.accuracy.run [--seeds 1-12] [--jobs 2] [--only text|word|sheet|scan|photo] [--keep DIR] [--reuse]
 
 Seeds from 1000 on draw from wordings and layouts that lower seeds never use, seeds from 3000 on also what strangers
-do to papers, seeds from 5000 on hand in the papers of every condition (samples/README.md). Misses go to out/accuracy/misses.json.
+do to papers, seeds from 5000 on hand in the papers of every condition (samples/README.md).
+Misses go to out/accuracy/misses.json.
 """
 
 from __future__ import annotations
