@@ -100,13 +100,20 @@ def _light(status: Status, words: Words) -> Light:
     return Light(status, words.of("status", status), words.of("sign", status))
 
 
+def _word_on(finding: Finding, words: Words) -> Light:
+    """The light of a finding; of what is only looked for it says that it is there, not that it is good."""
+    light = _light(finding.status, words)
+    there = finding.status is Status.MET and finding.sort is Sort.FOUND
+    return replace(light, word=words.text("found_there")) if there else light
+
+
 def _finding(number: int, finding: Finding, words: Words) -> FindingView:
     return FindingView(
         number=number,
         rule=finding.rule,
         clause=finding.clause_en if words.lang == "en" and finding.clause_en else finding.clause,
         title=title_of(finding.rule, finding.field.id if finding.field else None, finding.title, words),
-        light=_light(finding.status, words),
+        light=_word_on(finding, words),
         shaky=is_shaky(finding.status, finding.stable),
         field=finding.field,
         is_agreement=finding.rule.startswith("agreement."),

@@ -49,6 +49,14 @@ def test_the_overview_gathers_conditions_by_paragraph(report: Report) -> None:
     assert lines["第八条（一）"] == ["甲项", "丙项"]
 
 
+def test_what_is_only_looked_for_is_found_and_not_met(report: Report) -> None:
+    found = every_verdict(report)
+    looked_for = tuple(replace(f, sort=Sort.FOUND) for f in found.findings)
+    words = {f.title: f.light.word for f in view_of(replace(found, findings=looked_for), ZH).findings}
+    assert (words["甲项"], words["丙项"], words["戊项"]) == ("已见材料", "待人工核实", "缺材料")
+    assert {f.light.word for f in view_of(found, EN).findings if f.light.status is Status.MET} == {"Met"}
+
+
 def test_the_report_says_how_far_it_went_and_what_it_did_not_look_at(report: Report) -> None:
     found = every_verdict(report)
     sorts = [Sort.DECIDED] * 5 + [Sort.FOUND, Sort.DECIDED, Sort.FOR_EXPERT]
