@@ -171,6 +171,9 @@ def _said(record: Record, known: Rules) -> Iterator[tuple[Work, Remark | None]]:
         found = work(text, outright=False) if text else None
         if found and found is not Work.FULL:
             yield found, Remark("said", (text,))
+    for cell in record.others:
+        if (text := words_of(cell)) and (found := _says_only(text)):
+            yield found, Remark("said", (text,))
     employer = _employer(record)
     if known.employers and employer and employer not in known.employers:
         yield Work.PART, Remark("employer", (employer,))
@@ -179,6 +182,12 @@ def _said(record: Record, known: Rules) -> Iterator[tuple[Work, Remark | None]]:
         yield section, Remark("said", (record.section,))
     elif known.all:
         yield known.all, None
+
+
+def _says_only(text: str) -> Work | None:
+    """How somebody works here by a cell that says nothing else, whatever stands over its column; None for full time."""
+    words = _words("employment")
+    return next((Work(n) for n in _ORDER if n != "full" and words[n].fullmatch(text)), None)
 
 
 def _in_column(header: str, text: str) -> Remark | None:

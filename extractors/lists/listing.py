@@ -24,13 +24,17 @@ CONTEXT = 3  # passages before and after a table that may belong to it
 
 @dataclass(frozen=True)
 class Record:
-    """One entry: its cells by role, its place, and the heading of the section that it stands in."""
+    """One entry: its cells by role, its place, and the heading of the section that it stands in.
+
+    `others` are its cells in columns whose header told no role.
+    """
 
     cells: Mapping[str, tuple[Cell, ...]]
     headers: Mapping[int, str]
     table: Table
     row: int
     section: str
+    others: tuple[Cell, ...] = ()
 
     def text(self, role: str) -> str:
         """What stands in the columns of that role, folded, without blanks."""
@@ -164,11 +168,20 @@ def _is_section(cells: Sequence[Cell], texts: Sequence[str], columns: Columns, s
 
 
 def _records(grid: Grid, row: int, columns: Columns, section: str) -> Iterator[Record]:
+    starts = sorted(min(min(places) for places in group.values() if places) for group in columns.groups)
     for group in columns.groups:
         cells = {role: _cells(grid, row, places) for role, places in group.items()}
-        record = Record(cells, columns.headers, grid.table, row, section)
+        record = Record(cells, columns.headers, grid.table, row, section, _others(grid, row, group, starts))
         if any(c.passage.text.strip() for group in cells.values() for c in group):
             yield record
+
+
+def _others(grid: Grid, row: int, group: Mapping[str, Sequence[int]], starts: Sequence[int]) -> tuple[Cell, ...]:
+    """The cells of an entry in columns without a role, up to where the next entry of the row begins."""
+    known = {place for places in group.values() for place in places}
+    first = min(known, default=0)
+    last = next((start for start in starts if start > first), grid.table.columns)
+    return _cells(grid, row, [place for place in range(first, last) if place not in known])
 
 
 def _cells(grid: Grid, row: int, places: Sequence[int]) -> tuple[Cell, ...]:

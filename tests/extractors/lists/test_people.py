@@ -105,3 +105,20 @@ def test_a_remark_that_was_read_poorly_may_say_anything(confidence: float, sure:
     person = list(people(replace(found, records=(found.records[0], dimmed))))[1]
     assert (person.counted, person.sure) == (True, sure)
     assert person.remark == (None if sure else Remark("cell_unread", ("备注",)))
+
+
+def test_who_is_part_time_by_a_column_of_any_name_or_side_is_not_counted() -> None:
+    header = ["职工姓名", "出生年月", "在岗形式", "文化程度", "职工姓名", "出生年月", "在岗形式", "文化程度"]
+    rows = [
+        ["冼超志", "1968.12", "全职", "本科", "徒艳婷", "1983.02", "全职", "硕士"],
+        ["雷嘉", "1975.02", "兼职", "专科", "许海梓", "1993.07", "兼职", "大学"],
+    ]
+    for title in ("在岗形式", "来站情形"):
+        named = [title if h == "在岗形式" else h for h in header]
+        found = {p.name: p.counted for p in people(_list("人员信息汇总表", named, rows))}
+        assert found == {"冼超志": True, "徒艳婷": True, "雷嘉": False, "许海梓": False}
+
+
+def test_a_word_among_others_in_a_column_without_a_role_says_nothing() -> None:
+    rows = [["林小禾", "本科", "兼职招聘、外聘专家联络"], ["陈大川", "大专", "财税"]]
+    assert [p.counted for p in people(_list("员工名册", ["姓名", "学历", "负责事项"], rows))] == [True, True]
