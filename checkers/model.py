@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from extractors.fields import Field
-from extractors.model import Claim, Fact, Kind, Paper, Statement
+from extractors.model import Claim, Fact, FactName, Kind, Paper, Statement
 
 
 class Status(StrEnum):
@@ -149,6 +149,14 @@ class Case:
         """The claim or fact of that number."""
         figures = len(self.claims)
         return self.claims[index] if index < figures else self.facts[index - figures]
+
+    def numbered(self, *names: FactName) -> dict[int, Fact]:
+        """The facts of those names by their number, in the order of the case; all facts where none is named."""
+        return {i: f for i, f in enumerate(self.facts, len(self.claims)) if not names or f.name in names}
+
+    def number(self, fact: Fact) -> int:
+        """The number of a fact, of equal ones that of the first; ValueError for one of another case."""
+        return len(self.claims) + self.facts.index(fact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from checkers.rulebook.model import Rule
 from checkers.saying import finances as messages
 from checkers.standing.enterprises import Whose
 from checkers.standing.facts import LEGIBLE
-from checkers.standing.own_papers import Numbered, facts_of, lost, whose, whose_paper
+from checkers.standing.own_papers import Numbered, lost, whose, whose_paper
 from checkers.standing.places import paper_index
 from extractors.known_facts import JOINED_BY, known
 from extractors.model import Fact, FactName, Kind, Paper
@@ -87,7 +87,7 @@ def _papers(case: Case, *owners: Whose) -> tuple[Paper, ...]:
 
 
 def _own(case: Case) -> Numbered:
-    said = facts_of(case, *_BOOKS, *_AUDIT, *_MORE)
+    said = case.numbered(*_BOOKS, *_AUDIT, *_MORE)
     return {i: f for i, f in said.items() if f.evidence.paper in _kinds() and whose(f, case) is not Whose.ANOTHER}
 
 

@@ -30,8 +30,7 @@ def judge(rule: Rule, case: Case) -> Finding:
 
 def _some(name: FactName, most: int, case: Case) -> Mapping[int, Fact]:
     """The first few of a sort that may be the applicant's, each said once."""
-    said = [(i, f) for i, f in enumerate(case.facts, len(case.claims)) if f.name is name]
-    own = [(i, f) for i, f in said if whose_fact(f, case) is not Whose.ANOTHER]
+    own = [(i, f) for i, f in case.numbered(name).items() if whose_fact(f, case) is not Whose.ANOTHER]
     own.sort(key=lambda one: one[1].basis is Basis.DECLARED)
     distinct: dict[str, tuple[int, Fact]] = {}
     for number, fact in own:

@@ -26,7 +26,7 @@ _COUNTS_NOT = (State.PAST, State.ANOTHER)
 
 def judge(rule: Rule, case: Case) -> Finding:
     """The word on all papers together."""
-    said = {i: f for i, f in enumerate(case.facts, len(case.claims)) if f.name is FactName.INSTITUTION_PAPERS}
+    said = case.numbered(FactName.INSTITUTION_PAPERS)
     found = [_best(paper, said, case) for paper in rule.asked(Institutions).papers]
     absent = [f for f in found if f.state is None or f.state in _COUNTS_NOT]
     doubtful = [f for f in found if f not in absent and f.state is not State.THERE]

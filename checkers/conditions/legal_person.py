@@ -78,7 +78,7 @@ def _doubts(form: Fact, person: bool | None, licence: Licence, forms: LegalForms
 
 def _unread(rule: Rule, case: Case, own: Sequence[Licence], every: Sequence[Licence]) -> Finding:
     """No licence of the applicant's own tells a form."""
-    told = ((i, f) for i, f in enumerate(case.facts, len(case.claims)) if f.name is FactName.LEGAL_FORM)
+    told = case.numbered(FactName.LEGAL_FORM).items()
     declared = next(((i, f) for i, f in told if f.evidence.paper in APPLYING), None)
     there = any(p.kind is Kind.BUSINESS_LICENCE for p in case.papers) or bool(every)
     if declared is None and not there:

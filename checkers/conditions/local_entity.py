@@ -77,7 +77,7 @@ def _from_outside(rule: Rule, case: Case, seen: _Seen) -> Finding:
 
 def _without_licence(rule: Rule, case: Case, every: Sequence[Licence], seen: _Seen) -> Finding:
     """No licence is known to be the applicant's own."""
-    told = ((i, f) for i, f in enumerate(case.facts, len(case.claims)) if f.name is FactName.REGISTERED_ADDRESS)
+    told = case.numbered(FactName.REGISTERED_ADDRESS).items()
     declared = next(((i, f) for i, f in told if f.evidence.paper in APPLYING), None)
     there = any(p.kind is Kind.BUSINESS_LICENCE for p in case.papers) or bool(every)
     if declared is None and not there:

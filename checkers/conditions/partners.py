@@ -18,7 +18,7 @@ from checkers.saying import partners as messages
 from checkers.saying.threshold import not_in_force
 from checkers.standing.enterprises import Whose
 from checkers.standing.facts import LEGIBLE
-from checkers.standing.own_papers import Numbered, facts_of, lost
+from checkers.standing.own_papers import Numbered, lost
 from checkers.standing.partners import Agreement, agreements, each_once, gathered
 from extractors.known_facts import known
 from extractors.model import BY_HAND, FactName, Kind
@@ -68,7 +68,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     if value is None:
         return finding(rule, Status.NOT_APPLICABLE, not_in_force(case.as_of))
     seen = _seen(case)
-    least, events = int(value.value), facts_of(case, FactName.AUTHORITY_EVENT)
+    least, events = int(value.value), case.numbered(FactName.AUTHORITY_EVENT)
     status, why = _status(seen, least, case)
     message = messages.told(seen.count, bool(seen.listed), least, seen.in_force, why, len(events))
     found = finding(rule, status, message, (*_numbers(seen, case), *events))
@@ -77,7 +77,7 @@ def judge(rule: Rule, case: Case) -> Finding:
 
 
 def _numbers(seen: Seen, case: Case) -> Iterator[int]:
-    yield from facts_of(case, FactName.PARTNER_COUNT)
+    yield from case.numbered(FactName.PARTNER_COUNT)
     yield from seen.listed
     yield from (n for a in seen.in_force for n in a.facts)
     yield from (n for a, _ in seen.doubtful for n in a.facts)
@@ -101,7 +101,7 @@ def _sure(listed: Numbered) -> Numbered:
 
 def _by_hand(case: Case) -> int | None:
     """How many a person says that there are."""
-    said = facts_of(case, FactName.PARTNER_COUNT).values()
+    said = case.numbered(FactName.PARTNER_COUNT).values()
     return next((int(f.text) for f in said if BY_HAND in f.confirmed_by and f.text.isdigit()), None)
 
 
@@ -125,7 +125,7 @@ def _against(agreement: Agreement, case: Case) -> Iterator[Text]:
 def _parties(agreement: Agreement, case: Case) -> Iterator[Text]:
     if not agreement.parties:
         yield messages.parties_not_read(agreement)
-    elif agreement.whose(case) is Whose.DOUBTFUL or not facts_of(case, FactName.APPLICANT):
+    elif agreement.whose(case) is Whose.DOUBTFUL or not case.numbered(FactName.APPLICANT):
         yield messages.perhaps_of_others(agreement)
     elif not agreement.partners(case):
         yield messages.with_itself(agreement)

@@ -30,7 +30,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     lead = names[0]
     others = _differing(lead, names)
     found = _judged(rule, lead, case.category, asked)
-    numbers = tuple(case.facts.index(f) + len(case.claims) for f in (lead, *others, *_holders(case)))
+    numbers = tuple(case.number(f) for f in (lead, *others, *_holders(case)))
     message = messages.told(lead, others, found.message)
     same_paper = [f for f in others if f.evidence.paper is lead.evidence.paper]
     if any(_judged(rule, f, case.category, asked).status is not found.status for f in same_paper):

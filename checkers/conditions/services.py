@@ -52,14 +52,10 @@ def _words(case: Case) -> Iterator[_Word]:
     """What papers say of the services, the weightiest first, the platform's name last."""
     known = frozenset(s.id for s in case.offered.services)
     for fact in in_order(case.facts, FactName.SERVICES):
-        yield _Word(_number(fact, case), fact, frozenset(fact.text.split(JOINED_BY)) & known)
+        yield _Word(case.number(fact), fact, frozenset(fact.text.split(JOINED_BY)) & known)
     for fact in in_order(case.facts, FactName.PLATFORM_NAME)[:1]:
         if service := service_of_name(fact.text, case.offered):
-            yield _Word(_number(fact, case), fact, frozenset({service}), True)
-
-
-def _number(fact: Fact, case: Case) -> int:
-    return case.facts.index(fact) + len(case.claims)
+            yield _Word(case.number(fact), fact, frozenset({service}), True)
 
 
 def _first(service: str, words: Sequence[_Word]) -> _Word | None:

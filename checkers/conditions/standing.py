@@ -17,7 +17,7 @@ from checkers.rulebook.model import Rule
 from checkers.saying import standing as messages
 from checkers.standing.enterprises import Whose
 from checkers.standing.facts import LEGIBLE
-from checkers.standing.own_papers import Numbered, facts_of, is_read, lost, of_platform, whose_name
+from checkers.standing.own_papers import Numbered, is_read, lost, of_platform, whose_name
 from checkers.standing.places import place_of
 from extractors.model import Fact, FactName, Kind
 
@@ -51,7 +51,7 @@ def judge(rule: Rule, case: Case) -> Finding:
 
 def _for_expert(rule: Rule, case: Case) -> Finding:
     """Whom the platform serves, and any paper of an authority that is there."""
-    served, papers = facts_of(case, FactName.SERVED_AREA), facts_of(case, *_NAMES)
+    served, papers = case.numbered(FactName.SERVED_AREA), case.numbered(*_NAMES)
     return finding(rule, Status.FOR_EXPERT, messages.gathered(list(served.values())), (*served, *papers))
 
 
@@ -84,7 +84,7 @@ def _in_order(designation: Designation) -> Iterator[int]:
 
 def _designations(case: Case, asked: StandingAsked) -> Iterator[Designation]:
     """The papers of authorities, each with what does not fit."""
-    said = facts_of(case, *_NAMES)
+    said = case.numbered(*_NAMES)
     for home in dict.fromkeys(place_of(f, case.papers) for f in said.values()):
         facts = {i: f for i, f in said.items() if place_of(f, case.papers) == home}
         paper = Designation(facts, ())
@@ -107,7 +107,7 @@ def _addressees(paper: Designation, case: Case) -> Iterator[Text]:
     """Whether it names the applicant, or its platform, at all."""
     named = paper.of(FactName.DESIGNATED_FOR)
     said = {f.text: _whose(f, case) for f in named}
-    if not facts_of(case, FactName.APPLICANT):
+    if not case.numbered(FactName.APPLICANT):
         yield messages.applicant_not_read()
     elif not any(whose is Whose.OWN for whose in said.values()):
         yield messages.addressee_unfit(list(said))

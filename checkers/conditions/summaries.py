@@ -12,10 +12,10 @@ from checkers.conditions.findings import finding
 from checkers.model import Case, Finding, Required, Status, Text
 from checkers.rulebook.model import Rule
 from checkers.saying.threshold import not_in_force
-from checkers.standing.summaries import blurred, own, told
+from checkers.standing.summaries import blurred, own
 from checkers.wording import joined, place, say
 from extractors.known_facts import JOINED_BY
-from extractors.model import Fact
+from extractors.model import Fact, FactName
 
 
 def judge(rule: Rule, case: Case) -> Finding:
@@ -34,7 +34,11 @@ def _judged(rule: Rule, case: Case, wanted: list[str]) -> Finding:
     absent = [year for year in wanted if year not in alone]
     lumped = {i: f for i, f in said.items() if set(f.text.split(JOINED_BY)) & set(absent)}
     shown = [i for year, i in alone.items() if year in wanted]
-    strange = [say("summary_of_another", where=place(f)) for i, f in told(case) if i not in said]
+    strange = [
+        say("summary_of_another", where=place(f))
+        for i, f in case.numbered(FactName.SUMMARY_YEARS).items()
+        if i not in said
+    ]
     if not absent:
         message = say("summaries_there", years=_years(wanted), where=_places([said[alone[y]] for y in wanted]))
         return finding(rule, Status.MET, joined([message, *strange]), tuple(shown))

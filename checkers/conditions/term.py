@@ -36,7 +36,7 @@ def _judged(rule: Rule, case: Case, said: list[Fact], years: int) -> Finding:
     main = said[0]
     last = due(_day(main), years)
     apart = [f for f in said if not (main.text.startswith(f.text) or f.text.startswith(main.text))]
-    numbers = tuple(len(case.claims) + case.facts.index(f) for f in said)
+    numbers = tuple(case.number(f) for f in said)
     parts = [say("recognised_until", where=place(main), day=main.text, years=years, last=last)]
     if last.year > case.as_of.year:
         status = Status.NOT_MET

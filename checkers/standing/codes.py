@@ -60,8 +60,8 @@ def differing_codes(case: Case, papers: Iterable[Owned]) -> Iterator[Difference]
 
 
 def _codes(case: Case, index: int) -> _Coded:
-    said = enumerate(case.facts, len(case.claims))
-    return {n: f for n, f in said if f.name is FactName.CREDIT_CODE and paper_index(f, case.papers) == index}
+    said = case.numbered(FactName.CREDIT_CODE).items()
+    return {n: f for n, f in said if paper_index(f, case.papers) == index}
 
 
 def _misread(one: Fact, other: Fact) -> bool:

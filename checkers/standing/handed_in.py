@@ -53,9 +53,9 @@ def _said(name: FactName, case: Case) -> Iterator[tuple[int, Fact]]:
         yield from summaries.own(case)
         return
     proving = known(name).proved_by
-    for i, fact in enumerate(case.facts, len(case.claims)):
+    for i, fact in case.numbered(name).items():
         proved = not proving or fact.evidence.paper in proving
-        if fact.name is name and fact.text and proved and not _of_another(fact, case):
+        if fact.text and proved and not _of_another(fact, case):
             yield i, fact
 
 

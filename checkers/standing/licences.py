@@ -81,7 +81,7 @@ class Licensed:
 
 def licensed(case: Case, name: FactName) -> Licensed:
     """All that the papers say of a fact that a licence proves."""
-    said = {i: f for i, f in enumerate(case.facts, len(case.claims)) if f.name is name}
+    said = case.numbered(name)
     every = licences(case)
     own = {i for licence in every if licence.relation in _OWN for i in licence.facts}
     proved = {i for licence in every for i in licence.facts}
@@ -94,7 +94,7 @@ def licensed(case: Case, name: FactName) -> Licensed:
 
 def licences(case: Case) -> tuple[Licence, ...]:
     """The licences of a case, a page or picture each, in their order."""
-    proved = {i: f for i, f in enumerate(case.facts, len(case.claims)) if f.evidence.paper is Kind.BUSINESS_LICENCE}
+    proved = {i: f for i, f in case.numbered().items() if f.evidence.paper is Kind.BUSINESS_LICENCE}
     sheets: dict[Hashable, dict[int, Fact]] = {}
     for i, fact in proved.items():
         sheets.setdefault(_sheet(fact, case), {})[i] = fact

@@ -77,14 +77,14 @@ def _known(case: Case) -> _Known:
 
 def _marks(case: Case) -> Iterator[tuple[int, int, Fact]]:
     """What names the owner of a paper: the paper's place, the fact's number, the fact."""
-    owners = [(n, f) for n, f in enumerate(case.facts, len(case.claims)) if f.name is FactName.PAPER_OWNER]
+    owners = [*case.numbered(FactName.PAPER_OWNER).items()]
     told = {paper_index(f, case.papers) for _, f in owners}
-    audited = [(n, f) for n, f in enumerate(case.facts, len(case.claims)) if f.name is FactName.AUDITED_ENTITY]
+    audited = case.numbered(FactName.AUDITED_ENTITY).items()
     owners += [(n, f) for n, f in audited if paper_index(f, case.papers) not in told]
     yield from ((paper_index(f, case.papers), n, f) for n, f in owners)
-    for number, fact in enumerate(case.facts, len(case.claims)):
+    for number, fact in case.numbered(FactName.APPLICANT).items():
         home = paper_index(fact, case.papers)
-        if fact.name is FactName.APPLICANT and (home not in told or fact.evidence.paper in _BY_APPLICANT):
+        if home not in told or fact.evidence.paper in _BY_APPLICANT:
             yield home, number, fact
 
 

@@ -14,11 +14,6 @@ Numbered = Mapping[int, Fact]
 """Facts by their number in the case."""
 
 
-def facts_of(case: Case, *names: FactName) -> Numbered:
-    """The facts of those names, in the order of the case."""
-    return {i: f for i, f in enumerate(case.facts, len(case.claims)) if f.name in names}
-
-
 def whose_name(name: str, case: Case, read: bool = False) -> Whose:
     """Whose a name is: the applicant's under any of its names, perhaps the applicant's, or another's."""
     return _best(name, applicant_names(case), read)
@@ -36,7 +31,7 @@ def _best(name: str, names: Iterable[Named], read: bool) -> Whose:
 
 def owner_of(paper: Paper, case: Case) -> str:
     """Whom a paper is of: the entity that its auditors name, else as its head or its file says it; "" for nobody."""
-    named = facts_of(case, FactName.AUDITED_ENTITY).values()
+    named = case.numbered(FactName.AUDITED_ENTITY).values()
     inside = (f.text for f in named if (i := paper_index(f, case.papers)) >= 0 and case.papers[i] == paper)
     return next(inside, paper.owner)
 

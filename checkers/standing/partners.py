@@ -9,7 +9,7 @@ from datetime import date
 
 from checkers.model import Case
 from checkers.standing.enterprises import Whose
-from checkers.standing.own_papers import Numbered, facts_of, is_read, of_platform, whose_name, whose_paper
+from checkers.standing.own_papers import Numbered, is_read, of_platform, whose_name, whose_paper
 from checkers.standing.places import paper_index
 from extractors.known_facts import JOINED_BY
 from extractors.lists.enterprises import Likeness, likeness
@@ -63,7 +63,7 @@ def _whose(name: str, case: Case, read: bool) -> Whose:
 def agreements(case: Case) -> tuple[Agreement, ...]:
     """The agreements in the order of the case: in each document every title opens another."""
     by_document: defaultdict[str, list[dict[int, Fact]]] = defaultdict(list)
-    for i, fact in facts_of(case, *_OF_AGREEMENT).items():
+    for i, fact in case.numbered(*_OF_AGREEMENT).items():
         open_ = by_document[fact.evidence.document]
         if not open_ or (fact.name is FactName.AGREEMENT and _has(open_[-1], FactName.AGREEMENT)):
             open_.append({})
@@ -78,8 +78,8 @@ def _has(facts: Mapping[int, Fact], name: FactName) -> bool:
 def gathered(case: Case) -> Numbered:
     """The organisations that lists name, each once, without the applicant and its branches."""
     kept: dict[int, Fact] = {}
-    for i, fact in facts_of(case, FactName.PARTNER).items():
-        if _whose(fact.text, case, is_read(fact)) is Whose.OWN and facts_of(case, FactName.APPLICANT):
+    for i, fact in case.numbered(FactName.PARTNER).items():
+        if _whose(fact.text, case, is_read(fact)) is Whose.OWN and case.numbered(FactName.APPLICANT):
             continue
         if _in_anothers_list(fact, case) or any(same(fact.text, other.text) for other in kept.values()):
             continue

@@ -36,7 +36,7 @@ class Planned:
 
 def planned(asked: OfInstitution, case: Case) -> Planned:
     """The papers of that sort; what another's say, and what form and report only mention of past years, is left out."""
-    said = {i: f for i, f in enumerate(case.facts, len(case.claims)) if _is(asked, f)}
+    said = {i: f for i, f in case.numbered().items() if _is(asked, f)}
     own = {i: f for i, f in said.items() if whose_fact(f, case) is not Whose.ANOTHER}
     wanted = case.as_of.year + asked.since
     right = {i: f for i, f in own.items() if f.as_of and f.as_of.year >= wanted}

@@ -51,9 +51,9 @@ def related(company: str, case: Case) -> bool:
 
 
 def _shares(case: Case) -> Iterator[Share]:
-    for number, fact in enumerate(case.facts, len(case.claims)):
+    for number, fact in case.numbered(FactName.SHAREHOLDING).items():
         parts = fact.text.split(JOINED_BY)
-        if fact.name is FactName.SHAREHOLDING and len(parts) == _PARTS:
+        if len(parts) == _PARTS:
             yield Share(number, fact, *parts)
 
 

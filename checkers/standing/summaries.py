@@ -12,16 +12,10 @@ from extractors.model import RECOGNISED, Fact, FactName
 from extractors.words.loading import pattern
 
 
-def told(case: Case) -> Iterator[tuple[int, Fact]]:
-    """All summaries, by number."""
-    numbered = enumerate(case.facts, len(case.claims))
-    return ((i, f) for i, f in numbered if f.name is FactName.SUMMARY_YEARS)
-
-
 def own(case: Case) -> Iterator[tuple[int, Fact]]:
     """The summaries whose title names nobody else."""
     names = applicant_names(case)
-    for number, fact in told(case):
+    for number, fact in case.numbered(FactName.SUMMARY_YEARS).items():
         owner = _named(fact)
         read = fact.evidence.reader in RECOGNISED
         if not owner or not names or any(compared(owner, n.text, read) is not Whose.ANOTHER for n in names):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from checkers.standing.summaries import blurred, own, told
+from checkers.standing.summaries import blurred, own
 from extractors.model import Fact, FactName, Kind
 from tests.checkers.build import case, fact
 
@@ -29,7 +29,7 @@ UNIT = fact(FactName.APPLICANT, "漠江海燕企业服务有限公司")
 )
 def test_the_title_says_whose_it_is(title: str, counts: bool) -> None:
     made = case(facts=(UNIT, summary(title)))
-    assert [n for n, _ in told(made)] == [1]
+    assert [n for n, _ in made.numbered(FactName.SUMMARY_YEARS).items()] == [1]
     assert bool(dict(own(made))) is counts
 
 
