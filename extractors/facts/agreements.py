@@ -5,15 +5,14 @@ was left blank. Several in one file are several; each opens with a fact of its o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from extractors.facts.agreement_terms import signed_on, until
+from extractors.facts.lines import Line, lines_of
 from extractors.facts.signatures import unsigned
 from extractors.facts.told import Told
 from extractors.known_facts import JOINED_BY
 from extractors.model import Document, FactName, Kind, Paper, Passage
 from extractors.papers import holds
-from extractors.text.script import script
 from extractors.words.loading import pattern
 
 _WORDS = "facts/agreements"
@@ -22,31 +21,13 @@ _AHEAD = 10
 """Lines below a title among which the parties stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a passage, as it is read; `start`..`end` are offsets in the passage's text."""
-
-    passage: Passage
-    start: int
-    end: int
-    text: str
-
-
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """What the agreements among the papers say, one after another."""
     for paper in papers:
         if paper.kind is Kind.AGREEMENT:
-            own = [line for p in passages if holds(paper, p) for line in _lines(p)]
+            own = [line for p in passages if holds(paper, p) for line in lines_of(p)]
             for part in _parts(own):
                 yield from _said(document, part)
-
-
-def _lines(passage: Passage) -> Iterator[Line]:
-    start = 0
-    for text in passage.text.split("\n"):
-        if text.strip():
-            yield Line(passage, start, start + len(text), script(text).text)
-        start += len(text) + 1
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:

@@ -5,10 +5,10 @@ and where form and report tell which cluster, town, park or trade a platform mai
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.facts.days import days
+from extractors.facts.lines import Line, lines_of
 from extractors.facts.told import Told
 from extractors.model import Document, FactName, Kind, Paper, Passage
 from extractors.papers import holds
@@ -23,32 +23,14 @@ _TAIL = 8
 _SERVING = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a passage, as it is read."""
-
-    passage: Passage
-    start: int
-    end: int
-    text: str
-
-
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """What the designations among the papers say, and whom form and report say that the platform serves."""
     for paper in papers:
         own = [p for p in passages if holds(paper, p)]
         if paper.kind is Kind.DESIGNATION:
-            yield from _said([line for p in own for line in _lines(p)])
+            yield from _said([line for p in own for line in lines_of(p, lines=True)])
         if paper.kind in _SERVING:
             yield from _areas(own)
-
-
-def _lines(passage: Passage) -> Iterator[Line]:
-    start = 0
-    for text in passage.text.split("\n"):
-        if text.strip():
-            yield Line(passage, start, start + len(text), script(text, lines=True).text)
-        start += len(text) + 1
 
 
 def _said(lines: Sequence[Line]) -> Iterator[Told]:

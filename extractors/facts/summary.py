@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.facts.lines import lines_of
 from extractors.facts.told import Told
 from extractors.known_facts import JOINED_BY
 from extractors.model import Document, FactName, Kind, Paper, Passage
 from extractors.papers import kind_of
-from extractors.text.script import script
 from extractors.words.loading import pattern, rules
 
 _WORDS = "facts/summary"
@@ -21,35 +21,25 @@ _KINDS = frozenset({Kind.APPLICATION_REPORT, Kind.OTHER})
 LEAST = 80
 """Characters that stand below the heading of a summary at least."""
 
-Line = tuple[Passage, str, int, int]
-"""A line of a passage, folded, with where it stands there."""
-
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """The year, or years, of each summary of the document."""
-    lines = [line for p in passages if kind_of(papers, p) in _KINDS for line in _lines(p)]
-    heads = [i for i, (_, text, _, _) in enumerate(lines) if _is_heading(text)]
+    own = (p for p in passages if kind_of(papers, p) in _KINDS)
+    lines = [line for p in own for line in lines_of(p, lines=True) if line.text]
+    heads = [i for i, line in enumerate(lines) if _is_heading(line.text)]
     listed: list[str] = []
     for at, after in pairwise([*heads, len(lines)]):
-        passage, text, start, end = lines[at]
-        below = [said for _, said, _, _ in lines[at + 1 : after]]
-        years = _years(text) or _year_below(below[:1])
+        head = lines[at]
+        below = [line.text for line in lines[at + 1 : after]]
+        years = _years(head.text) or _year_below(below[:1])
         if years and not _goes_on(listed, years) and sum(map(len, below)) >= LEAST:
-            yield Told(FactName.SUMMARY_YEARS, JOINED_BY.join(years), passage, start, end)
+            yield Told(FactName.SUMMARY_YEARS, JOINED_BY.join(years), head.passage, head.start, head.end)
         listed = [] if below else years
 
 
 def _goes_on(listed: Sequence[str], years: Sequence[str]) -> bool:
     """Whether a heading follows right upon that of another single year: a list of contents names them so."""
     return len(listed) == 1 and listed != years
-
-
-def _lines(passage: Passage) -> Iterator[Line]:
-    start = 0
-    for part in passage.text.split("\n"):
-        if text := script(part, lines=True).text:
-            yield passage, text, start, start + len(part)
-        start += len(part) + 1
 
 
 def _is_heading(text: str) -> bool:
