@@ -16,14 +16,15 @@ from service.model import Options, Report
 
 def judged_again(report: Report, rulebook: Rulebook, options: Options, today: date) -> Report:
     """The report as that rulebook judges it; `options` and `today` are those of the review."""
-    case = case_of(report, options, today)
+    case = case_of(report, rulebook, options, today)
     found = tuple(check(case, rulebook))
     return replace(report, dossier=dossier_of(case), rulebook=identity(rulebook, case.as_of), findings=found)
 
 
-def case_of(report: Report, options: Options, today: date) -> Case:
-    """What the rules looked at, again from the report."""
+def case_of(report: Report, rulebook: Rulebook, options: Options, today: date) -> Case:
+    """What the rules looked at, again from the report, with the categories and services of a rulebook."""
     papers = tuple(p for d in report.documents for p in d.papers)
     lost = unread(report.documents)
-    case = settled_case(report.claims, report.facts, papers, options.as_of, options.category, today, lost)
+    asked = (options.as_of, options.category, today)
+    case = settled_case(report.claims, report.facts, papers, *asked, lost, rulebook.offered)
     return with_services(case, options)

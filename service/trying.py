@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from checkers.case import settled_case
 from checkers.check import check
 from checkers.model import Case, Finding, Sort, Status, Text
 from checkers.rulebook.model import Rulebook
 from checkers.rulebook.pairing import Pair, paired
-from service.documents import unread
-from service.model import Report
+from service.model import Options, Report
+from service.rejudging import case_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def tried(name: str, report: Report, draft: Rulebook, present: Rulebook) -> Trie
 
     Both judge the same readings, so that nothing but the rules can turn a verdict.
     """
-    before, after = ({f.rule: f for f in check(case_of(report, book), book)} for book in (present, draft))
+    before, after = ({f.rule: f for f in check(told_case(report, book), book)} for book in (present, draft))
     thresholds = {rule.id for rule in draft.rules if rule.values and rule.sort is Sort.DECIDED}
     decided = [f for f in after.values() if f.rule in thresholds]
     return Tried(
@@ -58,15 +57,11 @@ def tried(name: str, report: Report, draft: Rulebook, present: Rulebook) -> Trie
     )
 
 
-def case_of(report: Report, book: Rulebook) -> Case:
-    """The case that a report tells, with the categories and services of a rulebook."""
-    said, offered = report.dossier, book.offered
-    papers = tuple(p for d in report.documents for p in d.papers)
-    category = offered.known(said.category) if said.category else None
-    case = settled_case(
-        report.claims, report.facts, papers, said.as_of, category, None, unread(report.documents), offered
-    )
-    return replace(case, services=offered.in_order((*case.services, *said.services)))
+def told_case(report: Report, book: Rulebook) -> Case:
+    """The case that a report tells: its day, category and services are as the review settled them."""
+    said = report.dossier
+    category = book.offered.known(said.category) if said.category else None
+    return case_of(report, book, Options(as_of=said.as_of, category=category, services=said.services), said.as_of)
 
 
 def _turns(pairs: Iterable[Pair], before: Mapping[str, Finding], after: Mapping[str, Finding]) -> Iterator[Turn]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checkers.model import Category, Status
+from checkers.model import Category, Offered, Status
 from checkers.rulebook.loading import load
 from checkers.rulebook.model import ALWAYS
 from service.model import Options, Report
@@ -48,4 +48,11 @@ def test_another_threshold_turns_the_verdict(report: Report) -> None:
 def test_files_that_nobody_could_read_are_remembered(report: Report) -> None:
     unread = {d.name for d in report.documents if d.error}
     assert unread
-    assert {u.document for u in case_of(report, OPTIONS, TODAY).unread} >= unread
+    assert {u.document for u in case_of(report, load(), OPTIONS, TODAY).unread} >= unread
+
+
+def test_the_categories_are_those_of_the_rulebook_that_judges(report: Report) -> None:
+    """A bundle of another office names what that office recognises, whatever is in force here."""
+    other = replace(load(), offered=Offered())
+    assert case_of(report, other, OPTIONS, TODAY).offered == Offered()
+    assert case_of(report, load(), OPTIONS, TODAY).offered == load().offered

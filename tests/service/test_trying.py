@@ -11,7 +11,7 @@ import pytest
 from checkers.model import Category, Offered, Status
 from checkers.rulebook.loading import Rulebook, load
 from service.model import Report
-from service.trying import case_of, tried
+from service.trying import told_case, tried
 from tests.service.invented import report as invented
 
 
@@ -65,7 +65,7 @@ def test_who_meets_all_figures_is_told(report: Report, rules: tuple[str, ...], f
 
 def test_category_and_services_are_those_of_the_draft(report: Report) -> None:
     said = replace(report.dossier, category=Category.COMPREHENSIVE, services=("legal", "training"))
-    case = case_of(replace(report, dossier=said, facts=()), load())
+    case = told_case(replace(report, dossier=said, facts=()), load())
     assert (case.category, case.services) == (Category.COMPREHENSIVE, ("training", "legal"))
-    other = case_of(replace(report, dossier=said, facts=()), replace(load(), offered=Offered()))
+    other = told_case(replace(report, dossier=said, facts=()), replace(load(), offered=Offered()))
     assert (other.category, other.services) == (None, ())
