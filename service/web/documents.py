@@ -141,9 +141,9 @@ def bundle(dossier_id: str) -> Response:
         run = lookup.finished(session, lookup.dossier(session, dossier_id), request.args.get("run", type=int))
         kept = Kept(desk().store, ZoneInfo(desk().settings.timezone))
         contents = contents_of(session, run, kept, options_of(run.options))
-        file = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it when it is sent)
-        pack(file, parts_of(contents), about(contents.today))
         name = f"{dossier_id}-{run.number}.zip"
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it when it is sent)
+    pack(file, parts_of(contents), about(contents.today))
     file.seek(0)
     return send_file(file, mimetype="application/zip", as_attachment=True, download_name=name)
 
