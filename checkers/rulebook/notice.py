@@ -15,6 +15,7 @@ from checkers.errors import RulebookError, Spot
 from checkers.model import Text
 from checkers.rulebook.asks.required_papers import AskedPaper, RequiredPapers, asked_list
 from checkers.rulebook.model import ALWAYS, DatedValue, Procedure, Round, Rule, Rulebook, Source
+from checkers.rulebook.places import source
 from checkers.rulebook.services import offered
 from checkers.rulebook.strict_yaml import Item, day, entries, keyed, known, number, parse, text
 
@@ -70,16 +71,11 @@ def _round(found: Mapping[str, Item]) -> Round:
         issued_on=day(found["issued_on"]),
         opens_on=day(found["opens_on"]),
         closes_on=day(found["closes_on"]),
-        source=_source(found["source"]),
+        source=source(found["source"]),
     )
     if said.closes_on < max(said.opens_on, said.issued_on):
         raise RulebookError(found["closes_on"].spot, "closes_too_early")
     return said
-
-
-def _source(item: Item) -> Source:
-    found = keyed(item, ("article", "document"))
-    return Source(text(found["article"]), text(found["document"]))
 
 
 def _values(item: Item) -> Iterator[Otherwise]:
@@ -97,7 +93,7 @@ def _value(rule: str, key: str, item: Item) -> Otherwise:
     value = number(found["value"])
     if value < 0:
         raise RulebookError(found["value"].spot, "negative")
-    return Otherwise(rule, key, value, _source(found["source"]), item.spot)
+    return Otherwise(rule, key, value, source(found["source"]), item.spot)
 
 
 def _papers(item: Item) -> Mapping[Procedure, tuple[AskedPaper, ...]]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
-from checkers.model import Alternative, Cause, Finding, Required, Text
+from checkers.model import Alternative, Cause, Finding, Required
 from extractors.fields import Field
 from extractors.model import (
     Box,
@@ -38,6 +38,7 @@ from service.model import (
 )
 from service.report.fact_json import fact_json
 from service.report.rulebook_json import rulebook_json
+from service.report.texts import in_language, text_json
 from service.seen import excerpts
 
 SCHEMA_VERSION = "2.0"
@@ -84,14 +85,6 @@ def number(value: Decimal | None) -> int | float | None:
     return float(round(value, 6))
 
 
-def _text(text: Text) -> Json:
-    return {"zh": text.zh, "en": text.en}
-
-
-def _in(lang: Lang, text: Text) -> str:
-    return text.zh if lang == "zh" else text.en
-
-
 def _dossier(dossier: Dossier) -> Json:
     return {
         "applicant": dossier.applicant,
@@ -110,9 +103,9 @@ def _document(document: ReviewedDocument, lang: Lang) -> Json:
         "kind": document.kind,
         "pages": document.pages,
         "ocr_pages": document.ocr_pages,
-        "error": _in(lang, error.text) if error else None,
+        "error": in_language(lang, error.text) if error else None,
         "error_code": error.code if error else None,
-        "errors": _text(error.text) if error else None,
+        "errors": text_json(error.text) if error else None,
         "sha256": document.sha256 or None,
         "papers": [_paper(p) for p in document.papers],
         "page_sizes": [_page_size(s) for s in document.page_sizes],
@@ -267,11 +260,11 @@ def _finding(finding: Finding, lang: Lang) -> Json:
         "status": finding.status,
         "required": _required(finding.required, finding.field) if finding.required else None,
         "value": number(finding.value),
-        "message": _in(lang, finding.message),
+        "message": in_language(lang, finding.message),
         "claims": list(finding.claims),
-        "messages": _text(finding.message),
+        "messages": text_json(finding.message),
         "clause_en": finding.clause_en or None,
-        "title": _text(finding.title) if finding.title.zh else None,
+        "title": text_json(finding.title) if finding.title.zh else None,
         "stable": finding.stable,
         "sort": finding.sort,
         "alternatives": [_alternative(a) for a in finding.alternatives],
@@ -287,14 +280,14 @@ def _required(required: Required, field: Field | None) -> Json:
 def _alternative(alternative: Alternative) -> Json:
     return {
         "value": number(alternative.value),
-        "why": _text(alternative.why),
+        "why": text_json(alternative.why),
         "status": alternative.status,
         "settled": alternative.settled,
     }
 
 
 def _cause(cause: Cause) -> Json:
-    return {"code": cause.code, "text": _text(cause.text), "claims": list(cause.claims)}
+    return {"code": cause.code, "text": text_json(cause.text), "claims": list(cause.claims)}
 
 
 def _run(run: Run) -> Mapping[str, Any]:

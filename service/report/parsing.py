@@ -50,7 +50,8 @@ from service.model import (
     Trouble,
 )
 from service.report.fact_json import fact_of
-from service.report.rulebook_json import rulebook_of, text_of
+from service.report.rulebook_json import rulebook_of
+from service.report.texts import text_of
 
 Json = Mapping[str, Any]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checkers.model import Text
 from service.model import Lang, NoticeIdentity, RulebookIdentity
+from service.report.texts import in_language, text_json, text_of
 
 
 def rulebook_json(rulebook: RulebookIdentity, lang: Lang) -> dict[str, Any]:
@@ -14,14 +14,14 @@ def rulebook_json(rulebook: RulebookIdentity, lang: Lang) -> dict[str, Any]:
     notice = rulebook.notice
     return {
         "id": rulebook.id,
-        "title": _in(lang, rulebook.title),
+        "title": in_language(lang, rulebook.title),
         "version": rulebook.version,
-        "titles": _text(rulebook.title),
-        "notice": {"number": notice.number, "title": _in(lang, notice.title), "titles": _text(notice.title)}
+        "titles": text_json(rulebook.title),
+        "notice": {"number": notice.number, "title": in_language(lang, notice.title), "titles": text_json(notice.title)}
         if notice
         else None,
-        "not_looked_at": [_text(t) for t in rulebook.not_looked_at],
-        "warnings": [_text(warning) for warning in rulebook.warnings],
+        "not_looked_at": [text_json(t) for t in rulebook.not_looked_at],
+        "warnings": [text_json(warning) for warning in rulebook.warnings],
     }
 
 
@@ -37,18 +37,5 @@ def rulebook_of(said: Mapping[str, Any]) -> RulebookIdentity:
     )
 
 
-def text_of(said: Mapping[str, str] | None, only: str = "") -> Text:
-    """A text in both languages; `only` in both where it was kept in one."""
-    return Text(said["zh"], said["en"]) if said else Text(only, only)
-
-
 def _notice(said: Mapping[str, Any]) -> NoticeIdentity:
     return NoticeIdentity(said["number"], text_of(said.get("titles"), said.get("title", "")))
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
-
-
-def _in(lang: Lang, text: Text) -> str:
-    return text.zh if lang == "zh" else text.en

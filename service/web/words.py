@@ -9,7 +9,7 @@ from importlib.resources import files
 import yaml
 
 from service.model import Lang
-from service.report.rulebook_json import text_of
+from service.report.texts import text_of
 from service.report.viewing import title_of
 from service.report.words import Words
 from service.web.context import language

@@ -9,6 +9,7 @@ from checkers.model import Category, Offered, Text
 from checkers.rulebook.asks.current_papers import offset
 from checkers.rulebook.asks.one_applicant import kinds
 from checkers.rulebook.model import Source
+from checkers.rulebook.places import source
 from checkers.rulebook.strict_yaml import Item, choice, keyed, known, listed, number, text
 from extractors.model import FactName, Kind
 
@@ -61,11 +62,11 @@ def asked_paper(item: Item, offered: Offered, beside: tuple[str, ...] = ()) -> A
     found = keyed(item, ("names", "source"), ("kinds", *_OPTIONAL, *beside))
     if "kinds" not in found and "facts" not in found:
         raise RulebookError(item.spot, "key_missing", key="kinds")
-    names, source = keyed(found["names"], ("zh", "en")), keyed(found["source"], ("article", "document"))
+    names = keyed(found["names"], ("zh", "en"))
     return AskedPaper(
         names=Text(text(names["zh"]), text(names["en"])),
         kinds=kinds(found["kinds"]) if "kinds" in found else (),
-        source=Source(text(source["article"]), text(source["document"])),
+        source=source(found["source"]),
         count=_count(found["count"]) if "count" in found else 1,
         facts=tuple(choice(f, FactName) for f in listed(found["facts"])) if "facts" in found else (),
         categories=tuple(_category(c, offered) for c in listed(found["categories"])) if "categories" in found else (),
