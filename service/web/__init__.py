@@ -73,14 +73,20 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         dossiers,
         drafts,
         health,
+        messages,
         pairs,
         reviews,
         rounds,
         runs,
+        steps,
         users,
     )
 
-    for noun in (auth, dossiers, documents, reviews, corrections, pairs, runs, rounds, users, audit, drafts, health):
+    nouns = (
+        *(auth, dossiers, documents, steps, reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
+        health,
+    )
+    for noun in nouns:
         app.register_blueprint(noun.blueprint)
     app.register_blueprint(api.blueprint)
     csrf.exempt(api.blueprint)  # programs bring a token in a header, and no cookie counts there

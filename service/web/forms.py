@@ -148,6 +148,15 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(_("请填写理由。"))
 
 
+class StepForm(FlaskForm):  # type: ignore[misc]
+    """A step of the procedure: which deed, and what comes with it."""
+
+    deed = StringField(validators=[DataRequired(), Length(max=32)])
+    day = DateField(_("日期"), validators=[Optional()])
+    reason = TextAreaField(_("理由"), validators=[Length(max=REASON)])
+    paper = FileField(_("文件"))
+
+
 class Remark(FlaskForm):  # type: ignore[misc]
     """A word on giving back or signing off."""
 
