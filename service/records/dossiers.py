@@ -101,7 +101,7 @@ def add(session: Session, actor: Actor, dossier: Dossier, upload: Upload, limit:
             return Added(document, version, duplicate_of=document)
     if len(present) >= limit:
         raise Refused(
-            "too_many", Text(f"一份档案最多 {limit} 个文件。", f"A dossier holds at most {limit} files."), 413
+            "too_many", Text(f"一份申报件最多 {limit} 个文件。", f"A dossier holds at most {limit} files."), 413
         )
     document = Document(dossier=dossier, position=len(dossier.documents) + 1)
     session.add(document)
@@ -139,10 +139,12 @@ def check_open(dossier: Dossier, role: Role) -> None:
     if dossier.stage in OPEN_FOR[role]:
         return
     if dossier.stage == Stage.SIGNED:
-        raise Refused("signed", Text("档案已审结，不能再修改。", "The dossier is signed off and cannot be changed."))
+        raise Refused(
+            "signed", Text("申报件评审完成，不能再修改。", "The dossier is signed off; it cannot be changed.")
+        )
     raise Refused(
         "submitted",
-        Text("档案已提交，退回补正后才能修改。", "The dossier is submitted; it can be changed once it is returned."),
+        Text("申报件已提交，退回补正后才能修改。", "The dossier is submitted; it can be changed once it is returned."),
     )
 
 
@@ -155,7 +157,7 @@ def move(session: Session, actor: Actor, dossier: Dossier, to: Stage, remark: st
         Stage.SIGNED: {Stage.SUBMITTED},
     }
     if to not in ways[dossier.stage]:
-        raise Refused("no_way", Text("档案当前状态不允许此操作。", "The dossier's present state does not allow this."))
+        raise Refused("no_way", Text("申报件目前不能这样处理。", "The dossier's present state does not allow this."))
     before, dossier.stage = dossier.stage, to
     if to == Stage.SUBMITTED and before != Stage.SIGNED:
         dossier.submitted_at = now()

@@ -134,7 +134,7 @@ def submit(dossier_id: str) -> Answer:
             )
             raise Refused("not_screened", text)
         dossiers.move(session, actor(), dossier, Stage.SUBMITTED)
-    flash(_("档案已提交。"), "done")
+    flash(_("申报件已提交。"), "done")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))
 
 

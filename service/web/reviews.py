@@ -118,7 +118,7 @@ def sign(dossier_id: str) -> Answer:
             flash(say(error.text), "error")
             return redirect(url_for("reviews.show", dossier_id=dossier_id))
         dossiers.move(session, actor(), dossier, Stage.SIGNED, form.remark.data or "")
-    flash(_("已审结。"), "done")
+    flash(_("评审完成。"), "done")
     return redirect(url_for("reviews.index"))
 
 
