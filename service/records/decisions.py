@@ -40,7 +40,7 @@ def decide(
 ) -> Decision:
     """Put an expert's word on record. Raises Refused where the dossier is not before the experts."""
     if not procedure().states[dossier.stage.value].decidable:
-        text = Text("只有已提交的档案才能评审。", "Only a submitted dossier can be decided on.")
+        text = Text("只有已提交的申报件才能评审。", "Only a submitted dossier can be decided on.")
         raise Refused("not_submitted", text)
     assert actor.id is not None
     former = latest(session, dossier.id).get(light.key)

@@ -101,7 +101,7 @@ def add(session: Session, actor: Actor, dossier: Dossier, upload: Upload, limit:
             return Added(document, version, duplicate_of=document)
     if len(present) >= limit:
         raise Refused(
-            "too_many", Text(f"一份档案最多 {limit} 个文件。", f"A dossier holds at most {limit} files."), 413
+            "too_many", Text(f"一份申报件最多 {limit} 个文件。", f"A dossier holds at most {limit} files."), 413
         )
     document = Document(dossier=dossier, position=len(dossier.documents) + 1)
     session.add(document)

@@ -135,7 +135,7 @@ def submit(dossier_id: str) -> Answer:
             raise Refused("not_screened", text)
         deed = "resubmit" if dossier.stage == Stage.RETURNED else "submit"
         steps.do(session, actor(), somebody().role, dossier, deed, today())
-    flash(_("档案已提交。"), "done")
+    flash(_("申报件已提交。"), "done")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))
 
 

@@ -72,7 +72,7 @@ class OwnPassword(FlaskForm):  # type: ignore[misc]
 class DossierForm(FlaskForm):  # type: ignore[misc]
     """What the applicant says of the dossier."""
 
-    title = StringField(_("档案名称"), validators=[DataRequired(), Length(max=100)])
+    title = StringField(_("申报件名称"), validators=[DataRequired(), Length(max=100)])
     category = SelectField(_("平台类别"), validators=[Optional()])
     services = SelectMultipleField(
         _("服务功能"), validators=[Optional()], widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()

@@ -124,7 +124,7 @@ def sign(dossier_id: str) -> Answer:
             flash(say(error.text), "error")
             return redirect(url_for("reviews.show", dossier_id=dossier_id))
         _step(session, dossier, "sign", form)
-    flash(_("已审结。"), "done")
+    flash(_("评审完成。"), "done")
     return redirect(url_for("reviews.index"))
 
 

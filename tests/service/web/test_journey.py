@@ -95,7 +95,7 @@ def test_an_expert_decides_and_signs_off(office: Office) -> None:
     assert "另有租赁合同" in record
     assert "同意推荐" in record
     assert office.decide(dossier, "8.1.assets", "agree") == 409
-    assert "审结" in office.applicant.get(f"/dossiers/{dossier}").text
+    assert "评审完成" in office.applicant.get(f"/dossiers/{dossier}").text
     assert office.staff.post(f"/reviews/{dossier}/reopen").status_code == 302
     assert office.stage(dossier) == Stage.SUBMITTED
 
