@@ -9,7 +9,7 @@ from dataclasses import replace
 from checkers.check import NO_FAULT, WORST_FIRST, is_shaky, rank
 from checkers.model import Alternative, Finding, Sort, Status, Text
 from extractors.fields import Field, figures
-from extractors.model import Claim, FactName, Kind, Note, Paper, Place, Row, Statement
+from extractors.model import Claim, FactName, Kind, Note, NoteCode, Paper, Place, Row, Statement
 from service.model import Excerpt, Report, ReviewedDocument
 from service.report.facts import fact_view
 from service.report.figures import amount, demand
@@ -33,6 +33,18 @@ from service.report.view import (
 )
 from service.report.words import Words, place_in_words
 from service.seen import excerpts, pictured, seen
+
+GAPS = frozenset(
+    {
+        NoteCode.PAGE_UNREADABLE,
+        NoteCode.ENGINE_MISSING,
+        NoteCode.PAGES_SKIPPED,
+        NoteCode.PICTURES_SKIPPED,
+        NoteCode.NOT_CONVERTED,
+        NoteCode.NO_TEXT,
+    }
+)
+"""Notes that say that a part of a file was not read."""
 
 DETAIL = 60
 """Characters of a note's detail that are shown: what was seen may be a page of garbage."""
@@ -241,6 +253,7 @@ def _document(document: ReviewedDocument, words: Words) -> DocumentView:
         papers=tuple(_paper(p, words) for p in document.papers),
         notes=tuple(_note(n, words) for n in document.notes),
         error=words.say(document.error.text) if document.error else "",
+        gaps=tuple(_note(n, words) for n in document.notes if n.code in GAPS),
     )
 
 

@@ -38,6 +38,7 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "documents.add": HANDS_IN,
     "documents.replace": HANDS_IN,
     "documents.remove": HANDS_IN,
+    "documents.restore": HANDS_IN,
     "documents.original": USERS,
     "documents.page": USERS,
     "documents.cutout": USERS,
