@@ -1,5 +1,5 @@
 // The reading room: from a finding to its picture in one click or key, decisions saved without leaving the page.
-import { token } from "./forms.js";
+import { expired, token } from "./forms.js";
 
 const byId = (id) => document.getElementById(id);
 const findings = [...document.querySelectorAll("article.finding")];
@@ -201,6 +201,7 @@ async function decide(form, button) {
   const headers = { Accept: "application/json", "X-CSRFToken": token() };
   const answer = await fetch(form.action, { method: "POST", body, headers });
   const told = await answer.json();
+  expired(told, form);
   if (!answer.ok) return refuse(form, (told.errors || [told.detail]).join(" "));
   form.querySelector(".error").hidden = true;
   const finding = form.closest("article");
