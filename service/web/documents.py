@@ -23,7 +23,7 @@ from service.records import dossiers, reports, runs
 from service.records.dossiers import Added, Upload
 from service.records.refusals import Refused
 from service.tables import Cutout, Document, Dossier, PagePicture, Run, Version
-from service.uploads import Turned, receive
+from service.uploads import Turned, looked_at, receive
 from service.web import lookup
 from service.web.context import actor, desk, language, say, somebody
 from service.web.problems import wants_json
@@ -180,7 +180,10 @@ def report_page(digest: str) -> Response:
 
 
 def _receive(file: FileStorage) -> Iterator[Upload | Turned]:
-    yield from receive(desk().store, file.filename or "", file.stream, desk().settings.max_file)
+    """The files that come with the one sent, looked at before anything is read."""
+    store = desk().store
+    for one in receive(store, file.filename or "", file.stream, desk().settings.max_file):
+        yield looked_at(store, one)
 
 
 def _added(one: Added) -> dict[str, object]:

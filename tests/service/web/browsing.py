@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect
 
 SHOTS = Path(__file__).parents[3] / "out" / "screenshots"
 PASSWORD = "a long password"
@@ -29,7 +29,11 @@ class Person:
         self.complaints: list[str] = []
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: dialog.accept())
+        self.page.on("dialog", self.agree)
+
+    def agree(self, dialog: Dialog) -> None:
+        """Whatever the page asks, yes."""
+        dialog.accept()
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
@@ -49,6 +53,11 @@ class Person:
     def leave(self) -> None:
         assert self.complaints == []
         self.page.context.close()
+
+    def leave_after(self, status: int) -> None:
+        """Nothing was complained of but answers of that status, which were asked for."""
+        self.complaints = [text for text in self.complaints if f"status of {status}" not in text]
+        self.leave()
 
 
 def check_mark(page: Page) -> None:
