@@ -10,6 +10,7 @@ from service.tables.people import Role, Token, User
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
 from service.tables.steps import Step
+from service.tables.wholes import WholePaper
 
 __all__ = [
     "AuditEntry",
@@ -41,4 +42,5 @@ __all__ = [
     "User",
     "Verdict",
     "Version",
+    "WholePaper",
 ]

@@ -80,11 +80,13 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         runs,
         steps,
         users,
+        wholes,
     )
 
     nouns = (
         *(auth, dossiers, documents, steps, reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
         health,
+        wholes,
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)

@@ -45,6 +45,8 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "documents.cutout": USERS,
     "documents.report": USERS,
     "documents.bundle": OFFICE,
+    "wholes.show": USERS,
+    "wholes.rows": USERS,
     "reviews.index": OFFICE,
     "reviews.show": OFFICE,
     "reviews.decide": EXPERT,

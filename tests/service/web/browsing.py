@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect, sync_playwright
 
 SHOTS = Path(__file__).parents[3] / "out" / "screenshots"
 PASSWORD = "a long password"
@@ -39,10 +43,10 @@ class Person:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
 
-    def sign_in(self, name: str) -> Person:
+    def sign_in(self, name: str, password: str = PASSWORD) -> Person:
         self.page.goto("/login")
         self.page.get_by_label("用户名").fill(name)
-        self.page.get_by_label("密码").fill(PASSWORD)
+        self.page.get_by_label("密码").fill(password)
         self.page.get_by_role("button", name="登录").click()
         expect(self.page.get_by_role("button", name="退出")).to_be_visible()
         return self
@@ -58,6 +62,19 @@ class Person:
         """Nothing was complained of but answers of that status, which were asked for."""
         self.complaints = [text for text in self.complaints if f"status of {status}" not in text]
         self.leave()
+
+
+def opened_browser() -> Iterator[Browser]:
+    """Chromium for a fixture; it must be there in CI."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        assert not os.environ.get("CI"), "Chromium must be there in CI"
+        pytest.skip("CHROMIUM IS MISSING: the journeys did not run")
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield found
+        found.close()
 
 
 def check_mark(page: Page) -> None:

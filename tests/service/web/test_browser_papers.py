@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,9 +12,9 @@ from pathlib import Path
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.service.web.browsing import FLAGS, PASSWORD, SHOTS, Person
+from tests.service.web.browsing import PASSWORD, Person, opened_browser
 from tests.service.web.servers import wait_until
 
 ROOT = Path(__file__).parents[3]
@@ -53,15 +52,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        assert not os.environ.get("CI"), "Chromium must be there in CI"
-        pytest.skip("CHROMIUM IS MISSING: the journeys did not run")
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield found
-        found.close()
+    yield from opened_browser()
 
 
 def new_dossier(page: Page) -> None:
