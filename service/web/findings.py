@@ -62,7 +62,7 @@ def _proof(claim: Statement, cut: Cutout | None, run: Run, original: Original | 
     return Proof(
         document_id=original.document_id if original else "",
         cutout=_cutout_url(run, cut),
-        marks=cut.marks if cut else _drawn_marks(drawn),
+        marks=cut.marks if cut and cut.picture else _drawn_marks(drawn),
         window=_window(cut.marks) if cut else None,
         sheet=original.sheets.get(drawn[0] if drawn else page or 0) if original else None,
         plain=plain(claim),
