@@ -5,6 +5,7 @@ from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
 from service.tables.messages import Channel, Delivery, Message, Posted
+from service.tables.notices import Answer, Notice, NoticeItem, NoticeState, Source
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
 from service.tables.people import Role, Token, User
 from service.tables.rounds import Round
@@ -13,6 +14,7 @@ from service.tables.steps import Step
 from service.tables.wholes import WholePaper
 
 __all__ = [
+    "Answer",
     "AuditEntry",
     "Base",
     "Channel",
@@ -27,6 +29,9 @@ __all__ = [
     "FileMark",
     "KindCorrection",
     "Message",
+    "Notice",
+    "NoticeItem",
+    "NoticeState",
     "PagePicture",
     "PairDismissal",
     "Posted",
@@ -35,6 +40,7 @@ __all__ = [
     "Run",
     "RunInput",
     "RunReport",
+    "Source",
     "Stage",
     "State",
     "Step",
