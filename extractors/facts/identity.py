@@ -33,6 +33,7 @@ from extractors.known_facts import known
 from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, Passage
 from extractors.page.places import evidence
 from extractors.papers import kind_of, paper_of
+from extractors.text.brackets import as_printed
 from extractors.text.codes import credit_codes, is_personal
 from extractors.text.script import script
 from extractors.words.loading import pattern
@@ -42,6 +43,8 @@ _WORDS = "facts/identity"
 
 def _fact(document: Document, papers: Sequence[Paper], name: FactName, value: FactValue, found: Labelled) -> Fact:
     kind = kind_of(papers, found.passage)
+    if known(name).as_printed and isinstance(value, str):
+        value = as_printed(value, found.passage.text[found.start : found.end])
     return Fact(name, value, known(name).basis(kind), evidence(document, found.passage, found.start, found.end, kind))
 
 

@@ -99,3 +99,15 @@ def test_joined_keeps_gaps_that_are_gaps():
         (pytest.approx(10.13, abs=0.01), 0, 90),
         (pytest.approx(10.13, abs=0.01), 200, 260),
     ]
+
+
+def test_borders_between_columns_are_seen_however_many_rows_cross_them(lines):
+    for rows in (15, 16, 17, 31, 32, 33, 48):
+        height = 640 / rows
+
+        def draw(canvas, rows=rows, height=height):
+            for row in range(rows):
+                for column in range(3):
+                    canvas.rect(100 + 60 * column, 100 + height * row, 60, height)
+
+        assert len([line for line in lines(draw) if line.x0 == line.x1]) == 4
