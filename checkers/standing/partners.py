@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from checkers.model import Case
@@ -33,33 +33,35 @@ def _in_anothers_list(fact: Fact, case: Case) -> bool:
 def counted(facts: Sequence[Fact], case: Case) -> tuple[Fact, ...]:
     """The facts, each list's number of names made that of all lists together: every organisation once.
 
-    What a person counted, and what stands in another's list, stays as it is. Without a list the partners of agreements
-    in force are counted; that number stands last.
+    What a person counted, and what stands in another's list, stays as it is; what was counted from agreements is
+    counted again.
     """
-    number = str(len(gathered(case)))
-    found = [replace(f, value=number, basis=Basis.COMPUTED) if _is_count(f, case) else f for f in facts]
-    kept = tuple(f for f in found if not _of_agreements(f))
-    return kept if any(_is_count(f, case) or _by_hand(f) for f in kept) else (*kept, *_by_agreements(case))
+    listed, signed = str(len(gathered(case))), str(len(with_whom(in_force(case), case)))
+
+    def number(fact: Fact) -> Fact:
+        if _of_agreements(fact):
+            return replace(fact, value=signed)
+        return replace(fact, value=listed, basis=Basis.COMPUTED) if _is_count(fact, case) else fact
+
+    return tuple(number(fact) for fact in facts)
 
 
-def _by_agreements(case: Case) -> Iterator[Fact]:
-    """How many different partners agreements in force name, shown where the first of them names its parties."""
+def by_agreements(case: Case) -> tuple[Fact, ...]:
+    """Without a list how many different partners agreements in force name, shown where the first names its parties."""
+    if any(_is_count(f, case) for f in case.facts):
+        return ()
     found = in_force(case)
-    if said := next((f for a in found if (f := a.of(FactName.AGREEMENT_PARTIES))), None):
-        number = str(len(with_whom(found, case)))
-        yield Fact(FactName.PARTNER_COUNT, number, Basis.COMPUTED, said.evidence)
+    said = next((f for a in found if (f := a.of(FactName.AGREEMENT_PARTIES))), None)
+    number = str(len(with_whom(found, case)))
+    return (Fact(FactName.PARTNER_COUNT, number, Basis.COMPUTED, said.evidence),) if said else ()
 
 
 def _is_count(fact: Fact, case: Case) -> bool:
-    named = fact.name is FactName.PARTNER_COUNT and not _by_hand(fact) and not _of_agreements(fact)
+    named = fact.name is FactName.PARTNER_COUNT and BY_HAND not in fact.confirmed_by
     return named and not _in_anothers_list(fact, case)
 
 
-def _by_hand(fact: Fact) -> bool:
-    return fact.name is FactName.PARTNER_COUNT and BY_HAND in fact.confirmed_by
-
-
 def _of_agreements(fact: Fact) -> bool:
-    """Whether it is a number that was counted here from agreements."""
-    counted_here = fact.basis is Basis.COMPUTED and fact.evidence.paper is Kind.AGREEMENT
-    return fact.name is FactName.PARTNER_COUNT and counted_here and not _by_hand(fact)
+    """Whether it is a number that was counted here from agreements, and not by a person."""
+    here = fact.basis is Basis.COMPUTED and fact.evidence.paper is Kind.AGREEMENT
+    return fact.name is FactName.PARTNER_COUNT and here and BY_HAND not in fact.confirmed_by

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from checkers.case import settled_case
+from checkers.case import case_from, settled_case
 from checkers.model import Finding, Status, Unread
-from extractors.model import BY_HAND, Fact, FactName, FactValue, Kind, Paper
+from extractors.model import BY_HAND, Extraction, Fact, FactName, FactValue, Kind, Paper
 from tests.checkers.build import DAY, REPORT, case, fact, finding
 
 OWN = "阳江市海燕企业服务有限公司"
@@ -151,7 +151,7 @@ def test_how_many_there_are_is_a_fact_of_the_case() -> None:
 
 
 def number_of(*facts: Fact) -> list[tuple[str, str]]:
-    settled = settled_case((), (APPLICANT, *facts), (), as_of=DAY)
+    settled = case_from([Extraction((), (), (APPLICANT, *facts))], as_of=DAY)
     assert settled_case((), settled.facts, (), as_of=DAY).facts == settled.facts
     return [(f.text, f.evidence.paper) for f in settled.facts if f.name is FactName.PARTNER_COUNT]
 
@@ -169,11 +169,11 @@ def test_agreements_in_doubt_have_no_number_and_a_list_goes_before_them() -> Non
     assert number_of(counted, *listed(*NAMES[:2]), *agreement()) == [("2", "partner_list")]
 
 
-def test_a_number_of_agreements_goes_when_a_person_counts() -> None:
-    settled = settled_case((), (APPLICANT, *agreement()), (), as_of=DAY).facts
-    by_hand = replace(settled[-1], value="5", confirmed_by=(BY_HAND,))
-    again = settled_case((), (*settled[:-1], by_hand), (), as_of=DAY)
-    assert [f.text for f in again.facts if f.name is FactName.PARTNER_COUNT] == ["5"]
+def test_a_number_of_agreements_is_counted_again_unless_a_person_counts() -> None:
+    (*facts, counted) = case_from([Extraction((), (), (APPLICANT, *agreement()))], as_of=DAY).facts
+    assert settled_case((), (*facts, counted), (), as_of=date(2030, 1, 1)).facts[-1].text == "0"
+    by_hand = replace(counted, value="5", confirmed_by=(BY_HAND,))
+    assert settled_case((), (*facts, by_hand), (), as_of=DAY).facts[-1].text == "5"
 
 
 def test_what_a_person_counted_stands() -> None:
