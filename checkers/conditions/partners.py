@@ -17,8 +17,8 @@ from checkers.rulebook.model import Rule
 from checkers.saying import partners as messages
 from checkers.saying.threshold import not_in_force
 from checkers.standing.enterprises import Whose
-from checkers.standing.facts import LEGIBLE
-from checkers.standing.own_papers import Numbered, lost
+from checkers.standing.facts import LEGIBLE, Numbered
+from checkers.standing.handed_in import lost
 from checkers.standing.partners import Agreement, agreements, each_once, gathered
 from extractors.known_facts import known
 from extractors.model import BY_HAND, FactName, Kind

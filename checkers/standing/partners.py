@@ -9,7 +9,8 @@ from datetime import date
 
 from checkers.model import Case
 from checkers.standing.enterprises import Whose
-from checkers.standing.own_papers import Numbered, is_read, of_platform, whose_name, whose_paper
+from checkers.standing.facts import Numbered, is_read
+from checkers.standing.owners import whose_name, whose_paper
 from checkers.standing.places import paper_index
 from extractors.known_facts import JOINED_BY
 from extractors.lists.enterprises import Likeness, likeness
@@ -49,15 +50,11 @@ class Agreement:
     def whose(self, case: Case) -> Whose:
         """Whether the applicant is a party: surely, perhaps, or not; in doubt where no party was read."""
         read = any(is_read(f) for f in self.facts.values())
-        return min((_whose(name, case, read) for name in self.parties), default=Whose.DOUBTFUL)
+        return min((whose_name(name, case, read) for name in self.parties), default=Whose.DOUBTFUL)
 
     def partners(self, case: Case) -> tuple[str, ...]:
         """The parties that are not the applicant."""
-        return tuple(name for name in self.parties if _whose(name, case, True) is Whose.ANOTHER)
-
-
-def _whose(name: str, case: Case, read: bool) -> Whose:
-    return Whose.OWN if of_platform(name, case) else whose_name(name, case, read)
+        return tuple(name for name in self.parties if whose_name(name, case, True) is Whose.ANOTHER)
 
 
 def agreements(case: Case) -> tuple[Agreement, ...]:
@@ -79,7 +76,7 @@ def gathered(case: Case) -> Numbered:
     """The organisations that lists name, each once, without the applicant and its branches."""
     kept: dict[int, Fact] = {}
     for i, fact in case.numbered(FactName.PARTNER).items():
-        if _whose(fact.text, case, is_read(fact)) is Whose.OWN and case.numbered(FactName.APPLICANT):
+        if whose_name(fact.text, case, is_read(fact)) is Whose.OWN and case.numbered(FactName.APPLICANT):
             continue
         if _in_anothers_list(fact, case) or any(same(fact.text, other.text) for other in kept.values()):
             continue

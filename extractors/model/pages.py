@@ -286,7 +286,7 @@ class Paper:
     whose figure it bears without its being clear which number is meant. `first_half`, `last_half`: where it begins
     and ends on a sheet that bears two pages side by side, with the left one (1) or the right one (2); 0 where a sheet
     is one page. `owner`: whom it says that it is of (the tenant of a lease, the holder of a certificate), "" for
-    nobody; `landlord`: the other party of a lease.
+    nobody; `landlord`: the other party of a lease; `issuer`: who signs a paper that speaks of another.
     """
 
     kind: Kind
@@ -302,3 +302,4 @@ class Paper:
     last_half: int = 0
     owner: str = ""
     landlord: str = ""
+    issuer: str = ""
