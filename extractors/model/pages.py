@@ -247,7 +247,8 @@ class Note:
 class Page:
     """One page read: its size in page space, its words and ruling lines in reading space.
 
-    `seals`: what round seals say, each in its box; no part of the page's lines.
+    `seals`: what round seals say, each in its box; no part of the page's lines. `struck`: words that are crossed out,
+    likewise.
     """
 
     number: int
@@ -259,6 +260,7 @@ class Page:
     to_page: Matrix = IDENTITY
     notes: tuple[Note, ...] = ()
     seals: tuple[Word, ...] = ()
+    struck: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
