@@ -61,7 +61,8 @@ _SIDES = {
 def _with_owner(document: Document, paper: Paper, alone: bool) -> Paper:
     owner = owner_of(document, paper) or (_by_file(document, paper) if alone else "")
     landlord = party("landlord", texts(document, paper)) if paper.kind is Kind.LEASE else ""
-    subject = _subject(document, paper) if paper.kind is Kind.OTHER else ""
+    asked = paper.kind is Kind.OTHER or (paper.kind is Kind.LEASE and not owner)
+    subject = _subject(document, paper) if asked else ""
     return replace(paper, owner=subject or owner, landlord=landlord, issuer=owner if subject not in ("", owner) else "")
 
 

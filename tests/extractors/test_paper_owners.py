@@ -92,3 +92,9 @@ def test_a_letter_is_of_whom_it_speaks_and_its_signature_is_its_issuers(
     made = document(*lines)
     found = with_owners(made, [Paper(Kind.OTHER, made.name)])[0]
     assert (found.owner, found.issuer) == (owner, issuer)
+
+
+def test_a_certificate_of_rooms_without_parties_is_of_whom_it_speaks() -> None:
+    made = document("场地证明", "漠江市榕湾商会现使用滨江路8号办公用房160平方米，产权属我单位。", "漠江市房管中心")
+    found = with_owners(made, [Paper(Kind.LEASE, made.name)])[0]
+    assert (found.owner, found.issuer) == ("漠江市榕湾商会", "")
