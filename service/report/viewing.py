@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from checkers.check import NO_FAULT, WORST_FIRST, is_shaky, rank
 from checkers.model import Alternative, Finding, Sort, Status, Text
-from extractors.model import FactName, Note, Paper, Place
+from extractors.model import FactName, Note, NoteCode, Paper, Place
 from service.model import Report, ReviewedDocument
 from service.report.claim_views import in_order, left_out_strips, statement_view, strips
 from service.report.figures import amount, demand
@@ -24,6 +24,18 @@ from service.report.view import (
 )
 from service.report.words import Words, place_in_words
 from service.seen import excerpts, seen
+
+GAPS = frozenset(
+    {
+        NoteCode.PAGE_UNREADABLE,
+        NoteCode.ENGINE_MISSING,
+        NoteCode.PAGES_SKIPPED,
+        NoteCode.PICTURES_SKIPPED,
+        NoteCode.NOT_CONVERTED,
+        NoteCode.NO_TEXT,
+    }
+)
+"""Notes that say that a part of a file was not read."""
 
 DETAIL = 60
 """Characters of a note's detail that are shown: what was seen may be a page of garbage."""
@@ -156,6 +168,7 @@ def _document(document: ReviewedDocument, words: Words) -> DocumentView:
         papers=tuple(_paper(p, words) for p in document.papers),
         notes=tuple(_note(n, words) for n in document.notes),
         error=words.say(document.error.text) if document.error else "",
+        gaps=tuple(_note(n, words) for n in document.notes if n.code in GAPS),
     )
 
 

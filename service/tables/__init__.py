@@ -11,6 +11,7 @@ from service.tables.people import Role, Token, User
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
 from service.tables.steps import Step
+from service.tables.wholes import WholePaper
 
 __all__ = [
     "Answer",
@@ -47,4 +48,5 @@ __all__ = [
     "User",
     "Verdict",
     "Version",
+    "WholePaper",
 ]

@@ -81,11 +81,12 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         runs,
         steps,
         users,
+        wholes,
     )
 
     nouns = (
         *(auth, dossiers, documents, steps, reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
-        *(notices, health),
+        *(notices, wholes, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from service.records import accounts
 from service.tables import Role, User
 from service.web.context import Visitor, desk, visitor
+from service.web.problems import wants_json
 
 ANYONE = frozenset({None})
 USERS = frozenset(Role)
@@ -38,11 +39,14 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "documents.add": HANDS_IN,
     "documents.replace": HANDS_IN,
     "documents.remove": HANDS_IN,
+    "documents.restore": HANDS_IN,
     "documents.original": USERS,
     "documents.page": USERS,
     "documents.cutout": USERS,
     "documents.report": USERS,
     "documents.bundle": OFFICE,
+    "wholes.show": USERS,
+    "wholes.rows": USERS,
     "reviews.index": OFFICE,
     "reviews.show": OFFICE,
     "reviews.decide": EXPERT,
@@ -109,7 +113,7 @@ def guard() -> Response | None:
         return None
     if who is not None:
         raise Forbidden
-    if request.blueprint == "api" or request.method != "GET":
+    if request.blueprint == "api" or request.method != "GET" or wants_json():
         raise Unauthorized
     return redirect(url_for("auth.login", next=request.full_path.rstrip("?")))
 

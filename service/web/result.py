@@ -33,13 +33,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The pre-screen in short: points to see to, what stands but would turn, what is in order, unreadable files."""
+    """The pre-screen in short: points to see to, what stands but would turn, what is in order, and each file of which
+    something was not read, with the reason."""
 
     view: RunView
     points: tuple[Point, ...]
     known: tuple[FindingView, ...]
     settled: tuple[FindingView, ...]
-    unreadable: tuple[tuple[str, str], ...]
+    unread: tuple[tuple[str, str], ...]
 
 
 def of(session: Session, run: Run) -> Result:
@@ -52,7 +53,7 @@ def of(session: Session, run: Run) -> Result:
         points=tuple(Point(f, advice(f)) for f in found if f not in settled),
         known=tuple(f for f in settled if f.shaky),
         settled=tuple(f for f in settled if not f.shaky),
-        unreadable=tuple((d.name, d.error) for d in view.report.documents if d.error),
+        unread=tuple((d.name, why) for d in view.report.documents for why in ((d.error,) if d.error else d.gaps)),
     )
 
 
