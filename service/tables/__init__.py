@@ -1,5 +1,6 @@
 """The database's tables. The database is the record of truth; Redis only carries work."""
 
+from service.tables.applicants import Answer, FigureAnswer, PasswordLink, Profile, Receipt
 from service.tables.audit import AuditEntry
 from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
@@ -10,6 +11,7 @@ from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
 
 __all__ = [
+    "Answer",
     "AuditEntry",
     "Base",
     "ClaimCorrection",
@@ -19,10 +21,14 @@ __all__ = [
     "Dossier",
     "DossierMarks",
     "DossierPair",
+    "FigureAnswer",
     "FileMark",
     "KindCorrection",
     "PagePicture",
     "PairDismissal",
+    "PasswordLink",
+    "Profile",
+    "Receipt",
     "Role",
     "Round",
     "Run",
