@@ -82,5 +82,13 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
 
     for noun in (auth, dossiers, documents, reviews, corrections, pairs, runs, rounds, users, audit, drafts, health):
         app.register_blueprint(noun.blueprint)
+    _applicants(app)
     app.register_blueprint(api.blueprint)
     csrf.exempt(api.blueprint)  # programs bring a token in a header, and no cookie counts there
+
+
+def _applicants(app: Flask) -> None:
+    from service.web import blanks, checklists, figures, profiles, receipts
+
+    for noun in (blanks, checklists, figures, profiles, receipts):
+        app.register_blueprint(noun.blueprint)

@@ -16,7 +16,7 @@ from service.records import board, dossiers, reports, runs
 from service.records.dossiers import Particulars
 from service.records.refusals import Refused
 from service.tables import Dossier, Role, Run, Stage, State, User
-from service.web import lookup, result
+from service.web import applicants, lookup, receipts, result
 from service.web.context import actor, desk, is_staff, somebody
 from service.web.forms import DossierForm, Press
 from service.web.progress import progress_of
@@ -68,6 +68,7 @@ def show(dossier_id: str) -> str:
         dossier = lookup.dossier(session, dossier_id)
         history = _runs(session, dossier)
         done = reports.last_done(session, dossier.id)
+        found = result.of(session, done) if done else None
         return render_template(
             "dossiers/show.html",
             dossier=dossier,
@@ -76,7 +77,8 @@ def show(dossier_id: str) -> str:
             latest=history[0] if history else None,
             progress=progress_of(history[0]) if history else None,
             done=done,
-            result=result.of(session, done) if done else None,
+            result=found,
+            **applicants.parts_of(session, dossier, done, found),
             notice=result.notice(session, dossier),
             is_open=dossier.stage in dossiers.OPEN_FOR[somebody().role],
             is_stale=_is_stale(dossier, history),
@@ -134,7 +136,8 @@ def submit(dossier_id: str) -> Answer:
             )
             raise Refused("not_screened", text)
         dossiers.move(session, actor(), dossier, Stage.SUBMITTED)
-    flash(_("档案已提交。"), "done")
+        receipt = receipts.receipt_for(session, dossier)
+    flash(_("申报件已提交，回执编号 %(number)s。", number=receipt.number), "done")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))
 
 

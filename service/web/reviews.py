@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answer
 
 from checkers.check import SETTLED, WORST_FIRST
 from extractors.model import FactName
-from service.records import board, corrections, decisions, dossiers, pairs, reports
+from service.records import answers, board, corrections, decisions, dossiers, pairs, reports
 from service.records.board import Wanted
 from service.records.decisions import CHANGED, Standing
 from service.records.lights import Light, lights
@@ -164,6 +164,7 @@ def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: R
         asks=[s for s in standings.values() if s.decision and s.decision.verdict == Verdict.ASK],
         values=[(c, _holds(view, c)) for c in corrections.values(session, dossier.id)],
         kinds=[(names.get(k.sha256, ""), k) for k in corrections.kinds(session, dossier.id)],
+        answers=answers.by_number(answers.figures(session, run)),
         form=Press(),
         value_form=ValueForm(formdata=None),
         kind_form=KindForm(formdata=None),

@@ -33,6 +33,7 @@ ARGUMENTS = {
     "user_id": 4711,
     "run_id": 4711,
     "what": "values",
+    "kind": "staff_roster",
     "filename": "style.css",
 }
 

@@ -106,7 +106,7 @@ def submitted(address: str, browser: Browser, wrong_lease: Path) -> str:
     expect(page.locator("#result-title")).to_contain_text("第 2 次", timeout=READ)
     expect(page.locator(".papers > li").filter(has_text=LEASE)).to_contain_text("第 2 版")
     page.get_by_role("button", name="提交档案").click()
-    expect(page.locator(".flashes")).to_contain_text("档案已提交")
+    expect(page.locator(".flashes")).to_contain_text("已提交")
     expect(page.get_by_role("button", name="替换")).to_have_count(0)
     found = page.url.rstrip("/").rsplit("/", 1)[1]
     who.leave()
