@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from checkers.model import Text
@@ -57,7 +56,7 @@ def wrong(said: Said) -> dict[str, Text]:
         "credit_code": checks(said.credit_code),
         "contact": 1 <= len(said.contact) <= 64,
         "phone": bool(_PHONE.fullmatch(said.phone)),
-        "email": len(said.email) <= 200 and bool(_MAIL.fullmatch(said.email)),
+        "email": _is_mail(said.email),
     }
     return {part: WRONG[part] for part, fits in sound.items() if not fits}
 
@@ -77,6 +76,7 @@ def save(session: Session, actor: Actor, user: User, said: Said) -> Profile:
         for key, value in asdict(said).items():
             setattr(profile, key, value)
         profile.changed_at = now()
+    user.email = said.email
     session.flush()
     note(session, actor, "profile.saved", Subject("user", user.name), before, _told(profile))
     return profile
@@ -87,12 +87,17 @@ def of(session: Session, user_id: int) -> Profile | None:
     return session.get(Profile, user_id)
 
 
-def by_mail(session: Session, address: str) -> list[Profile]:
-    """Those who gave that e-mail address, however it is cased."""
-    found = session.scalars(
-        select(Profile).where(Profile.email.ilike(address.strip().replace("%", r"\%"), escape="\\"))
-    )
-    return [profile for profile in found if profile.email.casefold() == address.strip().casefold()]
+def set_mail(session: Session, actor: Actor, user: User, address: str) -> None:
+    """Where a user's mails go, "" for nowhere. Raises Refused for what is no address."""
+    address = address.strip()
+    if address and not _is_mail(address):
+        raise Refused("unfit_email", WRONG["email"], 422)
+    before, user.email = user.email, address
+    note(session, actor, "user.mail", Subject("user", user.name), {"email": before}, {"email": address})
+
+
+def _is_mail(address: str) -> bool:
+    return len(address) <= 200 and bool(_MAIL.fullmatch(address))
 
 
 def _told(profile: Profile) -> dict[str, str]:

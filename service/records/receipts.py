@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -19,17 +18,17 @@ TRIES = 20
 """How often the next number is asked for while others take theirs."""
 
 
-def give(session: Session, actor: Actor, dossier: Dossier, zone: ZoneInfo) -> Receipt:
-    """The receipt of what a dossier holds now; the year is that of the office's clock."""
+def give(session: Session, actor: Actor, dossier: Dossier, year: int) -> Receipt:
+    """The receipt of what a dossier holds now; `year` is that of the office's clock."""
     at = now()
     body = _body(session, actor, dossier)
     for _ in range(TRIES - 1):
         try:
             with session.begin_nested():
-                return _given(session, actor, dossier, at, zone, body)
+                return _given(session, actor, dossier, at, year, body)
         except IntegrityError:
             continue  # another dossier was handed in at the same moment
-    return _given(session, actor, dossier, at, zone, body)
+    return _given(session, actor, dossier, at, year, body)
 
 
 def of(session: Session, dossier_id: str) -> list[Receipt]:
@@ -38,10 +37,7 @@ def of(session: Session, dossier_id: str) -> list[Receipt]:
     return list(session.scalars(query))
 
 
-def _given(
-    session: Session, actor: Actor, dossier: Dossier, at: datetime, zone: ZoneInfo, body: dict[str, Any]
-) -> Receipt:
-    year = at.astimezone(zone).year
+def _given(session: Session, actor: Actor, dossier: Dossier, at: datetime, year: int, body: dict[str, Any]) -> Receipt:
     place = (session.scalar(select(func.max(Receipt.place)).where(Receipt.year == year)) or 0) + 1
     made = Receipt(
         number=f"{year}-{place:05}", year=year, place=place, dossier_id=dossier.id, by_id=actor.id, at=at, body=body

@@ -5,18 +5,22 @@ from service.tables.audit import AuditEntry
 from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
+from service.tables.messages import Channel, Delivery, Message, Posted
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
 from service.tables.people import Role, Token, User
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
+from service.tables.steps import Step
 
 __all__ = [
     "Answer",
     "AuditEntry",
     "Base",
+    "Channel",
     "ClaimCorrection",
     "Cutout",
     "Decision",
+    "Delivery",
     "Document",
     "Dossier",
     "DossierMarks",
@@ -24,9 +28,11 @@ __all__ = [
     "FigureAnswer",
     "FileMark",
     "KindCorrection",
+    "Message",
     "PagePicture",
     "PairDismissal",
     "PasswordLink",
+    "Posted",
     "Profile",
     "Receipt",
     "Role",
@@ -36,6 +42,7 @@ __all__ = [
     "RunReport",
     "Stage",
     "State",
+    "Step",
     "Token",
     "User",
     "Verdict",

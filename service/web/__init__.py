@@ -73,14 +73,20 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         dossiers,
         drafts,
         health,
+        messages,
         pairs,
         reviews,
         rounds,
         runs,
+        steps,
         users,
     )
 
-    for noun in (auth, dossiers, documents, reviews, corrections, pairs, runs, rounds, users, audit, drafts, health):
+    nouns = (
+        *(auth, dossiers, documents, steps, reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
+        health,
+    )
+    for noun in nouns:
         app.register_blueprint(noun.blueprint)
     _applicants(app)
     app.register_blueprint(api.blueprint)
@@ -88,7 +94,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
 
 
 def _applicants(app: Flask) -> None:
-    from service.web import blanks, checklists, figures, profiles, receipts
+    from service.web import blanks, checklists, figures, passwords, profiles, receipts
 
-    for noun in (blanks, checklists, figures, profiles, receipts):
+    for noun in (blanks, checklists, figures, passwords, profiles, receipts):
         app.register_blueprint(noun.blueprint)

@@ -34,7 +34,7 @@ def login() -> str | Response:
     """Sign in; wrong tries are counted by address and name."""
     form = SignIn()
     if form.validate_on_submit():
-        _count("login", form.name.data.casefold())
+        count("login", form.name.data.casefold())
         if _come_in(form.name.data, form.password.data):
             return redirect(_way_back())
         flash(_("用户名或密码不正确。"), "error")
@@ -55,7 +55,7 @@ def register() -> str | Response:
         abort(404)
     form = Register()
     if form.validate_on_submit():
-        _count("register", "")
+        count("register", "")
         try:
             with desk().database.writing() as record:
                 newcomer = Actor(None, form.name.data[:64], request.remote_addr or "")
@@ -89,7 +89,7 @@ def account() -> str | Response:
     """One's own password and tokens."""
     form = OwnPassword()
     if form.validate_on_submit():
-        _count("login", somebody().name.casefold())
+        count("login", somebody().name.casefold())
         try:
             if _changed(form):
                 flash(_("密码已修改。"), "done")
@@ -100,7 +100,8 @@ def account() -> str | Response:
     with desk().database.reading() as record:
         tokens = record.scalars(select(Token).where(Token.user_id == somebody().number).order_by(Token.id)).all()
         profile = profiles.of(record, somebody().number)
-    return render_template("auth/account.html", form=form, press=Press(), tokens=tokens, profile=profile)
+        email = record.get_one(User, somebody().number).email
+    return render_template("auth/account.html", form=form, press=Press(), tokens=tokens, profile=profile, email=email)
 
 
 @blueprint.post("/account/tokens")
@@ -153,7 +154,7 @@ def _enter(user: User) -> None:
     login_user(Visitor(user))
 
 
-def _count(what: str, name: str) -> None:
+def count(what: str, name: str) -> None:
     """One try of this address; too many of them raise TooManyRequests."""
     settings, limiter = desk().settings, desk().limiter
     address = request.remote_addr or ""

@@ -16,8 +16,7 @@ from service.records import profiles
 from service.records.dossiers import checked_day
 from service.report.words import Words
 from service.tables import Round
-from service.web.checklists import office_day
-from service.web.context import desk, language, say, visitor
+from service.web.context import desk, language, say, today, visitor
 from service.web.rulebooks import rulebook_of
 
 blueprint = Blueprint("blanks", __name__, url_prefix="/blanks")
@@ -68,4 +67,4 @@ def _day() -> date:
     try:
         return checked_day(date.fromisoformat(request.args.get("day", "")))
     except ValueError:
-        return office_day()
+        return today()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from flask import Blueprint, render_template, request
 from sqlalchemy import select
@@ -23,7 +22,7 @@ from service.rejudging import case_of
 from service.report.parsing import report_of
 from service.report.words import Words
 from service.tables import Dossier, Round, Run
-from service.web.context import desk, language
+from service.web.context import desk, language, today
 from service.web.rulebooks import rulebook_of
 
 blueprint = Blueprint("checklists", __name__)
@@ -43,14 +42,14 @@ class Checklist:
 @blueprint.get("/checklist")
 def show() -> str:
     """Before there is a dossier: ?round=, ?category= and ?services= say what is applied for."""
-    today = office_day()
+    day = today()
     with desk().database.reading() as session:
         every = list(session.scalars(select(Round).order_by(Round.closes_on.desc(), Round.id.desc())))
         wanted = request.args.get("round", type=int)
         chosen = next((r for r in every if r.id == wanted), None) or (
-            rounds.open_on(session, today) if wanted is None else None
+            rounds.open_on(session, day) if wanted is None else None
         )
-    applied = _applied(chosen, today)
+    applied = _applied(chosen, day)
     return render_template(
         "checklists/show.html",
         slots=slots(rulebook_of(chosen), applied, Words(language())),
@@ -59,14 +58,14 @@ def show() -> str:
         applied=applied,
         categories=words_of(FactName.CATEGORY),
         services=words_of(FactName.SERVICES),
-        today=today,
+        today=day,
     )
 
 
 def of_dossier(session: Session, dossier: Dossier, done: Run | None) -> Checklist | None:
     """The dossier's checklist; None where its rulebook asks for no papers by name."""
     rulebook, words = rulebook_of(dossier.round), Words(language())
-    applied = Applied(dossier.as_of or office_day(), dossier.category, tuple(dossier.services))
+    applied = Applied(dossier.as_of or today(), dossier.category, tuple(dossier.services))
     asked: tuple[Slot, ...] = slots(rulebook, applied, words)
     if not asked:
         return None
@@ -81,11 +80,6 @@ def of_dossier(session: Session, dossier: Dossier, done: Run | None) -> Checklis
     return Checklist(found, absent(found), files.nameless, bool(done), applied.on)
 
 
-def office_day() -> date:
-    """Today by the office's clock."""
-    return datetime.now(ZoneInfo(desk().settings.timezone)).date()
-
-
 def _handed(dossier: Dossier, done: Run | None) -> Handed:
     """Which of the dossier's files the run has read as they are now, under the names that it knows them by."""
     now = {version.id: version.name for _, version in dossiers.current(dossier)}
@@ -96,9 +90,9 @@ def _handed(dossier: Dossier, done: Run | None) -> Handed:
     )
 
 
-def _applied(chosen: Round | None, today: date) -> Applied:
+def _applied(chosen: Round | None, day: date) -> Applied:
     """What is applied for by the address; the day lies within the round."""
-    on = min(max(today, chosen.opens_on), chosen.closes_on) if chosen else today
+    on = min(max(day, chosen.opens_on), chosen.closes_on) if chosen else day
     category = request.args.get("category", "")
     wanted = tuple(s for s in request.args.getlist("services") if s in words_of(FactName.SERVICES))
     return Applied(on, category if category in words_of(FactName.CATEGORY) else None, wanted)

@@ -97,7 +97,7 @@ class FreshPassword(FlaskForm):  # type: ignore[misc]
 class DossierForm(FlaskForm):  # type: ignore[misc]
     """What the applicant says of the dossier."""
 
-    title = StringField(_("档案名称"), validators=[DataRequired(), Length(max=100)])
+    title = StringField(_("申报件名称"), validators=[DataRequired(), Length(max=100)])
     category = SelectField(_("平台类别"), validators=[Optional()])
     services = SelectMultipleField(
         _("服务功能"), validators=[Optional()], widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
@@ -179,6 +179,15 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
     evidence = StringField(validators=[DataRequired(), Length(min=64, max=64)])
     answer = RadioField(_("核对"), choices={str(a): str(a) for a in Answer}, validators=[InputRequired()])
     said = StringField(_("哪里不对"), validators=[Length(max=REASON)])
+
+
+class StepForm(FlaskForm):  # type: ignore[misc]
+    """A step of the procedure: which deed, and what comes with it."""
+
+    deed = StringField(validators=[DataRequired(), Length(max=32)])
+    day = DateField(_("日期"), validators=[Optional()])
+    reason = TextAreaField(_("理由"), validators=[Length(max=REASON)])
+    paper = FileField(_("文件"))
 
 
 class Remark(FlaskForm):  # type: ignore[misc]

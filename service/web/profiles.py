@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response
 
 from service.profile_check import Checked, checked
 from service.records import profiles, reports
+from service.records.refusals import Refused
 from service.report.parsing import report_of
 from service.tables import Dossier, Profile, Run, User
-from service.web.context import actor, desk, somebody
+from service.web.context import actor, desk, say, somebody
 from service.web.unit_fields import UnitForm
 
 blueprint = Blueprint("profiles", __name__, url_prefix="/account/unit")
@@ -31,6 +32,18 @@ def edit() -> str | Response:
         with desk().database.reading() as session:
             _fill(form, profiles.of(session, somebody().number))
     return render_template("profiles/edit.html", form=form)
+
+
+@blueprint.post("/mail")
+def mail() -> Response:
+    """Where the mails of somebody go who applies for no unit."""
+    try:
+        with desk().database.writing() as session:
+            profiles.set_mail(session, actor(), session.get_one(User, somebody().number), request.form.get("email", ""))
+        flash(_("电子邮箱已保存。"), "done")
+    except Refused as error:
+        flash(say(error.text), "error")
+    return redirect(url_for("auth.account"))
 
 
 def of_dossier(session: Session, dossier: Dossier, done: Run | None) -> tuple[Profile | None, tuple[Checked, ...]]:

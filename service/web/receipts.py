@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import io
 from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, flash, redirect, render_template, send_file, url_for
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
 from checkers.model import Text
 from service.records import receipts
 from service.records.refusals import Refused
-from service.tables import Dossier, Receipt, Stage
+from service.tables import Stage
 from service.web import lookup
-from service.web.context import actor, desk, say
+from service.web.context import actor, desk, say, today
 from service.web.rulebooks import rulebook_of
 
 blueprint = Blueprint("receipts", __name__, url_prefix="/dossiers/<dossier_id>/receipts")
@@ -48,14 +46,9 @@ def give(dossier_id: str) -> Answer:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         if dossier.stage in (Stage.DRAFT, Stage.RETURNED):
             raise Refused("not_submitted", NOT_HANDED_IN)
-        made = receipt_for(session, dossier)
+        made = receipts.give(session, actor(), dossier, today().year)
     flash(_("已出具回执 %(number)s。", number=made.number), "done")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id) + "#receipts")
-
-
-def receipt_for(session: Session, dossier: Dossier) -> Receipt:
-    """The receipt of what was just handed in, its number by the office's clock."""
-    return receipts.give(session, actor(), dossier, ZoneInfo(desk().settings.timezone))
 
 
 def _drawn(page: str) -> bytes:

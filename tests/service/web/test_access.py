@@ -34,6 +34,10 @@ ARGUMENTS = {
     "run_id": 4711,
     "what": "values",
     "kind": "staff_roster",
+    "token": "nonsense",
+    "step": 4711,
+    "message": 4711,
+    "delivery": 4711,
     "filename": "style.css",
 }
 
