@@ -1,11 +1,12 @@
 """The database's tables. The database is the record of truth; Redis only carries work."""
 
+from service.tables.applicants import Answer, FigureAnswer, PasswordLink, Profile, Receipt
 from service.tables.audit import AuditEntry
 from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
 from service.tables.messages import Channel, Delivery, Message, Posted
-from service.tables.notices import Answer, Notice, NoticeItem, NoticeState, Source
+from service.tables.notices import Notice, NoticeItem, NoticeState, Reply, Source
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
 from service.tables.people import Role, Token, User
 from service.tables.rounds import Round
@@ -26,6 +27,7 @@ __all__ = [
     "Dossier",
     "DossierMarks",
     "DossierPair",
+    "FigureAnswer",
     "FileMark",
     "KindCorrection",
     "Message",
@@ -34,7 +36,11 @@ __all__ = [
     "NoticeState",
     "PagePicture",
     "PairDismissal",
+    "PasswordLink",
     "Posted",
+    "Profile",
+    "Receipt",
+    "Reply",
     "Role",
     "Round",
     "Run",

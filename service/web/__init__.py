@@ -90,5 +90,13 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)
+    _applicants(app)
     app.register_blueprint(api.blueprint)
     csrf.exempt(api.blueprint)  # programs bring a token in a header, and no cookie counts there
+
+
+def _applicants(app: Flask) -> None:
+    from service.web import blanks, checklists, figures, passwords, profiles, receipts
+
+    for noun in (blanks, checklists, figures, passwords, profiles, receipts):
+        app.register_blueprint(noun.blueprint)

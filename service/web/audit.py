@@ -18,7 +18,7 @@ from service.web.words import word
 blueprint = Blueprint("audit", __name__, url_prefix="/audit")
 
 A_PAGE = 100
-CODED = frozenset({"role", "stage", "category", "cause", "verdict", "status", "kind", "pair"})
+CODED = frozenset({"role", "stage", "category", "cause", "verdict", "status", "kind", "pair", "answer"})
 """Details whose value is a code, named as the group of its words."""
 
 

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Answer
 
 from checkers.model import Text
-from service.records import board, dossiers, notices, reports, runs, steps
+from service.records import board, dossiers, notices, receipts, reports, runs, steps
 from service.records.dossiers import Particulars
 from service.records.refusals import Refused
 from service.tables import Dossier, Role, Run, Stage, State, User
-from service.web import lookup, papers, result
+from service.web import applicants, lookup, papers, result
 from service.web.context import actor, desk, is_staff, somebody, today
 from service.web.forms import DossierForm, Press
 from service.web.progress import progress_of
@@ -81,6 +81,7 @@ def show(dossier_id: str) -> str:
             result=found,
             notices=notices.of_dossier(session, dossier.id),
             waiting=notices.waiting(session, dossier.id),
+            **applicants.parts_of(session, dossier, done, found),
             is_open=dossiers.is_open(dossier, somebody().role),
             procedure=steps_shown(session, dossier),
             is_stale=runs.is_stale(dossier, history),
@@ -141,7 +142,8 @@ def submit(dossier_id: str) -> Answer:
         deed = "resubmit" if dossier.stage == Stage.RETURNED else "submit"
         steps.do(session, actor(), somebody().role, dossier, deed, today())
         notices.submitted(session, dossier.id)
-    flash(_("申报件已提交。"), "done")
+        number = receipts.of(session, dossier.id)[0].number
+    flash(_("申报件已提交，回执编号 %(number)s。", number=number), "done")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))
 
 

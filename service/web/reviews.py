@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as Answer
 from checkers.check import SETTLED, WORST_FIRST
 from extractors.model import FactName
 from service.procedure import procedure
-from service.records import board, corrections, decisions, notices, pairs, reports, steps
+from service.records import answers, board, corrections, decisions, notices, pairs, reports, steps
 from service.records.board import Wanted
 from service.records.decisions import CHANGED, Standing
 from service.records.dossiers import REVIEWED
@@ -162,6 +162,7 @@ def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: R
         asks=[s for s in standings.values() if s.decision and s.decision.verdict == Verdict.ASK],
         values=[(c, _holds(view, c)) for c in corrections.values(session, dossier.id)],
         kinds=[(names.get(k.sha256, ""), k) for k in corrections.kinds(session, dossier.id)],
+        answers=answers.by_number(answers.figures(session, run)),
         form=Press(),
         value_form=ValueForm(formdata=None),
         kind_form=KindForm(formdata=None),

@@ -33,6 +33,8 @@ ARGUMENTS = {
     "user_id": 4711,
     "run_id": 4711,
     "what": "values",
+    "kind": "staff_roster",
+    "token": "nonsense",
     "step": 4711,
     "message": 4711,
     "delivery": 4711,
