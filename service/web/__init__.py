@@ -72,6 +72,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         documents,
         dossiers,
         drafts,
+        exports,
         health,
         pairs,
         reviews,
@@ -80,7 +81,21 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         users,
     )
 
-    for noun in (auth, dossiers, documents, reviews, corrections, pairs, runs, rounds, users, audit, drafts, health):
+    for noun in (
+        auth,
+        dossiers,
+        documents,
+        reviews,
+        corrections,
+        pairs,
+        runs,
+        rounds,
+        users,
+        audit,
+        drafts,
+        exports,
+        health,
+    ):
         app.register_blueprint(noun.blueprint)
     app.register_blueprint(api.blueprint)
     csrf.exempt(api.blueprint)  # programs bring a token in a header, and no cookie counts there
