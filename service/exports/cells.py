@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -74,6 +75,7 @@ class Sheet:
         self._sheet: Any = book.create_sheet(name)
         self._widths = [width for _, width in columns]
         self._row = 1
+        self._looks: dict[tuple[str, str], Any] = {}
         self._set_up(columns, still, title)
         self._sheet.row_dimensions[1].height = LINE * max(_lines(name, width) for name, width in columns) + 8
         self._sheet.append([self._head(name) for name, _ in columns])
@@ -123,6 +125,7 @@ class Sheet:
 
     def _head(self, name: str) -> Any:
         cell = self._cell(Cell(name))
+        cell._style = copy(cell._style)
         cell.font, cell.fill = _head_font(), _ground(HEAD)
         return cell
 
@@ -132,14 +135,23 @@ class Sheet:
         text = safe(said.value)[:LONGEST] if isinstance(said.value, str) else None
         cell: Any = WriteOnlyCell(self._sheet)
         cell.value = said.value if text is None else text
-        cell.alignment, cell.border = _alignment(), _lines_around()
-        if said.status in FILLS:
-            cell.fill = _ground(FILLS[said.status])
-        if isinstance(said.value, date):
-            cell.number_format = DAY
-        elif isinstance(said.value, int | float):
-            cell.number_format = FORMATS.get(said.unit, WHOLE if isinstance(said.value, int) else PARTED)
+        look = (FILLS.get(said.status, ""), _format(said))
+        if look not in self._looks:  # each look is put together once: of thousands of cells that is most of the work
+            cell.alignment, cell.border, cell.number_format = _alignment(), _lines_around(), look[1]
+            if look[0]:
+                cell.fill = _ground(look[0])
+            self._looks[look] = cell._style
+        cell._style = self._looks[look]
         return cell
+
+
+def _format(said: Cell) -> str:
+    """How a value is shown."""
+    if isinstance(said.value, date):
+        return DAY
+    if isinstance(said.value, int | float):
+        return FORMATS.get(said.unit, WHOLE if isinstance(said.value, int) else PARTED)
+    return "General"
 
 
 @cache
