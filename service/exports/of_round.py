@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import IO
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from service.exports.conditions import conditions
@@ -14,13 +15,12 @@ from service.exports.of_run import particulars, shown
 from service.exports.public_list import Entry, PublicList
 from service.exports.round_book import Row, write_round
 from service.exports.words import said
+from service.procedure import procedure
+from service.procedure.working_days import last_day
 from service.records import board, exports, reports
 from service.report.words import Words
-from service.tables import Dossier, Round
+from service.tables import Dossier, Round, Stage, Step
 from service.web.words import word
-
-ANNOUNCED = frozenset({"announced"})
-"""The stages whose dossiers stand on the list unless others are chosen."""
 
 
 def write_book(session: Session, target: IO[bytes], found: Round, taking: Taking) -> int:
@@ -49,14 +49,23 @@ def candidates(session: Session, found: Round) -> list[Dossier]:
 
 
 def announced(found: Collection[Dossier]) -> set[str]:
-    """Those that the procedure has brought before the public."""
-    return {dossier.id for dossier in found if dossier.stage.value in ANNOUNCED}
+    """Those that the procedure has brought before the public: they stand on the list unless others are chosen."""
+    return {dossier.id for dossier in found if dossier.stage is Stage.ANNOUNCED}
+
+
+def first_day(session: Session, chosen: Collection[str]) -> date | None:
+    """The day on which the last of these was announced; None where none was."""
+    announced_on = select(func.max(Step.day)).where(Step.dossier_id.in_(chosen), Step.after == Stage.ANNOUNCED.value)
+    return session.scalar(announced_on)
 
 
 def public_list(session: Session, found: Round, chosen: Collection[str], first: date, taking: Taking) -> PublicList:
     """The list of those that were chosen, in the round's order."""
     entries = tuple(_entry(session, one, taking) for one in candidates(session, found) if one.id in chosen)
-    return PublicList(found.title, found.number, first, entries)
+    term = procedure().states[Stage.ANNOUNCED.value].term
+    assert term is not None, "the procedure says how long a list is public"
+    last = last_day(first, term.days, term.working).day
+    return PublicList(found.title, found.number, first, last, term.days, entries)
 
 
 def _entry(session: Session, dossier: Dossier, taking: Taking) -> Entry:

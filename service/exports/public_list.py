@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import IO
 
 from service.exports.cells import Cell, Sheet
@@ -12,9 +12,6 @@ from service.exports.contents import Taking
 from service.exports.paper import Block, Grid, Line, Paper, Signature
 from service.exports.report_paper import page_words
 from service.exports.words import said
-
-DAYS = 7
-"""How long the list is public, by the measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +26,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PublicList:
-    """The list of a round, public from `first` on."""
+    """The list of a round, public from `first` on for so many days, of which `last` is the last one."""
 
     round_title: str
     round_number: str
     first: date
+    last: date
+    days: int
     entries: tuple[Entry, ...]
-
-    @property
-    def last(self) -> date:
-        """The last day on which it is public; the first one counts."""
-        return self.first + timedelta(days=DAYS - 1)
 
 
 COLUMNS = (("number", 8), ("applicant", 40), ("platform_name", 44), ("category", 20))
@@ -58,7 +52,7 @@ def list_paper(found: PublicList, taking: Taking) -> Paper:
 
 def _blocks(found: PublicList, taking: Taking) -> Sequence[Block]:
     lang = taking.lang
-    days = {"days": DAYS, "first": found.first.isoformat(), "last": found.last.isoformat()}
+    days = {"days": found.days, "first": found.first.isoformat(), "last": found.last.isoformat()}
     signed: Block = Signature((((said("public_office", lang), said("sign_day", lang)), 3),))
     if not found.entries:
         return (Line(said("public_none", lang)), signed)

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from service.procedure import procedure
 from service.records import decisions
 from service.records.decisions import Standing
 from service.records.lights import lights
 from service.tables import Dossier, Run, RunReport, Stage, State
 
-VISIBLE = (Stage.SUBMITTED, Stage.RETURNED, Stage.SIGNED)
+VISIBLE = tuple(Stage(name) for name in procedure().states if procedure().states[name].shown)
 UNREAD = (99, True)
 """The rank of a dossier without a finished run: after all others."""
 

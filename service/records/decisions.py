@@ -9,10 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
+from service.procedure import procedure
 from service.records.audit import Actor, Subject, note
 from service.records.lights import Light
 from service.records.refusals import Refused
-from service.tables import Decision, Dossier, Run, Stage, Verdict
+from service.tables import Decision, Dossier, Run, Verdict
 
 CHANGED = Text(
     "该项的依据刚刚有变化，请刷新页面重新查看后再作决定。",
@@ -38,8 +39,8 @@ def decide(
     session: Session, actor: Actor, dossier: Dossier, run: Run, light: Light, verdict: Verdict, reason: str
 ) -> Decision:
     """Put an expert's word on record. Raises Refused where the dossier is not before the experts."""
-    if dossier.stage not in (Stage.SUBMITTED, Stage.RETURNED):
-        text = Text("只有已提交的档案才能评审。", "Only a submitted dossier can be decided on.")
+    if not procedure().states[dossier.stage.value].decidable:
+        text = Text("只有已提交的申报件才能评审。", "Only a submitted dossier can be decided on.")
         raise Refused("not_submitted", text)
     assert actor.id is not None
     former = latest(session, dossier.id).get(light.key)

@@ -4,25 +4,31 @@ from service.tables.audit import AuditEntry
 from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
+from service.tables.messages import Channel, Delivery, Message, Posted
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
 from service.tables.people import Role, Token, User
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
+from service.tables.steps import Step
 
 __all__ = [
     "AuditEntry",
     "Base",
+    "Channel",
     "ClaimCorrection",
     "Cutout",
     "Decision",
+    "Delivery",
     "Document",
     "Dossier",
     "DossierMarks",
     "DossierPair",
     "FileMark",
     "KindCorrection",
+    "Message",
     "PagePicture",
     "PairDismissal",
+    "Posted",
     "Role",
     "Round",
     "Run",
@@ -30,6 +36,7 @@ __all__ = [
     "RunReport",
     "Stage",
     "State",
+    "Step",
     "Token",
     "User",
     "Verdict",

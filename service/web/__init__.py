@@ -74,28 +74,21 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         drafts,
         exports,
         health,
+        messages,
         pairs,
         reviews,
         rounds,
         runs,
+        steps,
         users,
     )
 
-    for noun in (
-        auth,
-        dossiers,
-        documents,
-        reviews,
-        corrections,
-        pairs,
-        runs,
-        rounds,
-        users,
-        audit,
-        drafts,
+    nouns = (
+        *(auth, dossiers, documents, steps, reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
         exports,
         health,
-    ):
+    )
+    for noun in nouns:
         app.register_blueprint(noun.blueprint)
     app.register_blueprint(api.blueprint)
     csrf.exempt(api.blueprint)  # programs bring a token in a header, and no cookie counts there

@@ -16,7 +16,7 @@ from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 from service.exports.contents import Taking
 from service.exports.csv_rows import csv_of
 from service.exports.of_dossier import FORMS, report_as, report_name, zip_of
-from service.exports.of_round import announced, candidates, public_list, write_book
+from service.exports.of_round import announced, candidates, first_day, public_list, write_book
 from service.exports.of_run import shown
 from service.exports.paper import Paper
 from service.exports.pdf import data_address, pdf_of
@@ -30,7 +30,7 @@ from service.records.audit import Subject
 from service.records.exports import Wanted
 from service.tables import AuditEntry, Role
 from service.web import audit, lookup
-from service.web.context import LANGUAGES, actor, desk, language, somebody
+from service.web.context import LANGUAGES, actor, desk, language, somebody, today
 from service.web.showing import moment
 from service.web.words import word
 
@@ -103,7 +103,8 @@ def public(number: int) -> str:
         found = exports.round_of(session, number)
         there = candidates(session, found)
         chosen = _chosen() if "first" in request.args else announced(there)
-        made = public_list(session, found, chosen, _first(), taking)
+        first = _first() or first_day(session, chosen) or today()
+        made = public_list(session, found, chosen, first, taking)
     return render_template(
         "exports/list.html",
         round=found,
@@ -123,7 +124,7 @@ def public_file(number: int, form: str) -> Response:
     taking = _taking()
     with desk().database.reading() as session:
         found = exports.round_of(session, number)
-        made = public_list(session, found, _chosen(), _first(), taking)
+        made = public_list(session, found, _chosen(), _first() or today(), taking)
     content = _list_as(form, made, list_paper(made, taking), taking)
     _written("list", exports.of_round(found), {"form": form, "count": len(made.entries)})
     name = file_name(f"{found.title}-{said('public_list', taking.lang)}.{form}", set())
@@ -161,10 +162,10 @@ def _midnight(text: str, later: int = 0) -> datetime | None:
     return datetime.combine(day, time(), ZoneInfo(desk().settings.timezone))
 
 
-def _first() -> date:
-    """The first day on which the list is public: ?first=, else today."""
+def _first() -> date | None:
+    """The first day on which the list is public, where ?first= says so."""
     asked = request.args.get("first", "")
-    return _day(asked) if asked else datetime.now(ZoneInfo(desk().settings.timezone)).date()
+    return _day(asked) if asked else None
 
 
 def _day(text: str) -> date:

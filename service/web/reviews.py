@@ -11,20 +11,24 @@ from werkzeug.wrappers import Response as Answer
 
 from checkers.check import SETTLED, WORST_FIRST
 from extractors.model import FactName
-from service.records import board, corrections, decisions, dossiers, pairs, reports
+from service.procedure import procedure
+from service.records import board, corrections, decisions, pairs, reports, steps
 from service.records.board import Wanted
 from service.records.decisions import CHANGED, Standing
+from service.records.dossiers import REVIEWED
 from service.records.lights import Light, lights
 from service.records.refusals import Refused
+from service.records.steps import Said
 from service.records.values import words_of
-from service.tables import ClaimCorrection, Dossier, Run, Stage, State, Verdict
+from service.tables import ClaimCorrection, Dossier, Role, Run, State, Verdict
 from service.web import lookup
 from service.web.comparing import compared
-from service.web.context import actor, desk, say, somebody
+from service.web.context import actor, desk, say, somebody, today
 from service.web.findings import run_view
 from service.web.forms import DecisionForm, KindForm, Press, Remark, ValueForm
 from service.web.problems import wants_json
 from service.web.side_by_side import views
+from service.web.steps import shown as steps_shown
 from service.web.views import RunView
 from service.web.words import title
 
@@ -44,6 +48,7 @@ def index() -> str:
             wanted=wanted,
             columns=list(titles),
             titles=titles,
+            stages=[stage.value for stage in board.VISIBLE],
             statuses=WORST_FIRST,
             categories=words_of(FactName.CATEGORY),
             asking=[status for status in WORST_FIRST if status not in SETTLED],
@@ -97,7 +102,7 @@ def give_back(dossier_id: str) -> Answer:
     form = _filled(Remark())
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
-        dossiers.move(session, actor(), dossier, Stage.RETURNED, form.remark.data or "")
+        _step(session, dossier, "give_back", form)
     flash(_("已退回申报单位补正。"), "done")
     return redirect(url_for("reviews.index"))
 
@@ -113,12 +118,13 @@ def sign(dossier_id: str) -> Answer:
         if newest is None or newest.state in (State.QUEUED, State.RUNNING):
             raise Refused("still_running", CHANGED)
         try:
+            steps.check(session, somebody().role, dossier, procedure().deeds["sign"], today())
             decisions.check_signable(_standings(session, dossier, run))
         except Refused as error:  # said on the page where it can be mended
             flash(say(error.text), "error")
             return redirect(url_for("reviews.show", dossier_id=dossier_id))
-        dossiers.move(session, actor(), dossier, Stage.SIGNED, form.remark.data or "")
-    flash(_("已审结。"), "done")
+        _step(session, dossier, "sign", form)
+    flash(_("评审完成。"), "done")
     return redirect(url_for("reviews.index"))
 
 
@@ -128,7 +134,10 @@ def reopen(dossier_id: str) -> Answer:
     form = _filled(Remark())
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
-        dossiers.move(session, actor(), dossier, Stage.SUBMITTED, form.remark.data or "")
+        try:
+            _step(session, dossier, "reopen", form)
+        except Refused as error:
+            flash(say(error.text), "error")
     return redirect(url_for("reviews.show", dossier_id=dossier_id))
 
 
@@ -169,8 +178,20 @@ def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: R
         kind_form=KindForm(formdata=None),
         earlier=_earlier(session, dossier, run),
         alike=views(session, pairs.shown_with(session, dossier.id), dossier.id),
-        may_decide=somebody().role in ("expert",) and dossier.stage in (Stage.SUBMITTED, Stage.RETURNED),
+        may_decide=somebody().role == Role.EXPERT and procedure().states[dossier.stage.value].decidable,
+        procedure=steps_shown(session, dossier),
+        may_give_back=_can(session, dossier, "give_back"),
+        may_sign=_can(session, dossier, "sign"),
+        is_correctable=dossier.stage not in REVIEWED,
     )
+
+
+def _step(session: Session, dossier: Dossier, deed: str, form: Remark) -> None:
+    steps.do(session, actor(), somebody().role, dossier, deed, today(), Said(form.remark.data or ""))
+
+
+def _can(session: Session, dossier: Dossier, deed: str) -> bool:
+    return any(one.name == deed for one in steps.possible(session, somebody().role, dossier, today()))
 
 
 def _holds(view: RunView, correction: ClaimCorrection) -> bool:

@@ -28,7 +28,12 @@ from tests.service.exports.opening import CSV_IN_UTF8, converted, joined, pages_
 
 EVIL = '=HYPERLINK("http://127.0.0.1/x","点")'
 LIST = PublicList(
-    "2023 年样例申报", "样例〔2023〕1 号", date(2023, 5, 8), (Entry("a", EVIL, "+甲平台", "专业服务平台"),)
+    "2023 年样例申报",
+    "样例〔2023〕1 号",
+    date(2023, 5, 8),
+    date(2023, 5, 15),
+    7,
+    (Entry("a", EVIL, "+甲平台", "专业服务平台"),),
 )
 LOG = [("2023-03-01 09:00", "@甲", "", "登录", EVIL), ("2023-03-01 09:05", "乙", "127.0.0.1", "导出", "-1")]
 
@@ -130,7 +135,7 @@ def test_a_picture_lies_beside_its_figure(read: dict[str, Any]) -> None:
 def test_the_list_and_the_log_are_whole(made: Path, drawn: dict[str, Path], read: dict[str, Any]) -> None:
     for file in (made / "announced.pdf", drawn["announced.docx"]):
         text = text_of(file)
-        assert "公示期7天：2023-05-08至2023-05-14" in text
+        assert "公示期自2023-05-08起7天，至2023-05-15止" in text
         assert joined(EVIL) in text
     row = [1, f"'{EVIL}", "'+甲平台", "专业服务平台"]
     assert [c.value for c in read["public.xlsx"].active[2]] == row

@@ -1,4 +1,4 @@
-"""The list that is made public: seven days with the first and the last counted, one row an applicant."""
+"""The list that is made public: from when until when, and one row an applicant."""
 
 from __future__ import annotations
 
@@ -17,11 +17,7 @@ TWO = (Entry("a", "甲公司", "甲平台", "综合服务平台"), Entry("b", "�
 
 @pytest.fixture
 def found() -> PublicList:
-    return PublicList("2024 年样例申报", "样例〔2024〕1 号", date(2024, 2, 26), TWO)
-
-
-def test_seven_days_with_the_first_one(found: PublicList) -> None:
-    assert found.last == date(2024, 3, 3)
+    return PublicList("2024 年样例申报", "样例〔2024〕1 号", date(2024, 2, 26), date(2024, 3, 4), 7, TWO)
 
 
 def test_the_paper_has_the_list_and_what_is_said_around_it(found: PublicList, taking: Taking) -> None:
@@ -29,7 +25,7 @@ def test_the_paper_has_the_list_and_what_is_said_around_it(found: PublicList, ta
     assert (paper.title, paper.over) == ("2024 年样例申报拟认定名单公示", "样例〔2024〕1 号")
     lead, table, objections, signed = paper.blocks
     assert isinstance(lead, Line)
-    assert "以下 2 家单位，现予公示。公示期 7 天：2024-02-26 至 2024-03-03" in lead.text
+    assert "以下 2 家单位，现予公示。公示期自 2024-02-26 起 7 天，至 2024-03-04 止" in lead.text
     assert isinstance(table, Grid)
     assert table.rows == (("1", "甲公司", "甲平台", "综合服务平台"), ("2", "乙公司", "", "专业服务平台"))
     assert isinstance(objections, Line)
@@ -37,7 +33,7 @@ def test_the_paper_has_the_list_and_what_is_said_around_it(found: PublicList, ta
 
 
 def test_an_empty_list_says_so(taking: Taking) -> None:
-    paper = list_paper(PublicList("r", "n", date(2024, 2, 26), ()), taking)
+    paper = list_paper(PublicList("r", "n", date(2024, 2, 26), date(2024, 3, 4), 7, ()), taking)
     assert [b.text for b in paper.blocks if isinstance(b, Line)] == ["名单中还没有单位。"]
 
 

@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from service.records.audit import SYSTEM
-from service.tables import AuditEntry, Dossier, Round, Version
+from service.tables import AuditEntry, Dossier, Round, Stage, Version
 from tests.service.exports.opening import joined, text_of
 from tests.service.web.callers import GOOD, Office, Visit
 from tests.service.web.test_rounds import NOTICE
@@ -216,7 +216,7 @@ def test_the_public_list_holds_the_dossiers_that_were_chosen(office: Office, for
     assert "甲公司" in page
     assert "拟认定名单公示" not in page
     page = office.staff.get(f"/exports/rounds/{number}/list?dossier={first}&first=2023-05-08").text
-    assert "2023-05-08 至 2023-05-14" in page
+    assert "2023-05-08 起 7 天，至 2023-05-15 止" in page
     answer = office.staff.get(f"/exports/rounds/{number}/list.{form}?dossier={first}&first=2023-05-08")
     text = _text(form, answer.data)
     assert "甲公司" in text
@@ -242,3 +242,17 @@ def test_rounds_lists_and_the_log_are_for_staff(office: Office) -> None:
     assert office.staff.get(f"/exports/rounds/{number}/list.exe").status_code == 404
     assert "这个批次还没有提交的申报件" in office.staff.get(f"/exports/rounds/{number}/list").text
     assert SYSTEM.name not in {d.actor for d in deeds(office, "round")}
+
+
+def test_the_list_begins_with_those_that_were_announced(office: Office) -> None:
+    announced, other = office.accepted(**GOOD), office.submitted(x="total_assets=77")
+    for key in office.lights(announced):
+        office.decide(announced, key, "agree")
+    assert office.expert.post(f"/reviews/{announced}/sign", data={}).status_code == 302
+    office.step(announced, "nominate")
+    office.step(announced, "visit", day="2024-05-06", reason="现场情况与材料一致")
+    office.step(announced, "announce", day="2024-05-08")
+    assert office.stage(announced) == Stage.ANNOUNCED
+    page = office.staff.get(f"/exports/rounds/{with_round(office, announced, other)}/list").text
+    assert re.findall(r'name="dossier" value="(\w+)" checked', page) == [announced]
+    assert "2024-05-08 起 7 天，至 2024-05-15 止" in page
