@@ -58,6 +58,7 @@ class Shown:
     """A finished run. `body` is the report's JSON; `keys` name its findings, `said` holds experts' words by these.
 
     `hashes` stand beside the view's documents; `cuts` and `corrected` are by the figure's number.
+    `alike`: what the dossier has in common with others.
     """
 
     dossier: Particulars
@@ -74,3 +75,4 @@ class Shown:
     said: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
     waiting: frozenset[str] = frozenset()
     corrected: Mapping[int, str] = field(default_factory=dict)
+    alike: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from service.exports.contents import Json, Particulars, Shown, Taking, Word
 from service.exports.cuts import Cut
 from service.exports.words import said
-from service.records import decisions, dossiers, reports
+from service.records import decisions, dossiers, pairs, reports
 from service.records.decisions import Standing
 from service.records.lights import keys, lights
 from service.report.parsing import report_of
@@ -43,6 +43,7 @@ def shown(session: Session, dossier: Dossier, run: Run, taking: Taking) -> Shown
         said={s.light.key: tuple(_words(s, taking)) for s in standings},
         waiting=frozenset(s.light.key for s in standings if s.is_open),
         corrected=dict(_corrected(body, taking)),
+        alike=tuple(_alike(session, dossier, taking)) if taking.inside else (),
     )
 
 
@@ -101,6 +102,17 @@ def _cuts(session: Session, run: Run) -> Iterator[tuple[int, Cut]]:
     for cut in session.scalars(query):
         if cut.picture and "size" in cut.marks:
             yield cut.claim, Cut(cut.picture, cut.marks)
+
+
+def _alike(session: Session, dossier: Dossier, taking: Taking) -> Iterator[str]:
+    """What the dossier has in common with others, a line each."""
+    for pair in pairs.shown_with(session, dossier.id):
+        other = pair.other if pair.one_id == dossier.id else pair.one
+        name = other.applicant or other.title or other.id
+        what, strength = word("pair", pair.code, taking.lang), word("strength", pair.strength, taking.lang)
+        told = said("alike_told", taking.lang, name=name, what=what, strength=strength, count=pair.total)
+        put_aside = said("alike_dismissed", taking.lang, reason=pair.dismissal.reason) if pair.dismissal else ""
+        yield told + put_aside
 
 
 def _corrected(body: Json, taking: Taking) -> Iterator[tuple[int, str]]:

@@ -38,7 +38,7 @@ class _Writer:
         self._taking = taking
         self._numbers: dict[int, int] = {}
 
-    def _said(self, name: str, **parts: object) -> str:
+    def _said(self, name: str, /, **parts: object) -> str:
         return said(name, self._taking.lang, **parts)
 
     def blocks(self, made: str) -> Iterator[Block]:
@@ -48,6 +48,9 @@ class _Writer:
         yield from self._scope()
         yield from self._findings()
         yield from self._papers()
+        if self._shown.alike:
+            yield Heading(self._said("alike"))
+            yield Points(self._shown.alike)
         if self._taking.inside:
             yield from self._signatures()
 

@@ -46,7 +46,7 @@ class _Writer:
     def __init__(self, taking: Taking) -> None:
         self._taking = taking
 
-    def _said(self, name: str, **parts: object) -> str:
+    def _said(self, name: str, /, **parts: object) -> str:
         return said(name, self._taking.lang, **parts)
 
     def _named(self, *columns: tuple[str, int]) -> list[tuple[str, int]]:
@@ -57,6 +57,7 @@ class _Writer:
         yield from self._named(("number", 6), ("applicant", 22), ("dossier_number", 18), ("credit_code", 21))
         yield from self._named(("platform_name", 26), ("category", 14), ("stage", 12), ("as_of", 12), ("submitted", 12))
         yield from self._named(("finished", 12), ("signed", 12), ("waiting", 9), ("files", 8), ("unread", 10))
+        yield from self._named(("changed", 10))
         yield from ((one.figure, 16) for one in asked if one.figure)
         for one in asked:
             yield one.title, 13
@@ -74,6 +75,7 @@ class _Writer:
         yield Cell(len(shown.waiting) if shown else None)
         yield Cell(len(shown.view.documents) if shown else None)
         yield Cell(sum(bool(d.error) for d in shown.view.documents) if shown else None)
+        yield Cell(None if shown is None or shown.is_current else self._said("changed_so"))
         yield from (_figure(shown, one) for one in asked if one.figure)
         for one in asked:
             yield self._status(shown, one.key)

@@ -10,7 +10,7 @@ import yaml
 from service.model import Lang
 
 
-def said(name: str, lang: Lang, **parts: object) -> str:
+def said(name: str, lang: Lang, /, **parts: object) -> str:
     """The word or sentence of that name with its braces filled."""
     sentence = _book()[name][lang]
     return sentence.format(**parts) if parts else sentence

@@ -15,9 +15,11 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from service.export_cli import export
 from service.records.audit import SYSTEM
 from service.tables import AuditEntry, Dossier, Round, Stage, Version
 from tests.service.exports.opening import joined, text_of
@@ -256,3 +258,37 @@ def test_the_list_begins_with_those_that_were_announced(office: Office) -> None:
     page = office.staff.get(f"/exports/rounds/{with_round(office, announced, other)}/list").text
     assert re.findall(r'name="dossier" value="(\w+)" checked', page) == [announced]
     assert "2024-05-08 起 7 天，至 2024-05-15 止" in page
+
+
+def test_reports_say_what_dossiers_share_to_the_office_alone(office: Office) -> None:
+    one = office.submitted(form="dossier=甲公司\nroster=陈一、林二、黄三、张四、李五\ntotal_assets=500000")
+    office.submitted(form="dossier=乙公司\nroster=陈一、林二、黄三、张四、李五\ntotal_assets=400000")
+    address = f"/exports/dossiers/{one}/report"
+    word = docx.Document(io.BytesIO(office.expert.get(f"{address}.docx").data))
+    assert [p.text for p in word.paragraphs if p.text.startswith("乙公司：名册中有相同的人")] != []
+    assert "乙公司" not in text_of(office.applicant.get(f"{address}.pdf").data)
+
+
+def test_the_command_line_takes_out_the_same(
+    office: Office, tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    dossier = office.submitted(**GOOD)
+    with_round(office, dossier)
+    data = ["--data", str(tmp_path / "data")]
+    for arguments, file in (
+        (["report", dossier, "--format", "json"], "r.json"),
+        (["report", dossier, "--format", "docx", "--lang", "en"], "r.docx"),
+        (["dossier", dossier], "d.zip"),
+        (["round", "样例〔2023〕1 号"], "r.xlsx"),
+    ):
+        result = CliRunner().invoke(export, [*arguments, "-o", str(tmp_path / file), *data], catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+    assert json.loads((tmp_path / "r.json").read_text("utf-8")) == office.body(dossier)
+    assert "Pre-screening report" in [p.text for p in docx.Document(str(tmp_path / "r.docx")).paragraphs]
+    assert zipfile.ZipFile(tmp_path / "d.zip").testzip() is None
+    assert openpyxl.load_workbook(tmp_path / "r.xlsx")["申报件"]["C2"].value == dossier
+    assert {d.actor for d in (*deeds(office, "report"), *deeds(office, "round"))} == {"command line"}
+    for arguments in (["report", "0" * 16], ["dossier", "0" * 16], ["round", "没有"]):
+        result = CliRunner().invoke(export, [*arguments, "-o", str(tmp_path / "x"), *data])
+        assert (result.exit_code, "There is no such" in result.output) == (1, True)
