@@ -9,8 +9,6 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.drawing.image import Image
-
 from service.exports.plain import safe
 
 if TYPE_CHECKING:
@@ -52,19 +50,12 @@ class Cell:
     status: str = ""
 
 
-class LatePicture(Image):
-    """A picture whose bytes are made when the workbook is written, and then let go: thousands take no memory."""
+@dataclass(frozen=True, slots=True)
+class LatePicture:
+    """A picture whose bytes, a JPEG of that size, are made when the workbook is written: thousands take no memory."""
 
-    anchor: Any
-
-    def __init__(self, size: tuple[int, int], made: Callable[[], bytes]) -> None:
-        """Not as its parent begins, which opens the picture; `made` gives a JPEG of that size."""
-        self.width, self.height = size
-        self.format = "jpeg"
-        self._made = made
-
-    def _data(self) -> bytes:
-        return self._made()
+    size: tuple[int, int]
+    made: Callable[[], bytes]
 
 
 class Sheet:
@@ -102,7 +93,7 @@ class Sheet:
         """One more row; the picture lies in the column numbered `at`, from 0."""
         self._row += 1
         lines = max(_lines(str(c.value or ""), width) for c, width in zip(cells, self._widths, strict=True))
-        height = max(lines * LINE, picture.height * 0.75 + 8 if picture else 0.0) + 3
+        height = max(lines * LINE, picture.size[1] * 0.75 + 8 if picture else 0.0) + 3
         self._sheet.row_dimensions[self._row].height = min(height, HIGHEST)
         self._sheet.append([self._cell(cell) for cell in cells])
         if picture:
@@ -118,10 +109,11 @@ class Sheet:
         from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
         from openpyxl.drawing.xdr import XDRPositiveSize2D
 
+        image = _image_type()(picture)
         corner = AnchorMarker(col=at, colOff=4 * EMU, row=self._row - 1, rowOff=4 * EMU)
-        size = XDRPositiveSize2D(picture.width * EMU, picture.height * EMU)
-        picture.anchor = OneCellAnchor(_from=corner, ext=size)
-        self._sheet.add_image(picture)
+        size = XDRPositiveSize2D(picture.size[0] * EMU, picture.size[1] * EMU)
+        image.anchor = OneCellAnchor(_from=corner, ext=size)
+        self._sheet.add_image(image)
 
     def _head(self, name: str) -> Any:
         cell = self._cell(Cell(name))
@@ -152,6 +144,23 @@ def _format(said: Cell) -> str:
     if isinstance(said.value, int | float):
         return FORMATS.get(said.unit, WHOLE if isinstance(said.value, int) else PARTED)
     return "General"
+
+
+@cache
+def _image_type() -> Any:
+    """The library's image, but for when its bytes are there; imported late, since the library is heavy."""
+    from openpyxl.drawing.image import Image
+
+    class Late(Image):
+        def __init__(self, picture: LatePicture) -> None:
+            self.width, self.height = picture.size
+            self.format = "jpeg"
+            self._made = picture.made
+
+        def _data(self) -> bytes:
+            return self._made()
+
+    return Late
 
 
 @cache

@@ -26,6 +26,6 @@ def harden(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.endpoint == "static" and "v" not in request.args:
         response.headers["Cache-Control"] = "no-cache"  # its address does not change with its content
-    elif request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
+    elif request.endpoint != "static" and "private" not in response.headers.get("Cache-Control", ""):
+        response.headers["Cache-Control"] = "no-store"  # a file that is sent would be kept by all for a year
     return response

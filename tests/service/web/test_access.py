@@ -36,6 +36,7 @@ ARGUMENTS = {
     "step": 4711,
     "message": 4711,
     "delivery": 4711,
+    "form": "pdf",
     "filename": "style.css",
 }
 

@@ -134,6 +134,8 @@ def test_a_dossier_is_taken_out_with_all_its_papers(office: Office) -> None:
     dossier = office.submitted(**GOOD)
     archive = zip_from(office.expert, dossier)
     assert archive.testzip() is None
+    for address in (f"exports/dossiers/{dossier}/dossier.zip", f"exports/dossiers/{dossier}/report.json"):
+        assert office.expert.get(f"/{address}").headers["Cache-Control"] == "no-store"
     names = archive.namelist()
     assert names[:2] == ["原件/form.txt", "原件/proof.txt"]
     assert archive.read(names[0]) == GOOD["form"].encode()
@@ -144,7 +146,7 @@ def test_a_dossier_is_taken_out_with_all_its_papers(office: Office) -> None:
     manifest = json.loads(archive.read("目录.json"))
     assert {f["path"]: f["sha256"] for f in manifest["files"][:5]} == sums
     assert (manifest["dossier"], manifest["report"]["run"]) == (dossier, 1)
-    assert [d.actor for d in deeds(office, "dossier")] == ["expert"]
+    assert [d.actor for d in deeds(office, "dossier")] == ["expert"] * 2
 
 
 def test_a_paper_that_the_store_lost_is_told_in_the_manifest(office: Office) -> None:
@@ -191,7 +193,7 @@ def test_the_log_is_taken_out_as_its_page_shows_it(office: Office) -> None:
     assert answer.data.startswith("\ufeff时间".encode())
     rows = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
     assert {row["用户"] for row in rows} == {"applicant"}
-    assert "dossier.submitted" in {row["操作代码"] for row in rows}
+    assert "dossier.submit" in {row["操作代码"] for row in rows}
     for query, some in (("action=user.signed_in", True), ("since=2099-01-01", False), ("until=2020-01-01", False)):
         found = office.staff.get(f"/exports/log.csv?{query}").data.decode("utf-8-sig")
         assert (len(found.splitlines()) > 1) is some
