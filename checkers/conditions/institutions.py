@@ -18,7 +18,17 @@ from checkers.standing.enterprises import Whose
 from checkers.standing.paper_of import named_in, whose_fact
 from extractors.model import Fact, FactName, Remark
 
-_BEST = (State.THERE, State.DOUBTFUL, State.UNDATED, State.OVER, State.VAGUE, State.THIN, State.PAST, State.ANOTHER)
+_BEST = (
+    State.THERE,
+    State.DOUBTFUL,
+    State.UNDATED,
+    State.OVER,
+    State.MISREAD,
+    State.VAGUE,
+    State.THIN,
+    State.PAST,
+    State.ANOTHER,
+)
 """Which of several papers of a sort speaks for it."""
 
 _COUNTS_NOT = (State.PAST, State.ANOTHER)
@@ -61,6 +71,8 @@ def _state(paper: AskedPaper, fact: Fact, case: Case) -> State:
         return State.THIN
     if any(r.code == "vague" for r in fact.remarks):
         return State.VAGUE
+    if any(r.code == "misread" for r in fact.remarks):
+        return State.MISREAD
     if whose is Whose.DOUBTFUL:
         return State.DOUBTFUL
     if paper.year is YearAsked.OF_APPLICATION and fact.as_of is None:

@@ -35,6 +35,11 @@ def own_word(facts: Iterable[Fact], name: FactName) -> tuple[Fact, ...]:
     return tuple(f for f in in_order(facts, name) if f.evidence.paper in order)
 
 
+def same_day(one: Fact, other: Fact) -> bool:
+    """Whether two facts name the same day, as far as the coarser of them says: a month agrees with each day of it."""
+    return one.text.startswith(other.text) or other.text.startswith(one.text)
+
+
 def settled(facts: Iterable[Fact], name: FactName) -> str | None:
     """The value with the most weight behind it, the first among equals; None where no paper says it."""
     weights: defaultdict[str, float] = defaultdict(float)

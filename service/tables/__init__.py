@@ -5,6 +5,7 @@ from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
 from service.tables.messages import Channel, Delivery, Message, Posted
+from service.tables.notices import Answer, Notice, NoticeItem, NoticeState, Source
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
 from service.tables.people import Role, Token, User
 from service.tables.rounds import Round
@@ -12,6 +13,7 @@ from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, S
 from service.tables.steps import Step
 
 __all__ = [
+    "Answer",
     "AuditEntry",
     "Base",
     "Channel",
@@ -26,6 +28,9 @@ __all__ = [
     "FileMark",
     "KindCorrection",
     "Message",
+    "Notice",
+    "NoticeItem",
+    "NoticeState",
     "PagePicture",
     "PairDismissal",
     "Posted",
@@ -34,6 +39,7 @@ __all__ = [
     "Run",
     "RunInput",
     "RunReport",
+    "Source",
     "Stage",
     "State",
     "Step",

@@ -75,6 +75,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         exports,
         health,
         messages,
+        notices,
         pairs,
         reviews,
         rounds,
@@ -85,8 +86,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
 
     nouns = (
         *(auth, dossiers, documents, steps, reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
-        exports,
-        health,
+        *(notices, exports, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Answer
 
 from checkers.model import Text
-from service.records import board, dossiers, reports, runs, steps
+from service.records import board, dossiers, notices, reports, runs, steps
 from service.records.dossiers import Particulars
 from service.records.refusals import Refused
 from service.tables import Dossier, Role, Run, Stage, State, User
@@ -76,7 +76,8 @@ def show(dossier_id: str) -> str:
             progress=progress_of(history[0]) if history else None,
             done=done,
             result=result.of(session, done) if done else None,
-            notice=result.notice(session, dossier),
+            notices=notices.of_dossier(session, dossier.id),
+            waiting=notices.waiting(session, dossier.id),
             is_open=dossiers.is_open(dossier, somebody().role),
             procedure=steps_shown(session, dossier),
             is_stale=_is_stale(dossier, history),
@@ -133,8 +134,10 @@ def submit(dossier_id: str) -> Answer:
                 "请先完成对现有材料的预审，再提交。", "Pre-screen the papers as they are now before you submit."
             )
             raise Refused("not_screened", text)
+        notices.check_answered(session, dossier.id)
         deed = "resubmit" if dossier.stage == Stage.RETURNED else "submit"
         steps.do(session, actor(), somebody().role, dossier, deed, today())
+        notices.submitted(session, dossier.id)
     flash(_("申报件已提交。"), "done")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))
 

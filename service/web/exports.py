@@ -204,5 +204,4 @@ def _file(content: bytes, mime: str, name: str) -> Response:
 def _streamed(pieces: Iterator[bytes], mime: str, name: str) -> Response:
     response = Response(pieces, content_type=mime)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response.headers["Cache-Control"] = "no-store"
     return response

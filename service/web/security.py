@@ -27,5 +27,5 @@ def harden(response: Response) -> Response:
     if request.endpoint == "static" and "v" not in request.args:
         response.headers["Cache-Control"] = "no-cache"  # its address does not change with its content
     elif request.endpoint != "static" and "private" not in response.headers.get("Cache-Control", ""):
-        response.headers["Cache-Control"] = "no-store"  # a file that is sent would be kept by all for a year
+        response.headers["Cache-Control"] = "private, no-store"  # whatever Flask thinks of a file that it sends
     return response

@@ -37,6 +37,9 @@ ARGUMENTS = {
     "message": 4711,
     "delivery": 4711,
     "form": "pdf",
+    "notice": 4711,
+    "item": 4711,
+    "sort": "pdf",
     "filename": "style.css",
 }
 

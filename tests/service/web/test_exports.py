@@ -135,7 +135,7 @@ def test_a_dossier_is_taken_out_with_all_its_papers(office: Office) -> None:
     archive = zip_from(office.expert, dossier)
     assert archive.testzip() is None
     for address in (f"exports/dossiers/{dossier}/dossier.zip", f"exports/dossiers/{dossier}/report.json"):
-        assert office.expert.get(f"/{address}").headers["Cache-Control"] == "no-store"
+        assert "no-store" in office.expert.get(f"/{address}").headers["Cache-Control"]
     names = archive.namelist()
     assert names[:2] == ["原件/form.txt", "原件/proof.txt"]
     assert archive.read(names[0]) == GOOD["form"].encode()
