@@ -72,6 +72,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         documents,
         dossiers,
         drafts,
+        exports,
         health,
         messages,
         notices,
@@ -86,7 +87,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
 
     nouns = (
         *(auth, dossiers, documents, steps, reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
-        *(notices, wholes, health),
+        *(notices, wholes, exports, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)

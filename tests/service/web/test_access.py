@@ -38,6 +38,7 @@ ARGUMENTS = {
     "step": 4711,
     "message": 4711,
     "delivery": 4711,
+    "form": "pdf",
     "notice": 4711,
     "item": 4711,
     "sort": "pdf",
