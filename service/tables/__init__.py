@@ -3,17 +3,29 @@
 from service.tables.audit import AuditEntry
 from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
-from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
+from service.tables.judgements import (
+    ClaimCorrection,
+    Decision,
+    KindCorrection,
+    PaperAspect,
+    PaperCorrection,
+    Supplement,
+    Verdict,
+)
 from service.tables.messages import Channel, Delivery, Message, Posted
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
-from service.tables.people import Role, Token, User
+from service.tables.people import RecoveryCode, Role, Token, User
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
+from service.tables.samples import Answer, BlindSample
+from service.tables.searching import SearchText
 from service.tables.steps import Step
 
 __all__ = [
+    "Answer",
     "AuditEntry",
     "Base",
+    "BlindSample",
     "Channel",
     "ClaimCorrection",
     "Cutout",
@@ -28,15 +40,20 @@ __all__ = [
     "Message",
     "PagePicture",
     "PairDismissal",
+    "PaperAspect",
+    "PaperCorrection",
     "Posted",
+    "RecoveryCode",
     "Role",
     "Round",
     "Run",
     "RunInput",
     "RunReport",
+    "SearchText",
     "Stage",
     "State",
     "Step",
+    "Supplement",
     "Token",
     "User",
     "Verdict",

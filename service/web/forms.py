@@ -28,6 +28,7 @@ from service.records.accounts import PASSWORD_LENGTH, PASSWORD_LIMIT
 from service.records.dossiers import checked_day
 from service.records.values import words_of
 from service.tables import Role, Verdict
+from service.web.paging import GREATEST
 from service.web.words import word
 
 REASON = 1000
@@ -177,8 +178,8 @@ class DismissForm(FlaskForm):  # type: ignore[misc]
 class ValueForm(FlaskForm):  # type: ignore[misc]
     """Staff correct what was read."""
 
-    run = IntegerField(validators=[InputRequired()])
-    claim = IntegerField(validators=[InputRequired(), NumberRange(min=0)])
+    run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])
+    claim = IntegerField(validators=[InputRequired(), NumberRange(0, GREATEST)])
     value = StringField(_("正确数值"), validators=[Length(max=REASON)])
     reason = StringField(_("依据"), validators=[DataRequired(), Length(max=REASON)])
 
@@ -186,9 +187,9 @@ class ValueForm(FlaskForm):  # type: ignore[misc]
 class KindForm(FlaskForm):  # type: ignore[misc]
     """Staff say which paper one of a file's papers is."""
 
-    run = IntegerField(validators=[InputRequired()])
+    run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])
     sha256 = StringField(validators=[DataRequired(), Length(min=64, max=64)])
-    place = IntegerField(validators=[InputRequired(), NumberRange(min=0)])
+    place = IntegerField(validators=[InputRequired(), NumberRange(0, GREATEST)])
     kind = SelectField(_("材料类型"))
     reason = StringField(_("依据"), validators=[Length(max=REASON)])
 
