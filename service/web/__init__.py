@@ -70,6 +70,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         audit,
         auth,
         corrections,
+        dashboard,
         documents,
         dossiers,
         drafts,
@@ -84,7 +85,8 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     )
 
     nouns = (
-        *(auth, dossiers, documents, steps, reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
+        *(auth, dashboard, dossiers, documents, steps),
+        *(reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
         health,
     )
     for noun in nouns:
