@@ -69,6 +69,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         api,
         audit,
         auth,
+        bulk,
         corrections,
         dashboard,
         documents,
@@ -85,7 +86,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     )
 
     nouns = (
-        *(auth, dashboard, dossiers, documents, steps),
+        *(auth, dashboard, bulk, dossiers, documents, steps),
         *(reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
         health,
     )

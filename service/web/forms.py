@@ -158,6 +158,15 @@ class StepForm(FlaskForm):  # type: ignore[misc]
     paper = FileField(_("文件"))
 
 
+class BulkForm(FlaskForm):  # type: ignore[misc]
+    """One thing for several dossiers, and what comes with it for all of them."""
+
+    what = StringField(validators=[DataRequired(), Length(max=32)])
+    day = DateField(_("日期"), validators=[Optional()])
+    reason = TextAreaField(_("理由"), validators=[Length(max=REASON)])
+    paper = FileField(_("文件"))
+
+
 class Remark(FlaskForm):  # type: ignore[misc]
     """A word on giving back or signing off."""
 

@@ -183,7 +183,7 @@ def test_the_log_tells_who_did_what(visit: Visit) -> None:
     assert "新增用户" in page
     assert "专家甲" in page
     assert "long enough" not in page
-    assert "<td class=\"when\">" not in staff.get("/audit?actor=nobody").text
+    assert '<td class="when">' not in staff.get("/audit?actor=nobody").text
 
 
 def test_passwords_are_kept_as_salted_hashes(app: Flask) -> None:
