@@ -29,6 +29,8 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "auth.account": USERS,
     "auth.new_token": USERS,
     "auth.revoke_token": USERS,
+    "dashboard.index": STAFF,
+    "bulk.do": STAFF,
     "dossiers.index": HANDS_IN,
     "dossiers.new": HANDS_IN,
     "dossiers.show": HANDS_IN,

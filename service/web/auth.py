@@ -20,7 +20,7 @@ from service.web.forms import OwnPassword, Press, Register, SignIn
 
 blueprint = Blueprint("auth", __name__)
 
-HOMES = {Role.APPLICANT: "dossiers.index", Role.EXPERT: "reviews.index", Role.STAFF: "runs.index"}
+HOMES = {Role.APPLICANT: "dossiers.index", Role.EXPERT: "reviews.index", Role.STAFF: "dashboard.index"}
 
 
 @blueprint.get("/")

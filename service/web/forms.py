@@ -28,6 +28,7 @@ from service.records.accounts import PASSWORD_LENGTH, PASSWORD_LIMIT
 from service.records.dossiers import checked_day
 from service.records.values import words_of
 from service.tables import Answer, Role, Verdict
+from service.web.paging import GREATEST
 from service.web.unit_fields import UnitFields
 from service.web.words import word
 
@@ -209,6 +210,15 @@ class DueForm(FlaskForm):  # type: ignore[misc]
     due_on = DateField(_("新的最后一天"), validators=[InputRequired()])
 
 
+class BulkForm(FlaskForm):  # type: ignore[misc]
+    """One thing for several dossiers, and what comes with it for all of them."""
+
+    what = StringField(validators=[DataRequired(), Length(max=32)])
+    day = DateField(_("日期"), validators=[Optional()])
+    reason = TextAreaField(_("理由"), validators=[Length(max=REASON)])
+    paper = FileField(_("文件"))
+
+
 class Remark(FlaskForm):  # type: ignore[misc]
     """A word on giving back or signing off."""
 
@@ -229,8 +239,8 @@ class DismissForm(FlaskForm):  # type: ignore[misc]
 class ValueForm(FlaskForm):  # type: ignore[misc]
     """Staff correct what was read."""
 
-    run = IntegerField(validators=[InputRequired()])
-    claim = IntegerField(validators=[InputRequired(), NumberRange(min=0)])
+    run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])
+    claim = IntegerField(validators=[InputRequired(), NumberRange(0, GREATEST)])
     value = StringField(_("正确数值"), validators=[Length(max=REASON)])
     reason = StringField(_("依据"), validators=[DataRequired(), Length(max=REASON)])
 
@@ -238,9 +248,9 @@ class ValueForm(FlaskForm):  # type: ignore[misc]
 class KindForm(FlaskForm):  # type: ignore[misc]
     """Staff say which paper one of a file's papers is."""
 
-    run = IntegerField(validators=[InputRequired()])
+    run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])
     sha256 = StringField(validators=[DataRequired(), Length(min=64, max=64)])
-    place = IntegerField(validators=[InputRequired(), NumberRange(min=0)])
+    place = IntegerField(validators=[InputRequired(), NumberRange(0, GREATEST)])
     kind = SelectField(_("材料类型"))
     reason = StringField(_("依据"), validators=[Length(max=REASON)])
 
