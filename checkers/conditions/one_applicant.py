@@ -16,11 +16,11 @@ from checkers.model import Case, Finding, Status, Text
 from checkers.rulebook.asks.one_applicant import OneApplicant
 from checkers.rulebook.model import Rule
 from checkers.saying import papers as messages
+from checkers.standing.applicant import applicant_names
 from checkers.standing.codes import Difference, differing_codes
 from checkers.standing.enterprises import Whose, compared
 from checkers.standing.facts import in_order
 from checkers.standing.named import Owned, owned
-from checkers.standing.owners import applicant_names
 from checkers.standing.places import paper_index
 from checkers.standing.shares import Share, declared, shares
 from extractors.model import RECOGNISED, Fact, FactName, Kind

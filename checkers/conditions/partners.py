@@ -18,8 +18,8 @@ from checkers.saying import partners as messages
 from checkers.saying.threshold import not_in_force
 from checkers.standing.agreements import Agreement, agreements, each_once, matter_with, with_whom
 from checkers.standing.enterprises import Whose
-from checkers.standing.facts import LEGIBLE
-from checkers.standing.own_papers import Numbered, lost
+from checkers.standing.facts import LEGIBLE, Numbered
+from checkers.standing.handed_in import lost
 from checkers.standing.partners import gathered
 from extractors.known_facts import known
 from extractors.model import BY_HAND, FactName, Kind

@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from checkers.model import Case
 from checkers.standing.enterprises import Whose
-from checkers.standing.own_papers import Numbered, is_read, of_platform, whose_name
+from checkers.standing.facts import Numbered, is_read
+from checkers.standing.owners import whose_name
 from extractors.known_facts import JOINED_BY
 from extractors.lists.enterprises import Likeness, likeness
 from extractors.lists.enterprises import plain as plain_name
@@ -67,16 +68,11 @@ class Agreement:
     def whose(self, case: Case) -> Whose:
         """Whether the applicant is a party: surely, perhaps, or not; in doubt where no party was read."""
         read = any(is_read(f) for f in self.facts.values())
-        return min((whose_party(name, case, read) for name in self.parties), default=Whose.DOUBTFUL)
+        return min((whose_name(name, case, read) for name in self.parties), default=Whose.DOUBTFUL)
 
     def partners(self, case: Case) -> tuple[str, ...]:
         """The parties that are not the applicant."""
-        return tuple(name for name in self.parties if whose_party(name, case, True) is Whose.ANOTHER)
-
-
-def whose_party(name: str, case: Case, read: bool) -> Whose:
-    """Whose a party's name is; the platform's is the applicant's."""
-    return Whose.OWN if of_platform(name, case) else whose_name(name, case, read)
+        return tuple(name for name in self.parties if whose_name(name, case, True) is Whose.ANOTHER)
 
 
 def agreements(case: Case) -> tuple[Agreement, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from extractors.known_facts import known
-from extractors.model import Fact, FactName
+from extractors.model import RECOGNISED, Fact, FactName
+
+Numbered = Mapping[int, Fact]
+"""Facts by their number in the case."""
 
 LEGIBLE = 0.5
 """Below this a reading that nothing confirms is no reading."""
@@ -53,3 +56,8 @@ def settled(facts: Iterable[Fact], name: FactName) -> str | None:
 def _weight(fact: Fact) -> float:
     order = known(fact.name).said_by
     return _WEIGHTS[order.index(fact.evidence.paper)] if fact.evidence.paper in order else 1.0
+
+
+def is_read(fact: Fact) -> bool:
+    """Whether a fact was read from a picture, so that a letter of it may be another."""
+    return fact.evidence.reader in RECOGNISED

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checkers.model import Case
-from checkers.standing.agreements import in_force, same, whose_party, with_whom
+from checkers.standing.agreements import in_force, same, with_whom
 from checkers.standing.enterprises import Whose
-from checkers.standing.own_papers import Numbered, is_read, whose_paper
+from checkers.standing.facts import Numbered, is_read
+from checkers.standing.owners import whose_name, whose_paper
 from checkers.standing.places import paper_index
 from extractors.model import BY_HAND, Basis, Fact, FactName, Kind
 
@@ -17,7 +18,7 @@ def gathered(case: Case) -> Numbered:
     """The organisations that lists name, each once, without the applicant and its branches."""
     kept: dict[int, Fact] = {}
     for i, fact in case.numbered(FactName.PARTNER).items():
-        if whose_party(fact.text, case, is_read(fact)) is Whose.OWN and case.numbered(FactName.APPLICANT):
+        if whose_name(fact.text, case, is_read(fact)) is Whose.OWN and case.numbered(FactName.APPLICANT):
             continue
         if _in_anothers_list(fact, case) or any(same(fact.text, other.text) for other in kept.values()):
             continue

@@ -167,7 +167,8 @@ class Note:
 class Page:
     """One page read: its size in page space, its words and ruling lines in reading space.
 
-    `seals`: what round seals say, each in its box; no part of the page's lines.
+    `seals`: what round seals say, each in its box; no part of the page's lines. `struck`: words that are crossed out,
+    likewise.
     """
 
     number: int
@@ -179,6 +180,7 @@ class Page:
     to_page: Matrix = IDENTITY
     notes: tuple[Note, ...] = ()
     seals: tuple[Word, ...] = ()
+    struck: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ class Paper:
     whose figure it bears without its being clear which number is meant. `first_half`, `last_half`: where it begins
     and ends on a sheet that bears two pages side by side, with the left one (1) or the right one (2); 0 where a sheet
     is one page. `owner`: whom it says that it is of (the tenant of a lease, the holder of a certificate), "" for
-    nobody; `landlord`: the other party of a lease.
+    nobody; `landlord`: the other party of a lease; `issuer`: who signs a paper that speaks of another.
     """
 
     kind: Kind
@@ -222,3 +224,4 @@ class Paper:
     last_half: int = 0
     owner: str = ""
     landlord: str = ""
+    issuer: str = ""

@@ -103,6 +103,7 @@ def _paper(paper: Paper) -> Json:
         "year": paper.year,
         "owner": paper.owner,
         "landlord": paper.landlord,
+        **({"issuer": paper.issuer} if paper.issuer else {}),
     }
 
 

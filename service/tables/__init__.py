@@ -1,15 +1,26 @@
 """The database's tables. The database is the record of truth; Redis only carries work."""
 
+from service.tables.applicants import Answer, FigureAnswer, PasswordLink, Profile, Receipt
 from service.tables.audit import AuditEntry
 from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
-from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
+from service.tables.judgements import (
+    ClaimCorrection,
+    Decision,
+    KindCorrection,
+    PaperAspect,
+    PaperCorrection,
+    Supplement,
+    Verdict,
+)
 from service.tables.messages import Channel, Delivery, Message, Posted
-from service.tables.notices import Answer, Notice, NoticeItem, NoticeState, Source
+from service.tables.notices import Notice, NoticeItem, NoticeState, Reply, Source
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
-from service.tables.people import Role, Token, User
+from service.tables.people import RecoveryCode, Role, Token, User
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
+from service.tables.samples import Answer, BlindSample
+from service.tables.searching import SearchText
 from service.tables.steps import Step
 from service.tables.wholes import WholePaper
 
@@ -17,6 +28,7 @@ __all__ = [
     "Answer",
     "AuditEntry",
     "Base",
+    "BlindSample",
     "Channel",
     "ClaimCorrection",
     "Cutout",
@@ -26,6 +38,7 @@ __all__ = [
     "Dossier",
     "DossierMarks",
     "DossierPair",
+    "FigureAnswer",
     "FileMark",
     "KindCorrection",
     "Message",
@@ -34,16 +47,25 @@ __all__ = [
     "NoticeState",
     "PagePicture",
     "PairDismissal",
+    "PaperAspect",
+    "PaperCorrection",
+    "PasswordLink",
     "Posted",
+    "Profile",
+    "Receipt",
+    "RecoveryCode",
+    "Reply",
     "Role",
     "Round",
     "Run",
     "RunInput",
     "RunReport",
+    "SearchText",
     "Source",
     "Stage",
     "State",
     "Step",
+    "Supplement",
     "Token",
     "User",
     "Verdict",

@@ -12,11 +12,12 @@ from werkzeug.wrappers import Response as Answer
 from checkers.check import SETTLED, WORST_FIRST
 from extractors.model import FactName
 from service.procedure import procedure
-from service.records import board, corrections, decisions, notices, pairs, reports, steps
+from service.records import answers, board, corrections, decisions, notices, pairs, reports, steps
 from service.records.board import Wanted
 from service.records.decisions import CHANGED, Standing
 from service.records.dossiers import REVIEWED
 from service.records.lights import Light, lights
+from service.records.paragraphs import lamps, paragraphs
 from service.records.refusals import Refused
 from service.records.steps import Said
 from service.records.values import words_of
@@ -37,17 +38,17 @@ blueprint = Blueprint("reviews", __name__, url_prefix="/reviews")
 
 @blueprint.get("")
 def index() -> str:
-    """All submitted dossiers, one light a condition."""
+    """All submitted dossiers, one lamp a paragraph that unfolds to a light a condition."""
     wanted = Wanted(**{name: request.args.get(name, "") for name in ("q", "stage", "category", "light", "sort")})
     with desk().database.reading() as session:
         rows = board.rows(session, wanted)
-        titles = _titles(rows)
+        named = paragraphs(s.light for row in rows for s in row.standings)
         return render_template(
             "reviews/index.html",
-            rows=rows,
+            rows=[(row, lamps(row.standings, named)) for row in rows],
             wanted=wanted,
-            columns=list(titles),
-            titles=titles,
+            paragraphs=list(dict.fromkeys(named.values())),
+            titles=_titles(rows),
             stages=[stage.value for stage in board.VISIBLE],
             statuses=WORST_FIRST,
             categories=words_of(FactName.CATEGORY),
@@ -162,6 +163,7 @@ def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: R
         asks=[s for s in standings.values() if s.decision and s.decision.verdict == Verdict.ASK],
         values=[(c, _holds(view, c)) for c in corrections.values(session, dossier.id)],
         kinds=[(names.get(k.sha256, ""), k) for k in corrections.kinds(session, dossier.id)],
+        answers=answers.by_number(answers.figures(session, run)),
         form=Press(),
         value_form=ValueForm(formdata=None),
         kind_form=KindForm(formdata=None),
@@ -210,15 +212,9 @@ def _light(run: Run, key: str) -> Light:
 
 
 def _titles(rows: list[board.Row]) -> dict[str, str]:
-    """The conditions that any dossier of the board has, and what each is called by."""
+    """What each condition that any dossier of the board has is called by."""
     found = {s.light.key: s.light for row in rows for s in row.standings}
-    order: dict[str, int] = {}  # what a figure's papers agree on stands beside its condition
-    for light in found.values():
-        order.setdefault(light.field or light.key, len(order))
-    return {
-        light.key: title(light.rule, light.field, light.title)
-        for light in sorted(found.values(), key=lambda one: order[one.field or one.key])
-    }
+    return {light.key: title(light.rule, light.field, light.title) for light in found.values()}
 
 
 def _filled(form: Remark) -> Remark:
