@@ -27,7 +27,7 @@ EDGE = 2.0
 BESIDE = 3.5
 """Points beside a seal's strokes in which rests of it may be left …"""
 LETTERS = 0.42
-"""… and of its half breadth from its rim, where its letters stand: farther within, thin print is as pale as they are."""
+"""… and of its half breadth from its rim, where its letters stand: farther in, thin print is as pale as they."""
 BROAD = 3.2
 """Points across; strokes of print are thinner."""
 SPECK = 3.0
