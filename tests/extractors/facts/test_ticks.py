@@ -39,3 +39,9 @@ def test_chosen(text: str, expected: list[str]) -> None:
 def test_a_line_of_options_goes_on() -> None:
     assert goes_on("☑融资服务")
     assert not goes_on("单位负责人")
+
+
+def test_where_a_box_was_lost_nothing_is_chosen() -> None:
+    offered = options("services")
+    assert chosen("培训服务市场服务法律服务□融资服务", offered) == []
+    assert chosen("培训服务、市场服务", offered) == ["training", "market"]
