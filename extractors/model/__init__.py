@@ -66,6 +66,9 @@ from extractors.model.pages import (
     Word as Word,
 )
 from extractors.model.said import (
+    ADDED as ADDED,
+)
+from extractors.model.said import (
     BY_HAND as BY_HAND,
 )
 from extractors.model.said import (

@@ -82,12 +82,13 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         rounds,
         runs,
         steps,
+        supplements,
         users,
     )
 
     nouns = (
         *(auth, dashboard, bulk, dossiers, documents, steps),
-        *(reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
+        *(reviews, corrections, supplements, pairs, runs, rounds, users, messages, audit, drafts),
         health,
     )
     for noun in nouns:

@@ -32,7 +32,9 @@ def test_several_are_accepted_and_what_cannot_be_is_told(office: Office) -> None
     assert f"{'0' * 16}：没有找到您要的内容。" in page
     assert [office.stage(d) for d in (one, other, draft)] == [Stage.ACCEPTED, Stage.ACCEPTED, Stage.DRAFT]
     with office.database.reading() as session:
-        assert [s.reason for s in session.scalars(select(Step).where(Step.deed == "accept_directly"))] == ["市属单位"] * 2
+        assert [s.reason for s in session.scalars(select(Step).where(Step.deed == "accept_directly"))] == [
+            "市属单位"
+        ] * 2
 
 
 def test_what_the_deed_needs_is_asked_for_each(office: Office) -> None:
