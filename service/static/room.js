@@ -1,5 +1,5 @@
 // The reading room: from a finding to its picture in one click or key, decisions saved without leaving the page.
-import { token } from "./forms.js";
+import { expired, token } from "./forms.js";
 
 const byId = (id) => document.getElementById(id);
 const findings = [...document.querySelectorAll("article.finding")];
@@ -37,7 +37,7 @@ function look(source) {
   shown?.classList.remove("shown");
   shown = source;
   shown.classList.add("shown");
-  const { sheet, caption, original } = source.dataset;
+  const { sheet, caption, original, whole } = source.dataset;
   byId("viewer-caption").textContent = caption;
   byId("viewer-original").hidden = !original;
   if (original) byId("viewer-original").href = original;
@@ -45,7 +45,54 @@ function look(source) {
   byId("page-text").hidden = Boolean(sheet);
   byId("viewer").classList.add("open"); // first, since what is hidden has no width to draw in
   if (sheet) draw(source.dataset);
+  else if (whole) openWhole(whole);
   else byId("page-text").replaceChildren(...[...source.children].map((child) => child.cloneNode(true)));
+  byId("viewer-whole").hidden = !(sheet && whole);
+}
+
+// A Word or Excel paper as a whole, at the figure that is asked for.
+let opened = "";
+
+async function openWhole(address) {
+  const [url, anchor] = address.split("#");
+  byId("page").toggleAttribute("hidden", true);
+  byId("page-text").hidden = false;
+  if (opened !== url || !byId("page-text").querySelector("#whole")) {
+    const answer = await fetch(url);
+    if (!answer.ok || answer.redirected) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("whole");
+    if (!fresh) return;
+    byId("page-text").replaceChildren(document.adoptNode(fresh));
+    opened = fresh.querySelector("table, p.level, mark") ? url : "";
+  }
+  byId("page-text").querySelector(".shown")?.classList.remove("shown");
+  const mark = (anchor && byId(anchor)) || (anchor && byId("page-text").querySelector("tr.counted, tr.partly, tr.left"));
+  mark?.classList.add("shown");
+  if (mark) mark.scrollIntoView({ block: "center", inline: "nearest" });
+  else byId("sheet").scrollTo(0, 0);
+}
+
+byId("viewer-whole").addEventListener("click", () => {
+  byId("viewer-whole").hidden = true;
+  openWhole(shown.dataset.whole);
+});
+
+// The rows of the page that a list counted or left out.
+async function bands(address) {
+  const group = byId("page-rows");
+  group.replaceChildren();
+  if (!address) return;
+  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+  if (!answer.ok || shown?.dataset.rows !== address) return;
+  for (const { corners, state, said } of await answer.json()) {
+    const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    rect.setAttribute("class", `band ${state}`);
+    box(rect, corners.join(" "), 0);
+    const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    title.textContent = said;
+    rect.append(title);
+    group.append(rect);
+  }
 }
 
 function draw(data) {
@@ -58,6 +105,7 @@ function draw(data) {
   image.setAttribute("height", data.height);
   box(byId("page-mark"), data.mark, 2);
   box(byId("page-row"), data.row, 1);
+  bands(data.rows).catch(() => {});
   size();
   bring(data);
 }
@@ -201,6 +249,7 @@ async function decide(form, button) {
   const headers = { Accept: "application/json", "X-CSRFToken": token() };
   const answer = await fetch(form.action, { method: "POST", body, headers });
   const told = await answer.json();
+  expired(told, form);
   if (!answer.ok) return refuse(form, (told.errors || [told.detail]).join(" "));
   form.querySelector(".error").hidden = true;
   const finding = form.closest("article");

@@ -1,5 +1,6 @@
 """The database's tables. The database is the record of truth; Redis only carries work."""
 
+from service.tables.applicants import Answer, FigureAnswer, PasswordLink, Profile, Receipt
 from service.tables.audit import AuditEntry
 from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
@@ -13,18 +14,21 @@ from service.tables.judgements import (
     Verdict,
 )
 from service.tables.messages import Channel, Delivery, Message, Posted
+from service.tables.notices import Notice, NoticeItem, NoticeState, Reply, Source
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
 from service.tables.people import RecoveryCode, Role, Token, User
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
-from service.tables.samples import Answer, BlindSample
+from service.tables.samples import BlindAnswer, BlindSample
 from service.tables.searching import SearchText
 from service.tables.steps import Step
+from service.tables.wholes import WholePaper
 
 __all__ = [
     "Answer",
     "AuditEntry",
     "Base",
+    "BlindAnswer",
     "BlindSample",
     "Channel",
     "ClaimCorrection",
@@ -35,21 +39,30 @@ __all__ = [
     "Dossier",
     "DossierMarks",
     "DossierPair",
+    "FigureAnswer",
     "FileMark",
     "KindCorrection",
     "Message",
+    "Notice",
+    "NoticeItem",
+    "NoticeState",
     "PagePicture",
     "PairDismissal",
     "PaperAspect",
     "PaperCorrection",
+    "PasswordLink",
     "Posted",
+    "Profile",
+    "Receipt",
     "RecoveryCode",
+    "Reply",
     "Role",
     "Round",
     "Run",
     "RunInput",
     "RunReport",
     "SearchText",
+    "Source",
     "Stage",
     "State",
     "Step",
@@ -58,4 +71,5 @@ __all__ = [
     "User",
     "Verdict",
     "Version",
+    "WholePaper",
 ]

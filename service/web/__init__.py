@@ -75,8 +75,10 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         documents,
         dossiers,
         drafts,
+        exports,
         health,
         messages,
+        notices,
         pairs,
         reviews,
         rounds,
@@ -84,14 +86,23 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         steps,
         supplements,
         users,
+        wholes,
     )
 
     nouns = (
         *(auth, dashboard, bulk, dossiers, documents, steps),
         *(reviews, corrections, supplements, pairs, runs, rounds, users, messages, audit, drafts),
-        health,
+        *(notices, wholes, exports, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)
+    _applicants(app)
     app.register_blueprint(api.blueprint)
     csrf.exempt(api.blueprint)  # programs bring a token in a header, and no cookie counts there
+
+
+def _applicants(app: Flask) -> None:
+    from service.web import blanks, checklists, figures, passwords, profiles, receipts
+
+    for noun in (blanks, checklists, figures, passwords, profiles, receipts):
+        app.register_blueprint(noun.blueprint)

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from service.records import accounts
 from service.tables import Role, User
 from service.web.context import Visitor, desk, visitor
+from service.web.problems import wants_json
 
 ANYONE = frozenset({None})
 USERS = frozenset(Role)
@@ -40,15 +41,17 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "documents.add": HANDS_IN,
     "documents.replace": HANDS_IN,
     "documents.remove": HANDS_IN,
+    "documents.restore": HANDS_IN,
     "documents.original": USERS,
     "documents.page": USERS,
     "documents.cutout": USERS,
     "documents.report": USERS,
     "documents.bundle": OFFICE,
+    "wholes.show": USERS,
+    "wholes.rows": USERS,
     "reviews.index": OFFICE,
     "reviews.show": OFFICE,
     "reviews.decide": EXPERT,
-    "reviews.give_back": OFFICE,
     "reviews.sign": EXPERT,
     "reviews.reopen": STAFF,
     "reviews.print_view": OFFICE,
@@ -62,6 +65,15 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "supplements.withdraw": STAFF,
     "steps.do": USERS,
     "steps.paper": USERS,
+    "notices.draft": STAFF,
+    "notices.propose": EXPERT,
+    "notices.show": USERS,
+    "notices.change": STAFF,
+    "notices.letter": USERS,
+    "notices.answer": HANDS_IN,
+    "notices.ask_for_time": APPLICANT,
+    "notices.extend": STAFF,
+    "notices.close": STAFF,
     "messages.index": USERS,
     "messages.show": USERS,
     "messages.read": USERS,
@@ -80,6 +92,22 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "audit.index": STAFF,
     "drafts.index": STAFF,
     "drafts.judge": STAFF,
+    "profiles.edit": HANDS_IN,
+    "profiles.mail": USERS,
+    "passwords.forgotten": ANYONE,
+    "passwords.fresh": ANYONE,
+    "checklists.show": ANYONE,
+    "blanks.fetch": ANYONE,
+    "figures.answer": HANDS_IN,
+    "figures.confirm_all": HANDS_IN,
+    "receipts.show": USERS,
+    "receipts.give": STAFF,
+    "exports.report": USERS,
+    "exports.dossier": OFFICE,
+    "exports.round_book": STAFF,
+    "exports.log": STAFF,
+    "exports.public": STAFF,
+    "exports.public_file": STAFF,
     "api.openapi": ANYONE,
     "api.create": HANDS_IN,
     "api.index": USERS,
@@ -107,7 +135,7 @@ def guard() -> Response | None:
         return None
     if who is not None:
         raise Forbidden
-    if request.blueprint == "api" or request.method != "GET":
+    if request.blueprint == "api" or request.method != "GET" or wants_json():
         raise Unauthorized
     return redirect(url_for("auth.login", next=request.full_path.rstrip("?")))
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as Answer
 from checkers.check import SETTLED, WORST_FIRST
 from extractors.model import FactName
 from service.procedure import procedure
-from service.records import board, corrections, decisions, pairs, reports, steps
+from service.records import answers, board, corrections, decisions, notices, pairs, reports, steps
 from service.records.board import Wanted
 from service.records.decisions import CHANGED, Standing
 from service.records.dossiers import REVIEWED
@@ -24,7 +24,7 @@ from service.records.values import words_of
 from service.tables import ClaimCorrection, Dossier, Role, Run, State, Verdict
 from service.web import lookup
 from service.web.comparing import compared
-from service.web.context import actor, desk, say, somebody, today
+from service.web.context import actor, desk, is_staff, say, somebody, today
 from service.web.findings import run_view
 from service.web.forms import DecisionForm, KindForm, Press, Remark, ValueForm
 from service.web.problems import wants_json
@@ -97,17 +97,6 @@ def decide(dossier_id: str) -> Response | Answer:
     return jsonify(html=html, open=sum(s.is_open for s in found), decided=sum(bool(s.decision) for s in found))
 
 
-@blueprint.post("/<dossier_id>/return")
-def give_back(dossier_id: str) -> Answer:
-    """To the applicant, with everything that is to be corrected, at once."""
-    form = _filled(Remark())
-    with desk().database.writing() as session:
-        dossier = lookup.dossier(session, dossier_id, lock=True)
-        _step(session, dossier, "give_back", form)
-    flash(_("已退回申报单位补正。"), "done")
-    return redirect(url_for("reviews.index"))
-
-
 @blueprint.post("/<dossier_id>/sign")
 def sign(dossier_id: str) -> Answer:
     """The review is over; refused while a finding waits."""
@@ -174,6 +163,7 @@ def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: R
         asks=[s for s in standings.values() if s.decision and s.decision.verdict == Verdict.ASK],
         values=[(c, _holds(view, c)) for c in corrections.values(session, dossier.id)],
         kinds=[(names.get(k.sha256, ""), k) for k in corrections.kinds(session, dossier.id)],
+        answers=answers.by_number(answers.figures(session, run)),
         form=Press(),
         value_form=ValueForm(formdata=None),
         kind_form=KindForm(formdata=None),
@@ -181,7 +171,8 @@ def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: R
         alike=views(session, pairs.shown_with(session, dossier.id), dossier.id),
         may_decide=somebody().role == Role.EXPERT and procedure().states[dossier.stage.value].decidable,
         procedure=steps_shown(session, dossier),
-        may_give_back=_can(session, dossier, "give_back"),
+        notices=notices.of_dossier(session, dossier.id),
+        may_notify=is_staff() and _can(session, dossier, "give_back"),
         may_sign=_can(session, dossier, "sign"),
         is_correctable=dossier.stage not in REVIEWED,
     )

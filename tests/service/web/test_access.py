@@ -33,9 +33,15 @@ ARGUMENTS = {
     "user_id": 4711,
     "run_id": 4711,
     "what": "values",
+    "kind": "staff_roster",
+    "token": "nonsense",
     "step": 4711,
     "message": 4711,
     "delivery": 4711,
+    "form": "pdf",
+    "notice": 4711,
+    "item": 4711,
+    "sort": "pdf",
     "filename": "style.css",
 }
 

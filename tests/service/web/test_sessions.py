@@ -105,9 +105,9 @@ def test_registration_can_be_closed(app: Flask, visit: Visit) -> None:
 
 def test_a_new_password_ends_other_sessions(visit: Visit) -> None:
     here, there = visit("staff"), visit("staff")
-    wrong = here.post("/account", data={"present": "wrong", "password": "another word"})
-    assert "现在的密码不正确" in wrong.text
-    assert here.post("/account", data={"present": PASSWORD, "password": "another word"}).status_code == 302
+    fresh = {"password": "another word", "again": "another word"}
+    assert "现在的密码不正确" in here.post("/account", data={"present": "wrong", **fresh}).text
+    assert here.post("/account", data={"present": PASSWORD, **fresh}).status_code == 302
     assert here.get("/runs").status_code == 200
     assert there.get("/runs").status_code == 302
 
