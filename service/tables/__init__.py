@@ -19,7 +19,7 @@ from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismis
 from service.tables.people import RecoveryCode, Role, Token, User
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
-from service.tables.samples import Answer, BlindSample
+from service.tables.samples import BlindAnswer, BlindSample
 from service.tables.searching import SearchText
 from service.tables.steps import Step
 from service.tables.wholes import WholePaper
@@ -28,6 +28,7 @@ __all__ = [
     "Answer",
     "AuditEntry",
     "Base",
+    "BlindAnswer",
     "BlindSample",
     "Channel",
     "ClaimCorrection",
