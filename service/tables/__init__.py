@@ -1,15 +1,21 @@
 """The database's tables. The database is the record of truth; Redis only carries work."""
 
+from service.tables.assignments import Assignment, Ending
 from service.tables.audit import AuditEntry
 from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
+from service.tables.opinions import Opinion, Recommendation, Signature
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
 from service.tables.people import Role, Token, User
+from service.tables.phrases import Phrase
+from service.tables.questions import Audience, Question, Reply
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
 
 __all__ = [
+    "Assignment",
+    "Audience",
     "AuditEntry",
     "Base",
     "ClaimCorrection",
@@ -19,15 +25,22 @@ __all__ = [
     "Dossier",
     "DossierMarks",
     "DossierPair",
+    "Ending",
     "FileMark",
     "KindCorrection",
+    "Opinion",
     "PagePicture",
     "PairDismissal",
+    "Phrase",
+    "Question",
+    "Recommendation",
+    "Reply",
     "Role",
     "Round",
     "Run",
     "RunInput",
     "RunReport",
+    "Signature",
     "Stage",
     "State",
     "Token",

@@ -66,6 +66,7 @@ def configuration(settings: Settings) -> dict[str, object]:
 def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     from service.web import (
         api,
+        assignments,
         audit,
         auth,
         corrections,
@@ -73,7 +74,10 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         dossiers,
         drafts,
         health,
+        opinions,
         pairs,
+        phrases,
+        questions,
         reviews,
         rounds,
         runs,
@@ -81,6 +85,8 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     )
 
     for noun in (auth, dossiers, documents, reviews, corrections, pairs, runs, rounds, users, audit, drafts, health):
+        app.register_blueprint(noun.blueprint)
+    for noun in (assignments, opinions, questions, phrases):
         app.register_blueprint(noun.blueprint)
     app.register_blueprint(api.blueprint)
     csrf.exempt(api.blueprint)  # programs bring a token in a header, and no cookie counts there

@@ -18,7 +18,9 @@ from service.web.words import word
 blueprint = Blueprint("audit", __name__, url_prefix="/audit")
 
 A_PAGE = 100
-CODED = frozenset({"role", "stage", "category", "cause", "verdict", "status", "kind", "pair"})
+CODED = frozenset(
+    {"role", "stage", "category", "cause", "verdict", "status", "kind", "pair", "recommendation", "audience"}
+)
 """Details whose value is a code, named as the group of its words."""
 
 

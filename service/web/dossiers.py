@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Answer
 
 from checkers.model import Text
-from service.records import board, dossiers, reports, runs
+from service.records import board, dossiers, questions, reports, runs
 from service.records.dossiers import Particulars
 from service.records.refusals import Refused
-from service.tables import Dossier, Role, Run, Stage, State, User
+from service.tables import Audience, Dossier, Role, Run, Stage, State, User
 from service.web import lookup, result
 from service.web.context import actor, desk, is_staff, somebody
 from service.web.forms import DossierForm, Press
@@ -68,6 +68,7 @@ def show(dossier_id: str) -> str:
         dossier = lookup.dossier(session, dossier_id)
         history = _runs(session, dossier)
         done = reports.last_done(session, dossier.id)
+        threads = questions.of_dossier(session, dossier.id, Audience.APPLICANT)
         return render_template(
             "dossiers/show.html",
             dossier=dossier,
@@ -78,6 +79,9 @@ def show(dossier_id: str) -> str:
             done=done,
             result=result.of(session, done) if done else None,
             notice=result.notice(session, dossier),
+            threads=threads,
+            asked=sum(questions.waits_for_applicant(one, dossier.owner_id) for one in threads),
+            titles=result.titles(session, dossier) if threads else {},
             is_open=dossier.stage in dossiers.OPEN_FOR[somebody().role],
             is_stale=_is_stale(dossier, history),
             form=Press(),

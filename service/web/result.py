@@ -16,7 +16,7 @@ from checkers.model import Status
 from service.records import decisions, reports
 from service.records.lights import lights
 from service.report.view import FindingView
-from service.tables import Decision, Dossier, Run, Stage, Verdict
+from service.tables import Decision, Dossier, Run, Stage
 from service.web.context import language
 from service.web.findings import run_view
 from service.web.views import RunView
@@ -81,12 +81,13 @@ def notice(session: Session, dossier: Dossier) -> list[Asked]:
     """What is to be corrected, all at once, while the dossier is given back."""
     if dossier.stage != Stage.RETURNED:
         return []
-    asks = [d for d in decisions.latest(session, dossier.id).values() if d.verdict == Verdict.ASK]
-    titles = _titles(session, dossier)
-    return [Asked(titles.get(d.rule, d.rule), d) for d in asks]
+    asks = decisions.asks(session, dossier.id)
+    called = titles(session, dossier)
+    return [Asked(called.get(d.rule, d.rule), d) for d in asks]
 
 
-def _titles(session: Session, dossier: Dossier) -> dict[str, str]:
+def titles(session: Session, dossier: Dossier) -> dict[str, str]:
+    """What the findings of the dossier's latest run are called by."""
     run = reports.last_done(session, dossier.id)
     found = lights(run.report.summary) if run and run.report else ()
     return {light.key: title(light.rule, light.field, light.title) for light in found}

@@ -11,43 +11,54 @@ from werkzeug.wrappers import Response as Answer
 
 from checkers.check import SETTLED, WORST_FIRST
 from extractors.model import FactName
-from service.records import board, corrections, decisions, dossiers, pairs, reports
+from service.records import assignments, board, decisions, dossiers, reports, signatures
 from service.records.board import Wanted
-from service.records.decisions import CHANGED, Standing
+from service.records.decisions import CHANGED, Standing, Word
 from service.records.lights import Light, lights
 from service.records.refusals import Refused
 from service.records.values import words_of
-from service.tables import ClaimCorrection, Dossier, Run, Stage, State, Verdict
+from service.tables import Dossier, Role, Run, Stage, State, Verdict
 from service.web import lookup
 from service.web.comparing import compared
 from service.web.context import actor, desk, say, somebody
-from service.web.findings import run_view
-from service.web.forms import DecisionForm, KindForm, Press, Remark, ValueForm
+from service.web.forms import DecisionForm, Remark
+from service.web.opinion_forms import SumForm, WithdrawForm
 from service.web.problems import wants_json
-from service.web.side_by_side import views
-from service.web.views import RunView
-from service.web.words import title
+from service.web.room import is_waiting, panel_of, room
+from service.web.words import title, word
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/reviews")
+
+WHOSE = ("mine", "unclaimed", "all")
 
 
 @blueprint.get("")
 def index() -> str:
-    """All submitted dossiers, one light a condition."""
-    wanted = Wanted(**{name: request.args.get(name, "") for name in ("q", "stage", "category", "light", "sort")})
+    """All submitted dossiers, one light a condition; an expert to whom the office gave some sees those first."""
     with desk().database.reading() as session:
+        wanted = _wanted(session)
         rows = board.rows(session, wanted)
         titles = _titles(rows)
         return render_template(
             "reviews/index.html",
             rows=rows,
             wanted=wanted,
+            whose=WHOSE if wanted.me else WHOSE[1:],
             columns=list(titles),
             titles=titles,
             statuses=WORST_FIRST,
             categories=words_of(FactName.CATEGORY),
             asking=[status for status in WORST_FIRST if status not in SETTLED],
         )
+
+
+def _wanted(session: Session) -> Wanted:
+    asked = {name: request.args.get(name, "") for name in ("q", "stage", "category", "light", "sort")}
+    me = somebody().number if somebody().role == Role.EXPERT else None
+    whose = request.args.get("whose", "")
+    if whose not in WHOSE:
+        whose = "mine" if me and assignments.was_given(session, me) else "all"
+    return Wanted(**asked, whose=whose, me=me)
 
 
 @blueprint.get("/<dossier_id>")
@@ -59,7 +70,7 @@ def show(dossier_id: str) -> str:
         newest = board.latest_runs(session, [dossier.id]).get(dossier.id)
         if run is None:
             return render_template("reviews/waiting.html", dossier=dossier, newest=newest)
-        return _room("reviews/show.html", session, dossier, run, newest)
+        return room("reviews/show.html", session, dossier, run, newest)
 
 
 @blueprint.get("/<dossier_id>/print")
@@ -67,7 +78,19 @@ def print_view(dossier_id: str) -> str:
     """Findings, evidence and decisions on paper."""
     with desk().database.reading() as session:
         dossier = lookup.dossier(session, dossier_id)
-        return _room("reviews/print.html", session, dossier, lookup.finished(session, dossier, None), None)
+        return room("reviews/print.html", session, dossier, lookup.finished(session, dossier, None), None)
+
+
+@blueprint.get("/<dossier_id>/next")
+def following(dossier_id: str) -> Answer:
+    """To the next dossier that waits for whoever asks, or back to the board."""
+    me = somebody().number if somebody().role == Role.EXPERT else None
+    with desk().database.reading() as session:
+        found = board.next_for(session, me, dossier_id)
+    if found is None:
+        flash(_("没有其他待评审的申报件。"), "done")
+        return redirect(url_for("reviews.index"))
+    return redirect(url_for("reviews.show", dossier_id=found.dossier.id))
 
 
 @blueprint.post("/<dossier_id>/decisions")
@@ -76,19 +99,59 @@ def decide(dossier_id: str) -> Response | Answer:
     form = DecisionForm()
     if not form.validate():
         return _unfit(form, dossier_id)
+    said = Word(Verdict(form.verdict.data), form.reason.data or "")
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         run = lookup.finished(session, dossier, None)
-        light = _light(run, form.rule.data)
-        if light.evidence != form.evidence.data:
-            raise Refused("evidence_changed", CHANGED)
-        decisions.decide(session, actor(), dossier, run, light, Verdict(form.verdict.data), form.reason.data or "")
-        found = _standings(session, dossier, run)
+        light = light_of(run, form.rule.data, form.evidence.data)
+        decisions.decide(session, actor(), dossier, run, light, said)
+        told = _conflict(_standing(session, dossier, run, light.key))
+        return _told(session, dossier, run, light.key, told)
+
+
+@blueprint.post("/<dossier_id>/decisions/withdraw")
+def withdraw(dossier_id: str) -> Response | Answer:
+    """One's own word on a finding is taken back; that it was said stays to be read."""
+    form = WithdrawForm()
+    if not form.validate():
+        raise BadRequest
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        run = lookup.finished(session, dossier, None)
+        decisions.withdraw(session, actor(), dossier, form.rule.data, form.settles.data)
+        return _told(session, dossier, run, form.rule.data, _("已撤回。"))
+
+
+def _told(session: Session, dossier: Dossier, run: Run, key: str, told: str) -> Response | Answer:
+    """How the finding stands now: to the page's script as JSON, else on the page itself."""
     if not wants_json():
-        return redirect(url_for("reviews.show", dossier_id=dossier_id) + f"#finding-{form.rule.data}")
-    standing = next(s for s in found if s.light.key == light.key)
-    html = render_template("reviews/decision.html", standing=standing)
-    return jsonify(html=html, open=sum(s.is_open for s in found), decided=sum(bool(s.decision) for s in found))
+        if told:
+            flash(told, "note")
+        return redirect(url_for("reviews.show", dossier_id=dossier.id) + f"#finding-{key}")
+    review = signatures.review_of(session, dossier, run)
+    panel = panel_of(session, review)
+    html = render_template(
+        "reviews/decision.html",
+        dossier=dossier,
+        panel=panel,
+        standing=next(s for s in review.standings if s.light.key == key),
+        said=decisions.history(session, dossier.id).get(key, ()),
+    )
+    waiting = {s.light.key for s in review.standings if is_waiting(s, panel)}
+    decided = sum(bool(s.own(panel.me)) for s in review.standings)
+    return jsonify(html=html, open=len(waiting), is_open=key in waiting, decided=decided, told=told)
+
+
+def _standing(session: Session, dossier: Dossier, run: Run, key: str) -> Standing:
+    return next(s for s in signatures.review_of(session, dossier, run).standings if s.light.key == key)
+
+
+def _conflict(standing: Standing) -> str:
+    """What others said otherwise before; "" where nobody did."""
+    own = standing.own(somebody().number)
+    differing = [one for one in standing.others(somebody().number) if own and one.verdict != own.verdict]
+    named = _("；").join(f"{one.by.name}{_('：')}{word('verdict', one.verdict.value)}" for one in differing)
+    return _("您的意见已记录，与其他专家不一致（%(named)s）。", named=named) if differing else ""
 
 
 @blueprint.post("/<dossier_id>/return")
@@ -104,21 +167,19 @@ def give_back(dossier_id: str) -> Answer:
 
 @blueprint.post("/<dossier_id>/sign")
 def sign(dossier_id: str) -> Answer:
-    """The review is over; refused while a finding waits."""
-    form = _filled(Remark())
-    with desk().database.writing() as session:
-        dossier = lookup.dossier(session, dossier_id, lock=True)
-        newest = board.latest_runs(session, [dossier.id]).get(dossier.id)
-        run = lookup.finished(session, dossier, None)
-        if newest is None or newest.state in (State.QUEUED, State.RUNNING):
-            raise Refused("still_running", CHANGED)
-        try:
-            decisions.check_signable(_standings(session, dossier, run))
-        except Refused as error:  # said on the page where it can be mended
-            flash(say(error.text), "error")
-            return redirect(url_for("reviews.show", dossier_id=dossier_id))
-        dossiers.move(session, actor(), dossier, Stage.SIGNED, form.remark.data or "")
-    flash(_("已审结。"), "done")
+    """The chair, or the only expert, ends the review; refused while anything stands in the way."""
+    form = SumForm()
+    if not form.validate():
+        raise BadRequest
+    try:
+        with desk().database.writing() as session:
+            dossier = lookup.dossier(session, dossier_id, lock=True)
+            review = signatures.review_of(session, dossier, lookup.finished(session, dossier, None))
+            signatures.sign(session, actor(), review, form.said(request.form.to_dict()), form.seen.data or "")
+    except Refused as error:  # said on the page where it can be mended
+        flash(say(error.text), "error")
+        return redirect(url_for("reviews.show", dossier_id=dossier_id) + "#closing")
+    flash(_("已评审完成。"), "done")
     return redirect(url_for("reviews.index"))
 
 
@@ -128,6 +189,7 @@ def reopen(dossier_id: str) -> Answer:
     form = _filled(Remark())
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
+        signatures.revoke(session, actor(), dossier)
         dossiers.move(session, actor(), dossier, Stage.SUBMITTED, form.remark.data or "")
     return redirect(url_for("reviews.show", dossier_id=dossier_id))
 
@@ -149,51 +211,11 @@ def changes(dossier_id: str, before: int, after: int) -> str:
         )
 
 
-def _room(template: str, session: Session, dossier: Dossier, run: Run, newest: Run | None) -> str:
-    standings = {s.light.key: s for s in _standings(session, dossier, run)}
-    names = {i.version.sha256: i.name for i in run.inputs}
-    view = run_view(session, run)
-    return render_template(
-        template,
-        dossier=dossier,
-        run=run,
-        newest=newest,
-        view=view,
-        standings=standings,
-        open=sum(s.is_open for s in standings.values()),
-        asks=[s for s in standings.values() if s.decision and s.decision.verdict == Verdict.ASK],
-        values=[(c, _holds(view, c)) for c in corrections.values(session, dossier.id)],
-        kinds=[(names.get(k.sha256, ""), k) for k in corrections.kinds(session, dossier.id)],
-        form=Press(),
-        value_form=ValueForm(formdata=None),
-        kind_form=KindForm(formdata=None),
-        earlier=_earlier(session, dossier, run),
-        alike=views(session, pairs.shown_with(session, dossier.id), dossier.id),
-        may_decide=somebody().role in ("expert",) and dossier.stage in (Stage.SUBMITTED, Stage.RETURNED),
-    )
-
-
-def _holds(view: RunView, correction: ClaimCorrection) -> bool:
-    """Whether the run found the figure at the spot that was corrected."""
-    at = correction.at.isoformat()
-    return any(proof.correction and proof.correction["at"] == at for proof in view.proofs)
-
-
-def _earlier(session: Session, dossier: Dossier, run: Run) -> int | None:
-    """The number of the finished run before this one."""
-    query = select(Run.number).where(Run.dossier_id == dossier.id, Run.state == State.DONE, Run.number < run.number)
-    return session.scalar(query.order_by(Run.number.desc()).limit(1))
-
-
-def _standings(session: Session, dossier: Dossier, run: Run) -> list[Standing]:
-    assert run.report is not None
-    return decisions.standings(lights(run.report.summary), decisions.latest(session, dossier.id))
-
-
-def _light(run: Run, key: str) -> Light:
+def light_of(run: Run, key: str, evidence: str) -> Light:
+    """The run's finding of that key. Raises Refused where its evidence is not what the page showed."""
     assert run.report is not None
     for light in lights(run.report.summary):
-        if light.key == key:
+        if light.key == key and light.evidence == evidence:
             return light
     raise Refused("evidence_changed", CHANGED)
 

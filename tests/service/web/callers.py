@@ -89,6 +89,12 @@ class Office:
         headers = {"Accept": "application/json"}
         return self.expert.post(f"/reviews/{dossier}/decisions", data=form, headers=headers).status_code
 
+    def sign(self, dossier: str, recommendation: str = "recommend", remark: str = "", **fields: str) -> Stage:
+        """The expert signs the review off; the stage in which the dossier is then."""
+        form = {"recommendation": recommendation, "remark": remark, **fields}
+        self.expert.post(f"/reviews/{dossier}/sign", data=form)
+        return self.stage(dossier)
+
     def stage(self, dossier: str) -> Stage:
         with self.database.reading() as session:
             return session.get_one(Dossier, dossier).stage
