@@ -208,12 +208,19 @@ function hidden(name, value) {
 
 async function send(form, button) {
   const headers = { Accept: "application/json", "X-CSRFToken": token() };
-  const came = await fetch(form.action, { method: "POST", body: new FormData(form, button), headers });
+  const body = new FormData(form, button);
+  body.append("seen", byId("closing").dataset.seal); // what the page shows, which the end of the review is bound to
+  const came = await fetch(form.action, { method: "POST", body, headers });
   return { ok: came.ok, told: await came.json() };
 }
 
 function show(finding, told) {
-  finding.querySelector(".decision").innerHTML = told.html;
+  finding.querySelector(".decision").innerHTML = told.parts.decision;
+  for (const part of ["experts", "hindrances", "asks"]) {
+    for (const place of document.querySelectorAll(`.part-${part}`)) place.innerHTML = told.parts[part];
+  }
+  byId("closing").dataset.seal = told.seal;
+  for (const seen of document.querySelectorAll("#closing [name=seen]")) seen.value = told.seal;
   finding.toggleAttribute("data-open", told.is_open);
   byId("open-count").textContent = told.open;
   const line = finding.querySelector(".told");

@@ -16,6 +16,7 @@ from service.records.board import Wanted
 from service.records.decisions import CHANGED, Standing, Word
 from service.records.lights import Light, lights
 from service.records.refusals import Refused
+from service.records.signatures import Review
 from service.records.values import words_of
 from service.tables import Dossier, Role, Run, Stage, State, Verdict
 from service.web import lookup
@@ -24,7 +25,7 @@ from service.web.context import actor, desk, say, somebody
 from service.web.forms import DecisionForm, Remark
 from service.web.opinion_forms import SumForm, WithdrawForm
 from service.web.problems import wants_json
-from service.web.room import is_waiting, panel_of, room
+from service.web.room import Panel, asked_for, is_waiting, panel_of, room
 from service.web.words import title, word
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/reviews")
@@ -104,9 +105,10 @@ def decide(dossier_id: str) -> Response | Answer:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         run = lookup.finished(session, dossier, None)
         light = light_of(run, form.rule.data, form.evidence.data)
+        seen = _seen(session, dossier, run)
         decisions.decide(session, actor(), dossier, run, light, said)
         told = _conflict(_standing(session, dossier, run, light.key))
-        return _told(session, dossier, run, light.key, told)
+        return _told(session, dossier, run, light.key, told, seen)
 
 
 @blueprint.post("/<dossier_id>/decisions/withdraw")
@@ -118,11 +120,17 @@ def withdraw(dossier_id: str) -> Response | Answer:
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         run = lookup.finished(session, dossier, None)
+        seen = _seen(session, dossier, run)
         decisions.withdraw(session, actor(), dossier, form.rule.data, form.settles.data)
-        return _told(session, dossier, run, form.rule.data, _("已撤回。"))
+        return _told(session, dossier, run, form.rule.data, _("已撤回。"), seen)
 
 
-def _told(session: Session, dossier: Dossier, run: Run, key: str, told: str) -> Response | Answer:
+def _seen(session: Session, dossier: Dossier, run: Run) -> bool:
+    """Whether the page shows all that was said until now, so that it may be signed once this word is added."""
+    return request.form.get("seen", "") == signatures.seal_of(signatures.review_of(session, dossier, run))
+
+
+def _told(session: Session, dossier: Dossier, run: Run, key: str, told: str, seen: bool) -> Response | Answer:
     """How the finding stands now: to the page's script as JSON, else on the page itself."""
     if not wants_json():
         if told:
@@ -130,16 +138,29 @@ def _told(session: Session, dossier: Dossier, run: Run, key: str, told: str) -> 
         return redirect(url_for("reviews.show", dossier_id=dossier.id) + f"#finding-{key}")
     review = signatures.review_of(session, dossier, run)
     panel = panel_of(session, review)
-    html = render_template(
-        "reviews/decision.html",
-        dossier=dossier,
-        panel=panel,
-        standing=next(s for s in review.standings if s.light.key == key),
-        said=decisions.history(session, dossier.id).get(key, ()),
-    )
     waiting = {s.light.key for s in review.standings if is_waiting(s, panel)}
-    decided = sum(bool(s.own(panel.me)) for s in review.standings)
-    return jsonify(html=html, open=len(waiting), is_open=key in waiting, decided=decided, told=told)
+    return jsonify(
+        parts=_parts(session, review, panel, key),
+        open=len(waiting),
+        is_open=key in waiting,
+        decided=sum(bool(s.own(panel.me)) for s in review.standings),
+        told=told,
+        seal=panel.seal if seen else request.form.get("seen", ""),
+    )
+
+
+def _parts(session: Session, review: Review, panel: Panel, key: str) -> dict[str, str]:
+    """What a word changes on the page: the finding's own words, who has the dossier, what hinders its end."""
+    standing = next(s for s in review.standings if s.light.key == key)
+    said = decisions.history(session, review.dossier.id).get(key, ())
+    asks = asked_for(session, review)
+    shown = {"dossier": review.dossier, "panel": panel, "standing": standing, "said": said, "asks": asks}
+    return {
+        "decision": render_template("reviews/decision.html", **shown),
+        "experts": render_template("reviews/part.html", part="experts", **shown),
+        "hindrances": render_template("reviews/part.html", part="hindrances", **shown),
+        "asks": render_template("reviews/part.html", part="asks_for", **shown),
+    }
 
 
 def _standing(session: Session, dossier: Dossier, run: Run, key: str) -> Standing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import render_template
@@ -106,7 +105,7 @@ def room(template: str, session: Session, dossier: Dossier, run: Run, newest: Ru
         sums=list(Recommendation),
         open=sum(is_waiting(s, panel) for s in review.standings),
         waiting={key for key, s in standings.items() if is_waiting(s, panel)},
-        asks=[d for d in decisions.asks(session, dossier.id) if _on_what_stands(d, standings)],
+        asks=asked_for(session, review),
         values=[(c, _holds(view, c)) for c in corrections.values(session, dossier.id)],
         kinds=[(names.get(k.sha256, ""), k) for k in corrections.kinds(session, dossier.id)],
         form=Press(),
@@ -125,9 +124,10 @@ def is_waiting(standing: Standing, panel: Panel) -> bool:
     return standing.is_open_for(panel.me) or (panel.own.chair and standing.is_conflict)
 
 
-def _on_what_stands(said: Decision, standings: Mapping[str, Standing]) -> bool:
-    """Whether the word was given on the evidence that the run shows."""
-    return said.rule in standings and standings[said.rule].light.evidence == said.evidence
+def asked_for(session: Session, review: Review) -> list[Decision]:
+    """The corrections that are asked for on the evidence that the run shows."""
+    evidence = {s.light.key: s.light.evidence for s in review.standings}
+    return [said for said in decisions.asks(session, review.dossier.id) if evidence.get(said.rule) == said.evidence]
 
 
 def _holds(view: RunView, correction: ClaimCorrection) -> bool:
