@@ -9,9 +9,9 @@ from importlib.resources import files
 from typing import Any
 
 from checkers.model import Text
-from extractors.fields import Field, all_fields, units
+from extractors.fields import Dated, Field, all_fields, units
 from extractors.known_facts import is_fact, known
-from extractors.model import FactName, Kind, Place, Remark, RowReason, Statement
+from extractors.model import Claim, FactName, Kind, Place, Remark, RowReason, Statement
 from extractors.words.loading import parsed
 
 NOTHING = Text("", "")
@@ -135,6 +135,15 @@ def figure(value: Decimal, field: Field) -> Text:
     unit = units()[field.unit]
     english = unit.english(value)
     return Text(f"{number} {unit.zh}", f"{english} {number}" if unit.ahead else f"{number} {english}")
+
+
+def when(said: Claim) -> Text:
+    """The day that a figure is of, within a sentence; of one that sums up a year, the year alone."""
+    if said.as_of is None:
+        return NOTHING
+    if said.field.dated is Dated.YEAR:
+        return say("in_year", year=said.as_of.year)
+    return say("on_day", day=said.as_of)
 
 
 def unit_of(unit: str) -> Text:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 PATIENCE = 15_000
 """Milliseconds that SQLite waits for another writer before it gives up."""
@@ -67,17 +71,51 @@ def _begin_sqlite(connection: Connection) -> None:
 def migrate(engine: Engine, revision: str = "head") -> None:
     """Bring the tables to `revision`. Several processes may call it at once; one does the work."""
     from alembic import command
+
+    with altering(engine) as config:
+        command.upgrade(config, revision)
+
+
+@contextmanager
+def altering(engine: Engine) -> Iterator[Config]:
+    """What Alembic's commands take, on one connection and in one transaction: all of it is done, or nothing."""
     from alembic.config import Config
 
-    with as_file(files("service").joinpath("migrations")) as scripts:
+    with (
+        as_file(files("service").joinpath("migrations")) as scripts,
+        _without_foreign_keys(engine.execution_options(prescreen_write=True)) as connection,
+        connection.begin(),
+    ):
         config = Config()
         config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-        with engine.execution_options(prescreen_write=True).connect() as connection:
-            config.attributes["connection"] = connection
-            with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
-                command.upgrade(config, revision)
+        config.attributes["connection"] = connection
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        yield config
+        _check_foreign_keys(connection)
+
+
+@contextmanager
+def _without_foreign_keys(engine: Engine) -> Iterator[Connection]:
+    """A connection on which SQLite may make a table anew that others refer to (sqlite.org/lang_altertable.html, 7)."""
+    with engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        if connection.dialect.name != "sqlite" or raw is None:
+            yield connection
+            return
+        raw.cursor().execute("PRAGMA foreign_keys=OFF")
+        try:
+            yield connection
+        finally:
+            raw.cursor().execute("PRAGMA foreign_keys=ON")
+
+
+def _check_foreign_keys(connection: Connection) -> None:
+    """Raises IntegrityError where a row now refers to nothing: the whole migration is then undone."""
+    if connection.dialect.name != "sqlite":
+        return
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        raise IntegrityError("PRAGMA foreign_key_check", None, ValueError(f"{len(broken)} rows refer to nothing"))
 
 
 def is_current(engine: Engine) -> bool:

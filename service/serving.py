@@ -64,7 +64,8 @@ def serve(settings: Settings, listener: socket.socket, workers: int, ready: Call
             web = Part(
                 "web", [sys.executable, "-m", "service.web", str(descriptor)], _env(settings), pass_fds=(descriptor,)
             )
-            parts = [web, *worker_parts(settings, workers)]
+            post = Part("post", [sys.executable, "-m", "service.posting"], _env(settings))
+            parts = [web, post, *worker_parts(settings, workers)]
             _run(settings, parts, redis, signals, ready)
         finally:
             _end(redis, signals)

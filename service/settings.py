@@ -17,6 +17,7 @@ SOCKET_PATH_BYTES = 100
 
 DATABASES = ("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")
 REDIS = ("redis://", "rediss://", "unix://")
+MAIL = ("smtp://", "smtps://", "smtp+starttls://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Settings:
     pair_months: int = 24
     login_limit: str = "10 per minute"
     address_limit: str = "100 per minute"
+    mail_url: str = ""
+    mail_from: str = "prescreen@localhost"
 
 
 class BadSetting(Exception):
@@ -77,6 +80,8 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         job_seconds=_number(env, "PRESCREEN_JOB_SECONDS", 3600),
         attempts=_number(env, "PRESCREEN_ATTEMPTS", 3),
         pair_months=_number(env, "PRESCREEN_PAIR_MONTHS", 24),
+        mail_url=_address(env, "PRESCREEN_MAIL_URL", MAIL),
+        mail_from=env.get("PRESCREEN_MAIL_FROM") or "prescreen@localhost",
     )
 
 

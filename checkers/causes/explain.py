@@ -16,7 +16,7 @@ from checkers.standing.agreement import agree, amount, exactly
 from checkers.standing.periods import Period, period
 from checkers.standing.premises import NOT_OFFICE
 from checkers.standing.rows import explained_by
-from checkers.wording import place, places, reasons, say
+from checkers.wording import place, places, reasons, say, when
 from extractors.model import Approximation, RowReason
 
 
@@ -29,7 +29,7 @@ def causes(pair: Pair) -> tuple[Cause, ...]:
 def _other_year(pair: Pair) -> Iterator[Cause]:
     for index, claim in pair.bystanders():
         if period(claim, pair.case.as_of) is Period.OTHER and agree(amount(claim), amount(pair.one)):
-            text = say("earlier_year", where=place(claim), day=claim.as_of or "")
+            text = say("earlier_year", where=place(claim), day=when(claim))
             yield Cause("last_year_figure", text, (index,))
             return
     yield from _dated_apart(pair)
@@ -39,7 +39,7 @@ def _dated_apart(pair: Pair) -> Iterator[Cause]:
     one, other = pair.one.as_of, pair.other.as_of
     dated = pair.one.field.of_a_year
     if dated and one and other and one.year != other.year:
-        yield Cause("different_years", say("different_years", one=one, other=other))
+        yield Cause("different_years", say("different_years", one=when(pair.one), other=when(pair.other)))
 
 
 _ROW_CODES = {

@@ -25,7 +25,7 @@ from checkers.wording import (
     say,
     word,
 )
-from extractors.fields import Field
+from extractors.fields import Dated, Field
 from extractors.model import Basis, Claim, Kind, Paper, RowReason
 
 BOTH_ASKED = say("both_asked")
@@ -123,9 +123,15 @@ def _found(field: Field, found: Figure, claims: Numbered, supported: bool) -> Te
     if not supported:
         papers = kinds(supporting_kinds(field))
         return say("declared_only", where=where, field=name, value=value, papers=papers)
-    day = parts[0].as_of
-    dated = say("dated", day=day) if day else NOTHING
-    return say("found", where=capital(where), verb=_verb(parts), field=name, dated=dated, value=value)
+    return say("found", where=capital(where), verb=_verb(parts), field=name, dated=_dated(parts[0]), value=value)
+
+
+def _dated(claim: Claim) -> Text:
+    if claim.as_of is None:
+        return NOTHING
+    if claim.field.dated is Dated.YEAR:
+        return say("dated_by_year", year=claim.as_of.year)
+    return say("dated", day=claim.as_of)
 
 
 def _verb(parts: Sequence[Claim]) -> Text:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from checkers.model import Text
 from checkers.standing.agreement import agree, amount
 from checkers.standing.figures import Numbered
-from checkers.wording import say
+from checkers.wording import say, when
 from extractors.fields import Dated
 from extractors.model import Basis, Claim
 
@@ -75,8 +75,8 @@ def _moment(claim: Claim) -> date:
 
 def wrong_period(claim: Claim, as_of: date) -> Text:
     """Says of which day a figure is, and which was asked."""
-    asked, found = year_end(as_of), claim.as_of
-    stated = found or say("another_year")
+    asked = year_end(as_of)
+    stated = when(claim) if claim.as_of else say("another_year")
     if claim.field.dated is Dated.YEAR_END:
         return say("not_of_the_year_end", found=stated, asked=asked)
     return say("not_of_the_year", found=stated, asked=asked.year)

@@ -89,7 +89,7 @@ def _head(paper: Any, form: OpinionForm, said: Say) -> None:
 def _findings(paper: Any, form: OpinionForm, said: Say) -> None:
     _heading(paper, said("findings"))
     head = [said(name) for name in ("ordinal", "finding", "status", "said", "outcome")]
-    table = _table(paper, (10, 46, 34, 62, 26), head)
+    table = _table(paper, (13, 45, 34, 60, 26), head)
     for one in form.findings:
         words = [" ".join(filter(None, (s.expert, s.verdict, s.reason))) for s in one.said] or [said("none")]
         if one.settled:
@@ -142,7 +142,7 @@ def _conclusion(paper: Any, form: OpinionForm, said: Say) -> None:
 
 def _papers(paper: Any, form: OpinionForm, said: Say) -> None:
     _heading(paper, said("papers"))
-    table = _table(paper, (10, 68, 100), [said(name) for name in ("ordinal", "paper", "sha256")])
+    table = _table(paper, (13, 65, 100), [said(name) for name in ("ordinal", "paper", "sha256")])
     for number, one in enumerate(form.papers, 1):
         _row(table, (str(number), one.name, one.sha256))
 

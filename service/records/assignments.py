@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
+from service.procedure import procedure
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
-from service.tables import Assignment, Dossier, Ending, Role, Stage, User
+from service.tables import Assignment, Dossier, Ending, Role, User
 from service.tables.base import now
 
 NOT_YOURS = Text(
@@ -25,12 +26,17 @@ ASSIGNED = Text(
 RECUSED = Text("该专家已回避本申报件。", "This expert was recused from the dossier.")
 NO_EXPERT = Text("只能分配给启用中的评审专家。", "Only active experts can be assigned.")
 NO_REASON = Text("请填写理由。", "Give a reason.")
-SIGNED = Text("申报件已评审完成，不能再调整专家。", "The dossier is signed off; its experts stay as they are.")
+NOT_OPEN = Text("申报件不在评审中，不能调整专家。", "The dossier is not under review; its experts stay as they are.")
 NOT_IN = Text("您不是本申报件的评审专家。", "You are none of this dossier's experts.")
 TO_BE_RECUSED = Text(
     "本申报件由工作人员分配给您，不能直接退回；需要回避请说明理由。",
     "The office assigned this dossier to you: it cannot be released, but you may recuse yourself with a reason.",
 )
+
+
+def is_under_review(dossier: Dossier) -> bool:
+    """Whether experts may speak on the dossier as it stands."""
+    return procedure().states[dossier.stage.value].decidable
 
 
 def current(session: Session, dossier_id: str) -> list[Assignment]:
@@ -220,8 +226,8 @@ def _given(reason: str) -> str:
 
 
 def _check_open(dossier: Dossier) -> None:
-    if dossier.stage == Stage.SIGNED:
-        raise Refused("signed", SIGNED)
+    if not is_under_review(dossier):
+        raise Refused("not_under_review", NOT_OPEN)
 
 
 def _subject(one: Assignment) -> Subject:

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from service.procedure import procedure
 from service.records import assignments, decisions
 from service.records.decisions import Standing
 from service.records.lights import lights
 from service.tables import Assignment, Dossier, Run, RunReport, Stage, State
 
-VISIBLE = (Stage.SUBMITTED, Stage.RETURNED, Stage.SIGNED)
+VISIBLE = tuple(Stage(name) for name in procedure().states if procedure().states[name].shown)
 UNREAD = (99, True)
 """The rank of a dossier without a finished run: after all others."""
 
@@ -155,7 +156,7 @@ def next_for(session: Session, me: int | None, after: str) -> Row | None:
 
     For nobody in particular: of all. They come as on the board, and those before the present one after the last.
     """
-    every = [row for row in rows(session, Wanted()) if row.run and row.dossier.stage in decisions.BEFORE_EXPERTS]
+    every = [row for row in rows(session, Wanted()) if row.run and assignments.is_under_review(row.dossier)]
     place = next((at for at, row in enumerate(every) if row.dossier.id == after), -1)
     turned = [row for row in every[place + 1 :] + every[: max(place, 0)] if row.open_for(me)]
     for whose in ("mine", "unclaimed") if me is not None else ("",):

@@ -14,7 +14,7 @@ from service.records import assignments
 from service.records.audit import Actor, Subject, note
 from service.records.lights import Light
 from service.records.refusals import Refused
-from service.tables import Decision, Dossier, Run, Stage, Verdict
+from service.tables import Decision, Dossier, Run, Verdict
 from service.tables.base import now
 
 CHANGED = Text(
@@ -28,9 +28,6 @@ ASKS_OPEN = Text(
     "有要求补正的项目，请先退回申报单位。",
     "Corrections are asked for; return the dossier to the applicant first.",
 )
-
-BEFORE_EXPERTS = (Stage.SUBMITTED, Stage.RETURNED)
-"""In these stages experts may speak."""
 
 STRICTEST = (Verdict.AGREE, Verdict.OVERRULE, Verdict.ASK)
 
@@ -251,7 +248,7 @@ def _latest(session: Session, dossier_id: str, by_id: int | None, key: str, sett
 
 
 def _check_stage(dossier: Dossier) -> None:
-    if dossier.stage not in BEFORE_EXPERTS:
+    if not assignments.is_under_review(dossier):
         raise Refused("not_submitted", NOT_SUBMITTED)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from checkers.model import Text
+from service.procedure import Party, procedure
 from service.records import rounds
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
@@ -19,15 +20,15 @@ from service.tables.base import now
 NAME_BYTES = 200
 """What a file's name may take in UTF-8; a file system allows 255, of which some must stay for a number."""
 
+REVIEWED = frozenset(
+    {Stage.SIGNED, Stage.CANDIDATE, Stage.VISITED, Stage.ANNOUNCED, Stage.RECOGNISED, Stage.DECLINED, Stage.WITHDRAWN}
+)
+"""The stages in which nothing about the papers changes any more."""
+
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
 """Between these an application's day must lie; all others are slips of the pen."""
 
-OPEN_FOR = {
-    Role.APPLICANT: frozenset({Stage.DRAFT, Stage.RETURNED}),
-    Role.STAFF: frozenset({Stage.DRAFT, Stage.SUBMITTED, Stage.RETURNED}),
-    Role.EXPERT: frozenset[Stage](),
-}
-"""In which stages whose documents may be changed."""
+PARTIES = {Role.APPLICANT: Party.OWNER, Role.STAFF: Party.STAFF, Role.EXPERT: Party.EXPERTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def checked_day(day: date) -> date:
     return day
 
 
-def create(session: Session, actor: Actor, owner: User, said: Particulars, stage: Stage = Stage.DRAFT) -> Dossier:
+def create(session: Session, actor: Actor, owner: User, said: Particulars) -> Dossier:
     """A dossier without documents, in the round that is open on its day."""
     dossier = Dossier(
         owner=owner,
@@ -73,8 +74,7 @@ def create(session: Session, actor: Actor, owner: User, said: Particulars, stage
         category=said.category,
         services=list(said.services),
         as_of=said.as_of,
-        stage=stage,
-        submitted_at=now() if stage == Stage.SUBMITTED else None,
+        stage=Stage.DRAFT,
         round=rounds.open_on(session, said.as_of or now().date()),
     )
     session.add(dossier)
@@ -101,7 +101,7 @@ def add(session: Session, actor: Actor, dossier: Dossier, upload: Upload, limit:
             return Added(document, version, duplicate_of=document)
     if len(present) >= limit:
         raise Refused(
-            "too_many", Text(f"一份档案最多 {limit} 个文件。", f"A dossier holds at most {limit} files."), 413
+            "too_many", Text(f"一份申报件最多 {limit} 个文件。", f"A dossier holds at most {limit} files."), 413
         )
     document = Document(dossier=dossier, position=len(dossier.documents) + 1)
     session.add(document)
@@ -134,36 +134,21 @@ def current(dossier: Dossier) -> list[tuple[Document, Version]]:
     return [(d, d.versions[-1]) for d in dossier.documents if d.removed_at is None]
 
 
+def is_open(dossier: Dossier, role: Role) -> bool:
+    """Whether someone of that role may change the dossier's papers as it stands."""
+    return PARTIES[role] in procedure().states[dossier.stage.value].open_to
+
+
 def check_open(dossier: Dossier, role: Role) -> None:
     """Raises Refused where someone of that role may not change the dossier as it stands."""
-    if dossier.stage in OPEN_FOR[role]:
+    if is_open(dossier, role):
         return
-    if dossier.stage == Stage.SIGNED:
-        raise Refused("signed", Text("档案已审结，不能再修改。", "The dossier is signed off and cannot be changed."))
+    if dossier.stage in REVIEWED:
+        raise Refused("signed", Text("申报件已评审完成，不能再修改。", "The review is signed; nothing can be changed."))
     raise Refused(
         "submitted",
-        Text("档案已提交，退回补正后才能修改。", "The dossier is submitted; it can be changed once it is returned."),
+        Text("申报件已提交，退回补正后才能修改。", "The dossier is submitted; it can be changed once it is returned."),
     )
-
-
-def move(session: Session, actor: Actor, dossier: Dossier, to: Stage, remark: str = "") -> None:
-    """To another stage, where the way leads there; `remark` is what the person says to it."""
-    ways = {
-        Stage.DRAFT: {Stage.SUBMITTED},
-        Stage.SUBMITTED: {Stage.RETURNED, Stage.SIGNED},
-        Stage.RETURNED: {Stage.SUBMITTED},
-        Stage.SIGNED: {Stage.SUBMITTED},
-    }
-    if to not in ways[dossier.stage]:
-        raise Refused("no_way", Text("档案当前状态不允许此操作。", "The dossier's present state does not allow this."))
-    before, dossier.stage = dossier.stage, to
-    if to == Stage.SUBMITTED and before != Stage.SIGNED:
-        dossier.submitted_at = now()
-    dossier.signed_at = now() if to == Stage.SIGNED else None
-    dossier.signed_by_id = actor.id if to == Stage.SIGNED else None
-    dossier.sign_note = remark
-    after = {"stage": to.value, "remark": remark}
-    note(session, actor, f"dossier.{to.value}", _subject(dossier), {"stage": before.value}, after)
 
 
 def twin(session: Session, owner_id: int, dossier: Dossier, sha256: str) -> Document | None:

@@ -16,7 +16,7 @@ from checkers.rulebook.notice import notice_of
 from checkers.rulebook.scores import ScoreTable, is_in_tenths
 from service.records import assignments, rounds
 from service.records.audit import Actor, Subject, note
-from service.records.decisions import BEFORE_EXPERTS, NOT_SUBMITTED, Standing
+from service.records.decisions import NOT_SUBMITTED, Standing
 from service.records.refusals import Refused
 from service.tables import Dossier, Opinion, Recommendation, Run
 from service.tables.base import now
@@ -61,7 +61,7 @@ def give(
 
     Raises Refused while a finding waits for this expert's word, or where points are missing or out of range.
     """
-    if dossier.stage not in BEFORE_EXPERTS:
+    if not assignments.is_under_review(dossier):
         raise Refused("not_submitted", NOT_SUBMITTED)
     assignments.take_part(session, actor, dossier)
     assert actor.id is not None
@@ -87,7 +87,7 @@ def give(
 
 def withdraw(session: Session, actor: Actor, dossier: Dossier) -> None:
     """One's own sum counts no longer. Raises Refused where there is none, or the review is over."""
-    if dossier.stage not in BEFORE_EXPERTS:
+    if not assignments.is_under_review(dossier):
         raise Refused("not_submitted", NOT_SUBMITTED)
     found = _in_force(session, dossier.id, actor.id)
     if not found:

@@ -51,7 +51,7 @@ def request(session: Session, actor: Actor, dossier: Dossier, cause: str, limit:
     active = select(func.count()).where(Run.dossier_id == dossier.id, Run.state.in_(ACTIVE))
     if (session.scalar(active) or 0) >= limit:
         text = Text(
-            "该档案已有多次预审在排队，请等待完成。", "This dossier has several runs waiting already; please wait."
+            "该申报件已有多次预审在排队，请等待完成。", "This dossier has several runs waiting already; please wait."
         )
         raise Refused("busy", text, 429)
     assert actor.id is not None

@@ -6,22 +6,28 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
-from service.records import assignments, board, decisions, dossiers, opinions
+from service.procedure import procedure
+from service.records import assignments, board, decisions, dossiers, opinions, steps
 from service.records.audit import Actor, Subject, note
 from service.records.decisions import Standing
 from service.records.lights import lights
 from service.records.opinions import Given, Sum
 from service.records.refusals import Refused
-from service.tables import Assignment, Dossier, Run, Signature, Stage, State
+from service.records.steps import Said
+from service.tables import Assignment, Dossier, Role, Run, Signature, State
 from service.tables.base import now
 
 STILL_RUNNING = Text("预审还没有完成，请等待完成后再签署。", "A run is not finished yet; wait for it, then sign.")
+NOT_YET = Text(
+    "受理后才能签署评审完成；意见现在就可以填写。", "It can be signed once it is accepted; opinions may be given now."
+)
 NOT_CHAIR = Text("只有评审组长才能签署评审完成。", "Only the chair signs the review off.")
 MEANWHILE = Text(
     "您打开页面之后，材料、预审或专家意见有变化，请刷新页面重新查看后再签署。",
@@ -71,10 +77,15 @@ def obstacles(review: Review, expert_id: int | None = None) -> list[Obstacle]:
 
     For `expert_id`, who alone has the dossier, its own opinion is none: it is given with the signature.
     """
-    return [*_newer(review), *decisions.obstacles(review.standings), *_opinions_missing(review, expert_id)]
+    return [
+        *_not_yet(review),
+        *_newer(review),
+        *decisions.obstacles(review.standings),
+        *_opinions_missing(review, expert_id),
+    ]
 
 
-def sign(session: Session, actor: Actor, review: Review, said: Sum, seen: str = "") -> Signature:
+def sign(session: Session, actor: Actor, review: Review, said: Sum, today: date, seen: str = "") -> Signature:
     """The chair ends the review. Raises Refused with the first thing that stands in the way.
 
     `seen` is the seal that the page showed: where it is another now, something was said or handed in meanwhile.
@@ -90,7 +101,9 @@ def sign(session: Session, actor: Actor, review: Review, said: Sum, seen: str = 
     if review.is_alone:
         opinions.give(session, actor, review.dossier, review.run, review.standings, said)
         review = review_of(session, review.dossier, review.run)
-    return _put(session, actor, review, Sum(recommendation, remark))
+    signature = _put(session, actor, review, Sum(recommendation, remark))
+    steps.do(session, actor, Role.EXPERT, review.dossier, "sign", today, Said(remark))
+    return signature
 
 
 def _put(session: Session, actor: Actor, review: Review, said: Sum) -> Signature:
@@ -110,7 +123,6 @@ def _put(session: Session, actor: Actor, review: Review, said: Sum) -> Signature
     told = {"recommendation": said.recommendation.value, "remark": said.remark, "seal": signature.seal}
     subject = Subject("signature", str(signature.id), review.dossier.id)
     note(session, actor, "signature.put", subject, after={**told, "number": review.run.number})
-    dossiers.move(session, actor, review.dossier, Stage.SIGNED, said.remark)
     return signature
 
 
@@ -142,6 +154,12 @@ def bound(review: Review) -> dict[str, Any]:
 def seal_of(review: Review) -> str:
     """The hash of all that."""
     return hashlib.sha256(json.dumps(bound(review), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _not_yet(review: Review) -> Iterator[Obstacle]:
+    """The procedure may not have come so far."""
+    if review.dossier.stage.value not in procedure().deeds["sign"].sources:
+        yield "no_way", NOT_YET
 
 
 def _newer(review: Review) -> Iterator[Obstacle]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from extractors.model import Count, CountOf, Remark, RowReason
+from extractors.fields import Dated
+from extractors.model import Claim, Count, CountOf, Remark, RowReason
 from service.report.words import Words
 
 _COMMA = {"zh": "、", "en": ", "}
@@ -22,6 +23,15 @@ def remark(found: Remark | None, words: Words) -> str:
 def gaps(found: Iterable[Remark], words: Words) -> str:
     """What speaks against a list's being whole, on one line."""
     return _STOP[words.lang].join(remark(g, words) for g in found)
+
+
+def of_when(claim: Claim, words: Words) -> str:
+    """The day that a figure is of, the year alone of one that sums up a year; "" where it has none."""
+    if claim.as_of is None:
+        return ""
+    if claim.field.dated is Dated.YEAR:
+        return words.text("of_year", year=claim.as_of.year)
+    return words.text("as_of_day", day=claim.as_of)
 
 
 def how_counted(count: Count | None, as_of: date | None, words: Words) -> str:

@@ -14,7 +14,7 @@ from service.model import Excerpt, Report, ReviewedDocument
 from service.report.facts import fact_view
 from service.report.figures import amount, demand
 from service.report.reasons import reasons
-from service.report.remarks import gaps, how_counted, remark
+from service.report.remarks import gaps, how_counted, of_when, remark
 from service.report.view import (
     AlternativeView,
     ClaimView,
@@ -178,7 +178,7 @@ def _claim(number: int, claim: Claim, excerpt: Excerpt | None, words: Words) -> 
         confidence=words.text("confidence", percent=int(seen.confidence * 100)),
         quote=seen.quote or how_counted(claim.count, claim.as_of, words),
         subject=claim.subject or "",
-        as_of=words.text("as_of_day", day=claim.as_of) if claim.as_of else "",
+        as_of=of_when(claim, words),
         approximation=words.of("approximation", claim.approximation),
         rivals=tuple(words.text("rival", reader=words.of("reader", r.reader), text=r.text) for r in claim.rivals),
         confirmed=tuple(words.of("confirmed", c) for c in claim.confirmed_by),

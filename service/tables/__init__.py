@@ -5,6 +5,7 @@ from service.tables.audit import AuditEntry
 from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
+from service.tables.messages import Channel, Delivery, Message, Posted
 from service.tables.opinions import Opinion, Recommendation, Signature
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
 from service.tables.people import Role, Token, User
@@ -12,15 +13,18 @@ from service.tables.phrases import Phrase
 from service.tables.questions import Audience, Question, Reply
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
+from service.tables.steps import Step
 
 __all__ = [
     "Assignment",
     "Audience",
     "AuditEntry",
     "Base",
+    "Channel",
     "ClaimCorrection",
     "Cutout",
     "Decision",
+    "Delivery",
     "Document",
     "Dossier",
     "DossierMarks",
@@ -28,10 +32,12 @@ __all__ = [
     "Ending",
     "FileMark",
     "KindCorrection",
+    "Message",
     "Opinion",
     "PagePicture",
     "PairDismissal",
     "Phrase",
+    "Posted",
     "Question",
     "Recommendation",
     "Reply",
@@ -43,6 +49,7 @@ __all__ = [
     "Signature",
     "Stage",
     "State",
+    "Step",
     "Token",
     "User",
     "Verdict",

@@ -14,12 +14,23 @@ from service.tables.rounds import Round
 
 
 class Stage(StrEnum):
-    """Where a dossier stands between its people; what its runs do is another matter."""
+    """Where a dossier stands between its people; what its runs do is another matter.
+
+    What each is, and what leads from one to another, stands in `service/procedure/procedure.yaml`.
+    """
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
     RETURNED = "returned"
+    RECOMMENDED = "recommended"
+    ACCEPTED = "accepted"
     SIGNED = "signed"
+    CANDIDATE = "candidate"
+    VISITED = "visited"
+    ANNOUNCED = "announced"
+    RECOGNISED = "recognised"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 class Dossier(Base):

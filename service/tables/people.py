@@ -22,7 +22,8 @@ class Role(StrEnum):
 class User(Base):
     """A person. `key` is the name as it is compared, case and width put aside.
 
-    `epoch` grows with each change of password or access, which ends all sessions begun before.
+    `email`: where mails go, "" for nowhere. `epoch` grows with each change of password or access, which ends all
+    sessions begun before.
     """
 
     __tablename__ = "users"
@@ -33,6 +34,7 @@ class User(Base):
     password: Mapped[str] = mapped_column(String(256))
     role: Mapped[Role] = mapped_column(words(Role))
     language: Mapped[str] = mapped_column(String(8), default="zh")
+    email: Mapped[str] = mapped_column(String(254), default="")
     active: Mapped[bool] = mapped_column(default=True)
     epoch: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)

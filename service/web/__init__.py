@@ -74,6 +74,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         dossiers,
         drafts,
         health,
+        messages,
         opinions,
         pairs,
         phrases,
@@ -81,10 +82,15 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         reviews,
         rounds,
         runs,
+        steps,
         users,
     )
 
-    for noun in (auth, dossiers, documents, reviews, corrections, pairs, runs, rounds, users, audit, drafts, health):
+    nouns = (
+        *(auth, dossiers, documents, steps, reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
+        health,
+    )
+    for noun in nouns:
         app.register_blueprint(noun.blueprint)
     for noun in (assignments, opinions, questions, phrases):
         app.register_blueprint(noun.blueprint)

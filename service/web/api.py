@@ -13,15 +13,15 @@ from werkzeug.datastructures import FileStorage
 
 from checkers.model import Text
 from extractors.model import FactName
-from service.records import board, dossiers, reports, runs
+from service.records import board, dossiers, reports, runs, steps
 from service.records.dossiers import Particulars, Upload
 from service.records.refusals import Refused
 from service.records.values import words_of
-from service.tables import Dossier, Role, Run, Stage, State, User
+from service.tables import Dossier, Role, Run, State, User
 from service.uploads import Turned, receive
 from service.web import lookup, plain
 from service.web.comparing import as_json, compared
-from service.web.context import actor, desk, language, somebody
+from service.web.context import actor, desk, language, somebody, today
 from service.web.documents import report_page
 from service.web.progress import now_of
 
@@ -55,8 +55,9 @@ def create() -> tuple[Response, int]:
     received = _received(_files())
     with desk().database.writing() as session:
         owner = session.get_one(User, somebody().number)
-        stage = Stage.SUBMITTED if owner.role == Role.STAFF else Stage.DRAFT
-        dossier = dossiers.create(session, actor(), owner, said, stage)
+        dossier = dossiers.create(session, actor(), owner, said)
+        if owner.role == Role.STAFF:
+            steps.take_in(session, actor(), dossier, today())
         added = [dossiers.add(session, actor(), dossier, upload, desk().settings.max_files) for upload in received]
         run = runs.request(session, actor(), dossier, "handed_in", desk().settings.active_runs)
         answer = {"id": dossier.id, "run": run.number, "documents": [plain.added(session, dossier, a) for a in added]}

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response as Answer
 
 from service.records import assignments, board
 from service.records.board import Wanted
-from service.records.decisions import BEFORE_EXPERTS
 from service.records.refusals import Refused
 from service.tables import Assignment, Dossier, User
 from service.web import lookup
@@ -24,7 +23,7 @@ blueprint = Blueprint("assignments", __name__)
 def index() -> str:
     """Dossiers under review with their experts, and how much each expert has to do."""
     with desk().database.reading() as session:
-        rows = [r for r in board.rows(session, Wanted(sort="submitted")) if r.dossier.stage in BEFORE_EXPERTS]
+        rows = [r for r in board.rows(session, Wanted(sort="submitted")) if assignments.is_under_review(r.dossier)]
         ids = [row.dossier.id for row in rows]
         return render_template(
             "assignments/index.html",
@@ -46,7 +45,7 @@ def spread() -> Answer:
     with desk().database.writing() as session:
         chosen = [lookup.dossier(session, one, lock=True) for one in form.dossiers.data]
         among = [one for one in assignments.experts(session) if one.id in form.experts.data]
-        open_ = [one for one in chosen if one.stage in BEFORE_EXPERTS]
+        open_ = [one for one in chosen if assignments.is_under_review(one)]
         made = assignments.spread(session, actor(), open_, among, form.each.data)
         there = assignments.current_of_all(session, [one.id for one in open_])
     short = sum(len(found) < form.each.data for found in there.values())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from flask import current_app, g, request, session
 from flask_login import UserMixin, current_user
@@ -75,6 +77,11 @@ def actor() -> Actor:
 def is_staff() -> bool:
     """Whether staff ask."""
     return somebody().role == Role.STAFF
+
+
+def today() -> date:
+    """This day on the office's clock."""
+    return datetime.now(ZoneInfo(desk().settings.timezone)).date()
 
 
 def language() -> Lang:

@@ -174,7 +174,7 @@ def _told(dossier_id: str, added: list[Added], turned: list[Turned]) -> Response
         )
     for one in added:
         if one.duplicate_of:
-            flash(_("“%(name)s”的内容已在档案中，不再重复保存。", name=one.version.name), "note")
+            flash(_("“%(name)s”的内容已在申报件中，不再重复保存。", name=one.version.name), "note")
     for refused in turned:
         flash(f"{refused.name}：{say(refused.text)}", "error")
     fresh = sum(not a.duplicate_of for a in added)

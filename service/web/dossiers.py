@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -12,14 +9,15 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Answer
 
 from checkers.model import Text
-from service.records import board, dossiers, questions, reports, runs
+from service.records import board, dossiers, questions, reports, runs, steps
 from service.records.dossiers import Particulars
 from service.records.refusals import Refused
 from service.tables import Audience, Dossier, Role, Run, Stage, State, User
 from service.web import lookup, result
-from service.web.context import actor, desk, is_staff, somebody
+from service.web.context import actor, desk, is_staff, somebody, today
 from service.web.forms import DossierForm, Press
 from service.web.progress import progress_of
+from service.web.steps import shown as steps_shown
 
 blueprint = Blueprint("dossiers", __name__, url_prefix="/dossiers")
 
@@ -51,13 +49,14 @@ def new() -> str | Answer:
     """Particulars first, papers on the next page."""
     form = DossierForm()
     if request.method == "GET":
-        form.as_of.data = datetime.now(ZoneInfo(desk().settings.timezone)).date()
+        form.as_of.data = today()
     if not form.validate_on_submit():
         return render_template("dossiers/edit.html", form=form, dossier=None)
     with desk().database.writing() as session:
         owner = session.get_one(User, somebody().number)
-        stage = Stage.SUBMITTED if owner.role == Role.STAFF else Stage.DRAFT
-        made = dossiers.create(session, actor(), owner, _particulars(form), stage)
+        made = dossiers.create(session, actor(), owner, _particulars(form))
+        if owner.role == Role.STAFF:
+            steps.take_in(session, actor(), made, today())
     return redirect(url_for("dossiers.show", dossier_id=made.id))
 
 
@@ -82,7 +81,8 @@ def show(dossier_id: str) -> str:
             threads=threads,
             asked=sum(questions.waits_for_applicant(one, dossier.owner_id) for one in threads),
             titles=result.titles(session, dossier) if threads else {},
-            is_open=dossier.stage in dossiers.OPEN_FOR[somebody().role],
+            is_open=dossiers.is_open(dossier, somebody().role),
+            procedure=steps_shown(session, dossier),
             is_stale=_is_stale(dossier, history),
             form=Press(),
         )
@@ -137,8 +137,9 @@ def submit(dossier_id: str) -> Answer:
                 "请先完成对现有材料的预审，再提交。", "Pre-screen the papers as they are now before you submit."
             )
             raise Refused("not_screened", text)
-        dossiers.move(session, actor(), dossier, Stage.SUBMITTED)
-    flash(_("档案已提交。"), "done")
+        deed = "resubmit" if dossier.stage == Stage.RETURNED else "submit"
+        steps.do(session, actor(), somebody().role, dossier, deed, today())
+    flash(_("申报件已提交。"), "done")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))
 
 

@@ -72,7 +72,7 @@ class OwnPassword(FlaskForm):  # type: ignore[misc]
 class DossierForm(FlaskForm):  # type: ignore[misc]
     """What the applicant says of the dossier."""
 
-    title = StringField(_("档案名称"), validators=[DataRequired(), Length(max=100)])
+    title = StringField(_("申报件名称"), validators=[DataRequired(), Length(max=100)])
     category = SelectField(_("平台类别"), validators=[Optional()])
     services = SelectMultipleField(
         _("服务功能"), validators=[Optional()], widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
@@ -148,6 +148,15 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
         """Who disagrees or asks for something says why."""
         if self.verdict.data in (Verdict.OVERRULE, Verdict.ASK) and not (field.data or "").strip():
             raise ValidationError(_("请填写理由。"))
+
+
+class StepForm(FlaskForm):  # type: ignore[misc]
+    """A step of the procedure: which deed, and what comes with it."""
+
+    deed = StringField(validators=[DataRequired(), Length(max=32)])
+    day = DateField(_("日期"), validators=[Optional()])
+    reason = TextAreaField(_("理由"), validators=[Length(max=REASON)])
+    paper = FileField(_("文件"))
 
 
 class Remark(FlaskForm):  # type: ignore[misc]

@@ -41,7 +41,7 @@ def form_of(session: Session, dossier: Dossier) -> OpinionForm:
     standings = {s.light.key: s for s in review.standings}
     return OpinionForm(
         lang=language(),
-        file=f"{dossier.id}-{said(language(), 'title')}",
+        file=f"{dossier.id}-{said(language(), 'file')}",
         name=called(dossier),
         facts=tuple(_facts(review)),
         findings=tuple(

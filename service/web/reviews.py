@@ -11,17 +11,18 @@ from werkzeug.wrappers import Response as Answer
 
 from checkers.check import SETTLED, WORST_FIRST
 from extractors.model import FactName
-from service.records import assignments, board, decisions, dossiers, reports, signatures
+from service.records import assignments, board, decisions, reports, signatures, steps
 from service.records.board import Wanted
 from service.records.decisions import CHANGED, Standing, Word
 from service.records.lights import Light, lights
 from service.records.refusals import Refused
 from service.records.signatures import Review
+from service.records.steps import Said
 from service.records.values import words_of
-from service.tables import Dossier, Role, Run, Stage, State, Verdict
+from service.tables import Dossier, Role, Run, State, Verdict
 from service.web import lookup
 from service.web.comparing import compared
-from service.web.context import actor, desk, say, somebody
+from service.web.context import actor, desk, say, somebody, today
 from service.web.forms import DecisionForm, Remark
 from service.web.opinion_forms import SumForm, WithdrawForm
 from service.web.problems import wants_json
@@ -47,6 +48,7 @@ def index() -> str:
             whose=WHOSE if wanted.me else WHOSE[1:],
             columns=list(titles),
             titles=titles,
+            stages=[stage.value for stage in board.VISIBLE],
             statuses=WORST_FIRST,
             categories=words_of(FactName.CATEGORY),
             asking=[status for status in WORST_FIRST if status not in SETTLED],
@@ -181,7 +183,7 @@ def give_back(dossier_id: str) -> Answer:
     form = _filled(Remark())
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
-        dossiers.move(session, actor(), dossier, Stage.RETURNED, form.remark.data or "")
+        _step(session, dossier, "give_back", form)
     flash(_("已退回申报单位补正。"), "done")
     return redirect(url_for("reviews.index"))
 
@@ -196,7 +198,8 @@ def sign(dossier_id: str) -> Answer:
         with desk().database.writing() as session:
             dossier = lookup.dossier(session, dossier_id, lock=True)
             review = signatures.review_of(session, dossier, lookup.finished(session, dossier, None))
-            signatures.sign(session, actor(), review, form.said(request.form.to_dict()), form.seen.data or "")
+            said = form.said(request.form.to_dict())
+            signatures.sign(session, actor(), review, said, today(), form.seen.data or "")
     except Refused as error:  # said on the page where it can be mended
         flash(say(error.text), "error")
         return redirect(url_for("reviews.show", dossier_id=dossier_id) + "#closing")
@@ -210,8 +213,11 @@ def reopen(dossier_id: str) -> Answer:
     form = _filled(Remark())
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
-        signatures.revoke(session, actor(), dossier)
-        dossiers.move(session, actor(), dossier, Stage.SUBMITTED, form.remark.data or "")
+        try:
+            _step(session, dossier, "reopen", form)
+            signatures.revoke(session, actor(), dossier)
+        except Refused as error:
+            flash(say(error.text), "error")
     return redirect(url_for("reviews.show", dossier_id=dossier_id))
 
 
@@ -230,6 +236,10 @@ def changes(dossier_id: str, before: int, after: int) -> str:
             found=compared(session, old, new),
             numbers=session.scalars(done).all(),
         )
+
+
+def _step(session: Session, dossier: Dossier, deed: str, form: Remark) -> None:
+    steps.do(session, actor(), somebody().role, dossier, deed, today(), Said(form.remark.data or ""))
 
 
 def light_of(run: Run, key: str, evidence: str) -> Light:

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from checkers.rulebook.scores import ScoreTable
-from service.records import assignments, corrections, decisions, opinions, pairs, phrases, questions, signatures
+from service.records import assignments, corrections, decisions, opinions, pairs, phrases, questions, signatures, steps
 from service.records.decisions import Standing
+from service.records.dossiers import REVIEWED
 from service.records.opinions import Given
 from service.records.signatures import Review
 from service.tables import (
@@ -24,22 +25,24 @@ from service.tables import (
     Signature,
     State,
 )
-from service.web.context import say, somebody
+from service.web.context import say, somebody, today
 from service.web.findings import run_view
 from service.web.forms import KindForm, Press, ValueForm
 from service.web.side_by_side import views
+from service.web.steps import shown as steps_shown
 from service.web.views import RunView
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The review as somebody in the room sees it. `me`: the expert who looks, None for staff.
+    """The review as somebody in the room sees it. `me`: the expert who looks, None for staff; `is_open`: experts speak.
 
     `own`: the part that the expert has in it, `may_claim` whether it could take one; `may_decide` whether its word
     would be taken, since it has the dossier or nobody has.
     """
 
     me: int | None
+    is_open: bool
     experts: tuple[Assignment, ...]
     own: Assignment | None
     may_claim: bool
@@ -67,14 +70,16 @@ def panel_of(session: Session, review: Review) -> Panel:
     me = somebody().number if somebody().role == Role.EXPERT else None
     experts = tuple(review.experts)
     own = assignments.of(experts, me)
-    open_ = me is not None and review.dossier.stage in decisions.BEFORE_EXPERTS
+    open_ = assignments.is_under_review(review.dossier)
+    speaks = me is not None and open_
     given_out = any(not one.is_claimed for one in experts)
     return Panel(
         me=me,
+        is_open=open_,
         experts=experts,
         own=own,
-        may_claim=open_ and own is None and not given_out,
-        may_decide=open_ and (own is not None or not experts),
+        may_claim=speaks and own is None and not given_out,
+        may_decide=speaks and (own is not None or not experts),
         is_alone=not experts or (len(experts) == 1 and own is not None),
         given=review.given,
         table=opinions.table_of(review.dossier),
@@ -114,7 +119,14 @@ def room(template: str, session: Session, dossier: Dossier, run: Run, newest: Ru
         earlier=_earlier(session, dossier, run),
         alike=views(session, pairs.shown_with(session, dossier.id), dossier.id),
         may_decide=panel.may_decide,
+        procedure=steps_shown(session, dossier),
+        may_give_back=_can(session, dossier, "give_back"),
+        is_correctable=dossier.stage not in REVIEWED,
     )
+
+
+def _can(session: Session, dossier: Dossier, deed: str) -> bool:
+    return any(one.name == deed for one in steps.possible(session, somebody().role, dossier, today()))
 
 
 def is_waiting(standing: Standing, panel: Panel) -> bool:

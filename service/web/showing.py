@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, g, url_for
 
 from extractors.fields import field as field_of
 from extractors.known_facts import JOINED_BY, Sort, is_fact, known
 from extractors.model import Claim, FactName, Statement
 from service.model import Lang
+from service.records import messages
 from service.records.values import words_of
 from service.report.facts import value_in_words
 from service.report.figures import amount
@@ -31,8 +32,19 @@ def register(app: Flask) -> None:
     """Give the templates their words."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(word=word, text=text, title=title, language=language, visitor=visitor, asset=asset)
-    app.jinja_env.globals.update(called=called)
+    app.jinja_env.globals.update(called=called, unread_messages=unread_messages)
     app.jinja_env.filters.update(moment=moment, size=size, short=short, figure=figure, marked=marked)
+
+
+def unread_messages() -> int:
+    """How many messages wait for whoever asks; asked once a page."""
+    who = visitor()
+    if who is None:
+        return 0
+    if "unread" not in g:
+        with desk().database.reading() as session:
+            g.unread = messages.unread(session, who.number)
+    return int(g.unread)
 
 
 def moment(at: datetime | None) -> str:

@@ -8,7 +8,9 @@ from importlib.resources import files
 
 import yaml
 
+from checkers.model import Text
 from service.model import Lang
+from service.procedure import procedure
 from service.report.texts import text_of
 from service.report.viewing import title_of
 from service.report.words import Words
@@ -29,8 +31,19 @@ def word(group: str, code: str | None, lang: Lang | None = None) -> str:
     if code is None:
         return ""
     spoken = lang or language()
+    if said := _of_procedure(group, code):
+        return said.zh if spoken == "zh" else said.en
     entry = own().get(group, {}).get(code)
     return entry[spoken] if entry else Words(spoken).of(group, code)
+
+
+def _of_procedure(group: str, code: str) -> Text | None:
+    """States and deeds are called what their table calls them."""
+    table = procedure()
+    if group == "stage" and code in table.states:
+        return table.states[code].title
+    deed = table.deeds.get(code.removeprefix("dossier.")) if group in ("deed", "action") else None
+    return deed.title if deed else None
 
 
 def text(name: str, **parts: object) -> str:

@@ -36,5 +36,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Notices, and what belongs to which, are lost: the earlier version has no place for them."""
-    op.execute("ALTER TABLE dossiers DROP COLUMN round_id")
+    with op.batch_alter_table("dossiers") as table:
+        table.drop_column("round_id")
     op.drop_table("rounds")

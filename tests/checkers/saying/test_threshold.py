@@ -12,10 +12,12 @@ from extractors.model import Approximation, Claim, Kind, Paper
 from tests.checkers.build import (
     AREA,
     ASSETS,
+    CLIENTS,
     FORM,
     HEADCOUNT,
     LAST,
     LEASE,
+    LISTED,
     RATIO,
     ROSTER,
     SHEET,
@@ -37,6 +39,13 @@ def test_where_the_figure_stands_and_by_how_much_it_suffices() -> None:
         "The balance sheet (“balance_sheet.pdf”, page 1) gives CNY 612,345.5 as total assets as of 2022-12-31. "
         "At least CNY 500,000 is asked: CNY 112,345.5 above."
     )
+
+
+def test_what_sums_up_a_year_carries_the_year_and_no_day_and_what_was_counted_is_said_to_be() -> None:
+    counted = claim(CLIENTS, LISTED, 312, as_of=LAST, count=count(312, 312))
+    said = threshold(case(counted)).message
+    assert "统计得出年服务企业数（2022 年）为 312 家" in said.zh
+    assert "counts 312 enterprises as enterprises served a year in 2022" in said.en
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ class Desk:
     def dossier(self, *statuses: str, paper: str = "a" * 64) -> Dossier:
         """A submitted dossier of one paper, whose run found these, named r1, r2, …"""
         owner = self.person("申报人", Role.APPLICANT)
-        made = Dossier(owner=owner, title="样例", stage=Stage.SUBMITTED)
+        made = Dossier(owner=owner, title="样例", stage=Stage.ACCEPTED)
         self.session.add(made)
         self.session.flush()
         self.paper(made, "表.pdf", paper)

@@ -106,4 +106,4 @@ def test_a_signed_dossier_keeps_its_experts(desk: Desk) -> None:
     for deed in (assignments.claim, assignments.release):
         with pytest.raises(Refused) as refused:
             deed(desk.session, desk.by("甲"), dossier)
-        assert refused.value.code == "signed"
+        assert refused.value.code == "not_under_review"

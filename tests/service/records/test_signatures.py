@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from service.records import assignments, opinions, signatures
@@ -11,15 +13,17 @@ from service.tables import Dossier, Recommendation, Role, Signature, Stage, Stat
 from service.tables.base import now
 from tests.service.records.conftest import GOOD, Desk
 
+TODAY = date(2026, 3, 2)
+
 
 def sign(desk: Desk, name: str, dossier: Dossier, said: Sum = GOOD, seen: str = "") -> Signature:
-    return signatures.sign(desk.session, desk.by(name), desk.review(dossier), said, seen)
+    return signatures.sign(desk.session, desk.by(name), desk.review(dossier), said, TODAY, seen)
 
 
 def refused(desk: Desk, name: str, dossier: Dossier, said: Sum = GOOD, seen: str = "") -> Refused:
     with pytest.raises(Refused) as found:
         sign(desk, name, dossier, said, seen)
-    assert dossier.stage == Stage.SUBMITTED
+    assert dossier.stage in (Stage.SUBMITTED, Stage.ACCEPTED)
     return found.value
 
 
@@ -34,6 +38,12 @@ def test_the_only_expert_signs_with_the_opinion_in_one(desk: Desk) -> None:
     assert signature.bound["decisions"] == [word.id]
     assert len(signature.bound["opinions"]) == 1
     assert signature.seal == signatures.seal_of(desk.review(dossier))
+
+
+def test_it_is_signed_once_it_is_accepted(desk: Desk) -> None:
+    dossier = desk.dossier("met")
+    dossier.stage = Stage.SUBMITTED
+    assert refused(desk, "甲", dossier).code == "no_way"
 
 
 def test_nothing_is_recommended_that_nobody_chose(desk: Desk) -> None:

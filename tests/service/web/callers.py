@@ -61,6 +61,17 @@ class Office:
         assert self.applicant.post(f"/dossiers/{found}/submit").status_code == 302
         return found
 
+    def accepted(self, **papers: str) -> str:
+        """One that staff took up for review."""
+        found = self.submitted(**papers)
+        self.step(found, "accept_directly", reason="市属单位直接申报")
+        return found
+
+    def step(self, dossier: str, deed: str, **said: str) -> None:
+        """Staff take a step of the procedure."""
+        answer = self.staff.post(f"/dossiers/{dossier}/steps", data={"deed": deed, **said})
+        assert answer.status_code == 302
+
     def replace(self, who: FlaskClient, dossier: str, name: str, text: str) -> None:
         page = who.get(f"/dossiers/{dossier}").text
         (action,) = [

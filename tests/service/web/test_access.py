@@ -33,6 +33,9 @@ ARGUMENTS = {
     "user_id": 4711,
     "run_id": 4711,
     "what": "values",
+    "step": 4711,
+    "message": 4711,
+    "delivery": 4711,
     "filename": "style.css",
 }
 

@@ -48,7 +48,7 @@ def test_the_same_rules_turn_nothing(office: Office) -> None:
 def test_a_book_of_the_project_is_tried_without_a_zip(office: Office) -> None:
     office.submitted(**GOOD)
     page = office.staff.post("/rules", data={"book": "guangdong"})
-    assert "仅供参考" in page.text and "共 1 份档案" in page.text
+    assert "仅供参考" in page.text and "共 1 份申报件" in page.text
 
 
 def test_what_is_wrong_with_a_draft_is_said_beside_the_field(office: Office) -> None:

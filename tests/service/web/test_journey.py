@@ -76,7 +76,7 @@ def test_changed_papers_must_be_screened_again_before_they_are_submitted(office:
 
 
 def test_an_expert_decides_and_signs_off(office: Office) -> None:
-    dossier = office.submitted(**{**GOOD, "proof": "total_assets=500000\nfloor_area=80\nheadcount=8"})
+    dossier = office.accepted(**{**GOOD, "proof": "total_assets=500000\nfloor_area=80\nheadcount=8"})
     board = office.expert.get("/reviews").text
     assert "阳江样例服务有限公司" in board
     room = office.expert.get(f"/reviews/{dossier}").text
@@ -94,13 +94,15 @@ def test_an_expert_decides_and_signs_off(office: Office) -> None:
     assert "另有租赁合同" in record
     assert "同意推荐" in record
     assert office.decide(dossier, "8.1.assets", "agree") == 409
-    assert "审结" in office.applicant.get(f"/dossiers/{dossier}").text
-    assert office.staff.post(f"/reviews/{dossier}/reopen").status_code == 302
-    assert office.stage(dossier) == Stage.SUBMITTED
+    assert "评审完成" in office.applicant.get(f"/dossiers/{dossier}").text
+    refused = office.staff.post(f"/reviews/{dossier}/reopen", follow_redirects=True)
+    assert "请填写理由" in refused.text
+    assert office.staff.post(f"/reviews/{dossier}/reopen", data={"remark": "有新的材料"}).status_code == 302
+    assert office.stage(dossier) == Stage.ACCEPTED
 
 
 def test_what_is_to_be_corrected_goes_back_all_at_once(office: Office) -> None:
-    dossier = office.submitted(**{**GOOD, "proof": "total_assets=200000\nfloor_area=80\nheadcount=8"})
+    dossier = office.accepted(**{**GOOD, "proof": "total_assets=200000\nfloor_area=80\nheadcount=8"})
     for key, reason in (("8.1.assets", "请补上年度审计报告"), ("8.2.floor_area", "请补租赁合同")):
         assert office.decide(dossier, key, "ask", reason) == 200
     for key in ("agreement.total_assets", "agreement.floor_area"):

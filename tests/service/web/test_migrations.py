@@ -6,24 +6,22 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import psycopg
 import pytest
 from alembic import command
-from alembic.config import Config
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from checkers.rulebook.loading import load
-from service.database import Database, is_current, migrate
+from service.database import Database, altering, is_current, migrate
 from service.pairs.model import FileMark, Marks
 from service.records import corrections, pairs, reports, rounds
 from service.records.audit import SYSTEM
 from service.report.parsing import report_of
 from service.settings import database_address
-from service.tables import Dossier, Run
+from service.tables import Dossier, Run, Stage
 from tests.checkers.rulebook.test_notice import HEAD
 from tests.service.report.test_parsing import first_report
 
@@ -159,12 +157,8 @@ def test_the_earlier_version_has_no_room_for_pairs(old: Database) -> None:
 
 def downgrade(engine: Engine, revision: str) -> None:
     """Take the tables back to `revision`."""
-    with as_file(files("service").joinpath("migrations")) as scripts:
-        config = Config()
-        config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-        with engine.execution_options(prescreen_write=True).connect() as connection, connection.begin():
-            config.attributes["connection"] = connection
-            command.downgrade(config, revision)
+    with altering(engine) as config:
+        command.downgrade(config, revision)
 
 
 def test_texts_longer_than_any_figure_find_room(old: Database) -> None:
@@ -194,18 +188,23 @@ def test_the_rounds_can_be_taken_back(old: Database) -> None:
     with old.writing() as session:
         session.execute(text("UPDATE dossiers SET as_of = '2023-03-01'"))
         rounds.add(session, SYSTEM, HEAD, load())
-    back(old, "0002")
+    downgrade(old.engine, "0002")
     with old.reading() as session:
         assert session.execute(text("SELECT id FROM dossiers")).scalars().all() == ["d" * 16]
     migrate(old.engine)
     assert is_current(old.engine)
 
 
-def back(database: Database, revision: str) -> None:
-    """The tables as an earlier version knows them."""
-    config = Config()
-    with as_file(files("service").joinpath("migrations")) as scripts, database.engine.connect() as connection:
-        config.set_main_option("script_location", str(scripts))
-        config.attributes["connection"] = connection
-        with connection.begin():
-            command.downgrade(config, revision)
+def test_a_dossier_keeps_its_papers_and_its_owner_when_it_may_take_more_steps(old: Database) -> None:
+    migrate(old.engine)
+    with old.writing() as session:
+        dossier = session.get_one(Dossier, "d" * 16)
+        assert (dossier.stage, dossier.owner.name, dossier.owner.email) == (Stage.SUBMITTED, "staff", "")
+        dossier.stage = Stage.ANNOUNCED
+    with pytest.raises(IntegrityError), old.writing() as session:
+        session.execute(text("UPDATE dossiers SET stage = 'elsewhere'"))
+    with pytest.raises(IntegrityError), old.writing() as session:  # whatever refers to the table is still held to it
+        session.execute(text("DELETE FROM dossiers"))
+    downgrade(old.engine, "0005")
+    with old.reading() as session:
+        assert session.execute(text("SELECT stage FROM dossiers")).scalars().all() == ["signed"]

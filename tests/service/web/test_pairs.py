@@ -25,7 +25,7 @@ NORTH = "阳江北辰企业服务有限公司"
 SOUTH = "阳江南浦咨询有限公司"
 ROSTER = "roster=漆雕明、缪舒窈、阚若谷、沃云开"
 PEOPLE = "名册中有相同的人"
-HEADING = "与其他档案相同之处"
+HEADING = "与其他申报件相同之处"
 
 
 def both(office: Office) -> tuple[str, str]:

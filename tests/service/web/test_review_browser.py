@@ -67,7 +67,7 @@ def address(office: Office, experts: list[str]) -> Iterator[str]:
 @pytest.fixture
 def dossier(office: Office, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(performing, "review", ten)
-    return office.submitted(form="total_assets=200000 declared\npages=3", proof="total_assets=200000")
+    return office.accepted(form="total_assets=200000 declared\npages=3", proof="total_assets=200000")
 
 
 @pytest.fixture

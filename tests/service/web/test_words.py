@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 import yaml
@@ -12,6 +14,8 @@ from checkers.model import Status
 from checkers.wording import entries
 from service.report.words import Words
 from service.web.words import own, text, title, word
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_no_code_has_a_word_in_both_books() -> None:
@@ -36,3 +40,17 @@ def test_sentences_and_titles_come_from_the_report(app: Flask) -> None:
         assert text("page", page=3) == "第 3 页"
         assert title("8.1.assets", "total_assets", None) == "资产总额"
         assert title("8.1.assets", "total_assets", {"zh": "资产", "en": "Assets"}) == "资产"
+
+
+TOLD = ("*.html", "*.yaml", "*.po", "*.py", "*.md")
+OTHER_NAMES = re.compile("档案|认定值|清点|审核基准日|(?<!预)审结|佐证一致")
+"""What a dossier, a value that was settled, a count, the day of application and a closed review were called before."""
+
+
+@pytest.mark.parametrize("folder", ["service", "checkers/rulebooks", "docs", "README.zh-CN.md", "checkers/words.yaml"])
+def test_one_name_a_thing(folder: str) -> None:
+    there = ROOT / folder
+    told = [there] if there.is_file() else [p for kind in TOLD for p in there.rglob(kind)]
+    lines = [(p.name, n, line) for p in told for n, line in enumerate(p.read_text(encoding="utf-8").splitlines(), 1)]
+    assert lines
+    assert [line for line in lines if OTHER_NAMES.search(line[2])] == []
