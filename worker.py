@@ -17,6 +17,7 @@ from rq import SimpleWorker
 from rq.serializers import JSONSerializer
 
 from service import settings
+from service.errands import job_class
 from service.queue import NAME
 from service.workshop import Workshop
 
@@ -56,6 +57,7 @@ def main() -> int:
         name=bench.name,
         connection=connection,
         serializer=JSONSerializer,
+        job_class=job_class(bench.settings.secret_key),
         worker_ttl=WORKER_SECONDS,
         maintenance_interval=WORKER_SECONDS,
         log_job_description=False,

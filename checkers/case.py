@@ -14,7 +14,7 @@ from checkers.standing.facts import in_order, ranked
 from checkers.standing.opening import with_openings
 from checkers.standing.own_row import without_applicant
 from checkers.standing.paper_years import of_their_year
-from checkers.standing.partners import counted
+from checkers.standing.partners import by_agreements, counted
 from checkers.standing.several_lists import as_one
 from checkers.standing.several_rosters import sheets_as_one
 from extractors.known_facts import JOINED_BY
@@ -32,6 +32,8 @@ def case_from(
 ) -> Case:
     """The case: claims in the order of the documents, facts kept raw, category and services settled.
 
+    What is counted from all papers together stands last of all facts, and is there from now on.
+
     The day of application is `as_of`, else the form's filing date, else `today`; ValueError where none is known.
     `category` overrides what the papers say; papers that contradict each other leave it None. `unread` are the names
     of files that could not be read, `offered` the categories and services there are; None: by the rulebook in force.
@@ -40,9 +42,10 @@ def case_from(
     facts = tuple(f for e in found for f in e.facts)
     claims = sheets_as_one(as_one(joined(without_applicant((c for e in found for c in e.claims), facts))))
     tried = with_openings(claims, tuple(x for e in found for x in e.left_out))
-    return settled_case(
+    case = settled_case(
         tried, facts, tuple(p for e in found for p in e.papers), as_of, category, today, unread, offered
     )
+    return replace(case, facts=(*case.facts, *by_agreements(case)))
 
 
 def settled_case(

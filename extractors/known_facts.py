@@ -33,7 +33,7 @@ class Sort(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Known:
     """One row. `said_by`: whose word counts first, the weightiest first; `proved_by`: kinds of paper that are evidence;
-    `reread`: its print is read by a second reader."""
+    `reread`: its print is read by a second reader; `as_printed`: its brackets are told as the paper prints them."""
 
     name: FactName
     names: Name
@@ -41,6 +41,7 @@ class Known:
     said_by: tuple[Kind, ...]
     proved_by: tuple[Kind, ...]
     reread: bool = False
+    as_printed: bool = False
 
     def basis(self, kind: Kind) -> Basis:
         """Whether what a paper of that kind says is evidence or only said."""

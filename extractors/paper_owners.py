@@ -61,7 +61,18 @@ _SIDES = {
 def _with_owner(document: Document, paper: Paper, alone: bool) -> Paper:
     owner = owner_of(document, paper) or (_by_file(document, paper) if alone else "")
     landlord = party("landlord", texts(document, paper)) if paper.kind is Kind.LEASE else ""
-    return replace(paper, owner=owner, landlord=landlord)
+    asked = paper.kind is Kind.OTHER or (paper.kind is Kind.LEASE and not owner)
+    subject = _subject(document, paper) if asked else ""
+    return replace(paper, owner=subject or owner, landlord=landlord, issuer=owner if subject not in ("", owner) else "")
+
+
+def _subject(document: Document, paper: Paper) -> str:
+    """Of whom a letter, a confirmation or a certificate speaks: whom its text names first, opening a sentence."""
+    for text in texts(document, paper):
+        for rule in rules(_WORDS, "subjects"):
+            if (found := rule.pattern.search(text)) and _speaks(found["name"], "subject"):
+                return found["name"]
+    return ""
 
 
 def _inherited(paper: Paper, found: Sequence[Paper]) -> Paper:

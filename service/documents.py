@@ -62,16 +62,20 @@ def _with(entry: ReviewedDocument, understood: Understood) -> ReviewedDocument:
     )
 
 
+_PART_OF = frozenset({(Kind.AUDIT_REPORT, Kind.BALANCE_SHEET), (Kind.APPLICATION_REPORT, Kind.INSTITUTION)})
+"""What stands behind a paper and is part of it."""
+
+
 def main_kind(papers: Sequence[Paper]) -> Kind:
     """The kind that a file is called by: of a bundle's papers that with the most pages, the first among equals.
 
-    The statements behind an audit report are pages of the report.
+    The statements behind an audit report are pages of the report, and so are the chapters of rules and plans behind
+    an application report.
     """
     pages: Counter[Kind] = Counter()
     kind = Kind.OTHER
     for paper in papers:
-        audited = paper.kind is Kind.BALANCE_SHEET and kind is Kind.AUDIT_REPORT
-        kind = kind if audited else paper.kind
+        kind = kind if (kind, paper.kind) in _PART_OF else paper.kind
         pages[kind] += (paper.last_page or 0) - (paper.first_page or 0) + 1
     named = [(kind, size) for kind, size in pages.items() if kind != Kind.OTHER]
     return max(named, key=lambda pair: pair[1])[0] if named else Kind.OTHER

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,12 +13,12 @@ from sqlalchemy.orm import Session
 from extractors.errors import PaperError
 from extractors.isolate import Isolated
 from service.model import Report
+from service.pixels import DPI, jpeg
 from service.records import reports
 from service.tables import PagePicture, Run
+from service.whole.keeping import print_missing
 from service.workshop import Workshop
 
-DPI = 120
-QUALITY = 78
 PAGES_A_TASK = 6
 SECONDS_A_PAGE = 20
 PAGES_DRAWN = 300
@@ -66,6 +65,7 @@ def draw_pages(run_id: int, shop: Workshop) -> str:
         return "no report"
     with tempfile.TemporaryDirectory(prefix="prescreen-draw-") as folder:
         draw_missing(shop, _all_pages(body, shop, Path(folder)))
+        print_missing(shop, body["documents"], Path(folder))
     return "done"
 
 
@@ -140,13 +140,4 @@ def _draw(wish: Wish) -> Drawn:
     width, height = page_size(wish.path, wish.page)
     upright = np.rot90(page_picture(wish.path, wish.page, DPI), k=-wish.turn // 90)
     turned = (height, width) if wish.turn in (90, 270) else (width, height)
-    return Drawn(wish, _jpeg(upright), *turned)
-
-
-def _jpeg(pixels: Any) -> bytes:
-    import numpy as np
-    from PIL import Image
-
-    buffer = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(pixels)).save(buffer, "JPEG", quality=QUALITY, optimize=True)
-    return buffer.getvalue()
+    return Drawn(wish, jpeg(upright), *turned)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 from extractors.model import Cell, Document, Evidence, Passage, Place, Table
 from service.model import Excerpt, ExcerptCell
@@ -17,6 +18,16 @@ AROUND = 160
 """Characters kept on either side of the figure in a long paragraph."""
 
 
+class Placed(Protocol):
+    """A text with its place: a passage as it was read, or a part of a paper that was kept whole."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def place(self) -> Place | None: ...
+
+
 def excerpt(document: Document, evidence: Evidence) -> Excerpt | None:
     """The paragraph, or the header and row, that the evidence stands in; None where a page can be shown."""
     if evidence.page is not None:
@@ -29,7 +40,7 @@ def excerpt(document: Document, evidence: Evidence) -> Excerpt | None:
 
 
 def _in_passage(passage: Passage, evidence: Evidence) -> Excerpt | None:
-    start = _place(passage, evidence)
+    start = start_of(passage, evidence)
     if start is None:
         return None
     first = max(start - AROUND, 0)
@@ -41,11 +52,11 @@ def _in_passage(passage: Passage, evidence: Evidence) -> Excerpt | None:
 
 
 def _in_table(table: Table, evidence: Evidence) -> Excerpt | None:
-    candidates = [c for c in table.cells if _place(c.passage, evidence) is not None]
+    candidates = [c for c in table.cells if start_of(c.passage, evidence) is not None]
     if not candidates:
         return _listed(table, evidence)
     # The place names the row; of its cells the one that holds the figure and the least beside it.
-    marked = min(candidates, key=lambda c: (not _stands_alone(c.passage, evidence), len(c.passage.text)))
+    marked = min(candidates, key=lambda c: (not stands_alone(c.passage, evidence), len(c.passage.text)))
     row = _row(table, marked.row, marked, evidence)
     return Excerpt((row,) if marked.row == 0 else (_row(table, 0), row), is_table=True)
 
@@ -79,14 +90,14 @@ def _row(
     column = 0
     for cell in sorted((c for c in table.cells if c.row == number), key=lambda c: c.column):
         found += [ExcerptCell("")] * (cell.column - column)
-        start = _place(cell.passage, evidence) if evidence and cell is marked else None
+        start = start_of(cell.passage, evidence) if evidence and cell is marked else None
         mark = (start, start + len(evidence.quote)) if evidence and start is not None else None
         found.append(ExcerptCell(cell.passage.text, mark, cell.column_span))
         column = cell.column + cell.column_span
     return (*found, *[ExcerptCell("")] * (table.columns - column))
 
 
-def _place(passage: Passage, evidence: Evidence) -> int | None:
+def start_of(passage: Placed, evidence: Evidence) -> int | None:
     """Where the quote starts in the passage, if this is the passage that the evidence names."""
     if passage.place != evidence.place or not evidence.quote:
         return None
@@ -95,8 +106,9 @@ def _place(passage: Passage, evidence: Evidence) -> int | None:
     return next(alone, starts[0] if starts else None)
 
 
-def _stands_alone(passage: Passage, evidence: Evidence) -> bool:
-    start = _place(passage, evidence)
+def stands_alone(passage: Placed, evidence: Evidence) -> bool:
+    """Whether the quote stands there as a whole, and is no part of a longer number."""
+    start = start_of(passage, evidence)
     return start is not None and not _goes_on(passage.text, start, len(evidence.quote))
 
 

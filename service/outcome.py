@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from service import evidence
 from service.amending import marked
 from service.model import PageSize, Report
+from service.records import notices
 from service.records.lights import keys
 from service.report.crops import Picture, Pictures, turned_box
 from service.report.json import to_json
@@ -80,6 +81,7 @@ def keep(session: Session, run_id: int, found: Outcome) -> None:
     )
     dossier = session.get_one(Dossier, session.get_one(Run, run_id).dossier_id)
     dossier.applicant = (found.body["dossier"]["applicant"] or dossier.applicant)[:200]
+    notices.settle(session, dossier.id, found.summary)
 
 
 def spots(report: Report, made: Pictures) -> list[str]:

@@ -38,6 +38,7 @@ from service.report.crops import pictures
 from service.report.html import page_of
 from service.store import NotKept
 from service.tables import ClaimCorrection, Run
+from service.whole.keeping import keep_whole
 from service.workshop import Workshop
 
 log = logging.getLogger(__name__)
@@ -150,6 +151,7 @@ def _perform(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
         narrator.phase("writing")
         found = _written(shop, report, order)
         draw_missing(shop, evident_pages(report))
+        keep_whole(shop, report)
         mark_files(shop, report)
     return "done" if _finish(shop, hold, found) else "taken away"
 

@@ -13,11 +13,13 @@ from checkers.check import check
 from checkers.model import Case
 from checkers.rulebook.model import Rulebook
 from extractors.isolate import Isolated
+from extractors.model import Statement
 from extractors.recognise.engines import Engines, available
 from service.children import Understood, settle_in
 from service.documents import reviewed, unread
 from service.dossier import dossier_of, identity, with_services
 from service.model import (
+    Excerpt,
     Handed,
     Options,
     PageCache,
@@ -75,11 +77,19 @@ def review(
         claims=case.claims,
         findings=tuple(check(case, rulebook)),
         run=_run(documents, engines, time.monotonic() - started),
-        excerpts=(*(e for s in said for e in s.excerpts), *(e for s in said for e in s.fact_excerpts)),
+        excerpts=_excerpts(said, case),
         facts=case.facts,
         left_out=tuple(one for s in said for one in s.extraction.left_out),
         left_out_excerpts=tuple(e for s in said for e in s.left_out_excerpts),
     )
+
+
+def _excerpts(said: Sequence[Understood], case: Case) -> tuple[Excerpt | None, ...]:
+    """What stands beside each statement of the case; a number that was counted from others has that of its place."""
+    found = (*(e for s in said for e in s.excerpts), *(e for s in said for e in s.fact_excerpts))
+    stated: tuple[Statement, ...] = (*case.claims, *case.facts)
+    places = {s.evidence: e for s, e in zip(stated, found, strict=False)}
+    return (*found, *(places.get(s.evidence) for s in stated[len(found) :]))
 
 
 def _case(

@@ -9,21 +9,27 @@ import logging
 import smtplib
 import sys
 import threading
+import time
 from collections.abc import Callable
+from datetime import datetime
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from signal import SIGTERM, signal
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from service import settings
 from service.database import Database
-from service.records import outbox
+from service.records import notices, outbox
 from service.settings import Settings
 from service.tables import Channel, Delivery
 
 LOOK = 5.0
+REMIND = 600.0
+"""Seconds between two looks at what is due; each is told once, however often it is looked for."""
+
 PATIENCE = 20.0
 """Seconds that a mail server has to answer."""
 
@@ -86,6 +92,13 @@ SENDERS: dict[Channel, Callable[[Delivery, Settings], None]] = {
 }
 
 
+def remind(database: Database, found: Settings) -> int:
+    """Tell those whose last day is near or over; how many notices were spoken of."""
+    today = datetime.now(ZoneInfo(found.timezone)).date()
+    with database.writing() as session:
+        return notices.remind(session, today)
+
+
 def main() -> int:
     """Look for post until SIGTERM; the exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
@@ -93,9 +106,13 @@ def main() -> int:
     signal(SIGTERM, lambda number, frame: ended.set())
     found = settings.load()
     database = Database(found.database_url)
+    due = 0.0
     try:
         while not ended.wait(LOOK):
             try:
+                if time.monotonic() >= due:
+                    remind(database, found)
+                    due = time.monotonic() + REMIND
                 send_due(database, found)
             except SQLAlchemyError as error:
                 log.warning("the post has to wait: %s", str(error).splitlines()[0])

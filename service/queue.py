@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 
 from redis import Redis
 from redis.exceptions import RedisError
@@ -11,13 +10,12 @@ from rq import Queue, Retry, Worker
 from rq.serializers import JSONSerializer
 
 from service.database import Database
+from service.errands import DRAW, REVIEW, new_id
 from service.records import runs
 from service.settings import Settings
 from service.tables import Run
 
 NAME = "reviews"
-REVIEW = "worker.review_run"
-DRAW = "worker.draw_pages"
 RESULT_SECONDS = 300
 FAILURE_SECONDS = 24 * 3600
 DRAW_PAUSE = 30
@@ -34,6 +32,7 @@ class Carrier:
         wait = 2.0 if quick else None
         self.redis = Redis.from_url(settings.redis_url, socket_connect_timeout=wait, socket_timeout=wait)
         self._seconds = settings.job_seconds
+        self._key = settings.secret_key
         self._queue = Queue(NAME, connection=self.redis, serializer=JSONSerializer)
 
     def send(self, database: Database, run_id: int, first: bool = False) -> bool:
@@ -41,7 +40,7 @@ class Carrier:
 
         A run may well be sent twice: whoever comes second finds it taken. `first`: before all that wait.
         """
-        job = f"run-{run_id}-{secrets.token_hex(4)}"
+        job = new_id(self._key, "run", run_id)
         if not self._enqueue(REVIEW, run_id, job, first):
             return False
         with database.writing() as session:
@@ -52,7 +51,7 @@ class Carrier:
         """Have the pages of a finished run drawn, unless that was asked for a moment ago; False with Redis away."""
         try:
             if self.redis.set(f"prescreen:draw:{run_id}", 1, nx=True, ex=DRAW_PAUSE):
-                return self._enqueue(DRAW, run_id, f"draw-{run_id}-{secrets.token_hex(4)}")
+                return self._enqueue(DRAW, run_id, new_id(self._key, "draw", run_id))
         except RedisError:
             return False
         return True

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
+from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
@@ -134,11 +135,23 @@ def _migrate(settings: Settings) -> None:
         database.close()
 
 
+def exposure(redis_url: str) -> str:
+    """What lies open where Redis is on another host, in one sentence; "" for nothing."""
+    parts = urlsplit(redis_url)
+    if parts.scheme == "unix" or (parts.hostname or "localhost") in ("localhost", "127.0.0.1", "::1"):
+        return ""
+    guards = (("a password", bool(parts.password)), ("TLS (rediss://)", parts.scheme == "rediss"))
+    lacking = [name for name, there in guards if not there]
+    return f"REDIS_URL leads to another host without {' and '.join(lacking)}" if lacking else ""
+
+
 def _run(
     settings: Settings, parts: Sequence[Part], before: Sequence[Part], signals: Signals, ready: Callable[[], None]
 ) -> None:
     """Watch the parts and sweep the queue until a signal comes; then end the parts."""
     database, carrier = Database(settings.database_url), Carrier(settings)
+    if open_door := exposure(settings.redis_url):
+        log.warning("%s: whoever is on that network can read, stop and refuse work", open_door)
     due = 0.0
     try:
         for part in parts:

@@ -48,6 +48,7 @@ class Settings:
     address_limit: str = "100 per minute"
     mail_url: str = ""
     mail_from: str = "prescreen@localhost"
+    office: str = ""
 
 
 class BadSetting(Exception):
@@ -81,6 +82,7 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         attempts=_number(env, "PRESCREEN_ATTEMPTS", 3),
         pair_months=_number(env, "PRESCREEN_PAIR_MONTHS", 24),
         mail_url=_address(env, "PRESCREEN_MAIL_URL", MAIL),
+        office=env.get("PRESCREEN_OFFICE") or "",
         mail_from=env.get("PRESCREEN_MAIL_FROM") or "prescreen@localhost",
     )
 

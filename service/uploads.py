@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from checkers.model import Text
 from service.errors import UnusableInput
+from service.first_look import trouble
 from service.intake import collect
 from service.model import Handed
 from service.records.dossiers import Upload, clean_name
@@ -51,6 +52,17 @@ def receive(
         yield from _unpacked(store, called, source, limit, strict)
     else:
         yield _kept(store, called, source, limit, strict)
+
+
+def looked_at(store: Store, one: Upload | Turned) -> Upload | Turned:
+    """The file, unless a first look tells that it can never be read; the reason then."""
+    if isinstance(one, Turned):
+        return one
+    with tempfile.TemporaryDirectory(prefix="prescreen-look-") as folder:
+        path = Path(folder) / "file"
+        store.lay_out(one.sha256, path)
+        why = trouble(path, one.name)
+    return Turned(one.name, why) if why else one
 
 
 def _kept(store: Store, name: str, source: Source, limit: int, strict: bool) -> Upload | Turned:

@@ -1,7 +1,8 @@
 """An applicant has been established for so many years on the day of application: the licence is the proof.
 
 MET only where the day on the applicant's own licence, and whatever else its print may be, lies far enough back and the
-licence is in force; what only the form says is UNCERTAIN, papers that name different days are INCONSISTENT.
+licence is in force; what only the form says is UNCERTAIN, papers that name different days are INCONSISTENT, unless a
+licence that is read for sure does not do and only form or report say otherwise.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from checkers.model import Alternative, Case, Finding, Required, Status, Text
 from checkers.rulebook.model import Rule
 from checkers.saying import age as messages
 from checkers.saying.threshold import not_in_force
-from checkers.standing.facts import LEGIBLE
+from checkers.standing.facts import LEGIBLE, same_day
 from checkers.standing.licences import Facts, Licensed, licensed
 from extractors.known_facts import known
-from extractors.model import Fact, FactName, Kind
+from extractors.model import RECOGNISED, Basis, Fact, FactName, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _by_licence(rule: Rule, said: Licensed, asked: _Asked) -> Finding:
     turning = tuple(a for a in others if a.status is not plain_status and not a.settled)
     blurred = main.evidence.confidence < LEGIBLE and not main.confirmed_by
     status = Status.UNCERTAIN if turning or blurred else plain_status
-    if apart:
+    if apart and not (status is Status.NOT_MET and _only_declared(main, apart)):
         status = Status.INCONSISTENT
     message = messages.told(main, due(_day(main), asked.years), asked.years, asked.on)
     message = messages.with_doubts(message, turning, blurred, tuple(apart.values()))
@@ -105,9 +106,15 @@ def _speaking(said: Facts) -> Facts:
     return {i: f for i, f in said.items() if f.evidence.paper in kinds}
 
 
+def _only_declared(main: Fact, apart: Facts) -> bool:
+    """Whether but form and report say otherwise: against a licence that is read for sure they lift nothing."""
+    sure = main.evidence.reader not in RECOGNISED or bool(main.confirmed_by)
+    return sure and all(f.basis is Basis.DECLARED for f in apart.values())
+
+
 def _apart(main: Fact, said: Facts) -> Facts:
     """What names another day; a month alone is not held against a day of it."""
-    return {i: f for i, f in said.items() if f.value and not main.text.startswith(f.text)}
+    return {i: f for i, f in said.items() if f.value and not same_day(main, f)}
 
 
 def _alternatives(main: Fact, said: Licensed, asked: _Asked) -> Iterator[Alternative]:

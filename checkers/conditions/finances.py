@@ -17,8 +17,9 @@ from checkers.rulebook.asks.finances import FinancesAsked
 from checkers.rulebook.model import Rule
 from checkers.saying import finances as messages
 from checkers.standing.enterprises import Whose
-from checkers.standing.facts import LEGIBLE
-from checkers.standing.own_papers import Numbered, lost, whose, whose_paper
+from checkers.standing.facts import LEGIBLE, Numbered
+from checkers.standing.handed_in import lost
+from checkers.standing.owners import whose, whose_paper
 from checkers.standing.places import paper_index
 from extractors.known_facts import JOINED_BY, known
 from extractors.model import Fact, FactName, Kind, Paper

@@ -14,7 +14,7 @@ from checkers.rulebook.asks.gathered import Gathered
 from checkers.rulebook.model import Rule
 from checkers.saying import gathered as messages
 from checkers.standing.enterprises import Whose
-from checkers.standing.paper_of import whose_fact
+from checkers.standing.owners import whose
 from extractors.model import Basis, Fact, FactName
 
 
@@ -30,7 +30,7 @@ def judge(rule: Rule, case: Case) -> Finding:
 
 def _some(name: FactName, most: int, case: Case) -> Mapping[int, Fact]:
     """The first few of a sort that may be the applicant's, each said once."""
-    own = [(i, f) for i, f in case.numbered(name).items() if whose_fact(f, case) is not Whose.ANOTHER]
+    own = [(i, f) for i, f in case.numbered(name).items() if whose(f, case) is not Whose.ANOTHER]
     own.sort(key=lambda one: one[1].basis is Basis.DECLARED)
     distinct: dict[str, tuple[int, Fact]] = {}
     for number, fact in own:

@@ -15,10 +15,20 @@ from checkers.rulebook.model import Rule
 from checkers.saying import institutions as messages
 from checkers.saying.institutions import Found, State
 from checkers.standing.enterprises import Whose
-from checkers.standing.paper_of import named_in, whose_fact
+from checkers.standing.owners import owner_of, whose
 from extractors.model import Fact, FactName, Remark
 
-_BEST = (State.THERE, State.DOUBTFUL, State.UNDATED, State.OVER, State.VAGUE, State.THIN, State.PAST, State.ANOTHER)
+_BEST = (
+    State.THERE,
+    State.DOUBTFUL,
+    State.UNDATED,
+    State.OVER,
+    State.MISREAD,
+    State.VAGUE,
+    State.THIN,
+    State.PAST,
+    State.ANOTHER,
+)
 """Which of several papers of a sort speaks for it."""
 
 _COUNTS_NOT = (State.PAST, State.ANOTHER)
@@ -38,7 +48,7 @@ def judge(rule: Rule, case: Case) -> Finding:
 
 def _best(paper: AskedPaper, said: Mapping[int, Fact], case: Case) -> Found:
     """The paper that speaks for its sort; without state where there is none."""
-    each = [Found(paper, i, f, _state(paper, f, case), named_in(f, case)) for i, f in said.items() if _is(paper, f)]
+    each = [Found(paper, i, f, _state(paper, f, case), owner_of(f, case)) for i, f in said.items() if _is(paper, f)]
     return min(each, key=_rank, default=Found(paper))
 
 
@@ -52,8 +62,8 @@ def _rank(found: Found) -> tuple[int, int]:
 
 
 def _state(paper: AskedPaper, fact: Fact, case: Case) -> State:
-    whose = whose_fact(fact, case)
-    if whose is Whose.ANOTHER:
+    whose_is = whose(fact, case)
+    if whose_is is Whose.ANOTHER:
         return State.ANOTHER
     if paper.year is YearAsked.OF_APPLICATION and fact.as_of and fact.as_of.year < case.as_of.year:
         return State.PAST
@@ -61,7 +71,9 @@ def _state(paper: AskedPaper, fact: Fact, case: Case) -> State:
         return State.THIN
     if any(r.code == "vague" for r in fact.remarks):
         return State.VAGUE
-    if whose is Whose.DOUBTFUL:
+    if any(r.code == "misread" for r in fact.remarks):
+        return State.MISREAD
+    if whose_is is Whose.DOUBTFUL:
         return State.DOUBTFUL
     if paper.year is YearAsked.OF_APPLICATION and fact.as_of is None:
         return State.UNDATED

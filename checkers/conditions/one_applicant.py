@@ -2,7 +2,8 @@
 
 MET only where the papers that bear a name bear that of the applicant; a paper of another is INCONSISTENT, a name or a
 code that may be misread UNCERTAIN. A landlord's licence or certificate, and that of an auditor or partner, is none,
-nor that of a subsidiary which papers show to be the applicant's alone.
+nor that of a subsidiary which papers show to be the applicant's alone. Beside the applicant's own licence that of a
+subsidiary is none which form or report names so: whether it is one is asked by the rule that rests on it.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from checkers.model import Case, Finding, Status, Text
 from checkers.rulebook.asks.one_applicant import OneApplicant
 from checkers.rulebook.model import Rule
 from checkers.saying import papers as messages
+from checkers.standing.applicant import applicant_names
 from checkers.standing.codes import Difference, differing_codes
 from checkers.standing.enterprises import Whose, compared
 from checkers.standing.facts import in_order
 from checkers.standing.named import Owned, owned
-from checkers.standing.owners import applicant_names
 from checkers.standing.places import paper_index
-from checkers.standing.shares import Share, shares
+from checkers.standing.shares import Share, declared, shares
 from extractors.model import RECOGNISED, Fact, FactName, Kind
 
 _LEAST = 2
@@ -79,6 +80,8 @@ def _strange(papers: Iterable[Owned], case: Case) -> Iterator[_Objection]:
     for paper in known:
         if paper.whose not in (Whose.ANOTHER, Whose.DOUBTFUL) or _fits(paper, case):
             continue
+        if _licensed(known) and _is_called_subsidiary(paper, case):
+            continue
         doubtful = paper.whose is Whose.DOUBTFUL or _may_be(paper, known, case)
         yield _Objection(messages.of_another(paper, doubtful), tuple(paper.named), doubtful)
 
@@ -99,6 +102,17 @@ def _is_subsidiary(paper: Owned, case: Case) -> bool:
     return telling and bool(paper.names) and all(any(s.of(name) for s in whole) for name in paper.names)
 
 
+def _is_called_subsidiary(paper: Owned, case: Case) -> bool:
+    """Whether it is the licence of whom form or report calls a subsidiary of the applicant."""
+    named = paper.paper.kind is Kind.BUSINESS_LICENCE and bool(paper.names)
+    return named and all(any(s.of(name) for s in declared(case)) for name in paper.names)
+
+
+def _licensed(papers: Iterable[Owned]) -> bool:
+    """Whether a licence of the applicant lies there."""
+    return any(p.paper.kind is Kind.BUSINESS_LICENCE and p.whose is Whose.OWN for p in papers)
+
+
 def _stands_in(share: Share, paper: Owned, case: Case) -> bool:
     return paper_index(share.fact, case.papers) == paper.index
 
@@ -117,8 +131,7 @@ def _may_be(paper: Owned, papers: Iterable[Owned], case: Case) -> bool:
     a name that was hardly read.
     """
     kind = paper.paper.kind
-    licensed = any(p.paper.kind is Kind.BUSINESS_LICENCE and p.whose is Whose.OWN for p in papers)
-    if kind is Kind.PROPERTY_CERTIFICATE or (kind is Kind.BUSINESS_LICENCE and licensed):
+    if kind is Kind.PROPERTY_CERTIFICATE or (kind is Kind.BUSINESS_LICENCE and _licensed(papers)):
         return True
     leads = {f.text for f in in_order(case.facts, FactName.LEGAL_REPRESENTATIVE)}
     by_hand = kind is Kind.LEASE and any(name in leads for name in paper.names)

@@ -16,10 +16,11 @@ from checkers.model import Case, Finding, Required, Status, Text
 from checkers.rulebook.model import Rule
 from checkers.saying import partners as messages
 from checkers.saying.threshold import not_in_force
+from checkers.standing.agreements import Agreement, agreements, each_once, matter_with, with_whom
 from checkers.standing.enterprises import Whose
-from checkers.standing.facts import LEGIBLE
-from checkers.standing.own_papers import Numbered, lost
-from checkers.standing.partners import Agreement, agreements, each_once, gathered
+from checkers.standing.facts import LEGIBLE, Numbered
+from checkers.standing.handed_in import lost
+from checkers.standing.partners import gathered
 from extractors.known_facts import known
 from extractors.model import BY_HAND, FactName, Kind
 from extractors.words.loading import pattern
@@ -86,13 +87,12 @@ def _numbers(seen: Seen, case: Case) -> Iterator[int]:
 def _seen(case: Case) -> Seen:
     found = agreements(case)
     own = [a for a in found if a.whose(case) is not Whose.ANOTHER]
-    matters = [(a, next(_against(a, case), None)) for a in own]
-    in_force = tuple(a for a, matter in matters if matter is None)
-    partners = each_once(name for a in in_force for name in a.partners(case))
-    possible = each_once(name for a, matter in matters if matter for name in a.partners(case))
-    doubtful = tuple((a, matter) for a, matter in matters if matter is not None)
+    matters = [(a, matter_with(a, case)) for a in own]
+    sound = tuple(a for a, matter in matters if matter is None)
+    possible = with_whom([a for a, matter in matters if matter], case)
+    doubtful = tuple((a, messages.told_of(matter, a)) for a, matter in matters if matter)
     others = tuple(a for a in found if a not in own)
-    return Seen(_sure(gathered(case)), in_force, doubtful, others, partners, possible, _by_hand(case))
+    return Seen(_sure(gathered(case)), sound, doubtful, others, with_whom(sound, case), possible, _by_hand(case))
 
 
 def _sure(listed: Numbered) -> Numbered:
@@ -103,32 +103,6 @@ def _by_hand(case: Case) -> int | None:
     """How many a person says that there are."""
     said = case.numbered(FactName.PARTNER_COUNT).values()
     return next((int(f.text) for f in said if BY_HAND in f.confirmed_by and f.text.isdigit()), None)
-
-
-def _against(agreement: Agreement, case: Case) -> Iterator[Text]:
-    """What is the matter with an agreement of the applicant's, the gravest first."""
-    signed, until = agreement.day(FactName.AGREEMENT_SIGNED_ON), agreement.of(FactName.AGREEMENT_UNTIL)
-    last = agreement.day(FactName.AGREEMENT_UNTIL)
-    if last and last < case.as_of:
-        yield messages.expired(agreement, last)
-    if blank := agreement.of(FactName.AGREEMENT_UNSIGNED):
-        yield messages.unsigned(agreement, blank)
-    if signed is None:
-        yield messages.undated(agreement)
-    elif signed > case.as_of:
-        yield messages.signed_after(agreement, signed)
-    if until is None:
-        yield messages.no_term(agreement)
-    yield from _parties(agreement, case)
-
-
-def _parties(agreement: Agreement, case: Case) -> Iterator[Text]:
-    if not agreement.parties:
-        yield messages.parties_not_read(agreement)
-    elif agreement.whose(case) is Whose.DOUBTFUL or not case.numbered(FactName.APPLICANT):
-        yield messages.perhaps_of_others(agreement)
-    elif not agreement.partners(case):
-        yield messages.with_itself(agreement)
 
 
 def _status(seen: Seen, least: int, case: Case) -> tuple[Status, Sequence[Text]]:

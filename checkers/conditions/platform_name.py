@@ -13,8 +13,8 @@ from checkers.model import Case, Category, Finding, Status
 from checkers.rulebook.asks.platform_name import NameParts
 from checkers.rulebook.model import Rule
 from checkers.saying import platform_name as messages
+from checkers.standing.applicant import applicant_names
 from checkers.standing.facts import in_order
-from checkers.standing.owners import applicant_names
 from checkers.standing.platform_names import Asked, Parsed, parsed
 from checkers.standing.subjects import plain
 from extractors.model import RECOGNISED, Fact, FactName, Kind

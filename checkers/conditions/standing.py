@@ -16,8 +16,9 @@ from checkers.rulebook.asks.standing import StandingAsked
 from checkers.rulebook.model import Rule
 from checkers.saying import standing as messages
 from checkers.standing.enterprises import Whose
-from checkers.standing.facts import LEGIBLE
-from checkers.standing.own_papers import Numbered, is_read, lost, of_platform, whose_name
+from checkers.standing.facts import LEGIBLE, Numbered, is_read
+from checkers.standing.handed_in import lost
+from checkers.standing.owners import whose_name
 from checkers.standing.places import place_of
 from extractors.model import Fact, FactName, Kind
 
@@ -106,15 +107,11 @@ def _against(paper: Designation, case: Case, asked: StandingAsked) -> Iterator[T
 def _addressees(paper: Designation, case: Case) -> Iterator[Text]:
     """Whether it names the applicant, or its platform, at all."""
     named = paper.of(FactName.DESIGNATED_FOR)
-    said = {f.text: _whose(f, case) for f in named}
+    said = {f.text: whose_name(f.text, case, is_read(f)) for f in named}
     if not case.numbered(FactName.APPLICANT):
         yield messages.applicant_not_read()
     elif not any(whose is Whose.OWN for whose in said.values()):
         yield messages.addressee_unfit(list(said))
-
-
-def _whose(fact: Fact, case: Case) -> Whose:
-    return Whose.OWN if of_platform(fact.text, case) else whose_name(fact.text, case, is_read(fact))
 
 
 def _days(paper: Designation, case: Case) -> Iterator[Text]:

@@ -15,7 +15,7 @@ from checkers.conditions.findings import finding
 from checkers.model import Case, Finding, Required, Status
 from checkers.rulebook.model import Rule
 from checkers.saying.threshold import not_in_force
-from checkers.standing.facts import in_order
+from checkers.standing.facts import in_order, same_day
 from checkers.wording import joined, place, say
 from extractors.model import Basis, Fact, FactName
 
@@ -35,7 +35,7 @@ def judge(rule: Rule, case: Case) -> Finding:
 def _judged(rule: Rule, case: Case, said: list[Fact], years: int) -> Finding:
     main = said[0]
     last = due(_day(main), years)
-    apart = [f for f in said if not (main.text.startswith(f.text) or f.text.startswith(main.text))]
+    apart = [f for f in said if not same_day(main, f)]
     numbers = tuple(case.number(f) for f in said)
     parts = [say("recognised_until", where=place(main), day=main.text, years=years, last=last)]
     if last.year > case.as_of.year:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from checkers.model import Case, Text, Unread
-from checkers.standing.own_papers import owner_of
+from checkers.standing.owners import owner_of_paper
 from checkers.wording import called, joined, kind_name, listed, named_one_by_one, place, plain, say
 from extractors.model import Fact, FactName, Paper
 
@@ -47,7 +47,7 @@ def missing(year: int, others: Sequence[Text], unread: Sequence[Unread]) -> Text
 def of_another(paper: Paper, case: Case) -> Text:
     """A paper that is another's."""
     return say(
-        "accounts_of_another", paper=kind_name(paper.kind), file=paper.document, enterprise=owner_of(paper, case)
+        "accounts_of_another", paper=kind_name(paper.kind), file=paper.document, enterprise=owner_of_paper(paper, case)
     )
 
 
@@ -68,7 +68,7 @@ def refused(opinion: Fact) -> Text:
 
 def of_whom(paper: Paper, case: Case) -> Text:
     """A name that is not quite the applicant's."""
-    return say("perhaps_of_another", enterprise=owner_of(paper, case))
+    return say("perhaps_of_another", enterprise=owner_of_paper(paper, case))
 
 
 def other_year(asked: date, days: Sequence[date]) -> Text:

@@ -22,6 +22,7 @@ class State(StrEnum):
     OVER = "over"
     THIN = "thin"
     VAGUE = "vague"
+    MISREAD = "misread"
     PAST = "past"
     ANOTHER = "another"
 
@@ -60,6 +61,8 @@ def _why(found: Found, on: date) -> Text:
         return say("paper_thin", paper=paper, where=where, size=_size(fact), least=found.paper.characters)
     if found.state is State.VAGUE:
         return say("paper_vague", paper=paper, where=where)
+    if found.state is State.MISREAD:
+        return say("paper_misread", paper=paper, where=where, title=_title(fact))
     if found.state is State.UNDATED:
         return say("paper_undated", paper=paper, where=where, year=on.year)
     if found.state is State.PAST:
@@ -69,6 +72,10 @@ def _why(found: Found, on: date) -> Text:
     if found.state is State.ANOTHER:
         return say("paper_of_another", paper=paper, where=where, owner=found.owner)
     return say("paper_doubtful", paper=paper, where=where, owner=found.owner)
+
+
+def _title(fact: Fact) -> str:
+    return next((r.parts[0] for r in fact.remarks if r.code == "misread" and r.parts), "")
 
 
 def _size(fact: Fact) -> str:

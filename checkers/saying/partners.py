@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from checkers.model import Text, Unread
 from checkers.saying.finances import unreadable
-from checkers.standing.partners import Agreement
+from checkers.standing.agreements import Agreement, Matter
 from checkers.wording import joined, listed, place, say
-from extractors.model import Fact
+from extractors.model import FactName
 
 
 def told(
@@ -33,44 +32,26 @@ def _named(agreement: Agreement) -> Text:
     return say("agreement_named", where=place(first), parties=Text(names, names) if names else say("not_read_here"))
 
 
-def expired(agreement: Agreement, last: date) -> Text:
-    """It was over on the day of application."""
-    return say("agreement_expired", agreement=_named(agreement), day=last.isoformat())
-
-
-def unsigned(agreement: Agreement, blank: Fact) -> Text:
-    """A place to sign is blank."""
-    return say("agreement_unsigned", agreement=_named(agreement), quote=blank.text)
-
-
-def undated(agreement: Agreement) -> Text:
-    """It bears no day of signature."""
-    return say("agreement_undated", agreement=_named(agreement))
-
-
-def signed_after(agreement: Agreement, day: date) -> Text:
-    """It was signed after the day of application."""
-    return say("agreement_signed_after", agreement=_named(agreement), day=day.isoformat())
-
-
-def no_term(agreement: Agreement) -> Text:
-    """It does not say how long it holds, or that was not read."""
-    return say("agreement_without_term", agreement=_named(agreement))
-
-
-def parties_not_read(agreement: Agreement) -> Text:
-    """Who made it was not read."""
-    return say("agreement_parties_not_read", agreement=_named(agreement))
-
-
-def perhaps_of_others(agreement: Agreement) -> Text:
-    """A party's name is not quite the applicant's."""
-    return say("agreement_perhaps_of_others", agreement=_named(agreement))
-
-
-def with_itself(agreement: Agreement) -> Text:
-    """All parties are the applicant."""
-    return say("agreement_with_itself", agreement=_named(agreement))
+def told_of(matter: Matter, agreement: Agreement) -> Text:
+    """What is the matter with an agreement."""
+    named = _named(agreement)
+    match matter:
+        case Matter.EXPIRED:
+            return say("agreement_expired", agreement=named, day=agreement.text(FactName.AGREEMENT_UNTIL))
+        case Matter.UNSIGNED:
+            return say("agreement_unsigned", agreement=named, quote=agreement.text(FactName.AGREEMENT_UNSIGNED))
+        case Matter.UNDATED:
+            return say("agreement_undated", agreement=named)
+        case Matter.SIGNED_AFTER:
+            return say("agreement_signed_after", agreement=named, day=agreement.text(FactName.AGREEMENT_SIGNED_ON))
+        case Matter.NO_TERM:
+            return say("agreement_without_term", agreement=named)
+        case Matter.PARTIES_NOT_READ:
+            return say("agreement_parties_not_read", agreement=named)
+        case Matter.PERHAPS_OF_OTHERS:
+            return say("agreement_perhaps_of_others", agreement=named)
+        case Matter.WITH_ITSELF:
+            return say("agreement_with_itself", agreement=named)
 
 
 def of_others(found: Sequence[Agreement]) -> list[Text]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from extractors.known_facts import known
-from extractors.model import Fact, FactName
+from extractors.model import RECOGNISED, Fact, FactName
+
+Numbered = Mapping[int, Fact]
+"""Facts by their number in the case."""
 
 LEGIBLE = 0.5
 """Below this a reading that nothing confirms is no reading."""
@@ -35,6 +38,11 @@ def own_word(facts: Iterable[Fact], name: FactName) -> tuple[Fact, ...]:
     return tuple(f for f in in_order(facts, name) if f.evidence.paper in order)
 
 
+def same_day(one: Fact, other: Fact) -> bool:
+    """Whether two facts name the same day, as far as the coarser of them says: a month agrees with each day of it."""
+    return one.text.startswith(other.text) or other.text.startswith(one.text)
+
+
 def settled(facts: Iterable[Fact], name: FactName) -> str | None:
     """The value with the most weight behind it, the first among equals; None where no paper says it."""
     weights: defaultdict[str, float] = defaultdict(float)
@@ -48,3 +56,8 @@ def settled(facts: Iterable[Fact], name: FactName) -> str | None:
 def _weight(fact: Fact) -> float:
     order = known(fact.name).said_by
     return _WEIGHTS[order.index(fact.evidence.paper)] if fact.evidence.paper in order else 1.0
+
+
+def is_read(fact: Fact) -> bool:
+    """Whether a fact was read from a picture, so that a letter of it may be another."""
+    return fact.evidence.reader in RECOGNISED

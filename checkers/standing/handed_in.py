@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checkers.model import Case
+from checkers.model import Case, Unread
 from checkers.standing import summaries
 from checkers.standing.enterprises import Whose
-from checkers.standing.own_papers import is_read, of_platform, whose, whose_name
-from checkers.standing.paper_of import whose_fact
+from checkers.standing.facts import is_read
+from checkers.standing.owners import whose, whose_name
 from checkers.standing.places import paper_index
 from extractors.known_facts import JOINED_BY, known
-from extractors.model import Fact, FactName
+from extractors.model import Fact, FactName, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def addressed_elsewhere(index: int, case: Case) -> bool:
 
 
 def _is_anothers(fact: Fact, case: Case) -> bool:
-    return not of_platform(fact.text, case) and whose_name(fact.text, case, is_read(fact)) is Whose.ANOTHER
+    return whose_name(fact.text, case, is_read(fact)) is Whose.ANOTHER
 
 
 def _said(name: FactName, case: Case) -> Iterator[tuple[int, Fact]]:
@@ -60,7 +60,7 @@ def _said(name: FactName, case: Case) -> Iterator[tuple[int, Fact]]:
 
 
 def _of_another(fact: Fact, case: Case) -> bool:
-    if Whose.ANOTHER in (whose(fact, case), whose_fact(fact, case)):
+    if whose(fact, case) is Whose.ANOTHER:
         return True
     return addressed_elsewhere(paper_index(fact, case.papers), case)
 
@@ -71,5 +71,11 @@ def _counts(fact: Fact, wanted: frozenset[str]) -> bool:
 
 def _is_sure(fact: Fact, wanted: frozenset[str], case: Case) -> bool:
     """Whether a fact is the applicant's, was read well, and where years are asked is of one of them alone."""
-    doubtful = Whose.DOUBTFUL in (whose(fact, case), whose_fact(fact, case)) or summaries.blurred(fact)
+    doubtful = whose(fact, case) is Whose.DOUBTFUL or summaries.blurred(fact)
     return not doubtful and (not wanted or fact.text in wanted)
+
+
+def lost(case: Case, kinds: Iterable[Kind]) -> tuple[Unread, ...]:
+    """The files that could not be read and may be such a paper."""
+    wanted = {*kinds, Kind.OTHER}
+    return tuple(u for u in case.unread if u.kind in wanted)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checkers.model import Case
-from checkers.standing.enterprises import Whose, compared, same_name
-from checkers.standing.owners import Named, applicant_names, former_names
+from checkers.standing.applicant import DECLARING, Named, applicant_names, former_names, named, platform_names
+from checkers.standing.enterprises import Whose
+from checkers.standing.owners import held_against
 from checkers.standing.places import paper_index
 from checkers.standing.subjects import plain
-from extractors.model import RECOGNISED, Fact, FactName, Kind, Paper
+from extractors.model import Fact, FactName, Kind, Paper
 
-_DECLARING = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT)
-_BY_APPLICANT = (*_DECLARING, Kind.BUSINESS_LICENCE)
+_BY_APPLICANT = (*DECLARING, Kind.BUSINESS_LICENCE)
 _OWN_PLATFORM = (Kind.CLIENT_LIST, Kind.STAFF_ROSTER, Kind.AGREEMENT, Kind.INSTITUTION)
 """Papers that may bear the name of the platform instead of that of whoever runs it."""
 
@@ -65,13 +65,12 @@ def _known(case: Case) -> _Known:
     names = applicant_names(case)
     told = former_names(case, names)
     before = {f.text for f in told}
-    proved = frozenset(f.text for f in told if f.evidence.paper not in _DECLARING)
-    platforms = (f for f in case.facts if f.name is FactName.PLATFORM_NAME)
+    proved = frozenset(f.text for f in told if f.evidence.paper not in DECLARING)
     return _Known(
         now=tuple(n for n in names if n.text not in before),
         before=tuple(n for n in names if n.text in before),
         proved=proved,
-        platforms=tuple(Named(f.text, f.evidence.reader in RECOGNISED) for f in platforms),
+        platforms=platform_names(case),
     )
 
 
@@ -106,15 +105,9 @@ def _whose_unread(paper: Paper, known: _Known) -> Whose | None:
     """Whose a paper is whose owner is known, but stands in no single place of it."""
     if not paper.owner or not known.now:
         return None
-    return min(_one(paper.owner, own.text, read=True) for own in (*known.now, *known.before, *known.platforms))
+    return held_against(Named(paper.owner, True), (*known.now, *known.before, *known.platforms), exact=True)
 
 
 def _best(facts: Iterable[Fact], names: Iterable[Named]) -> Whose:
     own = tuple(names)
-    found = (_one(f.text, n.text, n.read or f.evidence.reader in RECOGNISED) for f in facts for n in own)
-    return min(found, default=Whose.ANOTHER)
-
-
-def _one(name: str, own: str, read: bool) -> Whose:
-    found = compared(name, own, read)
-    return Whose.DOUBTFUL if found is Whose.OWN and not read and not same_name(name, own) else found
+    return min((held_against(named(fact), own, exact=True) for fact in facts), default=Whose.ANOTHER)

@@ -10,6 +10,7 @@ from checkers.standing.enterprises import Whose, compared
 from extractors.model import RECOGNISED, Basis, Claim, LeftOut, Remark
 
 OPENING = "column.opening"
+EARLIER = "earlier_year"
 OPENING_DIFFERS = "opening_differs"
 
 
@@ -19,8 +20,9 @@ def with_openings(claims: Iterable[Claim], left_out: Sequence[LeftOut]) -> tuple
     Of pictures nothing is said: a figure that does not count is not read a second time.
     """
     found = tuple(claims)
+    before = [x.claim for x in left_out if any(r.rule == EARLIER for r in x.reasons)]
     openings = [x.claim for x in left_out if any(r.rule == OPENING for r in x.reasons) and _is_of_a_sheet(x.claim)]
-    return tuple(_tried(claim, found, openings) if _is_of_a_sheet(claim) else claim for claim in found)
+    return tuple(_tried(claim, (*found, *before), openings) if _is_of_a_sheet(claim) else claim for claim in found)
 
 
 def _is_of_a_sheet(claim: Claim) -> bool:

@@ -1,80 +1,128 @@
-"""Whose a figure is: its paper's owner held against the applicant, whom form, report and licence name."""
+"""Whose a name, a paper, a figure or a fact is: the one way in which owners are held against the applicant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from checkers.model import Case, Text
-from checkers.standing.enterprises import Whose, compared
-from checkers.standing.facts import in_order
+from checkers.standing.applicant import DECLARING, Named, applicant_names, best, platform_names, rivals
+from checkers.standing.enterprises import Whose, same_name
 from checkers.standing.places import paper_index
 from checkers.standing.subjects import plain, same_premises
 from checkers.wording import say
-from extractors.known_facts import JOINED_BY, known
-from extractors.model import RECOGNISED, Claim, Fact, FactName, Kind, Paper
+from extractors.known_facts import JOINED_BY
+from extractors.model import RECOGNISED, Claim, Fact, FactName, Kind, Paper, Statement
 from extractors.words.loading import pattern
 
-_DECLARING = (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT)
-_FIRST = (*_DECLARING, Kind.BUSINESS_LICENCE)
+OF = "of"
+"""The remark by which a fact names an enterprise."""
+
+_ISSUED = frozenset({FactName.AWARD, FactName.SATISFACTION, FactName.PRESS_REPORT})
+"""What others say of the applicant: who issues such a paper is not whom it is about."""
+
+_PERSON = 4
+"""Characters of a person's name at most."""
 
 _BRANCH = pattern("owners", "branch_ends")
 _SEVERAL = pattern("owners", "several")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name, and whether it was read from a picture."""
+def held_against(name: Named, names: Iterable[Named], exact: bool = False) -> Whose:
+    """The best word on a name, who may be several (林木森、陈水生), held against the names of one body.
 
-    text: str
-    read: bool
-
-
-def applicant_names(case: Case) -> tuple[Named, ...]:
-    """What the applicant is called: by its form, else its report, else licences, else any paper; and how before.
-
-    Licences and reports add their wording where theirs is the same enterprise: that of a landlord or a client lies in
-    many a dossier.
+    `exact`: a name that was not read from a picture is surely theirs letter for letter alone.
     """
-    said = in_order(case.facts, FactName.APPLICANT)
-    first = next((f.evidence.paper for kind in _FIRST for f in said if f.evidence.paper is kind), None)
-    base = [f for f in said if f.evidence.paper is first] if first else list(said)
-    names = [_named(f) for f in base]
-    spoken = known(FactName.APPLICANT).said_by
-    more = (_named(f) for f in said if f.evidence.paper in spoken and f not in base)
-    names += [n for n in more if _best(n, names) is Whose.OWN]
-    names += [_named(f) for f in former_names(case, names)]
-    return tuple(names)
+    known_names = tuple(names)
+    each = (Named(part, name.read) for part in _SEVERAL.split(name.text) if part)
+    return min((_exactly(one, known_names) if exact else best(one, known_names) for one in each), default=Whose.OWN)
 
 
-def former_names(case: Case, names: Iterable[Named]) -> tuple[Fact, ...]:
-    """The names that one of these names bore before, as the papers tell them."""
-    own = tuple(names)
-    return tuple(f for f in case.facts if f.name is FactName.FORMER_NAME and _is_former(f, own, case))
+def _exactly(name: Named, names: Iterable[Named]) -> Whose:
+    return min((_letter_for_letter(name, own) for own in names), default=Whose.ANOTHER)
 
 
-def _is_former(fact: Fact, names: Sequence[Named], case: Case) -> bool:
-    """Whether a former name is the applicant's: its form or report says so, or its new name stands beside it.
+def _letter_for_letter(name: Named, own: Named) -> Whose:
+    found, read = best(name, (own,)), name.read or own.read
+    return Whose.DOUBTFUL if found is Whose.OWN and not read and not same_name(name.text, own.text) else found
 
-    Beside it: in the same words, or as that of whom the same notice of the change is.
+
+def whose_name(name: str, case: Case, read: bool = False) -> Whose:
+    """Whose a name is: the applicant's or its platform's, perhaps, or another's; the applicant's for "".
+
+    Where papers leave open who applies nothing is surely the applicant's.
     """
-    quote, home = plain(fact.evidence.quote), paper_index(fact, case.papers)
-    owners = (f for f in case.facts if f.name is FactName.PAPER_OWNER and paper_index(f, case.papers) == home)
-    renamed = {plain(f.text) for f in owners} if home >= 0 else set()
-    told = any(plain(n.text) in quote or plain(n.text) in renamed for n in names)
-    return fact.evidence.paper in _DECLARING or told
+    surely = Whose.DOUBTFUL if rivals(case) else Whose.OWN
+    names = applicant_names(case)
+    if not name or not names:
+        return surely
+    return max(surely, held_against(Named(name, read), (*names, *platform_names(case))))
 
 
-def owner_of(claim: Claim, case: Case) -> str:
-    """Whom the paper of a figure says that it is of, "" where it names nobody."""
-    if claim.lease is not None and claim.lease.tenant:
-        return claim.lease.tenant
-    if claim.field.statement and claim.subject:
-        return claim.subject
-    paper = _paper(claim, case)
-    if paper is not None and paper.kind is Kind.APPLICATION_REPORT:
-        return JOINED_BY.join(_named_in(claim, case))
-    return paper.owner if paper else ""
+def owner_of(said: Statement, case: Case) -> str:
+    """Whom a figure or a fact is of: by its own words, else by its paper; "" for nobody."""
+    if own := _in_its_words(said):
+        return own
+    home = paper_index(said, case.papers)
+    issued = isinstance(said, Fact) and said.name in _ISSUED
+    return owner_of_paper(case.papers[home], case) if home >= 0 and not issued else ""
+
+
+def _in_its_words(said: Statement) -> str:
+    if isinstance(said, Fact):
+        return next((r.parts[0] for r in said.remarks if r.code == OF), "")
+    if said.lease is not None and said.lease.tenant:
+        return said.lease.tenant
+    return (said.subject or "") if said.field.statement else ""
+
+
+def owner_of_paper(paper: Paper, case: Case) -> str:
+    """Whom a paper is of: whom its auditors name or it calls the applicant, else as its head or its file says it."""
+    asked = FactName.APPLICANT if paper.kind in DECLARING else FactName.AUDITED_ENTITY
+    inside = dict.fromkeys(f.text for f in case.numbered(asked).values() if _stands_in(f, paper, case))
+    if paper.kind in DECLARING and inside:
+        return JOINED_BY.join(inside)
+    return next(iter(inside), paper.owner)
+
+
+def _stands_in(said: Statement, paper: Paper, case: Case) -> bool:
+    home = paper_index(said, case.papers)
+    return home >= 0 and case.papers[home] == paper
+
+
+def whose_paper(paper: Paper, case: Case) -> Whose:
+    """Whose a paper is; the applicant's where it names nobody."""
+    said: tuple[Statement, ...] = (*case.claims, *case.facts)
+    read = any(s.evidence.reader in RECOGNISED for s in said if s.evidence.document == paper.document)
+    return whose_name(owner_of_paper(paper, case), case, read)
+
+
+def whose(said: Statement, case: Case) -> Whose:
+    """Whose a figure or a fact is; the applicant's where its paper or the dossier names nobody."""
+    owner = owner_of(said, case)
+    found = whose_name(owner, case, said.evidence.reader in RECOGNISED)
+    if isinstance(said, Fact) or not owner or not (names := applicant_names(case)):
+        return found
+    if found is not Whose.OWN and said.evidence.paper is Kind.PROPERTY_CERTIFICATE:
+        landlords = held_against(Named(owner, said.evidence.reader in RECOGNISED), _landlords(case, names))
+        return min(found, landlords, Whose.DOUBTFUL if _may_be_let(said, case) else Whose.ANOTHER)
+    if found is Whose.OWN and said.field.statement and _of_a_part(owner, names[0]):
+        return Whose.DOUBTFUL
+    return found
+
+
+def speaks_of_itself(claim: Claim, case: Case) -> bool:
+    """Whether a figure stands in a paper of which the applicant is surely the author and of which it is.
+
+    Its form and report are; another paper is where it names its applicant, or is the applicant's own by its head or
+    signature: a letter, a confirmation, a certificate of whoever wrote it is not.
+    """
+    home = paper_index(claim, case.papers)
+    paper = case.papers[home] if home >= 0 else None
+    if claim.evidence.paper in DECLARING or paper is None:
+        return claim.evidence.paper in DECLARING
+    asked = any(_stands_in(f, paper, case) for f in case.facts if f.name is FactName.APPLICANT)
+    signed = bool(paper.owner and applicant_names(case)) and whose_name(paper.issuer, case) is Whose.OWN
+    return (asked or signed) and whose(claim, case) is Whose.OWN
 
 
 def _may_be_let(deed: Claim, case: Case) -> bool:
@@ -89,32 +137,6 @@ def _may_be_let(deed: Claim, case: Case) -> bool:
     return any(same_premises(deed.subject, c.subject) is not False for c in mine)
 
 
-_PERSON = 4
-"""Characters of a person's name at most."""
-
-
-def _named_in(claim: Claim, case: Case) -> Iterator[str]:
-    """Whom the report in which a figure stands calls the applicant."""
-    home = paper_index(claim, case.papers)
-    said = (f for f in case.facts if f.name is FactName.APPLICANT and paper_index(f, case.papers) == home)
-    return (f.text for f in said)
-
-
-def whose(claim: Claim, case: Case) -> Whose:
-    """Whose a figure is; the applicant's where its paper or the dossier names nobody."""
-    owner, names = owner_of(claim, case), applicant_names(case)
-    if not owner or not names:
-        return Whose.OWN
-    platforms = [_named(f) for f in case.facts if f.name is FactName.PLATFORM_NAME]
-    found = _of(Named(owner, claim.evidence.reader in RECOGNISED), [*names, *platforms])
-    if found is not Whose.OWN and claim.evidence.paper is Kind.PROPERTY_CERTIFICATE:
-        landlords = _of(Named(owner, claim.evidence.reader in RECOGNISED), list(_landlords(case, names)))
-        return min(found, landlords, Whose.DOUBTFUL if _may_be_let(claim, case) else Whose.ANOTHER)
-    if found is Whose.OWN and claim.field.statement and _of_a_part(owner, names[0]):
-        return Whose.DOUBTFUL
-    return found
-
-
 def _of_a_part(owner: str, applicant: Named) -> bool:
     """Whether a sheet may be that of a branch where its enterprise applies, or of the enterprise where a branch does.
 
@@ -124,6 +146,10 @@ def _of_a_part(owner: str, applicant: Named) -> bool:
     return one != other and (_is_branch(one) or _is_branch(other))
 
 
+def _is_branch(owner: str) -> bool:
+    return bool(_BRANCH.search(plain(owner)))
+
+
 def another(claim: Claim, case: Case) -> bool:
     """Whether a figure is surely not the applicant's: it is counted for nothing."""
     return whose(claim, case) is Whose.ANOTHER
@@ -131,8 +157,11 @@ def another(claim: Claim, case: Case) -> bool:
 
 def doubt(claim: Claim, case: Case) -> Text | None:
     """Why a figure may be none of the applicant's; None where nothing says so."""
-    doubtful = whose(claim, case) is Whose.DOUBTFUL
-    return say("perhaps_of_another", enterprise=owner_of(claim, case)) if doubtful else None
+    if whose(claim, case) is not Whose.DOUBTFUL:
+        return None
+    if several := rivals(case):
+        return say("several_applicants", names=JOINED_BY.join(several))
+    return say("perhaps_of_another", enterprise=owner_of(claim, case))
 
 
 def of_others(case: Case, kinds: Iterable[Kind]) -> tuple[Paper, ...]:
@@ -141,36 +170,12 @@ def of_others(case: Case, kinds: Iterable[Kind]) -> tuple[Paper, ...]:
     rooms = list(_landlords(case, names))
     heard = {paper_index(c, case.papers) for c in case.claims if not another(c, case)}
     papers = [p for i, p in enumerate(case.papers) if p.kind in wanted and p.owner and names and i not in heard]
-    return tuple(p for p in papers if _of(Named(p.owner, False), [*names, *rooms]) is Whose.ANOTHER)
-
-
-def _paper(claim: Claim, case: Case) -> Paper | None:
-    index = paper_index(claim, case.papers)
-    return case.papers[index] if index >= 0 else None
+    return tuple(p for p in papers if held_against(Named(p.owner, False), [*names, *rooms]) is Whose.ANOTHER)
 
 
 def _landlords(case: Case, names: tuple[Named, ...]) -> Iterator[Named]:
     """Who lets rooms to the applicant: what certificates of theirs say of the rooms holds."""
     for paper in case.papers:
-        if paper.landlord and (not paper.owner or _of(Named(paper.owner, False), names) is not Whose.ANOTHER):
+        mine = not paper.owner or held_against(Named(paper.owner, False), names) is not Whose.ANOTHER
+        if paper.landlord and mine:
             yield Named(paper.landlord, True)
-
-
-def _is_branch(owner: str) -> bool:
-    return bool(_BRANCH.search(plain(owner)))
-
-
-def _named(fact: Fact) -> Named:
-    return Named(fact.text, fact.evidence.reader in RECOGNISED)
-
-
-def _of(owner: Named, names: Iterable[Named]) -> Whose:
-    """The best word on an owner, who may be several (林木森、陈水生)."""
-    each = [Named(part, owner.read) for part in _SEVERAL.split(owner.text) if part]
-    known_names = tuple(names)
-    return min((_best(one, known_names) for one in each), default=Whose.OWN)
-
-
-def _best(name: Named, names: Iterable[Named]) -> Whose:
-    found = (compared(name.text, own.text, name.read or own.read) for own in names)
-    return min(found, default=Whose.ANOTHER)

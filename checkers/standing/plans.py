@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checkers.model import Case, Text
 from checkers.rulebook.asks.current_papers import OfInstitution
 from checkers.standing.enterprises import Whose
-from checkers.standing.paper_of import whose_fact
+from checkers.standing.owners import whose
 from checkers.wording import place, say
 from extractors.known_facts import known
 from extractors.model import RECOGNISED, Fact, FactName
@@ -37,7 +37,7 @@ class Planned:
 def planned(asked: OfInstitution, case: Case) -> Planned:
     """The papers of that sort; what another's say, and what form and report only mention of past years, is left out."""
     said = {i: f for i, f in case.numbered().items() if _is(asked, f)}
-    own = {i: f for i, f in said.items() if whose_fact(f, case) is not Whose.ANOTHER}
+    own = {i: f for i, f in said.items() if whose(f, case) is not Whose.ANOTHER}
     wanted = case.as_of.year + asked.since
     right = {i: f for i, f in own.items() if f.as_of and f.as_of.year >= wanted}
     papers = {i: f for i, f in own.items() if i not in right and f.evidence.paper in known(f.name).proved_by}
@@ -51,4 +51,4 @@ def _is(asked: OfInstitution, fact: Fact) -> bool:
 
 
 def _is_unsure(fact: Fact, case: Case) -> bool:
-    return fact.evidence.reader in RECOGNISED or whose_fact(fact, case) is not Whose.OWN
+    return fact.evidence.reader in RECOGNISED or whose(fact, case) is not Whose.OWN

@@ -15,7 +15,7 @@ from checkers.model import Category, Offered
 from checkers.rulebook.asks.platform_name import NameParts
 from checkers.rulebook.model import Places
 from checkers.rulebook.services import service_of_name
-from checkers.standing.owners import Named
+from checkers.standing.applicant import Named
 from checkers.standing.short_names import LEAST, Short, short_name
 from checkers.standing.subjects import plain
 from checkers.standing.whereabouts import Where, whereabouts

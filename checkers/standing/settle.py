@@ -13,7 +13,7 @@ from checkers.model import Case, Text
 from checkers.standing.agreement import agree, amount, total
 from checkers.standing.continued import without_parts
 from checkers.standing.figures import Figure, Numbered, Option
-from checkers.standing.owners import another, doubt, of_others
+from checkers.standing.owners import another, doubt, of_others, speaks_of_itself
 from checkers.standing.periods import Period, chosen, partial_year, period, wrong_period
 from checkers.standing.places import place_of, reading_order
 from checkers.standing.premises import areas
@@ -38,11 +38,18 @@ def declared(case: Case, field: Field) -> Figure | None:
     formal = {i: c for i, c in said.items() if c.evidence.paper in _DECLARING}
     if not said:
         return None
-    figure = _figure(formal or said, case, _DECLARING)
+    figure = _authored(_figure(formal or said, case, _DECLARING), formal, case)
     if formal:
         return replace(figure, others=(*figure.others, *_elsewhere(figure, said, formal, case)))
     why = (*figure.unjudgeable, say("only_elsewhere"))
     return Figure(figure.main, figure.others, why, figure.at_least, figure.aside)
+
+
+def _authored(figure: Figure, formal: Numbered, case: Case) -> Figure:
+    """The figure; no verdict may rest on the word of whoever is not known to be the applicant."""
+    strange = [formal[i] for i in figure.main.parts if i in formal and not speaks_of_itself(formal[i], case)]
+    why = (say("author_unknown", document=claim.evidence.document) for claim in strange)
+    return replace(figure, unjudgeable=tuple(dict.fromkeys((*figure.unjudgeable, *why))))
 
 
 def _elsewhere(figure: Figure, said: Numbered, formal: Numbered, case: Case) -> Iterator[Option]:
@@ -138,7 +145,8 @@ def _order(claim: Claim, case: Case, kinds: tuple[str, ...]) -> tuple[object, ..
     """
     time = period(claim, case.as_of)
     known = max(time, Period.UNDATED) if claim.basis is Basis.DECLARED else time
-    return (amount(claim).vague, known, *_rank(claim, kinds), time, reading_order(claim))
+    aside = claim.basis is Basis.DECLARED and not speaks_of_itself(claim, case)
+    return (aside, amount(claim).vague, known, *_rank(claim, kinds), time, reading_order(claim))
 
 
 def _alike(order: list[int], pool: Numbered) -> tuple[int, ...]:

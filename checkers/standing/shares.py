@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checkers.model import Case
 from checkers.standing.enterprises import Whose, compared
 from extractors.known_facts import JOINED_BY
-from extractors.model import RECOGNISED, Fact, FactName
+from extractors.model import RECOGNISED, Basis, Fact, FactName
 
 WHOLE = "100%"
 
@@ -40,7 +40,12 @@ class Share:
 
 def shares(case: Case, applicant: str) -> tuple[Share, ...]:
     """The shares that papers say the applicant holds."""
-    return tuple(s for s in _shares(case) if compared(s.holder, applicant, read=s.read) is Whose.OWN)
+    return tuple(s for s in _proved(case) if compared(s.holder, applicant, read=s.read) is Whose.OWN)
+
+
+def declared(case: Case) -> tuple[Share, ...]:
+    """The enterprises that form and report say the applicant owns: no proof."""
+    return tuple(s for s in _shares(case) if s.fact.basis is Basis.DECLARED)
 
 
 def related(company: str, case: Case) -> bool:
@@ -48,6 +53,10 @@ def related(company: str, case: Case) -> bool:
     known = [p.landlord for p in case.papers if p.landlord]
     known += [f.text for f in case.facts if f.name is FactName.AUDITOR]
     return not any(compared(company, name, read=True) is Whose.OWN for name in known)
+
+
+def _proved(case: Case) -> tuple[Share, ...]:
+    return tuple(s for s in _shares(case) if s.fact.basis is not Basis.DECLARED)
 
 
 def _shares(case: Case) -> Iterator[Share]:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checkers.model import Case
-from checkers.standing.enterprises import Whose, compared
-from checkers.standing.facts import LEGIBLE
-from checkers.standing.owners import applicant_names
-from extractors.model import RECOGNISED, Fact, FactName
+from checkers.standing.enterprises import Whose
+from checkers.standing.facts import LEGIBLE, is_read
+from checkers.standing.owners import whose_name
+from extractors.model import Fact, FactName
 from extractors.words.loading import pattern
 
 
 def own(case: Case) -> Iterator[tuple[int, Fact]]:
     """The summaries whose title names nobody else."""
-    names = applicant_names(case)
     for number, fact in case.numbered(FactName.SUMMARY_YEARS).items():
-        owner = _named(fact)
-        read = fact.evidence.reader in RECOGNISED
-        if not owner or not names or any(compared(owner, n.text, read) is not Whose.ANOTHER for n in names):
+        if whose_name(_named(fact), case, is_read(fact)) is not Whose.ANOTHER:
             yield number, fact
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from extractors.facts.lines import Line, lines_of
 from extractors.facts.told import Told
 from extractors.known_facts import JOINED_BY
 from extractors.model import FactName, Passage
@@ -15,28 +17,20 @@ from extractors.words.loading import pattern
 
 _WORDS = "facts/audit"
 
-_Line = tuple[Passage, int, int, str]
-"""A passage, where a line of it begins and ends, and the line as it is read."""
-
 
 def find(passages: Sequence[Passage], as_of: date | None) -> Iterator[Told]:
     """The accountants as one fact; nothing where the report has no place for them."""
-    lines = list(_lines(passages))
-    places = [i for i, line in enumerate(lines) if _asks(line[3])]
+    lines = [_read(line) for passage in passages for line in lines_of(passage)]
+    places = [i for i, line in enumerate(lines) if _asks(line.text)]
     if not places:
         return
     names = dict.fromkeys(name for i in places for name in _names(lines, i))
-    passage, start, end, _ = lines[places[0]]
-    yield Told(FactName.AUDIT_SIGNED_BY, JOINED_BY.join(names) or None, passage, start, end, as_of)
+    first = lines[places[0]]
+    yield Told(FactName.AUDIT_SIGNED_BY, JOINED_BY.join(names) or None, first.passage, first.start, first.end, as_of)
 
 
-def _lines(passages: Sequence[Passage]) -> Iterator[_Line]:
-    for passage in passages:
-        start = 0
-        for line in passage.text.split("\n"):
-            if line.strip():
-                yield passage, start, start + len(line), script(_parted(line)).text
-            start += len(line) + 1
+def _read(line: Line) -> Line:
+    return replace(line, text=script(_parted(line.passage.text[line.start : line.end])).text)
 
 
 def _parted(line: str) -> str:
@@ -61,13 +55,13 @@ _SHORTEST, _LONGEST_NAME = 2, 4
 """Characters of a person's name."""
 
 
-def _names(lines: Sequence[_Line], place: int) -> Iterator[str]:
+def _names(lines: Sequence[Line], place: int) -> Iterator[str]:
     """The names behind the words in their line; where there are none, those alone in the lines below."""
-    behind = pattern(_WORDS, "accountant_behind").split(f"{lines[place][3]} ")[1:]
+    behind = pattern(_WORDS, "accountant_behind").split(f"{lines[place].text} ")[1:]
     found = [name for part in behind for name in _people(part, "behind_label")]
     if not found:
-        for _, _, _, text in lines[place + 1 : place + 3]:
-            if _asks(text) or not (below := list(_people(text))):
+        for line in lines[place + 1 : place + 3]:
+            if _asks(line.text) or not (below := list(_people(line.text))):
                 break
             found += below
     yield from found

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from extractors.facts.lines import lines_of
 from extractors.facts.told import Told
 from extractors.model import RECOGNISED, Document, FactName, Paper, Passage, Table
 from extractors.page.grid import Grid, words_of
@@ -190,24 +191,16 @@ def _of_lines(document: Document, paper: Paper) -> Iterator[Told]:
     for block in document.blocks:
         if not isinstance(block, Passage) or not holds(paper, block):
             continue
-        for start, line in _lines(block.text):
-            text = script(line).text
-            label, amounts = _split(line)
-            day = (_heading_day(text) or day) if not amounts else day
-            factor = stated[1] if (stated := stated_unit(text)) else factor
-            order = _order(text) or order
+        for line in lines_of(block):
+            label, amounts = _split(block.text[line.start : line.end])
+            day = (_heading_day(line.text) or day) if not amounts else day
+            factor = stated[1] if (stated := stated_unit(line.text)) else factor
+            order = _order(line.text) or order
             rule = label_of(label) if amounts else None
             if rule and (chosen := _in_order(amounts, order)):
                 at, end, value = chosen
                 value = value * factor * (-1 if rule.more.get("negates") else 1)
-                yield Told(FactName(rule.more["fact"]), _plain(value), block, start + at, start + end, day)
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
+                yield Told(FactName(rule.more["fact"]), _plain(value), block, line.start + at, line.start + end, day)
 
 
 _Amount = tuple[int, int, Decimal]

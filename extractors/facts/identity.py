@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -23,16 +23,17 @@ from extractors.facts import (
     summary,
     untitled,
 )
-from extractors.facts.days import day, day_or_month
+from extractors.facts.days import day
 from extractors.facts.labelled import Labelled, labelled
-from extractors.facts.names import plain_name, plausible
-from extractors.facts.ticks import chosen, holds_a_box, options, ticked
+from extractors.facts.labelled_values import SIGNED, VALUES, services_of_category
+from extractors.facts.ticks import options
 from extractors.facts.told import Told
 from extractors.facts.under_headings import under_headings
-from extractors.known_facts import JOINED_BY, known
+from extractors.known_facts import known
 from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, Passage
 from extractors.page.places import evidence
 from extractors.papers import kind_of, paper_of
+from extractors.text.brackets import as_printed
 from extractors.text.codes import credit_codes, is_personal
 from extractors.text.script import script
 from extractors.words.loading import pattern
@@ -42,127 +43,20 @@ _WORDS = "facts/identity"
 
 def _fact(document: Document, papers: Sequence[Paper], name: FactName, value: FactValue, found: Labelled) -> Fact:
     kind = kind_of(papers, found.passage)
+    if known(name).as_printed and isinstance(value, str):
+        value = as_printed(value, found.passage.text[found.start : found.end])
     return Fact(name, value, known(name).basis(kind), evidence(document, found.passage, found.start, found.end, kind))
-
-
-_SIGNED = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
-"""Papers that the applicant writes and signs."""
-
-_NAME_KINDS = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.OTHER})
-
-
-def _applicants(found: Labelled, kind: Kind) -> Iterator[str]:
-    value = plain_name(found.value)
-    first = plain_name(pattern(_WORDS, "first_clause").split(value)[0])
-    if pattern(_WORDS, "organisation").fullmatch(first):
-        value = first
-    named = pattern(_WORDS, "of_a_name").search(found.label) or pattern(_WORDS, "organisation").fullmatch(value)
-    bare = pattern(_WORDS, "bare_name").fullmatch(found.label)  # of anything
-    if kind in _NAME_KINDS and plausible(value) and named and not bare:
-        yield value
-
-
-def _former(found: Labelled, kind: Kind) -> Iterator[str]:
-    value = plain_name(found.value)
-    if kind in _SIGNED and plausible(value):
-        yield value
-
-
-def _platforms(found: Labelled, kind: Kind) -> Iterator[str]:
-    value = pattern(_WORDS, "category_behind").sub("", plain_name(found.value))
-    first = pattern(_WORDS, "first_clause").split(value)[0]
-    if pattern(_WORDS, "service_platform").search(first):
-        value = first
-    if plausible(value):
-        yield value
-
-
-def _categories(found: Labelled, kind: Kind) -> Iterator[str]:
-    values = chosen(_text(found), options("categories"))
-    if not values and phrases.is_one_service(_text(found)):
-        values = ["specialised"]
-    yield from values if len(values) == 1 else ()  # 综合/专业 asks which, and does not say
-
-
-def _services_of_category(found: Labelled, kind: Kind) -> Iterator[str]:
-    """The services that the answer to the question of the category names as well: 专业服务平台(法律服务)."""
-    if kind in _NAME_KINDS and any(_categories(found, kind)) and (values := phrases.named(_text(found))):
-        yield JOINED_BY.join(values)
-
-
-def _services(found: Labelled, kind: Kind) -> Iterator[str]:
-    asked = kind in _NAME_KINDS and not phrases.is_choice(_text(found))
-    values = chosen(_text(found), options("services")) if asked else []
-    if values:
-        yield JOINED_BY.join(values)
-
-
-def _days(found: Labelled, kind: Kind) -> Iterator[FactValue]:
-    if value := day(found.value):
-        yield value
-
-
-def _own_days(found: Labelled, kind: Kind) -> Iterator[FactValue]:
-    """Days of the applicant's own; clients and partners were established on days of theirs."""
-    if kind in _NAME_KINDS and (value := day_or_month(found.value)):
-        yield value
-
-
-def _recognised(found: Labelled, kind: Kind) -> Iterator[FactValue]:
-    """The day of recognition, of the applicant's own paper or of the one that recognises it; a month has its last."""
-    if kind in _SIGNED | {Kind.DESIGNATION} and (value := day_or_month(found.value)):
-        yield value
-
-
-def _people(found: Labelled, kind: Kind) -> Iterator[str]:
-    value = _text(found)
-    if kind in _SIGNED and pattern(_WORDS, "person").fullmatch(value):
-        yield value
-
-
-def _forms(found: Labelled, kind: Kind) -> Iterator[str]:
-    """A legal form that the applicant states of itself; boxes to tick are told by what is ticked."""
-    text = _text(found)
-    value = "".join(ticked(text, {}) or ()) if holds_a_box(text) else text
-    if kind in _SIGNED and pattern("facts/licence", "form").fullmatch(value):
-        yield value
-
-
-def _addresses(found: Labelled, kind: Kind) -> Iterator[str]:
-    value = _text(found)
-    if kind in _SIGNED and pattern("facts/licence", "address").fullmatch(value):
-        yield value
-
-
-def _text(found: Labelled) -> str:
-    return script(found.value, lines=True).text
-
-
-_VALUES: Mapping[str, Callable[[Labelled, Kind], Iterator[FactValue]]] = {
-    "applicant": _applicants,
-    "former_name": _former,
-    "platform_name": _platforms,
-    "category": _categories,
-    "services": _services,
-    "filing_date": _days,
-    "established_on": _own_days,
-    "legal_representative": _people,
-    "legal_form": _forms,
-    "registered_address": _addresses,
-    "recognised_on": _recognised,
-}
-"""By what a label asks for: what of what stands behind it counts in a paper of some kind."""
 
 
 def _labelled_facts(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     """What labels say; those of licences are read by themselves."""
     for asked, found in (*labelled(document), *under_headings(document)):
         kind = kind_of(papers, found.passage)
-        if asked in _VALUES and kind is not Kind.BUSINESS_LICENCE:
-            for value in _VALUES[asked](found, kind):
+        if asked in VALUES and kind is not Kind.BUSINESS_LICENCE:
+            for value in VALUES[asked](found, kind):
                 yield _fact(document, papers, FactName(asked), value, found)
         if asked == "category":
-            for services in _services_of_category(found, kind):
+            for services in services_of_category(found, kind):
                 yield _fact(document, papers, FactName.SERVICES, services, found)
 
 
@@ -262,7 +156,7 @@ def _telling(passage: Passage, kind: Kind, heading: bool) -> Iterator[untitled.T
 def _signed(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     """The day under which a form or report is signed: a line of its own."""
     for block in document.blocks:
-        if isinstance(block, Passage) and kind_of(papers, block) in _SIGNED:
+        if isinstance(block, Passage) and kind_of(papers, block) in SIGNED:
             text = script(block.text, lines=True).text
             if pattern(_WORDS, "day_line").fullmatch(text) and (value := day(text)):
                 found = Labelled("", block.text, block, 0, len(block.text))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from extractors.facts import misread_headings
 from extractors.facts.chapters import LONGEST, Chapter, chapters, plain_title
 from extractors.facts.told import Told
-from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
+from extractors.model import RECOGNISED, Document, FactName, Kind, Paper, Passage, Remark
 from extractors.papers import holds
 from extractors.text.script import script
 from extractors.words.loading import pattern, rules, word_file
@@ -50,16 +51,19 @@ _CONTRACTS = frozenset({Kind.LEASE, Kind.AGREEMENT})
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What of a chapter is of one sort: its own texts."""
+    """What of a chapter is of one sort: its own texts; `misread`: its heading is that of the sort but for a letter."""
 
     item: str
     chapter: Chapter
     texts: tuple[str, ...]
+    misread: bool = False
 
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """The institution papers of the document, the longest of each sort; headings without any text are none."""
-    found = [p for c in chapters(document, papers, is_asked) if _may_hold(c) for p in _parts(c)]
+    read = frozenset(page.number for page in document.pages if page.reader in RECOGNISED)
+    asked = may_be_asked if read else is_asked
+    found = [p for c in chapters(document, papers, asked) if _may_hold(c) for p in (*_parts(c), *_nearly(c, read))]
     found += _by_file(document, papers, passages, found)
     by_item: dict[str, list[tuple[int, _Part]]] = {}
     for part in found:
@@ -73,6 +77,11 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
 def is_asked(title: str) -> bool:
     """Whether a heading, its number taken off, is that of such a paper."""
     return any(True for _ in items(title))
+
+
+def may_be_asked(title: str) -> bool:
+    """The same of a heading one letter of which may be misread."""
+    return is_asked(title) or bool(misread_headings.nearly(title))
 
 
 def items(title: str) -> Iterator[str]:
@@ -120,6 +129,15 @@ def _parts(chapter: Chapter) -> Iterator[_Part]:
         whole = "\n".join(texts)
         if (len(named) == 1 or _speaks(item, whole)) and _intends(item, chapter.title, whole):
             yield _Part(item, chapter, tuple(texts))
+
+
+def _nearly(chapter: Chapter, read: Container[int | None]) -> Iterator[_Part]:
+    """What a chapter of a page that was read from a picture may be, if one letter of its heading is another."""
+    if chapter.passage.page not in read or is_asked(chapter.title):
+        return
+    for item in misread_headings.nearly(chapter.title):
+        if _speaks(item, "\n".join(chapter.texts)):
+            yield _Part(item, chapter, tuple(chapter.texts), misread=True)
 
 
 def _share(item: str, texts: Iterable[str]) -> Iterator[str]:
@@ -174,6 +192,8 @@ def _told(part: _Part, size: int, passages: Sequence[Passage]) -> Told:
     remarks = [Remark("characters", (str(size),))]
     if steps := _steps(part):
         remarks.append(Remark("steps", steps))
+    if part.misread:
+        remarks.append(Remark("misread", (chapter.title,)))
     if _is_vague(part):
         remarks.append(Remark("vague"))
     if owner := _owner(chapter, passages):

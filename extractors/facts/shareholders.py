@@ -1,7 +1,7 @@
 """Who owns how much of an enterprise, as articles of association, prints of the public system and lists say it.
 
 A fact names the enterprise, who holds a share of it, and the share: 甲公司、乙公司、100%. What form and report say of
-the applicant's subsidiaries is no proof, and not taken.
+subsidiaries of the applicant is told as such, since it is no proof.
 """
 
 from __future__ import annotations
@@ -19,21 +19,33 @@ from extractors.text.script import script
 from extractors.words.loading import pattern, rules
 
 _WORDS = "facts/shareholders"
-_SILENT = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT, Kind.CLIENT_LIST, Kind.LEASE, Kind.AUDIT_REPORT})
+_SILENT = frozenset({Kind.CLIENT_LIST, Kind.LEASE, Kind.AUDIT_REPORT})
 """Papers whose word on shares is none, or is of others."""
+_DECLARING = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
 _WHOLE = "100%"
 
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """The shares that each paper names, of the enterprise that it is of."""
     for paper in papers:
-        if paper.kind not in _SILENT:
-            own = [p for p in passages if holds(paper, p)]
+        own = [p for p in passages if holds(paper, p)]
+        if paper.kind in _DECLARING:
+            yield from _declared(own)
+        elif paper.kind not in _SILENT:
             if not any(_is_heading(line) for p in own for line in p.text.split("\n")):
                 continue
             company = _company(document, paper, own)
             yield from _in_sentences(own, company)
             yield from _in_tables(document, paper, company)
+
+
+def _declared(passages: Sequence[Passage]) -> Iterator[Told]:
+    """Of which enterprises form and report say that the applicant owns them whole."""
+    for passage in passages:
+        copy = script(passage.text, lines=True)
+        for rule in rules(_WORDS, "declared"):
+            for match in rule.pattern.finditer(copy.text):
+                yield from _told(passage, copy.back(*match.span()), match["of"], rule.more["of_itself"], _WHOLE)
 
 
 def _is_heading(line: str) -> bool:

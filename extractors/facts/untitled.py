@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.facts.days import day
+from extractors.facts.days import day_or_month
 from extractors.facts.ticks import Options, chosen
 from extractors.known_facts import JOINED_BY
 from extractors.model import FactName, FactValue, Kind, Passage
@@ -66,7 +66,7 @@ def of_itself(passage: Passage, kind: Kind) -> Iterator[Told]:
         if match := rule.pattern.search(copy.text, opening.end("name") if opening else 0):
             group = next(g for g in ("value", "other") if match.groupdict().get(g))
             name, said = FactName(rule.id), match[group]
-            value = day(said) if name is FactName.ESTABLISHED_ON else said
+            value = day_or_month(said) if name is FactName.ESTABLISHED_ON else said
             if value:
                 yield Told(name, value, *copy.back(*match.span(group)))
 

@@ -93,6 +93,7 @@ class Rules:
     unread: bool  # a column asks for it, but its cells say nothing of it that can be read
     blank: Work | None  # what an empty cell of that column means
     all: Work | None  # what the title says of everybody
+    rehired_count: bool = False  # a note says that those who came back after retiring are among the full-time
     employers: frozenset[str] | None = None  # what a column of employers calls this one; None where it tells nothing
 
 
@@ -109,7 +110,8 @@ def rules_of(listing: Listing) -> Rules:
     two = all(any(asks[which].search(h) for h in heads) for which in ("opens_with_part", "opens_with_full"))
     unread = not column and any(asks["names_work"].search(h) for _, h in shown)
     said_of_all = _title_work(listing.heading)
-    return Rules(column, ticks, two, unread, None if ticks else blank, said_of_all, _own_employer(listing))
+    counted = any(_words("employment")["rehired_count"].search(note) for note in listing.remarks)
+    return Rules(column, ticks, two, unread, None if ticks else blank, said_of_all, counted, _own_employer(listing))
 
 
 def _asks_full_only(header: str) -> bool:
@@ -151,11 +153,19 @@ def employment(record: Record, known: Rules) -> tuple[Work | None, bool, Remark 
     if not said:
         return _unsaid(record, known)
     first, remark = said[0]
+    if first is Work.REHIRED and (known.rehired_count or _works_all_day(record)):
+        return Work.FULL, False, remark
     others = {w for w, _ in said if (w is Work.FULL) != (first is Work.FULL)}
     if known.employers == frozenset() and _employer(record):
         others.add(Work.PART)  # people of several employers, and none of them is known for this one
     sure = not others and first not in (Work.DISPATCHED, Work.REHIRED) and not dim(record, "employment")
     return first, sure, remark
+
+
+def _works_all_day(record: Record) -> bool:
+    """Whether the row says of somebody who came back after retiring that he works here all day."""
+    texts = (record.text(role) for role in ("employment", "remark", "position"))
+    return any(_words("employment")["all_day"].search(text) for text in (*texts, *map(words_of, record.others)))
 
 
 def _said(record: Record, known: Rules) -> Iterator[tuple[Work, Remark | None]]:

@@ -1,12 +1,49 @@
-"""What papers say, as frozen values that do no work: `pages` what was handed in, `said` what stands in it."""
+"""What papers say, as frozen values that do no work: `pages` what was handed in, `said` and `facts` what it says."""
 
-from __future__ import annotations
-
-from extractors.model.pages import (
-    IDENTITY as IDENTITY,
+from extractors.model.codes import (
+    RECOGNISED as RECOGNISED,
+)
+from extractors.model.codes import (
+    Kind as Kind,
+)
+from extractors.model.codes import (
+    NoteCode as NoteCode,
+)
+from extractors.model.codes import (
+    Reader as Reader,
+)
+from extractors.model.evidence import (
+    Approximation as Approximation,
+)
+from extractors.model.evidence import (
+    Basis as Basis,
+)
+from extractors.model.evidence import (
+    Evidence as Evidence,
+)
+from extractors.model.evidence import (
+    Reading as Reading,
+)
+from extractors.model.evidence import (
+    Remark as Remark,
+)
+from extractors.model.facts import (
+    BY_HAND as BY_HAND,
+)
+from extractors.model.facts import (
+    Fact as Fact,
+)
+from extractors.model.facts import (
+    FactName as FactName,
+)
+from extractors.model.facts import (
+    FactReading as FactReading,
+)
+from extractors.model.facts import (
+    FactValue as FactValue,
 )
 from extractors.model.pages import (
-    RECOGNISED as RECOGNISED,
+    IDENTITY as IDENTITY,
 )
 from extractors.model.pages import (
     UNREAD as UNREAD,
@@ -24,16 +61,10 @@ from extractors.model.pages import (
     Document as Document,
 )
 from extractors.model.pages import (
-    Kind as Kind,
-)
-from extractors.model.pages import (
     Matrix as Matrix,
 )
 from extractors.model.pages import (
     Note as Note,
-)
-from extractors.model.pages import (
-    NoteCode as NoteCode,
 )
 from extractors.model.pages import (
     Page as Page,
@@ -51,9 +82,6 @@ from extractors.model.pages import (
     Place as Place,
 )
 from extractors.model.pages import (
-    Reader as Reader,
-)
-from extractors.model.pages import (
     RulingLine as RulingLine,
 )
 from extractors.model.pages import (
@@ -66,15 +94,6 @@ from extractors.model.pages import (
     Word as Word,
 )
 from extractors.model.said import (
-    BY_HAND as BY_HAND,
-)
-from extractors.model.said import (
-    Approximation as Approximation,
-)
-from extractors.model.said import (
-    Basis as Basis,
-)
-from extractors.model.said import (
     Claim as Claim,
 )
 from extractors.model.said import (
@@ -84,22 +103,7 @@ from extractors.model.said import (
     CountOf as CountOf,
 )
 from extractors.model.said import (
-    Evidence as Evidence,
-)
-from extractors.model.said import (
     Extraction as Extraction,
-)
-from extractors.model.said import (
-    Fact as Fact,
-)
-from extractors.model.said import (
-    FactName as FactName,
-)
-from extractors.model.said import (
-    FactReading as FactReading,
-)
-from extractors.model.said import (
-    FactValue as FactValue,
 )
 from extractors.model.said import (
     Lease as Lease,
@@ -111,13 +115,7 @@ from extractors.model.said import (
     Measure as Measure,
 )
 from extractors.model.said import (
-    Reading as Reading,
-)
-from extractors.model.said import (
     Reason as Reason,
-)
-from extractors.model.said import (
-    Remark as Remark,
 )
 from extractors.model.said import (
     Row as Row,

@@ -1,4 +1,4 @@
-"""What papers say, as frozen values that do no work: claims and facts with their evidence, and what was left out."""
+"""What papers say, as frozen values that do no work: rows and claims with their evidence, and what was left out."""
 
 from __future__ import annotations
 
@@ -8,69 +8,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from extractors.fields import Field
-from extractors.model.pages import (
-    Box,
-    Kind,
-    Note,
-    Paper,
-    Place,
-    Reader,
-)
-
-
-class Basis(StrEnum):
-    """Where a claim stands: in the form or report, in a supporting paper, or counted from rows."""
-
-    DECLARED = "declared"
-    EVIDENCED = "evidenced"
-    COMPUTED = "computed"
-
-
-class Approximation(StrEnum):
-    """How exact the writer meant a figure to be: 8, 约8, 8余/超过8, 近8/不足8."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    MORE_THAN = "more_than"
-    LESS_THAN = "less_than"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a figure stands: one click from its picture.
-
-    `box` is in page space and holds just the quoted words; `row_box` the line,
-    row or cell around them, for the cut-out. `quote` is the text as printed, "" for a
-    figure that was counted and stands nowhere.
-    """
-
-    document: str
-    page: int | None
-    box: Box | None
-    place: Place | None
-    quote: str
-    reader: Reader
-    confidence: float
-    paper: Kind = Kind.OTHER
-    row_box: Box | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a second reader made of the same spot; value None: it read something that is no such figure."""
-
-    reader: Reader
-    text: str
-    value: Decimal | None
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something noticed, as a code and its parts; those who show it have the words. `said`: the paper's own words."""
-
-    code: str
-    parts: tuple[str, ...] = ()
+from extractors.model.evidence import Approximation, Basis, Evidence, Reading, Remark
+from extractors.model.facts import Fact
+from extractors.model.pages import Box, Note, Paper, Place
 
 
 class RowReason(StrEnum):
@@ -205,110 +145,6 @@ class LeftOut:
 
     claim: Claim
     reasons: tuple[Reason, ...]
-
-
-class FactName(StrEnum):
-    """What a dossier says of itself beside the figures: a row of `words/facts.yaml` each; other programs read these."""
-
-    APPLICANT = "applicant"
-    FORMER_NAME = "former_name"
-    CREDIT_CODE = "credit_code"
-    LEGAL_FORM = "legal_form"
-    LEGAL_REPRESENTATIVE = "legal_representative"
-    REGISTERED_ADDRESS = "registered_address"
-    ESTABLISHED_ON = "established_on"
-    VALID_UNTIL = "valid_until"
-    ISSUED_BY = "issued_by"
-    REGISTRATION_NUMBER = "registration_number"
-    REGISTRATION_ENDED = "registration_ended"
-    SHAREHOLDING = "shareholding"
-    PLATFORM_NAME = "platform_name"
-    CATEGORY = "category"
-    SERVICES = "services"
-    FILING_DATE = "filing_date"
-    AUDIT_OPINION = "audit_opinion"
-    AUDIT_YEAR = "audit_year"
-    AUDITOR = "auditor"
-    INSTITUTION_PAPERS = "institution_papers"
-    EQUIPMENT = "equipment"
-    ONLINE_SERVICE = "online_service"
-    JOINT_SERVICE = "joint_service"
-    TEAM_LEADER = "team_leader"
-    TEAM_STABILITY = "team_stability"
-    STAFF_LEFT = "staff_left"
-    INSURED_MONTHS = "insured_months"
-    AWARD = "award"
-    SATISFACTION = "satisfaction"
-    PRESS_REPORT = "press_report"
-    PAPER_OWNER = "paper_owner"
-    PAPER_YEAR = "paper_year"
-    PAPER_UNTIL = "paper_until"
-    SUMMARY_YEARS = "summary_years"
-    RECOGNISED_ON = "recognised_on"
-    AUDIT_REPORT_NUMBER = "audit_report_number"
-    AUDITED_ENTITY = "audited_entity"
-    AUDIT_SIGNED_BY = "audit_signed_by"
-    NET_PROFIT = "net_profit"
-    NET_ASSETS = "net_assets"
-    DESIGNATED_BY = "designated_by"
-    DESIGNATED_ON = "designated_on"
-    DESIGNATED_FOR = "designated_for"
-    DESIGNATED_AS = "designated_as"
-    SERVED_AREA = "served_area"
-    AGREEMENT = "agreement"
-    AGREEMENT_PARTIES = "agreement_parties"
-    AGREEMENT_SIGNED_ON = "agreement_signed_on"
-    AGREEMENT_UNTIL = "agreement_until"
-    AGREEMENT_UNSIGNED = "agreement_unsigned"
-    PARTNER = "partner"
-    PARTNER_COUNT = "partner_count"
-    AUTHORITY_EVENT = "authority_event"
-
-
-BY_HAND = "by_hand"
-
-
-"""What confirms a claim or fact whose value a person gave."""
-
-
-FactValue = str | date | None
-
-
-"""A text, a day, or None: the paper says that there is none (a licence without a term)."""
-
-
-@dataclass(frozen=True, slots=True)
-class FactReading:
-    """What a second reader made of the same spot, as the fact's value."""
-
-    reader: Reader
-    text: str
-    value: FactValue
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One paper says that a fact has one value: a claim of text or day.
-
-    Categories are `comprehensive`/`specialised`; services are training market innovation consulting informatisation
-    legal finance_tax financing other, several joined by 、; anything else stands as printed. `as_of`, `rivals` and
-    `confirmed_by` are as in a `Claim`. `remarks`: what else was seen of it that a rule may ask (how long a paper is).
-    """
-
-    name: FactName
-    value: FactValue
-    basis: Basis
-    evidence: Evidence
-    as_of: date | None = None
-    rivals: tuple[FactReading, ...] = ()
-    confirmed_by: tuple[str, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The value as text, a day as YYYY-MM-DD (YYYY-MM where only its month is printed), "" for none."""
-        return self.value.isoformat() if isinstance(self.value, date) else self.value or ""
 
 
 Statement = Claim | Fact

@@ -182,7 +182,8 @@ def _appended(upper: Table, lower: Table, repeated: int, places: dict[int, int])
     shift = upper.rows - repeated
     below = (c for c in lower.cells if c.row + c.row_span > repeated)
     moved = [new for c in below if (new := _moved(c, shift, repeated, places))]
-    return replace(upper, rows=upper.rows + lower.rows - repeated, cells=(*upper.cells, *moved))
+    crossed = (*upper.crossed_out, *lower.crossed_out)
+    return replace(upper, rows=upper.rows + lower.rows - repeated, cells=(*upper.cells, *moved), crossed_out=crossed)
 
 
 def _moved(cell: Cell, shift: int, repeated: int, places: dict[int, int]) -> Cell | None:

@@ -11,6 +11,7 @@ from extractors.model import Block, Document, Page, Passage, Reader, Table, Word
 from extractors.page import spreads
 from extractors.page.composing import CLOSING, LABEL, NUMBERED, compose, starts_new, wrapped
 from extractors.page.continued import joined
+from extractors.page.crossed import with_crossed_out
 from extractors.page.leaves import on_half
 from extractors.page.lines import Line, em_of, line_of, lines, middle, segments
 from extractors.page.screens import without_rulers
@@ -44,6 +45,7 @@ def assemble(outline: Outline, pages: Iterable[Page]) -> Document:
 def blocks_of(page: Page, first_number: int) -> list[Block]:
     """Paragraphs and tables of one page; text never runs on across a table."""
     found, left = tables(without_rulers(page.words), page.ruling_lines, page.number, first_number)
+    found = with_crossed_out(found, page.struck)
     blocks: list[Block] = []
     rest = list(left)
     for table in found:

@@ -79,10 +79,10 @@ def _run(office: str, source: Path, target: str, folder: Path, web_page: bool) -
         raise TooSlow(seconds=SECONDS) from late
     finally:
         if process.poll() is None:
-            _kill(process)
+            kill(process)
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
+def kill(process: subprocess.Popen[bytes]) -> None:
     """End soffice and the child that does its work; both are in this process's group and end with it, too."""
     for child in psutil.Process(process.pid).children(recursive=True):
         child.kill()

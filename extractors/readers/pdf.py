@@ -119,6 +119,7 @@ def text_page(number: int, painted: Painted, found: sight.Seen, picture: Picture
         ruling_lines=tuple(turned_line(line, into) for line in ruling_lines(painted, picture)),
         to_page=back,
         notes=tuple(_notes(number, found, angle)),
+        struck=words(found.struck, painted.width, painted.height, angle),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -32,8 +32,14 @@ _GAP = 3.2
 _PLACES = 16
 """At how many places along it a line is looked for in the picture."""
 
+_GOLDEN = 0.618033988749895
+"""Of the line, from one place to the next, round and round: even steps may all meet lines across, where all is dark."""
+
 _FAINT = 10
 """Of 255: the palest rule that parts cells."""
+
+_RED = 60
+"""Of 255: by how much the red of seal ink is above its other colours."""
 
 Span = tuple[float, float, float]
 """Position across, start, end."""
@@ -45,7 +51,23 @@ def ruling_lines(painted: Painted, picture: Picture) -> tuple[RulingLine, ...]:
     lines = [RulingLine(start, at, end, at) for at, start, end in level]
     lines += [RulingLine(at, start, at, end) for at, start, end in upright]
     scale = picture.shape[1] / painted.width
-    return tuple(line for line in lines if _shows(line, picture, scale))
+    return _without_seals([line for line in lines if _shows(line, picture, scale)], picture, scale)
+
+
+def _without_seals(lines: Sequence[RulingLine], picture: Picture, scale: float) -> tuple[RulingLine, ...]:
+    """The lines without the frames of seals: red ones among others that are not, some of them upright."""
+    red = {line for line in lines if _is_red(line, picture, scale)}
+    framed = any(line.x0 == line.x1 for line in red) and 2 * len(red) < len(lines)
+    return tuple(line for line in lines if not framed or line not in red)
+
+
+def _is_red(line: RulingLine, picture: Picture, scale: float) -> bool:
+    """Is there seal ink on the line at most places?"""
+    hits = 0
+    for part in _along(line, picture, scale):
+        inks = part.reshape(-1, 3).astype(np.int16)
+        hits += bool(inks.size) and int((inks[:, 0] - inks[:, 1:].max(axis=1)).max()) >= _RED
+    return hits >= _PLACES / 2
 
 
 def spans(painted: Painted) -> tuple[list[Span], list[Span]]:
@@ -72,18 +94,24 @@ def thin_strokes(painted: Painted) -> list[Span]:
 
 def _shows(line: RulingLine, picture: Picture, scale: float) -> bool:
     """Does something change across the line at most places? White rules on a coloured table show, patches do not."""
-    reach = 1.5 + 1 / scale
     hits = 0
-    for step in range(_PLACES):
-        x = line.x0 + (line.x1 - line.x0) * (step + 0.5) / _PLACES
-        y = line.top + (line.bottom - line.top) * (step + 0.5) / _PLACES
-        dx, dy = (reach, 0.0) if line.x0 == line.x1 else (0.0, reach)
-        rows = slice(max(int((y - dy) * scale), 0), max(int((y + dy) * scale) + 1, 0))
-        part = picture[rows, max(int((x - dx) * scale), 0) : max(int((x + dx) * scale) + 1, 0)]
+    for part in _along(line, picture, scale):
         hits += (
             bool(part.size) and int((part.max(axis=(0, 1)).astype(np.int16) - part.min(axis=(0, 1))).max()) >= _FAINT
         )
     return hits >= _PLACES / 2
+
+
+def _along(line: RulingLine, picture: Picture, scale: float) -> Iterator[Picture]:
+    """What the picture shows across the line, place by place."""
+    reach = 1.5 + 1 / scale
+    for step in range(_PLACES):
+        part_way = (0.5 + step * _GOLDEN) % 1
+        x = line.x0 + (line.x1 - line.x0) * part_way
+        y = line.top + (line.bottom - line.top) * part_way
+        dx, dy = (reach, 0.0) if line.x0 == line.x1 else (0.0, reach)
+        rows = slice(max(int((y - dy) * scale), 0), max(int((y + dy) * scale) + 1, 0))
+        yield picture[rows, max(int((x - dx) * scale), 0) : max(int((x + dx) * scale) + 1, 0)]
 
 
 def _segments(painted: Painted) -> Iterator[tuple[float, float, float, float]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractors.model import Box, Note, NoteCode, Page, Word
 from extractors.page.places import map_box
@@ -19,6 +19,12 @@ _MIDDLE = (0.3, 0.72)
 _COVERED = 0.7
 """Of the stroke's length that the letters under it must fill: a table's rule runs on past them."""
 
+_CELLS_APART = 1.0
+"""Of a letter's size: a wider gap in a row is one between cells."""
+
+_GAPS = 2
+"""Gaps at least in what one stroke crosses out as a row."""
+
 _OF_FIGURES = "0123456789.,，０１２３４５６７８９"
 _FIGURE_OR_ONE = re.compile(f"[{_OF_FIGURES}]+|.", re.DOTALL)
 
@@ -30,9 +36,27 @@ def struck_out(letters: Iterable[Letter], strokes: Iterable[Span]) -> set[int]:
     for stroke in strokes:
         crossed = [letter for letter in upright if _crosses(stroke, letter)]
         width = sum(letter.box.x1 - letter.box.x0 for letter in crossed)
-        if crossed and width >= _COVERED * (stroke[2] - stroke[1]):
+        covered = width >= _COVERED * (stroke[2] - stroke[1])
+        if crossed and (covered or _is_a_row(stroke, crossed, upright)):
             found.update(letter.order for letter in crossed)
     return found
+
+
+def _is_a_row(stroke: Span, crossed: Iterable[Letter], letters: Iterable[Letter]) -> bool:
+    """Whether one stroke goes through all that stands in a row of several cells, whatever the gaps between them.
+
+    A rule of a table that some letters stand on runs between its rows, and has none across it elsewhere.
+    """
+    there = sorted((letter for letter in crossed if not letter.text.isspace()), key=lambda letter: letter.box.x0)
+    level = [letter for letter in letters if not letter.text.isspace() and _is_level(stroke, letter)]
+    gaps = sum(b.box.x0 - a.box.x1 > _CELLS_APART * a.size for a, b in pairwise(there))
+    return gaps >= _GAPS and len(there) == len(level)
+
+
+def _is_level(stroke: Span, letter: Letter) -> bool:
+    at, start, end = stroke
+    within = start <= (letter.box.x0 + letter.box.x1) / 2 <= end
+    return within and letter.box.top < at < letter.box.bottom
 
 
 def struck_by_notes(letters: Iterable[Letter], places: tuple[Box, ...]) -> set[int]:

@@ -16,6 +16,7 @@ from extractors.model import Cell, Reason, Table
 from extractors.page.grid import Grid, words_of
 from extractors.scopes import Scope
 from extractors.statements.candidates import beside, offices, rows_apart, under, unit_beside
+from extractors.statements.cell_parts import less_those_beside
 from extractors.statements.columns import Candidate, choose, is_series, passed_over
 from extractors.statements.inside import inside
 from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, settled, value_of
@@ -70,6 +71,7 @@ def _figure(
 ) -> Iterator[Stated]:
     """A candidate as a figure of the label; nothing where it is counted in what the field is not."""
     units = (label.unit, unit_beside(grid, cell, best), _group_unit(grid, cell), *map(stated_unit, best.headers), over)
+    best, untold = less_those_beside(grid, best, label)
     quantity = settled(best.quantity, terms, *units)
     if quantity is None:
         return
@@ -88,6 +90,7 @@ def _figure(
         grid.row_box(best.cell),
         tuple(q.value for q in rest if q is not None and q.value != quantity.value),
         "".join(words_of(c) for c in grid.row_cells(best.cell.row)),
+        untold,
     )
 
 

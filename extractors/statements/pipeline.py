@@ -35,6 +35,7 @@ from extractors.statements.of_whom import share_of_persons
 from extractors.statements.parts import part_meant
 from extractors.statements.qualifying import reasons
 from extractors.statements.respective import told_apart
+from extractors.statements.taken_off import less_those, untold
 from extractors.statements.trades import trades_in_all
 from extractors.statements.wholes import all_of_them
 from extractors.text.folding import years_in_digits
@@ -103,18 +104,19 @@ def link_quantities(doc: Doc) -> Doc:
 def find_cues(doc: Doc) -> Doc:
     """What speaks against each link."""
     scope: Scope = doc._.scope or Scope()
-    found = [Cue(i, r) for i, x in enumerate(values(doc, "link")) for r in _against(doc.text, x, scope)]
     links = values(doc, "link")
+    found = [Cue(i, r) for i, x in enumerate(links) for r in (*_against(doc.text, x, scope), *untold(doc.text, x))]
     return _leave(doc, "cues", ((*_where(doc, links[c.link], c.reason), c.reason.rule, c) for c in found))
 
 
 @Language.component("qualify", requires=["doc.spans"], assigns=["doc.spans"])
 def qualify(doc: Doc) -> Doc:
-    """Every figure with its reasons; of a whole whose part is meant, the part."""
+    """Every figure with its reasons; of a whole whose part is meant, the part, of a total what is left of it."""
     against: dict[int, list[Reason]] = {}
     for found in values(doc, "cues"):
         against.setdefault(found.link, []).append(found.reason)
-    figures = [_figure(doc.text, x, tuple(against.get(i, ()))) for i, x in enumerate(values(doc, "link"))]
+    links = values(doc, "link")
+    figures = [_figure(doc.text, x, tuple(against.get(i, ())), links) for i, x in enumerate(links)]
     return _leave(doc, "figures", ((f.link.quantity.start, f.link.quantity.end, f.link.field.id, f) for f in figures))
 
 
@@ -193,9 +195,9 @@ def _against(text: str, found: Link, scope: Scope) -> Iterator[Reason]:
     yield from reasons(text, apart or found, scope)
 
 
-def _figure(text: str, found: Link, against: tuple[Reason, ...]) -> Figure:
+def _figure(text: str, found: Link, against: tuple[Reason, ...], links: Sequence[Link]) -> Figure:
     apart = told_apart(text, found) or found
-    return Figure(apart if against else part_meant(text, apart), against)
+    return Figure(apart if against else less_those(text, part_meant(text, apart), links), against)
 
 
 def _where(doc: Doc, found: Link, reason: Reason) -> tuple[int, int]:

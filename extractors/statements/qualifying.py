@@ -82,12 +82,15 @@ _SINCE = pattern("statements/sentences", "since")
 _OVER_YEARS = pattern("statements/sentences", "over_years")
 _CUMULATIVE = pattern("statements/sentences", "cumulative")
 _UP_TO = pattern("statements/sentences", "up_to")
+_BOUNDED = pattern("statements/sentences", "bounded")
 _ONE_YEAR = pattern("statements/sentences", "one_year")
 
 
 def _of_a_year(ahead: str) -> bool:
     """Whether words of a total over years (累计, 以来) stand beside a year that the figure is of."""
     last = re.split(r"[,，]", ahead)[-1]
+    if _BOUNDED.search(ahead):
+        return True
     if _OVER_YEARS.search(last):
         return False
     if _CUMULATIVE.search(last) and (_OVER_YEARS.search(ahead) or _UP_TO.search(last)):

@@ -8,6 +8,7 @@ from datetime import date
 
 from extractors.model import Passage
 from extractors.scopes import Scope
+from extractors.statements.broken_lines import mended
 from extractors.statements.linking import Link
 from extractors.statements.pipeline import Figure, figures_in
 from extractors.statements.stated import Shape, Stated
@@ -30,7 +31,7 @@ def sentences(passage: Passage, scope: Scope, in_cell: bool = False) -> Iterator
     """
     if not _MAY_STATE.search(passage.text):
         return
-    copy = script(passage.text, lines=in_cell)
+    copy = script(passage.text if in_cell else mended(passage.text), lines=in_cell)
     text = copy.text
     for figure in figures_in(text, scope):
         if figure.link.quantity.unit is not Unit.BARE:

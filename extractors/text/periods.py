@@ -11,6 +11,7 @@ _DAY = pattern("text/periods", "day")
 _YEAR = pattern("text/periods", "year")
 _CHINESE_YEAR = pattern("text/periods", "chinese_year")
 _MONTH = pattern("text/periods", "month")
+_RUN = pattern("text/periods", "run")
 
 
 def _day(year: str, month: str, day: str) -> date | None:
@@ -20,18 +21,27 @@ def _day(year: str, month: str, day: str) -> date | None:
         return None
 
 
+def _last_day(year: str, month: str) -> date | None:
+    return _day(year, month, "31") or _day(year, month, "30") or _day(year, month, "28")
+
+
 def period_ends(text: str) -> tuple[date, ...]:
     """Every day or year named in `text`, in order; a year stands for its last day."""
     found: list[tuple[int, date]] = []
     spans: list[tuple[int, int]] = []
+    for match in _RUN.finditer(text):
+        year, month, day_of = match.groups()
+        if day := _day(year, month, day_of) if day_of else _last_day(year, month):
+            found.append((match.start(), day))
+            spans.append(match.span())
     for match in _DAY.finditer(text):
         day = _day(*match.groups())
-        if day:
+        if day and not any(a <= match.start() < b for a, b in spans):
             found.append((match.start(), day))
             spans.append(match.span())
     for match in _MONTH.finditer(text):
         if not any(a <= match.start() < b for a, b in spans):
-            last = _day(match[1], match[2], "31") or _day(match[1], match[2], "30") or _day(match[1], match[2], "28")
+            last = _last_day(match[1], match[2])
             found.extend([(match.start(), last)] if last else [])
             spans.append(match.span())
     for match in _YEAR.finditer(text):

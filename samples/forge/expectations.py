@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samples.forge.facts import Facts
-from samples.forge.truth import FIELDS, Expected, Stated
+from samples.forge.truth import FIELDS, Expected, Figure, Stated
 
 RULES = {
     "total_assets": "8.1.assets",
@@ -95,9 +95,18 @@ def _threshold(facts: Facts, field: str, declared: list[Stated], supporting: lis
 
 
 def _slipped(facts: Facts, field: str, declared: list[Stated]) -> bool:
-    """Whether a readable form or report states the slip's value rather than the true one."""
+    """Whether a readable form or report states the slip's value rather than the true one, and not as one near it."""
     slip, true = facts.slips.get(field), facts.true[field]
-    return slip is not None and any(abs(s.figure.value - slip.value) < abs(s.figure.value - true) for s in declared)
+    apart = (s.figure.value for s in declared if not _about(s.figure, true))
+    return slip is not None and any(abs(value - slip.value) < abs(value - true) for value in apart)
+
+
+def _about(figure: Figure, true: float) -> bool:
+    """Whether the figure is written as 约N and the true one lies in what the rule lets that leave open."""
+    return figure.vague and abs(figure.value - true) <= _ABOUT * figure.value
+
+
+_ABOUT = 0.05
 
 
 def _doubtful(facts: Facts, field: str, supporting: list[Stated]) -> bool:
@@ -115,7 +124,8 @@ def _agreement(facts: Facts, field: str, declared: list[Stated], supporting: lis
         return Expected(("missing",) if declared or supporting else ("missing", "not_applicable"), False)
     if _slipped(facts, field, declared):
         return Expected(("inconsistent",), False)
-    vague = any(_off(s.figure.value, facts.true[field], field) for s in declared)
+    true = facts.true[field]
+    vague = any(_off(s.figure.value, true, field) and not _about(s.figure, true) for s in declared)
     also = field == "client_count" and any(s.figure.also for s in supporting)
     return Expected(("met", "uncertain", "inconsistent") if vague or also else ("met",), True)
 

@@ -25,7 +25,7 @@ class Pen:
 
     def _note(self, role: Role, field: str | None, written: Written, basis: str, why: str, wording: str) -> Run:
         mark = f"m{self._paper}-{next(self._numbers)}"
-        self.figures.append(Figure(mark, role, field, written.value, basis, why, wording))
+        self.figures.append(Figure(mark, role, field, written.value, basis, why, wording, vague=written.vague))
         return Run(written.text, mark)
 
     def claim(self, field: str, written: Written, basis: str, wording: str = "") -> Run:

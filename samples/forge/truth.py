@@ -28,7 +28,8 @@ class Figure:
     """One figure on a paper. `mark` ties it to the runs that print it; None for a count of rows.
 
     A `claim` must be found; an `optional` one may be; a `decoy` must not be claimed, `why` says what it is.
-    `also` are values that a careful reader may give instead (near-duplicates, rows of doubt).
+    `also` are values that a careful reader may give instead (near-duplicates, rows of doubt); `vague`: it is written
+    as one that need not be exact (约).
     """
 
     mark: str | None
@@ -39,6 +40,7 @@ class Figure:
     why: str = ""
     wording: str = ""
     also: tuple[float, ...] = ()
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -99,10 +100,7 @@ def add(session: Session, actor: Actor, dossier: Dossier, upload: Upload, limit:
     for document, version in present:
         if version.sha256 == upload.sha256:
             return Added(document, version, duplicate_of=document)
-    if len(present) >= limit:
-        raise Refused(
-            "too_many", Text(f"一份申报件最多 {limit} 个文件。", f"A dossier holds at most {limit} files."), 413
-        )
+    check_room(present, limit)
     document = Document(dossier=dossier, position=len(dossier.documents) + 1)
     session.add(document)
     name = free_name(upload.name, {v.name for _, v in present})
@@ -117,7 +115,9 @@ def replace(session: Session, actor: Actor, document: Document, upload: Upload) 
     if before.sha256 == upload.sha256:
         text = Text("内容与现有版本完全相同，无需替换。", "The content is the same as that of the present version.")
         raise Refused("same_content", text)
-    taken = {v.name for d, v in current(document.dossier) if d is not document}
+    others = [(d, v) for d, v in current(document.dossier) if d is not document]
+    check_no_twin(others, upload.sha256)
+    taken = {v.name for _, v in others}
     version = _new_version(session, actor, document, Upload(free_name(upload.name, taken), upload.sha256, upload.size))
     note(session, actor, "document.replaced", _of_document(document), _file(before), _file(version))
     return version
@@ -127,6 +127,46 @@ def remove(session: Session, actor: Actor, document: Document) -> None:
     """The document takes no part in later runs; what it was stays on record."""
     document.removed_at = now()
     note(session, actor, "document.removed", _of_document(document), before=_file(document.versions[-1]))
+
+
+def restore(session: Session, actor: Actor, document: Document, limit: int) -> None:
+    """A removed document counts again, under a free name. Raises Refused where its content is there already."""
+    dossier, version = document.dossier, document.versions[-1]
+    if document.removed_at is None:
+        raise Refused("not_removed", Text("该文件没有被移除。", "That file was not removed."))
+    present = current(dossier)
+    check_no_twin(present, version.sha256)
+    check_room(present, limit)
+    document.removed_at = None
+    name = free_name(version.name, {v.name for _, v in present})
+    if name != version.name:
+        version = _new_version(session, actor, document, Upload(name, version.sha256, version.size))
+    note(session, actor, "document.restored", _of_document(document), after=_file(version))
+
+
+def check_no_twin(present: Sequence[tuple[Document, Version]], sha256: str) -> None:
+    """Raises Refused, which names the file among these that has that content."""
+    twin_of = next((v.name for _, v in present if v.sha256 == sha256), None)
+    if twin_of is not None:
+        text = Text(
+            f"与申报件中的“{twin_of}”内容完全相同，没有重复保存。",
+            f"It has the very content of “{twin_of}” in this dossier; it was not stored twice.",
+        )
+        raise Refused("twin", text)
+
+
+def check_room(present: Sequence[object], limit: int) -> None:
+    """Raises Refused where one more document would be too many."""
+    if len(present) >= limit:
+        raise Refused(
+            "too_many", Text(f"一份申报件最多 {limit} 个文件。", f"A dossier holds at most {limit} files."), 413
+        )
+
+
+def removed(dossier: Dossier) -> list[Document]:
+    """The documents that were removed, the last one first."""
+    gone = [d for d in dossier.documents if d.removed_at is not None]
+    return sorted(gone, key=lambda d: d.removed_at or d.created_at, reverse=True)
 
 
 def current(dossier: Dossier) -> list[tuple[Document, Version]]:

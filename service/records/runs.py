@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -71,6 +72,26 @@ def request(session: Session, actor: Actor, dossier: Dossier, cause: str, limit:
     session.flush()
     note(session, actor, "run.requested", subject(run), after={"number": run.number, "cause": cause})
     return run
+
+
+def again(session: Session, actor: Actor, dossier: Dossier, cause: str, limit: int) -> Run | None:
+    """A run over papers that are others than those of the latest one; None where there was none, or nothing is left."""
+    history = of_dossier(session, dossier)
+    if not is_stale(dossier, history) or not current(dossier):
+        return None
+    return request(session, actor, dossier, cause, limit)
+
+
+def of_dossier(session: Session, dossier: Dossier) -> list[Run]:
+    """The dossier's runs, the latest first."""
+    return list(session.scalars(select(Run).where(Run.dossier_id == dossier.id).order_by(Run.number.desc())))
+
+
+def is_stale(dossier: Dossier, history: Sequence[Run]) -> bool:
+    """Whether the papers are others than those that the latest run took in."""
+    if not history:
+        return False
+    return {v.id for _, v in current(dossier)} != {i.version_id for i in history[0].inputs}
 
 
 def retry(session: Session, actor: Actor, run: Run) -> None:

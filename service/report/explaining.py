@@ -9,10 +9,11 @@ from rich.text import Text
 
 from extractors.fields import Field, figures
 from service.model import Lang, Report
+from service.report.claim_views import in_order
 from service.report.flow import Flow
 from service.report.terminal import plain_or_terminal
 from service.report.view import ClaimView, LeftOutView, ReportView
-from service.report.viewing import in_order, view_of
+from service.report.viewing import view_of
 from service.report.words import Words
 
 _STOP = {"zh": "；", "en": "; "}

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from extractors.known_facts import JOINED_BY
 from extractors.model import Fact, FactName, Kind
 from service.model import Excerpt
+from service.report.figures import amount
 from service.report.view import ClaimView
 from service.report.words import Words, place_in_words
 
 _CODED = {FactName.CATEGORY: "category", FactName.SERVICES: "service", FactName.INSTITUTION_PAPERS: "institution"}
 """Facts that are words of a closed set, with the group that has these words."""
 
+
+_MEASURED = {FactName.NET_PROFIT: "CNY", FactName.NET_ASSETS: "CNY", FactName.PARTNER_COUNT: "organisations"}
+"""Facts that are numbers, with their unit."""
 
 _ABSENT = {FactName.AUDIT_SIGNED_BY: "not_signed"}
 """What a blank is called where it is no term without an end."""
@@ -26,6 +33,18 @@ def value_in_words(name: FactName, text: str | None, words: Words) -> str:
     return text
 
 
+def _shown(fact: Fact, words: Words) -> str:
+    """The value as it is shown: numbers with their unit."""
+    unit = _MEASURED.get(fact.name)
+    if unit and _is_number(fact.text):
+        return amount(Decimal(fact.text), None, words, unit)
+    return value_in_words(fact.name, fact.text, words)
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"-?\d+(?:\.\d+)?", text))
+
+
 def fact_view(number: int, fact: Fact, excerpt: Excerpt | None, words: Words) -> ClaimView:
     """A fact as it is shown beside figures."""
     seen = fact.evidence
@@ -33,7 +52,7 @@ def fact_view(number: int, fact: Fact, excerpt: Excerpt | None, words: Words) ->
         number=number,
         field=fact.name,
         label=words.of("field", fact.name),
-        value=value_in_words(fact.name, fact.text, words),
+        value=_shown(fact, words),
         basis=words.of("basis", fact.basis),
         document=seen.document,
         paper=words.of("kind", seen.paper) if seen.paper != Kind.OTHER else "",

@@ -4,39 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
-from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
 from checkers.model import Alternative, Cause, Finding, Required
 from extractors.fields import Field
 from extractors.model import (
-    Box,
-    Claim,
-    Count,
-    Evidence,
-    Lease,
     LeftOut,
     Note,
     Paper,
-    Place,
-    Reading,
-    Remark,
-    Row,
-    Statement,
 )
 from service.model import (
     Dossier,
     Excerpt,
-    ExcerptCell,
     Lang,
     PageSize,
     Report,
     ReviewedDocument,
     Run,
 )
-from service.report.fact_json import fact_json
+from service.report.claim_json import Json, claim_json, number, statement_json
 from service.report.rulebook_json import rulebook_json
 from service.report.texts import in_language, text_json
 from service.seen import excerpts
@@ -45,8 +32,6 @@ SCHEMA_VERSION = "2.0"
 
 LEFT_OUT = ("field", "value", "unit", "basis", "as_of", "evidence", "excerpt")
 """What is told of a figure that does not count, of what is told of one that does."""
-
-Json = dict[str, Any]
 
 
 def to_json(report: Report, lang: Lang = "zh") -> Json:
@@ -57,7 +42,7 @@ def to_json(report: Report, lang: Lang = "zh") -> Json:
         "dossier": _dossier(report.dossier),
         "rulebook": rulebook_json(report.rulebook, lang),
         "documents": [_document(d, lang) for d in report.documents],
-        "claims": [_statement(s, e) for s, e in zip(report.statements, told[:counted], strict=True)],
+        "claims": [statement_json(s, e) for s, e in zip(report.statements, told[:counted], strict=True)],
         "findings": [_finding(f, lang) for f in report.findings],
         "run": _run(report.run),
         "left_out": [_left_out(o, e) for o, e in zip(report.left_out, told[counted:], strict=True)],
@@ -74,15 +59,6 @@ def schema() -> Json:
     text = files("service").joinpath("report.schema.json").read_text(encoding="utf-8")
     loaded: Json = json.loads(text)
     return loaded
-
-
-def number(value: Decimal | None) -> int | float | None:
-    """A figure without the noise of binary fractions: whole numbers as such, else at most six decimals."""
-    if value is None:
-        return None
-    if value == value.to_integral_value():
-        return int(value)
-    return float(round(value, 6))
 
 
 def _dossier(dossier: Dossier) -> Json:
@@ -127,6 +103,7 @@ def _paper(paper: Paper) -> Json:
         "year": paper.year,
         "owner": paper.owner,
         "landlord": paper.landlord,
+        **({"issuer": paper.issuer} if paper.issuer else {}),
     }
 
 
@@ -138,118 +115,10 @@ def _note(note: Note) -> Json:
     return {"code": note.code, "page": note.page, "detail": note.detail}
 
 
-def _lease(lease: Lease) -> Json:
-    return {
-        "since": lease.since.isoformat() if lease.since else None,
-        "until": lease.until.isoformat() if lease.until else None,
-        "tenant": lease.tenant,
-    }
-
-
-def _statement(said: Statement, excerpt: Excerpt | None) -> Json:
-    if isinstance(said, Claim):
-        return _claim(said, excerpt)
-    return fact_json(said, _evidence(said.evidence), _excerpt(excerpt) if excerpt else None)
-
-
-def _claim(claim: Claim, excerpt: Excerpt | None) -> Json:
-    return {
-        "field": claim.field.id,
-        "value": number(claim.value),
-        "unit": claim.field.unit,
-        "basis": claim.basis,
-        "as_of": claim.as_of.isoformat() if claim.as_of else None,
-        "evidence": _evidence(claim.evidence),
-        "approximation": claim.approximation,
-        "subject": claim.subject,
-        "consolidated": claim.consolidated,
-        "measure": claim.measure,
-        "usable": number(claim.usable),
-        "confirmed_by": list(claim.confirmed_by),
-        "lease": _lease(claim.lease) if claim.lease else None,
-        "rivals": [_reading(r) for r in claim.rivals],
-        "doubts": [_remark(d) for d in claim.doubts],
-        "count": _count(claim.count) if claim.count else None,
-        "excerpt": _excerpt(excerpt) if excerpt else None,
-    }
-
-
 def _left_out(left_out: LeftOut, excerpt: Excerpt | None) -> Json:
-    claim = _claim(left_out.claim, excerpt)
+    claim = claim_json(left_out.claim, excerpt)
     reasons = [{"rule": r.rule, "words": r.words} for r in left_out.reasons]
     return {**{key: claim[key] for key in LEFT_OUT}, "reasons": reasons}
-
-
-def _evidence(evidence: Evidence) -> Json:
-    return {
-        "document": evidence.document,
-        "page": evidence.page,
-        "bbox": _box(evidence.box),
-        "place": _place(evidence.place),
-        "quote": evidence.quote,
-        "reader": evidence.reader,
-        "confidence": round(evidence.confidence, 4),
-        "paper": evidence.paper,
-        "row_bbox": _box(evidence.row_box),
-    }
-
-
-def _place(place: Place | None) -> Json | None:
-    """Only what is known of a place: {"table": 2, "row": 3}."""
-    return {key: value for key, value in asdict(place).items() if value is not None} if place else None
-
-
-def _box(box: Box | None) -> list[float] | None:
-    return [round(v, 2) for v in (box.x0, box.top, box.x1, box.bottom)] if box else None
-
-
-def _reading(reading: Reading) -> Json:
-    return {
-        "reader": reading.reader,
-        "text": reading.text,
-        "value": number(reading.value),
-        "confidence": round(reading.confidence, 4),
-    }
-
-
-def _count(count: Count) -> Json:
-    return {
-        "rows": [_row(r) for r in count.rows],
-        "low": number(count.low),
-        "high": number(count.high),
-        "strict": number(count.strict),
-        "strict_low": number(count.strict_low),
-        "strict_high": number(count.strict_high),
-        "gaps": [_remark(g) for g in count.gaps],
-        "numbers": list(count.numbers) if count.numbers else None,
-        "of": count.of,
-        "joined": [_remark(j) for j in count.joined],
-    }
-
-
-def _remark(remark: Remark) -> Json:
-    return {"code": remark.code, "parts": list(remark.parts)}
-
-
-def _row(row: Row) -> Json:
-    return {
-        "label": row.label,
-        "counted": row.counted,
-        "reason": row.reason,
-        "remark": _remark(row.remark) if row.remark else None,
-        "page": row.page,
-        "bbox": _box(row.box),
-        "place": _place(row.place),
-        "amount": number(row.amount),
-    }
-
-
-def _excerpt(excerpt: Excerpt) -> Json:
-    return {"rows": [[_excerpt_cell(c) for c in row] for row in excerpt.rows], "is_table": excerpt.is_table}
-
-
-def _excerpt_cell(cell: ExcerptCell) -> Json:
-    return {"text": cell.text, "mark": list(cell.mark) if cell.mark else None, "span": cell.span}
 
 
 def _finding(finding: Finding, lang: Lang) -> Json:

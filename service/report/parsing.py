@@ -119,6 +119,7 @@ def _paper(said: Json, name: str) -> Paper:
         last_half=halves[1] or 0,
         owner=said.get("owner") or "",
         landlord=said.get("landlord") or "",
+        issuer=said.get("issuer") or "",
     )
 
 

@@ -152,7 +152,7 @@ class PaperView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """One file of the dossier."""
+    """One file of the dossier. `gaps` are those of its notes that say that a part of it was not read."""
 
     name: str
     kind: str
@@ -161,6 +161,7 @@ class DocumentView:
     papers: tuple[PaperView, ...]
     notes: tuple[str, ...]
     error: str
+    gaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

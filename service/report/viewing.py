@@ -8,31 +8,34 @@ from dataclasses import replace
 
 from checkers.check import NO_FAULT, WORST_FIRST, is_shaky, rank
 from checkers.model import Alternative, Finding, Sort, Status, Text
-from extractors.fields import Field, figures
-from extractors.model import Claim, FactName, Kind, Note, Paper, Place, Row, Statement
-from service.model import Excerpt, Report, ReviewedDocument
-from service.report.facts import fact_view
+from extractors.model import FactName, Note, NoteCode, Paper, Place
+from service.model import Report, ReviewedDocument
+from service.report.claim_views import in_order, left_out_strips, statement_view, strips
 from service.report.figures import amount, demand
-from service.report.reasons import reasons
-from service.report.remarks import gaps, how_counted, of_when, remark
 from service.report.view import (
     AlternativeView,
-    ClaimView,
     ConditionView,
-    CountView,
     DocumentView,
     FindingView,
-    LeftOutStrip,
-    LeftOutView,
     Light,
     PaperView,
     ParagraphView,
     ReportView,
-    RowView,
-    StripView,
 )
 from service.report.words import Words, place_in_words
-from service.seen import excerpts, pictured, seen
+from service.seen import excerpts, seen
+
+GAPS = frozenset(
+    {
+        NoteCode.PAGE_UNREADABLE,
+        NoteCode.ENGINE_MISSING,
+        NoteCode.PAGES_SKIPPED,
+        NoteCode.PICTURES_SKIPPED,
+        NoteCode.NOT_CONVERTED,
+        NoteCode.NO_TEXT,
+    }
+)
+"""Notes that say that a part of a file was not read."""
 
 DETAIL = 60
 """Characters of a note's detail that are shown: what was seen may be a page of garbage."""
@@ -43,7 +46,7 @@ def view_of(report: Report, words: Words) -> ReportView:
     findings = tuple(_finding(i, f, words) for i, f in enumerate(report.findings))
     urgent = sorted(findings, key=lambda f: rank(f.light.status, report.findings[f.number].stable))
     figures_seen = zip(seen(report), excerpts(report), strict=True)
-    every = tuple(_statement(i, s, e, words) for i, (s, e) in enumerate(figures_seen))
+    every = tuple(statement_view(i, s, e, words) for i, (s, e) in enumerate(figures_seen))
     claims = every[: len(report.statements)]
     return ReportView(
         facts=_facts(report, words),
@@ -52,9 +55,9 @@ def view_of(report: Report, words: Words) -> ReportView:
         overview=_overview(findings),
         scope=tuple(_scope(report, words)),
         claims=claims,
-        strips=_strips(claims, [f.id for f in in_order(c.field for c in report.claims)], words),
-        fact_strips=_strips(claims, list(FactName), words),
-        left_out=_left_out(report, every[len(claims) :], words),
+        strips=strips(claims, [f.id for f in in_order(c.field for c in report.claims)], words),
+        fact_strips=strips(claims, list(FactName), words),
+        left_out=left_out_strips(report, every[len(claims) :], words),
         documents=tuple(_document(d, words) for d in report.documents),
         run=_run(report, words),
         needs_discussion=needs_discussion(report),
@@ -156,82 +159,6 @@ def _alternative(alternative: Alternative, finding: Finding, words: Words) -> Al
     )
 
 
-def _statement(number: int, said: Statement, excerpt: Excerpt | None, words: Words) -> ClaimView:
-    if isinstance(said, Claim):
-        return _claim(number, said, excerpt, words)
-    return fact_view(number, said, excerpt, words)
-
-
-def _claim(number: int, claim: Claim, excerpt: Excerpt | None, words: Words) -> ClaimView:
-    seen = claim.evidence
-    return ClaimView(
-        number=number,
-        field=claim.field.id,
-        label=words.of("field", claim.field.id),
-        value=amount(claim.value, claim.field, words),
-        basis=words.of("basis", claim.basis),
-        document=seen.document,
-        paper=words.of("kind", seen.paper) if seen.paper != Kind.OTHER else "",
-        page=seen.page,
-        place=place_in_words(seen.page, seen.place, words),
-        reader=words.of("reader", seen.reader),
-        confidence=words.text("confidence", percent=int(seen.confidence * 100)),
-        quote=seen.quote or how_counted(claim.count, claim.as_of, words),
-        subject=claim.subject or "",
-        as_of=of_when(claim, words),
-        approximation=words.of("approximation", claim.approximation),
-        rivals=tuple(words.text("rival", reader=words.of("reader", r.reader), text=r.text) for r in claim.rivals),
-        confirmed=tuple(words.of("confirmed", c) for c in claim.confirmed_by),
-        excerpt=excerpt,
-        count=_count(claim, words) if claim.count else None,
-    )
-
-
-def _count(claim: Claim, words: Words) -> CountView | None:
-    count = claim.count
-    if count is None:
-        return None
-    low, high = (amount(v, claim.field, words) for v in (count.low, count.high))
-    strict = amount(count.strict, claim.field, words)
-    return CountView(
-        counted=tuple(_row(i, r, words) for i, r in enumerate(count.rows) if r.counted),
-        left=tuple(_row(i, r, words) for i, r in enumerate(count.rows) if not r.counted),
-        range=words.text("range", low=low, high=high) if low != high else "",
-        strict=words.text("strict", value=strict) if strict else "",
-        gaps=gaps(count.gaps, words),
-    )
-
-
-def _row(number: int, row: Row, words: Words) -> RowView:
-    where, why = place_in_words(row.page, row.place, words), words.of("reason", row.reason)
-    return RowView(number, row.label, where, why, remark(row.remark, words))
-
-
-def _strips(claims: Sequence[ClaimView], names: Iterable[str], words: Words) -> tuple[StripView, ...]:
-    """Of each name that any paper states what all papers say."""
-    apart = ((name, tuple(c for c in claims if c.field == name)) for name in names)
-    return tuple(StripView(name, words.of("field", name), found) for name, found in apart if found)
-
-
-def _left_out(report: Report, claims: Sequence[ClaimView], words: Words) -> tuple[LeftOutStrip, ...]:
-    """What does not count, field by field."""
-    shown = len(pictured(report))
-    views = [
-        LeftOutView(claim, reasons(left_out, words), claim.number < shown)
-        for claim, left_out in zip(claims, report.left_out, strict=True)
-    ]
-    return tuple(
-        LeftOutStrip(field, words.of("field", field.id), tuple(v for v in views if v.claim.field == field.id))
-        for field in in_order(o.claim.field for o in report.left_out)
-    )
-
-
-def in_order(fields: Iterable[Field]) -> tuple[Field, ...]:
-    """Those fields, each once, figures in their usual order before all others."""
-    found = tuple(fields)
-    return tuple(f for f in dict.fromkeys((*figures(), *found)) if f in found)
-
-
 def _document(document: ReviewedDocument, words: Words) -> DocumentView:
     return DocumentView(
         name=document.name,
@@ -241,6 +168,7 @@ def _document(document: ReviewedDocument, words: Words) -> DocumentView:
         papers=tuple(_paper(p, words) for p in document.papers),
         notes=tuple(_note(n, words) for n in document.notes),
         error=words.say(document.error.text) if document.error else "",
+        gaps=tuple(_note(n, words) for n in document.notes if n.code in GAPS),
     )
 
 

@@ -1,5 +1,5 @@
 // The applicant's page: files dropped or chosen go up one by one with their progress; the run is watched live.
-import { renew, token } from "./forms.js";
+import { expired, renew, token } from "./forms.js";
 
 const AT_ONCE = 1; // the papers stay in the order in which they were chosen
 const drop = document.getElementById("drop");
@@ -59,11 +59,12 @@ function send({ file, line }) {
 function told(request, line) {
   line.bar.value = 1;
   const answer = parsed(request);
+  expired(answer);
   if (request.status !== 200 || !answer.added) return turnedAway(line, answer.detail || drop.dataset.failed);
   const reasons = answer.refused.map((one) => one.reason);
   if (reasons.length) return turnedAway(line, reasons.join(" "));
   const doubles = answer.added.every((one) => one.duplicate);
-  line.word.textContent = doubles ? drop.dataset.double : drop.dataset.done;
+  line.word.textContent = doubles ? answer.added.map((one) => one.twin).join(" ") : drop.dataset.done;
   if (doubles) refused = true;
 }
 
@@ -85,16 +86,26 @@ if (drop) {
   const input = document.getElementById("files");
   input.addEventListener("change", () => take(input.files));
   if (input.files.length) take(input.files); // chosen before this script was there
+  // A drop counts wherever on the page it falls.
   for (const name of ["dragenter", "dragover"]) {
-    drop.addEventListener(name, (event) => {
+    document.addEventListener(name, (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();
       drop.classList.add("over");
     });
   }
-  for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (event) => {
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) drop.classList.remove("over");
+  });
+  document.addEventListener("drop", (event) => {
+    drop.classList.remove("over");
+    if (!event.dataTransfer.files.length) return;
     event.preventDefault();
     take(event.dataTransfer.files);
+  });
+  // What is still on its way would be lost.
+  window.addEventListener("beforeunload", (event) => {
+    if (active || waiting.length) event.preventDefault();
   });
 }
 
@@ -108,6 +119,7 @@ const ended = (state) => state === "done" || state === "failed";
 async function watch() {
   try {
     const answer = await fetch(progress.dataset.url, { headers: { Accept: "application/json" } });
+    if (answer.status === 401) return expired(await answer.json());
     if (answer.ok) render(await answer.json());
   } catch {
     // The network may be away for a moment; the next look tells.

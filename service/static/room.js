@@ -1,11 +1,11 @@
 // The reading room: from a finding to its picture in one click or key, decisions saved without leaving the page.
-import { token } from "./forms.js";
-import { fit, lay, leaf, resize, turn } from "./sheet.js";
+import { expired, token } from "./forms.js";
+import { fit, leaf, resize, turn } from "./sheet.js";
+import { look } from "./viewer.js";
 
 const byId = (id) => document.getElementById(id);
 const findings = [...document.querySelectorAll("article.finding")];
 let here = -1;
-let shown = null;
 
 // Tabs
 
@@ -29,62 +29,6 @@ for (const [place, tab] of tabs.entries()) {
     other.focus();
   });
 }
-
-// The page on the right
-
-function look(source) {
-  shown?.classList.remove("shown");
-  shown = source;
-  shown.classList.add("shown");
-  const { sheet, caption, original } = source.dataset;
-  byId("viewer-caption").textContent = caption;
-  byId("viewer-original").hidden = !original;
-  if (original) byId("viewer-original").href = original;
-  byId("page").toggleAttribute("hidden", !sheet);
-  byId("page-text").hidden = Boolean(sheet);
-  byId("viewer").classList.add("open"); // first, since what is hidden has no width to draw in
-  if (sheet) draw(source.dataset);
-  else byId("page-text").replaceChildren(...[...source.children].map((child) => child.cloneNode(true)));
-}
-
-function draw(data) {
-  byId("page").setAttribute("aria-label", data.caption);
-  const image = byId("page-image");
-  image.setAttribute("href", data.sheet);
-  image.setAttribute("width", data.width);
-  image.setAttribute("height", data.height);
-  box(byId("page-mark"), data.mark, 2);
-  box(byId("page-row"), data.row, 1);
-  lay(data);
-}
-
-function box(rect, corners, margin) {
-  rect.toggleAttribute("hidden", !corners);
-  if (!corners) return;
-  const [left, top, right, bottom] = corners.split(" ").map(Number);
-  rect.setAttribute("x", left - margin);
-  rect.setAttribute("y", top - margin);
-  rect.setAttribute("width", right - left + 2 * margin);
-  rect.setAttribute("height", bottom - top + 2 * margin);
-}
-
-byId("viewer-close").addEventListener("click", () => byId("viewer").classList.remove("open"));
-
-document.addEventListener("click", (event) => {
-  const source = event.target.closest("[data-caption]");
-  if (!source) return;
-  event.preventDefault();
-  look(source);
-});
-
-// A page that was not drawn yet is asked for again in a while.
-byId("page-image").addEventListener("error", () => {
-  const image = byId("page-image");
-  const address = image.getAttribute("href");
-  window.setTimeout(() => {
-    if (image.getAttribute("href") === address) image.setAttribute("href", `${address.split("?")[0]}?again=${Date.now()}`);
-  }, 2500);
-});
 
 // Going through the findings
 
@@ -211,7 +155,9 @@ async function send(form, button) {
   const body = new FormData(form, button);
   body.append("seen", byId("closing").dataset.seal); // what the page shows, which the end of the review is bound to
   const came = await fetch(form.action, { method: "POST", body, headers });
-  return { ok: came.ok, told: await came.json() };
+  const told = await came.json();
+  expired(told, form);
+  return { ok: came.ok, told };
 }
 
 function show(finding, told) {

@@ -6,6 +6,7 @@ from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
 from service.tables.messages import Channel, Delivery, Message, Posted
+from service.tables.notices import Answer, Notice, NoticeItem, NoticeState, Source
 from service.tables.opinions import Opinion, Recommendation, Signature
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
 from service.tables.people import Role, Token, User
@@ -14,8 +15,10 @@ from service.tables.questions import Audience, Question, Reply
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
 from service.tables.steps import Step
+from service.tables.wholes import WholePaper
 
 __all__ = [
+    "Answer",
     "Assignment",
     "Audience",
     "AuditEntry",
@@ -33,6 +36,9 @@ __all__ = [
     "FileMark",
     "KindCorrection",
     "Message",
+    "Notice",
+    "NoticeItem",
+    "NoticeState",
     "Opinion",
     "PagePicture",
     "PairDismissal",
@@ -47,6 +53,7 @@ __all__ = [
     "RunInput",
     "RunReport",
     "Signature",
+    "Source",
     "Stage",
     "State",
     "Step",
@@ -54,4 +61,5 @@ __all__ = [
     "User",
     "Verdict",
     "Version",
+    "WholePaper",
 ]

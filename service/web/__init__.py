@@ -75,6 +75,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         drafts,
         health,
         messages,
+        notices,
         opinions,
         pairs,
         phrases,
@@ -84,11 +85,12 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         runs,
         steps,
         users,
+        wholes,
     )
 
     nouns = (
         *(auth, dossiers, documents, steps, reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
-        health,
+        *(notices, wholes, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from service.records import accounts
 from service.tables import Role, User
 from service.web.context import Visitor, desk, visitor
+from service.web.problems import wants_json
 
 ANYONE = frozenset({None})
 USERS = frozenset(Role)
@@ -38,17 +39,19 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "documents.add": HANDS_IN,
     "documents.replace": HANDS_IN,
     "documents.remove": HANDS_IN,
+    "documents.restore": HANDS_IN,
     "documents.original": USERS,
     "documents.page": USERS,
     "documents.cutout": USERS,
     "documents.report": USERS,
     "documents.bundle": OFFICE,
+    "wholes.show": USERS,
+    "wholes.rows": USERS,
     "reviews.index": OFFICE,
     "reviews.show": OFFICE,
     "reviews.decide": EXPERT,
     "reviews.withdraw": EXPERT,
     "reviews.following": OFFICE,
-    "reviews.give_back": OFFICE,
     "reviews.sign": EXPERT,
     "reviews.reopen": STAFF,
     "reviews.print_view": OFFICE,
@@ -79,6 +82,15 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "corrections.withdraw": STAFF,
     "steps.do": USERS,
     "steps.paper": USERS,
+    "notices.draft": STAFF,
+    "notices.propose": EXPERT,
+    "notices.show": USERS,
+    "notices.change": STAFF,
+    "notices.letter": USERS,
+    "notices.answer": HANDS_IN,
+    "notices.ask_for_time": APPLICANT,
+    "notices.extend": STAFF,
+    "notices.close": STAFF,
     "messages.index": USERS,
     "messages.show": USERS,
     "messages.read": USERS,
@@ -124,7 +136,7 @@ def guard() -> Response | None:
         return None
     if who is not None:
         raise Forbidden
-    if request.blueprint == "api" or request.method != "GET":
+    if request.blueprint == "api" or request.method != "GET" or wants_json():
         raise Unauthorized
     return redirect(url_for("auth.login", next=request.full_path.rstrip("?")))
 

@@ -21,8 +21,9 @@ from service.bundles.parts import pack
 from service.options import options_of
 from service.records import dossiers, reports, runs
 from service.records.dossiers import Added, Upload
-from service.tables import Cutout, Document, Dossier, PagePicture, Version
-from service.uploads import Turned, receive
+from service.records.refusals import Refused
+from service.tables import Cutout, Document, Dossier, PagePicture, Run, Version
+from service.uploads import Turned, looked_at, receive
 from service.web import lookup
 from service.web.context import actor, desk, language, say, somebody
 from service.web.problems import wants_json
@@ -63,11 +64,17 @@ def replace(dossier_id: str, document_id: str) -> Answer:
     if isinstance(received, Turned):
         flash(f"{received.name}：{say(received.text)}", "error")
         return _back(dossier_id)
-    with desk().database.writing() as session:
-        dossier = lookup.dossier(session, dossier_id, lock=True)
-        dossiers.check_open(dossier, somebody().role)
-        dossiers.replace(session, actor(), lookup.document(dossier, document_id), received)
-        run = runs.request(session, actor(), dossier, "replaced", desk().settings.active_runs)
+    try:
+        with desk().database.writing() as session:
+            dossier = lookup.dossier(session, dossier_id, lock=True)
+            dossiers.check_open(dossier, somebody().role)
+            dossiers.replace(session, actor(), lookup.document(dossier, document_id), received)
+            run = runs.request(session, actor(), dossier, "replaced", desk().settings.active_runs)
+    except Refused as error:
+        if error.code not in ("twin", "same_content"):
+            raise
+        flash(f"{received.name}：{say(error.text)}", "error")
+        return _back(dossier_id)
     desk().carrier.send(desk().database, run.id)
     flash(_("已替换，正在重新预审；未改动的文件不会重读。"), "done")
     return _back(dossier_id)
@@ -80,8 +87,19 @@ def remove(dossier_id: str, document_id: str) -> Answer:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         dossiers.check_open(dossier, somebody().role)
         dossiers.remove(session, actor(), lookup.document(dossier, document_id))
-    flash(_("已移除。"), "done")
-    return _back(dossier_id)
+        run = runs.again(session, actor(), dossier, "removed", desk().settings.active_runs)
+    return _told_again(dossier_id, run, _("已移除，可在“已移除的文件”中放回。"))
+
+
+@blueprint.post("/documents/<document_id>/restore")
+def restore(dossier_id: str, document_id: str) -> Answer:
+    """A removed paper is put back."""
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        dossiers.check_open(dossier, somebody().role)
+        dossiers.restore(session, actor(), _any_document(dossier, document_id), desk().settings.max_files)
+        run = runs.again(session, actor(), dossier, "restored", desk().settings.active_runs)
+    return _told_again(dossier_id, run, _("已放回。"))
 
 
 @blueprint.get("/documents/<document_id>/original")
@@ -162,24 +180,45 @@ def report_page(digest: str) -> Response:
 
 
 def _receive(file: FileStorage) -> Iterator[Upload | Turned]:
-    yield from receive(desk().store, file.filename or "", file.stream, desk().settings.max_file)
+    """The files that come with the one sent, looked at before anything is read."""
+    store = desk().store
+    for one in receive(store, file.filename or "", file.stream, desk().settings.max_file):
+        yield looked_at(store, one)
+
+
+def _added(one: Added) -> dict[str, object]:
+    twin = _twin(one.version.name) if one.duplicate_of else ""
+    return {"id": one.document.id, "name": one.version.name, "duplicate": bool(twin), "twin": twin}
+
+
+def _twin(name: str) -> str:
+    return str(_("内容与申报件中的“%(name)s”完全相同，不再重复保存。", name=name))
 
 
 def _told(dossier_id: str, added: list[Added], turned: list[Turned]) -> Response | Answer:
     """What became of each file: to the page's script as JSON, else as messages on the next page."""
     if wants_json():
         return jsonify(
-            added=[{"id": a.document.id, "name": a.version.name, "duplicate": bool(a.duplicate_of)} for a in added],
+            added=[_added(a) for a in added],
             refused=[{"name": t.name, "reason": say(t.text)} for t in turned],
         )
     for one in added:
         if one.duplicate_of:
-            flash(_("“%(name)s”的内容已在申报件中，不再重复保存。", name=one.version.name), "note")
+            flash(_twin(one.version.name), "note")
     for refused in turned:
         flash(f"{refused.name}：{say(refused.text)}", "error")
     fresh = sum(not a.duplicate_of for a in added)
     if fresh:
         flash(_("已收到 %(count)s 个文件。", count=fresh), "done")
+    return _back(dossier_id)
+
+
+def _told_again(dossier_id: str, run: Run | None, said: str) -> Answer:
+    """Back on the page, with the run that the change asked for."""
+    if run is not None:
+        desk().carrier.send(desk().database, run.id)
+        said += _("正在重新预审；未改动的文件不会重读。")
+    flash(said, "done")
     return _back(dossier_id)
 
 

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Answer
 
 from checkers.model import Text
-from service.records import board, dossiers, questions, reports, runs, steps
+from service.records import board, dossiers, notices, questions, reports, runs, steps
 from service.records.dossiers import Particulars
 from service.records.refusals import Refused
 from service.tables import Audience, Dossier, Role, Run, Stage, State, User
-from service.web import lookup, result
+from service.web import lookup, papers, result
 from service.web.context import actor, desk, is_staff, somebody, today
 from service.web.forms import DossierForm, Press
 from service.web.progress import progress_of
@@ -65,25 +65,29 @@ def show(dossier_id: str) -> str:
     """Papers, progress, and the result with what to correct."""
     with desk().database.reading() as session:
         dossier = lookup.dossier(session, dossier_id)
-        history = _runs(session, dossier)
+        history = runs.of_dossier(session, dossier)
         done = reports.last_done(session, dossier.id)
+        documents, found = dossiers.current(dossier), result.of(session, done) if done else None
         threads = questions.of_dossier(session, dossier.id, Audience.APPLICANT)
         return render_template(
             "dossiers/show.html",
             dossier=dossier,
-            documents=dossiers.current(dossier),
+            documents=documents,
+            papers=papers.lines(documents, done, found),
+            removed=dossiers.removed(dossier),
             runs=history,
             latest=history[0] if history else None,
             progress=progress_of(history[0]) if history else None,
             done=done,
-            result=result.of(session, done) if done else None,
-            notice=result.notice(session, dossier),
+            result=found,
+            notices=notices.of_dossier(session, dossier.id),
+            waiting=notices.waiting(session, dossier.id),
             threads=threads,
             asked=sum(questions.waits_for_applicant(one, dossier.owner_id) for one in threads),
             titles=result.titles(session, dossier) if threads else {},
             is_open=dossiers.is_open(dossier, somebody().role),
             procedure=steps_shown(session, dossier),
-            is_stale=_is_stale(dossier, history),
+            is_stale=runs.is_stale(dossier, history),
             form=Press(),
         )
 
@@ -100,7 +104,7 @@ def edit(dossier_id: str) -> str | Answer:
         if not form.validate_on_submit():
             return render_template("dossiers/edit.html", form=form, dossier=dossier)
         dossiers.change(session, actor(), dossier, _particulars(form))
-        run = _request(session, dossier, "again") if _runs(session, dossier) else None
+        run = _request(session, dossier, "again") if runs.of_dossier(session, dossier) else None
     _send(run)
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))
 
@@ -110,7 +114,7 @@ def progress(dossier_id: str) -> Response:
     """What the latest run is doing, for the page's script."""
     with desk().database.reading() as session:
         dossier = lookup.dossier(session, dossier_id)
-        history = _runs(session, dossier)
+        history = runs.of_dossier(session, dossier)
     return jsonify(progress_of(history[0]) if history else None)
 
 
@@ -120,7 +124,7 @@ def run(dossier_id: str) -> Answer:
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         dossiers.check_open(dossier, somebody().role)
-        wanted = _request(session, dossier, "again" if _runs(session, dossier) else "handed_in")
+        wanted = _request(session, dossier, "again" if runs.of_dossier(session, dossier) else "handed_in")
     _send(wanted)
     return redirect(url_for("dossiers.show", dossier_id=dossier_id) + "#progress")
 
@@ -131,27 +135,18 @@ def submit(dossier_id: str) -> Answer:
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         dossiers.check_open(dossier, somebody().role)
-        history = _runs(session, dossier)
-        if not history or history[0].state != State.DONE or _is_stale(dossier, history):
+        history = runs.of_dossier(session, dossier)
+        if not history or history[0].state != State.DONE or runs.is_stale(dossier, history):
             text = Text(
                 "请先完成对现有材料的预审，再提交。", "Pre-screen the papers as they are now before you submit."
             )
             raise Refused("not_screened", text)
+        notices.check_answered(session, dossier.id)
         deed = "resubmit" if dossier.stage == Stage.RETURNED else "submit"
         steps.do(session, actor(), somebody().role, dossier, deed, today())
+        notices.submitted(session, dossier.id)
     flash(_("申报件已提交。"), "done")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))
-
-
-def _runs(session: Session, dossier: Dossier) -> list[Run]:
-    return list(session.scalars(select(Run).where(Run.dossier_id == dossier.id).order_by(Run.number.desc())))
-
-
-def _is_stale(dossier: Dossier, history: list[Run]) -> bool:
-    """Whether the papers are others than those that the latest run took in."""
-    if not history:
-        return False
-    return {v.id for _, v in dossiers.current(dossier)} != {i.version_id for i in history[0].inputs}
 
 
 def _request(session: Session, dossier: Dossier, cause: str) -> Run:

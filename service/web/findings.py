@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.model import Box, Statement
-from service.model import Report
+from service.model import Report, ReviewedDocument
 from service.records import reports
 from service.records.lights import lights
 from service.report.marking import Window, close_up
@@ -22,6 +22,9 @@ from service.tables import Cutout, PagePicture, Run
 from service.web.context import language
 from service.web.showing import plain
 from service.web.views import Original, Proof, RunView, Sheet
+from service.web.wholes import whole_of
+from service.whole.marks import shown_at
+from service.whole.model import Corners
 
 Json = Mapping[str, Any]
 
@@ -55,15 +58,22 @@ def _proofs(
 
 def _proof(claim: Statement, cut: Cutout | None, run: Run, original: Original | None, correction: Json | None) -> Proof:
     page = claim.evidence.page
+    drawn = shown_at(original.whole, claim.evidence) if original and original.whole else None
     return Proof(
         document_id=original.document_id if original else "",
         cutout=_cutout_url(run, cut),
-        marks=cut.marks if cut else {},
+        marks=cut.marks if cut and cut.picture else _drawn_marks(drawn),
         window=_window(cut.marks) if cut else None,
-        sheet=original.sheets.get(page) if original and page is not None else None,
+        sheet=original.sheets.get(drawn[0] if drawn else page or 0) if original else None,
         plain=plain(claim),
         correction=correction,
+        whole_url=original.whole_url if original else "",
     )
+
+
+def _drawn_marks(drawn: tuple[int, Corners | None, Corners] | None) -> Json:
+    """As those of a cut-out: the figure and its row on the page, where the paper was drawn to pages."""
+    return {"page": drawn[1], "row": drawn[2]} if drawn else {}
 
 
 def _window(marks: Json) -> Window | None:
@@ -86,6 +96,8 @@ def _originals(session: Session, run: Run, report: Report) -> tuple[Original, ..
             reports.document_of(names, d.name),
             d.sha256,
             {page: s for (of, page), s in sheets.items() if of == d.sha256},
+            None if d.pages or d.error else whole_of(session, d.sha256),
+            _whole_url(run, d),
         )
         for d in report.documents
     )
@@ -98,6 +110,14 @@ def _sheets(session: Session, run: Run, report: Report) -> dict[tuple[str, int],
     return {(row.sha256, row.page): _sheet(run, row) for row in rows}
 
 
+def _whole_url(run: Run, document: ReviewedDocument) -> str:
+    if document.pages or document.error or not document.sha256:
+        return ""
+    return url_for("wholes.show", dossier_id=run.dossier_id, run=run.number, sha256=document.sha256)
+
+
 def _sheet(run: Run, row: PagePicture) -> Sheet:
-    url = url_for("documents.page", dossier_id=run.dossier_id, sha256=row.sha256, page=row.page)
-    return Sheet(url, row.width, row.height)
+    dossier, sha256, page = run.dossier_id, row.sha256, row.page
+    url = url_for("documents.page", dossier_id=dossier, sha256=sha256, page=page)
+    rows = url_for("wholes.rows", dossier_id=dossier, run=run.number, sha256=sha256, page=page)
+    return Sheet(url, row.width, row.height, rows)

@@ -159,6 +159,25 @@ class StepForm(FlaskForm):  # type: ignore[misc]
     paper = FileField(_("文件"))
 
 
+class NoticeForm(FlaskForm):  # type: ignore[misc]
+    """A correction notice but for its items, which have fields of their own."""
+
+    opening = TextAreaField(_("开头语"), validators=[Length(max=2000)])
+    days = IntegerField(_("期限（工作日）"), validators=[InputRequired(), NumberRange(min=1, max=60)])
+
+
+class ReasonForm(FlaskForm):  # type: ignore[misc]
+    """Why something is asked for."""
+
+    reason = TextAreaField(_("理由"), validators=[Length(max=REASON)])
+
+
+class DueForm(FlaskForm):  # type: ignore[misc]
+    """A later last day."""
+
+    due_on = DateField(_("新的最后一天"), validators=[InputRequired()])
+
+
 class Remark(FlaskForm):  # type: ignore[misc]
     """A word on giving back or signing off."""
 

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.database import is_current
+from service.errands import refused
 from service.records import runs
 from service.web.context import desk
 
@@ -40,6 +41,7 @@ def metrics() -> Response:
     for name, explained, value in (
         ("oldest_wait_seconds", "How long the oldest queued run waits.", round(waits, 1)),
         ("workers", "Worker processes that listen.", _workers()),
+        ("refused_jobs", "Jobs in the queue that this service did not send.", refused(desk().carrier.redis)),
         ("redis_up", "Whether the queue answers.", int(desk().carrier.is_up())),
     ):
         lines += [f"# HELP prescreen_{name} {explained}", f"# TYPE prescreen_{name} gauge", f"prescreen_{name} {value}"]

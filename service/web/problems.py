@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, json, render_template, request
+from flask import Flask, Response, json, render_template, request, url_for
 from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
 from redis.exceptions import RedisError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -14,9 +15,18 @@ from werkzeug.exceptions import HTTPException
 from service.records.refusals import Refused
 from service.settings import MEGABYTE
 from service.store import NotKept
-from service.web.context import desk, language, say
+from service.web.context import desk, language, say, visitor
 
 log = logging.getLogger(__name__)
+
+DOORS = frozenset({"auth.login", "auth.register"})
+"""Where nobody is signed in yet."""
+
+FILLED_IN = frozenset(
+    {"csrf_token", "rule", "evidence", "verdict", "run", "claim", "sha256", "place", "kind", "next", "language"}
+    | {"password", "again", "present", "name"}
+)
+"""Fields of forms that the page fills in itself, and those that hold what nobody else may read."""
 
 
 def register(app: Flask) -> None:
@@ -33,6 +43,8 @@ def register(app: Flask) -> None:
 def http(error: HTTPException) -> Response:
     """What werkzeug or a view refuses by its status alone."""
     status = error.code or 500
+    if isinstance(error, CSRFError) or (status == 401 and not request.path.startswith("/api/")):
+        return expired(error)
     response = answer(status, f"http_{status}", explained(status))
     for name, value in error.get_headers():
         if name.lower() in ("www-authenticate", "allow", "retry-after"):
@@ -40,6 +52,30 @@ def http(error: HTTPException) -> Response:
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def expired(error: HTTPException) -> Response:
+    """Nobody is signed in any more, or the form is one of another session: nothing was done, what was typed stays."""
+    out = visitor() is None and request.endpoint not in DOORS
+    status, code = (401, "signed_out") if out else (400, "form_expired")
+    detail = gettext("登录已过期或已退出，刚才的操作没有保存。") if out else gettext("页面已过期，刚才的操作没有保存。")
+    place = _place()
+    way = url_for("auth.login", next=place) if out else place
+    word = gettext("重新登录") if out else gettext("回到刚才的页面")
+    if wants_json():
+        response = problem(status, code, detail, way=way, way_word=word)
+    else:
+        page = render_template("expired.html", detail=detail, way=way, word=word, typed=_typed())
+        response = Response(page, status, content_type="text/html; charset=utf-8")
+    if out:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def _typed() -> list[str]:
+    """What the visitor wrote, to be shown once more: no password, and nothing that the page itself put in."""
+    ours = request.form.keys() - FILLED_IN
+    return [value for name in sorted(ours) for value in request.form.getlist(name) if value.strip()]
 
 
 def refused(error: Refused) -> Response:
@@ -100,9 +136,20 @@ def wants_json() -> bool:
 
 def _back() -> str:
     """The page of ours on which a form was sent; "" for none."""
+    return _came_from() if request.method == "POST" else ""
+
+
+def _came_from() -> str:
     came = urlsplit(request.referrer or "")
-    ours = request.method == "POST" and came.netloc == request.host
-    return came.path if ours else ""
+    if came.netloc != request.host:
+        return ""
+    return f"{came.path}?{came.query}" if came.query else came.path
+
+
+def _place() -> str:
+    """Where the visitor was: the page of ours that asked, else the one that was asked for."""
+    own = request.full_path.rstrip("?") if request.method == "GET" or request.endpoint in DOORS else ""
+    return _came_from() or own or url_for("auth.home")
 
 
 def answer(status: int, code: str, detail: str) -> Response:
@@ -110,12 +157,18 @@ def answer(status: int, code: str, detail: str) -> Response:
     if not wants_json():
         page = render_template("error.html", status=status, detail=detail, back=_back())
         return Response(page, status, content_type="text/html; charset=utf-8")
+    return problem(status, code, detail)
+
+
+def problem(status: int, code: str, detail: str, **more: str) -> Response:
+    """The error as a problem document, with whatever else is to be known."""
     document = {
         "type": f"urn:prescreen:problem:{code}",
         "title": gettext("无法完成请求") if status < 500 else gettext("系统错误"),
         "status": status,
         "detail": detail,
         "instance": request.path,
+        **more,
     }
     response = Response(json.dumps(document, ensure_ascii=False), status, content_type="application/problem+json")
     response.headers["Content-Language"] = language()

@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 
 from checkers.check import NO_FAULT
 from checkers.model import Status
-from service.records import decisions, reports
+from service.model import Lang
+from service.records import reports
 from service.records.lights import lights
 from service.report.view import FindingView
-from service.tables import Decision, Dossier, Run, Stage
+from service.tables import Dossier, Run
 from service.web.context import language
 from service.web.findings import run_view
 from service.web.views import RunView
@@ -35,21 +36,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The pre-screen in short: points to see to, what stands but would turn, what is in order, unreadable files."""
+    """The pre-screen in short: points to see to, what stands but would turn, what is in order, and each file of which
+    something was not read, with the reason."""
 
     view: RunView
     points: tuple[Point, ...]
     known: tuple[FindingView, ...]
     settled: tuple[FindingView, ...]
-    unreadable: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What an expert wants corrected."""
-
-    title: str
-    decision: Decision
+    unread: tuple[tuple[str, str], ...]
 
 
 def of(session: Session, run: Run) -> Result:
@@ -62,28 +56,19 @@ def of(session: Session, run: Run) -> Result:
         points=tuple(Point(f, advice(f)) for f in found if f not in settled),
         known=tuple(f for f in settled if f.shaky),
         settled=tuple(f for f in settled if not f.shaky),
-        unreadable=tuple((d.name, d.error) for d in view.report.documents if d.error),
+        unread=tuple((d.name, why) for d in view.report.documents for why in ((d.error,) if d.error else d.gaps)),
     )
 
 
-def advice(finding: FindingView) -> str:
+def advice(finding: FindingView, lang: Lang | None = None) -> str:
     """What to do about a finding: by its rule and status, else by its status alone."""
     book = _book()
     for name in (finding.rule, finding.rule.split(".")[0], "any"):
         entry: Mapping[str, Any] = book.get(name, {})
         status = finding.light.status if finding.light.status in entry else "any"
         if status in entry:
-            return str(entry[status][language()])
+            return str(entry[status][lang or language()])
     return ""
-
-
-def notice(session: Session, dossier: Dossier) -> list[Asked]:
-    """What is to be corrected, all at once, while the dossier is given back."""
-    if dossier.stage != Stage.RETURNED:
-        return []
-    asks = decisions.asks(session, dossier.id)
-    called = titles(session, dossier)
-    return [Asked(called.get(d.rule, d.rule), d) for d in asks]
 
 
 def titles(session: Session, dossier: Dossier) -> dict[str, str]:

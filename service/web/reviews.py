@@ -177,17 +177,6 @@ def _conflict(standing: Standing) -> str:
     return _("您的意见已记录，与其他专家不一致（%(named)s）。", named=named) if differing else ""
 
 
-@blueprint.post("/<dossier_id>/return")
-def give_back(dossier_id: str) -> Answer:
-    """To the applicant, with everything that is to be corrected, at once."""
-    form = _filled(Remark())
-    with desk().database.writing() as session:
-        dossier = lookup.dossier(session, dossier_id, lock=True)
-        _step(session, dossier, "give_back", form)
-    flash(_("已退回申报单位补正。"), "done")
-    return redirect(url_for("reviews.index"))
-
-
 @blueprint.post("/<dossier_id>/sign")
 def sign(dossier_id: str) -> Answer:
     """The chair, or the only expert, ends the review; refused while anything stands in the way."""

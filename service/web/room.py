@@ -9,7 +9,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from checkers.rulebook.scores import ScoreTable
-from service.records import assignments, corrections, decisions, opinions, pairs, phrases, questions, signatures, steps
+from service.records import (
+    assignments,
+    corrections,
+    decisions,
+    notices,
+    opinions,
+    pairs,
+    phrases,
+    questions,
+    signatures,
+    steps,
+)
 from service.records.decisions import Standing
 from service.records.dossiers import REVIEWED
 from service.records.opinions import Given
@@ -25,7 +36,7 @@ from service.tables import (
     Signature,
     State,
 )
-from service.web.context import say, somebody, today
+from service.web.context import is_staff, say, somebody, today
 from service.web.findings import run_view
 from service.web.forms import KindForm, Press, ValueForm
 from service.web.side_by_side import views
@@ -120,7 +131,8 @@ def room(template: str, session: Session, dossier: Dossier, run: Run, newest: Ru
         alike=views(session, pairs.shown_with(session, dossier.id), dossier.id),
         may_decide=panel.may_decide,
         procedure=steps_shown(session, dossier),
-        may_give_back=_can(session, dossier, "give_back"),
+        notices=notices.of_dossier(session, dossier.id),
+        may_notify=is_staff() and _can(session, dossier, "give_back"),
         is_correctable=dossier.stage not in REVIEWED,
     )
 

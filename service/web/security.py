@@ -26,6 +26,6 @@ def harden(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.endpoint == "static" and "v" not in request.args:
         response.headers["Cache-Control"] = "no-cache"  # its address does not change with its content
-    elif request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
+    elif request.endpoint != "static" and "private" not in response.headers.get("Cache-Control", ""):
+        response.headers["Cache-Control"] = "private, no-store"  # whatever Flask thinks of a file that it sends
     return response

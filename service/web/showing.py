@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, url_for
+from flask_babel import gettext as _
 
 from extractors.fields import field as field_of
 from extractors.known_facts import JOINED_BY, Sort, is_fact, known
@@ -55,7 +56,9 @@ def moment(at: datetime | None) -> str:
 
 def size(count: int) -> str:
     """Bytes as people count them."""
-    return f"{count / MEGABYTE:.1f} MB" if count >= MEGABYTE / 10 else f"{max(count // 1024, 1)} KB"
+    if count < 1024:
+        return str(_("%(count)s 字节", count=count))
+    return f"{count / MEGABYTE:.1f} MB" if count >= MEGABYTE / 10 else f"{count // 1024} KB"
 
 
 def figure(value: float | Decimal | str | None, field: str | None) -> str:

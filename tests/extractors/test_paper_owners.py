@@ -74,3 +74,27 @@ def test_a_file_is_named_by_its_owner_and_lists_beside_are_of_the_same() -> None
     titled = document(f"{FIRM}员工花名册", LIST)
     lists = [Paper(ROSTER, titled.name), Paper(LISTED, titled.name, part="名单")]
     assert [p.owner for p in with_owners(titled, lists)] == [FIRM, FIRM]
+
+
+@pytest.mark.parametrize(
+    ("lines", "owner", "issuer"),
+    [
+        (("证明", f"兹证明{FIRM}现有专职人员九名。", "漠江工业商会"), FIRM, "漠江工业商会"),
+        (("情况说明", f"{FIRM}现有专职人员九名，办公面积120平方米。", "2023年2月1日"), FIRM, ""),
+        (("情况说明", f"截至2022年底，{FIRM}共有专职人员九名。", f"{FIRM}"), FIRM, ""),
+        (("确认函", "经查，我中心现有专职人员九名。", FIRM), FIRM, ""),
+        (("证明", "兹证明其租用的房屋属实，面积120平方米。", "2023年2月1日"), "", ""),
+    ],
+)
+def test_a_letter_is_of_whom_it_speaks_and_its_signature_is_its_issuers(
+    lines: tuple[str, ...], owner: str, issuer: str
+) -> None:
+    made = document(*lines)
+    found = with_owners(made, [Paper(Kind.OTHER, made.name)])[0]
+    assert (found.owner, found.issuer) == (owner, issuer)
+
+
+def test_a_certificate_of_rooms_without_parties_is_of_whom_it_speaks() -> None:
+    made = document("场地证明", "漠江市榕湾商会现使用滨江路8号办公用房160平方米，产权属我单位。", "漠江市房管中心")
+    found = with_owners(made, [Paper(Kind.LEASE, made.name)])[0]
+    assert (found.owner, found.issuer) == ("漠江市榕湾商会", "")

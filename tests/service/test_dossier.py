@@ -37,6 +37,12 @@ def test_the_statements_behind_an_audit_report_are_pages_of_it() -> None:
     assert main_kind((audit, Paper(Kind.LEASE, "d", 2, 2), sheet)) == Kind.BALANCE_SHEET
 
 
+def test_chapters_of_rules_behind_a_report_are_pages_of_it() -> None:
+    report, rules = Paper(Kind.APPLICATION_REPORT, "d", 1, 1), Paper(Kind.INSTITUTION, "d", 2, 9)
+    assert main_kind((report, rules)) == Kind.APPLICATION_REPORT
+    assert main_kind((rules, replace(report, first_page=10, last_page=10))) == Kind.INSTITUTION
+
+
 @pytest.mark.parametrize(
     ("matrix", "turn"),
     [

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from checkers.case import settled_case
+from checkers.case import case_from, settled_case
 from checkers.model import Finding, Status, Unread
-from extractors.model import BY_HAND, Fact, FactName, FactValue, Kind, Paper
+from extractors.model import BY_HAND, Extraction, Fact, FactName, FactValue, Kind, Paper
 from tests.checkers.build import DAY, REPORT, case, fact, finding
 
 OWN = "阳江市海燕企业服务有限公司"
@@ -148,6 +148,32 @@ def test_how_many_there_are_is_a_fact_of_the_case() -> None:
     settled = settled_case((), (APPLICANT, number, *listed(*NAMES, OWN, NAMES[0])), (), as_of=DAY)
     assert [f.text for f in settled.facts if f.name is FactName.PARTNER_COUNT] == ["3"]
     assert settled_case((), settled.facts, (), as_of=DAY).facts == settled.facts
+
+
+def number_of(*facts: Fact) -> list[tuple[str, str]]:
+    settled = case_from([Extraction((), (), (APPLICANT, *facts))], as_of=DAY)
+    assert settled_case((), settled.facts, (), as_of=DAY).facts == settled.facts
+    return [(f.text, f.evidence.paper) for f in settled.facts if f.name is FactName.PARTNER_COUNT]
+
+
+def test_without_a_list_the_partners_of_agreements_in_force_are_counted() -> None:
+    every = [agreement(f"{i}.pdf", agreement_parties=f"{OWN}、{name}") for i, name in enumerate((*NAMES, NAMES[0]))]
+    over = agreement("旧.pdf", agreement_parties=f"{OWN}、漠江职业学校", agreement_until=date(2022, 12, 31))
+    others = agreement("他.pdf", agreement_parties="漠江职业学校、漠江蓝楹科技有限公司")
+    assert number_of(*(f for facts in every for f in facts), *over, *others) == [("3", "agreement")]
+
+
+def test_agreements_in_doubt_have_no_number_and_a_list_goes_before_them() -> None:
+    assert number_of(*agreement(without="agreement_signed_on")) == []
+    counted = fact(FactName.PARTNER_COUNT, "4", Kind.PARTNER_LIST)
+    assert number_of(counted, *listed(*NAMES[:2]), *agreement()) == [("2", "partner_list")]
+
+
+def test_a_number_of_agreements_is_counted_again_unless_a_person_counts() -> None:
+    (*facts, counted) = case_from([Extraction((), (), (APPLICANT, *agreement()))], as_of=DAY).facts
+    assert settled_case((), (*facts, counted), (), as_of=date(2030, 1, 1)).facts[-1].text == "0"
+    by_hand = replace(counted, value="5", confirmed_by=(BY_HAND,))
+    assert settled_case((), (*facts, by_hand), (), as_of=DAY).facts[-1].text == "5"
 
 
 def test_what_a_person_counted_stands() -> None:

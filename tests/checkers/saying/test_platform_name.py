@@ -9,7 +9,7 @@ from checkers.rulebook.asks.platform_name import NameParts
 from checkers.rulebook.loading import load
 from checkers.rulebook.services import offered
 from checkers.saying.platform_name import category_open, in_several_ways, missing, told, verdict
-from checkers.standing.owners import Named
+from checkers.standing.applicant import Named
 from checkers.standing.platform_names import Asked, Parsed, Part
 from extractors.model import FactName
 from tests.checkers.build import fact

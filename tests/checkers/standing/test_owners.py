@@ -8,9 +8,9 @@ import pytest
 
 from checkers.model import Case
 from checkers.standing.enterprises import Whose
-from checkers.standing.owners import another, applicant_names, of_others, whose
+from checkers.standing.owners import another, doubt, of_others, owner_of, speaks_of_itself, whose
 from checkers.standing.settle import declared, supporting
-from extractors.model import Claim, Fact, FactName, Kind, Lease, Paper
+from extractors.model import Claim, Fact, FactName, Kind, Lease, Paper, Remark
 from tests.checkers.build import (
     AREA,
     ASSETS,
@@ -132,8 +132,6 @@ def test_the_form_names_the_applicant_and_anothers_licence_does_not() -> None:
     judged = roster(OTHER)
     licences = (named(OWN), named(OTHER, LICENCE), named("阳江市众达企业服务有限公司", LICENCE))
     assert another(judged.claims[0], replace(judged, facts=licences))
-    names = applicant_names(replace(judged, facts=licences))
-    assert [n.text for n in names] == [OWN, "阳江市众达企业服务有限公司"]
 
 
 def test_a_name_of_before_is_the_applicants_where_the_new_one_stands_beside() -> None:
@@ -149,3 +147,87 @@ def test_a_name_of_before_is_the_applicants_where_the_new_one_stands_beside() ->
 def test_where_nobody_says_who_applies_nothing_is_anothers() -> None:
     judged = roster(OTHER)
     assert not another(judged.claims[0], replace(judged, facts=()))
+
+
+def passage(name: FactName = FactName.EQUIPMENT, owner: str = "") -> Fact:
+    remarks = (Remark("of", (owner,)),) if owner else ()
+    return fact(name, "电脑十台", Kind.OTHER, document="清单.pdf", remarks=remarks)
+
+
+def told(one: Fact, owner: str = "", *facts: Fact) -> Case:
+    return case(facts=(named(OWN), *facts, one), papers=(Paper(Kind.OTHER, "清单.pdf", owner=owner),))
+
+
+@pytest.mark.parametrize(
+    ("owner", "found"),
+    [("", Whose.OWN), (OWN, Whose.OWN), ("漠江五金制品有限公司", Whose.ANOTHER), (f"{OWN}工会", Whose.DOUBTFUL)],
+)
+def test_a_fact_is_whose_its_own_words_say_or_its_paper(owner: str, found: Whose) -> None:
+    by_words, by_paper = passage(owner=owner), passage()
+    assert whose(by_words, told(by_words)) is found
+    assert whose(by_paper, told(by_paper, owner)) is found
+
+
+def test_a_facts_own_words_come_first() -> None:
+    one = passage(owner=OWN)
+    assert owner_of(one, told(one, "漠江商会")) == OWN
+
+
+def test_who_issues_an_award_is_not_whom_it_is_about() -> None:
+    one = passage(FactName.AWARD)
+    assert whose(one, told(one, "漠江商会")) is Whose.OWN
+
+
+def test_a_platform_may_be_named_instead() -> None:
+    one = passage(owner="海帆法律服务平台")
+    assert whose(one, told(one, "", fact(FactName.PLATFORM_NAME, "海帆法律服务平台"))) is Whose.OWN
+
+
+def letter(owner: str = "", issuer: str = "", *facts: Fact) -> Case:
+    paper = Paper(Kind.OTHER, "other.pdf", owner=owner, issuer=issuer)
+    return held((claim(HEADCOUNT, Kind.OTHER, 12),), paper, facts=facts)
+
+
+@pytest.mark.parametrize(
+    ("judged", "speaks"),
+    [
+        (letter(OWN, "", named(OWN)), True),
+        (letter("", "", named(OWN)), False),
+        (letter(OWN, OTHER, named(OWN)), False),
+        (letter(OWN, OWN, named(OWN)), True),
+        (letter(OTHER, "", named(OWN)), False),
+        (letter(OWN), False),
+        (letter("", "", named(OWN, Kind.OTHER)), True),
+    ],
+)
+def test_a_letter_speaks_for_the_applicant_where_that_wrote_it_of_itself(judged: Case, speaks: bool) -> None:
+    assert speaks_of_itself(judged.claims[0], judged) is speaks
+    figure = declared(judged, HEADCOUNT)
+    assert (figure is not None and not figure.unjudgeable) is speaks
+
+
+def test_a_letter_beside_the_form_does_not_lead_it() -> None:
+    rough = claim(HEADCOUNT, FORM, 4)
+    exact = claim(HEADCOUNT, Kind.OTHER, 12)
+    judged = held((exact, rough), Paper(FORM, "application_form.pdf"), Paper(Kind.OTHER, "other.pdf"))
+    figure = declared(judged, HEADCOUNT)
+    assert figure is not None and figure.main.amount.value == 4
+
+
+def test_where_papers_name_several_applicants_nothing_is_surely_anybodys() -> None:
+    reports = tuple(Paper(REPORT, f"{n}.pdf") for n in (1, 2))
+    said = (claim(HEADCOUNT, REPORT, 12, document="1.pdf"),)
+    names = (named(OWN, REPORT, document="1.pdf"), named(OTHER, REPORT, document="2.pdf"))
+    open_ = held(said, *reports, facts=names)
+    assert whose(said[0], open_) is Whose.DOUBTFUL
+    why = doubt(said[0], open_)
+    assert why is not None and OWN in why.zh and OTHER in why.zh
+    settled = replace(open_, facts=(*names, named(OTHER, LICENCE)))
+    assert another(said[0], settled)
+
+
+def test_supporting_papers_of_two_bodies_and_none_that_says_who_applies() -> None:
+    people, sheet = claim(HEADCOUNT, ROSTER, 9), claim(ASSETS, SHEET, 900000)
+    judged = held((people, sheet), paper(ROSTER, OWN), paper(SHEET, OTHER), facts=())
+    assert whose(people, judged) is Whose.DOUBTFUL
+    assert whose(people, held((people,), paper(ROSTER, OWN), paper(SHEET, OWN), facts=())) is Whose.OWN

@@ -8,7 +8,7 @@ from checkers.model import Category
 from checkers.rulebook.asks.platform_name import NameParts
 from checkers.rulebook.loading import load
 from checkers.rulebook.services import offered
-from checkers.standing.owners import Named
+from checkers.standing.applicant import Named
 from checkers.standing.platform_names import Asked, Parsed, Part, parsed
 
 RULE = load().rule("9.name")

@@ -66,7 +66,7 @@ def test_an_audit_report_states_its_facts_as_of_the_end_of_its_year() -> None:
         "漠江市云帆企业服务有限公司", "2022年度审计报告", "漠江恒明会计师事务所（普通合伙）", name="审计报告.docx"
     )
     found = {f.name: f for f in find(made, papers(made))}
-    assert found[FactName.AUDITOR].value == "漠江恒明会计师事务所(普通合伙)"
+    assert found[FactName.AUDITOR].value == "漠江恒明会计师事务所（普通合伙）"
     assert found[FactName.AUDITOR].as_of == date(2022, 12, 31)
 
 

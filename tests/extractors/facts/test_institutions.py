@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from extractors.facts.identity import _passages
 from extractors.facts.institutions import find, items, own_length
 from extractors.facts.told import Told
-from extractors.model import Block, FactName
+from extractors.model import Block, FactName, Page, Passage, Reader
 from extractors.papers import papers
 from tests.extractors.build import document, table
 
@@ -170,3 +171,26 @@ def test_scores_of_ones_own_service_are_no_marks_of_the_office() -> None:
 @pytest.mark.parametrize("closing", ["（以下无正文）", "（此页无正文）", "待补充"])
 def test_a_heading_over_nothing_is_no_paper(closing: str) -> None:
     assert told("品牌建设方案", closing) == {}
+
+
+def of_a_scan(*lines: str, reader: Reader = Reader.RAPIDOCR) -> dict[str, Told]:
+    made = replace(
+        document(*(Passage(line, page=1) for line in lines), name="材料.pdf"),
+        pages=(Page(1, 595, 842, reader, ()),),
+        reader=reader,
+    )
+    found = find(made, papers(made), tuple(_passages(made)))
+    return {str(t.value): t for t in found if t.name is FactName.INSTITUTION_PAPERS}
+
+
+def test_a_heading_that_was_misread_by_a_letter_is_told_as_such() -> None:
+    found = of_a_scan("服务流呈", PROCESS, "2024年度工作自标", GOALS)
+    assert {code: noted(one)["misread"] for code, one in found.items()} == {
+        "service_process": ("服务流呈",),
+        "yearly_goals": ("2024年度工作自标",),
+    }
+
+
+def test_what_is_printed_is_read_as_it_stands_and_other_text_makes_no_paper() -> None:
+    assert of_a_scan("服务流呈", PROCESS, reader=Reader.TEXT_LAYER) == {}
+    assert of_a_scan("服务流呈", "我单位成立于漠江之畔，历史悠久，环境优美，交通便利，欢迎各界人士前来参观。") == {}

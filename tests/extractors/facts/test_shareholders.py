@@ -54,3 +54,16 @@ def test_the_applicants_own_word_is_no_proof() -> None:
     line = f"{COMPANY}为{OWNER}的全资子公司。"
     assert said(f"{COMPANY}章程", line, kind=Kind.APPLICATION_REPORT) == []
     assert said("情况说明", line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        (f"2021年4月在漠江设立全资子公司{COMPANY}，租用某处办公。", True),
+        (f"{COMPANY}系我公司全资子公司。", True),
+        (f"在漠江设立子公司{COMPANY}。", False),
+        (f"为{OWNER}的全资子公司提供服务。", False),
+    ],
+)
+def test_what_a_report_says_of_its_own_subsidiaries_is_told_as_such(line: str, named: bool) -> None:
+    assert said(line, kind=Kind.APPLICATION_REPORT) == ([f"{COMPANY}、申报单位、100%"] if named else [])

@@ -88,3 +88,19 @@ def test_people_of_other_employers() -> None:
 @pytest.mark.parametrize(("how", "text"), [("affirmed", "√"), ("denied", "否"), ("blank", "-"), ("tick", "✓✓")])
 def test_cells_that_answer(how: str, text: str) -> None:
     assert answers(how, text) and not answers(how, "专职")
+
+
+def rehired(note: str = "", remark: str = "") -> tuple[Work | None, bool]:
+    """How somebody works here who came back after retiring, and whether that is sure."""
+    rows = [["序号", "姓名", "人员类别", "备注"], ["1", "岑伯荣", "退休返聘", remark], ["2", "麦小棠", "专职", ""]]
+    listing = next(listings(document("教职工花名册", table(rows), *([note] if note else [])), schema()))
+    done, sure, _ = employment(listing.records[0], rules_of(listing))
+    return done, sure
+
+
+def test_who_came_back_after_retiring_is_full_time_in_doubt_where_the_list_says_so() -> None:
+    assert rehired() == (Work.REHIRED, False)
+    assert rehired(remark="全日坐班") == (Work.FULL, False)
+    assert rehired(remark="每周两天") != (Work.FULL, False)
+    assert rehired(note="注：退休返聘人员全日制在岗，计入专职人数。") == (Work.FULL, False)
+    assert rehired(note="注：退休返聘人员不计入专职人数。") == (Work.REHIRED, False)

@@ -99,3 +99,35 @@ def test_joined_keeps_gaps_that_are_gaps():
         (pytest.approx(10.13, abs=0.01), 0, 90),
         (pytest.approx(10.13, abs=0.01), 200, 260),
     ]
+
+
+def test_borders_between_columns_are_seen_however_many_rows_cross_them(lines):
+    for rows in (15, 16, 17, 31, 32, 33, 48):
+        height = 640 / rows
+
+        def draw(canvas, rows=rows, height=height):
+            for row in range(rows):
+                for column in range(3):
+                    canvas.rect(100 + 60 * column, 100 + height * row, 60, height)
+
+        assert len([line for line in lines(draw) if line.x0 == line.x1]) == 4
+
+
+def test_the_frame_of_a_red_seal_rules_nothing_but_a_table_in_red_does(lines):
+    def ruled(canvas):
+        for row in range(6):
+            canvas.line(100, 400 + 20 * row, 400, 400 + 20 * row)
+
+    def sealed(canvas):
+        ruled(canvas)
+        canvas.setStrokeColorRGB(0.95, 0.5, 0.5)
+        canvas.setLineWidth(2)
+        canvas.rect(180, 430, 90, 40)
+
+    def red(canvas):
+        canvas.setStrokeColorRGB(0.8, 0.1, 0.1)
+        ruled(canvas)
+        canvas.line(100, 400, 100, 500)
+
+    assert len(lines(sealed)) == 6
+    assert len(lines(red)) == 7

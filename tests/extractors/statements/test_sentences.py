@@ -132,3 +132,34 @@ def test_offsets_hold_the_figure() -> None:
 )
 def test_parts_wholes_and_others(text: str, expected: set[tuple[str, str]]) -> None:
     assert found(text) == {(field, Decimal(value)) for field, value in expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年，平台累计服务48家。",
+        "2022年1月至12月，累计服务企业48家。",
+        "在2022年里，中心先后举办讲座9场，累计服务企业48家。",
+        "过去一年，累计帮扶中小企业48户。",
+        "（2022年度）累计服务小微企业48家。",
+    ],
+)
+def test_a_running_total_that_a_year_bounds_is_the_years(text: str) -> None:
+    assert found(text) == {(C, Decimal(48))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自开办以来，平台累计服务企业390家。",
+        "平台累计服务企业390家。",
+        "截至2022年底，累计服务企业390家。",
+        "成立于2017年，累计服务企业390家。",
+        "2022年获评市级平台，累计服务企业390家。",
+        "2022年平台升级，成立以来累计服务企业390家。",
+        "2020年至2022年，累计服务企业390家。",
+        "2021年和2022年累计服务企业90家。",
+    ],
+)
+def test_a_running_total_over_years_or_none_stays_one(text: str) -> None:
+    assert found(text) == set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.model import FactName
@@ -29,6 +31,19 @@ def test_a_fact_is_shown_as_a_figure_is(report: Report) -> None:
     assert (found.number, found.field, found.label) == (6, "established_on", "Day of establishment")
     assert (found.value, found.basis, found.paper) == ("2018-03-15", "Evidenced", "Business licence")
     assert found.rivals == ("Tesseract reads “2018年03月16日”",)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        (FactName.NET_PROFIT, "-92316.40", "-92,316.4 CNY"),
+        (FactName.PARTNER_COUNT, "4", "4 organisations"),
+        (FactName.NET_ASSETS, "not read", "not read"),
+        (FactName.AUDIT_YEAR, "2024", "2024"),
+    ],
+)
+def test_numbers_are_shown_with_their_unit(report: Report, name: FactName, text: str, shown: str) -> None:
+    assert fact_view(6, replace(report.facts[2], name=name, value=text), None, Words("en")).value == shown
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

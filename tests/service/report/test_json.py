@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from service.report.json import dumps, number, schema, to_json
+from service.report.json import dumps, schema, to_json
 from tests.service.invented import report
 
 FIXED = {
@@ -111,21 +110,6 @@ def test_the_language_chooses_the_messages(tmp_path: Path) -> None:
     assert english["findings"][2]["message"] == "Too small."
     assert english["documents"][4]["error"] == "The file is damaged."
     assert english["findings"][2]["messages"]["zh"] == "面积不足。"
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        (Decimal("523456.82"), "523456.82"),
-        (Decimal("3.00"), "3"),
-        (Decimal("1E+6"), "1000000"),
-        (Decimal(5) / Decimal(6), "0.833333"),
-        (Decimal("12345678901234.56"), "12345678901234.56"),
-        (None, "null"),
-    ],
-)
-def test_numbers_carry_no_noise(value: Decimal | None, shown: str) -> None:
-    assert json.dumps(number(value)) == shown
 
 
 def test_the_text_is_readable_chinese(tmp_path: Path) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect, sync_playwright
 
 SHOTS = Path(__file__).parents[3] / "out" / "screenshots"
 PASSWORD = "a long password"
@@ -29,16 +33,20 @@ class Person:
         self.complaints: list[str] = []
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: dialog.accept())
+        self.page.on("dialog", self.agree)
+
+    def agree(self, dialog: Dialog) -> None:
+        """Whatever the page asks, yes."""
+        dialog.accept()
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
 
-    def sign_in(self, name: str) -> Person:
+    def sign_in(self, name: str, password: str = PASSWORD) -> Person:
         self.page.goto("/login")
         self.page.get_by_label("用户名").fill(name)
-        self.page.get_by_label("密码").fill(PASSWORD)
+        self.page.get_by_label("密码").fill(password)
         self.page.get_by_role("button", name="登录").click()
         expect(self.page.get_by_role("button", name="退出")).to_be_visible()
         return self
@@ -49,6 +57,24 @@ class Person:
     def leave(self) -> None:
         assert self.complaints == []
         self.page.context.close()
+
+    def leave_after(self, status: int) -> None:
+        """Nothing was complained of but answers of that status, which were asked for."""
+        self.complaints = [text for text in self.complaints if f"status of {status}" not in text]
+        self.leave()
+
+
+def opened_browser() -> Iterator[Browser]:
+    """Chromium for a fixture; it must be there in CI."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        assert not os.environ.get("CI"), "Chromium must be there in CI"
+        pytest.skip("CHROMIUM IS MISSING: the journeys did not run")
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield found
+        found.close()
 
 
 def check_mark(page: Page) -> None:

@@ -16,7 +16,7 @@ BYTES = 150_000
 
 WANTED = {
     "applicant": ("03-applicant-result", (60, 1062, 1306, 1622), 1000),
-    "board": ("04-expert-board", (200, 70, 1400, 420), 900),
+    "board": ("04-expert-board", (200, 70, 1400, 490), 900),
     "reading-room": ("05-expert-reading-room", None, 1200),
     "proof-strips": ("06-expert-proof-strips", (0, 196, 740, 780), 740),
     "changes": ("09-staff-changes", (60, 72, 1306, 732), 1000),
@@ -34,7 +34,7 @@ def main() -> None:
         cut = image.crop(part) if part else image
         shown = cut.resize((width, round(cut.height * width / cut.width)), Image.Resampling.LANCZOS)
         target = PICTURES / f"{name}.png"
-        shown.quantize(256, Image.Quantize.MAXCOVERAGE).save(target, optimize=True)
+        shown.quantize(256, Image.Quantize.MEDIANCUT).save(target, optimize=True)
         assert target.stat().st_size < BYTES, f"{target} is too large"
 
 

@@ -36,6 +36,9 @@ ARGUMENTS = {
     "step": 4711,
     "message": 4711,
     "delivery": 4711,
+    "notice": 4711,
+    "item": 4711,
+    "sort": "pdf",
     "filename": "style.css",
 }
 

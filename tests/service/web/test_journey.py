@@ -109,12 +109,15 @@ def test_what_is_to_be_corrected_goes_back_all_at_once(office: Office) -> None:
         assert office.decide(dossier, key, "agree") == 200
     refused = office.expert.post(f"/reviews/{dossier}/sign", follow_redirects=True)
     assert "有要求补正的项目" in refused.text
-    assert office.expert.post(f"/reviews/{dossier}/return", data={"remark": "请于十日内补正"}).status_code == 302
+    assert office.expert.post(f"/dossiers/{dossier}/notices/proposal").status_code == 302
+    assert "请起草补正告知书" in office.staff.get("/messages").text
+    notice = office.notify(dossier, opening="请于十日内补正")
     page = office.applicant.get(f"/dossiers/{dossier}").text
     assert all(text in page for text in ("请补上年度审计报告", "请补租赁合同", "请于十日内补正"))
     office.replace(office.applicant, dossier, "proof", GOOD["proof"])
     office.work()
-    assert office.applicant.post(f"/dossiers/{dossier}/submit").status_code == 302
+    assert office.applicant.post(f"/dossiers/{dossier}/submit").status_code == 302  # the run settled what was asked
+    assert "已办结" in office.staff.get(notice).text
     asked = ("8.1.assets", "8.2.floor_area", "agreement.total_assets", "agreement.floor_area")
     again = office.expert.post(f"/reviews/{dossier}/sign", follow_redirects=True).text
     assert "还有 4 项待决定" in again  # all are met now, but what was said of them was said of other papers

@@ -17,6 +17,7 @@ import psutil
 import pytest
 import requests
 
+from service.serving import exposure
 from tests.service.web.servers import wait_until
 
 ROOT = Path(__file__).parents[3]
@@ -228,3 +229,20 @@ def test_workers_alone_join_a_service_that_has_the_tables(service: Service) -> N
     alone = subprocess.run([*COMMAND, "worker"], env=env, cwd=ROOT, capture_output=True, text=True, check=False)
     assert alone.returncode == 2
     assert "serve" in alone.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "lacking"),
+    [
+        ("unix:///run/redis.sock", ""),
+        ("redis://localhost:6379/0", ""),
+        ("redis://10.0.0.7:6379", "a password and TLS"),
+        ("redis://:word@queue.example:6379", "TLS"),
+        ("rediss://queue.example:6379", "a password"),
+        ("rediss://:word@queue.example:6379", ""),
+    ],
+)
+def test_a_redis_on_another_host_wants_a_password_and_tls(address: str, lacking: str) -> None:
+    said = exposure(address)
+    assert lacking in said
+    assert bool(said) == bool(lacking)

@@ -1,0 +1,92 @@
+"""What a worker may be sent for: two errands with one id each, signed, so that who writes to Redis cannot run code.
+
+RQ imports whatever dotted name a job bears. Here a job is taken only as it was sent by the service: known function, one
+number, nothing called back, and a signature in its own id over all of that (HMAC-SHA256, RFC 2104).
+"""
+
+from __future__ import annotations
+
+import hmac
+import logging
+import secrets
+from typing import Any
+
+from redis import Redis
+from redis.exceptions import RedisError
+from rq.exceptions import NoSuchJobError
+from rq.job import Job
+
+REVIEW = "worker.review_run"
+DRAW = "worker.draw_pages"
+KNOWN = {"run": REVIEW, "draw": DRAW}
+REFUSED = "prescreen:refused_jobs"
+"""Where it is counted how many jobs were refused."""
+
+log = logging.getLogger(__name__)
+
+
+def new_id(key: str, kind: str, run_id: int) -> str:
+    """The id of a new errand: kind, run, something that was never there, and the signature over the three."""
+    name = f"{kind}-{run_id}-{secrets.token_hex(4)}"
+    return f"{name}-{_signature(key, name)}"
+
+
+def is_ours(key: str, job: Job) -> bool:
+    """Whether the job is one that the service sent, as it sent it."""
+    name, _, signature = job.id.rpartition("-")
+    kind, _, rest = name.partition("-")
+    run_id = rest.partition("-")[0]
+    signed = hmac.compare_digest(signature.encode(), _signature(key, name).encode())
+    return (
+        signed
+        and job.func_name == KNOWN.get(kind)
+        and job.instance is None
+        and [str(one) for one in job.args or ()] == [run_id]
+        and all(type(one) is int for one in job.args or ())
+        and not job.kwargs
+    )
+
+
+def job_class(key: str) -> type[Job]:
+    """The class with which workers read jobs: one that is not ours is not there for them, and is counted."""
+
+    class Errand(Job):
+        def restore(self, raw_data: Any) -> Any:
+            """As RQ does it, but for what is not ours, and without anything that would be called afterwards."""
+            found = super().restore(raw_data)
+            if not _sound(key, self):
+                _count(self.connection)
+                log.error("a job that this service did not send was refused: %r", self.id[:80])
+                raise NoSuchJobError(f"job {self.id[:80]!r} was not sent by this service")
+            self._success_callback_name = self._failure_callback_name = self._stopped_callback_name = None
+            self._dependency_ids, self.webhooks, self.repeats_left = [], [], None
+            return found
+
+    return Errand
+
+
+def refused(connection: Redis) -> int:
+    """How many jobs were refused since Redis began; 0 while it is away."""
+    try:
+        return int(connection.get(REFUSED) or 0)
+    except RedisError:
+        return 0
+
+
+def _sound(key: str, job: Job) -> bool:
+    """What cannot even be taken apart is not ours either."""
+    try:
+        return is_ours(key, job)
+    except Exception:  # noqa: BLE001 - whatever its bytes do to RQ's own reading, it is refused
+        return False
+
+
+def _count(connection: Redis) -> None:
+    try:
+        connection.incr(REFUSED)
+    except RedisError as error:
+        log.warning("the refusal could not be counted: %s", error)
+
+
+def _signature(key: str, name: str) -> str:
+    return hmac.new(key.encode(), f"job:{name}".encode(), "sha256").hexdigest()[:32]

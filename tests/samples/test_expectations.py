@@ -1,0 +1,31 @@
+"""What the forge expects of a rule on figures follows the rule: 约 leaves five percent open, no more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from samples.forge.expectations import findings
+from samples.forge.facts import Slip, draw_facts
+from samples.forge.truth import Figure, Stated
+
+
+def stated(value: float, basis: str, vague: bool = False) -> Stated:
+    return Stated("表.pdf", Figure("m", "claim", "headcount", value, basis, vague=vague), "text")
+
+
+@pytest.mark.parametrize(
+    ("slipped", "vague", "statuses"),
+    [(1.04, True, ("met",)), (1.04, False, ("inconsistent",)), (1.3, True, ("inconsistent",))],
+)
+def test_a_slip_that_is_written_as_about_agrees_within_five_percent(
+    slipped: float, vague: bool, statuses: tuple[str, ...]
+) -> None:
+    drawn = draw_facts(Random(3))
+    true = drawn.true["headcount"]
+    facts = replace(drawn, slips={"headcount": Slip("part_timers", true * slipped, "both")})
+    said = [stated(true * slipped, "declared", vague), stated(true, "computed")]
+    found = findings(facts, said, {"application_form", "staff_roster"})
+    assert found["agreement.headcount"].statuses == statuses

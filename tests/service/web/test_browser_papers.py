@@ -1,0 +1,152 @@
+"""In a browser, with the stand-in for the reading core: files dropped anywhere, refused, left; sessions that end."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+from playwright.sync_api import Browser, Page, expect
+
+from tests.service.web.browsing import PASSWORD, Person, opened_browser
+from tests.service.web.servers import wait_until
+
+ROOT = Path(__file__).parents[3]
+DROP = """
+([name, text, where]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], name));
+  const target = document.querySelector(where);
+  const event = (kind) => new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
+  target.dispatchEvent(event("dragover"));
+  target.dispatchEvent(event("drop"));
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The service with the stand-in and one user of each role."""
+    folder = tmp_path_factory.mktemp("served")
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("PRESCREEN", "REDIS", "DATABASE"))}
+    env |= {"PRESCREEN_DATA": str(folder / "data"), "STANDIN_LOG": str(folder / "read.log")}
+    prescreen = [sys.executable, "-m", "tests.service.web.standin"]
+    for role in ("applicant", "expert", "staff"):
+        command = [sys.executable, "-m", "service.cli", "user", "add", role, "--role", role, "--password-stdin"]
+        subprocess.run(command, input=PASSWORD + "\n", env=env, cwd=ROOT, text=True, check=True)
+    command = [*prescreen, "serve", "--port", "0", "--workers", "1"]
+    with subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        (found,) = re.findall(r"http://\S+", process.stdout.readline())
+        wait_until(lambda: requests.get(f"{found}/readyz", timeout=9).ok, 90, 0.3, "for the service")
+        yield found
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    yield from opened_browser()
+
+
+def new_dossier(page: Page) -> None:
+    page.goto("/dossiers/new")
+    page.get_by_label("申报件名称").fill("样例申报")
+    page.get_by_role("button", name="下一步").click()
+    page.wait_for_url(re.compile("/dossiers/[0-9a-f]{16}$"))
+    page.wait_for_load_state("load")  # its script is there then
+
+
+def hand_in(page: Page, name: str, text: str) -> None:
+    page.set_input_files("#files", [{"name": name, "mimeType": "text/plain", "buffer": text.encode()}])
+    page.locator(".papers > li").filter(has_text=name).first.wait_for()
+
+
+def sign_out_elsewhere(page: Page) -> None:
+    """The session ends without this page being told."""
+    page.context.clear_cookies()
+
+
+def test_files_are_dropped_anywhere_and_refused_beside_their_names(address: str, browser: Browser) -> None:
+    who = Person(browser, address, 1280).sign_in("applicant")
+    page = who.page
+    new_dossier(page)
+    page.evaluate(DROP, ["名册.txt", "headcount=9", "footer"])
+    expect(page.locator(".papers > li")).to_contain_text("名册.txt")
+    for name, text, said in (
+        ("报告.pdf", "<!doctype html>", "网页"),
+        ("空.pdf", "", "空"),
+        ("副本.txt", "headcount=9", "“名册.txt”完全相同"),
+    ):
+        page.evaluate(DROP, [name, text, "h1"])
+        expect(page.locator("#uploads li").filter(has_text=name)).to_contain_text(said)
+    expect(page.locator(".papers > li")).to_have_count(1)
+    who.shot("30-refused", whole=True)
+    who.leave()
+
+
+def test_leaving_during_an_upload_asks_first(address: str, browser: Browser) -> None:
+    who = Person(browser, address, 1280).sign_in("applicant")
+    page = who.page
+    new_dossier(page)
+    asked: list[str] = []
+    page.remove_listener("dialog", who.agree)
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.route("**/documents", lambda route: None)  # it never arrives
+    page.locator("#drop label").click(trial=True)
+    page.set_input_files("#files", [{"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"}])
+    page.locator("#uploads li").wait_for()
+    page.locator("h1").click()  # browsers ask only those who did something on the page
+    page.evaluate("() => window.setTimeout(() => window.location.assign('/dossiers'), 0)")
+    page.wait_for_timeout(800)
+    assert asked == ["beforeunload"]
+    assert "/dossiers/" in page.url
+    page.context.close()
+
+
+def test_an_ended_session_keeps_what_was_typed_and_leads_back(address: str, browser: Browser) -> None:
+    who = Person(browser, address, 1280).sign_in("applicant")
+    page = who.page
+    new_dossier(page)
+    page.get_by_role("link", name="修改信息").click()
+    place = page.url
+    page.get_by_label("申报件名称").fill("改了又改的名称")
+    sign_out_elsewhere(page)
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator("h1")).to_contain_text("登录已过期")
+    expect(page.locator("main")).to_contain_text("改了又改的名称")
+    who.shot("31-expired")
+    page.get_by_role("link", name="重新登录").click()
+    page.get_by_label("用户名").fill("applicant")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_label("申报件名称")).to_have_value("改了又改的名称")
+    assert page.url == place
+    expect(page.locator(".restored")).to_be_visible()
+    who.shot("32-restored")
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator("h1")).to_contain_text("改了又改的名称")
+    page.get_by_role("link", name="修改信息").click()
+    expect(page.locator(".restored")).to_have_count(0)
+    who.leave_after(401)
+
+
+def test_the_watched_progress_notices_an_ended_session(address: str, browser: Browser) -> None:
+    who = Person(browser, address, 390).sign_in("applicant")
+    page = who.page
+    new_dossier(page)
+    hand_in(page, "form.txt", "pages=60\nslow=0.5")
+    page.get_by_role("button", name="开始预审").click()
+    expect(page.locator("#progress-state")).to_contain_text("预审中", timeout=30_000)
+    place = page.url.partition("#")[0].removeprefix(address)
+    sign_out_elsewhere(page)
+    expect(page.locator("#expired")).to_contain_text("登录已过期", timeout=10_000)
+    assert page.locator("#expired a").get_attribute("href") == f"/login?next={place}"
+    who.shot("33-expired-progress")
+    who.leave_after(401)

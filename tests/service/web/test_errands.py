@@ -1,0 +1,96 @@
+"""Who writes to Redis can make a worker do nothing but the two errands that the service sent, each as it was sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from redis import Redis
+from rq import Queue
+from rq.exceptions import NoSuchJobError
+from rq.job import Job
+from rq.serializers import JSONSerializer
+
+from service.errands import DRAW, REVIEW, job_class, new_id, refused
+from service.queue import NAME
+from service.settings import Settings
+from service.tables import State
+from tests.service.web.test_queue import Bench, bench
+
+__all__ = ["bench"]
+
+KEY = "k" * 64
+
+
+@pytest.fixture
+def redis(settings: Settings) -> Redis:
+    return Redis.from_url(settings.redis_url)
+
+
+def put(redis: Redis, function: str, job_id: str, *args: object, **more: object) -> Job:
+    queue = Queue(NAME, connection=redis, serializer=JSONSerializer)
+    return queue.enqueue_call(function, args=args, job_id=job_id, **more)
+
+
+def fetch(redis: Redis, job_id: str) -> Job:
+    return job_class(KEY).fetch(job_id, connection=redis, serializer=JSONSerializer)
+
+
+def test_what_the_service_sent_is_taken(redis: Redis) -> None:
+    for kind, function in (("run", REVIEW), ("draw", DRAW)):
+        job_id = new_id(KEY, kind, 17)
+        put(redis, function, job_id, 17)
+        assert fetch(redis, job_id).args == [17]
+        assert len(job_id) <= 64  # the record has so much room for it
+
+
+@pytest.mark.parametrize(
+    ("function", "args", "forged"),
+    [
+        ("os.system", ("touch /nowhere",), "x"),
+        ("os.system", (17,), ""),
+        (REVIEW, (18,), ""),
+        (REVIEW, ("17",), ""),
+        (REVIEW, (17, 18), ""),
+        (REVIEW, (), ""),
+        (DRAW, (17,), ""),
+        (REVIEW, (17,), "x"),
+        (REVIEW, ({"__reduce__": 1},), ""),
+    ],
+)
+def test_all_else_is_not_there(redis: Redis, function: str, args: tuple[object, ...], forged: str) -> None:
+    before = refused(redis)
+    job_id = new_id(KEY, "run", 17) + forged
+    put(redis, function, job_id, *args)
+    with pytest.raises(NoSuchJobError):
+        fetch(redis, job_id)
+    assert refused(redis) == before + 1
+
+
+def test_an_errand_of_another_service_is_not_ours(redis: Redis) -> None:
+    job_id = new_id("another", "run", 17)
+    put(redis, REVIEW, job_id, 17)
+    with pytest.raises(NoSuchJobError):
+        fetch(redis, job_id)
+
+
+def test_nothing_is_called_back(redis: Redis) -> None:
+    job_id = new_id(KEY, "run", 17)
+    put(redis, REVIEW, job_id, 17)
+    redis.hset(f"rq:job:{job_id}", mapping={"failure_callback_name": "os.system", "success_callback_name": "os.system"})
+    redis.hset(f"rq:job:{job_id}", "webhooks", '[{"url": "http://127.0.0.1:1/"}]')
+    job = fetch(redis, job_id)
+    assert (job.success_callback, job.failure_callback, job.webhooks) == (None, None, [])
+
+
+def test_a_worker_passes_over_forged_jobs_and_does_what_is_ours(bench: Bench, tmp_path: Path) -> None:
+    mark = tmp_path / "was-here"
+    run_id = bench.hand_in(form="total_assets=523456.82 declared")
+    for number in range(3):
+        put(bench.carrier.redis, "os.system", f"run-{run_id}-{number}", f"touch {mark}")
+    put(bench.carrier.redis, "subprocess.call", "x", ["touch", str(mark)])
+    assert bench.carrier.send(bench.database, run_id)
+    bench.work()
+    bench.await_state(run_id, State.DONE)
+    assert not mark.exists()
+    assert refused(bench.carrier.redis) == 4
