@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from extractors.facts import identity
+from extractors.fields import all_fields
+from extractors.fields import field as field_of
 from extractors.lists import clients, counted, roster, tenure
-from extractors.model import Block, Claim, Document, Extraction, Kind, Note, NoteCode, Paper, Passage
+from extractors.model import Block, Claim, Document, Extraction, Kind, Note, NoteCode, Paper, Passage, Reader, Table
 from extractors.paper_owners import with_owners
 from extractors.paper_years import with_years
-from extractors.papers import papers, within
+from extractors.papers import papers, within, without_instructions
 from extractors.statements.find import statements
 from extractors.statements.resolve import resolve
 from extractors.statements.unread import with_unread
@@ -18,10 +21,11 @@ from extractors.statements.unsettled import with_unsettled
 
 def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extraction:
     """All that `document` says; `kinds` are a person's corrections, by the paper's place in the document (from 0)."""
+    document = without_instructions(document)
     corrected = kinds or {}
     found = tuple(replace(p, kind=corrected.get(i, p.kind)) for i, p in enumerate(papers(document)))
     counted = _counted(document, found)
-    known = _known_by_their_lists(found, counted, corrected)
+    known = _without_blanks(document, _known_by_their_lists(found, counted, corrected), counted, corrected)
     if known != found:
         found, counted = known, _counted(document, known)
     found = with_unread(document, with_owners(document, with_years(document, found)))
@@ -61,3 +65,27 @@ def _known_by_their_lists(
         return Kind(fields[0].proved_by[0]) if fields else paper.kind
 
     return tuple(replace(p, kind=kind(i, p)) for i, p in enumerate(found))
+
+
+def _without_blanks(
+    document: Document, found: tuple[Paper, ...], counted: tuple[Claim, ...], corrected: dict[int, Kind]
+) -> tuple[Paper, ...]:
+    """A list in a workbook that nobody has filled in is none: title and headers alone prove nothing."""
+    if document.reader is not Reader.XLSX:
+        return found
+    lists = {kind for field in all_fields() if (row := field_of(field)).list for kind in row.proved_by}
+
+    def is_blank(index: int, paper: Paper) -> bool:
+        inside = any(within(paper, c.evidence.page, c.evidence.place) for c in counted)
+        return paper.kind in lists and index not in corrected and not inside and _filled(document, paper) <= 1
+
+    return tuple(replace(p, kind=Kind.OTHER) if is_blank(i, p) else p for i, p in enumerate(found))
+
+
+def _filled(document: Document, paper: Paper) -> int:
+    """How many rows of a sheet say more than one thing; the headers are one of them."""
+    cells = [c for b in document.blocks if isinstance(b, Table) for c in b.cells if c.passage.text.strip()]
+    rows = Counter(
+        (c.passage.place.table, c.row) for c in cells if c.passage.place and within(paper, None, c.passage.place)
+    )
+    return sum(times > 1 for times in rows.values())

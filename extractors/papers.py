@@ -201,6 +201,23 @@ def _flow_paper(document: Document, blocks: Sequence[Block], name: str, part: st
     return Paper(kind, document.name, None, None, title[1] if title else "", part)
 
 
+def without_instructions(document: Document) -> Document:
+    """The document without sheets that tell how to fill in the others: what may be chosen is nobody's word.
+
+    Such a sheet is known by its name, and has labels and texts alone; under that name a list stays one.
+    """
+    told = {
+        part
+        for block in document.blocks
+        if (part := part_of(block)) and pattern("papers", "instructions").fullmatch(fold(part).casefold())
+    }
+    wide = {part_of(b) for b in document.blocks if isinstance(b, Table) and b.columns > _LABEL_AND_TEXT}
+    return replace(document, blocks=tuple(b for b in document.blocks if part_of(b) not in told - wide))
+
+
+_LABEL_AND_TEXT = 2
+
+
 def part_of(block: Block) -> str:
     """The sheet that a block of a workbook stands in, "" elsewhere."""
     passage = block if isinstance(block, Passage) else next((c.passage for c in block.cells), None)

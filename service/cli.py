@@ -31,6 +31,7 @@ SERVICE_COMMANDS = {
     "verify": "service.bundle_cli",
     "replay": "service.bundle_cli",
     "rules": "service.rules_cli",
+    "export": "service.export_cli",
 }
 """Commands that live in a module of their own, imported only when one of them is asked for."""
 

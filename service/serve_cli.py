@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +17,7 @@ from checkers.rulebook.loading import in_force
 from service import settings
 from service.database import Database, migrate
 from service.records import accounts
-from service.records.audit import SYSTEM, Actor
+from service.records.audit import SHELL
 from service.records.refusals import Refused
 from service.serving import CannotServe, listen
 from service.serving import serve as serve_all
@@ -87,7 +86,7 @@ def add(found: Settings, name: str, role: str, password_stdin: bool) -> None:
     password = _line() if password_stdin else click.prompt("Password", hide_input=True, confirmation_prompt=True)
     database = _database(found)
     with database.writing() as session:
-        accounts.add_user(session, _shell(), name, password, Role(role))
+        accounts.add_user(session, SHELL, name, password, Role(role))
     database.close()
     click.echo(f"{role} {name} added", err=True)
 
@@ -101,7 +100,7 @@ def set_password(found: Settings, name: str, password_stdin: bool) -> None:
     password = _line() if password_stdin else click.prompt("Password", hide_input=True, confirmation_prompt=True)
     database = _database(found)
     with database.writing() as session:
-        accounts.set_password(session, _shell(), _known(accounts.find_user(session, name), name), password)
+        accounts.set_password(session, SHELL, _known(accounts.find_user(session, name), name), password)
     database.close()
 
 
@@ -112,7 +111,7 @@ def token(found: Settings, name: str) -> None:
     """Make a new token for a user's programs and print it, alone on its line."""
     database = _database(found)
     with database.writing() as session:
-        text = accounts.new_token(session, _shell(), _known(accounts.find_user(session, name), name))
+        text = accounts.new_token(session, SHELL, _known(accounts.find_user(session, name), name))
     database.close()
     click.echo(text)
 
@@ -121,11 +120,6 @@ def _known(found: User | None, name: str) -> User:
     if found is None:
         raise click.ClickException(f"no user {name}")
     return found
-
-
-def _shell() -> Actor:
-    """Whoever sits at this machine's command line."""
-    return replace(SYSTEM, name="command line")
 
 
 def _line() -> str:

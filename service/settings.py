@@ -49,6 +49,7 @@ class Settings:
     mail_url: str = ""
     mail_from: str = "prescreen@localhost"
     office: str = ""
+    site_url: str = ""
 
 
 class BadSetting(Exception):
@@ -83,6 +84,7 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         pair_months=_number(env, "PRESCREEN_PAIR_MONTHS", 24),
         mail_url=_address(env, "PRESCREEN_MAIL_URL", MAIL),
         office=env.get("PRESCREEN_OFFICE") or "",
+        site_url=_address(env, "PRESCREEN_SITE_URL", ("http://", "https://")).rstrip("/"),
         mail_from=env.get("PRESCREEN_MAIL_FROM") or "prescreen@localhost",
     )
 

@@ -22,13 +22,17 @@ from extractors.model import Kind, Statement
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
-    """What became of one entry: how many of it are there, what leaves that open, and which statements show it."""
+class Looked:
+    """What became of one entry: how many of it are there, what leaves that open, and which statements show it.
+
+    `files`: those that it was found in, or that look like it.
+    """
 
     asked: AskedPaper
     there: int
     doubts: tuple[Text, ...]
     claims: tuple[int, ...]
+    files: tuple[str, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -39,8 +43,7 @@ class _Looked:
 
 def judge(rule: Rule, case: Case) -> Finding:
     """The word on what was handed in."""
-    papers = owned(case)
-    looked = [_looked_for(one, papers, case) for one in rule.asked(RequiredPapers).papers if _asked_of(one, case)]
+    looked = looked_for(rule, case)
     status = _worst(one.status for one in looked)
     absent = [messages.absent(one.asked, one.there) for one in looked if one.status is Status.MISSING]
     open_ = [messages.in_doubt(one.asked, one.doubts) for one in looked if one.status is Status.UNCERTAIN]
@@ -49,12 +52,18 @@ def judge(rule: Rule, case: Case) -> Finding:
     return finding(rule, status, messages.required(there, absent, open_), numbers)
 
 
+def looked_for(rule: Rule, case: Case) -> tuple[Looked, ...]:
+    """What became of each paper that is asked of this dossier, in the order of the list."""
+    papers = owned(case)
+    return tuple(_looked_for(one, papers, case) for one in rule.asked(RequiredPapers).papers if asked_of(one, case))
+
+
 def _worst(found: Iterable[Status]) -> Status:
     statuses = set(found)
     return next((s for s in (Status.MISSING, Status.UNCERTAIN) if s in statuses), Status.MET)
 
 
-def _asked_of(asked: AskedPaper, case: Case) -> bool:
+def asked_of(asked: AskedPaper, case: Case) -> bool:
     """Whether the paper is asked of this dossier, or may be."""
     by_category = not asked.categories or case.category is None or case.category in asked.categories
     return by_category and (not asked.services or not case.services or bool(set(asked.services) & set(case.services)))
@@ -65,7 +74,7 @@ def _may_not_be_asked(asked: AskedPaper, case: Case) -> bool:
     return bool(asked.categories and case.category is None) or bool(asked.services and not case.services)
 
 
-def _looked_for(asked: AskedPaper, papers: Sequence[Owned], case: Case) -> _Looked:
+def _looked_for(asked: AskedPaper, papers: Sequence[Owned], case: Case) -> Looked:
     of_kind = [p for p in papers if p.paper.kind in asked.kinds and not _is_anothers(p, case)]
     shown = [p for p in of_kind if not _is_blank(p, case)]
     sure = [p for p in shown if p.whose is not Whose.DOUBTFUL]
@@ -78,7 +87,10 @@ def _looked_for(asked: AskedPaper, papers: Sequence[Owned], case: Case) -> _Look
         doubts.append(messages.not_said_whether())
     doubts += [messages.may_tell_of_it(f) for f in told.perhaps.values()]
     numbers = [n for p in sure if (n := _first(p, case)) is not None]
-    return _Looked(asked, max(len(sure), len(told.parts)), tuple(doubts), (*numbers, *told.sure, *told.perhaps))
+    told_in = [f.evidence.document for f in (*told.sure.values(), *told.perhaps.values())]
+    files = dict.fromkeys((*(p.paper.document for p in of_kind), *told_in))
+    claims = (*numbers, *told.sure, *told.perhaps)
+    return Looked(asked, max(len(sure), len(told.parts)), tuple(doubts), claims, tuple(files))
 
 
 def _is_anothers(paper: Owned, case: Case) -> bool:

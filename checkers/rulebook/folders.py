@@ -1,7 +1,7 @@
 """Where a rulebook's files lie, and which of them are rules: the one place that tells them apart.
 
 A rulebook is a folder: `rulebook.yaml`, data that several rules share (`services.yaml`, …), further words by which
-papers are read (`words/`), and a file for each rule, whose name is the rule's id.
+papers are read (`words/`), blank forms (`blanks/`), and a file for each rule, whose name is the rule's id.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from extractors.words.loading import OWN_RULES, RULES_WORDS
 BOOK, SERVICES, PLACES = "rulebook.yaml", "services.yaml", "places.yaml"
 SHARED = frozenset({BOOK, SERVICES, PLACES})
 """The files that are no rules."""
+
+BLANKS = "blanks"
+"""The folder of forms that applicants fill in."""
 
 DEFAULT = "yangjiang"
 
@@ -77,7 +80,7 @@ def settle(name: str | None = None) -> None:
 def rule_files(folder: Path) -> tuple[Path, ...]:
     """The rules of a folder in the order of their ids."""
     found = (p for p in files_of(folder) if p.relative_to(folder).as_posix() not in SHARED)
-    own = (p for p in found if p.relative_to(folder).parts[0] != RULES_WORDS)
+    own = (p for p in found if p.relative_to(folder).parts[0] not in (RULES_WORDS, BLANKS))
     return tuple(sorted(own, key=lambda p: natural(rule_id(p, folder))))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from sqlalchemy import select
@@ -28,7 +29,7 @@ HASH = "scrypt"
 def add_user(session: Session, actor: Actor, name: str, password: str, role: Role) -> User:
     """A new user. Raises Refused where the name is taken or unfit, or the password too short."""
     called = checked_name(name)
-    check_password(password)
+    check_password(password, called)
     if find_user(session, called) is not None:
         raise Refused("name_taken", Text(f"用户名“{called}”已被使用。", f'The name "{called}" is taken.'))
     user = User(name=called, key=_key(called), password=generate_password_hash(password, HASH), role=role)
@@ -52,7 +53,7 @@ def sign_in(session: Session, name: str, password: str) -> User | None:
 
 def set_password(session: Session, actor: Actor, user: User, password: str) -> None:
     """A new password; all sessions of the user end."""
-    check_password(password)
+    check_password(password, user.name)
     user.password = generate_password_hash(password, HASH)
     user.epoch += 1
     note(session, actor, "user.password", _subject(user))
@@ -106,14 +107,36 @@ def checked_name(name: str) -> str:
     return called
 
 
-def check_password(password: str) -> None:
-    """Raises Refused for one that is too short or too long."""
+def check_password(password: str, *known: str) -> None:
+    """Raises Refused for one that is too short or too long, or that somebody could guess who knows `known`."""
     if not PASSWORD_LENGTH <= len(password) <= PASSWORD_LIMIT:
         text = Text(
             f"密码长度应为 {PASSWORD_LENGTH}–{PASSWORD_LIMIT} 个字符。",
             f"A password has {PASSWORD_LENGTH} to {PASSWORD_LIMIT} characters.",
         )
         raise Refused("unfit_password", text)
+    if guessable(password, known):
+        raise Refused("weak_password", WEAK)
+
+
+WEAK = Text(
+    "这个密码太容易被猜到（常见密码、连续或重复的字符、用户名、日期）。请换一个，例如几个不相干的词连在一起。",
+    "This password is too easy to guess (common ones, rows or repeated characters, names, days). Choose another, "
+    "such as several words that have nothing to do with one another.",
+)
+
+
+def guessable(password: str, known: Iterable[str] = ()) -> bool:
+    """Whether a program would find the password within a million guesses or so."""
+    from zxcvbn import zxcvbn  # its lists of words take a moment, which only new passwords wait for
+
+    found = zxcvbn(password[:LOOKED_AT], user_inputs=[word for word in known if word])
+    return int(found["score"]) < STRONG
+
+
+STRONG = 2
+LOOKED_AT = 72
+"""How much of a password its guesser takes."""
 
 
 def _subject(user: User) -> Subject:

@@ -22,6 +22,9 @@ class Actor:
 SYSTEM = Actor(None, "system")
 """The service itself: workers, the sweep, the command line."""
 
+SHELL = Actor(None, "command line")
+"""Whoever sits at this machine's command line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session, joinedload
 from service.procedure import procedure
 from service.records import assignments, decisions
 from service.records.decisions import Standing
+from service.records.dossiers import REVIEWED
 from service.records.lights import lights
+from service.records.searching import matches
 from service.tables import Assignment, Dossier, Run, RunReport, Stage, State
 
 VISIBLE = tuple(Stage(name) for name in procedure().states if procedure().states[name].shown)
@@ -93,16 +95,6 @@ def _dossiers(session: Session, wanted: Wanted) -> list[Dossier]:
     return list(session.scalars(query))
 
 
-def matches(q: str) -> Any:
-    """A condition: the words are part of the dossier's title or applicant, or its id."""
-    like = "%" + q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    return (
-        Dossier.title.ilike(like, escape="\\")
-        | Dossier.applicant.ilike(like, escape="\\")
-        | (Dossier.id == q.strip().lower())
-    )
-
-
 def latest_reports(session: Session, ids: list[str]) -> dict[str, tuple[Run, dict[str, Any]]]:
     """Each dossier's latest finished run with its summary."""
     last = (
@@ -167,9 +159,9 @@ def next_for(session: Session, me: int | None, after: str) -> Row | None:
 
 
 def _urgency(row: Row) -> tuple[Any, ...]:
-    """Signed ones last, before them those with nothing to decide; then by the worst light, then the longest waiting."""
+    """Reviewed ones last, then those with nothing to decide; then by the worst light, then the longest waiting."""
     worst = min((s.light.rank for s in row.standings), default=UNREAD)
-    return (row.dossier.stage == Stage.SIGNED, row.open == 0, *worst, _submitted(row))
+    return (row.dossier.stage in REVIEWED, row.open == 0, *worst, _submitted(row))
 
 
 def _submitted(row: Row) -> float:

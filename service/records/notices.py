@@ -19,7 +19,7 @@ from service.records.audit import Actor, Subject, note
 from service.records.lights import lights
 from service.records.refusals import Refused
 from service.records.steps import Said
-from service.tables import Answer, Document, Dossier, Notice, NoticeItem, NoticeState, Role, Run, Source
+from service.tables import Document, Dossier, Notice, NoticeItem, NoticeState, Reply, Role, Run, Source
 from service.tables.base import now
 
 REMIND_BEFORE = 3
@@ -143,17 +143,17 @@ def send(session: Session, actor: Actor, role: Role, notice: Notice, today: date
 
 
 def answer(
-    session: Session, actor: Actor, item: NoticeItem, kind: Answer, text: str, document: Document | None = None
+    session: Session, actor: Actor, item: NoticeItem, kind: Reply, text: str, document: Document | None = None
 ) -> None:
     """The applicant's answer to one item; another one replaces it until the dossier is submitted. Raises Refused."""
     notice = item.notice
     if notice.state != NoticeState.SENT or notice.sent_at is None:
         raise Refused("no_notice", NOT_SENT)
-    if kind == Answer.FILE and document is None:
+    if kind == Reply.FILE and document is None:
         raise Refused("no_file", NO_FILE, 422)
-    if kind == Answer.FILE and document is not None and document.versions[-1].uploaded_at <= notice.sent_at:
+    if kind == Reply.FILE and document is not None and document.versions[-1].uploaded_at <= notice.sent_at:
         raise Refused("same_file", SAME_FILE)
-    if kind != Answer.FILE and not text.strip():
+    if kind != Reply.FILE and not text.strip():
         raise Refused("no_reason", NO_WORDS, 422)
     item.answer, item.answer_text, item.answered_at = kind, text.strip(), now()
     item.document_id = document.id if document else None
@@ -168,7 +168,7 @@ def check_answered(session: Session, dossier_id: str) -> None:
     if left:
         text = Text(
             f"补正告知书还有 {left} 项没有答复，请逐项答复后再提交。",
-            f"{left} items of the notice are not answered. Answer each, then submit.",
+            f"{left} items of the notice are not answered. Reply each, then submit.",
         )
         raise Refused("unanswered", text)
 

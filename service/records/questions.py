@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from checkers.model import Text
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
-from service.tables import Audience, Dossier, Question, Reply, Stage
+from service.tables import Audience, Dossier, Question, QuestionReply, Stage
 from service.tables.base import now
 
 LONGEST = 1000
@@ -35,14 +35,14 @@ def ask(session: Session, actor: Actor, dossier: Dossier, key: str, audience: Au
     return question
 
 
-def reply(session: Session, actor: Actor, question: Question, text: str, of_applicant: bool = False) -> Reply:
+def reply(session: Session, actor: Actor, question: Question, text: str, of_applicant: bool = False) -> QuestionReply:
     """A word in the thread. Raises Refused where it is closed, or not for the applicant to see."""
     if of_applicant and question.audience != Audience.APPLICANT:
         raise Refused("not_asked", NOT_YOURS, 404)
     if question.closed_at is not None:
         raise Refused("closed", CLOSED)
     assert actor.id is not None
-    said = Reply(question=question, text=_checked(text), by_id=actor.id)
+    said = QuestionReply(question=question, text=_checked(text), by_id=actor.id)
     session.add(said)
     session.flush()
     note(session, actor, "question.answered", _subject(question), after={"text": said.text})

@@ -14,7 +14,7 @@ from checkers.model import Text
 from service.procedure import BACK, Deed, procedure
 from service.procedure.clock import Clock, Move, clock
 from service.procedure.model import Need
-from service.records import messages
+from service.records import messages, receipts
 from service.records.audit import Actor, Subject, note
 from service.records.dossiers import PARTIES, Upload
 from service.records.refusals import Refused
@@ -29,6 +29,9 @@ MISSING = {
     Need.DAY: Text("请填写日期。", "Give the day."),
 }
 FUTURE = Text("日期不能晚于今天。", "The day cannot lie in the future.")
+
+HANDS_IN = frozenset({"submit", "resubmit"})
+"""The deeds for which there is a receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def do(
     _check_said(deed, said, today)
     step = _kept(session, actor, dossier, deed, said, said.day or today)
     _settle(dossier, actor, step)
+    if deed.name in HANDS_IN:
+        receipts.give(session, actor, dossier, today.year)
     subject = Subject("dossier", dossier.id, dossier.id)
     after = {"stage": step.after, "remark": step.reason, "day": step.day.isoformat(), "paper": step.name or None}
     note(session, actor, f"dossier.{deed.name}", subject, {"stage": step.before}, after)

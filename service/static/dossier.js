@@ -32,7 +32,7 @@ function next() {
   while (active < AT_ONCE && waiting.length) send(waiting.shift());
   if (active || waiting.length) return;
   // What was taken is shown at once, while the reasons for what was refused stay on the page.
-  if (refused) renew(["papers", "papers-title", "progress", "steps"]);
+  if (refused) renew(["papers", "papers-title", "progress", "steps", "checklist"]);
   else window.location.reload();
 }
 

@@ -1,19 +1,30 @@
 """The database's tables. The database is the record of truth; Redis only carries work."""
 
+from service.tables.applicants import Answer, FigureAnswer, PasswordLink, Profile, Receipt
 from service.tables.assignments import Assignment, Ending
 from service.tables.audit import AuditEntry
 from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
-from service.tables.judgements import ClaimCorrection, Decision, KindCorrection, Verdict
+from service.tables.judgements import (
+    ClaimCorrection,
+    Decision,
+    KindCorrection,
+    PaperAspect,
+    PaperCorrection,
+    Supplement,
+    Verdict,
+)
 from service.tables.messages import Channel, Delivery, Message, Posted
-from service.tables.notices import Answer, Notice, NoticeItem, NoticeState, Source
+from service.tables.notices import Notice, NoticeItem, NoticeState, Reply, Source
 from service.tables.opinions import Opinion, Recommendation, Signature
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
-from service.tables.people import Role, Token, User
+from service.tables.people import RecoveryCode, Role, Token, User
 from service.tables.phrases import Phrase
-from service.tables.questions import Audience, Question, Reply
+from service.tables.questions import Audience, Question, QuestionReply
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
+from service.tables.samples import BlindSample
+from service.tables.searching import SearchText
 from service.tables.steps import Step
 from service.tables.wholes import WholePaper
 
@@ -23,6 +34,7 @@ __all__ = [
     "Audience",
     "AuditEntry",
     "Base",
+    "BlindSample",
     "Channel",
     "ClaimCorrection",
     "Cutout",
@@ -33,6 +45,7 @@ __all__ = [
     "DossierMarks",
     "DossierPair",
     "Ending",
+    "FigureAnswer",
     "FileMark",
     "KindCorrection",
     "Message",
@@ -42,21 +55,30 @@ __all__ = [
     "Opinion",
     "PagePicture",
     "PairDismissal",
+    "PaperAspect",
+    "PaperCorrection",
+    "PasswordLink",
     "Phrase",
     "Posted",
+    "Profile",
     "Question",
+    "QuestionReply",
+    "Receipt",
     "Recommendation",
+    "RecoveryCode",
     "Reply",
     "Role",
     "Round",
     "Run",
     "RunInput",
     "RunReport",
+    "SearchText",
     "Signature",
     "Source",
     "Stage",
     "State",
     "Step",
+    "Supplement",
     "Token",
     "User",
     "Verdict",

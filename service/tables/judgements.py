@@ -1,8 +1,8 @@
-"""What people said of a run: decisions on findings, and corrections by hand of kinds and values."""
+"""What people said of a run: decisions on findings; corrections by hand of values and papers, and what was not read."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String
@@ -77,6 +77,57 @@ class ClaimCorrection(Base):
     before: Mapped[str]
     value: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime] = mapped_column(default=now)
+    withdrawn_at: Mapped[datetime | None]
+    by: Mapped[User] = relationship()
+
+
+class PaperAspect(StrEnum):
+    """What of a paper is corrected beside its kind: whom it is of, of which year, which pages it takes."""
+
+    OWNER = "owner"
+    YEAR = "year"
+    PART = "part"
+
+
+class PaperCorrection(Base):
+    """Staff say whose the file's paper at `place` (from 0) is, of which year, or from which page to which (`3-5`)."""
+
+    __tablename__ = "paper_corrections"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    place: Mapped[int]
+    aspect: Mapped[PaperAspect] = mapped_column(words(PaperAspect))
+    before: Mapped[str]
+    value: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime] = mapped_column(default=now)
+    withdrawn_at: Mapped[datetime | None]
+    by: Mapped[User] = relationship()
+
+
+class Supplement(Base):
+    """A figure that a paper states and no run read, or (with `label`) a row of a list, added by hand with its place.
+
+    Bound to the file's content: it counts in every run that takes that file in, until it is withdrawn.
+    """
+
+    __tablename__ = "supplements"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    file: Mapped[str] = mapped_column(String(255))
+    page: Mapped[int | None]
+    field: Mapped[str] = mapped_column(String(32))
+    value: Mapped[str]
+    label: Mapped[str] = mapped_column(String(200), default="")
+    as_of: Mapped[date | None]
+    reason: Mapped[str]
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime] = mapped_column(default=now)
     withdrawn_at: Mapped[datetime | None]

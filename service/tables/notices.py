@@ -30,7 +30,7 @@ class Source(StrEnum):
     STAFF = "staff"
 
 
-class Answer(StrEnum):
+class Reply(StrEnum):
     """How the applicant answers an item."""
 
     FILE = "file"
@@ -86,7 +86,7 @@ class NoticeItem(Base):
     fault: Mapped[str]
     todo: Mapped[str]
     late: Mapped[bool] = mapped_column(default=False)
-    answer: Mapped[Answer | None] = mapped_column(words(Answer))
+    answer: Mapped[Reply | None] = mapped_column(words(Reply))
     answer_text: Mapped[str] = mapped_column(default="")
     document_id: Mapped[str | None] = mapped_column(ForeignKey("documents.id"))
     answered_at: Mapped[datetime | None]

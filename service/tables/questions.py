@@ -33,10 +33,10 @@ class Question(Base):
     at: Mapped[datetime] = mapped_column(default=now)
     closed_at: Mapped[datetime | None]
     by: Mapped[User] = relationship()
-    replies: Mapped[list[Reply]] = relationship(back_populates="question", order_by="Reply.id")
+    replies: Mapped[list[QuestionReply]] = relationship(back_populates="question", order_by="QuestionReply.id")
 
 
-class Reply(Base):
+class QuestionReply(Base):
     """A word in a thread."""
 
     __tablename__ = "replies"

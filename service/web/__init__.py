@@ -15,7 +15,7 @@ from service.database import Database
 from service.queue import Carrier
 from service.settings import Settings
 from service.store import Store
-from service.web import access, problems, security, showing
+from service.web import access, paging, problems, security, showing
 from service.web.context import Desk, language
 from service.web.limiting import Limiter
 
@@ -38,6 +38,7 @@ def create_app(settings: Settings) -> Flask:
     app.after_request(security.harden)
     problems.register(app)
     showing.register(app)
+    paging.register(app)
     _blueprints(app, csrf)
     access.check_table(app)
     if settings.proxies:
@@ -69,10 +70,13 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         assignments,
         audit,
         auth,
+        bulk,
         corrections,
+        dashboard,
         documents,
         dossiers,
         drafts,
+        exports,
         health,
         messages,
         notices,
@@ -89,12 +93,21 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     )
 
     nouns = (
-        *(auth, dossiers, documents, steps, reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
-        *(notices, wholes, health),
+        *(auth, dashboard, bulk, dossiers, documents, steps),
+        *(reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
+        *(notices, wholes, exports, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)
     for noun in (assignments, opinions, questions, phrases):
         app.register_blueprint(noun.blueprint)
+    _applicants(app)
     app.register_blueprint(api.blueprint)
     csrf.exempt(api.blueprint)  # programs bring a token in a header, and no cookie counts there
+
+
+def _applicants(app: Flask) -> None:
+    from service.web import blanks, checklists, figures, passwords, profiles, receipts
+
+    for noun in (blanks, checklists, figures, passwords, profiles, receipts):
+        app.register_blueprint(noun.blueprint)

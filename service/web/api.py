@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage
 
 from checkers.model import Text
 from extractors.model import FactName
-from service.records import board, dossiers, reports, runs, steps
+from service.records import board, dossiers, reports, runs, searching, steps
 from service.records.dossiers import Particulars, Upload
 from service.records.refusals import Refused
 from service.records.values import words_of
@@ -23,6 +23,7 @@ from service.web import lookup, plain
 from service.web.comparing import as_json, compared
 from service.web.context import actor, desk, language, somebody, today
 from service.web.documents import report_page
+from service.web.paging import page_wanted
 from service.web.progress import now_of
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -36,7 +37,6 @@ BAD_DATE = Text(
     "as_of 应为 1990 至 2099 年间的日期，如 2023-03-01。",
     "as_of must be a date between 1990 and 2099, such as 2023-03-01.",
 )
-BAD_PAGE = Text("page 应为从 1 起的整数。", "page must be a whole number from 1 on.")
 BAD_RUN = Text("run 应为预审的序号，如 2。", "run must be the number of a run, such as 2.")
 BAD_STATUS = Text("status 应为 queued、running、done 或 failed。", "status must be queued, running, done or failed.")
 
@@ -67,7 +67,7 @@ def create() -> tuple[Response, int]:
 @blueprint.get("/dossiers")
 def index() -> Response:
     """The dossiers that the caller may see, newest first."""
-    place, q, status = _place(), request.args.get("q", ""), request.args.get("status", "")
+    place, q, status = page_wanted(), request.args.get("q", ""), request.args.get("status", "")
     if status and status not in set(State):
         raise Refused("bad_status", BAD_STATUS, 422)
     with desk().database.reading() as session:
@@ -213,18 +213,11 @@ def _visible(q: str, status: State | None) -> Any:
     if who.role == Role.EXPERT:
         query = query.where(Dossier.stage.in_(board.VISIBLE))
     if q:
-        query = query.where(board.matches(q))
+        query = query.where(searching.matches(q))
     if status:
         last = select(func.max(Run.id)).group_by(Run.dossier_id)
         query = query.where(Dossier.id.in_(select(Run.dossier_id).where(Run.id.in_(last), Run.state == status)))
     return query
-
-
-def _place() -> int:
-    text = request.args.get("page", "1")
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 10**6):
-        raise Refused("bad_page", BAD_PAGE, 422)
-    return int(text)
 
 
 def _wanted_run() -> int | None:

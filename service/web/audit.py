@@ -3,50 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from checkers.model import Text
 from checkers.rulebook.loading import Rulebook, in_force
-from service.tables import AuditEntry
+from service.records.refusals import Refused
+from service.records.searching import matches
+from service.tables import AuditEntry, Dossier
 from service.web.context import desk, say
+from service.web.paging import check_there, page_wanted
 from service.web.words import word
 
 blueprint = Blueprint("audit", __name__, url_prefix="/audit")
 
 A_PAGE = 100
+WANTED = ("actor", "action", "dossier", "since", "until")
+BAD_DAY = Text("日期应写作 2026-03-01。", "A day is written as 2026-03-01.")
 CODED = frozenset(
-    {"role", "stage", "category", "cause", "verdict", "status", "kind", "pair", "recommendation", "audience"}
+    {"role", "stage", "category", "cause", "verdict", "status", "kind", "pair", "answer", "recommendation", "audience"}
 )
 """Details whose value is a code, named as the group of its words."""
 
 
 @blueprint.get("")
 def index() -> str:
-    """The latest deeds first; ?actor=, ?action=, ?dossier= narrow it."""
-    place = max(request.args.get("page", 1, type=int), 1)
-    wanted = {name: request.args.get(name, "").strip() for name in ("actor", "action", "dossier")}
-    query = select(AuditEntry).order_by(AuditEntry.id.desc())
-    if wanted["actor"]:
-        query = query.where(AuditEntry.actor == wanted["actor"])
-    if wanted["action"]:
-        query = query.where(AuditEntry.action == wanted["action"])
-    if wanted["dossier"]:
-        query = query.where(AuditEntry.dossier_id == wanted["dossier"])
+    """The latest deeds first, narrowed by `WANTED`."""
+    place = page_wanted()
+    wanted = {name: request.args.get(name, "").strip() for name in WANTED}
     with desk().database.reading() as session:
-        found = session.scalars(query.offset((place - 1) * A_PAGE).limit(A_PAGE + 1)).all()
+        found = session.scalars(_query(wanted).offset((place - 1) * A_PAGE).limit(A_PAGE + 1)).all()
+        check_there(place, found)
+        actions = session.scalars(select(AuditEntry.action).distinct()).all()
     return render_template(
         "audit/index.html",
         entries=found[:A_PAGE],
         wanted=wanted,
+        actions=sorted(actions, key=lambda code: word("action", code)),
         place=place,
         more=len(found) > A_PAGE,
         told=lambda side: list(told(side or {})),
         which=which,
     )
+
+
+def _query(wanted: Mapping[str, str]) -> Select[AuditEntry]:
+    """The log as wanted, the latest deeds first."""
+    query = select(AuditEntry).order_by(AuditEntry.id.desc())
+    if wanted["actor"]:
+        query = query.where(AuditEntry.actor.icontains(wanted["actor"], autoescape=True))
+    if wanted["action"]:
+        query = query.where(AuditEntry.action == wanted["action"])
+    if wanted["since"]:
+        query = query.where(AuditEntry.at >= _midnight(wanted["since"]))
+    if wanted["until"]:
+        query = query.where(AuditEntry.at < _midnight(wanted["until"]) + timedelta(days=1))
+    if wanted["dossier"]:
+        query = query.where(AuditEntry.dossier_id.in_(select(Dossier.id).where(matches(wanted["dossier"]))))
+    return query
+
+
+def _midnight(text: str) -> datetime:
+    """The beginning of a day on the office's clock. Raises Refused for what is no day."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Refused("bad_day", BAD_DAY, 400) from None
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(desk().settings.timezone))
 
 
 def which(entry: AuditEntry) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from service.records import accounts, audit
+from service.records import accounts, audit, profiles
 from service.records.audit import SYSTEM, Actor, Subject
 from service.records.refusals import Refused
 from service.tables import Role, Token, User
@@ -20,7 +20,7 @@ from service.web.forms import OwnPassword, Press, Register, SignIn
 
 blueprint = Blueprint("auth", __name__)
 
-HOMES = {Role.APPLICANT: "dossiers.index", Role.EXPERT: "reviews.index", Role.STAFF: "runs.index"}
+HOMES = {Role.APPLICANT: "dossiers.index", Role.EXPERT: "reviews.index", Role.STAFF: "dashboard.index"}
 
 
 @blueprint.get("/")
@@ -34,7 +34,7 @@ def login() -> str | Response:
     """Sign in; wrong tries are counted by address and name."""
     form = SignIn()
     if form.validate_on_submit():
-        _count("login", form.name.data.casefold())
+        count("login", form.name.data.casefold())
         if _come_in(form.name.data, form.password.data):
             return redirect(_way_back())
         flash(_("用户名或密码不正确。"), "error")
@@ -55,15 +55,18 @@ def register() -> str | Response:
         abort(404)
     form = Register()
     if form.validate_on_submit():
-        _count("register", "")
+        count("register", "")
         try:
             with desk().database.writing() as record:
                 newcomer = Actor(None, form.name.data[:64], request.remote_addr or "")
                 user = accounts.add_user(record, newcomer, form.name.data, form.password.data, Role.APPLICANT)
+                if form.said:
+                    profiles.save(record, audit.actor_of(user, newcomer.address), user, form.said)
                 _enter(user)
             return redirect(url_for("auth.home"))
         except Refused as error:
-            form.name.errors = [*form.name.errors, say(error.text)]
+            field = form.password if error.code.endswith("_password") else form.name
+            field.errors = [*field.errors, say(error.text)]
     return render_template("auth/register.html", form=form)
 
 
@@ -86,19 +89,19 @@ def account() -> str | Response:
     """One's own password and tokens."""
     form = OwnPassword()
     if form.validate_on_submit():
-        _count("login", somebody().name.casefold())
-        with desk().database.writing() as record:
-            user = accounts.sign_in(record, somebody().name, form.present.data)
-            if user is not None:
-                accounts.set_password(record, actor(), user, form.password.data)
-                _enter(user)
-        if user is not None:
-            flash(_("密码已修改。"), "done")
-            return redirect(url_for("auth.account"))
-        form.present.errors = [_("现在的密码不正确。")]
+        count("login", somebody().name.casefold())
+        try:
+            if _changed(form):
+                flash(_("密码已修改。"), "done")
+                return redirect(url_for("auth.account"))
+            form.present.errors = [_("现在的密码不正确。")]
+        except Refused as error:
+            form.password.errors = [say(error.text)]
     with desk().database.reading() as record:
         tokens = record.scalars(select(Token).where(Token.user_id == somebody().number).order_by(Token.id)).all()
-    return render_template("auth/account.html", form=form, press=Press(), tokens=tokens)
+        profile = profiles.of(record, somebody().number)
+        email = record.get_one(User, somebody().number).email
+    return render_template("auth/account.html", form=form, press=Press(), tokens=tokens, profile=profile, email=email)
 
 
 @blueprint.post("/account/tokens")
@@ -118,6 +121,16 @@ def revoke_token(number: int) -> Response:
             abort(404)
         accounts.revoke_token(record, actor(), token)
     return redirect(url_for("auth.account"))
+
+
+def _changed(form: OwnPassword) -> bool:
+    """Whether the present password was right, so that the new one holds. Raises Refused for one that is no good."""
+    with desk().database.writing() as record:
+        user = accounts.sign_in(record, somebody().name, form.present.data)
+        if user is not None:
+            accounts.set_password(record, actor(), user, form.password.data)
+            _enter(user)
+    return user is not None
 
 
 def _come_in(name: str, password: str) -> bool:
@@ -141,7 +154,7 @@ def _enter(user: User) -> None:
     login_user(Visitor(user))
 
 
-def _count(what: str, name: str) -> None:
+def count(what: str, name: str) -> None:
     """One try of this address; too many of them raise TooManyRequests."""
     settings, limiter = desk().settings, desk().limiter
     address = request.remote_addr or ""

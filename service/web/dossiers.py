@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Answer
 
 from checkers.model import Text
-from service.records import board, dossiers, notices, questions, reports, runs, steps
+from service.records import board, dossiers, notices, questions, receipts, reports, runs, searching, steps
 from service.records.dossiers import Particulars
 from service.records.refusals import Refused
 from service.tables import Audience, Dossier, Role, Run, Stage, State, User
-from service.web import lookup, papers, result
+from service.web import applicants, bulk, lookup, papers, result
 from service.web.context import actor, desk, is_staff, somebody, today
 from service.web.forms import DossierForm, Press
+from service.web.paging import check_there, page_wanted
 from service.web.progress import progress_of
 from service.web.steps import shown as steps_shown
 
@@ -27,20 +28,31 @@ A_PAGE = 30
 @blueprint.get("")
 def index() -> str:
     """One's own dossiers; for staff all of them."""
-    q, place = request.args.get("q", ""), max(request.args.get("page", 1, type=int), 1)
+    q, stage, place = request.args.get("q", ""), request.args.get("stage", ""), page_wanted()
     with desk().database.reading() as session:
         query = select(Dossier).order_by(Dossier.created_at.desc(), Dossier.id)
         if not is_staff():
             query = query.where(Dossier.owner_id == somebody().number)
         if q:
-            query = query.where(board.matches(q))
+            query = query.where(searching.matches(q))
+        if stage in set(Stage):
+            query = query.where(Dossier.stage == Stage(stage))
         found = session.scalars(query.offset((place - 1) * A_PAGE).limit(A_PAGE + 1)).all()
+        check_there(place, found)
         shown = found[:A_PAGE]
         latest = board.latest_runs(session, [d.id for d in shown])
         owners = {u.id: u.name for u in session.scalars(select(User))} if is_staff() else {}
     more = len(found) > A_PAGE
     return render_template(
-        "dossiers/index.html", dossiers=shown, latest=latest, owners=owners, q=q, place=place, more=more
+        "dossiers/index.html",
+        dossiers=shown,
+        latest=latest,
+        owners=owners,
+        wanted={"q": q, "stage": stage},
+        stages=[one.value for one in Stage],
+        place=place,
+        more=more,
+        bulk=bulk,
     )
 
 
@@ -85,6 +97,7 @@ def show(dossier_id: str) -> str:
             threads=threads,
             asked=sum(questions.waits_for_applicant(one, dossier.owner_id) for one in threads),
             titles=result.titles(session, dossier) if threads else {},
+            **applicants.parts_of(session, dossier, done, found),
             is_open=dossiers.is_open(dossier, somebody().role),
             procedure=steps_shown(session, dossier),
             is_stale=runs.is_stale(dossier, history),
@@ -145,7 +158,8 @@ def submit(dossier_id: str) -> Answer:
         deed = "resubmit" if dossier.stage == Stage.RETURNED else "submit"
         steps.do(session, actor(), somebody().role, dossier, deed, today())
         notices.submitted(session, dossier.id)
-    flash(_("申报件已提交。"), "done")
+        number = receipts.of(session, dossier.id)[0].number
+    flash(_("申报件已提交，回执编号 %(number)s。", number=number), "done")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))
 
 

@@ -27,7 +27,9 @@ from extractors.model import FactName, Kind
 from service.records.accounts import PASSWORD_LENGTH, PASSWORD_LIMIT
 from service.records.dossiers import checked_day
 from service.records.values import words_of
-from service.tables import Role, Verdict
+from service.tables import Answer, Role, Verdict
+from service.web.paging import GREATEST
+from service.web.unit_fields import UnitFields
 from service.web.words import word
 
 REASON = 1000
@@ -49,8 +51,8 @@ class SignIn(FlaskForm):  # type: ignore[misc]
     password = PasswordField(_("密码"), validators=[DataRequired(), Length(max=PASSWORD_LIMIT)])
 
 
-class Register(FlaskForm):  # type: ignore[misc]
-    """A new applicant."""
+class Register(UnitFields):
+    """A new applicant; the unit may be told later."""
 
     name = StringField(_("用户名"), validators=[DataRequired(), Length(max=64)])
     password = PasswordField(_("密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)])
@@ -67,6 +69,30 @@ class OwnPassword(FlaskForm):  # type: ignore[misc]
 
     present = PasswordField(_("现在的密码"), validators=[DataRequired(), Length(max=PASSWORD_LIMIT)])
     password = PasswordField(_("新密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)])
+    again = PasswordField(_("再次输入新密码"), validators=[DataRequired()])
+
+    def validate_again(self, field: PasswordField) -> None:
+        """Both must be the same."""
+        if field.data != self.password.data:
+            raise ValidationError(_("两次输入的密码不一致。"))
+
+
+class Forgot(FlaskForm):  # type: ignore[misc]
+    """Somebody who forgot a password says who they are."""
+
+    who = StringField(_("用户名或电子邮箱"), validators=[DataRequired(), Length(max=200)])
+
+
+class FreshPassword(FlaskForm):  # type: ignore[misc]
+    """A new password by a link that was sent."""
+
+    password = PasswordField(_("新密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)])
+    again = PasswordField(_("再次输入新密码"), validators=[DataRequired()])
+
+    def validate_again(self, field: PasswordField) -> None:
+        """Both must be the same."""
+        if field.data != self.password.data:
+            raise ValidationError(_("两次输入的密码不一致。"))
 
 
 class DossierForm(FlaskForm):  # type: ignore[misc]
@@ -150,6 +176,14 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(_("请填写理由。"))
 
 
+class AnswerForm(FlaskForm):  # type: ignore[misc]
+    """An applicant's word on one figure. `evidence` is what the page showed."""
+
+    evidence = StringField(validators=[DataRequired(), Length(min=64, max=64)])
+    answer = RadioField(_("核对"), choices={str(a): str(a) for a in Answer}, validators=[InputRequired()])
+    said = StringField(_("哪里不对"), validators=[Length(max=REASON)])
+
+
 class StepForm(FlaskForm):  # type: ignore[misc]
     """A step of the procedure: which deed, and what comes with it."""
 
@@ -178,6 +212,15 @@ class DueForm(FlaskForm):  # type: ignore[misc]
     due_on = DateField(_("新的最后一天"), validators=[InputRequired()])
 
 
+class BulkForm(FlaskForm):  # type: ignore[misc]
+    """One thing for several dossiers, and what comes with it for all of them."""
+
+    what = StringField(validators=[DataRequired(), Length(max=32)])
+    day = DateField(_("日期"), validators=[Optional()])
+    reason = TextAreaField(_("理由"), validators=[Length(max=REASON)])
+    paper = FileField(_("文件"))
+
+
 class Remark(FlaskForm):  # type: ignore[misc]
     """A word on giving back or signing off."""
 
@@ -198,8 +241,8 @@ class DismissForm(FlaskForm):  # type: ignore[misc]
 class ValueForm(FlaskForm):  # type: ignore[misc]
     """Staff correct what was read."""
 
-    run = IntegerField(validators=[InputRequired()])
-    claim = IntegerField(validators=[InputRequired(), NumberRange(min=0)])
+    run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])
+    claim = IntegerField(validators=[InputRequired(), NumberRange(0, GREATEST)])
     value = StringField(_("正确数值"), validators=[Length(max=REASON)])
     reason = StringField(_("依据"), validators=[DataRequired(), Length(max=REASON)])
 
@@ -207,9 +250,9 @@ class ValueForm(FlaskForm):  # type: ignore[misc]
 class KindForm(FlaskForm):  # type: ignore[misc]
     """Staff say which paper one of a file's papers is."""
 
-    run = IntegerField(validators=[InputRequired()])
+    run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])
     sha256 = StringField(validators=[DataRequired(), Length(min=64, max=64)])
-    place = IntegerField(validators=[InputRequired(), NumberRange(min=0)])
+    place = IntegerField(validators=[InputRequired(), NumberRange(0, GREATEST)])
     kind = SelectField(_("材料类型"))
     reason = StringField(_("依据"), validators=[Length(max=REASON)])
 

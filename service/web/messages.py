@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as Answer
 
@@ -10,6 +10,7 @@ from service.records import messages, outbox
 from service.tables import Delivery, Message, Posted, Role
 from service.web.context import desk, is_staff, somebody
 from service.web.forms import Press
+from service.web.paging import check_there, page_wanted
 
 blueprint = Blueprint("messages", __name__, url_prefix="/messages")
 
@@ -19,9 +20,10 @@ A_PAGE = 30
 @blueprint.get("")
 def index() -> str:
     """One's own messages, the newest first."""
-    place = min(max(request.args.get("page", 1, type=int), 1), 10_000)
+    place = page_wanted()
     with desk().database.reading() as session:
         found = messages.of_user(session, somebody().number, (place - 1) * A_PAGE, A_PAGE + 1)
+        check_there(place, found)
         troubled = outbox.troubled(session) if is_staff() else []
     return render_template(
         "messages/index.html",

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import BadRequest, NotFound
-from werkzeug.wrappers import Response as Answering
+from werkzeug.wrappers import Response as Answer
 
 from checkers.check import NO_FAULT
 from checkers.model import Status
@@ -23,7 +23,7 @@ from service.report.parsing import report_of
 from service.report.view import FindingView, ReportView
 from service.report.viewing import view_of
 from service.report.words import Words
-from service.tables import Answer, Document, Dossier, Notice, NoticeItem, NoticeState, Role, Run, Source, Verdict
+from service.tables import Document, Dossier, Notice, NoticeItem, NoticeState, Reply, Role, Run, Source
 from service.uploads import Turned, receive
 from service.web import lookup, result
 from service.web.context import actor, desk, is_staff, say, somebody, today
@@ -38,7 +38,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @blueprint.post("")
-def draft(dossier_id: str) -> Answering:
+def draft(dossier_id: str) -> Answer:
     """A draft with all that findings and experts ask for, or the one that is there."""
     if not Press().validate():
         raise BadRequest
@@ -52,7 +52,7 @@ def draft(dossier_id: str) -> Answering:
 
 
 @blueprint.post("/proposal")
-def propose(dossier_id: str) -> Answering:
+def propose(dossier_id: str) -> Answer:
     """An expert is done asking: staff are told to draw the notice up."""
     if not Press().validate():
         raise BadRequest
@@ -78,7 +78,7 @@ def show(dossier_id: str, notice: int) -> str:
 
 
 @blueprint.post("/<int:notice>")
-def change(dossier_id: str, notice: int) -> Answering:
+def change(dossier_id: str, notice: int) -> Answer:
     """Save the draft; `send` sends it too."""
     form = NoticeForm()
     if not form.validate():
@@ -94,7 +94,7 @@ def change(dossier_id: str, notice: int) -> Answering:
     return _send(dossier_id, notice) if "send" in request.form else _to(dossier_id, notice)
 
 
-def _send(dossier_id: str, notice: int) -> Answering:
+def _send(dossier_id: str, notice: int) -> Answer:
     try:
         with desk().database.writing() as session:
             found = _notice(session, dossier_id, notice, lock=True)
@@ -120,24 +120,24 @@ def letter(dossier_id: str, notice: int, sort: str) -> Response:
 
 
 @blueprint.post("/<int:notice>/items/<int:item>")
-def answer(dossier_id: str, notice: int, item: int) -> Answering:
+def answer(dossier_id: str, notice: int, item: int) -> Answer:
     """The applicant's answer to one item: a corrected file, an explanation, or why it does not apply."""
     kind = request.form.get("answer", "")
-    if not Press().validate() or kind not in set(Answer):
+    if not Press().validate() or kind not in set(Reply):
         raise BadRequest
     try:
         received = _received(request.files.get("file"))
         with desk().database.writing() as session:
             found = _item(session, dossier_id, notice, item)
-            document = _document(session, found, received) if kind == Answer.FILE else None
-            notices.answer(session, actor(), found, Answer(kind), request.form.get("text", "")[:2000], document)
+            document = _document(session, found, received) if kind == Reply.FILE else None
+            notices.answer(session, actor(), found, Reply(kind), request.form.get("text", "")[:2000], document)
     except Refused as refused:
         flash(say(refused.text), "error")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id) + f"#item-{item}")
 
 
 @blueprint.post("/<int:notice>/time")
-def ask_for_time(dossier_id: str, notice: int) -> Answering:
+def ask_for_time(dossier_id: str, notice: int) -> Answer:
     """The applicant asks for a later day."""
     form = ReasonForm()
     try:
@@ -150,7 +150,7 @@ def ask_for_time(dossier_id: str, notice: int) -> Answering:
 
 
 @blueprint.post("/<int:notice>/due")
-def extend(dossier_id: str, notice: int) -> Answering:
+def extend(dossier_id: str, notice: int) -> Answer:
     """Staff give more time."""
     form = DueForm()
     if not form.validate() or form.due_on.data is None:
@@ -164,7 +164,7 @@ def extend(dossier_id: str, notice: int) -> Answering:
 
 
 @blueprint.post("/<int:notice>/close")
-def close(dossier_id: str, notice: int) -> Answering:
+def close(dossier_id: str, notice: int) -> Answer:
     """Staff are content with the answers."""
     if not Press().validate():
         raise BadRequest
@@ -179,13 +179,15 @@ def _wanted(session: Session, dossier: Dossier, run: Run | None) -> list[Wanted]
     if run is None or run.report is None or body is None:
         return []
     view = view_of(report_of(body), Words("zh"))
-    asks = {d.rule: d for d in decisions.latest(session, dossier.id).values() if d.verdict == Verdict.ASK}
+    asks: dict[str, list[str]] = {}
+    for said in decisions.asks(session, dossier.id):
+        asks.setdefault(said.rule, []).append(said.reason)
     found = []
     for light, finding in zip(lights(run.report.summary), view.findings, strict=True):
         asked = asks.get(light.key)
         if asked or finding.light.status not in {*NO_FAULT, Status.FOR_EXPERT}:
             source = Source.EXPERT if asked else Source.FINDING
-            todo = asked.reason if asked else result.advice(finding, "zh")
+            todo = "；".join(dict.fromkeys(asked)) if asked else result.advice(finding, "zh")
             found.append(_of_finding(view, finding, light.key, source, todo))
     return found
 
@@ -289,5 +291,5 @@ def _reason(form: ReasonForm) -> str:
     return form.reason.data or ""
 
 
-def _to(dossier_id: str, notice: int) -> Answering:
+def _to(dossier_id: str, notice: int) -> Answer:
     return redirect(url_for("notices.show", dossier_id=dossier_id, notice=notice))

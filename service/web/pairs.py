@@ -13,6 +13,7 @@ from service.records.board import VISIBLE
 from service.tables import DossierPair
 from service.web.context import actor, desk, is_staff
 from service.web.forms import DismissForm, Press
+from service.web.paging import check_there, page_wanted
 from service.web.side_by_side import views
 
 blueprint = Blueprint("pairs", __name__, url_prefix="/pairs")
@@ -24,10 +25,11 @@ A_PAGE = 30
 def index() -> str:
     """All that waits for a word; ?dismissed=1 for what was put aside."""
     dismissed = request.args.get("dismissed") == "1"
-    place = max(request.args.get("page", 1, type=int), 1)
+    place = page_wanted()
     with desk().database.reading() as session:
         found = pairs.listed(session, dismissed)
         shown = found[(place - 1) * A_PAGE : place * A_PAGE]
+        check_there(place, shown)
         return render_template(
             "pairs/index.html",
             found=views(session, shown),

@@ -15,6 +15,7 @@ from service.records import assignments, board, decisions, reports, signatures, 
 from service.records.board import Wanted
 from service.records.decisions import CHANGED, Standing, Word
 from service.records.lights import Light, lights
+from service.records.paragraphs import lamps, paragraphs
 from service.records.refusals import Refused
 from service.records.signatures import Review
 from service.records.steps import Said
@@ -36,18 +37,21 @@ WHOSE = ("mine", "unclaimed", "all")
 
 @blueprint.get("")
 def index() -> str:
-    """All submitted dossiers, one light a condition; an expert to whom the office gave some sees those first."""
+    """All submitted dossiers, one lamp a paragraph that unfolds to a light a condition.
+
+    An expert to whom the office gave some sees those first.
+    """
     with desk().database.reading() as session:
         wanted = _wanted(session)
         rows = board.rows(session, wanted)
-        titles = _titles(rows)
+        named = paragraphs(s.light for row in rows for s in row.standings)
         return render_template(
             "reviews/index.html",
-            rows=rows,
+            rows=[(row, lamps(row.standings, named)) for row in rows],
             wanted=wanted,
             whose=WHOSE if wanted.me else WHOSE[1:],
-            columns=list(titles),
-            titles=titles,
+            paragraphs=list(dict.fromkeys(named.values())),
+            titles=_titles(rows),
             stages=[stage.value for stage in board.VISIBLE],
             statuses=WORST_FIRST,
             categories=words_of(FactName.CATEGORY),
@@ -241,15 +245,9 @@ def light_of(run: Run, key: str, evidence: str) -> Light:
 
 
 def _titles(rows: list[board.Row]) -> dict[str, str]:
-    """The conditions that any dossier of the board has, and what each is called by."""
+    """What each condition that any dossier of the board has is called by."""
     found = {s.light.key: s.light for row in rows for s in row.standings}
-    order: dict[str, int] = {}  # what a figure's papers agree on stands beside its condition
-    for light in found.values():
-        order.setdefault(light.field or light.key, len(order))
-    return {
-        light.key: title(light.rule, light.field, light.title)
-        for light in sorted(found.values(), key=lambda one: order[one.field or one.key])
-    }
+    return {light.key: title(light.rule, light.field, light.title) for light in found.values()}
 
 
 def _filled(form: Remark) -> Remark:

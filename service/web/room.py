@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from checkers.rulebook.scores import ScoreTable
 from service.records import (
+    answers,
     assignments,
     corrections,
     decisions,
@@ -124,6 +125,7 @@ def room(template: str, session: Session, dossier: Dossier, run: Run, newest: Ru
         asks=asked_for(session, review),
         values=[(c, _holds(view, c)) for c in corrections.values(session, dossier.id)],
         kinds=[(names.get(k.sha256, ""), k) for k in corrections.kinds(session, dossier.id)],
+        answers=answers.by_number(answers.figures(session, run)),
         form=Press(),
         value_form=ValueForm(formdata=None),
         kind_form=KindForm(formdata=None),

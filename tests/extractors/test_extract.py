@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
 import pytest
+from openpyxl import Workbook
 
 from extractors.extract import extract
-from extractors.model import NoteCode
+from extractors.model import Extraction, Kind, NoteCode
+from extractors.readers import open_document
+from extractors.readers.sheet import read
 from tests.extractors.build import document, table
 
 
@@ -18,3 +24,51 @@ def test_a_file_without_a_word_says_so(blocks: tuple[object, ...]) -> None:
 
 def test_a_file_with_words_needs_no_such_note() -> None:
     assert extract(document("房屋租赁合同", name="合同.docx")).notes == ()
+
+
+def workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Extraction:
+    """What a workbook of these sheets says."""
+    book = Workbook()
+    del book["Sheet"]
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    book.save(path)
+    return extract(read(open_document(path)))
+
+
+HEADERS = ("序号", "姓名", "学历", "职称", "用工形式")
+ASKED = [("服务功能", "培训服务、法律服务"), ("专职人员", "我单位现有专职人员 30 人")]
+
+
+@pytest.mark.parametrize("rows", [[], [("1",), ("2",), ("3",)]])
+def test_a_list_of_headers_alone_is_no_list(tmp_path: Path, rows: list[tuple[str, ...]]) -> None:
+    found = workbook(tmp_path / "花名册.xlsx", {"花名册": [("从业人员花名册",), HEADERS, *rows]})
+    assert [paper.kind for paper in found.papers] == [Kind.OTHER]
+    assert found.claims == ()
+
+
+def test_a_list_with_one_row_is_a_list(tmp_path: Path) -> None:
+    rows = [("从业人员花名册",), HEADERS, (1, "林小禾", "大专", "无", "专职")]
+    found = workbook(tmp_path / "花名册.xlsx", {"花名册": rows})
+    assert [paper.kind for paper in found.papers] == [Kind.STAFF_ROSTER]
+    assert [float(c.value) for c in found.claims if c.field.id == "headcount"] == [1.0]
+
+
+def test_what_a_sheet_of_instructions_offers_is_nobodys_word(tmp_path: Path) -> None:
+    people = [HEADERS, (1, "林小禾", "大专", "无", "专职"), (2, "黄一川", "本科", "无", "专职")]
+    found = workbook(tmp_path / "名册.xlsx", {"填写说明": ASKED, "从业人员名册": people})
+    assert not [fact for fact in found.facts if fact.name == "services"]
+    assert [float(c.value) for c in found.claims if c.field.id == "headcount"] == [2.0]
+
+
+def test_the_same_words_on_a_sheet_of_another_name_count(tmp_path: Path) -> None:
+    found = workbook(tmp_path / "基本情况.xlsx", {"基本情况": ASKED, "其他": [("备注",)]})
+    assert [float(c.value) for c in found.claims if c.field.id == "headcount"] == [30.0]
+
+
+def test_a_list_stays_one_under_the_name_of_instructions(tmp_path: Path) -> None:
+    people = [HEADERS, *((i, name, "大专", "无", "专职") for i, name in enumerate(("林小禾", "黄一川", "陈海帆"), 1))]
+    found = workbook(tmp_path / "名册.xlsx", {"填写说明": people, "其他": [("备注",)]})
+    assert [float(c.value) for c in found.claims if c.field.id == "headcount"] == [3.0]

@@ -20,6 +20,7 @@ class AskedPaper:
 
     `count`: so many of them. `categories`, `services`: it is asked of these only; of everybody where none are named.
     `years`: facts tell of it that are of one of these alone, told from the year of application: -1 is the year before.
+    `shows`: what must be seen on it, as applicants are told; None: what is known of its kinds.
     """
 
     names: Text
@@ -30,6 +31,7 @@ class AskedPaper:
     categories: tuple[Category, ...] = ()
     services: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    shows: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def asked_list(item: Item, offered: Offered) -> tuple[AskedPaper, ...]:
     return tuple(paper for _, paper in found)
 
 
-_OPTIONAL = ("count", "facts", "categories", "services", "years")
+_OPTIONAL = ("count", "facts", "categories", "services", "years", "shows")
 
 
 def asked_paper(item: Item, offered: Offered, beside: tuple[str, ...] = ()) -> AskedPaper:
@@ -62,9 +64,8 @@ def asked_paper(item: Item, offered: Offered, beside: tuple[str, ...] = ()) -> A
     found = keyed(item, ("names", "source"), ("kinds", *_OPTIONAL, *beside))
     if "kinds" not in found and "facts" not in found:
         raise RulebookError(item.spot, "key_missing", key="kinds")
-    names = keyed(found["names"], ("zh", "en"))
     return AskedPaper(
-        names=Text(text(names["zh"]), text(names["en"])),
+        names=_text(found["names"]),
         kinds=kinds(found["kinds"]) if "kinds" in found else (),
         source=source(found["source"]),
         count=_count(found["count"]) if "count" in found else 1,
@@ -72,7 +73,13 @@ def asked_paper(item: Item, offered: Offered, beside: tuple[str, ...] = ()) -> A
         categories=tuple(_category(c, offered) for c in listed(found["categories"])) if "categories" in found else (),
         services=tuple(_service(s, offered) for s in listed(found["services"])) if "services" in found else (),
         years=tuple(offset(one) for one in listed(found["years"])) if "years" in found else (),
+        shows=_text(found["shows"]) if "shows" in found else None,
     )
+
+
+def _text(item: Item) -> Text:
+    said = keyed(item, ("zh", "en"))
+    return Text(text(said["zh"]), text(said["en"]))
 
 
 def _count(item: Item) -> int:

@@ -56,7 +56,7 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("source IN ('finding', 'expert', 'staff')", name="ck_notice_items_source"),
-        sa.CheckConstraint("answer IN ('file', 'explanation', 'not_applicable')", name="ck_notice_items_answer"),
+        sa.CheckConstraint("answer IN ('file', 'explanation', 'not_applicable')", name="ck_notice_items_reply"),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_notice_items_document_id_documents"),
         sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name="fk_notice_items_notice_id_notices"),
         sa.PrimaryKeyConstraint("id", name="pk_notice_items"),

@@ -152,6 +152,9 @@ def test_an_expert_goes_from_light_to_picture_and_decides(address: str, browser:
 def test_staff_see_what_changed_and_correct_by_hand(address: str, browser: Browser, submitted: str) -> None:
     who = Person(browser, address).sign_in("staff")
     page = who.page
+    expect(page.get_by_role("heading", name="办理情况")).to_be_visible()
+    who.shot("08a-staff-dashboard", whole=True)
+    page.goto("/runs")
     expect(page.get_by_role("heading", name="预审队列")).to_be_visible()
     who.shot("08-staff-queue")
     page.goto(f"/reviews/{submitted}/changes/1..2")
@@ -190,6 +193,10 @@ def test_the_pages_fit_a_phone(address: str, browser: Browser, submitted: str) -
         wide = page.evaluate("() => document.documentElement.scrollWidth")
         assert wide <= 390, f"{path} is {wide} wide"
         who.shot(name)
+        if path == "/reviews":
+            page.locator(".board summary").first.click()
+            expect(page.locator(".board details[open] li a").first).to_be_visible()
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
     page.locator(".look").first.click()
     expect(page.locator("#viewer")).to_be_visible()
     who.shot("14-phone-page")
@@ -232,7 +239,7 @@ def test_every_word_has_contrast_and_every_field_a_name(
     if language == "en":
         page.get_by_role("button", name="English").click()
     own = (f"/reviews/{submitted}", f"/dossiers/{submitted}", f"/reviews/{submitted}/changes/1..2")
-    for path in ("/runs", "/reviews", *own, "/dossiers/new", "/users", "/audit", "/account"):
+    for path in ("/dashboard", "/runs", "/reviews", *own, "/dossiers/new", "/users", "/audit", "/account"):
         page.goto(path)
         assert page.evaluate(CONTRAST) == [], path
         unnamed = page.evaluate(

@@ -24,7 +24,7 @@ settings = load({"REDIS_URL": "redis://127.0.0.1:1"}, Path(sys.argv[1]))
 database = Database(settings.database_url)
 migrate(database.engine)
 with database.writing() as session:
-    user = accounts.add_user(session, SYSTEM, "a", "password", Role.STAFF)
+    user = accounts.add_user(session, SYSTEM, "a", "a long password", Role.STAFF)
     token = accounts.new_token(session, SYSTEM, user)
 client = create_app(settings).test_client()
 headers = {"Authorization": f"Bearer {token}"}

@@ -115,7 +115,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     data = tmp_path_factory.mktemp("furnished") / "data"
     options = {"env": environment(data), "cwd": ROOT, "capture_output": True, "text": True, "check": True}
     add = [*COMMAND, "user", "add", "staff", "--role", "staff", "--password-stdin"]
-    subprocess.run(add, input="a password\n", **options)
+    subprocess.run(add, input="a long password\n", **options)
     printed: str = subprocess.run([*COMMAND, "token", "staff"], **options).stdout
     assert printed.count("\n") == 1
     return data, printed.strip()

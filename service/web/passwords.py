@@ -1,0 +1,55 @@
+"""For whoever forgot a password: the page that asks for a link, and the page that the link opens."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from service.records import passwords
+from service.records.audit import Actor
+from service.records.refusals import Refused
+from service.web.auth import count
+from service.web.context import desk, say
+from service.web.forms import Forgot, FreshPassword
+
+blueprint = Blueprint("passwords", __name__, url_prefix="/password")
+
+
+@blueprint.route("/forgotten", methods=["GET", "POST"])
+def forgotten() -> str:
+    """The same is answered whether or not there is such an account."""
+    form, sent = Forgot(), False
+    if form.validate_on_submit():
+        count("forgotten", form.who.data.strip().casefold())
+        with desk().database.writing() as session:
+            passwords.ask(session, Actor(None, "", request.remote_addr or ""), form.who.data, _page_of)
+        sent = True
+    return render_template("passwords/forgotten.html", form=form, sent=sent)
+
+
+@blueprint.route("/new/<token>", methods=["GET", "POST"])
+def fresh(token: str) -> str | Response | tuple[str, int]:
+    """A new password, by a link that holds once."""
+    count("fresh", "")
+    form = FreshPassword()
+    try:
+        if not form.validate_on_submit():
+            with desk().database.reading() as session:
+                name = passwords.bearer(session, token).name
+            return render_template("passwords/fresh.html", form=form, name=name)
+        with desk().database.writing() as session:
+            passwords.redeem(session, token, form.password.data, request.remote_addr or "")
+    except Refused as error:
+        if error.code != "link_gone":
+            form.password.errors = [say(error.text)]
+            return render_template("passwords/fresh.html", form=form, name="")
+        return render_template("passwords/fresh.html", form=None, gone=say(error.text)), error.status
+    flash(_("密码已重设，请登录。"), "done")
+    return redirect(url_for("auth.login"))
+
+
+def _page_of(token: str) -> str:
+    """The page's whole address: by the setting, since what a caller says of the host is not to be mailed on."""
+    site = desk().settings.site_url
+    return site + url_for("passwords.fresh", token=token, _external=not site)
