@@ -67,6 +67,7 @@ def configuration(settings: Settings) -> dict[str, object]:
 def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     from service.web import (
         api,
+        assignments,
         audit,
         auth,
         bulk,
@@ -79,7 +80,10 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         health,
         messages,
         notices,
+        opinions,
         pairs,
+        phrases,
+        questions,
         reviews,
         rounds,
         runs,
@@ -95,6 +99,8 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         *(notices, wholes, exports, health),
     )
     for noun in nouns:
+        app.register_blueprint(noun.blueprint)
+    for noun in (assignments, opinions, questions, phrases):
         app.register_blueprint(noun.blueprint)
     _applicants(app)
     app.register_blueprint(api.blueprint)

@@ -166,7 +166,9 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
 
     rule = StringField(validators=[DataRequired(), Length(max=64)])
     evidence = StringField(validators=[DataRequired(), Length(min=64, max=64)])
-    verdict = RadioField(_("意见"), choices={str(v): str(v) for v in Verdict}, validators=[InputRequired()])
+    verdict = RadioField(
+        _("意见"), choices={str(v): str(v) for v in Verdict}, validators=[InputRequired(_("请先选择意见。"))]
+    )
     reason = TextAreaField(_("理由"), validators=[Length(max=REASON)])
 
     def validate_reason(self, field: TextAreaField) -> None:
