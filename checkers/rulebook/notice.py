@@ -1,7 +1,8 @@
 """The year's notice (Article 10): what one round asks otherwise than the rulebook, checked like one and laid over it.
 
-A notice is one file: its number, title and days, values that differ by rule, and the papers that it asks for by
-procedure. A list of papers takes the place of the rulebook's own; a value holds for all dossiers of the round.
+A notice is one file: its number, title and days, values that differ by rule, the papers that it asks for by procedure,
+and the table by which its experts score. A list of papers takes the place of the rulebook's own; a value holds for all
+dossiers of the round; a table of scores changes no rule.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from checkers.model import Text
 from checkers.rulebook.asks.required_papers import AskedPaper, RequiredPapers, asked_list
 from checkers.rulebook.model import ALWAYS, DatedValue, Procedure, Round, Rule, Rulebook, Source
 from checkers.rulebook.places import source
+from checkers.rulebook.scores import ScoreTable, score_table
 from checkers.rulebook.services import offered
 from checkers.rulebook.strict_yaml import Item, day, entries, keyed, known, number, parse, text
 
@@ -36,11 +38,15 @@ class Otherwise:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One year's notice. `papers`: the lists that take the place of the rulebook's, by procedure."""
+    """One year's notice. `papers`: the lists that take the place of the rulebook's, by procedure.
+
+    `scores`: by which table experts score; None where the round has none.
+    """
 
     round: Round
     values: tuple[Otherwise, ...]
     papers: Mapping[Procedure, tuple[AskedPaper, ...]]
+    scores: ScoreTable | None = None
 
 
 def load_notice(path: Path) -> Notice:
@@ -55,11 +61,12 @@ def load_notice(path: Path) -> Notice:
 
 def notice_of(written: str, file: str) -> Notice:
     """The notice of a text, which `file` names; raises RulebookError naming the line that is wrong."""
-    found = keyed(parse(written, file), _REQUIRED, ("values", "papers", "note"))
+    found = keyed(parse(written, file), _REQUIRED, ("values", "papers", "scores", "note"))
     return Notice(
         round=_round(found),
         values=tuple(_values(found["values"])) if "values" in found else (),
         papers=_papers(found["papers"]) if "papers" in found else {},
+        scores=score_table(found["scores"]) if "scores" in found else None,
     )
 
 

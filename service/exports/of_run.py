@@ -80,14 +80,15 @@ def day(at: datetime | None, clock: tzinfo) -> date | None:
 
 def _standings(session: Session, dossier: Dossier, run: Run) -> list[Standing]:
     assert run.report is not None
-    return decisions.standings(lights(run.report.summary), decisions.latest(session, dossier.id))
+    return decisions.standings(lights(run.report.summary), decisions.said_of(session, dossier.id))
 
 
 def _words(standing: Standing, taking: Taking) -> Iterator[Word]:
     """What experts said of one finding."""
-    if standing.decision:
-        yield _word(standing.decision, taking, holds=True)
-    elif standing.former:
+    for decision in (*standing.words, standing.settled):
+        if decision is not None:
+            yield _word(decision, taking, holds=True)
+    if standing.former:
         yield _word(standing.former, taking, holds=False)
 
 

@@ -10,12 +10,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from service.procedure import procedure
-from service.records import decisions
+from service.records import assignments, decisions
 from service.records.decisions import Standing
 from service.records.dossiers import REVIEWED
 from service.records.lights import lights
 from service.records.searching import matches
-from service.tables import Dossier, Run, RunReport, Stage, State
+from service.tables import Assignment, Dossier, Run, RunReport, Stage, State
 
 VISIBLE = tuple(Stage(name) for name in procedure().states if procedure().states[name].shown)
 UNREAD = (99, True)
@@ -31,6 +31,7 @@ class Row:
     latest: Run | None
     standings: tuple[Standing, ...]
     summary: Mapping[str, Any]
+    experts: tuple[Assignment, ...] = ()
 
     @property
     def name(self) -> str:
@@ -42,6 +43,12 @@ class Row:
         """How many findings wait for a decision."""
         return sum(s.is_open for s in self.standings)
 
+    def open_for(self, expert_id: int | None) -> int:
+        """How many findings wait for this expert's decision; for who has no part in it, for anybody's."""
+        if assignments.of(self.experts, expert_id) is None:
+            return self.open
+        return sum(s.is_open_for(expert_id) for s in self.standings)
+
     @property
     def shaky(self) -> int:
         """How many verdicts would turn with another reading."""
@@ -50,13 +57,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to show. `light` is a status that some condition must have, or "shaky", or "undecided"."""
+    """What to show. `light` is a status that some condition must have, or "shaky", or "undecided".
+
+    `whose`: "mine" shows what is with the expert `me`, "unclaimed" what is with nobody, else all is shown.
+    """
 
     q: str = ""
     stage: str = ""
     category: str = ""
     light: str = ""
     sort: str = "urgency"
+    whose: str = ""
+    me: int | None = None
 
 
 def rows(session: Session, wanted: Wanted) -> list[Row]:
@@ -64,12 +76,13 @@ def rows(session: Session, wanted: Wanted) -> list[Row]:
     dossiers = _dossiers(session, wanted)
     reports = latest_reports(session, [d.id for d in dossiers])
     newest = latest_runs(session, [d.id for d in dossiers])
-    said = decisions.latest_of_all(session, [d.id for d in dossiers])
+    said = decisions.said_of_all(session, [d.id for d in dossiers])
+    there = assignments.current_of_all(session, [d.id for d in dossiers])
     found = []
     for dossier in dossiers:
         run, summary = reports.get(dossier.id, (None, {}))
         standing = tuple(decisions.standings(lights(summary), said[dossier.id]))
-        found.append(Row(dossier, run, newest.get(dossier.id), standing, summary))
+        found.append(Row(dossier, run, newest.get(dossier.id), standing, summary, tuple(there[dossier.id])))
     return sorted(_filtered(found, wanted), key=ORDERS.get(wanted.sort, ORDERS["urgency"]))
 
 
@@ -111,7 +124,7 @@ def latest_runs(session: Session, ids: list[str]) -> dict[str, Run]:
 
 
 def _filtered(found: Iterable[Row], wanted: Wanted) -> list[Row]:
-    kept = list(found)
+    kept = [row for row in found if is_whose(row, wanted.whose, wanted.me)]
     if wanted.category:
         kept = [r for r in kept if (r.dossier.category or r.summary.get("category")) == wanted.category]
     if wanted.light == "shaky":
@@ -121,6 +134,28 @@ def _filtered(found: Iterable[Row], wanted: Wanted) -> list[Row]:
     if wanted.light:
         return [r for r in kept if any(s.light.status == wanted.light for s in r.standings)]
     return kept
+
+
+def is_whose(row: Row, whose: str, me: int | None) -> bool:
+    """Whether the row is one of those."""
+    if whose == "mine":
+        return assignments.of(row.experts, me) is not None
+    return not row.experts if whose == "unclaimed" else True
+
+
+def next_for(session: Session, me: int | None, after: str) -> Row | None:
+    """The dossier that the expert `me` reads after that one: of its own, else of those that nobody has.
+
+    For nobody in particular: of all. They come as on the board, and those before the present one after the last.
+    """
+    every = [row for row in rows(session, Wanted()) if row.run and assignments.is_under_review(row.dossier)]
+    place = next((at for at, row in enumerate(every) if row.dossier.id == after), -1)
+    turned = [row for row in every[place + 1 :] + every[: max(place, 0)] if row.open_for(me)]
+    for whose in ("mine", "unclaimed") if me is not None else ("",):
+        found = next((row for row in turned if is_whose(row, whose, me)), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _urgency(row: Row) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
 from service.procedure import Party
-from service.tables import Channel, Decision, Delivery, Dossier, Message, Role, User
+from service.tables import Assignment, Channel, Delivery, Dossier, Message, Role, User
 from service.tables.base import now
 
 SUBJECT = Text("平台申报预审通知", "Platform applications: a message")
@@ -77,9 +77,8 @@ def _query(dossier: Dossier, party: Party) -> Select[User]:
         return active.where(User.id == dossier.owner_id)
     if party == Party.STAFF:
         return active.where(User.role == Role.STAFF)
-    return active.where(
-        User.role == Role.EXPERT, User.id.in_(select(Decision.by_id).where(Decision.dossier_id == dossier.id))
-    )
+    has = select(Assignment.expert_id).where(Assignment.dossier_id == dossier.id, Assignment.ended_at.is_(None))
+    return active.where(User.role == Role.EXPERT, User.id.in_(has))
 
 
 def _said(user: User, text: Text) -> str:

@@ -1,12 +1,11 @@
 // The reading room: from a finding to its picture in one click or key, decisions saved without leaving the page.
 import { expired, token } from "./forms.js";
+import { fit, leaf, resize, turn } from "./sheet.js";
+import { look } from "./viewer.js";
 
 const byId = (id) => document.getElementById(id);
 const findings = [...document.querySelectorAll("article.finding")];
-const ZOOMS = [0.5, 0.75, 1, 1.25, 1.6, 2, 2.6];
-let zoom = 2;
 let here = -1;
-let shown = null;
 
 // Tabs
 
@@ -30,144 +29,6 @@ for (const [place, tab] of tabs.entries()) {
     other.focus();
   });
 }
-
-// The page on the right
-
-function look(source) {
-  shown?.classList.remove("shown");
-  shown = source;
-  shown.classList.add("shown");
-  const { sheet, caption, original, whole } = source.dataset;
-  byId("viewer-caption").textContent = caption;
-  byId("viewer-original").hidden = !original;
-  if (original) byId("viewer-original").href = original;
-  byId("page").toggleAttribute("hidden", !sheet);
-  byId("page-text").hidden = Boolean(sheet);
-  byId("viewer").classList.add("open"); // first, since what is hidden has no width to draw in
-  if (sheet) draw(source.dataset);
-  else if (whole) openWhole(whole);
-  else byId("page-text").replaceChildren(...[...source.children].map((child) => child.cloneNode(true)));
-  byId("viewer-whole").hidden = !(sheet && whole);
-}
-
-// A Word or Excel paper as a whole, at the figure that is asked for.
-let opened = "";
-
-async function openWhole(address) {
-  const [url, anchor] = address.split("#");
-  byId("page").toggleAttribute("hidden", true);
-  byId("page-text").hidden = false;
-  if (opened !== url || !byId("page-text").querySelector("#whole")) {
-    const answer = await fetch(url);
-    if (!answer.ok || answer.redirected) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("whole");
-    if (!fresh) return;
-    byId("page-text").replaceChildren(document.adoptNode(fresh));
-    opened = fresh.querySelector("table, p.level, mark") ? url : "";
-  }
-  byId("page-text").querySelector(".shown")?.classList.remove("shown");
-  const mark = (anchor && byId(anchor)) || (anchor && byId("page-text").querySelector("tr.counted, tr.partly, tr.left"));
-  mark?.classList.add("shown");
-  if (mark) mark.scrollIntoView({ block: "center", inline: "nearest" });
-  else byId("sheet").scrollTo(0, 0);
-}
-
-byId("viewer-whole").addEventListener("click", () => {
-  byId("viewer-whole").hidden = true;
-  openWhole(shown.dataset.whole);
-});
-
-// The rows of the page that a list counted or left out.
-async function bands(address) {
-  const group = byId("page-rows");
-  group.replaceChildren();
-  if (!address) return;
-  const answer = await fetch(address, { headers: { Accept: "application/json" } });
-  if (!answer.ok || shown?.dataset.rows !== address) return;
-  for (const { corners, state, said } of await answer.json()) {
-    const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    rect.setAttribute("class", `band ${state}`);
-    box(rect, corners.join(" "), 0);
-    const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
-    title.textContent = said;
-    rect.append(title);
-    group.append(rect);
-  }
-}
-
-function draw(data) {
-  const page = byId("page");
-  page.setAttribute("viewBox", `0 0 ${data.width} ${data.height}`);
-  page.setAttribute("aria-label", data.caption);
-  const image = byId("page-image");
-  image.setAttribute("href", data.sheet);
-  image.setAttribute("width", data.width);
-  image.setAttribute("height", data.height);
-  box(byId("page-mark"), data.mark, 2);
-  box(byId("page-row"), data.row, 1);
-  bands(data.rows).catch(() => {});
-  size();
-  bring(data);
-}
-
-function box(rect, corners, margin) {
-  rect.toggleAttribute("hidden", !corners);
-  if (!corners) return;
-  const [left, top, right, bottom] = corners.split(" ").map(Number);
-  rect.setAttribute("x", left - margin);
-  rect.setAttribute("y", top - margin);
-  rect.setAttribute("width", right - left + 2 * margin);
-  rect.setAttribute("height", bottom - top + 2 * margin);
-}
-
-function size() {
-  const sheet = byId("sheet");
-  const page = byId("page");
-  const [, , width, height] = (page.getAttribute("viewBox") || "0 0 1 1").split(" ").map(Number);
-  if (!sheet.clientWidth) return;
-  const wide = (sheet.clientWidth - 20) * ZOOMS[zoom];
-  page.setAttribute("width", wide);
-  page.setAttribute("height", (wide * height) / width);
-}
-
-function bring(data) {
-  const sheet = byId("sheet");
-  const mark = data.mark || data.row;
-  if (!mark) return sheet.scrollTo(0, 0);
-  const scale = byId("page").getAttribute("width") / data.width;
-  const [left, top, right, bottom] = mark.split(" ").map(Number);
-  sheet.scrollTo({
-    left: ((left + right) / 2) * scale - sheet.clientWidth / 2,
-    top: ((top + bottom) / 2) * scale - sheet.clientHeight / 2,
-  });
-}
-
-function resize(step) {
-  zoom = Math.min(Math.max(zoom + step, 0), ZOOMS.length - 1);
-  size();
-  if (shown) bring(shown.dataset);
-}
-
-byId("zoom-in").addEventListener("click", () => resize(1));
-byId("zoom-out").addEventListener("click", () => resize(-1));
-byId("viewer-close").addEventListener("click", () => byId("viewer").classList.remove("open"));
-window.addEventListener("resize", size);
-
-document.addEventListener("click", (event) => {
-  const source = event.target.closest("[data-caption]");
-  if (!source) return;
-  event.preventDefault();
-  look(source);
-});
-
-// A page that was not drawn yet is asked for again in a while.
-byId("page-image").addEventListener("error", () => {
-  const image = byId("page-image");
-  const address = image.getAttribute("href");
-  window.setTimeout(() => {
-    if (image.getAttribute("href") === address) image.setAttribute("href", `${address.split("?")[0]}?again=${Date.now()}`);
-  }, 2500);
-});
 
 // Going through the findings
 
@@ -211,11 +72,26 @@ const KEYS = {
   "+": () => resize(1),
   "=": () => resize(1),
   "-": () => resize(-1),
+  r: turn,
+  f: fit,
+  ",": () => leaf(-1),
+  ".": () => leaf(1),
   Escape: () => byId("viewer").classList.remove("open"),
   a: () => press("agree"),
   o: () => press("overrule"),
   c: () => press("ask"),
+  u: () => findings[here]?.querySelector(".decision form.withdraw button")?.click(),
+  e: end,
+  l: () => byId("claim")?.click(),
+  d: () => byId("next-dossier").click(),
 };
+
+// To the review's end, where the opinion is given.
+function end() {
+  const closing = byId("closing");
+  closing.scrollIntoView({ block: "start" });
+  (closing.querySelector("input[type=radio]") ?? closing).focus({ preventScroll: true });
+}
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -232,8 +108,18 @@ document.addEventListener("keydown", (event) => {
 
 // Decisions
 
+const stock = [...document.querySelectorAll("#phrases option")];
+// The list that the browser itself would open takes the arrows, with which a phrase is chosen here.
+for (const field of document.querySelectorAll("form.decide [name=reason]")) field.removeAttribute("list");
+
 function press(verdict) {
   findings[here]?.querySelector(`.decide button[value=${verdict}]`)?.click();
+}
+
+// What was chosen and waits for its reason; Enter in the reason records just that.
+function answer(form, verdict) {
+  form.dataset.verdict = verdict;
+  for (const button of form.querySelectorAll(".acts button")) button.setAttribute("aria-pressed", button.value === verdict);
 }
 
 function refuse(form, text) {
@@ -243,28 +129,84 @@ function refuse(form, text) {
   form.querySelector("[name=reason]").focus();
 }
 
-async function decide(form, button) {
-  if (button.value !== "agree" && !form.elements.reason.value.trim()) return refuse(form, form.dataset.reason);
-  const body = new FormData(form, button);
+// The next phrase that goes with the answer, as far as the reason is none that somebody typed.
+function suggest(field, step) {
+  const verdict = field.form.dataset.verdict;
+  const fitting = stock.filter((one) => !verdict || !one.dataset.verdict || one.dataset.verdict === verdict).map((one) => one.value);
+  const at = fitting.indexOf(field.value);
+  if ((field.value.trim() && at < 0) || !fitting.length) return false;
+  field.value = fitting[at < 0 ? (step > 0 ? 0 : fitting.length - 1) : (at + step + fitting.length) % fitting.length];
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches("form.decide [name=reason]")) return;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step && suggest(event.target, step)) event.preventDefault();
+  if (event.key === "Escape") event.target.closest("article").focus();
+});
+
+function hidden(name, value) {
+  return Object.assign(document.createElement("input"), { type: "hidden", name, value });
+}
+
+async function send(form, button) {
   const headers = { Accept: "application/json", "X-CSRFToken": token() };
-  const answer = await fetch(form.action, { method: "POST", body, headers });
-  const told = await answer.json();
+  const body = new FormData(form, button);
+  body.append("seen", byId("closing").dataset.seal); // what the page shows, which the end of the review is bound to
+  const came = await fetch(form.action, { method: "POST", body, headers });
+  const told = await came.json();
   expired(told, form);
-  if (!answer.ok) return refuse(form, (told.errors || [told.detail]).join(" "));
+  return { ok: came.ok, told };
+}
+
+function show(finding, told) {
+  finding.querySelector(".decision").innerHTML = told.parts.decision;
+  for (const part of ["experts", "hindrances", "asks"]) {
+    for (const place of document.querySelectorAll(`.part-${part}`)) place.innerHTML = told.parts[part];
+  }
+  byId("closing").dataset.seal = told.seal;
+  for (const seen of document.querySelectorAll("#closing [name=seen]")) seen.value = told.seal;
+  finding.toggleAttribute("data-open", told.is_open);
+  byId("open-count").textContent = told.open;
+  const line = finding.querySelector(".told");
+  if (line) line.textContent = told.told;
+}
+
+async function decide(form, pressed) {
+  const verdict = pressed.value || form.dataset.verdict;
+  if (!verdict) return refuse(form, form.dataset.choose);
+  answer(form, verdict);
+  if (verdict !== "agree" && !form.elements.reason.value.trim()) return refuse(form, form.dataset.reason);
+  const { ok, told } = await send(form, form.querySelector(`.acts button[value=${verdict}]`));
+  if (!ok) return refuse(form, (told.errors || [told.detail]).join(" "));
   form.querySelector(".error").hidden = true;
   const finding = form.closest("article");
-  finding.querySelector(".decision").innerHTML = told.html;
-  delete finding.dataset.open;
-  byId("open-count").textContent = told.open;
+  const waited = "open" in finding.dataset;
+  show(finding, told);
   form.reset();
-  button.blur();
-  if (!next()) go(here + 1);
+  answer(form, "");
+  document.activeElement.blur();
+  if (!next()) waited ? end() : go(here + 1);
+}
+
+async function withdraw(form) {
+  const { ok, told } = await send(form);
+  if (!ok) return refuse(form.closest("article").querySelector("form.decide"), told.detail);
+  const finding = form.closest("article");
+  show(finding, told);
+  finding.focus({ preventScroll: true });
 }
 
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("form.decide")) return;
+  const form = event.target;
+  const deed = form.matches("form.decide") ? decide : form.matches("article form.withdraw") ? withdraw : null;
+  if (!deed) return;
   event.preventDefault();
-  decide(event.target, event.submitter).catch(() => event.target.submit());
+  deed(form, event.submitter).catch(() => {
+    if (form.dataset.verdict) form.append(hidden("verdict", form.dataset.verdict)); // sent whole, with what was chosen
+    form.submit();
+  });
 });
 
 // Where to begin

@@ -1,6 +1,7 @@
 """The database's tables. The database is the record of truth; Redis only carries work."""
 
 from service.tables.applicants import Answer, FigureAnswer, PasswordLink, Profile, Receipt
+from service.tables.assignments import Assignment, Ending
 from service.tables.audit import AuditEntry
 from service.tables.base import Base
 from service.tables.dossiers import Document, Dossier, Stage, Version
@@ -15,19 +16,25 @@ from service.tables.judgements import (
 )
 from service.tables.messages import Channel, Delivery, Message, Posted
 from service.tables.notices import Notice, NoticeItem, NoticeState, Reply, Source
+from service.tables.opinions import Opinion, Recommendation, Signature
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
 from service.tables.people import RecoveryCode, Role, Token, User
+from service.tables.phrases import Phrase
+from service.tables.questions import Audience, Question, QuestionReply
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
-from service.tables.samples import Answer, BlindSample
+from service.tables.samples import BlindAnswer, BlindSample
 from service.tables.searching import SearchText
 from service.tables.steps import Step
 from service.tables.wholes import WholePaper
 
 __all__ = [
     "Answer",
+    "Assignment",
+    "Audience",
     "AuditEntry",
     "Base",
+    "BlindAnswer",
     "BlindSample",
     "Channel",
     "ClaimCorrection",
@@ -38,6 +45,7 @@ __all__ = [
     "Dossier",
     "DossierMarks",
     "DossierPair",
+    "Ending",
     "FigureAnswer",
     "FileMark",
     "KindCorrection",
@@ -45,14 +53,19 @@ __all__ = [
     "Notice",
     "NoticeItem",
     "NoticeState",
+    "Opinion",
     "PagePicture",
     "PairDismissal",
     "PaperAspect",
     "PaperCorrection",
     "PasswordLink",
+    "Phrase",
     "Posted",
     "Profile",
+    "Question",
+    "QuestionReply",
     "Receipt",
+    "Recommendation",
     "RecoveryCode",
     "Reply",
     "Role",
@@ -61,6 +74,7 @@ __all__ = [
     "RunInput",
     "RunReport",
     "SearchText",
+    "Signature",
     "Source",
     "Stage",
     "State",

@@ -21,7 +21,11 @@ class Verdict(StrEnum):
 
 
 class Decision(Base):
-    """A verdict with its reason. It holds for a finding whose evidence has the same hash; the latest one counts."""
+    """A verdict with its reason. It holds for a finding whose evidence has the same hash.
+
+    Of each expert the latest one counts, none where that was withdrawn. One that `settles` is the chair's word where
+    experts disagree, and takes the place of none of theirs.
+    """
 
     __tablename__ = "decisions"
     __table_args__ = (Index("ix_decisions_dossier_id_rule", "dossier_id", "rule"),)
@@ -36,6 +40,8 @@ class Decision(Base):
     reason: Mapped[str] = mapped_column(default="")
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime] = mapped_column(default=now)
+    settles: Mapped[bool] = mapped_column(default=False)
+    withdrawn_at: Mapped[datetime | None]
     by: Mapped[User] = relationship()
 
 

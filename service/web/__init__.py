@@ -67,6 +67,7 @@ def configuration(settings: Settings) -> dict[str, object]:
 def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     from service.web import (
         api,
+        assignments,
         audit,
         auth,
         bulk,
@@ -79,21 +80,27 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         health,
         messages,
         notices,
+        opinions,
         pairs,
+        phrases,
+        questions,
         reviews,
         rounds,
         runs,
         steps,
+        supplements,
         users,
         wholes,
     )
 
     nouns = (
         *(auth, dashboard, bulk, dossiers, documents, steps),
-        *(reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
+        *(reviews, corrections, supplements, pairs, runs, rounds, users, messages, audit, drafts),
         *(notices, wholes, exports, health),
     )
     for noun in nouns:
+        app.register_blueprint(noun.blueprint)
+    for noun in (assignments, opinions, questions, phrases):
         app.register_blueprint(noun.blueprint)
     _applicants(app)
     app.register_blueprint(api.blueprint)

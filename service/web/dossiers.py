@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Answer
 
 from checkers.model import Text
-from service.records import board, dossiers, notices, receipts, reports, runs, searching, steps
+from service.records import board, dossiers, notices, questions, receipts, reports, runs, searching, steps
 from service.records.dossiers import Particulars
 from service.records.refusals import Refused
-from service.tables import Dossier, Role, Run, Stage, State, User
+from service.tables import Audience, Dossier, Role, Run, Stage, State, User
 from service.web import applicants, bulk, lookup, papers, result
 from service.web.context import actor, desk, is_staff, somebody, today
 from service.web.forms import DossierForm, Press
@@ -80,6 +80,7 @@ def show(dossier_id: str) -> str:
         history = runs.of_dossier(session, dossier)
         done = reports.last_done(session, dossier.id)
         documents, found = dossiers.current(dossier), result.of(session, done) if done else None
+        threads = questions.of_dossier(session, dossier.id, Audience.APPLICANT)
         return render_template(
             "dossiers/show.html",
             dossier=dossier,
@@ -93,6 +94,9 @@ def show(dossier_id: str) -> str:
             result=found,
             notices=notices.of_dossier(session, dossier.id),
             waiting=notices.waiting(session, dossier.id),
+            threads=threads,
+            asked=sum(questions.waits_for_applicant(one, dossier.owner_id) for one in threads),
+            titles=result.titles(session, dossier) if threads else {},
             **applicants.parts_of(session, dossier, done, found),
             is_open=dossiers.is_open(dossier, somebody().role),
             procedure=steps_shown(session, dossier),

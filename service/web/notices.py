@@ -23,7 +23,7 @@ from service.report.parsing import report_of
 from service.report.view import FindingView, ReportView
 from service.report.viewing import view_of
 from service.report.words import Words
-from service.tables import Document, Dossier, Notice, NoticeItem, NoticeState, Reply, Role, Run, Source, Verdict
+from service.tables import Document, Dossier, Notice, NoticeItem, NoticeState, Reply, Role, Run, Source
 from service.uploads import Turned, receive
 from service.web import lookup, result
 from service.web.context import actor, desk, is_staff, say, somebody, today
@@ -179,13 +179,15 @@ def _wanted(session: Session, dossier: Dossier, run: Run | None) -> list[Wanted]
     if run is None or run.report is None or body is None:
         return []
     view = view_of(report_of(body), Words("zh"))
-    asks = {d.rule: d for d in decisions.latest(session, dossier.id).values() if d.verdict == Verdict.ASK}
+    asks: dict[str, list[str]] = {}
+    for said in decisions.asks(session, dossier.id):
+        asks.setdefault(said.rule, []).append(said.reason)
     found = []
     for light, finding in zip(lights(run.report.summary), view.findings, strict=True):
         asked = asks.get(light.key)
         if asked or finding.light.status not in {*NO_FAULT, Status.FOR_EXPERT}:
             source = Source.EXPERT if asked else Source.FINDING
-            todo = asked.reason if asked else result.advice(finding, "zh")
+            todo = "；".join(dict.fromkeys(asked)) if asked else result.advice(finding, "zh")
             found.append(_of_finding(view, finding, light.key, source, todo))
     return found
 

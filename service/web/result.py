@@ -14,11 +14,14 @@ from sqlalchemy.orm import Session
 from checkers.check import NO_FAULT
 from checkers.model import Status
 from service.model import Lang
+from service.records import reports
+from service.records.lights import lights
 from service.report.view import FindingView
-from service.tables import Run
+from service.tables import Dossier, Run
 from service.web.context import language
 from service.web.findings import run_view
 from service.web.views import RunView
+from service.web.words import title
 
 Advice = dict[str, dict[str, dict[str, str]]]
 
@@ -66,6 +69,13 @@ def advice(finding: FindingView, lang: Lang | None = None) -> str:
         if status in entry:
             return str(entry[status][lang or language()])
     return ""
+
+
+def titles(session: Session, dossier: Dossier) -> dict[str, str]:
+    """What the findings of the dossier's latest run are called by."""
+    run = reports.last_done(session, dossier.id)
+    found = lights(run.report.summary) if run and run.report else ()
+    return {light.key: title(light.rule, light.field, light.title) for light in found}
 
 
 @cache

@@ -42,9 +42,9 @@ class Office:
         self.upload(location, **papers)
         return location.rsplit("/", 1)[1]
 
-    def upload(self, address: str, **papers: str) -> None:
+    def upload(self, address: str, by: FlaskClient | None = None, /, **papers: str) -> None:
         files = [(io.BytesIO(text.encode()), f"{name}.txt") for name, text in papers.items()]
-        self.applicant.post(f"{address}/documents", data={"files": files})
+        (by or self.applicant).post(f"{address}/documents", data={"files": files})
 
     def work(self) -> list[str]:
         with self.database.reading() as session:
@@ -114,6 +114,17 @@ class Office:
         form = {"rule": key, "evidence": evidence, "verdict": verdict, "reason": reason}
         headers = {"Accept": "application/json"}
         return self.expert.post(f"/reviews/{dossier}/decisions", data=form, headers=headers).status_code
+
+    def notice(self, written: str) -> None:
+        """Staff upload a year's notice; dossiers of its days come into its round."""
+        data = {"notice": (io.BytesIO(written.encode()), "notice.yaml")}
+        assert self.staff.post("/rounds", data=data, follow_redirects=True).status_code == 200
+
+    def sign(self, dossier: str, recommendation: str = "recommend", remark: str = "", **fields: str) -> Stage:
+        """The expert signs the review off; the stage in which the dossier is then."""
+        form = {"recommendation": recommendation, "remark": remark, **fields}
+        self.expert.post(f"/reviews/{dossier}/sign", data=form)
+        return self.stage(dossier)
 
     def stage(self, dossier: str) -> Stage:
         with self.database.reading() as session:

@@ -88,8 +88,7 @@ def test_an_expert_decides_and_signs_off(office: Office) -> None:
     assert office.decide(dossier, "8.2.floor_area", "overrule", "另有租赁合同") == 200
     assert office.decide(dossier, "agreement.floor_area", "agree") == 200
     assert "另有租赁合同" in office.expert.get(f"/reviews/{dossier}").text
-    assert office.expert.post(f"/reviews/{dossier}/sign", data={"remark": "同意推荐"}).status_code == 302
-    assert office.stage(dossier) == Stage.SIGNED
+    assert office.sign(dossier, remark="同意推荐") == Stage.SIGNED
     assert "同意推荐" in office.expert.get(f"/reviews/{dossier}").text
     record = office.expert.get(f"/reviews/{dossier}/print").text
     assert "另有租赁合同" in record
@@ -123,8 +122,7 @@ def test_what_is_to_be_corrected_goes_back_all_at_once(office: Office) -> None:
     again = office.expert.post(f"/reviews/{dossier}/sign", follow_redirects=True).text
     assert "还有 4 项待决定" in again  # all are met now, but what was said of them was said of other papers
     assert [office.decide(dossier, key, "agree") for key in asked] == [200] * 4
-    office.expert.post(f"/reviews/{dossier}/sign")
-    assert office.stage(dossier) == Stage.SIGNED
+    assert office.sign(dossier) == Stage.SIGNED
 
 
 def test_a_decision_survives_a_re_run_only_on_the_same_evidence(office: Office) -> None:

@@ -16,7 +16,7 @@ from service.records.audit import actor_of
 from service.records.dossiers import Upload
 from service.records.refusals import Refused
 from service.records.steps import Said
-from service.tables import AuditEntry, Decision, Dossier, Role, Run, Stage, Step, User, Verdict
+from service.tables import Assignment, AuditEntry, Decision, Dossier, Role, Run, Stage, Step, User, Verdict
 
 DEEDS = list(procedure().deeds.values())
 LONG_AGO, TODAY = date(2024, 3, 1), date(2024, 6, 3)
@@ -25,7 +25,7 @@ FULL = Said("理由说明", Upload("函.pdf", "f" * 64, 12), LONG_AGO)
 
 
 def standing(session: Session, people: dict[str, int], stage: str) -> Dossier:
-    """A dossier of the applicant's in that state, which it entered long ago; the expert has spoken of it."""
+    """A dossier of the applicant's in that state, which it entered long ago; the expert has it."""
     dossier = Dossier(owner_id=people["applicant"], stage=Stage(stage), applicant="阳江样例服务有限公司")
     session.add(dossier)
     session.flush()
@@ -35,6 +35,7 @@ def standing(session: Session, people: dict[str, int], stage: str) -> Dossier:
     session.flush()
     said = {"rule": "8.1.assets", "evidence": "e" * 64, "status": "met", "verdict": Verdict.AGREE}
     session.add(Decision(dossier_id=dossier.id, run_id=run.id, by_id=people["expert"], **said))
+    session.add(Assignment(dossier_id=dossier.id, expert_id=people["expert"], chair=True, by_id=people["expert"]))
     return dossier
 
 
