@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
+import shutil
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from checkers.model import Text
 from checkers.rulebook.folders import BOOK
-from extractors.zips import BROKEN
 from service.records.refusals import Refused
+from service.unpacking import NotSound, TooHeavy, unpack
 
 LARGEST = 2 * 1024 * 1024
 """Bytes of a draft when unpacked: a rulebook is a few dozen short files."""
@@ -24,34 +24,27 @@ _NO_BOOK = Text("ZIP 中没有 rulebook.yaml。", "There is no rulebook.yaml in 
 
 def laid_out(stream: IO[bytes], folder: Path) -> Path:
     """The folder, in `folder`, of the rulebook that the zip holds. Raises Refused."""
+    archive = folder / "draft.zip"
+    with archive.open("wb") as file:
+        shutil.copyfileobj(stream, file)
     try:
-        with zipfile.ZipFile(stream) as packed:
-            _unpack(packed, folder)
-    except (*BROKEN, RuntimeError) as error:
+        members = unpack(archive, folder / "members", LARGEST, MOST)
+    except NotSound as error:
         raise Refused("no_zip", _NO_ZIP, 422) from error
-    found = min(folder.rglob(BOOK), key=lambda path: len(path.parts), default=None)
+    except TooHeavy as error:
+        raise Refused("too_large", _TOO_LARGE, 422) from error
+    for member in members:
+        if _is_wanted(PurePosixPath(member.name)):
+            target = folder / "draft" / member.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            member.path.rename(target)
+    found = min((folder / "draft").rglob(BOOK), key=lambda path: len(path.parts), default=None)
     if found is None:
         raise Refused("no_rulebook", _NO_BOOK, 422)
     return found.parent
 
 
-def _unpack(packed: zipfile.ZipFile, folder: Path) -> None:
-    left = LARGEST
-    members = [info for info in packed.infolist() if _is_wanted(PurePosixPath(info.filename))]
-    if len(members) > MOST:
-        raise Refused("too_large", _TOO_LARGE, 422)
-    for info in members:
-        with packed.open(info) as member:
-            content = member.read(left + 1)
-        left -= len(content)
-        if left < 0:
-            raise Refused("too_large", _TOO_LARGE, 422)
-        target = folder / "draft" / info.filename
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-
-
 def _is_wanted(path: PurePosixPath) -> bool:
     """A YAML file that stays below the folder."""
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)  # ".." among them
     return path.suffix == ".yaml" and not path.is_absolute() and not hidden and "\\" not in str(path)

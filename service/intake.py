@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -12,12 +10,12 @@ from pathlib import Path, PurePosixPath
 from checkers.model import Text
 from service.errors import not_found, nothing_handed_in
 from service.model import Handed, Trouble
+from service.unpacking import NotSound, TooHeavy, unpack
 
 JUNK = frozenset({"thumbs.db", "desktop.ini", "__macosx", "expected.yaml"})
 """Files that are no papers: left-overs of a system, and the expected result that lies in the folder of a sample."""
 MEMBERS = 1_000
 UNPACKED_BYTES = 1_000_000_000
-CHUNK = 1 << 20
 
 BAD_ARCHIVE = Trouble(
     "bad_archive",
@@ -75,60 +73,16 @@ def _opened(file: Path, name: str, scratch: Path) -> Iterator[tuple[Path, str, T
         yield file, name, None
         return
     try:
-        for member, inner in _unpack(file, scratch):
-            yield member, f"{name}/{inner}", None
-    except _TooHeavy:
+        members = [m for m in unpack(file, scratch, UNPACKED_BYTES, MEMBERS) if not _junk_path(m.name)]
+    except TooHeavy:
         yield file, name, HEAVY_ARCHIVE
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
-        # RuntimeError is what zipfile raises for an encrypted member, NotImplementedError for a foreign compression.
+        return
+    except NotSound:
+        members = []
+    for member in members:
+        yield member.path, f"{name}/{member.name}", None
+    if not members:
         yield file, name, BAD_ARCHIVE
-
-
-class _TooHeavy(Exception):
-    """More than the limits came out of an archive."""
-
-
-def _unpack(file: Path, scratch: Path) -> list[tuple[Path, str]]:
-    """Members written below `scratch` under made-up names, each with its own name as it was meant."""
-    with zipfile.ZipFile(file) as archive:
-        members = [m for m in archive.infolist() if not m.is_dir() and not _junk_path(m.filename)]
-        if len(members) > MEMBERS:
-            raise _TooHeavy
-        if not members:
-            raise zipfile.BadZipFile("empty")
-        scratch.mkdir(parents=True)
-        written, room = [], UNPACKED_BYTES
-        for number, member in enumerate(members):
-            name = meant_name(member)
-            target = scratch / f"{number:04d}{PurePosixPath(name).suffix[:10]}"
-            room -= _write(archive, member, target, room)
-            written.append((target, name))
-    return sorted(written, key=lambda pair: pair[1])
-
-
-def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, room: int) -> int:
-    """Bytes written; what the archive says of its sizes is not believed."""
-    size = 0
-    with archive.open(member) as source, target.open("wb") as sink:
-        while chunk := source.read(CHUNK):
-            size += len(chunk)
-            if size > room:
-                raise _TooHeavy
-            sink.write(chunk)
-    return size
-
-
-def meant_name(member: zipfile.ZipInfo) -> str:
-    """A member's name; Chinese Windows packs GBK bytes without saying so, and zipfile takes them for CP437."""
-    if member.flag_bits & 0x800:
-        return member.filename
-    raw = member.filename.encode("cp437", errors="replace")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return member.filename
 
 
 def _junk_path(name: str) -> bool:

@@ -32,11 +32,12 @@ from service.page_store import KeptPages
 from service.pairing import compare_waiting, mark_files, mark_run
 from service.pipeline import review
 from service.pulse import Pulse
-from service.records import corrections, rounds, runs
+from service.records import corrections, rounds, runs, supplements
 from service.records.runs import Hold, Step
 from service.report.crops import pictures
 from service.report.html import page_of
 from service.store import NotKept
+from service.supplementing import ByHand, marked, supplemented
 from service.tables import ClaimCorrection, Run
 from service.whole.keeping import keep_whole
 from service.workshop import Workshop
@@ -76,6 +77,7 @@ class Order:
     files: tuple[tuple[str, str], ...]
     kinds: Mapping[str, tuple[tuple[int, Kind], ...]]
     values: tuple[ClaimCorrection, ...]
+    by_hand: ByHand
     options: Options
     rulebook: Rulebook
     notice: str | None
@@ -169,6 +171,7 @@ def _order(shop: Workshop, run_id: int) -> Order:
                 for sha256 in {k.sha256 for k in kinds}
             },
             values=tuple(corrections.values(session, run.dossier_id)),
+            by_hand=ByHand(supplements.in_force(session, run.dossier_id), supplements.papers(session, run.dossier_id)),
             options=options_of(said),
             rulebook=rounds.of_dossier(shop.rulebook, run.dossier.round),
             notice=run.dossier.round.notice if run.dossier.round else None,
@@ -205,11 +208,14 @@ def today(shop: Workshop) -> date:
 
 def _written(shop: Workshop, report: Report, order: Order) -> Outcome:
     """What to keep of the report, after the corrections by hand went into it."""
+    report = supplemented(report, order.by_hand, order.rulebook, order.options, today(shop))
     made = pictures(report, shop.children)
     said = by_claim(outcome.spots(report, made), order.values) if order.values else {}
     report = amended(report, said, order.rulebook, order.options, today(shop))
     pages = Pages(*(shop.store.put_bytes(page_of(report, made, lang).encode()) for lang in LANGUAGES))
-    return with_rules(outcome.outcome(report, made, pages, shop.store, said), shop, order)
+    found = outcome.outcome(report, made, pages, shop.store, said)
+    marked(found.body, order.by_hand)
+    return with_rules(found, shop, order)
 
 
 def with_rules(found: Outcome, shop: Workshop, order: Order) -> Outcome:

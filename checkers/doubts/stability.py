@@ -95,10 +95,17 @@ def rivals(claim: Claim) -> Iterator[tuple[Decimal, Text, bool]]:
             yield rival.value, why, bool(claim.confirmed_by)
 
 
+def _printed_there(claim: Claim, value: Decimal) -> bool:
+    """Whether a paper prints the other value itself, as a sheet's other side does: no form's word takes that away."""
+    return any(r.value == value and r.reader is claim.evidence.reader for r in claim.rivals)
+
+
 def _of_claim(claim: Claim, peers: list[Claim], option: Option) -> Iterator[Other]:
+    proving = [p for p in peers if p.basis is not Basis.DECLARED]
     for value, why, confirmed in rivals(claim):
         echoed = any(agree(amount(p), _as(claim, value)) for p in peers)
-        settled = not echoed and (confirmed or _speaks_against(claim, value, peers, option))
+        heard = proving if _printed_there(claim, value) else peers
+        settled = not echoed and (confirmed or _speaks_against(claim, value, heard, option))
         yield Other(value, why, settled, "rival")
     for doubt in claim.doubts:
         if doubt.code == PARTS_DIFFER:

@@ -17,8 +17,13 @@ def options(group: str) -> Options:
 
 
 def chosen(text: str, offered: Options) -> list[str]:
-    """The options that a (folded, compact) text chooses: the ticked ones, or those named at all."""
+    """The options that a (folded, compact) text chooses: the ticked ones, or those named at all.
+
+    None where some of its boxes were not read: all that are offered stand there then.
+    """
     meant = ticked(text, offered)
+    if meant is None and holds_a_box(text):
+        return []
     return _named([text] if meant is None else meant, offered)
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extractors.fields import field
-from extractors.lists import enterprises
+from extractors.lists import enterprises, states
 from extractors.lists.client_tables import are_clients
 from extractors.lists.counting import list_evidence, listed, remark_rows
 from extractors.lists.enterprises import Likeness, Sort
@@ -172,7 +172,11 @@ def _entry(record: Record, other_year: Remark | None, sure: bool) -> Entry:
 
 
 def _by_remark(entry: Entry, remark: str) -> Entry:
-    """What a remark says against a row."""
+    """What a remark, or a column of states, says against a row."""
+    if entry.counted and (waits := states.not_served(entry.record, entry.name)):
+        return replace(entry, counted=False, reason=RowReason.NOT_SERVED, remark=_said(waits))
+    if entry.counted and (open_ := states.in_doubt(entry.record)):
+        entry = replace(entry, sure=False, remark=_said(open_))
     if not entry.counted or not remark:
         return entry
     if _words("remarks")["not_served"].search(remark):

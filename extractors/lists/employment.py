@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from extractors.lists.arrivals import arrives, day_of
 from extractors.lists.listing import Listing, Record
 from extractors.model import Cell, Remark
 from extractors.page.grid import words_of
@@ -29,6 +31,7 @@ class Work(StrEnum):
     LEFT = "left"
 
 
+_COUNTING = (None, Work.FULL, Work.DISPATCHED)
 _ORDER = ("intern", "left", "rehired", "part", "dispatched", "full")
 
 
@@ -95,6 +98,7 @@ class Rules:
     all: Work | None  # what the title says of everybody
     rehired_count: bool = False  # a note says that those who came back after retiring are among the full-time
     employers: frozenset[str] | None = None  # what a column of employers calls this one; None where it tells nothing
+    day: date | None = None  # of which the list is
 
 
 def rules_of(listing: Listing) -> Rules:
@@ -111,7 +115,8 @@ def rules_of(listing: Listing) -> Rules:
     unread = not column and any(asks["names_work"].search(h) for _, h in shown)
     said_of_all = _title_work(listing.heading)
     counted = any(_words("employment")["rehired_count"].search(note) for note in listing.remarks)
-    return Rules(column, ticks, two, unread, None if ticks else blank, said_of_all, counted, _own_employer(listing))
+    blank, day = None if ticks else blank, day_of(listing.heading)
+    return Rules(column, ticks, two, unread, blank, said_of_all, counted, _own_employer(listing), day)
 
 
 def _asks_full_only(header: str) -> bool:
@@ -144,6 +149,14 @@ def _title_work(title: str) -> Work | None:
 
 def employment(record: Record, known: Rules) -> tuple[Work | None, bool, Remark | None]:
     """How this person works here, whether that is sure, and what says so."""
+    coming, sure = arrives(record, known.day)
+    if coming and sure:
+        return Work.LEFT, True, Remark("said", (coming,))
+    found = _by_words(record, known)
+    return (found[0], False, Remark("said", (coming,))) if coming and found[0] in _COUNTING else found
+
+
+def _by_words(record: Record, known: Rules) -> tuple[Work | None, bool, Remark | None]:
     said = list(_said(record, known))
     for kind in (Work.LEFT, Work.INTERN):
         if found := [r for w, r in said if w is kind]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extractors.known_facts import JOINED_BY, known
+from extractors.lists.arrivals import arrives, day_of
 from extractors.lists.counting import list_evidence
 from extractors.lists.listing import Listing, Record, listings
 from extractors.lists.people import Person, is_staff, people, schema
@@ -39,7 +40,7 @@ def _of_staff(listing: Listing, papers: Sequence[Paper]) -> bool:
 def _told(document: Document, papers: Sequence[Paper], listing: Listing) -> Iterator[Fact]:
     everybody = list(people(listing))
     here = [p for p in everybody if p.counted]
-    gone = [p for p in everybody if p.reason is RowReason.LEFT]
+    gone = [p for p in everybody if p.reason is RowReason.LEFT and not arrives(p.record, day_of(listing.heading))[0]]
     values = {
         FactName.TEAM_STABILITY: [d for p in here if (d := entered(p.record))],
         FactName.STAFF_LEFT: [d for p in gone if (d := _day(_left(p)))],

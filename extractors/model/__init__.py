@@ -28,6 +28,9 @@ from extractors.model.evidence import (
     Remark as Remark,
 )
 from extractors.model.facts import (
+    ADDED as ADDED,
+)
+from extractors.model.facts import (
     BY_HAND as BY_HAND,
 )
 from extractors.model.facts import (

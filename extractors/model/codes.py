@@ -10,7 +10,7 @@ from extractors.words.loading import file_names, raw
 
 
 class Reader(StrEnum):
-    """What turned the paper into words."""
+    """What turned the paper into words; `BY_HAND`: nothing did, a person says what stands there."""
 
     TEXT_LAYER = "text-layer"
     DOCX = "docx"
@@ -19,6 +19,7 @@ class Reader(StrEnum):
     RAPIDOCR = "rapidocr"
     TESSERACT = "tesseract"
     QR_CODE = "qr-code"
+    BY_HAND = "by-hand"
 
 
 RECOGNISED = frozenset({Reader.RAPIDOCR, Reader.TESSERACT})

@@ -74,6 +74,10 @@ BY_HAND = "by_hand"
 """What confirms a claim or fact whose value a person gave."""
 
 
+ADDED = "added_by_hand"
+"""What confirms one that no reader saw, or the list that holds such a row: a person added it."""
+
+
 FactValue = str | date | None
 
 

@@ -11,8 +11,8 @@ from extractors.model import Box, Cell, Passage, Piece, RulingLine, Table, Word
 from extractors.page.lines import middle, sliced
 from extractors.page.places import union
 
-SIDES = (8.5, 34.0)
-"""Points; the sides of a box."""
+SIDES = (7.0, 34.0)
+"""Points; the sides of a box, also on a page that was pasted smaller."""
 SHAPE = (0.5, 1.35)
 """Its width by its height."""
 EQUAL = 0.2

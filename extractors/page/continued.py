@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from extractors.model import Block, Cell, Passage, Place, Table
 from extractors.page.leaves import half_of
+from extractors.text.folding import fold
 from extractors.words.loading import pattern
 
 SAME_TEXT = 85.0  # rapidfuzz ratio above which two recognised texts are the same print
@@ -65,7 +66,8 @@ def _running(passage: Passage, others: Sequence[Passage]) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """The same print, read twice: nearly the same text, and exactly the same figures."""
+    """The same print, read twice: nearly the same text, whatever the width of its brackets, and the same figures."""
+    one, other = fold(one), fold(other)
     return re.findall(r"\d+", one) == re.findall(r"\d+", other) and fuzz.ratio(one, other) >= SAME_TEXT
 
 

@@ -59,8 +59,9 @@ def looks_of(sheet: Any, colours: Colours) -> Looks:
 
 def _hidden_by_tables(sheet: Any, colours: Colours) -> Iterator[At]:
     """Cells whose letters a table style of the workbook's own gives the colour of their ground."""
-    own = {style.name: style for style in sheet.parent._table_styles.tableStyle or ()}
-    looks = sheet.parent._differential_styles.styles
+    styles, other = sheet.parent._table_styles, sheet.parent._differential_styles
+    own = {style.name: style for style in styles.tableStyle or ()} if styles else {}
+    looks = other.styles if other else []
     for table in sheet.tables.values():
         style = own.get(table.tableStyleInfo.name) if own and table.tableStyleInfo is not None else None
         parts = [looks[part.dxfId] for part in style.tableStyleElement if part.dxfId is not None] if style else []

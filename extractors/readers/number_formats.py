@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from extractors.readers.worded_formats import words_for
 from extractors.words.loading import pattern, word_file
 
 _DIGITS = 4
@@ -82,6 +83,8 @@ def _figure(value: float, code: str) -> str:
         return str(value)
     if not exact.is_finite():
         return str(value)
+    if (words := words_for(exact, _sections(code))) is not None:
+        return words
     shape = _shape(_section(code, exact))
     if shape is None:
         return _plain(exact)

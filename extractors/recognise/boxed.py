@@ -7,7 +7,7 @@ of 57.1 is no 5.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import cv2
@@ -26,12 +26,16 @@ FULL = 0.7
 """Of its outline that a box encloses, also where a digit touches its frame."""
 FRAME = 0.6
 """Of its height that a frame covers in a column of pixels."""
+FRAME_ROOM = 4
+"""Pixels beside a box in which its frame stands."""
 EDGE = 0.05
 """Of its height that is left off a box at top and foot."""
 WIDER = 0.15
 """Of a box's width by which two of them stand further apart than the others where a point belongs between."""
 TALL = 0.28
 """Of the box's height from which ink is a character; lower ink is a point, or a speck."""
+HIGH = 0.35
+"""The same, down from its top, until where a character begins."""
 SPECK = 0.05
 SURE = 0.5
 """The least confidence of a character that is taken."""
@@ -51,6 +55,8 @@ class _Part:
     right: float
     point: bool | None
     cut: Picture
+    high: bool = False
+    """Whether its ink begins as high as a character's: a point with a speck over it does not."""
 
 
 def with_boxed(words: Sequence[Word], picture: Picture, dpi: float, read: Read) -> tuple[list[Word], list[Row]]:
@@ -75,9 +81,10 @@ def find(picture: Picture, dpi: float) -> list[Row]:
     """The rows of equal boxes side by side, each as the blanks inside its frames, in pixels."""
     factor = min(1.0, ENOUGH / dpi)
     small = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    rows = rows_of(_boxes(ink_mask(small, dpi * factor), dpi * factor / 72))
+    ink = ink_mask(small, dpi * factor)
+    rows = rows_of(_boxes(ink, dpi * factor / 72))
     return [
-        tuple(Box(b.x0 / factor, b.top / factor, b.x1 / factor, b.bottom / factor) for b in _complete(row))
+        tuple(Box(b.x0 / factor, b.top / factor, b.x1 / factor, b.bottom / factor) for b in _complete(row, ink))
         for row in rows
     ]
 
@@ -90,14 +97,22 @@ def _boxes(ink: Mask, scale: float) -> Iterator[Box]:
             yield Box(float(x), float(y), float(x + w), float(y + h))
 
 
-def _complete(row: Sequence[Box]) -> Iterator[Box]:
-    """The boxes with those between them whose frame a digit broke."""
+def _complete(row: Sequence[Box], ink: Mask) -> Iterator[Box]:
+    """The boxes with those between them whose frame a digit broke; where nothing of a frame is, a point stands."""
     usual = min(gap(a, b) for a, b in pairwise(row))
     for one, other in pairwise(row):
         yield one
-        if gap(one, other) > NEXT * width_of(one):
+        if gap(one, other) > NEXT * width_of(one) and _has_frame(one, other, ink):
             yield Box(one.x1 + usual, one.top, other.x0 - usual, one.bottom)
     yield row[-1]
+
+
+def _has_frame(one: Box, other: Box, ink: Mask) -> bool:
+    """Whether a line runs over or under the blank between two boxes."""
+    left, right = round(one.x1) + FRAME_ROOM, round(other.x0) - FRAME_ROOM
+    sides = ((one.top, other.top), (one.bottom, other.bottom))
+    bands = (ink[max(round(min(y)) - FRAME_ROOM, 0) : round(max(y)) + FRAME_ROOM, left:right] for y in sides)
+    return any(band.size and float(band.any(axis=0).mean()) >= FRAME for band in bands)
 
 
 def _parts(row: Row, picture: Picture, dpi: float) -> Iterator[_Part]:
@@ -110,7 +125,7 @@ def _parts(row: Row, picture: Picture, dpi: float) -> Iterator[_Part]:
         if other is None:
             continue
         between = list(_inked(picture, ink, Box(one.x1, one.top, other.x0, other.bottom)))
-        yield from between
+        yield from (replace(part, point=part.point or not part.high) for part in between)
         if not between and apart > usual + WIDER * width_of(one):
             yield _Part(one.x1, other.x0, None, np.array(picture[:1, :1]))
 
@@ -132,7 +147,7 @@ def _inked(picture: Picture, ink: Mask, box: Box) -> Iterator[_Part]:
     if kept:
         start, end = min(s[0] for s in kept), max(s[0] + s[2] for s in kept)
         cut = np.array(picture[top:bottom, left + start : left + end])
-        yield _Part(left + start, left + end, not tall, cut)
+        yield _Part(left + start, left + end, not tall, cut, any(s[1] < HIGH * height for s in kept))
 
 
 def _framed(inner: Mask, edge: int) -> NDArray[np.bool_]:

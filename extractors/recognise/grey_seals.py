@@ -24,6 +24,10 @@ PALE, DARK = 0.72, 0.8
 """Of the darkness of print: a grey seal has less than the one, and beside what has more is the edge of print."""
 EDGE = 2.0
 """Points beside print that may be its thin strokes."""
+BESIDE = 3.5
+"""Points beside a seal's strokes in which rests of it may be left …"""
+LETTERS = 0.42
+"""… and of its half breadth from its rim, where its letters stand: farther in, thin print is as pale as they."""
 BROAD = 3.2
 """Points across; strokes of print are thinner."""
 SPECK = 3.0
@@ -57,7 +61,7 @@ def without(picture: Picture, dpi: float) -> tuple[Picture, tuple[Box, ...]]:
     for patch in found:
         here = seals.inside(patch.box)
         _lift(cleaned[here], pale[here], lines[here], paper)
-        _fade(cleaned[here], depth[here], pale[here], own, paper)
+        _fade(cleaned[here], depth[here], pale[here], own, paper, dpi / 72)
     return cleaned, tuple(patch.box for patch in found)
 
 
@@ -124,12 +128,20 @@ def _lift(part: Picture, pale: Mask, line: Mask, paper: float) -> None:
     part[ink | line] = clear[ink | line][:, None]
 
 
-def _fade(part: Picture, depth: Depth, pale: Mask, own: float, paper: float) -> None:
+def _fade(part: Picture, depth: Depth, pale: Mask, own: float, paper: float, scale: float) -> None:
     """Take off what is left of a seal's letters beside and between print: what is no darker than they are elsewhere."""
     tone = float(np.percentile(depth[pale], 75))
     kept = np.clip((depth - tone) / max(own - tone, 1.0), 0, 1) * own
     inner = np.zeros(depth.shape, dtype=np.uint8)
     hull = cv2.convexHull(np.argwhere(pale)[:, ::-1].astype(np.int32))
     cv2.fillConvexPoly(inner, hull, 1)
-    there = (inner > 0) & (depth < own)
+    beside = cv2.dilate(pale.astype(np.uint8), _square(2 * round(BESIDE * scale) + 1))
+    there = (inner > 0) & ((beside > 0) | _among_letters(inner)) & (depth < own)
     part[there] = np.maximum(part[there], (paper - kept[there]).clip(0, 255).astype(np.uint8)[:, None])
+
+
+def _among_letters(inner: NDArray[np.uint8]) -> Mask:
+    """The outer part of what a seal's rim encloses."""
+    framed = cv2.copyMakeBorder(inner, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    within = cv2.distanceTransform(framed, cv2.DIST_L2, 3)[1:-1, 1:-1]
+    return np.asarray(within < LETTERS * within.max())

@@ -28,6 +28,8 @@ GAP = 5.0
 """Points; an outline broken by less than this still encloses."""
 STUBBORN = (0.3, 0.65)
 """Of the patch's shorter side: writing that stands out of an outline and is narrower is cut off."""
+LONG = 0.25
+"""Of the patch's longer side: shorter strokes are its letters, or rests of print beside it."""
 FEWEST = 20
 """Pixels of a patch that can be told for something."""
 SOLID = 5.0
@@ -58,11 +60,14 @@ def outline(ink: Mask, scale: float, gap: float = GAP) -> Mask | None:
 
 
 def _hulls(ink: Mask, scale: float, gap: float) -> Iterator[NDArray[Any]]:
-    """What may be outlined: all the ink, and what it encloses, without the writing that stands out of it."""
+    """What may be outlined: all the ink, its long strokes, and what it encloses without writing that stands out."""
     points = cv2.findNonZero(ink)
     if points is None or len(points) < FEWEST:
         return
     yield cv2.convexHull(points)
+    strokes = cv2.findNonZero(_long_strokes(ink, max(cv2.boundingRect(points)[2:])))
+    if strokes is not None and FEWEST <= len(strokes) < len(points):
+        yield cv2.convexHull(strokes)
     wide = max(3, round(gap * scale))
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((wide, wide), np.uint8))
     outer = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
@@ -73,6 +78,13 @@ def _hulls(ink: Mask, scale: float, gap: float) -> Iterator[NDArray[Any]]:
         inner = cv2.findContours(core, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
         if inner:
             yield cv2.convexHull(max(inner, key=cv2.contourArea))
+
+
+def _long_strokes(ink: Mask, longest: int) -> Mask:
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    long = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= LONG * longest
+    long[0] = False
+    return np.where(long[labels], ink, 0).astype(np.uint8)
 
 
 def pieces(ink: Mask) -> int:

@@ -12,6 +12,7 @@ from extractors.page.boxed import without_frames
 from extractors.recognise import (
     boxed,
     marks,
+    raised,
     rapid,
     rings,
     ruling,
@@ -59,6 +60,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
     else:
         found = whole.words(prepared.cleaned, lines, prepared.dpi)
     found = signs.settled(found, prepared.picture, prepared.cleaned)
+    found = raised.with_squares(found, prepared.cleaned, prepared.dpi)
     found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi))
     found, struck = strikes.without_struck(found, prepared.cleaned, lines, prepared.dpi)
     found = [*found, *unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi)]

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import UNREAD, Box, RulingLine, Word
+from extractors.recognise.arcs import without_arcs
 from extractors.recognise.marks import size_of
 from extractors.recognise.rapid import Picture
 
@@ -61,7 +62,7 @@ def without_struck(
     """
     ink, coloured = _inks(picture)
     level = _level(coloured, SHORTEST * dpi / 72) | _level(ink, SHORTEST_BLACK * dpi / 72)
-    level = _without_frames(level, ink, dpi / 72)
+    level = without_arcs(_without_frames(level, ink, dpi / 72), ink, dpi / 72)
     if not level.any():
         return list(words), ""
     parted = [_parted(word, ink, level) for word in words]

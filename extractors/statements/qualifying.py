@@ -40,10 +40,11 @@ def reasons(text: str, link: Link, scope: Scope) -> Iterator[Reason]:
 
 
 def of_headings(scope: Scope) -> Iterator[Reason]:
-    """What the headings say against all that stands under them."""
+    """What the headings say against all that stands under them: a plan, or another body."""
     for heading in scope.headings:
-        if found := cue("plan", "heading", heading.text):
-            yield Reason(f"plan.heading.{found[0].id}", heading.text)
+        for name in ("plan", "others"):
+            if found := cue(name, "heading", heading.text):
+                yield Reason(f"{name}.heading.{found[0].id}", heading.text)
 
 
 def _of_a_rule(text: str, link: Link, ahead: str) -> Iterator[Reason]:

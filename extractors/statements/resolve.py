@@ -137,6 +137,8 @@ def _signed(document: Document) -> int:
 
 
 _FIRM = pattern("statements/resolve", "firm")
+_LEANED_ON = pattern("statements/resolve", "leaned_on")
+_OWN_CLAUSE = pattern("statements/resolve", "own_clause")
 
 
 def _of_another(stated: Stated, own_names: tuple[str, ...]) -> str:
@@ -146,7 +148,10 @@ def _of_another(stated: Stated, own_names: tuple[str, ...]) -> str:
     # A share that is told by persons has no label of its own.
     ahead = stated.whole_row.split(stated.label)[0] if stated.label else stated.whole_row
     firms = [m.group() for m in _FIRM.finditer(ahead)]
-    return "" if any(own in firm or firm in own for firm in firms for own in own_names) else "".join(firms[-1:])
+    if any(own in firm or firm in own for firm in firms for own in own_names):
+        return ""
+    leaned = [m.group() for m in _LEANED_ON.finditer(ahead)] if not any(own in ahead for own in own_names) else []
+    return "".join([*leaned, *firms][-1:]) if not _OWN_CLAUSE.search(ahead) else ""
 
 
 _BUILT = pattern("statements/resolve", "built")

@@ -13,10 +13,10 @@ from checkers.model import Category
 from checkers.rulebook.loading import load_folder
 from checkers.rulebook.model import Rulebook
 from checkers.rulebook.notice import notice_of, with_notice
-from extractors.model import BY_HAND, Claim, Evidence, Fact, Kind, Statement
+from extractors.model import ADDED, BY_HAND, Claim, Evidence, Fact, Kind, Reader, Statement
 from service.bundles.making import READINGS, KeptReadings
 from service.bundles.parts import BadBundle, Bundle, Json
-from service.model import Handed, Options, Readers, Report
+from service.model import Handed, Options, Readers, Report, ReviewedDocument
 from service.pipeline import review
 from service.rejudging import judged_again
 from service.report.json import to_json
@@ -110,18 +110,32 @@ def _reviewed(bundle: Bundle, body: Json, rulebook: Rulebook, options: Options, 
             kinds = tuple((place, Kind(kind)) for place, kind in entry["kinds"])
             handed.append(Handed(target, entry["name"], kinds=kinds))
         read = review(handed, rulebook, options, today, cache=KeptReadings(_readings(bundle)))
-    corrected = _with_corrections(read, report_of(body))
+    corrected = _with_corrections(read, report_of(body), bool(body.get("papers_by_hand") or body.get("added_by_hand")))
     return read if corrected is read else judged_again(corrected, rulebook, options, today)
 
 
-def _with_corrections(read: Report, kept: Report) -> Report:
-    """What staff corrected by hand holds for what stands at the same place."""
-    by_hand = {(_of(s), s.evidence): s for s in kept.statements if BY_HAND in s.confirmed_by}
-    if not by_hand:
+def _with_corrections(read: Report, kept: Report, papers: bool) -> Report:
+    """What staff corrected by hand holds for what stands at the same place; `papers`: these were corrected too."""
+    by_hand = {(_of(s), s.evidence): s for s in kept.statements if {BY_HAND, ADDED} & set(s.confirmed_by)}
+    if not by_hand and not papers:
         return read
-    claims = tuple(_or_corrected(c, by_hand) for c in read.claims)
-    facts = tuple(_or_corrected(f, by_hand) for f in read.facts)
-    return replace(read, claims=claims, facts=facts)
+    claims = [_or_corrected(c, by_hand) for c in read.claims]
+    facts = [_or_corrected(f, by_hand) for f in read.facts]
+    claims += [c for c in kept.claims if _is_added(c)]
+    facts += [f for f in kept.facts if _is_added(f)]
+    documents = _as_kept(read, kept) if papers else read.documents
+    return replace(read, claims=tuple(claims), facts=tuple(facts), documents=documents)
+
+
+def _is_added(said: Statement) -> bool:
+    """Whether nobody read it: a person added it as a whole."""
+    return said.evidence.reader is Reader.BY_HAND
+
+
+def _as_kept(read: Report, kept: Report) -> tuple[ReviewedDocument, ...]:
+    """The files with their papers as staff corrected them."""
+    known = {d.name: d.papers for d in kept.documents}
+    return tuple(replace(d, papers=known.get(d.name, d.papers)) for d in read.documents)
 
 
 def _of(said: Statement) -> str:

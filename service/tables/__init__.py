@@ -23,7 +23,7 @@ from service.tables.phrases import Phrase
 from service.tables.questions import Audience, Question, QuestionReply
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
-from service.tables.samples import BlindSample
+from service.tables.samples import BlindAnswer, BlindSample
 from service.tables.searching import SearchText
 from service.tables.steps import Step
 from service.tables.wholes import WholePaper
@@ -34,6 +34,7 @@ __all__ = [
     "Audience",
     "AuditEntry",
     "Base",
+    "BlindAnswer",
     "BlindSample",
     "Channel",
     "ClaimCorrection",

@@ -12,7 +12,7 @@ from service.tables.base import Base, now, words
 from service.tables.people import User
 
 
-class Answer(StrEnum):
+class BlindAnswer(StrEnum):
     """What an expert says who was not told."""
 
     MET = "met"
@@ -41,7 +41,7 @@ class BlindSample(Base):
     reader: Mapped[str] = mapped_column(String(32), default="")
     confidence: Mapped[float | None]
     drawn_at: Mapped[datetime] = mapped_column(default=now)
-    answer: Mapped[Answer | None] = mapped_column(words(Answer))
+    answer: Mapped[BlindAnswer | None] = mapped_column(words(BlindAnswer))
     reason: Mapped[str] = mapped_column(default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime | None]

@@ -88,13 +88,14 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         rounds,
         runs,
         steps,
+        supplements,
         users,
         wholes,
     )
 
     nouns = (
         *(auth, dashboard, bulk, dossiers, documents, steps),
-        *(reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
+        *(reviews, corrections, supplements, pairs, runs, rounds, users, messages, audit, drafts),
         *(notices, wholes, exports, health),
     )
     for noun in nouns:

@@ -23,11 +23,12 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from checkers.rulebook.folders import names
+from extractors.fields import all_fields
 from extractors.model import FactName, Kind
 from service.records.accounts import PASSWORD_LENGTH, PASSWORD_LIMIT
 from service.records.dossiers import checked_day
 from service.records.values import words_of
-from service.tables import Answer, Role, Verdict
+from service.tables import Answer, PaperAspect, Role, Verdict
 from service.web.paging import GREATEST
 from service.web.unit_fields import UnitFields
 from service.web.words import word
@@ -244,6 +245,34 @@ class ValueForm(FlaskForm):  # type: ignore[misc]
     run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])
     claim = IntegerField(validators=[InputRequired(), NumberRange(0, GREATEST)])
     value = StringField(_("正确数值"), validators=[Length(max=REASON)])
+    reason = StringField(_("依据"), validators=[DataRequired(), Length(max=REASON)])
+
+
+class SupplementForm(FlaskForm):  # type: ignore[misc]
+    """Staff add what no run read: a figure or fact, or with `label` a row of a list, and where it stands."""
+
+    run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])
+    sha256 = StringField(_("文件"), validators=[DataRequired(), Length(min=64, max=64)])
+    page = IntegerField(_("所在页"), validators=[Optional(), NumberRange(1, GREATEST)])
+    field = SelectField(_("数据"))
+    value = StringField(_("原件所载"), validators=[Length(max=200)])
+    label = StringField(_("姓名或企业名称"), validators=[Length(max=200)])
+    as_of = DateField(_("数据所属日期（可不填）"), validators=[Optional()])
+    reason = StringField(_("依据"), validators=[DataRequired(), Length(max=REASON)])
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.field.choices = choices("field", (*all_fields(), *FactName))
+
+
+class PaperForm(FlaskForm):  # type: ignore[misc]
+    """Staff say whose one of a file's papers is, of which year, or which pages it takes."""
+
+    run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])
+    sha256 = StringField(validators=[DataRequired(), Length(min=64, max=64)])
+    place = IntegerField(validators=[InputRequired(), NumberRange(0, GREATEST)])
+    aspect = RadioField(choices={str(a): str(a) for a in PaperAspect}, validators=[InputRequired()])
+    value = StringField(_("应为"), validators=[DataRequired(), Length(max=200)])
     reason = StringField(_("依据"), validators=[DataRequired(), Length(max=REASON)])
 
 

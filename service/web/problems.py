@@ -65,7 +65,7 @@ def expired(error: HTTPException) -> Response:
     if wants_json():
         response = problem(status, code, detail, way=way, way_word=word)
     else:
-        page = render_template("expired.html", detail=detail, way=way, word=word, typed=_typed())
+        page = render_template("expired.html", detail=detail, way=way, way_word=word, typed=_typed())
         response = Response(page, status, content_type="text/html; charset=utf-8")
     if out:
         response.headers["WWW-Authenticate"] = "Bearer"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
 
 from extractors.model import Box, Evidence, Place, Row
 from service.excerpts import stands_alone, start_of
@@ -147,7 +148,7 @@ def shown_at(whole: Whole, evidence: Evidence) -> tuple[int, Corners | None, Cor
     if part is not None and part.lines:
         start = start_of(part, evidence) or 0
         before = len(folded(part.text[:start]))
-        mark = _between(part.lines, before, before + len(folded(evidence.quote)))
+        mark = _between(part, before, before + len(folded(evidence.quote)))
         page, corners = mark or (part.lines[0].page, part.lines[0].corners)
         row = _row_with(whole, part)
         return page, corners, _band(row, page) if row else _union(part.lines, page)
@@ -167,22 +168,25 @@ def _row_with(whole: Whole, part: Part) -> WholeRow | None:
     return next((row for _, row in rows(whole) if any(cell.part is part for cell in row.cells)), None)
 
 
-def _between(lines: Sequence[Line], first: int, last: int) -> tuple[int, Corners] | None:
+def _between(part: Part, first: int, last: int) -> tuple[int, Corners] | None:
     """The part of a text between two of its characters, on the page where it begins."""
-    cut = [(line.page, _slice(line, first, last)) for line in lines if line.start < last and line.end > first]
+    text = folded(part.text)
+    there = [line for line in part.lines if line.start < last and line.end > first]
+    cut = [(line.page, _slice(line, text, first, last)) for line in there]
     return (cut[0][0], around([corners for page, corners in cut if page == cut[0][0]])) if cut else None
 
 
-def _slice(line: Line, first: int, last: int) -> Corners:
-    """Letters are taken to be equally wide, as Chinese ones are."""
+def _slice(line: Line, text: str, first: int, last: int) -> Corners:
+    """The line between two characters: Chinese ones are twice as wide as others."""
     left, top, right, bottom = line.corners
-    wide = (right - left) / max(line.end - line.start, 1)
-    return (
-        left + wide * (max(first, line.start) - line.start),
-        top,
-        left + wide * (min(last, line.end) - line.start),
-        bottom,
-    )
+    start, end = max(first, line.start), min(last, line.end)
+    wide = (right - left) / max(_width_of(text[line.start : line.end]), 1)
+    begin = left + wide * _width_of(text[line.start : start])
+    return begin, top, begin + wide * _width_of(text[start:end]), bottom
+
+
+def _width_of(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _union(lines: Iterable[Line], page: int) -> Corners:

@@ -9,7 +9,7 @@ import pytest
 
 from service import intake
 from service.errors import UnusableInput
-from service.intake import collect, meant_name
+from service.intake import collect
 
 
 def put(folder: Path, *names: str) -> None:
@@ -48,18 +48,6 @@ def test_an_archive_is_unpacked(tmp_path: Path) -> None:
     assert [h.name for h in found] == ["evil.pdf", "申请表.pdf"]
     assert found[1].path.read_bytes() == b"form"
     assert all((tmp_path / "s") in h.path.resolve().parents for h in found)
-
-
-@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
-def test_chinese_names_without_a_flag_are_understood(encoding: str) -> None:
-    member = zipfile.ZipInfo("申请表.pdf".encode(encoding).decode("cp437"))
-    assert meant_name(member) == "申请表.pdf"
-
-
-def test_a_flagged_name_is_taken_as_it_is() -> None:
-    member = zipfile.ZipInfo("申请表.pdf")
-    member.flag_bits = 0x800
-    assert meant_name(member) == "申请表.pdf"
 
 
 def test_a_bomb_is_stopped_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

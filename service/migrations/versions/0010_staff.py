@@ -115,7 +115,7 @@ def _samples() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("answer IN ('met', 'not_met', 'cannot_tell')", name="ck_blind_samples_answer"),
+        sa.CheckConstraint("answer IN ('met', 'not_met', 'cannot_tell')", name="ck_blind_samples_blindanswer"),
         sa.ForeignKeyConstraint(["dossier_id"], ["dossiers.id"], name="fk_blind_samples_dossier_id_dossiers"),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name="fk_blind_samples_run_id_runs"),
         sa.ForeignKeyConstraint(["by_id"], ["users.id"], name="fk_blind_samples_by_id_users"),

@@ -5,10 +5,28 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checkers.doubts.stability import illegible, other_values, rivals, unconfirmed
+from checkers.model import Status
 from checkers.standing.agreement import amount
 from checkers.standing.figures import Option
 from extractors.model import Approximation, Claim, Reader
-from tests.checkers.build import ASSETS, CLIENTS, FORM, HEADCOUNT, LISTED, ROSTER, SHEET, claim, count, rival, scanned
+from tests.checkers.build import (
+    ASSETS,
+    AUDIT,
+    CLIENTS,
+    FORM,
+    HEADCOUNT,
+    LAST,
+    LISTED,
+    REPORT,
+    ROSTER,
+    SHEET,
+    case,
+    claim,
+    count,
+    rival,
+    scanned,
+    threshold,
+)
 
 
 def option(claims: tuple[Claim, ...]) -> Option:
@@ -33,6 +51,22 @@ def test_a_figure_beside_it_is_never_outvoted_by_its_confirmation() -> None:
     both = (rival(9, Reader.RAPIDOCR), rival(6))
     made = scanned(HEADCOUNT, FORM, 8, rivals=both, confirmed_by=("total_row",))
     assert [(v, sure) for v, _, sure in rivals(made)] == [(Decimal(9), False), (Decimal(6), True)]
+
+
+def test_what_a_paper_prints_beside_its_figure_only_another_proof_takes_away() -> None:
+    beside = rival(262000, Reader.TEXT_LAYER)
+    torn = claim(ASSETS, SHEET, 862000, rivals=(beside,))
+    repeated = (claim(ASSETS, FORM, 862000), claim(ASSETS, REPORT, 862000))
+    assert others(torn, *repeated)[Decimal(262000)] == ("rival", False)
+    assert others(torn, claim(ASSETS, AUDIT, 862000))[Decimal(262000)] == ("rival", True)
+    assert others(torn, claim(ASSETS, AUDIT, 262000))[Decimal(262000)] == ("rival", False)
+
+
+def test_a_sheet_whose_sides_differ_is_not_met_by_the_forms_word() -> None:
+    beside = rival(262000, Reader.TEXT_LAYER)
+    torn = claim(ASSETS, SHEET, 862000, rivals=(beside,), as_of=LAST)
+    small = case(torn, claim(ASSETS, FORM, 862000, as_of=LAST))
+    assert threshold(small).status is Status.UNCERTAIN
 
 
 def test_a_text_layer_needs_no_confirmation_and_a_scan_does() -> None:

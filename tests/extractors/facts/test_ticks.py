@@ -39,3 +39,8 @@ def test_chosen(text: str, expected: list[str]) -> None:
 def test_a_line_of_options_goes_on() -> None:
     assert goes_on("☑融资服务")
     assert not goes_on("单位负责人")
+
+
+def test_where_a_box_was_lost_nothing_is_chosen() -> None:
+    assert chosen("培训服务市场服务□法律服务", OPTIONS) == []
+    assert chosen("培训服务、市场服务", OPTIONS) == ["training", "market"]

@@ -183,6 +183,13 @@ def test_a_table_over_pages_is_one_and_its_header_stands_once(shift: float) -> N
     assert table.cells[-1].passage.place == Place(table=1, row=9)
 
 
+def test_a_header_in_brackets_of_another_width_is_the_same() -> None:
+    narrow, wide = ["年度", "收入(万元)", "人数(人)"], ["年度", "收入（万元）", "人数（人）"]
+    first, later = [["2018", "41.20", "3"]], [["2019", "58.05", "4"], ["2020", "77.31", "6"]]
+    found = document(roster_page(1, [narrow, *first], [], []), roster_page(2, [wide, *later], [], []))
+    assert tables_of(found) == [[narrow, *first, *later]]
+
+
 def test_a_table_goes_on_under_its_header_though_a_false_line_adds_a_column() -> None:
     second = roster_page(2, [HEADER, *people(4, 6)], [], [])
     top, bottom = 150.0, 230.0

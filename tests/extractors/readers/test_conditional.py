@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+
 import openpyxl
 import pytest
 from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule, Rule
@@ -159,3 +162,17 @@ def test_a_table_style_of_the_workbooks_own(shown, looks, gone):
         workbook.active.add_table(table)
 
     assert shown(None, change=styled)[0] == _without(*gone)
+
+
+def test_a_workbook_that_knows_no_styles_of_tables_is_read_all_the_same(tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["周岚", "3"])
+    workbook.save(tmp_path / "whole.xlsx")
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as whole, zipfile.ZipFile(tmp_path / "paper.xlsx", "w") as bare:
+        for name in whole.namelist():
+            content = whole.read(name)
+            bare.writestr(name, re.sub(rb"<(?:tableStyles|dxfs)[^>]*/>", b"", content) if "styles" in name else content)
+    assert [cell.passage.text for table in tables(flow(tmp_path / "paper.xlsx")) for cell in table.cells] == [
+        "周岚",
+        "3",
+    ]

@@ -84,6 +84,36 @@ def test_a_wider_gap_without_its_point_makes_no_figure() -> None:
     assert [set(w.text) for w in words] == [{"□"}]
 
 
+def test_a_point_with_a_speck_over_it_is_still_the_point() -> None:
+    noisy = drawn("57.1")
+    gap = LEFT + 2 * (WIDE + 6)
+    noisy[TOP + round(0.42 * TALL) : TOP + TALL - 8, gap + 2 : gap + 6] = 20
+    words, _ = boxed.with_boxed([], noisy, DPI, reading("57:1", "5", "7", ":", "1"))
+    assert [w.text for w in words] == ["57.1"]
+
+
+def test_a_digit_without_its_box_is_no_point() -> None:
+    bare = drawn("57.1")
+    gap = LEFT + 2 * (WIDE + 6)
+    bare[TOP + round(0.15 * TALL) : TOP + round(0.85 * TALL), gap + 1 : gap + 5] = 20
+    words, _ = boxed.with_boxed([], bare, DPI, reading("5711", "5", "7", "1", "1"))
+    assert [w.text for w in words] == ["5711"]
+
+
+def test_a_point_may_take_the_room_of_a_box() -> None:
+    whole = drawn("57", 0)
+    behind = np.roll(drawn("12", 0), 3 * WIDE + 4, axis=1)
+    spread = np.minimum(whole, behind).astype(np.uint8)
+    cv2.circle(spread, (LEFT + 2 * WIDE + 18, TOP + TALL - 10), 2, (20, 20, 20), -1)
+    words, rows = boxed.with_boxed([], spread, DPI, reading("5712"))
+    assert ([w.text for w in words], len(rows[0])) == (["57.12"], 4)
+
+
+def test_boxes_of_a_page_that_was_pasted_smaller() -> None:
+    small = cv2.resize(drawn("57.1"), None, fx=0.48, fy=0.48, interpolation=cv2.INTER_AREA)
+    assert [len(row) for row in boxed.find(np.asarray(small, dtype=np.uint8), DPI)] == [3]
+
+
 def test_empty_boxes_say_nothing() -> None:
     words, rows = boxed.with_boxed([word("共", 20, 70)], drawn("    "), DPI, reading())
     assert [w.text for w in words] == ["共"]

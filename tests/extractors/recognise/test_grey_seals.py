@@ -35,6 +35,18 @@ def test_its_letters_are_gone_between_print_too() -> None:
     assert cleaned[:, :, 0][plain[:, :, 0] < 60].mean() < 60
 
 
+def test_thin_print_is_faded_among_a_seals_letters_only() -> None:
+    pale = np.zeros((200, 200), dtype=np.uint8)
+    cv2.circle(pale, (100, 100), 90, 1, 6)
+    part = np.full((200, 200, 3), 250, dtype=np.uint8)
+    part[98:102, 90:110] = part[98:102, 24:34] = 165
+    depth = 250 - part[:, :, 0].astype(np.float32)
+    depth[pale > 0] = 65
+    grey_seals._fade(part, depth, pale > 0, 115.0, 250.0, 2.0)
+    assert (part[98:102, 90:110] == 165).all()
+    assert (part[98:102, 24:34] > 180).all()
+
+
 def test_punched_holes_do_not_make_grey_print_part_of_a_seal() -> None:
     sheet = np.full((2339, 1654, 3), 252, dtype=np.uint8)
     for i in range(18):

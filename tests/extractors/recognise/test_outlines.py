@@ -37,6 +37,15 @@ def test_writing_that_stands_out_does_not_hide_it() -> None:
     assert has_outline(ink, SCALE)
 
 
+def test_rests_of_print_outside_an_open_ring_do_not_hide_it() -> None:
+    ring = _ink(stamps.RING)
+    ring[-ring.shape[0] // 3 : -ring.shape[0] // 4] = 0
+    ink = cv2.copyMakeBorder(ring, 36, 0, 0, 0, cv2.BORDER_CONSTANT, value=0)
+    cv2.ellipse(ink, (ring.shape[1] // 4, 12), (7, 10), 0, 90, 270, 255, 2)
+    cv2.line(ink, (ring.shape[1] // 5 - 14, 18), (ring.shape[1] // 5 - 4, 20), 255, 2)
+    assert has_outline(ink, SCALE, 14.0)
+
+
 def test_a_line_of_print_has_none() -> None:
     ink = np.zeros((60, 420), dtype=np.uint8)
     cv2.putText(ink, "SIGNED BY HAND 84", (2, 50), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 255, 4)

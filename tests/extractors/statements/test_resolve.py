@@ -231,3 +231,47 @@ def test_a_sheet_that_contradicts_itself_names_its_other_side() -> None:
     )
     (one,) = claims("资产负债表", "2023年12月31日  单位：元", sheet)
     assert (one.value, [r.value for r in one.rivals]) == (Decimal(900000), [Decimal(390000)])
+
+
+_OWN = ("漠江市云帆中小企业服务中心",)
+
+
+def _told(*blocks: Block | str) -> list[tuple[str, Decimal]]:
+    made = document("示范平台申报报告", f"申报单位：{_OWN[0]}", *blocks, name="申报报告.docx")
+    found = resolve(statements(made, papers(made)), made, papers(made), _OWN).claims
+    return [(c.field.id, c.value) for c in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "依托单位海岚律师事务所成立于2009年，位于漠江路18号，办公面积680平方米。",
+        "平台依托单位为海岚律师事务所，拥有执业律师30人，办公面积680平方米。",
+        "本平台依托海岚律师事务所的专业力量，该所办公面积680平方米。",
+        "依托单位情况：海岚律师事务所，办公场所面积680㎡。",
+        "平台挂靠机构漠江职业技术大学现有办公场所面积900平方米。",
+        "合作律所海岚律师事务所办公场所面积680平方米。",
+        "海岚会计师事务所现有办公用房面积410平方米，为平台提供支撑。",
+    ],
+)
+def test_what_a_body_has_that_the_applicant_leans_on_is_not_the_applicants(sentence: str) -> None:
+    assert _told(sentence) == []
+
+
+def test_what_stands_under_a_heading_about_such_a_body_is_not_either() -> None:
+    assert _told("二、依托单位情况", "办公场所面积680平方米，专职人员30人。") == []
+    assert _told("二、依托单位情况", "该所在漠江路。", "三、场地条件", "办公场所面积120平方米。") == [
+        ("floor_area", Decimal(120))
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "平台依托单位漠江市云帆中小企业服务中心办公面积120平方米。",
+        "平台由海岚律师事务所参与共建，我中心现有办公面积120平方米。",
+        "在各依托单位的支持下，办公面积达到120平方米。",
+    ],
+)
+def test_the_applicants_own_figure_beside_such_a_body_stays(sentence: str) -> None:
+    assert _told(sentence) == [("floor_area", Decimal(120))]

@@ -1,0 +1,47 @@
+"""Who is still to come: a roster may name people who are hired and not there on its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extractors.lists.listing import Record
+from extractors.page.grid import words_of
+from extractors.text.periods import period_ends
+from extractors.words.loading import pattern, patterns
+
+_SAYING = ("remark", "employment", "position", "department", "name", "joined")
+_YEARS_END = (12, 31)
+
+
+def arrives(record: Record, day: date | None) -> tuple[str, bool]:
+    """The words by which somebody comes only after a list's day, "" for none; and whether that is sure."""
+    texts = [record.text(role) for role in _SAYING] + [words_of(c) for c in record.others]
+    found = [(text, sure) for text in texts if text and (sure := comes_later(text, day)) is not None]
+    entered = pattern("lists/tenure", "day").search(record.text("joined"))
+    if entered and _after(int(entered[1]), int(entered[2]), day):
+        found.append((record.text("joined"), False))
+    return max(found, key=lambda one: one[1], default=("", False))
+
+
+def comes_later(text: str, day: date | None) -> bool | None:
+    """True: a (folded) text says that somebody is not there yet; False: perhaps, a month without a year; else None."""
+    words = patterns("lists/roster", "arrivals")
+    if words["later"].search(text):
+        return True
+    match = words["in_month"].search(text)
+    if match is None or words["has_come"].search(text):
+        return None
+    if match["year"]:
+        return _after(int(match["year"]), int(match["month"]), day) or None
+    if day is None:
+        return False
+    return int(match["month"]) > day.month or None
+
+
+def day_of(title: str) -> date | None:
+    """The day or month of which a list is, as its title says; a bare year tells no day."""
+    return next((d for d in period_ends(title) if (d.month, d.day) != _YEARS_END), None)
+
+
+def _after(year: int, month: int, day: date | None) -> bool:
+    return day is not None and (year, month) > (day.year, day.month)
