@@ -28,6 +28,7 @@ from PIL import Image
 
 from checkers.model import Case, Finding, Required, Status, Text
 from checkers.rulebook.loading import Rulebook
+from extractors.errors import PaperError
 from extractors.fields import Field, all_fields, field
 from extractors.known_facts import is_fact, known
 from extractors.model import (
@@ -270,7 +271,7 @@ class _NoChildren:
         future: Future[Any] = Future()
         try:
             future.set_result(task(*arguments))
-        except Exception as error:
+        except PaperError as error:
             future.set_exception(error)
         return future
 

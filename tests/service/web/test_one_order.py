@@ -101,7 +101,9 @@ def test_the_applicants_page_keeps_the_order_in_each_part(office: Office, hand: 
 def test_the_board_says_the_same_of_each_light(office: Office, hand: Hand, report: Report) -> None:
     hand(report)
     page = office.expert.get("/reviews").text
-    lights = re.findall(r'<span class="light small [^>]+>(\S)</span> ([^<]+)<span class="hidden">：([^<]+)</span>', page)
+    lights = re.findall(
+        r'<span class="light small [^>]+>(\S)</span> ([^<]+)<span class="hidden">：([^<]+)</span>', page
+    )
     said = {title: f"{sign} {word}".replace("（", " ").replace("）", "") for sign, title, word in lights}
     assert said == WORDS
 
