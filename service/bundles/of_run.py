@@ -108,6 +108,8 @@ def _decision(said: Decision) -> Json:
         "evidence": said.evidence,
         "by": said.by.name,
         "at": said.at.isoformat(),
+        "settles": said.settles,
+        "withdrawn_at": said.withdrawn_at.isoformat() if said.withdrawn_at else None,
     }
 
 

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
-from service.procedure import procedure
+from service.procedure import Party, procedure
+from service.records import messages
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
 from service.tables import Assignment, Dossier, Ending, Role, User
@@ -28,6 +29,8 @@ NO_EXPERT = Text("只能分配给启用中的评审专家。", "Only active expe
 NO_REASON = Text("请填写理由。", "Give a reason.")
 NOT_OPEN = Text("申报件不在评审中，不能调整专家。", "The dossier is not under review; its experts stay as they are.")
 NOT_IN = Text("您不是本申报件的评审专家。", "You are none of this dossier's experts.")
+GIVEN = Text("有一份申报件分配给您评审。", "A dossier has been assigned to you for review.")
+LACKS = Text("一位专家已回避，申报件需要另行分配专家。", "An expert was recused; the dossier needs another one.")
 TO_BE_RECUSED = Text(
     "本申报件由工作人员分配给您，不能直接退回；需要回避请说明理由。",
     "The office assigned this dossier to you: it cannot be released, but you may recuse yourself with a reason.",
@@ -176,6 +179,7 @@ def release(session: Session, actor: Actor, dossier: Dossier) -> None:
 def recuse(session: Session, actor: Actor, dossier: Dossier, reason: str) -> None:
     """An expert has ties to the applicant: its words count no longer, and it cannot come back to the dossier."""
     _end(session, actor, dossier, own(session, actor, dossier), Ending.RECUSED, _given(reason))
+    messages.tell(session, dossier, (Party.STAFF,), "assignment.recused", LACKS)
 
 
 def take_off(session: Session, actor: Actor, dossier: Dossier, found: Assignment, reason: str) -> None:
@@ -202,6 +206,8 @@ def _begin(session: Session, actor: Actor, dossier: Dossier, expert_id: int) -> 
     session.flush()
     action = "assignment.claimed" if made.is_claimed else "assignment.made"
     note(session, actor, action, _subject(made), after={"expert": made.expert.name, "chair": chair})
+    if not made.is_claimed:
+        messages.tell_user(session, made.expert, dossier, action, GIVEN)
     return made
 
 

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from checkers.model import Text
+from service.procedure import Party
+from service.records import messages
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
 from service.tables import Audience, Dossier, Question, QuestionReply, Stage
@@ -19,6 +21,11 @@ NO_TEXT = Text("请填写内容。", "Write something first.")
 TOO_LONG = Text(f"内容请不超过 {LONGEST} 字。", f"Use at most {LONGEST} characters.")
 CLOSED = Text("该问题已了结，不能再回复。", "The question is closed.")
 NOT_YOURS = Text("该问题不是向申报单位提出的。", "This question was not asked of the applicant.")
+ASKED = Text(
+    "评审中有问题需要您回复，请打开申报件查看。", "The reviewers ask you something; open the dossier to answer."
+)
+ASKED_INSIDE = Text("申报件的评审中有一个内部提问。", "There is a question inside the office on a dossier.")
+ANSWERED = Text("您的提问有了回复。", "Your question has been answered.")
 DRAFT = Text("申报件尚未提交，不能提问。", "The dossier is a draft; there is nothing to ask yet.")
 
 
@@ -32,6 +39,9 @@ def ask(session: Session, actor: Actor, dossier: Dossier, key: str, audience: Au
     session.flush()
     after = {"audience": audience.value, "text": question.text}
     note(session, actor, "question.asked", _subject(question), after=after)
+    inside = audience == Audience.OFFICE
+    told = (Party.EXPERTS, Party.STAFF) if inside else (Party.OWNER,)
+    messages.tell(session, dossier, told, "question.asked", ASKED_INSIDE if inside else ASKED, but=actor.id)
     return question
 
 
@@ -46,6 +56,7 @@ def reply(session: Session, actor: Actor, question: Question, text: str, of_appl
     session.add(said)
     session.flush()
     note(session, actor, "question.answered", _subject(question), after={"text": said.text})
+    _tell(session, actor, question)
     return said
 
 
@@ -77,6 +88,15 @@ def waits_for_applicant(question: Question, applicant_id: int) -> bool:
     if question.closed_at is not None or question.audience != Audience.APPLICANT:
         return False
     return not question.replies or question.replies[-1].by_id != applicant_id
+
+
+def _tell(session: Session, actor: Actor, question: Question) -> None:
+    """The one who asked hears of an answer; the applicant of a word that the office added for it."""
+    dossier = session.get_one(Dossier, question.dossier_id)
+    if question.by_id != actor.id:
+        messages.tell_user(session, question.by, dossier, "question.answered", ANSWERED)
+    if question.audience == Audience.APPLICANT and actor.id != dossier.owner_id:
+        messages.tell(session, dossier, (Party.OWNER,), "question.asked", ASKED)
 
 
 def _checked(text: str) -> str:

@@ -95,7 +95,8 @@ function end() {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.matches("input, textarea, select")) return;
+  if (event.target.matches("input:not([type=radio]), textarea, select")) return;
+  if (event.target.matches("input") && !"djken".includes(event.key)) return; // what is chosen there is no finding's
   const number = Number(event.key);
   if (number >= 1 && number <= 9) {
     const source = findings[here]?.querySelectorAll(".look")[number - 1];
@@ -112,8 +113,15 @@ const stock = [...document.querySelectorAll("#phrases option")];
 // The list that the browser itself would open takes the arrows, with which a phrase is chosen here.
 for (const field of document.querySelectorAll("form.decide [name=reason]")) field.removeAttribute("list");
 
+// Keys wait for the word before them to be saved, so that a quick hand decides one finding after the other.
+let deciding = Promise.resolve();
+let line = deciding;
+
 function press(verdict) {
-  findings[here]?.querySelector(`.decide button[value=${verdict}]`)?.click();
+  line = line.then(() => {
+    findings[here]?.querySelector(`.decide button[value=${verdict}]`)?.click();
+    return deciding;
+  });
 }
 
 // What was chosen and waits for its reason; Enter in the reason records just that.
@@ -203,7 +211,7 @@ document.addEventListener("submit", (event) => {
   const deed = form.matches("form.decide") ? decide : form.matches("article form.withdraw") ? withdraw : null;
   if (!deed) return;
   event.preventDefault();
-  deed(form, event.submitter).catch(() => {
+  deciding = deed(form, event.submitter).catch(() => {
     if (form.dataset.verdict) form.append(hidden("verdict", form.dataset.verdict)); // sent whole, with what was chosen
     form.submit();
   });

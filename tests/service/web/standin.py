@@ -18,6 +18,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import Future
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +28,7 @@ from PIL import Image
 
 from checkers.model import Case, Finding, Required, Status, Text
 from checkers.rulebook.loading import Rulebook
+from extractors.errors import PaperError
 from extractors.fields import Field, all_fields, field
 from extractors.known_facts import is_fact, known
 from extractors.model import (
@@ -264,6 +266,15 @@ def install() -> None:
 
 
 class _NoChildren:
+    def submit_within(self, seconds: float, task: Any, *arguments: Any) -> Future[Any]:
+        """Done at once, here."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(task(*arguments))
+        except PaperError as error:
+            future.set_exception(error)
+        return future
+
     def close(self, now: bool = False) -> None:
         """Nothing to end."""
 

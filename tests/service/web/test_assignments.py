@@ -29,6 +29,7 @@ def test_dossiers_are_spread_and_each_expert_finds_its_own(office: Office, secon
     assert sorted(mine + others) == sorted(dossiers)
     assert sorted(board(office.expert, "all")) == sorted(dossiers)
     assert board(office.expert, "unclaimed") == []
+    assert second.get("/messages").text.count("分配给您评审") == 2
     short = office.staff.post("/assignments", data={**form, "each": "3"}, follow_redirects=True).text
     assert "有 4 件因可用专家不足" in short
 
@@ -71,4 +72,5 @@ def test_an_expert_claims_releases_and_recuses_itself(office: Office) -> None:
     assert "请填写理由" in page.text
     office.expert.post(f"/reviews/{dossier}/recuse", data={"reason": "曾任该单位顾问"})
     assert office.expert.post(f"/reviews/{dossier}/claim").status_code == 409
+    assert "一位专家已回避" in office.staff.get("/messages").text
     assert "已回避：expert" in re.sub(r"\s+", "", office.staff.get("/assignments").text)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from checkers.rulebook.loading import load
 from service.database import Database, altering, is_current, migrate
 from service.pairs.model import FileMark, Marks
-from service.records import corrections, pairs, reports, rounds
+from service.records import assignments, corrections, decisions, pairs, reports, rounds
 from service.records.audit import SYSTEM
 from service.report.parsing import report_of
 from service.settings import database_address
@@ -144,6 +144,26 @@ def test_what_was_written_takes_part_in_comparisons_from_its_next_run_on(old: Da
         assert pairs.waiting(session) == ["d" * 16]
         assert pairs.unmarked(session, ["a" * 64, "b" * 64]) == {"b" * 64}
         assert [m.page for m in pairs.told_of(session, ["a" * 64])] == [0, 1]
+
+
+def test_who_decided_before_has_the_dossier_and_the_last_word_makes_the_chair(old: Database) -> None:
+    added = "INSERT INTO users (id, name, key, password, role, language, active, epoch, created_at)"
+    word = "INSERT INTO decisions (dossier_id, run_id, rule, evidence, status, verdict, reason, by_id, at)"
+    with old.writing() as session:
+        for number in (2, 3):
+            values = {"id": number, "name": f"e{number}", "at": AT, "on": True}
+            session.execute(text(f"{added} VALUES (:id, :name, :name, 'x', 'expert', 'zh', :on, 0, :at)"), values)
+        for number in (2, 3, 2):
+            values = {"dossier": "d" * 16, "evidence": "e" * 64, "by": number, "at": AT}
+            session.execute(text(f"{word} VALUES (:dossier, 1, 'r', :evidence, 'met', 'agree', '', :by, :at)"), values)
+    migrate(old.engine)
+    with old.reading() as session:
+        found = assignments.current(session, "d" * 16)
+        assert [(one.expert_id, one.chair, one.is_claimed) for one in found] == [(2, True, True), (3, False, True)]
+        assert [one.by_id for one in decisions.said_of(session, "d" * 16).words["r"]] == [3, 2]
+    downgrade(old.engine, "0004")
+    with old.reading() as session:
+        assert session.execute(text("SELECT COUNT(*) FROM decisions")).scalar() == 3
 
 
 def test_the_earlier_version_has_no_room_for_pairs(old: Database) -> None:

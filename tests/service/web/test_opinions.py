@@ -162,6 +162,13 @@ def test_the_only_expert_ends_it_with_the_opinion_in_one(office: Office) -> None
     assert "签署依据：第 1 次预审、2 份材料" in office.staff.get(f"/reviews/{dossier}").text
 
 
+def test_the_rounds_page_shows_its_table(office: Office, shared: str) -> None:
+    page = office.staff.get("/rounds").text
+    for said in ("专家评分表", "服务能力", "40.5", "及格 60 分"):
+        assert said in page
+    assert 'name="points-team"' in office.expert.get(f"/reviews/{shared}").text
+
+
 def test_what_was_said_meanwhile_keeps_the_chair_from_signing(office: Office) -> None:
     dossier = office.accepted(**GOOD)
     (seen,) = re.findall(r'name="seen" value="(\w+)"', office.expert.get(f"/reviews/{dossier}").text)

@@ -20,11 +20,14 @@ def test_the_applicant_is_asked_and_answers_on_its_page(office: Office) -> None:
     page = office.applicant.get(f"/dossiers/{dossier}").text
     assert "为何与上年相差一半？" in page
     assert "1 个待回复" in page
+    assert "expert" not in page.partition('id="questions"')[2].partition("</section>")[0]  # no expert is named
+    assert "需要您回复" in office.applicant.get("/messages").text
     (address,) = re.findall(rf'action="(/dossiers/{dossier}/questions/\d+/replies)"', page)
     office.applicant.post(address, data={"text": "去年处置了设备"})
     assert "个待回复" not in office.applicant.get(f"/dossiers/{dossier}").text
     room = office.expert.get(f"/reviews/{dossier}").text
     assert "去年处置了设备" in room
+    assert "您的提问有了回复" in office.expert.get("/messages").text
     close = re.findall(r'formaction="([^"]+/close)"', room)[0]
     office.staff.post(close)
     assert "已了结" in office.applicant.get(f"/dossiers/{dossier}").text

@@ -110,9 +110,8 @@ def test_ten_findings_are_decided_with_the_keyboard_in_under_twenty_keys(
     count = page.locator("#open-count")
     expect(count).to_have_text("10")
     expect(page.locator("article.here")).to_have_count(1)
-    for left in range(9, 4, -1):
-        press("a")
-        expect(count).to_have_text(str(left))
+    press(*"aaaaa")  # a quick hand does not wait for the page
+    expect(count).to_have_text("5")
     press("c", "ArrowDown", "Enter")  # asks for a correction in words that were kept
     expect(count).to_have_text("4")
     press("o", "ArrowDown", "ArrowDown", "Enter")
