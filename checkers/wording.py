@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -13,6 +15,8 @@ from extractors.fields import Dated, Field, all_fields, units
 from extractors.known_facts import is_fact, known
 from extractors.model import Claim, FactName, Kind, Place, Remark, RowReason, Statement
 from extractors.words.loading import parsed
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 NOTHING = Text("", "")
 
@@ -135,6 +139,17 @@ def figure(value: Decimal, field: Field) -> Text:
     unit = units()[field.unit]
     english = unit.english(value)
     return Text(f"{number} {unit.zh}", f"{english} {number}" if unit.ahead else f"{number} {english}")
+
+
+def is_printed_otherwise(value: str, quote: str) -> bool:
+    """Whether a paper prints another number than the one that is said: 52.3万元 for 523,000 元, 八成 for 80%."""
+    said, printed = _number_in(value), _number_in(quote)
+    return bool(quote) and said != printed
+
+
+def _number_in(text: str) -> Decimal | None:
+    found = _NUMBER.search(unicodedata.normalize("NFKC", text).replace(",", ""))
+    return Decimal(found[0]) if found else None
 
 
 def when(said: Claim) -> Text:

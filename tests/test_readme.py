@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from extractors import errors
+from extractors.pictures.pdfium import MAX_PAGES
+from extractors.readers import MAX_MEGABYTES
 from service.cli import check
+from service.settings import MEGABYTE, load
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,6 +37,32 @@ def test_every_state_that_a_limit_ends_in_exists() -> None:
 def test_every_option_is_told(text: str) -> None:
     options = [name for p in check.params for name in p.opts if name.startswith("--")]
     assert [name for name in options if f"`{name}" not in text] == []
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE], ids=["en", "zh"])
+def test_every_limit_that_can_be_set_is_told_as_the_service_has_it(text: str, tmp_path: Path) -> None:
+    usual = load({}, tmp_path)
+    told = {
+        "`PRESCREEN_MAX_REQUEST_MB`": (usual.max_request // MEGABYTE, usual.max_file // MEGABYTE, usual.max_files),
+        "`PRESCREEN_SESSION_HOURS`": (usual.session_hours,),
+        "`PRESCREEN_JOB_SECONDS`": (usual.job_seconds,),
+        "`PRESCREEN_ATTEMPTS`": (usual.attempts,),
+        "`PRESCREEN_PAIR_MONTHS`": (usual.pair_months,),
+    }
+    for name, values in told.items():
+        (line,) = (line for line in text.splitlines() if line.startswith(f"| {name}"))
+        assert [int(number) for number in re.findall(r"\d+", line.split("|")[3])] == list(values), name
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE], ids=["en", "zh"])
+def test_every_limit_of_a_file_is_told_as_the_readers_have_it(text: str, tmp_path: Path) -> None:
+    (line,) = (line for line in text.splitlines() if line.startswith("|") and "`file_too_large`" in line)
+    assert [int(number) for number in re.findall(r"(\d+) MB", line)] == [
+        MAX_MEGABYTES,
+        load({}, tmp_path).max_file // MEGABYTE,
+    ]
+    (line,) = (line for line in text.splitlines() if line.startswith("|") and "`too_many_pages`" in line)
+    assert str(MAX_PAGES) in line
 
 
 @pytest.mark.parametrize("text", [ENGLISH, CHINESE], ids=["en", "zh"])

@@ -8,7 +8,7 @@ from checkers.model import Cause, Status, Text
 from checkers.saying.threshold import shown
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.settle import supporting_kinds
-from checkers.wording import NOTHING, capital, figure, gap, joined, kinds, listed, named, places, say
+from checkers.wording import NOTHING, capital, gap, joined, kinds, listed, named, places, say
 from extractors.fields import Field
 
 NOT_OF_ONE_YEAR = say("not_of_one_year")
@@ -67,10 +67,7 @@ def _stated(option: Option, claims: Numbered) -> Text:
 def _contradictions(field: Field, others: Sequence[Option], claims: Numbered) -> Text:
     if not others:
         return NOTHING
-    each = [
-        say("states_otherwise", where=places([claims[i] for i in o.parts]), value=figure(o.amount.value, field))
-        for o in others
-    ]
+    each = [say("states_otherwise", where=places([claims[i] for i in o.parts]), value=shown(o, claims)) for o in others]
     return say("others_differ", each=listed(each))
 
 

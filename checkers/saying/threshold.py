@@ -15,6 +15,7 @@ from checkers.wording import (
     capital,
     figure,
     gap,
+    is_printed_otherwise,
     joined,
     kinds,
     listed,
@@ -107,12 +108,13 @@ def _not_counted(field: Field, found: Figure, claims: Numbered) -> Text:
 
 
 def shown(option: Option, claims: Numbered) -> Text:
-    """A value as a reader would write it, with the words of the paper where they are vague."""
+    """A value as a reader would write it, with what is printed beside it where that is vague or another number."""
     claim = claims[option.parts[0]]
     value = figure(option.amount.value, claim.field)
-    if not option.amount.vague:
-        return value
-    return say("in_the_papers_words", value=value, quote=claim.evidence.quote)
+    alone = len(option.parts) == 1
+    if option.amount.vague or (alone and is_printed_otherwise(value.zh, claim.evidence.quote)):
+        return say("in_the_papers_words", value=value, quote=claim.evidence.quote)
+    return value
 
 
 def _found(field: Field, found: Figure, claims: Numbered, supported: bool) -> Text:

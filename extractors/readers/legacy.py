@@ -8,11 +8,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-import psutil
-
 from extractors.errors import ConversionFailed, OldOffice, TooSlow
 from extractors.isolate import lasting_folder
 from extractors.model import Note
+from extractors.readers import soffice
 from extractors.readers.old_sheet import as_workbook
 from extractors.readers.sniff import OLE, check_ole
 
@@ -27,7 +26,7 @@ def converted(path: Path, name: str) -> tuple[Path, tuple[Note, ...]]:
     left. Raises EncryptedOffice, OldOffice for letters without LibreOffice, ConversionFailed, TooSlow.
     """
     check_ole(path)
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = soffice.program()
     ending = Path(name).suffix.lower()
     target = "xlsx" if _is_sheet(path, ending) else "docx"
     if office is None and not (target == "xlsx" and _is_ole(path)):
@@ -65,26 +64,10 @@ def _is_web_page(path: Path) -> bool:
 
 
 def _run(office: str, source: Path, target: str, folder: Path, web_page: bool) -> None:
-    """One conversion with a profile of its own, so that an open LibreOffice does not swallow the request."""
-    command = [
-        office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--nolockcheck",
-        # A web page opens in a writer that cannot save as Word, unless it is told to be a text.
-        *(["--infilter=HTML (StarWriter)"] if web_page and target == "docx" else []),
-        "--convert-to", target, "--outdir", str(folder), str(source),
-    ]  # fmt: skip
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    """One conversion."""
+    # A web page opens in a writer that cannot save as Word, unless it is told to be a text.
+    filters = ["--infilter=HTML (StarWriter)"] if web_page and target == "docx" else []
     try:
-        process.wait(SECONDS)
+        soffice.run(office, folder, [*filters, "--convert-to", target, "--outdir", str(folder), str(source)], SECONDS)
     except subprocess.TimeoutExpired as late:
         raise TooSlow(seconds=SECONDS) from late
-    finally:
-        if process.poll() is None:
-            kill(process)
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """End soffice and the child that does its work; both are in this process's group and end with it, too."""
-    for child in psutil.Process(process.pid).children(recursive=True):
-        child.kill()
-    process.kill()
-    process.wait()

@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 
 from extractors.errors import PaperError, TooSlow
-from extractors.readers.legacy import kill
+from extractors.readers import soffice
 from extractors.readers.sniff import OLE, check_ole, sniff
 
 SECONDS = 90
@@ -22,31 +22,23 @@ EXPORTS = {
     "xls": 'pdf:calc_pdf_Export:{"SinglePageSheets":{"type":"boolean","value":"true"}}',
 }
 
-_SETTING = '<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}"><value>{value}</value></prop></item>'
-_SETTINGS = (
-    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
-    ("Writer/Content/Update", "Link", "0"),
-    ("Calc/Content/Update", "Link", "2"),
-)
-_PROFILE = (
-    '<?xml version="1.0" encoding="UTF-8"?>'
-    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
-)
-
 
 def printed(path: Path, name: str, folder: Path) -> Path | None:
     """The file as a PDF in `folder`; None where it is no Office file, or there is no LibreOffice, or it made nothing.
 
     Raises TooSlow.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = soffice.program()
     sort = office_sort(path, name)
     if office is None or sort is None:
         return None
     source = folder / f"paper.{sort}"
     shutil.copyfile(path, source)
-    _run([*_command(office, folder, sort), str(source)])
+    asked = [f"--infilter={FILTERS[sort]}", "--convert-to", EXPORTS[sort[:3]], "--outdir", str(folder), str(source)]
+    try:
+        soffice.run(office, folder, asked, SECONDS)
+    except subprocess.TimeoutExpired as late:
+        raise TooSlow(seconds=SECONDS) from late
     result = folder / "paper.pdf"
     return result if result.exists() and result.stat().st_size else None
 
@@ -73,25 +65,3 @@ def _old_sort(path: Path) -> str | None:
     if "Workbook".encode("utf-16-le") in head:
         return "xls"
     return "doc" if "WordDocument".encode("utf-16-le") in head else None
-
-
-def _command(office: str, folder: Path, sort: str) -> list[str]:
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True, exist_ok=True)
-    items = "".join(_SETTING.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
-    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items), encoding="utf-8")
-    return [
-        office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
-        f"--infilter={FILTERS[sort]}", "--convert-to", EXPORTS[sort[:3]], "--outdir", str(folder),
-    ]  # fmt: skip
-
-
-def _run(command: list[str]) -> None:
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        process.wait(SECONDS)
-    except subprocess.TimeoutExpired as late:
-        raise TooSlow(seconds=SECONDS) from late
-    finally:
-        if process.poll() is None:
-            kill(process)

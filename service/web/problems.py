@@ -59,6 +59,8 @@ def expired(error: HTTPException) -> Response:
     out = visitor() is None and request.endpoint not in DOORS
     status, code = (401, "signed_out") if out else (400, "form_expired")
     detail = gettext("登录已过期或已退出，刚才的操作没有保存。") if out else gettext("页面已过期，刚才的操作没有保存。")
+    if out and request.method == "GET":
+        detail = gettext("登录已过期或已退出，此页不再更新。")
     place = _place()
     way = url_for("auth.login", next=place) if out else place
     word = gettext("重新登录") if out else gettext("回到刚才的页面")

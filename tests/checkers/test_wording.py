@@ -20,6 +20,7 @@ from checkers.wording import (
     entries,
     figure,
     gap,
+    is_printed_otherwise,
     joined,
     kinds,
     listed,
@@ -78,6 +79,21 @@ def test_every_code_has_its_word_and_no_other(group: str) -> None:
 
 def slots(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "otherwise"),
+    [
+        ("523,000 元", "52.3万元", True),
+        ("88%", "八成八", True),
+        ("120 平方米", "120㎡", False),
+        ("120 平方米", "１２０．０", False),
+        ("62.5%", "62.50 %", False),
+        ("5 人", "", False),
+    ],
+)
+def test_a_number_that_is_printed_otherwise(value: str, quote: str, otherwise: bool) -> None:
+    assert is_printed_otherwise(value, quote) is otherwise
 
 
 def test_every_entry_has_both_languages_with_the_same_slots() -> None:

@@ -48,6 +48,13 @@ def test_what_sums_up_a_year_carries_the_year_and_no_day_and_what_was_counted_is
     assert "counts 312 enterprises as enterprises served a year in 2022" in said.en
 
 
+def test_what_is_printed_stands_beside_the_value_where_it_is_another_number() -> None:
+    said = threshold(case(claim(ASSETS, SHEET, 1732900, "173.29万元"))).message
+    assert "为 1,732,900 元（原文“173.29万元”）。" in said.zh
+    assert "CNY 1,732,900 (“173.29万元”)" in said.en
+    assert "原文" not in threshold(case(claim(ASSETS, SHEET, 1732900, "1，732，900.00"))).message.zh
+
+
 @pytest.mark.parametrize(
     ("value", "zh", "en"),
     [(5, "恰好达到", "just reached"), (4, "差 1 人", "1 person short"), (7, "高出 2 人", "2 persons above")],

@@ -14,7 +14,7 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect
 
-from tests.service.web.browsing import PASSWORD, Person, opened_browser
+from tests.service.web.browsing import CONTRAST, PASSWORD, Person, opened_browser
 from tests.service.web.servers import wait_until
 
 ROOT = Path(__file__).parents[3]
@@ -150,3 +150,29 @@ def test_the_watched_progress_notices_an_ended_session(address: str, browser: Br
     assert page.locator("#expired a").get_attribute("href") == f"/login?next={place}"
     who.shot("33-expired-progress")
     who.leave_after(401)
+
+
+def test_files_are_taken_out_and_put_back_below_the_result(address: str, browser: Browser) -> None:
+    who = Person(browser, address, 1280).sign_in("applicant")
+    page = who.page
+    new_dossier(page)
+    hand_in(page, "申请表.txt", "total_assets=500000 declared\nfloor_area=120 declared\npages=3")
+    hand_in(page, "审计报告.txt", "total_assets=500000")
+    hand_in(page, "损坏的合同.txt", "broken")
+    page.get_by_role("button", name="开始预审").click()
+    page.locator("#result").wait_for(timeout=30_000)
+    torn = page.locator(".papers > li").filter(has_text="损坏的合同")
+    expect(torn).to_contain_text("无法读取")
+    page.locator(".papers > li").filter(has_text="审计报告").get_by_role("button", name="移除").click()
+    expect(page.locator(".flashes")).to_contain_text("正在重新预审")
+    expect(page.locator("#result-title")).to_contain_text("第 2 次", timeout=30_000)
+    page.get_by_text("已移除的文件（1）").click()
+    assert page.evaluate(CONTRAST) == []
+    who.shot("34-files", whole=True)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    who.shot("35-files-phone", whole=True)
+    page.get_by_role("button", name="放回").click()
+    expect(page.locator(".flashes")).to_contain_text("已放回")
+    expect(page.locator(".papers > li")).to_have_count(3)
+    who.leave()

@@ -15,7 +15,7 @@ from tests.service.web.callers import GOOD, Office
 
 def papers(office: Office, dossier: str) -> str:
     page = office.applicant.get(f"/dossiers/{dossier}").text
-    return page[page.index('id="papers-title"') :]
+    return page[page.index('id="papers-title"') :].partition("</section>")[0]
 
 
 def actions(page: str, deed: str) -> list[str]:

@@ -27,7 +27,7 @@ from service.whole import keeping
 from service.whole.model import Whole
 from service.whole.printing import Printed, print_out
 from service.workshop import Workshop
-from tests.service.web.browsing import Person, check_mark, opened_browser
+from tests.service.web.browsing import CONTRAST, Person, check_mark, opened_browser
 from tests.service.web.callers import Visit
 from tests.service.web.conftest import PASSWORD as OFFICE
 from tests.service.whole.office import as_soffice
@@ -174,7 +174,9 @@ def test_in_the_reading_room_both_ways(
     page.goto(f"/reviews/{dossier}")
     roster_look = page.locator(".look[data-caption^='人员名册']").first
     roster_look.click()
+    roster = str(roster_look.get_attribute("data-whole"))
     expect(page.locator("#page-text tr.left")).to_contain_text("黄三强")
+    assert page.evaluate(CONTRAST) == []
     who.shot("40-whole-table")
     monkeypatch.setattr(keeping, "print_out", with_office)
     assert draw_pages(1, shop) == "done"
@@ -189,4 +191,9 @@ def test_in_the_reading_room_both_ways(
     page.locator(".look[data-caption^='申请报告']").first.click()
     check_mark(page)
     who.shot("42-whole-mark")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(roster)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    assert page.evaluate(CONTRAST) == []
+    who.shot("43-whole-phone")
     who.leave()
