@@ -67,7 +67,6 @@ def configuration(settings: Settings) -> dict[str, object]:
 def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     from service.web import (
         api,
-        assignments,
         audit,
         auth,
         bulk,
@@ -80,10 +79,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         health,
         messages,
         notices,
-        opinions,
         pairs,
-        phrases,
-        questions,
         reviews,
         rounds,
         runs,
@@ -100,11 +96,17 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)
-    for noun in (assignments, opinions, questions, phrases):
-        app.register_blueprint(noun.blueprint)
+    _experts(app)
     _applicants(app)
     app.register_blueprint(api.blueprint)
     csrf.exempt(api.blueprint)  # programs bring a token in a header, and no cookie counts there
+
+
+def _experts(app: Flask) -> None:
+    from service.web import assignments, opinions, phrases, questions
+
+    for noun in (assignments, opinions, questions, phrases):
+        app.register_blueprint(noun.blueprint)
 
 
 def _applicants(app: Flask) -> None:

@@ -151,6 +151,19 @@ def test_the_form_of_an_open_review_says_that_it_is_none(office: Office, shared:
     assert "Experts' opinions" in pdf_text(office, shared)
 
 
+def test_the_form_says_of_each_finding_what_the_report_says(office: Office, shared: str) -> None:
+    body = office.body(shared)
+    with office.expert.get(f"/reviews/{shared}/opinion-form.docx") as answer:
+        findings = Document(io.BytesIO(answer.data)).tables[1]
+    drawn = [[cell.text for cell in row.cells] for row in findings.rows][1:]
+    assert sorted(row[1].split("\n")[1] for row in drawn) == sorted(f["clause"] for f in body["findings"])
+    signs = {"met": "符合", "not_met": "不符合", "inconsistent": "不一致", "missing": "缺材料"}
+    said = sorted(row[2].split("\n")[0] for row in drawn)
+    assert said == sorted(signs[f["status"]] for f in body["findings"])
+    hashes = [row.cells[2].text for row in Document(io.BytesIO(answer.data)).tables[-1].rows][1:]
+    assert sorted(hashes) == sorted(d["sha256"] for d in body["documents"])
+
+
 def test_the_only_expert_ends_it_with_the_opinion_in_one(office: Office) -> None:
     dossier = office.accepted(**GOOD)
     office.notice(HEAD + SCORES)
