@@ -7,8 +7,9 @@ import io
 import json
 
 import pytest
+from flask import Flask
 
-from tests.service.web.callers import Program
+from tests.service.web.callers import Program, Visit
 
 
 @pytest.mark.parametrize(
@@ -102,3 +103,38 @@ def test_a_surprise_tells_neither_path_nor_trace(program: Program, monkeypatch: 
     assert "secret" not in answer.text
     assert "RuntimeError" not in answer.text
     assert answer.get_json()["detail"].startswith("系统出现意外错误")
+
+
+def test_whoever_is_signed_out_sees_what_was_typed_and_the_way_back(visit: Visit) -> None:
+    typed = {"title": "请补充租赁合同", "csrf_token": "x", "password": "secret"}
+    came = {"Referer": "http://localhost/reviews/abc?tab=2"}
+    told = visit(None).post("/dossiers/abc/edit", data=typed, headers=came)
+    assert told.status_code == 401
+    assert "登录已过期" in told.text
+    assert "请补充租赁合同" in told.text
+    assert "secret" not in told.text
+    assert 'href="/login?next=/reviews/abc?tab%3D2"' in told.text
+    elsewhere = visit(None).post("/dossiers/abc/edit", data=typed, headers={"Referer": "https://evil.example/x"})
+    assert "evil.example" not in elsewhere.text
+
+
+def test_a_page_of_another_session_is_told_apart_from_being_signed_out(app: Flask, visit: Visit) -> None:
+    client = visit("applicant")
+    app.config["WTF_CSRF_ENABLED"] = True
+    told = client.post("/dossiers/new", data={"title": "新的名称"}, headers={"Accept": "application/json"})
+    assert (told.status_code, told.get_json()["type"]) == (400, "urn:prescreen:problem:form_expired")
+    page = client.post(
+        "/dossiers/new", data={"title": "新的名称"}, headers={"Referer": "http://localhost/dossiers/new"}
+    )
+    assert page.status_code == 400
+    assert "新的名称" in page.text
+    assert 'href="/dossiers/new"' in page.text
+
+
+def test_a_script_that_watches_is_told_with_the_way_back(visit: Visit) -> None:
+    headers = {"Accept": "application/json", "Referer": "http://localhost/dossiers/abc"}
+    told = visit(None).get("/dossiers/abc/progress", headers=headers)
+    assert told.status_code == 401
+    assert told.get_json()["way"] == "/login?next=/dossiers/abc"
+    assert "不再更新" in told.get_json()["detail"]
+    assert visit(None).get("/dossiers/abc").status_code == 302  # a person is led to the door
