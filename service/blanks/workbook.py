@@ -28,6 +28,9 @@ HEADER = 3
 LAST = 5000
 """The last row that is checked while it is filled in."""
 
+LINE, NOTE = 16, 96
+"""The height of a line of instructions, and how many letters are as wide as their column."""
+
 _NAVY, _GREY = "1D3A63", "E8EDF4"
 _LINE = Side(style="thin", color="B4BCC8")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -73,17 +76,24 @@ def choices_of(column: Column, made: Made) -> tuple[Choice, ...]:
 
 def _notes(sheet: Worksheet, blank: Blank, made: Made, say: Say) -> None:
     """The sheet that says what to do; a line a row."""
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, 96
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, NOTE
     sheet.sheet_view.showGridLines = False
     for row, (label, text) in enumerate(_told(blank, made, say), start=1):
         sheet.cell(row, 1, label).font = Font(bold=True, size=14 if row == 1 else 11, color=_NAVY)
         sheet.cell(row, 2, text)
         for cell in (sheet.cell(row, 1), sheet.cell(row, 2)):
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[row].height = LINE * (1.6 if row == 1 else _lines(text))
     sheet.protection.sheet = True
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _lines(text: str) -> int:
+    """How many lines a text takes beside its label; a Chinese letter is as wide as two others."""
+    wide = sum(2 if ord(letter) > 255 else 1 for letter in text)
+    return max(1, -(-wide // (NOTE - 6)))
 
 
 def _told(blank: Blank, made: Made, say: Say) -> Iterator[tuple[str, str]]:
