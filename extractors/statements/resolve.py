@@ -24,6 +24,7 @@ from extractors.page.places import evidence
 from extractors.papers import paper_of
 from extractors.statements import accounts, floor_area
 from extractors.statements.basis import OF_OTHERS, basis_of
+from extractors.statements.mixed_use import without_wholes
 from extractors.statements.stated import Shape, Stated
 from extractors.statements.totals import parts_of_totals
 from extractors.text.script import script
@@ -51,7 +52,8 @@ def resolve(
     for paper in papers:
         inside = [s for s in found if paper_of(papers, s.passage) is paper]
         for field in figures():
-            group = _strongest([s for s in inside if s.field is field and not s.reasons])
+            plain = without_wholes([s for s in inside if s.field is field and not s.reasons], inside)
+            group = [*(s for s in plain if s.reasons), *_strongest([s for s in plain if not s.reasons])]
             claims, out = _claims(field, group, document, paper)
             standing += claims
             left += [*out, *(_left(s, document, paper) for s in inside if s.field is field and s.reasons)]

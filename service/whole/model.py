@@ -53,6 +53,12 @@ class WholeRow:
     cells: tuple[WholeCell, ...]
     place: Place | None = None
 
+    @property
+    def alone(self) -> WholeCell | None:
+        """The one cell of a row in which nothing else stands: a title over the table."""
+        written = [cell for cell in self.cells if cell.part.text.strip()]
+        return written[0] if len(written) == 1 and written[0].column == 0 else None
+
 
 @dataclass(frozen=True, slots=True)
 class WholeTable:

@@ -15,12 +15,13 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from service.database import Database
-from service.records import accounts, answers, dossiers, profiles, receipts, reports
-from service.records.audit import SYSTEM, Actor
+from service.records import accounts, answers, dossiers, profiles, receipts, reports, steps
+from service.records.audit import SYSTEM, Actor, actor_of
 from service.records.dossiers import Particulars
 from service.records.profiles import Said
 from service.records.refusals import Refused
 from service.tables import Answer, AuditEntry, Dossier, FigureAnswer, Profile, Receipt, Role, User
+from service.tables.base import now
 from tests.service.checklists.papers import OTHER_CODE, OWN_CODE, UNIT
 from tests.service.web.callers import GOOD, Office, Visit
 from tests.service.web.conftest import PASSWORD
@@ -39,6 +40,11 @@ ZONE = ZoneInfo("Asia/Shanghai")
 def text_of(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)
     return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def evidence_on(page: str) -> list[str]:
+    """The figures that a page asks about, each once."""
+    return list(dict.fromkeys(re.findall(r'name="evidence" value="(\w{64})"', page[page.index('class="answers"') :])))
 
 
 def deeds(office: Office, action: str) -> list[AuditEntry]:
@@ -146,7 +152,7 @@ def test_figures_are_confirmed_or_disputed_and_stay_so_as_long_as_they_are_the_s
     assert "其余 6 个全部无误" in page
     assert "文字读取" in page
     assert "还有 6 个读出的数据没有确认" in page
-    evidence = re.findall(r'name="evidence" value="(\w{64})"', page[page.index('class="answers"') :])
+    evidence = evidence_on(page)
     post = office.applicant.post
     assert post(f"/dossiers/{dossier}/figures", data={"evidence": evidence[0], "answer": "confirm"}).status_code == 302
     empty = post(f"/dossiers/{dossier}/figures", data={"evidence": evidence[1], "answer": "dispute", "said": " "})
@@ -184,7 +190,7 @@ def test_all_that_is_left_is_confirmed_at_once_but_nothing_that_was_not_shown(of
 def test_experts_see_the_applicants_words_beside_the_finding(office: Office) -> None:
     dossier = office.screened(**GOOD)
     page = office.applicant.get(f"/dossiers/{dossier}").text
-    evidence = re.findall(r'name="evidence" value="(\w{64})"', page[page.index('class="answers"') :])[0]
+    evidence = evidence_on(page)[0]
     said = {"evidence": evidence, "answer": "dispute", "said": "以 <b>审计报告</b> 为准"}
     office.applicant.post(f"/dossiers/{dossier}/figures", data=said)
     office.applicant.post(f"/dossiers/{dossier}/submit")
@@ -233,8 +239,12 @@ def test_whoever_hands_in_gets_a_receipt_that_stays_as_it_is(office: Office) -> 
 
 def test_each_handing_in_has_its_number(office: Office) -> None:
     first, second = office.submitted(**GOOD), office.submitted(**GOOD)
-    office.expert.post(f"/reviews/{first}/return", data={"remark": "请补正"})
-    office.applicant.post(f"/dossiers/{first}/submit")
+    with office.database.writing() as session:
+        dossier = session.get_one(Dossier, first)
+        for name, deed in (("staff", "give_back"), ("applicant", "resubmit")):
+            user = accounts.find_user(session, name)
+            assert user is not None
+            steps.do(session, actor_of(user), user.role, dossier, deed, now().date())
     with office.database.reading() as session:
         numbers = [[r.place for r in receipts.of(session, one)] for one in (first, second)]
     assert numbers == [[3, 1], [2]]

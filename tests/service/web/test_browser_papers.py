@@ -141,7 +141,7 @@ def test_the_watched_progress_notices_an_ended_session(address: str, browser: Br
     who = Person(browser, address, 390).sign_in("applicant")
     page = who.page
     new_dossier(page)
-    hand_in(page, "form.txt", "pages=60\nslow=0.5")
+    hand_in(page, "form.txt", "pages=24\nslow=0.5")
     page.get_by_role("button", name="开始预审").click()
     expect(page.locator("#progress-state")).to_contain_text("预审中", timeout=30_000)
     place = page.url.partition("#")[0].removeprefix(address)
@@ -160,7 +160,7 @@ def test_files_are_taken_out_and_put_back_below_the_result(address: str, browser
     hand_in(page, "审计报告.txt", "total_assets=500000")
     hand_in(page, "损坏的合同.txt", "broken")
     page.get_by_role("button", name="开始预审").click()
-    page.locator("#result").wait_for(timeout=30_000)
+    page.locator("#result").wait_for(timeout=60_000)
     torn = page.locator(".papers > li").filter(has_text="损坏的合同")
     expect(torn).to_contain_text("无法读取")
     page.locator(".papers > li").filter(has_text="审计报告").get_by_role("button", name="移除").click()

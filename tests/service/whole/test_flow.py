@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from service.whole import flow
 from service.whole.flow import flow_of
-from service.whole.model import Part, Whole, WholeTable, packed, unpacked
+from service.whole.model import Part, Whole, WholeCell, WholeRow, WholeTable, packed, unpacked
 
 
 def word(path: Path) -> Path:
@@ -45,6 +45,7 @@ def test_a_letter_with_its_table(tmp_path: Path) -> None:
     assert second.place is not None
     assert [[c.part.text for c in row.cells] for row in table.rows] == [["姓名", "学历"], ["陈一鸣", "本科"]]
     assert [row.place.row for row in table.rows if row.place] == [1, 2]
+    assert [row.alone for row in table.rows] == [None, None]
     assert unpacked(packed(whole)) == whole
 
 
@@ -63,3 +64,9 @@ def test_what_comes_in_pages_is_no_flow(tmp_path: Path) -> None:
     canvas.save()
     assert flow_of(tmp_path / "a.pdf", "a.pdf") is None
     assert unpacked(packed(Whole(()))) == Whole(())
+
+
+def test_a_title_over_a_table_stands_alone_in_its_row() -> None:
+    title, nothing = WholeCell(Part("从业人员名册"), 0), WholeCell(Part(" "), 1)
+    assert WholeRow((title, nothing)).alone is title
+    assert WholeRow((WholeCell(Part(""), 0), WholeCell(Part("小计"), 1))).alone is None
