@@ -166,6 +166,14 @@ def _confirmed(claim: Claim, totals: frozenset[Decimal], both: frozenset[Decimal
     return claim if "balance" in claim.confirmed_by else replace(claim, confirmed_by=(*claim.confirmed_by, "balance"))
 
 
+_LINES, _AMOUNT = 200, 10_000
+
+
+def _numbers_a_line(beside: Decimal, printed: Decimal) -> bool:
+    """Whether it is the number of a line (行次) whose column lost its place: sheets have some sixty of them."""
+    return 0 <= beside < _LINES and beside == beside.to_integral_value() and abs(printed) >= _AMOUNT
+
+
 def _contradicted(claim: Claim, printed: Decimal, totals: frozenset[Decimal]) -> Claim:
     """A figure that the other side of its own sheet does not bear out: that side's figure may be meant instead.
 
@@ -174,6 +182,8 @@ def _contradicted(claim: Claim, printed: Decimal, totals: frozenset[Decimal]) ->
     if len(totals) != 1 or not printed or printed in totals or claim.basis is not Basis.EVIDENCED:
         return claim
     (total,) = totals
+    if _numbers_a_line(total, printed):
+        return claim
     value = total * claim.value / printed
     evidence = claim.evidence
     return replace(claim, rivals=(*claim.rivals, Reading(evidence.reader, str(total), value, evidence.confidence)))

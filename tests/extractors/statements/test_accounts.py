@@ -66,6 +66,14 @@ def test_a_column_that_the_other_side_lacks_is_not_compared() -> None:
     assert (one.confirmed_by, one.rivals) == (("balance",), ())
 
 
+def test_the_number_of_a_line_that_lost_its_column_is_no_figure_of_the_other_side() -> None:
+    head = ["项目", "期末余额", "年初余额"]
+    (one,) = counted(head, ["资产总计", "723,118.06", "498,200.15"], ["负债和所有者权益总计", "53", "723,118.06"])
+    assert one.rivals == ()
+    (small,) = counted(["项目", "期末余额"], ["资产总计", "88"], ["负债和所有者权益总计", "28"])  # in units of 10,000
+    assert [r.value for r in small.rivals] == [28]
+
+
 def test_a_field_whose_labels_name_no_other_side_has_none() -> None:
     (one,) = settled(replace(TOTAL_ASSETS, id="headcount"), *SHEET)
     assert (one.confirmed_by, one.rivals) == ((), ())

@@ -252,7 +252,7 @@ def test_the_list_begins_with_those_that_were_announced(office: Office) -> None:
     announced, other = office.accepted(**GOOD), office.submitted(x="total_assets=77")
     for key in office.lights(announced):
         office.decide(announced, key, "agree")
-    assert office.expert.post(f"/reviews/{announced}/sign", data={}).status_code == 302
+    assert office.sign(announced) == Stage.SIGNED
     office.step(announced, "nominate")
     office.step(announced, "visit", day="2024-05-06", reason="现场情况与材料一致")
     office.step(announced, "announce", day="2024-05-08")

@@ -93,7 +93,7 @@ def test_the_interface_for_programs_says_nothing_of_it(office: Office, token: Ca
 
 def test_a_notice_to_the_applicant_says_nothing_of_it(office: Office) -> None:
     north, _ = both(office)
-    assert office.expert.post(f"/reviews/{north}/return", data={"remark": "请补材料"}).status_code == 302
+    office.notify(north, opening="请补材料")
     text = office.applicant.get(f"/dossiers/{north}").text
     assert "请补材料" in text
     assert SOUTH not in text and PEOPLE not in text
