@@ -56,6 +56,7 @@ def set_password(session: Session, actor: Actor, user: User, password: str) -> N
     check_password(password, user.name)
     user.password = generate_password_hash(password, HASH)
     user.epoch += 1
+    user.one_time = user.one_time and actor.id not in (user.id, None)
     note(session, actor, "user.password", _subject(user))
 
 
@@ -65,8 +66,22 @@ def set_access(session: Session, actor: Actor, user: User, role: Role, active: b
         raise Refused("own_access", Text("不能修改自己的角色或停用自己。", "You cannot change your own access."))
     before = {"role": user.role.value, "active": user.active}
     user.role, user.active = role, active
+    user.left_for = "" if active else user.left_for
     user.epoch += 1
     note(session, actor, "user.access", _subject(user), before, {"role": role.value, "active": active})
+
+
+def revoke(session: Session, actor: Actor, user: User, reason: str) -> None:
+    """Out for a reason that is kept: sessions end, tokens open nothing; what the user did stays. Raises Refused."""
+    if actor.id == user.id:
+        raise Refused("own_access", Text("不能修改自己的角色或停用自己。", "You cannot change your own access."))
+    if not reason.strip():
+        raise Refused("no_reason", Text("请填写理由。", "Give the reason."), 422)
+    user.active, user.left_for = False, reason.strip()
+    user.epoch += 1
+    for token in user.tokens:
+        revoke_token(session, actor, token)
+    note(session, actor, "user.revoked", _subject(user), {"active": True}, {"active": False, "reason": user.left_for})
 
 
 def new_token(session: Session, actor: Actor, user: User) -> str:

@@ -19,6 +19,9 @@ EXPERT = frozenset({Role.EXPERT})
 STAFF = frozenset({Role.STAFF})
 HANDS_IN = frozenset({Role.APPLICANT, Role.STAFF})
 
+WITH_ONE_TIME_PASSWORD = frozenset({"auth.account", "auth.logout"})
+"""All that is open to who still has the password that was printed: a change of it."""
+
 ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "static": ANYONE,
     "auth.home": USERS,
@@ -110,6 +113,8 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "rounds.add": STAFF,
     "users.index": STAFF,
     "users.add": STAFF,
+    "users.take_in": STAFF,
+    "users.revoke": STAFF,
     "users.change": STAFF,
     "users.password": STAFF,
     "audit.index": STAFF,
@@ -154,13 +159,21 @@ def guard() -> Response | None:
         g.bearer = _bearer()
     who = visitor()
     allowed = ROLES.get(request.endpoint, frozenset())
-    if None in allowed or (who is not None and who.role in allowed):
+    if None in allowed:
+        return None
+    if who is not None and who.one_time and request.endpoint not in WITH_ONE_TIME_PASSWORD:
+        return redirect(url_for("auth.account")) if request.blueprint != "api" else _closed()
+    if who is not None and who.role in allowed:
         return None
     if who is not None:
         raise Forbidden
     if request.blueprint == "api" or request.method != "GET" or wants_json():
         raise Unauthorized
     return redirect(url_for("auth.login", next=request.full_path.rstrip("?")))
+
+
+def _closed() -> Response:
+    raise Forbidden
 
 
 def _bearer() -> Visitor | None:

@@ -43,6 +43,7 @@ class Visitor(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
         self.role = user.role
         self.language = user.language
         self.epoch = user.epoch
+        self.one_time = user.one_time
 
     def get_id(self) -> str:
         """What stands in the session: a session of an earlier epoch opens nothing."""

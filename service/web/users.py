@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as Answer
 
-from service.records import accounts
+from service.records import accounts, user_lists
+from service.records.refusals import Refused
 from service.tables import Role, User
-from service.web.context import actor, desk
-from service.web.forms import Access, NewPassword, NewUser
+from service.web.context import actor, desk, say
+from service.web.forms import Access, NewPassword, NewUser, Press
 
 blueprint = Blueprint("users", __name__, url_prefix="/users")
+
+LONGEST = 2_000_000
+"""Bytes of a list of users at most."""
 
 
 @blueprint.get("")
@@ -34,6 +38,38 @@ def add() -> Answer:
     with desk().database.writing() as session:
         accounts.add_user(session, actor(), form.name.data, form.password.data, Role(form.role.data))
     flash(_("已添加用户。"), "done")
+    return redirect(url_for("users.index"))
+
+
+@blueprint.post("/import")
+def take_in() -> str | Answer:
+    """A list of users, all or none; their passwords are shown this once."""
+    file = request.files.get("list")
+    if not Press().validate():
+        raise BadRequest
+    try:
+        wanted = user_lists.lines(file.filename or "", file.stream.read(LONGEST)) if file else []
+        with desk().database.writing() as session:
+            made = user_lists.take_in(session, actor(), wanted)
+    except Refused as refused:
+        for line in say(refused.text).splitlines():
+            flash(line, "error")
+        return redirect(url_for("users.index"))
+    return render_template("users/passwords.html", made=made)
+
+
+@blueprint.post("/<int:user_id>/revoke")
+def revoke(user_id: int) -> Answer:
+    """Out, for a reason that is kept."""
+    if not Press().validate():
+        raise BadRequest
+    try:
+        with desk().database.writing() as session:
+            accounts.revoke(session, actor(), _user(session, user_id), request.form.get("reason", "")[:1000])
+    except Refused as refused:
+        flash(say(refused.text), "error")
+    else:
+        flash(_("已停用，其登录和令牌均已失效。"), "done")
     return redirect(url_for("users.index"))
 
 
