@@ -7,7 +7,8 @@ from service.tables.judgements import ClaimCorrection, Decision, KindCorrection,
 from service.tables.messages import Channel, Delivery, Message, Posted
 from service.tables.notices import Answer, Notice, NoticeItem, NoticeState, Source
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
-from service.tables.people import Role, Token, User
+from service.tables.people import Role, Scope, Token, User
+from service.tables.programs import Hook, KeptAnswer
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
 from service.tables.steps import Step
@@ -26,6 +27,8 @@ __all__ = [
     "DossierMarks",
     "DossierPair",
     "FileMark",
+    "Hook",
+    "KeptAnswer",
     "KindCorrection",
     "Message",
     "Notice",
@@ -39,6 +42,7 @@ __all__ = [
     "Run",
     "RunInput",
     "RunReport",
+    "Scope",
     "Source",
     "Stage",
     "State",

@@ -73,9 +73,11 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         dossiers,
         drafts,
         health,
+        hooks,
         messages,
         notices,
         pairs,
+        reference,
         reviews,
         rounds,
         runs,
@@ -85,7 +87,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
 
     nouns = (
         *(auth, dossiers, documents, steps, reviews, corrections, pairs, runs, rounds, users, messages, audit, drafts),
-        *(notices, health),
+        *(notices, hooks, reference, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)

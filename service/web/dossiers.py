@@ -8,11 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Answer
 
-from checkers.model import Text
-from service.records import board, dossiers, notices, reports, runs, steps
+from service.records import board, dossiers, notices, reports, runs, steps, submissions
 from service.records.dossiers import Particulars
-from service.records.refusals import Refused
-from service.tables import Dossier, Role, Run, Stage, State, User
+from service.tables import Dossier, Role, Run, User
 from service.web import lookup, result
 from service.web.context import actor, desk, is_staff, somebody, today
 from service.web.forms import DossierForm, Press
@@ -80,7 +78,7 @@ def show(dossier_id: str) -> str:
             waiting=notices.waiting(session, dossier.id),
             is_open=dossiers.is_open(dossier, somebody().role),
             procedure=steps_shown(session, dossier),
-            is_stale=_is_stale(dossier, history),
+            is_stale=submissions.is_stale(dossier, history),
             form=Press(),
         )
 
@@ -127,30 +125,13 @@ def submit(dossier_id: str) -> Answer:
     """To the experts, once the papers as they are now have been pre-screened."""
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
-        dossiers.check_open(dossier, somebody().role)
-        history = _runs(session, dossier)
-        if not history or history[0].state != State.DONE or _is_stale(dossier, history):
-            text = Text(
-                "请先完成对现有材料的预审，再提交。", "Pre-screen the papers as they are now before you submit."
-            )
-            raise Refused("not_screened", text)
-        notices.check_answered(session, dossier.id)
-        deed = "resubmit" if dossier.stage == Stage.RETURNED else "submit"
-        steps.do(session, actor(), somebody().role, dossier, deed, today())
-        notices.submitted(session, dossier.id)
+        submissions.submit(session, actor(), somebody().role, dossier, today())
     flash(_("申报件已提交。"), "done")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))
 
 
 def _runs(session: Session, dossier: Dossier) -> list[Run]:
-    return list(session.scalars(select(Run).where(Run.dossier_id == dossier.id).order_by(Run.number.desc())))
-
-
-def _is_stale(dossier: Dossier, history: list[Run]) -> bool:
-    """Whether the papers are others than those that the latest run took in."""
-    if not history:
-        return False
-    return {v.id for _, v in dossiers.current(dossier)} != {i.version_id for i in history[0].inputs}
+    return submissions.runs_of(session, dossier)
 
 
 def _request(session: Session, dossier: Dossier, cause: str) -> Run:

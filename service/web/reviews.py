@@ -84,9 +84,7 @@ def decide(dossier_id: str) -> Response | Answer:
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         run = lookup.finished(session, dossier, None)
-        light = _light(run, form.rule.data)
-        if light.evidence != form.evidence.data:
-            raise Refused("evidence_changed", CHANGED)
+        light = light_of(run, form.rule.data, form.evidence.data)
         decisions.decide(session, actor(), dossier, run, light, Verdict(form.verdict.data), form.reason.data or "")
         found = _standings(session, dossier, run)
     if not wants_json():
@@ -201,10 +199,11 @@ def _standings(session: Session, dossier: Dossier, run: Run) -> list[Standing]:
     return decisions.standings(lights(run.report.summary), decisions.latest(session, dossier.id))
 
 
-def _light(run: Run, key: str) -> Light:
+def light_of(run: Run, key: str, evidence: str) -> Light:
+    """The finding that was looked at. Raises Refused where its evidence is no longer what was seen."""
     assert run.report is not None
     for light in lights(run.report.summary):
-        if light.key == key:
+        if light.key == key and light.evidence == evidence:
             return light
     raise Refused("evidence_changed", CHANGED)
 

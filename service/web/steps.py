@@ -34,7 +34,7 @@ def do(dossier_id: str) -> Answer:
     if deed is None or deed.own_page:
         raise BadRequest
     try:
-        said = Said(form.reason.data or "", _paper(request.files.get("paper"), deed), form.day.data)
+        said = Said(form.reason.data or "", paper_of(request.files.get("paper"), deed), form.day.data)
         with desk().database.writing() as session:
             dossier = lookup.dossier(session, dossier_id, lock=True)
             step = steps.do(session, actor(), somebody().role, dossier, deed.name, today(), said)
@@ -48,6 +48,11 @@ def do(dossier_id: str) -> Answer:
 @blueprint.get("/<int:step>/paper")
 def paper(dossier_id: str, step: int) -> Response:
     """The paper that a step rests on."""
+    return send_paper(dossier_id, step)
+
+
+def send_paper(dossier_id: str, step: int) -> Response:
+    """That file, to be saved. Raises NotFound where there is none."""
     with desk().database.reading() as session:
         dossier = lookup.dossier(session, dossier_id)
         found = session.get(Step, step)
@@ -86,7 +91,7 @@ def _tone(clock: Clock | None) -> str:
     return "not_met" if clock.left < 0 else "warn" if clock.left <= 3 else ""
 
 
-def _paper(file: FileStorage | None, deed: Deed) -> Upload | None:
+def paper_of(file: FileStorage | None, deed: Deed) -> Upload | None:
     """The file in the store. Raises Refused."""
     if file is None or not file.filename or Need.PAPER not in deed.asks:
         return None

@@ -38,6 +38,7 @@ ARGUMENTS = {
     "delivery": 4711,
     "notice": 4711,
     "item": 4711,
+    "hook": 4711,
     "sort": "pdf",
     "filename": "style.css",
 }
