@@ -22,6 +22,7 @@ PATIENCE = 10.0
 
 SIGNATURE = "Prescreen-Signature"
 OFF = "the hook is off"
+TOO_SLOW = "no answer in time"
 
 
 def send_webhook(delivery: Delivery, found: Settings) -> None:
@@ -76,6 +77,7 @@ class _Line:
         self._peer = peer
         self._socket = socket.socket(peer.family, socket.SOCK_STREAM)
         self._socket.settimeout(PATIENCE)
+        self._is_cut = False
         self._end = threading.Timer(PATIENCE, self._cut)
         self._end.daemon = True
 
@@ -86,7 +88,10 @@ class _Line:
         connection = self._over_tls(target) if target.secure else HTTPConnection(target.host, target.port)
         connection.sock = self._socket
         connection.request("POST", target.path, body, dict(headers))
-        return connection.getresponse().status
+        status = connection.getresponse().status
+        if self._is_cut:  # half a head reads like a whole one
+            raise NotSent(TOO_SLOW)
+        return status
 
     def close(self) -> None:
         """Let go."""
@@ -101,5 +106,6 @@ class _Line:
         return HTTPSConnection(target.host, target.port, context=context)
 
     def _cut(self) -> None:
+        self._is_cut = True
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
