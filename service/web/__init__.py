@@ -78,12 +78,14 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         drafts,
         exports,
         health,
+        hooks,
         messages,
         notices,
         opinions,
         pairs,
         phrases,
         questions,
+        reference,
         reviews,
         rounds,
         runs,
@@ -96,7 +98,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     nouns = (
         *(auth, dashboard, bulk, dossiers, documents, steps),
         *(reviews, corrections, supplements, pairs, runs, rounds, users, messages, audit, drafts),
-        *(notices, wholes, exports, health),
+        *(notices, wholes, exports, hooks, reference, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)
