@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from service import evidence
 from service.amending import marked
 from service.model import PageSize, Report
-from service.records import notices
+from service.records import hooks, notices
 from service.records.lights import keys
 from service.report.crops import Picture, Pictures, turned_box
 from service.report.json import to_json
@@ -79,9 +79,11 @@ def keep(session: Session, run_id: int, found: Outcome) -> None:
         Cutout(run_id=run_id, claim=c.claim, spot=c.spot, evidence=c.evidence, picture=c.picture, marks=c.marks)
         for c in found.cutouts
     )
-    dossier = session.get_one(Dossier, session.get_one(Run, run_id).dossier_id)
+    run = session.get_one(Run, run_id)
+    dossier = session.get_one(Dossier, run.dossier_id)
     dossier.applicant = (found.body["dossier"]["applicant"] or dossier.applicant)[:200]
     notices.settle(session, dossier.id, found.summary)
+    hooks.announce_run(session, run)
 
 
 def spots(report: Report, made: Pictures) -> list[str]:

@@ -23,8 +23,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from service import settings
 from service.database import Database
 from service.records import notices, outbox
+from service.records.outbox import NotSent
 from service.settings import Settings
 from service.tables import Channel, Delivery
+from service.webhooks import send_webhook
 
 LOOK = 5.0
 REMIND = 600.0
@@ -34,10 +36,6 @@ PATIENCE = 20.0
 """Seconds that a mail server has to answer."""
 
 log = logging.getLogger(__name__)
-
-
-class NotSent(Exception):
-    """Why a delivery did not go out, in one line."""
 
 
 def send_due(database: Database, found: Settings, limit: int = 50) -> int:
@@ -82,13 +80,9 @@ def send_mail(delivery: Delivery, found: Settings) -> None:
         post.send_message(mail)
 
 
-def _no_webhooks(delivery: Delivery, found: Settings) -> None:
-    raise NotSent("nothing sends webhooks here")
-
-
 SENDERS: dict[Channel, Callable[[Delivery, Settings], None]] = {
     Channel.MAIL: send_mail,
-    Channel.WEBHOOK: _no_webhooks,
+    Channel.WEBHOOK: send_webhook,
 }
 
 

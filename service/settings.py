@@ -49,6 +49,8 @@ class Settings:
     mail_url: str = ""
     mail_from: str = "prescreen@localhost"
     office: str = ""
+    webhook_http: bool = False
+    webhook_inside: bool = False
     site_url: str = ""
 
 
@@ -84,6 +86,8 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         pair_months=_number(env, "PRESCREEN_PAIR_MONTHS", 24),
         mail_url=_address(env, "PRESCREEN_MAIL_URL", MAIL),
         office=env.get("PRESCREEN_OFFICE") or "",
+        webhook_http=_truth(env, "PRESCREEN_WEBHOOK_HTTP", False),
+        webhook_inside=_truth(env, "PRESCREEN_WEBHOOK_INSIDE", False),
         site_url=_address(env, "PRESCREEN_SITE_URL", ("http://", "https://")).rstrip("/"),
         mail_from=env.get("PRESCREEN_MAIL_FROM") or "prescreen@localhost",
     )

@@ -5,23 +5,30 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import timedelta
 from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from checkers.model import Text
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
-from service.tables import Role, Token, User
+from service.tables import Role, Scope, Token, User
 from service.tables.base import now
 
 NAME_LENGTH = 32
 PASSWORD_LENGTH = 8
 PASSWORD_LIMIT = 200
 TOKEN_MARK = "ps_"
+TOKEN_DAYS, TOKEN_LIMIT = 365, 3650
+"""How long a token lasts unless something else is said, and at most."""
+
+USE_STEP = timedelta(minutes=1)
+"""Uses of a token within so long are one: a program may call a hundred times a second."""
+
 HASH = "scrypt"
 """How passwords are hashed, in werkzeug's words."""
 
@@ -84,14 +91,31 @@ def revoke(session: Session, actor: Actor, user: User, reason: str) -> None:
     note(session, actor, "user.revoked", _subject(user), {"active": True}, {"active": False, "reason": user.left_for})
 
 
-def new_token(session: Session, actor: Actor, user: User) -> str:
-    """A new token for programs; it is shown this once and cannot be read from the database."""
-    text = TOKEN_MARK + secrets.token_urlsafe(32)
-    token = Token(user_id=user.id, digest=_digest(text), hint=text[:7])
+def new_token(
+    session: Session,
+    actor: Actor,
+    user: User,
+    scopes: Collection[Scope] = frozenset(Scope),
+    days: int = TOKEN_DAYS,
+) -> str:
+    """A new token for programs, good for so many days; it is shown this once and cannot be read from the database."""
+    if not scopes or not 1 <= days <= TOKEN_LIMIT:
+        text = Text(
+            f"令牌至少有一种权限，有效期为 1–{TOKEN_LIMIT} 天。",
+            f"A token opens something, for 1 to {TOKEN_LIMIT} days.",
+        )
+        raise Refused("unfit_token", text, 422)
+    text_ = TOKEN_MARK + secrets.token_urlsafe(32)
+    opens = " ".join(scope.value for scope in Scope if scope in scopes)
+    token = Token(
+        user_id=user.id, digest=_digest(text_), hint=text_[:7], scopes=opens, expires_at=now() + timedelta(days=days)
+    )
     session.add(token)
     session.flush()
-    note(session, actor, "token.made", Subject("token", str(token.id)), after={"user": user.name, "hint": token.hint})
-    return text
+    until = token.expires_at.date().isoformat() if token.expires_at else None
+    told = {"user": user.name, "hint": token.hint, "scopes": opens, "expires_on": until}
+    note(session, actor, "token.made", Subject("token", str(token.id)), after=told)
+    return text_
 
 
 def revoke_token(session: Session, actor: Actor, token: Token) -> None:
@@ -101,12 +125,27 @@ def revoke_token(session: Session, actor: Actor, token: Token) -> None:
         note(session, actor, "token.revoked", Subject("token", str(token.id)), before={"hint": token.hint})
 
 
-def user_of_token(session: Session, text: str) -> User | None:
-    """The active user whom a token stands for."""
+def token_of(session: Session, text: str) -> Token | None:
+    """The token itself with its user, who is active; one that was revoked is none, one that has ended still is."""
     if not text.startswith(TOKEN_MARK):
         return None
     token = session.scalar(select(Token).where(Token.digest == _digest(text), Token.revoked_at.is_(None)))
-    return token.user if token and token.user.active else None
+    return token if token and token.user.active else None
+
+
+def has_ended(token: Token) -> bool:
+    """Whether the token's days are over."""
+    return token.expires_at is not None and token.expires_at <= now()
+
+
+def is_use_news(token: Token) -> bool:
+    """Whether the token was last seen so long ago that this use is worth a write."""
+    return token.used_at is None or now() - token.used_at > USE_STEP
+
+
+def token_used(session: Session, token_id: int) -> None:
+    """Somebody came in with it."""
+    session.execute(update(Token).where(Token.id == token_id).values(used_at=now()))
 
 
 def checked_name(name: str) -> str:

@@ -15,7 +15,7 @@ from service.procedure import Party, procedure
 from service.records import rounds
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
-from service.tables import Document, Dossier, Role, Stage, User, Version
+from service.tables import Document, Dossier, Role, Round, Stage, User, Version
 from service.tables.base import now
 
 NAME_BYTES = 200
@@ -60,6 +60,17 @@ class Particulars:
     as_of: date | None = None
 
 
+SHOWN = frozenset(Stage(name) for name in procedure().named(shown=True))
+"""The stages in which experts see a dossier."""
+
+
+def sees(user_id: int, role: Role, dossier: Dossier) -> bool:
+    """Applicants see their own, experts what was submitted, staff all."""
+    if role == Role.APPLICANT:
+        return dossier.owner_id == user_id
+    return role == Role.STAFF or dossier.stage in SHOWN
+
+
 def checked_day(day: date) -> date:
     """The day itself. Raises ValueError where nobody can have applied on it."""
     if not FIRST_DAY <= day <= LAST_DAY:
@@ -67,8 +78,8 @@ def checked_day(day: date) -> date:
     return day
 
 
-def create(session: Session, actor: Actor, owner: User, said: Particulars) -> Dossier:
-    """A dossier without documents, in the round that is open on its day."""
+def create(session: Session, actor: Actor, owner: User, said: Particulars, wanted: Round | None = None) -> Dossier:
+    """A dossier without documents, in the round that is wanted, else in the one that is open on its day."""
     dossier = Dossier(
         owner=owner,
         title=said.title[:200],
@@ -76,7 +87,7 @@ def create(session: Session, actor: Actor, owner: User, said: Particulars) -> Do
         services=list(said.services),
         as_of=said.as_of,
         stage=Stage.DRAFT,
-        round=rounds.open_on(session, said.as_of or now().date()),
+        round=wanted or rounds.open_on(session, said.as_of or now().date()),
     )
     session.add(dossier)
     session.flush()

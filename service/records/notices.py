@@ -14,7 +14,7 @@ from checkers.check import NO_FAULT
 from checkers.model import Text
 from service.procedure import Party
 from service.procedure.working_days import last_day, working_days_between
-from service.records import messages, steps
+from service.records import hooks, messages, steps
 from service.records.audit import Actor, Subject, note
 from service.records.lights import lights
 from service.records.refusals import Refused
@@ -140,6 +140,7 @@ def send(session: Session, actor: Actor, role: Role, notice: Notice, today: date
     said = Said(f"{notice.number}（{len(notice.items)} 项，{notice.due_on} 前）")
     steps.do(session, actor, role, notice.dossier, "give_back", today, said)
     note(session, actor, "notice.sent", _subject(notice), after=_told(notice))
+    hooks.announce(session, "notice.sent", notice.dossier, {"notice": notice.id, **_told(notice)})
 
 
 def answer(

@@ -17,6 +17,10 @@ PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 1440))
 """How long to wait after the first, second … try that failed; after the last the delivery is given up."""
 
 
+class NotSent(Exception):
+    """Why a delivery did not go out, in one line."""
+
+
 def take(session: Session) -> Delivery | None:
     """The delivery that has been due for longest, out of reach of others for a while; None where none is due."""
     due = (Delivery.state == Posted.WAITING) & (Delivery.due_at <= now())

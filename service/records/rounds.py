@@ -85,6 +85,20 @@ def open_on(session: Session, day: date) -> Round | None:
     return session.scalars(query.order_by(Round.id.desc()).limit(1)).first()
 
 
+def named(session: Session, number: str, day: date) -> Round:
+    """The round of that number, which must be open on the day. Raises Refused."""
+    found = session.scalar(select(Round).where(Round.number == number))
+    if found is None:
+        raise Refused("no_round", Text(f"没有文号为“{number}”的批次。", f'There is no round "{number}".'), 422)
+    if not found.opens_on <= day <= found.closes_on:
+        text = Text(
+            f"申报日期不在该批次的受理期内（{found.opens_on} 至 {found.closes_on}）。",
+            f"The day of application is not within the round ({found.opens_on} to {found.closes_on}).",
+        )
+        raise Refused("round_closed", text, 422)
+    return found
+
+
 def of_dossier(rulebook: Rulebook, found: Round | None) -> Rulebook:
     """The rulebook as the round's notice has it. Raises RulebookError where the two no longer go together."""
     return with_notice(rulebook, notice_of(found.notice, FILE)) if found else rulebook

@@ -11,6 +11,7 @@ from sqlalchemy import CursorResult, Update, func, select, update
 from sqlalchemy.orm import Session
 
 from checkers.model import Text
+from service.records import hooks
 from service.records.audit import Actor, Subject, note
 from service.records.dossiers import current
 from service.records.refusals import Refused
@@ -153,7 +154,10 @@ def fail(session: Session, hold: Hold, reason: Text, fault: str, attempts: int =
     words = {"reason_zh": reason.zh, "reason_en": reason.en, "fault": fault[:4000]}
     again = hold.attempt < attempts
     statement = _requeued(_held(hold)) if again else _ended(hold, State.FAILED)
-    return _changed(session, statement.values(**words))
+    changed = _changed(session, statement.values(**words))
+    if changed and not again:
+        hooks.announce_run(session, session.get_one(Run, hold.run, populate_existing=True))
+    return changed
 
 
 def release(session: Session, hold: Hold) -> bool:
@@ -171,6 +175,8 @@ def recover(session: Session, silence: float, attempts: int) -> list[int]:
         .values(state=State.FAILED, finished_at=now(), now_document=None, now_page=None, now_phase=None, **words)
         .returning(Run.id)
     ).all()
+    for run_id in failed:
+        hooks.announce_run(session, session.get_one(Run, run_id, populate_existing=True))
     waiting = session.scalars(_requeued(update(Run).where(*lost)).returning(Run.id)).all()
     return [*failed, *waiting]
 

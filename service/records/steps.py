@@ -14,7 +14,7 @@ from checkers.model import Text
 from service.procedure import BACK, Deed, procedure
 from service.procedure.clock import Clock, Move, clock
 from service.procedure.model import Need
-from service.records import messages, receipts
+from service.records import hooks, messages, receipts
 from service.records.audit import Actor, Subject, note
 from service.records.dossiers import PARTIES, Upload
 from service.records.refusals import Refused
@@ -69,6 +69,7 @@ def do(
     after = {"stage": step.after, "remark": step.reason, "day": step.day.isoformat(), "paper": step.name or None}
     note(session, actor, f"dossier.{deed.name}", subject, {"stage": step.before}, after)
     messages.tell(session, dossier, deed.tells, f"step.{deed.name}", deed.told, but=actor.id)
+    _announce(session, dossier, step)
     return step
 
 
@@ -115,7 +116,15 @@ def take_in(session: Session, actor: Actor, dossier: Dossier, today: date) -> No
     """A dossier that staff took in on paper begins as submitted; the step is kept like any other."""
     deed = procedure().deeds["submit"]
     dossier.stage, dossier.submitted_at = Stage(deed.to), now()
-    session.add(Step(dossier_id=dossier.id, deed=deed.name, before="draft", after=deed.to, day=today, by_id=actor.id))
+    step = Step(dossier_id=dossier.id, deed=deed.name, before="draft", after=deed.to, day=today, by_id=actor.id)
+    session.add(step)
+    session.flush()
+    _announce(session, dossier, step)
+
+
+def _announce(session: Session, dossier: Dossier, step: Step) -> None:
+    data = {"step": step.id, "before": step.before, "after": step.after, "day": step.day.isoformat()}
+    hooks.announce(session, f"dossier.{step.deed}", dossier, data)
 
 
 def _check_said(deed: Deed, said: Said, today: date) -> None:

@@ -18,8 +18,9 @@ from service.tables.messages import Channel, Delivery, Message, Posted
 from service.tables.notices import Notice, NoticeItem, NoticeState, Reply, Source
 from service.tables.opinions import Opinion, Recommendation, Signature
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
-from service.tables.people import RecoveryCode, Role, Token, User
+from service.tables.people import RecoveryCode, Role, Scope, Token, User
 from service.tables.phrases import Phrase
+from service.tables.programs import Hook, KeptAnswer
 from service.tables.questions import Audience, Question, QuestionReply
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
@@ -48,6 +49,8 @@ __all__ = [
     "Ending",
     "FigureAnswer",
     "FileMark",
+    "Hook",
+    "KeptAnswer",
     "KindCorrection",
     "Message",
     "Notice",
@@ -73,6 +76,7 @@ __all__ = [
     "Run",
     "RunInput",
     "RunReport",
+    "Scope",
     "SearchText",
     "Signature",
     "Source",

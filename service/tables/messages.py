@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from service.tables.base import Base, now, words
 from service.tables.dossiers import Dossier
 from service.tables.people import User
+from service.tables.programs import Hook
 
 
 class Message(Base):
@@ -50,7 +51,7 @@ class Posted(StrEnum):
 class Delivery(Base):
     """One thing to be sent. It is tried again until it is sent or given up; `due_at` is the next try.
 
-    `headers`: what its channel wants beside subject and body, JSON-ready.
+    `headers`: what its channel wants beside subject and body, JSON-ready. `hook`: whose webhook it is, None for mails.
     """
 
     __tablename__ = "outbox"
@@ -68,3 +69,5 @@ class Delivery(Base):
     made_at: Mapped[datetime] = mapped_column(default=now)
     sent_at: Mapped[datetime | None]
     fault: Mapped[str] = mapped_column(String(500), default="")
+    hook_id: Mapped[int | None] = mapped_column(ForeignKey("hooks.id"), index=True)
+    hook: Mapped[Hook | None] = relationship(lazy="joined")

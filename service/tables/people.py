@@ -19,6 +19,13 @@ class Role(StrEnum):
     STAFF = "staff"
 
 
+class Scope(StrEnum):
+    """What a token opens."""
+
+    READ = "read"
+    WRITE = "write"
+
+
 class User(Base):
     """A person. `key` is the name as it is compared, case and width put aside.
 
@@ -48,7 +55,10 @@ class User(Base):
 
 
 class Token(Base):
-    """A program's key. Only its digest is kept; `hint` is its beginning, to tell tokens apart."""
+    """A program's key. Only its digest is kept; `hint` is its beginning, to tell tokens apart.
+
+    `scopes`: what it opens, parted by a space. `expires_at` None: one of before, which has no end.
+    """
 
     __tablename__ = "tokens"
 
@@ -56,6 +66,8 @@ class Token(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     hint: Mapped[str] = mapped_column(String(16))
+    scopes: Mapped[str] = mapped_column(String(32), default="read write")
+    expires_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
     used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]

@@ -77,9 +77,11 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         drafts,
         exports,
         health,
+        hooks,
         messages,
         notices,
         pairs,
+        reference,
         reviews,
         rounds,
         runs,
@@ -92,7 +94,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     nouns = (
         *(auth, dashboard, bulk, dossiers, documents, steps),
         *(reviews, corrections, supplements, pairs, runs, rounds, users, messages, audit, drafts),
-        *(notices, wholes, exports, health),
+        *(notices, wholes, exports, hooks, reference, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)

@@ -6,8 +6,10 @@ from flask import Flask, g, redirect, request, url_for
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
+from checkers.model import Text
 from service.records import accounts
-from service.tables import Role, User
+from service.records.refusals import Refused
+from service.tables import Role, Scope, Token, User
 from service.web.context import Visitor, desk, visitor
 from service.web.problems import wants_json
 
@@ -145,18 +147,59 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "api.replace": HANDS_IN,
     "api.run": HANDS_IN,
     "api.changes": USERS,
+    "api.change": HANDS_IN,
+    "api.documents": USERS,
+    "api.add": HANDS_IN,
+    "api.remove": HANDS_IN,
+    "api.original": USERS,
+    "api.list_steps": USERS,
+    "api.take_step": USERS,
+    "api.step_paper": USERS,
+    "api.submit": HANDS_IN,
+    "api.list_decisions": OFFICE,
+    "api.decide": EXPERT,
+    "api.figures": USERS,
+    "api.left_out": USERS,
+    "api.cutout": USERS,
+    "api.list_notices": USERS,
+    "api.show_notice": USERS,
+    "api.answer_item": HANDS_IN,
+    "api.ask_for_time": APPLICANT,
+    "api.list_messages": USERS,
+    "api.read_message": USERS,
+    "api.read_messages": USERS,
+    "api.list_rounds": USERS,
+    "api.list_hooks": USERS,
+    "api.add_hook": USERS,
+    "api.show_hook": USERS,
+    "api.change_hook": USERS,
+    "api.remove_hook": USERS,
+    "hooks.add": USERS,
+    "hooks.switch": USERS,
+    "hooks.remove": USERS,
+    "hooks.show": USERS,
+    "reference.show": ANYONE,
     "health.alive": ANYONE,
     "health.ready": ANYONE,
     "health.metrics": ANYONE,
 }
 
 
+EXPIRED = Text("访问令牌已过期，请生成新的令牌。", "The token has expired; make a new one.")
+NO_SCOPE = {
+    Scope.READ: Text("此令牌不能读取，只能提交。", "This token may hand in, and not read."),
+    Scope.WRITE: Text("此令牌只能读取，不能提交或修改。", "This token may read, and not hand in or change anything."),
+}
+READING = ("GET", "HEAD", "OPTIONS")
+
+
 def guard() -> Response | None:
     """Before every request: let through, send to the sign-in page, or refuse."""
     if request.endpoint is None:
         return None  # no such address, which is said as such
+    token = _token() if request.blueprint == "api" else None
     if request.blueprint == "api":
-        g.bearer = _bearer()
+        g.bearer = Visitor(token.user) if token and not accounts.has_ended(token) else None
     who = visitor()
     allowed = ROLES.get(request.endpoint, frozenset())
     if None in allowed:
@@ -164,9 +207,12 @@ def guard() -> Response | None:
     if who is not None and who.one_time and request.endpoint not in WITH_ONE_TIME_PASSWORD:
         return redirect(url_for("auth.account")) if request.blueprint != "api" else _closed()
     if who is not None and who.role in allowed:
+        _check_scope(token)
         return None
     if who is not None:
         raise Forbidden
+    if token is not None:
+        raise Refused("token_expired", EXPIRED, 401)
     if request.blueprint == "api" or request.method != "GET" or wants_json():
         raise Unauthorized
     return redirect(url_for("auth.login", next=request.full_path.rstrip("?")))
@@ -176,14 +222,25 @@ def _closed() -> Response:
     raise Forbidden
 
 
-def _bearer() -> Visitor | None:
-    """The user whose token came along; programs bring no cookie, and a cookie opens nothing here."""
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
+def _token() -> Token | None:
+    """The token that came along; programs bring no cookie, and a cookie opens nothing here."""
+    scheme, _, text = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not text:
         return None
     with desk().database.reading() as session:
-        user = accounts.user_of_token(session, token.strip())
-        return Visitor(user) if user else None
+        return accounts.token_of(session, text.strip())
+
+
+def _check_scope(token: Token | None) -> None:
+    """Raises Refused where the token does not open this; else its use is on record."""
+    if token is None:
+        return
+    wanted = Scope.READ if request.method in READING else Scope.WRITE
+    if wanted.value not in token.scopes.split():
+        raise Refused("scope", NO_SCOPE[wanted], 403)
+    if accounts.is_use_news(token):
+        with desk().database.writing() as session:
+            accounts.token_used(session, token.id)
 
 
 def remember(text: str) -> Visitor | None:

@@ -11,12 +11,13 @@ from sqlalchemy import select
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from service.records import accounts, audit, profiles
+from service.records import accounts, audit, hooks, profiles
 from service.records.audit import SYSTEM, Actor, Subject
 from service.records.refusals import Refused
-from service.tables import Role, Token, User
+from service.tables import Role, Scope, Token, User
+from service.tables.base import now
 from service.web.context import LANGUAGES, Visitor, actor, desk, say, somebody, visitor
-from service.web.forms import OwnPassword, Press, Register, SignIn
+from service.web.forms import OwnPassword, Register, SignIn, TokenForm
 
 blueprint = Blueprint("auth", __name__)
 
@@ -101,14 +102,30 @@ def account() -> str | Response:
         tokens = record.scalars(select(Token).where(Token.user_id == somebody().number).order_by(Token.id)).all()
         profile = profiles.of(record, somebody().number)
         email = record.get_one(User, somebody().number).email
-    return render_template("auth/account.html", form=form, press=Press(), tokens=tokens, profile=profile, email=email)
+        told = hooks.of_user(record, somebody().number)
+    return render_template(
+        "auth/account.html",
+        form=form,
+        token_form=TokenForm(formdata=None),
+        tokens=tokens,
+        hooks=told,
+        now=now(),
+        profile=profile,
+        email=email,
+    )
 
 
 @blueprint.post("/account/tokens")
-def new_token() -> str:
+def new_token() -> str | Response:
     """A new token, shown this once."""
+    form = TokenForm()
+    if not form.validate():
+        flash(_("有效期为 1 至 3650 天。"), "error")
+        return redirect(url_for("auth.account"))
+    scopes = [Scope(word) for word in form.scopes.data.split()]
     with desk().database.writing() as record:
-        text = accounts.new_token(record, actor(), record.get_one(User, somebody().number))
+        user = record.get_one(User, somebody().number)
+        text = accounts.new_token(record, actor(), user, scopes, form.days.data or accounts.TOKEN_DAYS)
     return render_template("auth/token.html", token=text)
 
 

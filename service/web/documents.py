@@ -105,9 +105,13 @@ def restore(dossier_id: str, document_id: str) -> Answer:
 @blueprint.get("/documents/<document_id>/original")
 def original(dossier_id: str, document_id: str) -> Response:
     """A version as it was handed in, the latest one without ?version=; to be saved, never shown as a page of ours."""
+    return send_original(dossier_id, document_id, request.args.get("version", type=int))
+
+
+def send_original(dossier_id: str, document_id: str, number: int | None) -> Response:
+    """That version's file. Raises NotFound."""
     with desk().database.reading() as session:
-        document = _any_document(lookup.dossier(session, dossier_id), document_id)
-        version = _version(document, request.args.get("version", type=int))
+        version = _version(_any_document(lookup.dossier(session, dossier_id), document_id), number)
     return send_file(
         desk().store.open(version.sha256),
         mimetype="application/octet-stream",
@@ -134,6 +138,11 @@ def page(dossier_id: str, sha256: str, page: int) -> Response:
 @blueprint.get("/runs/<int:run>/cutouts/<int:claim>")
 def cutout(dossier_id: str, run: int, claim: int) -> Response:
     """The cut-out of one claim's evidence."""
+    return send_cutout(dossier_id, run, claim)
+
+
+def send_cutout(dossier_id: str, run: int, claim: int) -> Response:
+    """That picture. Raises NotFound."""
     with desk().database.reading() as session:
         found = lookup.run(session, lookup.dossier(session, dossier_id), run)
         cut = session.get(Cutout, (found.id, claim))

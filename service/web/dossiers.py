@@ -8,11 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Answer
 
-from checkers.model import Text
-from service.records import board, dossiers, notices, questions, receipts, reports, runs, searching, steps
+from service.records import board, dossiers, notices, questions, receipts, reports, runs, searching, steps, submissions
 from service.records.dossiers import Particulars
-from service.records.refusals import Refused
-from service.tables import Audience, Dossier, Role, Run, Stage, State, User
+from service.tables import Audience, Dossier, Role, Run, Stage, User
 from service.web import applicants, bulk, lookup, papers, result
 from service.web.context import actor, desk, is_staff, somebody, today
 from service.web.forms import DossierForm, Press
@@ -147,17 +145,7 @@ def submit(dossier_id: str) -> Answer:
     """To the experts, once the papers as they are now have been pre-screened."""
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
-        dossiers.check_open(dossier, somebody().role)
-        history = runs.of_dossier(session, dossier)
-        if not history or history[0].state != State.DONE or runs.is_stale(dossier, history):
-            text = Text(
-                "请先完成对现有材料的预审，再提交。", "Pre-screen the papers as they are now before you submit."
-            )
-            raise Refused("not_screened", text)
-        notices.check_answered(session, dossier.id)
-        deed = "resubmit" if dossier.stage == Stage.RETURNED else "submit"
-        steps.do(session, actor(), somebody().role, dossier, deed, today())
-        notices.submitted(session, dossier.id)
+        submissions.submit(session, actor(), somebody().role, dossier, today())
         number = receipts.of(session, dossier.id)[0].number
     flash(_("申报件已提交，回执编号 %(number)s。", number=number), "done")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))

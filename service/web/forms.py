@@ -25,10 +25,12 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from checkers.rulebook.folders import names
 from extractors.fields import all_fields
 from extractors.model import FactName, Kind
-from service.records.accounts import PASSWORD_LENGTH, PASSWORD_LIMIT
+from service.records.accounts import PASSWORD_LENGTH, PASSWORD_LIMIT, TOKEN_DAYS, TOKEN_LIMIT
 from service.records.dossiers import checked_day
+from service.records.hooks import EVENTS
 from service.records.values import words_of
 from service.tables import Answer, PaperAspect, Role, Verdict
+from service.web.context import say as said
 from service.web.paging import GREATEST
 from service.web.unit_fields import UnitFields
 from service.web.words import word
@@ -94,6 +96,35 @@ class FreshPassword(FlaskForm):  # type: ignore[misc]
         """Both must be the same."""
         if field.data != self.password.data:
             raise ValidationError(_("两次输入的密码不一致。"))
+
+
+class TokenForm(FlaskForm):  # type: ignore[misc]
+    """A new token: what it opens, and for how long."""
+
+    scopes = SelectField(_("权限"), default="read write")
+    days = IntegerField(
+        _("有效期（天）"), default=TOKEN_DAYS, validators=[Optional(), NumberRange(min=1, max=TOKEN_LIMIT)]
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.scopes.choices = choices("scope", ("read write", "read", "write"))
+
+
+class HookForm(FlaskForm):  # type: ignore[misc]
+    """A webhook: where to, and what of."""
+
+    address = StringField(_("接收地址"), validators=[DataRequired(), Length(max=500)])
+    events = SelectMultipleField(
+        _("事件"),
+        validators=[DataRequired()],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.events.choices = {name: said(EVENTS[name]) for name in EVENTS}
 
 
 class DossierForm(FlaskForm):  # type: ignore[misc]

@@ -6,10 +6,9 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
 from checkers.model import Text
-from service.records import reports
-from service.records.board import VISIBLE
+from service.records import dossiers, reports
 from service.records.refusals import Refused
-from service.tables import Document, Dossier, Role, Run, State
+from service.tables import Document, Dossier, Run, State
 from service.web.context import Visitor, somebody
 
 NO_REPORT = Text("预审还没有完成，暂无报告。", "The run is not finished, so there is no report yet.")
@@ -25,9 +24,7 @@ def dossier(session: Session, dossier_id: str, lock: bool = False) -> Dossier:
 
 def may_see(who: Visitor, found: Dossier) -> bool:
     """Applicants see their own, experts what was submitted, staff all."""
-    if who.role == Role.APPLICANT:
-        return found.owner_id == who.number
-    return who.role == Role.STAFF or found.stage in VISIBLE
+    return dossiers.sees(who.number, who.role, found)
 
 
 def document(found: Dossier, document_id: str) -> Document:

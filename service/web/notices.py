@@ -66,7 +66,7 @@ def propose(dossier_id: str) -> Answer:
 def show(dossier_id: str, notice: int) -> str:
     """The notice: to be edited while it is a draft, with its answers afterwards."""
     with desk().database.reading() as session:
-        found = _notice(session, dossier_id, notice)
+        found = notice_of(session, dossier_id, notice)
         return render_template(
             "notices/show.html",
             dossier=found.dossier,
@@ -86,7 +86,7 @@ def change(dossier_id: str, notice: int) -> Answer:
         return _to(dossier_id, notice)
     try:
         with desk().database.writing() as session:
-            found = _notice(session, dossier_id, notice, lock=True)
+            found = notice_of(session, dossier_id, notice, lock=True)
             notices.change(session, actor(), found, list(_edited()), form.opening.data or "", form.days.data)
     except Refused as refused:
         flash(say(refused.text), "error")
@@ -97,7 +97,7 @@ def change(dossier_id: str, notice: int) -> Answer:
 def _send(dossier_id: str, notice: int) -> Answer:
     try:
         with desk().database.writing() as session:
-            found = _notice(session, dossier_id, notice, lock=True)
+            found = notice_of(session, dossier_id, notice, lock=True)
             notices.send(session, actor(), somebody().role, found, today(), "late" in request.form)
     except Refused as refused:
         flash(say(refused.text), "error")
@@ -110,7 +110,7 @@ def _send(dossier_id: str, notice: int) -> Answer:
 def letter(dossier_id: str, notice: int, sort: str) -> Response:
     """The notice as the office hands it out."""
     with desk().database.reading() as session:
-        found = _notice(session, dossier_id, notice)
+        found = notice_of(session, dossier_id, notice)
         written = _letter(found)
     body, kind = (to_pdf(written), PDF) if sort == "pdf" else (to_word(written), WORD)
     response = Response(body, content_type=kind)
@@ -126,14 +126,20 @@ def answer(dossier_id: str, notice: int, item: int) -> Answer:
     if not Press().validate() or kind not in set(Reply):
         raise BadRequest
     try:
-        received = _received(request.files.get("file"))
-        with desk().database.writing() as session:
-            found = _item(session, dossier_id, notice, item)
-            document = _document(session, found, received) if kind == Reply.FILE else None
-            notices.answer(session, actor(), found, Reply(kind), request.form.get("text", "")[:2000], document)
+        take_answer(dossier_id, notice, item, Reply(kind))
     except Refused as refused:
         flash(say(refused.text), "error")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id) + f"#item-{item}")
+
+
+def take_answer(dossier_id: str, notice: int, item: int, kind: Reply) -> Notice:
+    """Put the answer that the request's form holds on record; the notice with it. Raises Refused."""
+    received = _received(request.files.get("file"))
+    with desk().database.writing() as session:
+        found = _item(session, dossier_id, notice, item)
+        document = _document(session, found, received) if kind == Reply.FILE else None
+        notices.answer(session, actor(), found, kind, request.form.get("text", "")[:2000], document)
+        return found.notice
 
 
 @blueprint.post("/<int:notice>/time")
@@ -142,7 +148,7 @@ def ask_for_time(dossier_id: str, notice: int) -> Answer:
     form = ReasonForm()
     try:
         with desk().database.writing() as session:
-            notices.ask_for_time(session, actor(), _notice(session, dossier_id, notice, lock=True), _reason(form))
+            notices.ask_for_time(session, actor(), notice_of(session, dossier_id, notice, lock=True), _reason(form))
         flash(_("延期申请已提交。"), "done")
     except Refused as refused:
         flash(say(refused.text), "error")
@@ -157,7 +163,7 @@ def extend(dossier_id: str, notice: int) -> Answer:
         raise BadRequest
     try:
         with desk().database.writing() as session:
-            notices.extend(session, actor(), _notice(session, dossier_id, notice, lock=True), form.due_on.data)
+            notices.extend(session, actor(), notice_of(session, dossier_id, notice, lock=True), form.due_on.data)
     except Refused as refused:
         flash(say(refused.text), "error")
     return _to(dossier_id, notice)
@@ -169,7 +175,7 @@ def close(dossier_id: str, notice: int) -> Answer:
     if not Press().validate():
         raise BadRequest
     with desk().database.writing() as session:
-        notices.close(session, actor(), _notice(session, dossier_id, notice, lock=True))
+        notices.close(session, actor(), notice_of(session, dossier_id, notice, lock=True))
     return _to(dossier_id, notice)
 
 
@@ -268,7 +274,7 @@ def _document(session: Session, item: NoticeItem, received: dossiers.Upload | No
     return present
 
 
-def _notice(session: Session, dossier_id: str, number: int, lock: bool = False) -> Notice:
+def notice_of(session: Session, dossier_id: str, number: int, lock: bool = False) -> Notice:
     """A notice of a dossier that the visitor may see; an applicant sees no draft. Raises NotFound."""
     dossier = lookup.dossier(session, dossier_id, lock=lock)
     found = session.get(Notice, number)
@@ -279,7 +285,7 @@ def _notice(session: Session, dossier_id: str, number: int, lock: bool = False) 
 
 
 def _item(session: Session, dossier_id: str, notice: int, number: int) -> NoticeItem:
-    found = next((i for i in _notice(session, dossier_id, notice, lock=True).items if i.id == number), None)
+    found = next((i for i in notice_of(session, dossier_id, notice, lock=True).items if i.id == number), None)
     if found is None:
         raise NotFound
     return found

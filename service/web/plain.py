@@ -6,9 +6,26 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from service.model import Lang
+from service.procedure import Deed
+from service.procedure.clock import Clock
 from service.records import dossiers
+from service.records.decisions import Standing
 from service.records.dossiers import Added
-from service.tables import Document, Dossier, Run, Version
+from service.tables import (
+    Decision,
+    Delivery,
+    Document,
+    Dossier,
+    Hook,
+    Message,
+    Notice,
+    NoticeItem,
+    Round,
+    Run,
+    Step,
+    Version,
+)
 from service.web.progress import reason_of
 
 
@@ -21,6 +38,8 @@ def short(dossier: Dossier, latest: Run | None) -> dict[str, Any]:
         "status": latest.state.value if latest else None,
         "stage": dossier.stage.value,
         "category": dossier.category,
+        "services": dossier.services,
+        "round": dossier.round.number if dossier.round else None,
         "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
         "created_at": dossier.created_at.isoformat(),
     }
@@ -57,3 +76,152 @@ def added(session: Session, dossier: Dossier, taken: Added) -> dict[str, Any]:
         elder = dossiers.twin(session, dossier.owner_id, dossier, taken.version.sha256)
     duplicate = {"dossier": elder.dossier_id, "document": elder.id} if elder else None
     return {**document_of(document, taken.version), "duplicate_of": duplicate}
+
+
+def versions_of(document: Document) -> dict[str, Any]:
+    """A document with all its versions."""
+    return {
+        "id": document.id,
+        "removed_at": document.removed_at.isoformat() if document.removed_at else None,
+        "versions": [
+            {
+                "version": version.number,
+                "name": version.name,
+                "sha256": version.sha256,
+                "size": version.size,
+                "uploaded_at": version.uploaded_at.isoformat(),
+            }
+            for version in document.versions
+        ],
+    }
+
+
+def step_of(step: Step) -> dict[str, Any]:
+    """One step of the procedure."""
+    return {
+        "step": step.id,
+        "deed": step.deed,
+        "before": step.before,
+        "after": step.after,
+        "day": step.day.isoformat(),
+        "reason": step.reason,
+        "paper": step.name or None,
+        "by": step.by.name if step.by else None,
+        "at": step.at.isoformat(),
+    }
+
+
+def deed_of(deed: Deed) -> dict[str, Any]:
+    """A deed that can be done: what it needs, and what may come with it."""
+    may = [need.value for need in deed.may]
+    return {"deed": deed.name, "to": deed.to, "needs": [need.value for need in deed.needs], "may": may}
+
+
+def clock_of(clock: Clock | None) -> dict[str, Any] | None:
+    """The days that run; no last day while they stand still."""
+    if clock is None:
+        return None
+    return {
+        "state": clock.state,
+        "days": clock.term.days,
+        "working": clock.term.working,
+        "article": clock.term.article,
+        "since": clock.since.isoformat(),
+        "due": clock.due.day.isoformat() if clock.due else None,
+        "provisional": clock.due.provisional if clock.due else False,
+        "left": clock.left if clock.due else None,
+    }
+
+
+def standing_of(standing: Standing) -> dict[str, Any]:
+    """A finding with its evidence's hash and the word on it."""
+    light = standing.light
+    return {
+        "rule": light.key,
+        "status": light.status,
+        "stable": light.stable,
+        "evidence": light.evidence,
+        "open": standing.is_open,
+        "decision": _decision(standing.decision),
+        "former": _decision(standing.former),
+    }
+
+
+def _decision(decision: Decision | None) -> dict[str, Any] | None:
+    if decision is None:
+        return None
+    said = {"verdict": decision.verdict.value, "reason": decision.reason, "by": decision.by.name}
+    return {**said, "at": decision.at.isoformat()}
+
+
+def notice_of(notice: Notice) -> dict[str, Any]:
+    """A correction notice with its items."""
+    return {
+        "notice": notice.id,
+        "number": notice.number,
+        "state": notice.state.value,
+        "opening": notice.opening,
+        "sent_at": notice.sent_at.isoformat() if notice.sent_at else None,
+        "due_on": notice.due_on.isoformat() if notice.due_on else None,
+        "extension": notice.extension or None,
+        "items": [item_of(item) for item in notice.items],
+    }
+
+
+def item_of(item: NoticeItem) -> dict[str, Any]:
+    """One thing to correct, and the answer to it."""
+    return {
+        "item": item.id,
+        "condition": item.condition,
+        "paper": item.paper or None,
+        "page": item.page,
+        "fault": item.fault,
+        "todo": item.todo,
+        "answer": item.answer.value if item.answer else None,
+        "text": item.answer_text,
+        "document": item.document_id,
+        "settled": item.settled_at is not None,
+    }
+
+
+def message_of(message: Message, lang: Lang) -> dict[str, Any]:
+    """A message in the caller's language."""
+    return {
+        "message": message.id,
+        "code": message.code,
+        "text": message.en if lang == "en" else message.zh,
+        "dossier": message.dossier_id,
+        "at": message.at.isoformat(),
+        "read": message.read_at is not None,
+    }
+
+
+def round_of(found: Round) -> dict[str, Any]:
+    """A round."""
+    days = {"opens_on": found.opens_on.isoformat(), "closes_on": found.closes_on.isoformat()}
+    return {"number": found.number, "title": found.title, **days}
+
+
+def hook_of(hook: Hook) -> dict[str, Any]:
+    """A hook without its secret."""
+    return {
+        "hook": hook.id,
+        "address": hook.address,
+        "events": hook.events,
+        "active": hook.active,
+        "created_at": hook.created_at.isoformat(),
+    }
+
+
+def delivery_of(delivery: Delivery) -> dict[str, Any]:
+    """What became of one delivery."""
+    return {
+        "delivery": delivery.id,
+        "event": delivery.subject,
+        "event_id": delivery.headers.get("event_id", ""),
+        "state": delivery.state.value,
+        "tries": delivery.tries,
+        "made_at": delivery.made_at.isoformat(),
+        "sent_at": delivery.sent_at.isoformat() if delivery.sent_at else None,
+        "fault": delivery.fault,
+    }

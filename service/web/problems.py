@@ -82,7 +82,10 @@ def _typed() -> list[str]:
 
 def refused(error: Refused) -> Response:
     """What a rule of the office forbids."""
-    return answer(error.status, error.code, say(error.text))
+    response = answer(error.status, error.code, say(error.text))
+    if error.status == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'
+    return response
 
 
 def not_kept(error: NotKept) -> Response:

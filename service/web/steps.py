@@ -48,6 +48,11 @@ def do(dossier_id: str) -> Answer:
 @blueprint.get("/<int:step>/paper")
 def paper(dossier_id: str, step: int) -> Response:
     """The paper that a step rests on."""
+    return send_paper(dossier_id, step)
+
+
+def send_paper(dossier_id: str, step: int) -> Response:
+    """That file, to be saved. Raises NotFound where there is none."""
     with desk().database.reading() as session:
         dossier = lookup.dossier(session, dossier_id)
         found = session.get(Step, step)

@@ -41,6 +41,7 @@ ARGUMENTS = {
     "form": "pdf",
     "notice": 4711,
     "item": 4711,
+    "hook": 4711,
     "sort": "pdf",
     "filename": "style.css",
 }

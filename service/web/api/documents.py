@@ -1,0 +1,72 @@
+"""A dossier's documents for programs: added, replaced, removed, and each version's file as it was handed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, jsonify, url_for
+
+from service.records import dossiers, runs
+from service.web import lookup, plain
+from service.web.api import asking
+from service.web.api.blueprint import blueprint
+from service.web.context import actor, desk, somebody
+from service.web.documents import send_original
+
+
+@blueprint.get("/dossiers/<dossier_id>/documents")
+def documents(dossier_id: str) -> Response:
+    """All documents with all their versions, removed ones too."""
+    with desk().database.reading() as session:
+        dossier = lookup.dossier(session, dossier_id)
+        return jsonify(items=[plain.versions_of(document) for document in dossier.documents])
+
+
+@blueprint.post("/dossiers/<dossier_id>/documents")
+def add(dossier_id: str) -> tuple[Response, int]:
+    """More files; they are read with the next run."""
+    with desk().database.reading() as session:
+        dossiers.check_open(lookup.dossier(session, dossier_id), somebody().role)
+    received = asking.received(asking.files())
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        dossiers.check_open(dossier, somebody().role)
+        added = [dossiers.add(session, actor(), dossier, upload, desk().settings.max_files) for upload in received]
+        answer: dict[str, Any] = {"id": dossier.id, "documents": [plain.added(session, dossier, a) for a in added]}
+    response = jsonify(answer)
+    response.headers["Location"] = url_for("api.documents", dossier_id=dossier_id)
+    return response, 201
+
+
+@blueprint.put("/dossiers/<dossier_id>/documents/<document_id>")
+def replace(dossier_id: str, document_id: str) -> tuple[Response, int]:
+    """A corrected file: a new version of the document, and a new run."""
+    with desk().database.reading() as session:
+        dossier = lookup.dossier(session, dossier_id)
+        dossiers.check_open(dossier, somebody().role)
+        lookup.document(dossier, document_id)
+    upload = asking.received([asking.file()], unpack=False)[0]
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        dossiers.check_open(dossier, somebody().role)
+        document = lookup.document(dossier, document_id)
+        version = dossiers.replace(session, actor(), document, upload)
+        run = runs.request(session, actor(), dossier, "replaced", desk().settings.active_runs)
+        answer = {"id": dossier.id, "run": run.number, "document": plain.document_of(document, version)}
+    return asking.accepted(answer, dossier_id, run.id)
+
+
+@blueprint.delete("/dossiers/<dossier_id>/documents/<document_id>")
+def remove(dossier_id: str, document_id: str) -> tuple[str, int]:
+    """The document takes no part in later runs."""
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        dossiers.check_open(dossier, somebody().role)
+        dossiers.remove(session, actor(), lookup.document(dossier, document_id))
+    return "", 204
+
+
+@blueprint.get("/dossiers/<dossier_id>/documents/<document_id>/file")
+def original(dossier_id: str, document_id: str) -> Response:
+    """A version's file, the latest one without ?version=."""
+    return send_original(dossier_id, document_id, asking.number("version"))
