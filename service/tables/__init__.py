@@ -18,13 +18,12 @@ from service.tables.messages import Channel, Delivery, Message, Posted
 from service.tables.notices import Notice, NoticeItem, NoticeState, Reply, Source
 from service.tables.opinions import Opinion, Recommendation, Signature
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
-from service.tables.people import RecoveryCode, Role, Scope, Token, User
+from service.tables.people import Role, Scope, Token, User
 from service.tables.phrases import Phrase
 from service.tables.programs import Hook, KeptAnswer
 from service.tables.questions import Audience, Question, QuestionReply
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
-from service.tables.samples import BlindAnswer, BlindSample
 from service.tables.searching import SearchText
 from service.tables.steps import Step
 from service.tables.wholes import WholePaper
@@ -35,8 +34,6 @@ __all__ = [
     "Audience",
     "AuditEntry",
     "Base",
-    "BlindAnswer",
-    "BlindSample",
     "Channel",
     "ClaimCorrection",
     "Cutout",
@@ -69,7 +66,6 @@ __all__ = [
     "QuestionReply",
     "Receipt",
     "Recommendation",
-    "RecoveryCode",
     "Reply",
     "Role",
     "Round",

@@ -31,8 +31,7 @@ class User(Base):
 
     `email`: where mails go, "" for nowhere. `epoch` grows with each change of password or access, which ends all
     sessions begun before. `one_time`: the password was given out on paper and opens nothing but a change of it.
-    `left_for`: why an account was revoked. `secret`: of the second factor, "" for none, sealed; `counter`: the last
-    moment of it that was used, so that none opens twice.
+    `left_for`: why an account was revoked.
     """
 
     __tablename__ = "users"
@@ -47,8 +46,6 @@ class User(Base):
     active: Mapped[bool] = mapped_column(default=True)
     one_time: Mapped[bool] = mapped_column(default=False)
     left_for: Mapped[str] = mapped_column(default="")
-    secret: Mapped[str] = mapped_column(String(200), default="")
-    counter: Mapped[int] = mapped_column(default=0)
     epoch: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)
     tokens: Mapped[list[Token]] = relationship(back_populates="user")
@@ -72,14 +69,3 @@ class Token(Base):
     used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     user: Mapped[User] = relationship(back_populates="tokens")
-
-
-class RecoveryCode(Base):
-    """A word that opens the second door once, for who lost the device; only its digest is kept."""
-
-    __tablename__ = "recovery_codes"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
-    digest: Mapped[str] = mapped_column(String(64))
-    used_at: Mapped[datetime | None]

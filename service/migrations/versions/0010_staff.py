@@ -1,4 +1,4 @@
-"""The staff's desk: things added and corrected by hand, what dossiers are found by, blind samples, second factors."""
+"""The staff's desk: things added and corrected by hand, what dossiers are found by, one-time passwords."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ depends_on = None
 USERS = (
     "one_time BOOLEAN DEFAULT FALSE NOT NULL",
     "left_for VARCHAR DEFAULT '' NOT NULL",
-    "secret VARCHAR(200) DEFAULT '' NOT NULL",
-    "counter INTEGER DEFAULT 0 NOT NULL",
 )
 
 
@@ -22,9 +20,7 @@ def upgrade() -> None:
     """Dossiers of before are found by their names at once, by all else from their next change on."""
     for column in USERS:
         op.execute(f"ALTER TABLE users ADD COLUMN {column}")
-    _recovery_codes()
     _corrections()
-    _samples()
     op.create_table(
         "search_texts",
         sa.Column("dossier_id", sa.String(length=16), nullable=False),
@@ -38,19 +34,6 @@ def upgrade() -> None:
             "chr(10)", "chr(10)" if op.get_bind().dialect.name == "postgresql" else "char(10)"
         )
     )
-
-
-def _recovery_codes() -> None:
-    op.create_table(
-        "recovery_codes",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_recovery_codes_user_id_users"),
-        sa.PrimaryKeyConstraint("id", name="pk_recovery_codes"),
-    )
-    op.create_index("ix_recovery_codes_user_id", "recovery_codes", ["user_id"], unique=False)
 
 
 def _corrections() -> None:
@@ -97,36 +80,9 @@ def _said(table: str) -> tuple[sa.schema.SchemaItem, ...]:
     )
 
 
-def _samples() -> None:
-    op.create_table(
-        "blind_samples",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("dossier_id", sa.String(length=16), nullable=False),
-        sa.Column("run_id", sa.Integer(), nullable=False),
-        sa.Column("rule", sa.String(length=64), nullable=False),
-        sa.Column("evidence", sa.String(length=64), nullable=False),
-        sa.Column("status", sa.String(length=32), nullable=False),
-        sa.Column("figure", sa.String(length=64), nullable=False),
-        sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("reader", sa.String(length=32), nullable=False),
-        sa.Column("confidence", sa.Double(), nullable=True),
-        sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("answer", sa.String(length=32), nullable=True),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("answer IN ('met', 'not_met', 'cannot_tell')", name="ck_blind_samples_blindanswer"),
-        sa.ForeignKeyConstraint(["dossier_id"], ["dossiers.id"], name="fk_blind_samples_dossier_id_dossiers"),
-        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name="fk_blind_samples_run_id_runs"),
-        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name="fk_blind_samples_by_id_users"),
-        sa.PrimaryKeyConstraint("id", name="pk_blind_samples"),
-        sa.UniqueConstraint("dossier_id", "rule", "evidence", name="uq_blind_samples_dossier_id_rule_evidence"),
-    )
-
-
 def downgrade() -> None:
     """All of it is lost; the log keeps what was said by hand."""
-    for table in ("search_texts", "blind_samples", "supplements", "paper_corrections", "recovery_codes"):
+    for table in ("search_texts", "supplements", "paper_corrections"):
         op.drop_table(table)
     for column in USERS:
         op.execute(f"ALTER TABLE users DROP COLUMN {column.split()[0]}")
