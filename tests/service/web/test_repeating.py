@@ -1,4 +1,4 @@
-"""A request that comes twice under one key is done once and answered alike; a key is its user's, and for one request."""
+"""A request that comes twice under one key is done once and answered alike; a key is its user's, for one request."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_who_died_over_a_request_does_not_block_its_key(program: Program, minute
 
 @pytest.mark.parametrize(("late", "dossiers"), [(-1, 1), (1, 2)], ids=["within a day", "after a day"])
 def test_an_answer_is_kept_for_a_day(program: Program, late: int, dossiers: int) -> None:
-    assert repeats.KEPT == timedelta(hours=24)
+    assert timedelta(hours=24) == repeats.KEPT
     first = send(program, KEY)
     age(program, timedelta(hours=24, minutes=late))
     second = send(program, KEY)
