@@ -24,7 +24,7 @@ from extractors.facts import (
     untitled,
 )
 from extractors.facts.days import day
-from extractors.facts.labelled import Labelled, labelled
+from extractors.facts.labelled import Labelled, bare, labelled
 from extractors.facts.labelled_values import SIGNED, VALUES, services_of_category
 from extractors.facts.ticks import options
 from extractors.facts.told import Told
@@ -50,7 +50,7 @@ def _fact(document: Document, papers: Sequence[Paper], name: FactName, value: Fa
 
 def _labelled_facts(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     """What labels say; those of licences are read by themselves."""
-    for asked, found in (*labelled(document), *under_headings(document)):
+    for asked, found in _of_the_applicant([*labelled(document), *under_headings(document)]):
         kind = kind_of(papers, found.passage)
         if asked in VALUES and kind is not Kind.BUSINESS_LICENCE:
             for value in VALUES[asked](found, kind):
@@ -58,6 +58,14 @@ def _labelled_facts(document: Document, papers: Sequence[Paper]) -> Iterator[Fac
         if asked == "category":
             for services in services_of_category(found, kind):
                 yield _fact(document, papers, FactName.SERVICES, services, found)
+
+
+def _of_the_applicant(found: Sequence[tuple[str, Labelled]]) -> Iterator[tuple[str, Labelled]]:
+    """What labels say; where one asks for the applicant, whoever it leans on (依托单位) is not the applicant too."""
+    leans = pattern(_WORDS, "leaned_on")
+    leaning = [asked == "applicant" and bool(leans.fullmatch(bare(said.label))) for asked, said in found]
+    named = any(asked == "applicant" and not leant for (asked, _), leant in zip(found, leaning, strict=True))
+    yield from (one for one, leant in zip(found, leaning, strict=True) if not (named and leant))
 
 
 def _of_licences(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:

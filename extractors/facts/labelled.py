@@ -30,7 +30,8 @@ class Labelled:
 _WORDS = "facts/labelled"
 
 
-def _bare(label: str) -> str:
+def bare(label: str) -> str:
+    """A label without its item's mark, brackets and colon."""
     label = pattern(_WORDS, "item_marks").sub("", label)
     return pattern(_WORDS, "asides").sub("", without_gloss(label))
 
@@ -73,11 +74,11 @@ def _options(grid: Grid, label: Cell) -> str:
 def _in_group(grid: Grid, cell: Cell) -> str:
     """A label's words, with whose they are where only the cell that groups its rows says so."""
     label = words_of(cell)
-    half = pattern(_WORDS, "of_what").fullmatch(_bare(label))
+    half = pattern(_WORDS, "of_what").fullmatch(bare(label))
     before = grid.at(cell.row, cell.column - 1) if cell.column and half else None
     group = words_of(before) if before is not None and before.row_span > 1 else ""
     owner = next((rule.more for rule in rules(_WORDS, "owners") if rule.takes(group)), None)
-    if owner is None or (pattern(_WORDS, "asks_a_category").fullmatch(_bare(label)) and not owner["has_a_category"]):
+    if owner is None or (pattern(_WORDS, "asks_a_category").fullmatch(bare(label)) and not owner["has_a_category"]):
         return label
     return f"{owner['name']}{label}"
 
@@ -87,8 +88,8 @@ _LABEL = 24
 
 def _named(label: str) -> tuple[str, ...]:
     """What a label asks for."""
-    bare = _bare(label)
-    return tuple(rule.id for rule in rules("facts/identity", "labels") if rule.takes(bare))
+    text = bare(label)
+    return tuple(rule.id for rule in rules("facts/identity", "labels") if rule.takes(text))
 
 
 def asked_by(heading: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from extractors.page.places import evidence
 from extractors.papers import paper_of
 from extractors.statements import accounts, floor_area
 from extractors.statements.basis import OF_OTHERS, basis_of
+from extractors.statements.leaned_on import told_of_bodies
 from extractors.statements.mixed_use import without_wholes
 from extractors.statements.stated import Shape, Stated
 from extractors.statements.totals import parts_of_totals
@@ -46,7 +47,8 @@ def resolve(
 ) -> Resolved:
     """The claims among the statements of one document; `own_names` are what it calls the applicant and the platform."""
     names = tuple(own_names)
-    found = [_with(s, _against(s, papers, names)) for s in stated]
+    bodies = told_of_bodies(document, names)
+    found = [_with(s, _against(s, papers, names, bodies.get(id(s.passage), ""))) for s in stated]
     standing: list[Claim] = []
     left: list[LeftOut] = []
     for paper in papers:
@@ -68,7 +70,7 @@ def _with(stated: Stated, reasons: Iterable[Reason]) -> Stated:
     return replace(stated, reasons=(*stated.reasons, *more)) if more else stated
 
 
-def _against(stated: Stated, papers: Sequence[Paper], names: tuple[str, ...]) -> Iterator[Reason]:
+def _against(stated: Stated, papers: Sequence[Paper], names: tuple[str, ...], body: str) -> Iterator[Reason]:
     """What its paper and the enterprises that its sentence names say against a statement."""
     paper = paper_of(papers, stated.passage)
     if not stated.value:
@@ -80,6 +82,8 @@ def _against(stated: Stated, papers: Sequence[Paper], names: tuple[str, ...]) ->
         yield Reason("table_of_contents", paper.title)
     if firm := _of_another(stated, names):
         yield Reason("other_enterprise", firm)
+    if body and not _OWN_LABEL.match(stated.label):
+        yield Reason("perhaps_of_a_body", body)
 
 
 def _left(stated: Stated, document: Document, paper: Paper) -> LeftOut:
@@ -156,6 +160,7 @@ def _of_another(stated: Stated, own_names: tuple[str, ...]) -> str:
     return "".join([*leaned, *firms][-1:]) if not _OWN_CLAUSE.search(ahead) else ""
 
 
+_OWN_LABEL = pattern("statements/resolve", "own_asked")
 _BUILT = pattern("statements/resolve", "built")
 _INNER = pattern("statements/resolve", "inner")
 _USABLE = pattern("statements/resolve", "usable")

@@ -15,7 +15,17 @@ from extractors.statements.labels import ENUMERATION, label_of
 from extractors.statements.mentions import all_terms
 from extractors.table_roles import names_entries
 
-_OPEN = frozenset({"row_of_a_part", "part_of_a_year", "long_column", "column.other", "one_of_several", "with_others"})
+_OPEN = frozenset(
+    {
+        "row_of_a_part",
+        "part_of_a_year",
+        "long_column",
+        "column.other",
+        "one_of_several",
+        "with_others",
+        "perhaps_of_a_body",
+    }
+)
 """Reasons that say of a figure that it is not the whole, and of the whole nothing."""
 
 _OF_NOBODY = OF_OTHERS | {Kind.INSTITUTION}
