@@ -158,7 +158,7 @@ def answer(
         raise Refused("no_reason", NO_WORDS, 422)
     item.answer, item.answer_text, item.answered_at = kind, text.strip(), now()
     item.document_id = document.id if document else None
-    after = {"answer": kind.value, "reason": item.answer_text, "name": document.versions[-1].name if document else None}
+    after = {"reply": kind.value, "reason": item.answer_text, "name": document.versions[-1].name if document else None}
     note(session, actor, "notice.answered", _subject(notice), after=after)
 
 

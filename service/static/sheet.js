@@ -34,7 +34,7 @@ export function measure() {
   const page = byId("page");
   page.setAttribute("viewBox", `0 0 ${width} ${height}`);
   byId("page-turn").setAttribute("transform", placed());
-  const [roomWide, roomHigh] = [sheet.clientWidth - 20, sheet.clientHeight - 20];
+  const [roomWide, roomHigh] = [sheet.clientWidth, sheet.clientHeight].map((room) => Math.max(room - 20, 1));
   const wide = whole ? Math.min(roomWide, (roomHigh * width) / height) : roomWide * ZOOMS[zoom];
   page.setAttribute("width", wide);
   page.setAttribute("height", (wide * height) / width);

@@ -15,7 +15,7 @@ PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 BYTES = 150_000
 
 WANTED = {
-    "applicant": ("03-applicant-result", (60, 1062, 1306, 1622), 1000),
+    "applicant": ("03-applicant-result", (60, 66, 1306, 836), 1000),
     "board": ("04-expert-board", (200, 70, 1400, 490), 900),
     "reading-room": ("05-expert-reading-room", None, 1200),
     "proof-strips": ("06-expert-proof-strips", (0, 196, 740, 780), 740),
