@@ -83,7 +83,7 @@ def picture() -> Response:
     secret = _pending() or abort(404)
     address = pyotp.TOTP(secret).provisioning_uri(name=somebody().name, issuer_name=gettext("平台申报预审"))
     drawn = io.BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", scale=4, light="white", xmldecl=False)
+    segno.make(address, error="l").save(drawn, kind="svg", scale=4, light="white", xmldecl=False)
     return Response(drawn.getvalue(), content_type="image/svg+xml", headers={"Cache-Control": "private, no-store"})
 
 
