@@ -9,6 +9,7 @@ from datetime import date
 from checkers.model import Case, Category, Offered, Unread
 from checkers.rulebook import services
 from checkers.rulebook.services import service_of_name
+from checkers.standing.arrivals import there_by
 from checkers.standing.continued import joined
 from checkers.standing.facts import in_order, ranked
 from checkers.standing.opening import with_openings
@@ -62,7 +63,7 @@ def settled_case(
     day = as_of or filing_date(facts, today) or today
     if day is None:
         raise ValueError("neither the day of application nor today is known")
-    dated = of_their_year(claims, papers, day)
+    dated = there_by(day, of_their_year(claims, papers, day))
     lost = tuple(Unread(name, kind_by_name(name)) for name in unread)
     there = services.offered() if offered is None else offered
     sort = category or category_of(facts, there)

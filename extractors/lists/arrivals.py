@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from extractors.lists.listing import Record
@@ -36,6 +37,28 @@ def comes_later(text: str, day: date | None) -> bool | None:
     if day is None:
         return False
     return int(match["month"]) > day.month or None
+
+
+def arrival(record: Record) -> tuple[str, str]:
+    """The last day (YYYY-MM-DD) or month (YYYY-MM) on which a row says that somebody comes, and its words; "" for none.
+
+    A list that tells no day of its own cannot say whether that is still to come: whoever knows the day asked about can.
+    """
+    texts = [record.text(role) for role in _SAYING] + [words_of(c) for c in record.others]
+    words = patterns("lists/roster", "arrivals")
+    found = [(_day(m), t) for t in texts for rule in ("on_a_day", "since_a_day") for m in words[rule].finditer(t)]
+    entered = pattern("lists/tenure", "day").search(record.text("joined"))
+    if entered:
+        found.append((_written(entered[1], entered[2], entered[3]), record.text("joined")))
+    return max(found, default=("", ""))
+
+
+def _day(match: re.Match[str]) -> str:
+    return _written(match["year"], match["month"], match["day"])
+
+
+def _written(year: str, month: str, day: str | None) -> str:
+    return "-".join((year, month.zfill(2), *([day.zfill(2)] if day else [])))
 
 
 def day_of(title: str) -> date | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from statistics import fmean
 
+from extractors.lists.arrivals import arrival
 from extractors.lists.headers import is_total
 from extractors.lists.listing import Listing, Record, record_page, row_box
 from extractors.model import Box, Document, Evidence, Paper, Place, Remark, Row, RowReason
@@ -14,6 +15,9 @@ from extractors.page.places import confidence_of, map_box, page_of, union
 from extractors.papers import kind_of
 
 ONE = Decimal(1)
+
+ARRIVES = "arrives"
+"""The remark on a row of somebody who comes on a day: his words, the day, then the remark that it stands before."""
 
 
 def list_evidence(document: Document, papers: Sequence[Paper], listings: Sequence[Listing]) -> Evidence:
@@ -69,6 +73,15 @@ def listed(
         box = map_box(box, page.to_page)
     place = next((c.passage.place for c in record.own_cells), None)
     return Row(label, counted, reason, remark, record_page(record), box, place, amount)
+
+
+def waiting(record: Record, row: Row) -> Row:
+    """A counted row of a list without a day, with the day on which somebody comes; what was remarked stands behind."""
+    day, said = arrival(record)
+    if not day:
+        return row
+    inner = (row.remark.code, *row.remark.parts) if row.remark else ()
+    return replace(row, remark=Remark(ARRIVES, (said, day, *inner)))
 
 
 def remark_rows(listings: Sequence[Listing]) -> list[Row]:

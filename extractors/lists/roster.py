@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.fields import field
-from extractors.lists.counting import list_evidence, listed, remark_rows
+from extractors.lists.counting import list_evidence, listed, remark_rows, waiting
 from extractors.lists.listing import Listing, listings
 from extractors.lists.people import Person, has_column, is_insurance, is_staff, people, says_all_staff, schema
 from extractors.lists.person_lines import person_listings
@@ -148,7 +148,7 @@ def _tally(roster: Roster) -> Tally:
 
 
 def _headcount(document: Document, roster: Roster, tally: Tally) -> Count:
-    rows = [listed(document, p.record, p.name, p.counted, p.reason, p.remark) for p in roster.people]
+    rows = [_row(document, p) for p in roster.people]
     full = sum(p.counted for p in roster.people)
     low = full - sum(p.counted and not p.sure for p in roster.people)
     high = full + sum(not p.counted and not p.sure for p in roster.people) + tally.missing
@@ -157,6 +157,11 @@ def _headcount(document: Document, roster: Roster, tally: Tally) -> Count:
     rows = [*rows, *remark_rows(roster.listings)]
     of = CountOf.INSURED if roster.insurance else CountOf.STAFF
     return Count(tuple(rows), Decimal(low), Decimal(high), gaps=tally.gaps, of=of)
+
+
+def _row(document: Document, person: Person) -> Row:
+    row = listed(document, person.record, person.name, person.counted, person.reason, person.remark)
+    return waiting(person.record, row) if person.counted else row
 
 
 def _ratio(document: Document, papers: Sequence[Paper], roster: Roster, tally: Tally, headcount: Claim) -> Claim:
@@ -215,7 +220,8 @@ def _judged(document: Document, person: Person) -> Row:
         return listed(document, person.record, person.name, False, person.reason, person.remark)
     good = person.qualified >= Level.LIKELY
     reason = person.reason if good else RowReason.NOT_QUALIFIED
-    return listed(document, person.record, person.name, good, reason, _qualification(person))
+    row = listed(document, person.record, person.name, good, reason, _qualification(person))
+    return waiting(person.record, row)
 
 
 def _qualification(person: Person) -> Remark:

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from checkers.model import Text
 from checkers.rulebook.loading import Rulebook, in_force
+from service.records.dossiers import checked_day
+from service.records.log import Wanted, narrowed
 from service.records.refusals import Refused
-from service.records.searching import matches
-from service.tables import AuditEntry, Dossier
+from service.tables import AuditEntry
 from service.web.context import desk, say
 from service.web.paging import check_there, page_wanted
 from service.web.words import word
@@ -24,7 +25,7 @@ from service.web.words import word
 blueprint = Blueprint("audit", __name__, url_prefix="/audit")
 
 A_PAGE = 100
-WANTED = ("actor", "action", "dossier", "since", "until")
+ASKED = ("actor", "action", "dossier", "since", "until")
 BAD_DAY = Text("日期应写作 2026-03-01。", "A day is written as 2026-03-01.")
 CODED = frozenset(
     {"role", "stage", "category", "cause", "verdict", "status", "kind", "pair", "answer", "recommendation", "audience"}
@@ -34,11 +35,11 @@ CODED = frozenset(
 
 @blueprint.get("")
 def index() -> str:
-    """The latest deeds first, narrowed by `WANTED`."""
+    """The latest deeds first, narrowed by `ASKED`."""
     place = page_wanted()
-    wanted = {name: request.args.get(name, "").strip() for name in WANTED}
+    wanted = asked()
     with desk().database.reading() as session:
-        found = session.scalars(_query(wanted).offset((place - 1) * A_PAGE).limit(A_PAGE + 1)).all()
+        found = session.scalars(narrowed(wanted_of(wanted)).offset((place - 1) * A_PAGE).limit(A_PAGE + 1)).all()
         check_there(place, found)
         actions = session.scalars(select(AuditEntry.action).distinct()).all()
     return render_template(
@@ -53,26 +54,23 @@ def index() -> str:
     )
 
 
-def _query(wanted: Mapping[str, str]) -> Select[AuditEntry]:
-    """The log as wanted, the latest deeds first."""
-    query = select(AuditEntry).order_by(AuditEntry.id.desc())
-    if wanted["actor"]:
-        query = query.where(AuditEntry.actor.icontains(wanted["actor"], autoescape=True))
-    if wanted["action"]:
-        query = query.where(AuditEntry.action == wanted["action"])
-    if wanted["since"]:
-        query = query.where(AuditEntry.at >= _midnight(wanted["since"]))
-    if wanted["until"]:
-        query = query.where(AuditEntry.at < _midnight(wanted["until"]) + timedelta(days=1))
-    if wanted["dossier"]:
-        query = query.where(AuditEntry.dossier_id.in_(select(Dossier.id).where(matches(wanted["dossier"]))))
-    return query
+def asked() -> dict[str, str]:
+    """What the address asks the log for, each of `ASKED`, "" for nothing."""
+    return {name: request.args.get(name, "").strip() for name in ASKED}
 
 
-def _midnight(text: str) -> datetime:
-    """The beginning of a day on the office's clock. Raises Refused for what is no day."""
+def wanted_of(said: Mapping[str, str]) -> Wanted:
+    """The same as the log takes it. Raises Refused for what is no day."""
+    since, until = midnight(said["since"]), midnight(said["until"], 1)
+    return Wanted(since, until, said["actor"], said["action"], said["dossier"])
+
+
+def midnight(text: str, later: int = 0) -> datetime | None:
+    """The beginning of a day on the office's clock, or of one some days later; None for "". Raises Refused."""
+    if not text:
+        return None
     try:
-        day = date.fromisoformat(text)
+        day = checked_day(date.fromisoformat(text)) + timedelta(days=later)
     except ValueError:
         raise Refused("bad_day", BAD_DAY, 400) from None
     return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(desk().settings.timezone))

@@ -6,7 +6,7 @@ import io
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,7 @@ from service.exports.words import said
 from service.model import Lang
 from service.records import exports
 from service.records.audit import Subject
-from service.records.exports import Wanted
+from service.records.log import Wanted, entries
 from service.tables import AuditEntry, Role
 from service.web import audit, lookup
 from service.web.context import LANGUAGES, actor, desk, language, somebody, today
@@ -87,8 +87,8 @@ def round_book(number: int) -> Response:
 @blueprint.get("/log.csv")
 def log() -> Response:
     """The log as its page shows it, narrowed in the same way."""
-    asked = {name: request.args.get(name, "").strip() for name in ("since", "until", "actor", "action", "dossier")}
-    wanted = Wanted(_midnight(asked["since"]), _midnight(asked["until"], 1), *list(asked.values())[2:])
+    asked = audit.asked()
+    wanted = audit.wanted_of(asked)
     _written("log", Subject("log", "log"), {"form": "csv", **{name: text for name, text in asked.items() if text}})
     lang = language()
     pieces = csv_of([said(name, lang) for name in LOG], _log_rows(wanted, lang))
@@ -141,7 +141,7 @@ def _list_as(form: str, made: PublicList, paper: Paper, taking: Taking) -> bytes
 
 def _log_rows(wanted: Wanted, lang: Lang) -> Iterator[tuple[str, ...]]:
     with desk().database.reading() as session:
-        yield from (_log_row(entry, lang) for entry in exports.entries(session, wanted))
+        yield from (_log_row(entry, lang) for entry in entries(session, wanted))
 
 
 def _log_row(entry: AuditEntry, lang: Lang) -> tuple[str, ...]:
@@ -152,14 +152,6 @@ def _log_row(entry: AuditEntry, lang: Lang) -> tuple[str, ...]:
     deed, subject = word("action", entry.action, lang), word("subject", entry.subject_kind, lang)
     who, dossier = (entry.actor, entry.address), entry.dossier_id or ""
     return (moment(entry.at), *who, deed, entry.action, subject, audit.which(entry), dossier, before, after)
-
-
-def _midnight(text: str, later: int = 0) -> datetime | None:
-    """The beginning of a day on the office's clock, or of one some days later. Raises BadRequest."""
-    if not text:
-        return None
-    day = _day(text) + timedelta(days=later)
-    return datetime.combine(day, time(), ZoneInfo(desk().settings.timezone))
 
 
 def _first() -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, request
+from werkzeug.exceptions import NotFound
 from werkzeug.routing import IntegerConverter, Map
 
 from checkers.model import Text
@@ -21,7 +22,13 @@ class Number(IntegerConverter):
     """A whole number that the database can hold; an address with a greater one names nothing."""
 
     def __init__(self, map: Map, *args: object, **kwargs: object) -> None:
-        super().__init__(map, max=GREATEST)
+        super().__init__(map)
+
+    def to_python(self, value: str) -> int:
+        """The number. Raises NotFound: a mere mismatch is answered 405 where the address has several methods."""
+        if len(value.lstrip("0")) > len(str(GREATEST)) or int(value) > GREATEST:
+            raise NotFound
+        return int(super().to_python(value))
 
 
 def register(app: Flask) -> None:

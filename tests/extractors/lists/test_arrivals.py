@@ -8,6 +8,7 @@ import pytest
 
 from extractors.fields import field
 from extractors.lists.arrivals import comes_later, day_of
+from extractors.lists.counting import ARRIVES
 from extractors.lists.roster import find
 from extractors.papers import papers
 from tests.extractors.build import document, table
@@ -67,3 +68,24 @@ def test_the_day_of_a_list_is_its_titles() -> None:
     assert comes_later("7月报到", date(2031, 6, 30)) is True
     assert comes_later("7月报到", None) is False
     assert comes_later("负责报到登记", None) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "said", "day"),
+    [
+        ("备注", "2031年8月到岗", "2031-08"),
+        ("备注", "2031-08-15入职", "2031-08-15"),
+        ("其他", "到岗时间:2031.9", "2031-09"),
+        ("岗位", "顾问(2031年7月1日起上岗)", "2031-07-01"),
+        ("入职时间", "2031-08-01", "2031-08-01"),
+    ],
+)
+def test_a_list_without_a_day_keeps_on_which_one_somebody_comes(header: str, said: str, day: str) -> None:
+    rows = [[str(i), n, "本科", said if n == PEOPLE[-1] else "/"] for i, n in enumerate(PEOPLE, 1)]
+    made = document("从业人员名册", table([["序号", "姓名", "学历", header], *rows]), name="名册.docx")
+    found = find(made, papers(made))
+    assert [c.field for c in found] == [field("headcount"), field("qualification_ratio")]
+    for claim in found:
+        assert claim.count is not None
+        told = [r.remark.parts[1] for r in claim.count.rows if r.remark and r.remark.code == ARRIVES]
+        assert told == [day]

@@ -66,6 +66,6 @@ def test_no_number_in_an_address_is_too_great(app: Flask, visit: Visit, token: C
             method = next(iter(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})))
             role = next(iter(sorted(ROLES[rule.endpoint], key=str, reverse=True)))
             client, headers = (visit(None), bearer) if rule.endpoint.startswith("api.") else (people[role], {})
-            assert client.open(address, method=method, headers=headers).status_code in (404, 405), address
+            assert client.open(address, method=method, headers=headers).status_code == 404, address
             walked += 1
     assert walked > 10
