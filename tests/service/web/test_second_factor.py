@@ -9,12 +9,14 @@ from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from service.records import accounts, second_factor
 from service.records.second_factor import Seal
+from service.serve_cli import reset_factor
 from service.tables import AuditEntry, RecoveryCode, User
 from service.web import halfway
 from tests.service.web.callers import Headers, Visit
@@ -241,3 +243,12 @@ def test_applicants_have_none(visit: Visit) -> None:
     client = visit("applicant")
     assert client.get(SET_UP).status_code == 403
     assert "两步验证" not in client.get("/account").text
+
+
+def test_it_is_reset_at_the_machine_where_nobody_else_can(app: Flask, visit: Visit, phone: Phone) -> None:
+    settings = app.extensions["prescreen"].settings
+    env = {"DATABASE_URL": settings.database_url, "PRESCREEN_DATA": str(settings.data)}
+    assert CliRunner().invoke(reset_factor, ["nobody"], env=env).exit_code == 1
+    done = CliRunner().invoke(reset_factor, ["staff"], env=env)
+    assert (done.exit_code, done.output) == (0, "")
+    assert visit("staff").get("/users").status_code == 200
