@@ -16,7 +16,7 @@ from checkers.rulebook.folders import settle
 from checkers.rulebook.loading import in_force
 from service import settings
 from service.database import Database, migrate
-from service.records import accounts
+from service.records import accounts, second_factor
 from service.records.audit import SHELL
 from service.records.refusals import Refused
 from service.serving import CannotServe, listen
@@ -101,6 +101,17 @@ def set_password(found: Settings, name: str, password_stdin: bool) -> None:
     database = _database(found)
     with database.writing() as session:
         accounts.set_password(session, SHELL, _known(accounts.find_user(session, name), name), password)
+    database.close()
+
+
+@user.command("reset-factor")
+@click.argument("name")
+@with_settings
+def reset_factor(found: Settings, name: str) -> None:
+    """Take the second factor off a user who lost it; all sessions of the user end."""
+    database = _database(found)
+    with database.writing() as session:
+        second_factor.reset(session, SHELL, _known(accounts.find_user(session, name), name), "command line")
     database.close()
 
 

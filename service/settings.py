@@ -46,12 +46,14 @@ class Settings:
     pair_months: int = 24
     login_limit: str = "10 per minute"
     address_limit: str = "100 per minute"
+    code_limit: str = "20 per hour"
     mail_url: str = ""
     mail_from: str = "prescreen@localhost"
     office: str = ""
     webhook_http: bool = False
     webhook_inside: bool = False
     site_url: str = ""
+    second_factor: str = ""
 
 
 class BadSetting(Exception):
@@ -89,6 +91,7 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         webhook_http=_truth(env, "PRESCREEN_WEBHOOK_HTTP", False),
         webhook_inside=_truth(env, "PRESCREEN_WEBHOOK_INSIDE", False),
         site_url=_address(env, "PRESCREEN_SITE_URL", ("http://", "https://")).rstrip("/"),
+        second_factor=_word(env, "PRESCREEN_SECOND_FACTOR", ("staff",)),
         mail_from=env.get("PRESCREEN_MAIL_FROM") or "prescreen@localhost",
     )
 
@@ -155,6 +158,14 @@ def _timezone(name: str) -> str:
     except (ZoneInfoNotFoundError, ValueError):
         raise BadSetting(f"PRESCREEN_TIMEZONE is {name!r}; it takes a name such as Asia/Shanghai") from None
     return name
+
+
+def _word(env: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
+    """One of the words, "" for none."""
+    text = env.get(name) or ""
+    if text and text not in known:
+        raise BadSetting(f"{name} is {text!r}; it takes {' or '.join(known)}, or nothing")
+    return text
 
 
 def _number(env: Mapping[str, str], name: str, usual: int) -> int:

@@ -31,7 +31,8 @@ class User(Base):
 
     `email`: where mails go, "" for nowhere. `epoch` grows with each change of password or access, which ends all
     sessions begun before. `one_time`: the password was given out on paper and opens nothing but a change of it.
-    `left_for`: why an account was revoked.
+    `left_for`: why an account was revoked. `totp_secret`: the second factor's, sealed, "" for none; `totp_last`: the
+    last time step whose code opened.
     """
 
     __tablename__ = "users"
@@ -46,9 +47,22 @@ class User(Base):
     active: Mapped[bool] = mapped_column(default=True)
     one_time: Mapped[bool] = mapped_column(default=False)
     left_for: Mapped[str] = mapped_column(default="")
+    totp_secret: Mapped[str] = mapped_column(String(300), default="")
+    totp_last: Mapped[int] = mapped_column(default=0)
     epoch: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)
     tokens: Mapped[list[Token]] = relationship(back_populates="user")
+
+
+class RecoveryCode(Base):
+    """A code that opens once in place of an authenticator's. Only its digest is kept."""
+
+    __tablename__ = "recovery_codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    used_at: Mapped[datetime | None]
 
 
 class Token(Base):

@@ -85,6 +85,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         reviews,
         rounds,
         runs,
+        second_factor,
         steps,
         supplements,
         users,
@@ -93,7 +94,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
 
     nouns = (
         *(auth, dashboard, bulk, dossiers, documents, steps),
-        *(reviews, corrections, supplements, pairs, runs, rounds, users, messages, audit, drafts),
+        *(reviews, corrections, supplements, pairs, runs, rounds, users, second_factor, messages, audit, drafts),
         *(notices, wholes, exports, hooks, reference, health),
     )
     for noun in nouns:

@@ -24,6 +24,9 @@ HANDS_IN = frozenset({Role.APPLICANT, Role.STAFF})
 WITH_ONE_TIME_PASSWORD = frozenset({"auth.account", "auth.logout"})
 """All that is open to who still has the password that was printed: a change of it."""
 
+WITHOUT_SECOND_FACTOR = frozenset({"second_factor.set_up", "second_factor.picture", "auth.logout"})
+"""All that is open to staff without a second factor, where they must have one: to set it up."""
+
 ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "static": ANYONE,
     "auth.home": USERS,
@@ -119,6 +122,11 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "users.revoke": STAFF,
     "users.change": STAFF,
     "users.password": STAFF,
+    "second_factor.ask": ANYONE,
+    "second_factor.set_up": OFFICE,
+    "second_factor.picture": OFFICE,
+    "second_factor.turn_off": OFFICE,
+    "second_factor.reset": STAFF,
     "audit.index": STAFF,
     "drafts.index": STAFF,
     "drafts.judge": STAFF,
@@ -204,8 +212,8 @@ def guard() -> Response | None:
     allowed = ROLES.get(request.endpoint, frozenset())
     if None in allowed:
         return None
-    if who is not None and who.one_time and request.endpoint not in WITH_ONE_TIME_PASSWORD:
-        return redirect(url_for("auth.account")) if request.blueprint != "api" else _closed()
+    if who is not None and (first := _before_all_else(who)):
+        return redirect(url_for(first)) if request.blueprint != "api" else _closed()
     if who is not None and who.role in allowed:
         _check_scope(token)
         return None
@@ -216,6 +224,18 @@ def guard() -> Response | None:
     if request.blueprint == "api" or request.method != "GET" or wants_json():
         raise Unauthorized
     return redirect(url_for("auth.login", next=request.full_path.rstrip("?")))
+
+
+def must_set_up(who: Visitor) -> bool:
+    """Whether this office asks for a second factor that the visitor does not have yet."""
+    return desk().settings.second_factor == who.role and not who.second_factor
+
+
+def _before_all_else(who: Visitor) -> str:
+    """The one page that is open to who has something to do first; "" where nothing is in the way of this one."""
+    if who.one_time:
+        return "" if request.endpoint in WITH_ONE_TIME_PASSWORD else "auth.account"
+    return "second_factor.set_up" if must_set_up(who) and request.endpoint not in WITHOUT_SECOND_FACTOR else ""
 
 
 def _closed() -> Response:

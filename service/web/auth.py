@@ -11,11 +11,12 @@ from sqlalchemy import select
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from service.records import accounts, audit, hooks, profiles
+from service.records import accounts, audit, hooks, profiles, second_factor
 from service.records.audit import SYSTEM, Actor, Subject
 from service.records.refusals import Refused
 from service.tables import Role, Scope, Token, User
 from service.tables.base import now
+from service.web import halfway
 from service.web.context import LANGUAGES, Visitor, actor, desk, say, somebody, visitor
 from service.web.forms import OwnPassword, Register, SignIn, TokenForm
 
@@ -36,8 +37,11 @@ def login() -> str | Response:
     form = SignIn()
     if form.validate_on_submit():
         count("login", form.name.data.casefold())
-        if _come_in(form.name.data, form.password.data):
-            return redirect(_way_back())
+        user = _proved(form.name.data, form.password.data)
+        if user is not None and user.totp_secret:
+            return redirect(url_for("second_factor.ask", next=request.args.get("next")))
+        if user is not None:
+            return redirect(way_back())
         flash(_("用户名或密码不正确。"), "error")
     return render_template("auth/login.html", form=form, registration=desk().settings.registration)
 
@@ -63,7 +67,7 @@ def register() -> str | Response:
                 user = accounts.add_user(record, newcomer, form.name.data, form.password.data, Role.APPLICANT)
                 if form.said:
                     profiles.save(record, audit.actor_of(user, newcomer.address), user, form.said)
-                _enter(user)
+                enter(user)
             return redirect(url_for("auth.home"))
         except Refused as error:
             field = form.password if error.code.endswith("_password") else form.name
@@ -103,6 +107,7 @@ def account() -> str | Response:
         profile = profiles.of(record, somebody().number)
         email = record.get_one(User, somebody().number).email
         told = hooks.of_user(record, somebody().number)
+        codes_left = second_factor.codes_left(record, somebody().number)
     return render_template(
         "auth/account.html",
         form=form,
@@ -112,6 +117,7 @@ def account() -> str | Response:
         now=now(),
         profile=profile,
         email=email,
+        codes_left=codes_left,
     )
 
 
@@ -146,23 +152,30 @@ def _changed(form: OwnPassword) -> bool:
         user = accounts.sign_in(record, somebody().name, form.present.data)
         if user is not None:
             accounts.set_password(record, actor(), user, form.password.data)
-            _enter(user)
+            enter(user)
     return user is not None
 
 
-def _come_in(name: str, password: str) -> bool:
-    """Whether these open the door; either way it is logged."""
+def _proved(name: str, password: str) -> User | None:
+    """Whose these are: who comes in, or has a code to show first; either way it is logged."""
     who = Subject("user", name[:64])
     with desk().database.writing() as record:
         user = accounts.sign_in(record, name, password)
         by = audit.actor_of(user, request.remote_addr or "") if user else Actor(None, "", request.remote_addr or "")
-        audit.note(record, by or SYSTEM, "user.signed_in" if user else "user.refused", who)
+        audit.note(record, by or SYSTEM, _said(user), who)
         if user is not None:
-            _enter(user)
-    return user is not None
+            (halfway.begin if user.totp_secret else enter)(user)
+    return user
 
 
-def _enter(user: User) -> None:
+def _said(user: User | None) -> str:
+    """What the log says of a try."""
+    if user is None:
+        return "user.refused"
+    return "user.code_asked" if user.totp_secret else "user.signed_in"
+
+
+def enter(user: User) -> None:
     """Begin a session anew, so that one planted before has no worth."""
     chosen = session.get("language", user.language)
     session.clear()
@@ -181,7 +194,8 @@ def count(what: str, name: str) -> None:
         raise TooManyRequests
 
 
-def _way_back() -> str:
+def way_back() -> str:
+    """The page that the visitor wanted before signing in."""
     return _safe(request.args.get("next", ""))
 
 

@@ -44,6 +44,7 @@ class Visitor(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
         self.language = user.language
         self.epoch = user.epoch
         self.one_time = user.one_time
+        self.second_factor = bool(user.totp_secret)
 
     def get_id(self) -> str:
         """What stands in the session: a session of an earlier epoch opens nothing."""

@@ -19,12 +19,12 @@ from service.web.context import desk, language, say, visitor
 
 log = logging.getLogger(__name__)
 
-DOORS = frozenset({"auth.login", "auth.register"})
+DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask"})
 """Where nobody is signed in yet."""
 
 FILLED_IN = frozenset(
     {"csrf_token", "rule", "evidence", "verdict", "run", "claim", "sha256", "place", "kind", "next", "language"}
-    | {"password", "again", "present", "name"}
+    | {"password", "again", "present", "name", "code"}
 )
 """Fields of forms that the page fills in itself, and those that hold what nobody else may read."""
 

@@ -21,7 +21,7 @@ from service.records import assignments, corrections, decisions, pairs, reports,
 from service.records.audit import SYSTEM
 from service.report.parsing import report_of
 from service.settings import database_address
-from service.tables import Dossier, Run, Stage
+from service.tables import Dossier, RecoveryCode, Run, Stage, User
 from tests.checkers.rulebook.test_notice import HEAD
 from tests.service.report.test_parsing import first_report
 
@@ -228,3 +228,20 @@ def test_a_dossier_keeps_its_papers_and_its_owner_when_it_may_take_more_steps(ol
     downgrade(old.engine, "0005")
     with old.reading() as session:
         assert session.execute(text("SELECT stage FROM dossiers")).scalars().all() == ["signed"]
+
+
+def test_nobody_has_a_second_factor_at_first_and_the_earlier_version_has_none(old: Database) -> None:
+    migrate(old.engine)
+    with old.writing() as session:
+        user = session.get_one(User, 1)
+        assert (user.totp_secret, user.totp_last) == ("", 0)
+        user.totp_secret = "sealed"
+        session.add(RecoveryCode(user_id=1, digest="a" * 64))
+    downgrade(old.engine, "0011")
+    with old.reading() as session:
+        found = inspect(session.connection())
+        assert "recovery_codes" not in found.get_table_names()
+        assert not {"totp_secret", "totp_last"} & {column["name"] for column in found.get_columns("users")}
+    migrate(old.engine)
+    with old.reading() as session:
+        assert session.get_one(User, 1).totp_secret == ""

@@ -49,7 +49,7 @@ def test_postgres_means_the_driver_that_is_installed(plain: str) -> None:
     assert database_address(plain) == "postgresql+psycopg://u@h/d"
 
 
-ADDRESSES = ["DATABASE_URL", "REDIS_URL", "PRESCREEN_TIMEZONE"]
+ADDRESSES = ["DATABASE_URL", "REDIS_URL", "PRESCREEN_TIMEZONE", "PRESCREEN_SECOND_FACTOR"]
 
 
 @pytest.mark.parametrize("name", ["PRESCREEN_MAX_FILES", "PRESCREEN_HTTPS", *ADDRESSES])
