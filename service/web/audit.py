@@ -27,7 +27,20 @@ A_PAGE = 100
 WANTED = ("actor", "action", "dossier", "since", "until")
 BAD_DAY = Text("日期应写作 2026-03-01。", "A day is written as 2026-03-01.")
 CODED = frozenset(
-    {"role", "stage", "category", "cause", "verdict", "status", "kind", "pair", "answer", "recommendation", "audience", "reply"}
+    {
+        "role",
+        "stage",
+        "category",
+        "cause",
+        "verdict",
+        "status",
+        "kind",
+        "pair",
+        "answer",
+        "recommendation",
+        "audience",
+        "reply",
+    }
 )
 """Details whose value is a code, named as the group of its words."""
 
