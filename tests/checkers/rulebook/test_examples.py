@@ -113,7 +113,7 @@ facts:
     [
         ("facts: {established_on: 三月}", "a day is expected"),
         ("claims: [{paper: lease, value: 1, excluded: {asleep: 1}}]", "unknown reason"),
-        ("claims: [{paper: lease, value: 1, gaps: {lost: [1]}}]", "gaps must be of said, numbers_missing"),
+        ("claims: [{paper: lease, value: 1, gaps: {lost: [1]}}]", "gaps must be of said, arrives, numbers_missing"),
         ("services: [cooking]", "one of training"),
         ("claims: [{paper: lease, value: 1}]", "say which field"),
     ],
