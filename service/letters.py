@@ -8,6 +8,8 @@ from datetime import date
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
+from service.printing import pdf_of_page
+
 FONT = "Noto Serif CJK SC"
 
 
@@ -54,11 +56,7 @@ def to_html(letter: Letter) -> str:
 
 def to_pdf(letter: Letter) -> bytes:
     """A4, pages numbered; nothing is fetched from anywhere."""
-    from weasyprint import HTML
-    from weasyprint.urls import URLFetcher
-
-    made: bytes = HTML(string=to_html(letter), url_fetcher=URLFetcher(allowed_protocols=())).write_pdf()
-    return made
+    return pdf_of_page(to_html(letter))
 
 
 def to_word(letter: Letter) -> bytes:

@@ -13,6 +13,7 @@ from service.first_look import trouble
 from service.intake import collect
 from service.model import Handed
 from service.records.dossiers import Upload, clean_name
+from service.records.refusals import Refused
 from service.settings import MEGABYTE
 from service.store import Source, Store, TooLarge
 
@@ -52,6 +53,14 @@ def receive(
         yield from _unpacked(store, called, source, limit, strict)
     else:
         yield _kept(store, called, source, limit, strict)
+
+
+def receive_one(store: Store, name: str, source: Source, limit: int) -> Upload:
+    """A single file in the store, an archive like any other. Raises Refused where it is turned away."""
+    received = next(iter(receive(store, name, source, limit, unpack=False)))
+    if isinstance(received, Turned):
+        raise Refused("file_refused", received.text, 422)
+    return received
 
 
 def looked_at(store: Store, one: Upload | Turned) -> Upload | Turned:

@@ -11,18 +11,13 @@ from markupsafe import Markup
 
 from service.exports.paper import Paper, Shot
 from service.exports.plain import clean
+from service.printing import pdf_of_page
 from service.report.marking import marked
 
 
 def pdf_of(paper: Paper) -> bytes:
     """The file's bytes."""
-    from weasyprint import HTML
-    from weasyprint.urls import URLFetcher
-
-    pictures_alone = URLFetcher(allowed_protocols=("data",))
-    page = HTML(string=html_of(paper), url_fetcher=pictures_alone)
-    made: bytes = page.write_pdf(presentational_hints=True)
-    return made
+    return pdf_of_page(html_of(paper), pictures=True, hints=True)
 
 
 def html_of(paper: Paper) -> str:

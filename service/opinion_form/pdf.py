@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 from importlib.resources import files
-from typing import Any, NoReturn
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from service.opinion_form.model import OpinionForm
 from service.opinion_form.words import said
+from service.printing import pdf_of_page
 
 
 def pdf_of(form: OpinionForm) -> bytes:
     """The form, drawn."""
-    from weasyprint import HTML  # takes a second to load, which only those who print should wait for
-
-    drawn: bytes = HTML(string=html_of(form), url_fetcher=_nothing).write_pdf()
-    return drawn
+    return pdf_of_page(html_of(form))
 
 
 def html_of(form: OpinionForm) -> str:
@@ -38,8 +35,3 @@ def _numbered(form: OpinionForm) -> Markup:
     """What a style sheet prints at the foot of each page."""
     before, between, after = said(form.lang, "page", page="|", pages="|").split("|")
     return Markup('"{}" counter(page) "{}" counter(pages) "{}"').format(css(before), css(between), css(after))
-
-
-def _nothing(url: str, *_: Any, **__: Any) -> NoReturn:
-    """The form brings all it shows: no name or remark can have anything fetched."""
-    raise ValueError(url)

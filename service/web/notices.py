@@ -24,7 +24,7 @@ from service.report.view import FindingView, ReportView
 from service.report.viewing import view_of
 from service.report.words import Words
 from service.tables import Document, Dossier, Notice, NoticeItem, NoticeState, Reply, Role, Run, Source
-from service.uploads import Turned, receive
+from service.uploads import receive_one
 from service.web import lookup, result
 from service.web.context import actor, desk, is_staff, say, somebody, today
 from service.web.forms import DueForm, NoticeForm, Press, ReasonForm
@@ -254,10 +254,7 @@ def _letter_item(number: int, item: NoticeItem) -> LetterItem:
 def _received(file: FileStorage | None) -> dossiers.Upload | None:
     if file is None or not file.filename:
         return None
-    found = next(iter(receive(desk().store, file.filename, file.stream, desk().settings.max_file, unpack=False)))
-    if isinstance(found, Turned):
-        raise Refused("file_refused", found.text, 422)
-    return found
+    return receive_one(desk().store, file.filename, file.stream, desk().settings.max_file)
 
 
 def _document(session: Session, item: NoticeItem, received: dossiers.Upload | None) -> Document | None:

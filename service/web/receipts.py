@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any, NoReturn
 
 from flask import Blueprint, Response, flash, redirect, render_template, send_file, url_for
 from flask_babel import gettext as _
@@ -11,6 +10,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
 from checkers.model import Text
+from service.printing import pdf_of_page
 from service.records import receipts
 from service.records.refusals import Refused
 from service.tables import Stage
@@ -35,7 +35,7 @@ def show(dossier_id: str, number: str) -> Response:
     page = render_template("receipts/receipt.html", receipt=found, said=found.body, office=office)
     name = _("回执%(number)s", number=found.number)
     return send_file(
-        io.BytesIO(_drawn(page)), mimetype="application/pdf", as_attachment=True, download_name=f"{name}.pdf"
+        io.BytesIO(pdf_of_page(page)), mimetype="application/pdf", as_attachment=True, download_name=f"{name}.pdf"
     )
 
 
@@ -49,15 +49,3 @@ def give(dossier_id: str) -> Answer:
         made = receipts.give(session, actor(), dossier, today().year)
     flash(_("已出具回执 %(number)s。", number=made.number), "done")
     return redirect(url_for("dossiers.show", dossier_id=dossier_id) + "#receipts")
-
-
-def _drawn(page: str) -> bytes:
-    from weasyprint import HTML  # takes a second to load, for which only whoever wants a receipt waits
-
-    drawn: bytes = HTML(string=page, url_fetcher=_nothing).write_pdf()
-    return drawn
-
-
-def _nothing(url: str, *_args: Any, **_named: Any) -> NoReturn:
-    """The page brings all it shows: nothing that a name says is fetched."""
-    raise ValueError(url)

@@ -16,7 +16,7 @@ from service.records.dossiers import Upload
 from service.records.refusals import Refused
 from service.records.steps import Said
 from service.tables import Dossier, Step
-from service.uploads import Turned, receive
+from service.uploads import receive_one
 from service.web import lookup
 from service.web.context import actor, desk, say, somebody, today
 from service.web.forms import StepForm
@@ -95,10 +95,7 @@ def paper_of(file: FileStorage | None, deed: Deed) -> Upload | None:
     """The file in the store. Raises Refused."""
     if file is None or not file.filename or Need.PAPER not in deed.asks:
         return None
-    received = next(iter(receive(desk().store, file.filename, file.stream, desk().settings.max_file, unpack=False)))
-    if isinstance(received, Turned):
-        raise Refused("file_refused", received.text, 422)
-    return received
+    return receive_one(desk().store, file.filename, file.stream, desk().settings.max_file)
 
 
 def _back(dossier_id: str) -> Answer:
