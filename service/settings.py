@@ -42,6 +42,7 @@ class Settings:
     attempts: int = 3
     heartbeat: float = 5.0
     silence: float = 30.0
+    slice_seconds: float = 60.0
     active_runs: int = 5
     pair_months: int = 24
     login_limit: str = "10 per minute"
