@@ -46,7 +46,10 @@ class Step:
 
 
 def request(session: Session, actor: Actor, dossier: Dossier, cause: str, limit: int) -> Run:
-    """A new queued run over the documents as they are now. Raises Refused without documents or with `limit` waiting."""
+    """A new queued run over the documents as they are now. Raises Refused without documents or with `limit` waiting.
+
+    How many runs one account may have waiting in all, `service.records.shares` says.
+    """
     files = current(dossier)
     if not files:
         raise Refused("no_documents", Text("请先上传材料。", "Hand in some papers first."), 422)

@@ -81,12 +81,17 @@ def order(waiting: Iterable[Waiting], served: Served, at: datetime) -> list[int]
     return out
 
 
+def in_turn(session: Session) -> list[int]:
+    """All runs that wait, the one whose turn is next first."""
+    return order(_waiting(session), _served(session), now())
+
+
 def take_next(session: Session, sent_for: int, worker: str) -> Hold | None:
     """Begin the run whose turn it is; None where none waits.
 
     The job that came may have been sent for another run. That one is left the job of the run that is taken.
     """
-    for run_id in _now(session)[:TRIES]:
+    for run_id in in_turn(session)[:TRIES]:
         job = session.execute(select(Run.job, Run.sent_at).where(Run.id == run_id)).one()
         hold = runs.take_up(session, run_id, worker)
         if hold is None:
@@ -110,16 +115,12 @@ def should_step_aside(session: Session, hold: Hold) -> bool:
 
 def place(session: Session, run: Run, workers: int) -> Place | None:
     """Where a run that waits stands; None for one that does not."""
-    turns = _now(session)
+    turns = in_turn(session)
     if run.id not in turns:
         return None
     ahead = turns.index(run.id)
     in_work = session.scalar(select(func.count()).where(Run.state == State.RUNNING)) or 0
     return Place(ahead, (ahead + in_work / 2) * _usual_seconds(session) / max(workers, 1))
-
-
-def _now(session: Session) -> list[int]:
-    return order(_waiting(session), _served(session), now())
 
 
 def _standing(head: Waiting, began: datetime, at: datetime) -> tuple[bool, datetime, bool, datetime, int]:
