@@ -38,7 +38,7 @@ from service.records.runs import Hold
 from service.report.crops import pictures
 from service.report.html import page_of
 from service.stint import Stint, TakenAway
-from service.store import NotKept
+from service.store import NotKept, Spoilt
 from service.supplementing import ByHand, marked, supplemented
 from service.tables import ClaimCorrection, Run
 from service.whole.keeping import keep_whole
@@ -55,6 +55,11 @@ TOO_LONG = Text(
 MISSING = Text(
     "存储中缺少上传的文件，请重新上传或联系管理员。",
     "A file that was handed in is missing from the store. Hand it in again, or tell the administrator.",
+)
+SPOILT = Text(
+    "存储中的文件与上传时不一致（已损坏），没有据此预审。请再次上传原来的文件（内容相同即可恢复），然后重新预审。",
+    "A file in the store is no longer what was handed in, and was not judged on. Hand in the very file again, which "
+    "puts it right, then run again.",
 )
 UNEXPECTED = Text(
     "处理时发生意外错误，已记录。可重试；若再次失败，请联系管理员。",
@@ -115,8 +120,9 @@ def _guarded(shop: Workshop, hold: Hold, stint: Stint) -> str:
         _give_up(shop, hold, Text(error.zh, error.en), str(error), 0)
         return "unusable"
     except NotKept as error:
-        _give_up(shop, hold, MISSING, str(error), 0)
-        return "missing"
+        spoilt = isinstance(error, Spoilt)
+        _give_up(shop, hold, SPOILT if spoilt else MISSING, f"{type(error).__name__} {error}", 0)
+        return "spoilt" if spoilt else "missing"
     except Exception as error:
         log.exception("run %s failed", hold.run)
         full = isinstance(error, OSError) and error.errno in FULL
@@ -147,6 +153,7 @@ def _perform(shop: Workshop, hold: Hold, stint: Stint) -> str:
         report = review(
             handed, order.rulebook, order.options, today(shop), narrator, KeptPages(shop.store), shop.children
         )
+        check_read(order, report)
         narrator.phase("writing")
         found = _written(shop, report, order)
         draw_missing(shop, evident_pages(report))
@@ -180,9 +187,17 @@ def lay_out(shop: Workshop, order: Order, folder: Path) -> tuple[Handed, ...]:
     handed = []
     for place, (digest, name) in enumerate(order.files):
         target = folder / f"{place:04d}{PurePath(name).suffix[:10]}"
-        shop.store.lay_out(digest, target)
+        shop.store.lay_out(digest, target, anew=True)
         handed.append(Handed(target, name, kinds=order.kinds.get(digest, ())))
     return tuple(handed)
+
+
+def check_read(order: Order, report: Report) -> None:
+    """Raises Spoilt where a file changed between its being laid out and its being read."""
+    handed = {name: digest for digest, name in order.files}
+    for read in report.documents:
+        if read.sha256 and handed.get(read.name, read.sha256) != read.sha256:
+            raise Spoilt(handed[read.name])
 
 
 def attached_too(shop: Workshop, order: Order, handed: tuple[Handed, ...], folder: Path) -> tuple[Handed, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -321,6 +322,24 @@ def test_a_lost_file_is_said(bench: Bench) -> None:
     bench.carrier.send(bench.database, run_id)
     bench.work()
     assert "存储中缺少" in (bench.await_state(run_id, State.FAILED).reason_zh or "")
+
+
+def test_a_file_that_is_no_longer_what_was_handed_in_is_not_judged_on_and_comes_back(bench: Bench) -> None:
+    good = "total_assets=600071"
+    run_id = bench.hand_in(form=good)
+    digest = hashlib.sha256(good.encode()).hexdigest()
+    place = Path(bench.settings.storage_url) / "content" / digest[:2] / digest
+    place.chmod(0o644)
+    place.write_text("total_assets=999999")
+    bench.carrier.send(bench.database, run_id)
+    bench.work()
+    assert "再次上传" in (bench.await_state(run_id, State.FAILED).reason_zh or "")
+    bench.store.put_bytes(good.encode())  # as whoever hands the file in again does
+    with bench.database.writing() as session:
+        runs.retry(session, Actor(None, "staff"), session.get_one(Run, run_id))
+    bench.carrier.send(bench.database, run_id)
+    bench.await_state(run_id, State.DONE)
+    assert [c["value"] for c in bench.body(run_id)["claims"]] == [600071]
 
 
 def test_redis_away_is_no_error_for_who_hands_in(bench: Bench, tmp_path: Path) -> None:
