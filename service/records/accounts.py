@@ -33,13 +33,16 @@ HASH = "scrypt"
 """How passwords are hashed, in werkzeug's words."""
 
 
-def add_user(session: Session, actor: Actor, name: str, password: str, role: Role) -> User:
-    """A new user. Raises Refused where the name is taken or unfit, or the password too short."""
+def add_user(session: Session, actor: Actor, name: str, password: str | None, role: Role) -> User:
+    """A new user, without a password where the office's own sign-in is the way in. Raises Refused where the name is
+    taken or unfit, or the password is no good."""
     called = checked_name(name)
-    check_password(password, called)
+    if password is not None:
+        check_password(password, called)
     if find_user(session, called) is not None:
         raise Refused("name_taken", Text(f"用户名“{called}”已被使用。", f'The name "{called}" is taken.'))
-    user = User(name=called, key=_key(called), password=generate_password_hash(password, HASH), role=role)
+    kept = "" if password is None else generate_password_hash(password, HASH)
+    user = User(name=called, key=_key(called), password=kept, role=role)
     session.add(user)
     session.flush()
     note(session, actor, "user.added", _subject(user), after={"name": called, "role": role.value})
@@ -54,7 +57,7 @@ def find_user(session: Session, name: str) -> User | None:
 def sign_in(session: Session, name: str, password: str) -> User | None:
     """The active user whose name and password these are; as slow for a name that does not exist."""
     user = find_user(session, name)
-    proved = check_password_hash(user.password if user else _nobody(), password[:PASSWORD_LIMIT])
+    proved = check_password_hash((user.password if user else "") or _nobody(), password[:PASSWORD_LIMIT])
     return user if user and proved and user.active else None
 
 

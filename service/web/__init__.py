@@ -80,6 +80,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         hooks,
         messages,
         notices,
+        office_login,
         pairs,
         reference,
         reviews,
@@ -95,7 +96,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     nouns = (
         *(auth, dashboard, bulk, dossiers, documents, steps),
         *(reviews, corrections, supplements, pairs, runs, rounds, users, second_factor, messages, audit, drafts),
-        *(notices, wholes, exports, hooks, reference, health),
+        *(office_login, notices, wholes, exports, hooks, reference, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from service.records import accounts, audit, hooks, profiles, second_factor
+from service.records import accounts, audit, hooks, office_identities, profiles, second_factor
 from service.records.audit import SYSTEM, Actor, Subject
 from service.records.refusals import Refused
 from service.tables import Role, Scope, Token, User
@@ -43,7 +43,10 @@ def login() -> str | Response:
         if user is not None:
             return redirect(way_back())
         flash(_("用户名或密码不正确。"), "error")
-    return render_template("auth/login.html", form=form, registration=desk().settings.registration)
+    settings = desk().settings
+    return render_template(
+        "auth/login.html", form=form, registration=settings.registration, office=settings.office_login is not None
+    )
 
 
 @blueprint.post("/logout")
@@ -86,7 +89,7 @@ def switch_language() -> Response:
     if who is not None:
         with desk().database.writing() as record:
             record.get_one(User, who.number).language = chosen
-    return redirect(_safe(request.form.get("next", "")))
+    return redirect(safe(request.form.get("next", "")))
 
 
 @blueprint.route("/account", methods=["GET", "POST"])
@@ -105,7 +108,9 @@ def account() -> str | Response:
     with desk().database.reading() as record:
         tokens = record.scalars(select(Token).where(Token.user_id == somebody().number).order_by(Token.id)).all()
         profile = profiles.of(record, somebody().number)
-        email = record.get_one(User, somebody().number).email
+        user = record.get_one(User, somebody().number)
+        office = desk().settings.office_login
+        linked = office and office_identities.of_user(record, user.id, office.issuer)
         told = hooks.of_user(record, somebody().number)
         codes_left = second_factor.codes_left(record, somebody().number)
     return render_template(
@@ -116,7 +121,10 @@ def account() -> str | Response:
         hooks=told,
         now=now(),
         profile=profile,
-        email=email,
+        email=user.email,
+        has_password=bool(user.password),
+        office=office is not None,
+        linked=linked,
         codes_left=codes_left,
     )
 
@@ -175,12 +183,13 @@ def _said(user: User | None) -> str:
     return "user.code_asked" if user.totp_secret else "user.signed_in"
 
 
-def enter(user: User) -> None:
-    """Begin a session anew, so that one planted before has no worth."""
+def enter(user: User, by_office: bool = False) -> None:
+    """Begin a session anew, so that one planted before has no worth. `by_office`: the office's own sign-in opened."""
     chosen = session.get("language", user.language)
     session.clear()
     session.permanent = True
     session["language"] = chosen
+    session["by_office"] = by_office
     login_user(Visitor(user))
 
 
@@ -196,10 +205,10 @@ def count(what: str, name: str) -> None:
 
 def way_back() -> str:
     """The page that the visitor wanted before signing in."""
-    return _safe(request.args.get("next", ""))
+    return safe(request.args.get("next", ""))
 
 
-def _safe(address: str) -> str:
+def safe(address: str) -> str:
     """An address on this very site, else the first page: nobody is led elsewhere by a link."""
     parts = urlsplit(address)
     inside = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc

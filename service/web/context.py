@@ -37,7 +37,7 @@ class Desk:
 class Visitor(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     """A user as a request knows them."""
 
-    def __init__(self, user: User) -> None:
+    def __init__(self, user: User, by_office: bool = False) -> None:
         self.number = user.id
         self.name = user.name
         self.role = user.role
@@ -45,6 +45,7 @@ class Visitor(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
         self.epoch = user.epoch
         self.one_time = user.one_time
         self.second_factor = bool(user.totp_secret)
+        self.by_office = by_office
 
     def get_id(self) -> str:
         """What stands in the session: a session of an earlier epoch opens nothing."""

@@ -19,7 +19,7 @@ from service.web.context import desk, language, say, visitor
 
 log = logging.getLogger(__name__)
 
-DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask"})
+DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask", "office_login.begin", "office_login.back"})
 """Where nobody is signed in yet."""
 
 FILLED_IN = frozenset(
