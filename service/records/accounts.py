@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from checkers.model import Text
+from service.records import web_sessions
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
 from service.tables import Role, Scope, Token, User
@@ -62,10 +63,11 @@ def sign_in(session: Session, name: str, password: str) -> User | None:
 
 
 def set_password(session: Session, actor: Actor, user: User, password: str) -> None:
-    """A new password; all sessions of the user end."""
+    """A new password; all sessions of the user end, and all tokens."""
     check_password(password, user.name)
+    revoke_tokens(session, actor, user)
     user.password = generate_password_hash(password, HASH)
-    user.epoch += 1
+    web_sessions.end_all(session, user)
     user.one_time = user.one_time and actor.id not in (user.id, None)
     note(session, actor, "user.password", _subject(user))
 
@@ -77,7 +79,7 @@ def set_access(session: Session, actor: Actor, user: User, role: Role, active: b
     before = {"role": user.role.value, "active": user.active}
     user.role, user.active = role, active
     user.left_for = "" if active else user.left_for
-    user.epoch += 1
+    web_sessions.end_all(session, user)
     note(session, actor, "user.access", _subject(user), before, {"role": role.value, "active": active})
 
 
@@ -88,9 +90,8 @@ def revoke(session: Session, actor: Actor, user: User, reason: str) -> None:
     if not reason.strip():
         raise Refused("no_reason", Text("请填写理由。", "Give the reason."), 422)
     user.active, user.left_for = False, reason.strip()
-    user.epoch += 1
-    for token in user.tokens:
-        revoke_token(session, actor, token)
+    web_sessions.end_all(session, user)
+    revoke_tokens(session, actor, user)
     note(session, actor, "user.revoked", _subject(user), {"active": True}, {"active": False, "reason": user.left_for})
 
 
@@ -126,6 +127,12 @@ def revoke_token(session: Session, actor: Actor, token: Token) -> None:
     if token.revoked_at is None:
         token.revoked_at = now()
         note(session, actor, "token.revoked", Subject("token", str(token.id)), before={"hint": token.hint})
+
+
+def revoke_tokens(session: Session, actor: Actor, user: User) -> None:
+    """None of the user's tokens opens anything from now on."""
+    for token in user.tokens:
+        revoke_token(session, actor, token)
 
 
 def token_of(session: Session, text: str) -> Token | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from checkers.model import Text
 from service.office_login import Person
-from service.records import accounts
+from service.records import accounts, web_sessions
 from service.records.audit import Actor, Subject, actor_of, note
 from service.records.refusals import Refused
 from service.settings import OfficeLogin
@@ -89,7 +89,7 @@ def unbind(session: Session, actor: Actor, user: User, issuer: str) -> None:
     if not user.password:
         raise Refused("no_password", NO_PASSWORD)
     session.delete(found)
-    user.epoch += 1
+    web_sessions.end_all(session, user)
     told = {"issuer": issuer, "subject": found.subject}
     note(session, actor, "user.office_unlinked", Subject("user", user.name), before=told)
 

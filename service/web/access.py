@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Flask, g, redirect, request, session, url_for
+from contextlib import suppress
+
+from flask import Flask, g, redirect, request, url_for
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
 from checkers.model import Text
-from service.records import accounts
+from service.records import accounts, web_sessions
 from service.records.refusals import Refused
-from service.tables import Role, Scope, Token, User
+from service.tables import Role, Scope, Token, User, WebSession
 from service.web.context import Visitor, desk, visitor
 from service.web.problems import wants_json
 
@@ -35,6 +38,8 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "auth.register": ANYONE,
     "auth.switch_language": ANYONE,
     "auth.account": USERS,
+    "web_sessions.end": USERS,
+    "web_sessions.end_all": USERS,
     "office_login.begin": ANYONE,
     "office_login.back": ANYONE,
     "office_login.link": OFFICE,
@@ -276,13 +281,23 @@ def _check_scope(token: Token | None) -> None:
 
 def remember(text: str) -> Visitor | None:
     """The user of a session, if it still holds: Flask-Login asks this for every request of a page."""
-    number, _, epoch = text.partition(".")
+    number, epoch, shows = (*text.split(".", 2), "", "")[:3]
     if not (number.isdecimal() and epoch.isdecimal()):
         return None
     with desk().database.reading() as record:
         user = record.get(User, int(number))
-    holds = user is not None and user.active and user.epoch == int(epoch)
-    return Visitor(user, bool(session.get("by_office"))) if user and holds else None
+        opened = web_sessions.shown(record, int(number), shows, desk().settings.session_hours)
+    if user is None or opened is None or not user.active or user.epoch != int(epoch):
+        return None
+    _note_use(opened)
+    return Visitor(user, shows, opened)
+
+
+def _note_use(opened: WebSession) -> None:
+    """When it was last used; a database that takes no writes just now keeps nobody out."""
+    if web_sessions.is_use_news(opened):
+        with suppress(OperationalError), desk().database.writing() as record:
+            web_sessions.seen(record, opened.id)
 
 
 def check_table(app: Flask) -> None:

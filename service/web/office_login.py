@@ -94,7 +94,7 @@ def unlink() -> Response:
         with desk().database.writing() as record:
             user = record.get_one(User, somebody().number, with_for_update=True)
             office_identities.unbind(record, actor(), user, _office().issuer)
-            enter(user)
+            enter(record, user)
         flash(_("已解除绑定。"), "done")
     except Refused as refused:
         flash(say(refused.text), "error")
@@ -152,7 +152,7 @@ def _entered(record: Session, user: User, way: str, net: str) -> str:
     if asks:
         halfway.begin(user)
         return url_for("second_factor.ask", next=way)
-    enter(user, by_office=True)
+    enter(record, user, by_office=True)
     return safe(way)
 
 

@@ -1,4 +1,4 @@
-"""A small provider of sign-ins (OpenID Connect) on loopback: discovery, authorize, token, keys, and faults on asking."""
+"""A small provider of sign-ins (OpenID Connect) on loopback: discovery, authorize, token, keys; faults on asking."""
 
 from __future__ import annotations
 
