@@ -81,6 +81,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         hooks,
         messages,
         notices,
+        office_login,
         pairs,
         reference,
         reviews,
@@ -90,13 +91,14 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         steps,
         supplements,
         users,
+        web_sessions,
         wholes,
     )
 
     nouns = (
         *(auth, dashboard, bulk, dossiers, documents, steps),
         *(reviews, corrections, supplements, pairs, runs, rounds, users, second_factor, messages, audit, drafts),
-        *(notices, wholes, exports, hooks, reference, health),
+        *(office_login, web_sessions, notices, wholes, exports, hooks, reference, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)

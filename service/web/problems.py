@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 SPOILT = lazy_gettext("存储中的内容已损坏，不再提供。原件请再次上传（内容相同即可恢复）；报告和图片请重新预审。")
 
-DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask"})
+DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask", "office_login.begin", "office_login.back"})
 """Where nobody is signed in yet."""
 
 FILLED_IN = frozenset(
