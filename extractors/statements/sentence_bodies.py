@@ -1,4 +1,4 @@
-"""Whom a sentence gives rooms to, where a paper gives some to several: 三楼140平方米由甲会使用,四楼88平方米由乙站使用."""
+"""Whom a sentence gives rooms to, where a paper gives some to several: 三楼140平方米由甲会使用,四楼88平方米由乙站用."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extractors.lists.clients import find
-from extractors.model import UNREAD, UNREAD, Basis, Block, Claim, CountOf, Place, Remark, RowReason, Spot
+from extractors.model import UNREAD, Basis, Block, Claim, CountOf, Place, Remark, RowReason, Spot
 from extractors.papers import papers
 from tests.extractors.build import document, table
 

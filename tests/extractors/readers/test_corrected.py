@@ -19,7 +19,8 @@ def figure(text: str, x: float, top: float, first: int, colour: tuple[float, ...
     """A figure of size 10 that begins there."""
     boxes = [Box(x + 6 * i, top, x + 6 * i + 6, top + 10) for i in range(len(text))]
     return [
-        Letter(t, b, 10, 0, False, False, True, "Song", colour, first + i) for i, (t, b) in enumerate(zip(text, boxes))
+        Letter(t, b, 10, 0, False, False, True, "Song", colour, first + i)
+        for i, (t, b) in enumerate(zip(text, boxes, strict=True))
     ]
 
 
