@@ -28,6 +28,8 @@ GAP = 5.0
 MOST = 60
 """Spots of a page that are tried: more of them are a texture, not print."""
 SURE = 0.75
+RIM = 1.5
+"""Points; nothing is printed so near to the rim of a sheet."""
 PALE = 0.8
 """Of the paper's brightness: lighter ink is no print."""
 
@@ -53,7 +55,7 @@ def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], 
         ink, cv2.MORPH_CLOSE, np.ones((max(3, round(scale)), max(3, round(GAP * scale))), np.uint8)
     )
     _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, dtype=np.uint8))
-    found = [_quad(row, 2.5 * scale) for row in stats[1:] if _like_print(row, scale)]
+    found = [_quad(row, 2.5 * scale) for row in stats[1:] if _like_print(row, scale) and not _at_rim(row, ink, scale)]
     return found if len(found) <= MOST else []
 
 
@@ -101,6 +103,13 @@ def _like_print(row: NDArray[np.int32], scale: float) -> bool:
         and 1.5 * scale <= width <= LONGEST * scale
         and area >= 0.15 * width * height
     )
+
+
+def _at_rim(row: NDArray[np.int32], ink: Mask, scale: float) -> bool:
+    """Whether ink reaches the picture's rim: there it is the desk beside the sheet, and pieces of it look like ones."""
+    left, top, width, height, _ = (int(v) for v in row)
+    room = RIM * scale
+    return min(left, top) < room or left + width > ink.shape[1] - room or top + height > ink.shape[0] - room
 
 
 def _quad(row: NDArray[np.int32], margin: float) -> Quad:
