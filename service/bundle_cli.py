@@ -1,4 +1,4 @@
-"""`prescreen verify` and `prescreen replay`: is a bundle or a service whole, and does a bundle give its verdicts again?"""
+"""`prescreen verify` and `prescreen replay`: is a bundle or a service whole, and are its verdicts the same?"""
 
 from __future__ import annotations
 
