@@ -83,10 +83,19 @@ def find_lines(picture: Picture, dpi: float, threads: int = 0) -> list[Quad]:
     factor = min(wanted / longer, 2.0)
     factor = 1.0 if abs(factor - 1) < 0.05 else factor
     small = _at_least(_resized(picture, factor), 64)
-    found = _engine(threads)._load_det_model()(np.ascontiguousarray(small[:, :, ::-1]))
-    if found.boxes is None:
-        return []
-    return [from_the_left(np.asarray(quad / factor, dtype=np.float32)) for quad in found.boxes]
+    finder = _engine(threads)._load_det_model()
+    boxes, _ = finder.postprocess_op(finder.session(_normalised(small, finder.get_preprocess())), small.shape[:2])
+    return [from_the_left(np.asarray(quad / factor, dtype=np.float32)) for quad in finder.sorted_boxes(boxes)]
+
+
+def _normalised(picture: Picture, preparing: Any) -> NDArray[np.float32]:
+    """The RGB picture as the finder takes it, by a table of its own `normalize`: over a whole page that works in
+    doubles, which takes a tenth of the time of the finding itself."""
+    greys = np.repeat(np.arange(256, dtype=np.uint8)[:, None, None], 3, axis=2)
+    table = preparing.normalize(greys)[:, 0].astype(np.float32)
+    sized = preparing.resize(picture)
+    planes = [cv2.LUT(np.ascontiguousarray(sized[:, :, 2 - i]), table[:, i]) for i in range(3)]
+    return np.asarray(np.stack(planes)[None], dtype=np.float32)
 
 
 def from_the_left(quad: Quad) -> Quad:
