@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.cell_range import CellRange
 
 from extractors.errors import TooHeavy
 from extractors.readers.packages import Package
@@ -23,6 +23,6 @@ def sheet_parts(package: Package) -> Iterator[bytes]:
 
 def check_merged(package: Package) -> None:
     """Raises TooHeavy where merged areas cover more than a million cells: a file of 5 kB then takes minutes."""
-    areas = (range_boundaries(ref.decode()) for part in sheet_parts(package) for ref in _AREA.findall(part))
-    if sum((right - left + 1) * (low - top + 1) for left, top, right, low in areas) > MOST:
+    areas = (ref.decode() for part in sheet_parts(package) for ref in _AREA.findall(part))
+    if sum(CellRange(area).size["rows"] * CellRange(area).size["columns"] for area in areas) > MOST:
         raise TooHeavy("merged cells")

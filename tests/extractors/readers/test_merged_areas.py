@@ -20,7 +20,7 @@ def workbook(path, *areas):
 
 def test_rows_merged_over_their_whole_width_are_read(tmp_path):
     document = read_flow(workbook(tmp_path / "plain.xlsx", "A1:XFD1", "A2:XFD2"), None)
-    assert [cell.text for cell in document.blocks[0].cells] == ["人员名册"]
+    assert [cell.passage.text for cell in document.blocks[0].cells] == ["人员名册"]
 
 
 @pytest.mark.parametrize("areas", [["A1:XFD100"], [f"A{n}:XFD{n}" for n in range(1, 100)]], ids=["one", "many"])
