@@ -60,7 +60,11 @@ class Settings:
     attempts: int = 3
     heartbeat: float = 5.0
     silence: float = 30.0
+    slice_seconds: float = 60.0
     active_runs: int = 5
+    account_dossiers: int = 100
+    account_bytes: int = 5000 * MEGABYTE
+    account_runs: int = 30
     pair_months: int = 24
     login_limit: str = "10 per minute"
     address_limit: str = "100 per minute"
@@ -105,6 +109,9 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         timezone=_timezone(env.get("PRESCREEN_TIMEZONE") or "Asia/Shanghai"),
         job_seconds=_number(env, "PRESCREEN_JOB_SECONDS", 3600),
         attempts=_number(env, "PRESCREEN_ATTEMPTS", 3),
+        account_dossiers=_number(env, "PRESCREEN_ACCOUNT_DOSSIERS", 100),
+        account_bytes=_number(env, "PRESCREEN_ACCOUNT_MB", 5000) * MEGABYTE,
+        account_runs=_number(env, "PRESCREEN_ACCOUNT_RUNS", 30),
         pair_months=_number(env, "PRESCREEN_PAIR_MONTHS", 24),
         mail_url=_address(env, "PRESCREEN_MAIL_URL", MAIL),
         office=env.get("PRESCREEN_OFFICE") or "",

@@ -15,7 +15,7 @@ from service.database import Database
 from service.queue import Carrier
 from service.settings import Settings
 from service.store import Store
-from service.web import access, paging, problems, security, showing
+from service.web import access, paging, problems, security, sharing, showing
 from service.web.context import Desk, language
 from service.web.limiting import Limiter
 
@@ -41,6 +41,7 @@ def create_app(settings: Settings) -> Flask:
     paging.register(app)
     _blueprints(app, csrf)
     access.check_table(app)
+    sharing.register(app)
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -215,7 +215,7 @@ def guard() -> Response | None:
     """Before every request: let through, send to the sign-in page, or refuse."""
     if request.endpoint is None:
         return None  # no such address, which is said as such
-    token = _token() if request.blueprint == "api" else None
+    token = bearer() if request.blueprint == "api" else None
     if request.blueprint == "api":
         g.bearer = Visitor(token.user) if token and not accounts.has_ended(token) else None
     who = visitor()
@@ -258,7 +258,7 @@ def _closed() -> Response:
     raise Forbidden
 
 
-def _token() -> Token | None:
+def bearer() -> Token | None:
     """The token that came along; programs bring no cookie, and a cookie opens nothing here."""
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not text:
