@@ -68,6 +68,7 @@ class Settings:
     pair_months: int = 24
     login_limit: str = "10 per minute"
     address_limit: str = "100 per minute"
+    account_limit: str = "30 per hour"
     code_limit: str = "20 per hour"
     mail_url: str = ""
     mail_from: str = "prescreen@localhost"
