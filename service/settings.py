@@ -19,6 +19,9 @@ DATABASES = ("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg:/
 REDIS = ("redis://", "rediss://", "unix://")
 MAIL = ("smtp://", "smtps://", "smtp+starttls://")
 
+SHARE = 5
+"""Of a hundred findings without doubts, so many are read blind where nothing else is set."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -44,6 +47,7 @@ class Settings:
     silence: float = 30.0
     active_runs: int = 5
     pair_months: int = 24
+    blind_share: int = SHARE
     login_limit: str = "10 per minute"
     address_limit: str = "100 per minute"
     code_limit: str = "20 per hour"
@@ -86,6 +90,7 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         job_seconds=_number(env, "PRESCREEN_JOB_SECONDS", 3600),
         attempts=_number(env, "PRESCREEN_ATTEMPTS", 3),
         pair_months=_number(env, "PRESCREEN_PAIR_MONTHS", 24),
+        blind_share=_number(env, "PRESCREEN_BLIND_SHARE", SHARE),
         mail_url=_address(env, "PRESCREEN_MAIL_URL", MAIL),
         office=env.get("PRESCREEN_OFFICE") or "",
         webhook_http=_truth(env, "PRESCREEN_WEBHOOK_HTTP", False),

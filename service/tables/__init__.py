@@ -4,6 +4,7 @@ from service.tables.applicants import Answer, FigureAnswer, PasswordLink, Profil
 from service.tables.assignments import Assignment, Ending
 from service.tables.audit import AuditEntry
 from service.tables.base import Base
+from service.tables.blind import Asked, BlindReading, PageSource, Ruling
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import (
     ClaimCorrection,
@@ -30,10 +31,12 @@ from service.tables.wholes import WholePaper
 
 __all__ = [
     "Answer",
+    "Asked",
     "Assignment",
     "Audience",
     "AuditEntry",
     "Base",
+    "BlindReading",
     "Channel",
     "ClaimCorrection",
     "Cutout",
@@ -55,6 +58,7 @@ __all__ = [
     "NoticeState",
     "Opinion",
     "PagePicture",
+    "PageSource",
     "PairDismissal",
     "PaperAspect",
     "PaperCorrection",
@@ -70,6 +74,7 @@ __all__ = [
     "Reply",
     "Role",
     "Round",
+    "Ruling",
     "Run",
     "RunInput",
     "RunReport",
