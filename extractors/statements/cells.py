@@ -71,7 +71,7 @@ def _figure(
 ) -> Iterator[Stated]:
     """A candidate as a figure of the label; nothing where it is counted in what the field is not."""
     units = (label.unit, unit_beside(grid, cell, best), _group_unit(grid, cell), *map(stated_unit, best.headers), over)
-    best, untold = less_those_beside(grid, best, label)
+    best, part, untold = less_those_beside(grid, best, label)
     quantity = settled(best.quantity, terms, *units)
     if quantity is None:
         return
@@ -88,9 +88,10 @@ def _figure(
         label.text,
         best.as_of or next(iter(period_ends(label.text)), None),
         grid.row_box(best.cell),
-        tuple(q.value for q in rest if q is not None and q.value != quantity.value),
+        (*(q.value for q in rest if q is not None and q.value != quantity.value), *(part.beside if part else ())),
         "".join(words_of(c) for c in grid.row_cells(best.cell.row)),
         untold,
+        part.whole if part else None,
     )
 
 

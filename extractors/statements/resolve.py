@@ -265,6 +265,7 @@ def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
         _approximation(stated),
         rivals,
         measure=_measure(stated),
+        whole=stated.whole,
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from checkers.model import Text
+from service.records import web_sessions
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
 from service.tables import Role, Scope, Token, User
@@ -33,13 +34,16 @@ HASH = "scrypt"
 """How passwords are hashed, in werkzeug's words."""
 
 
-def add_user(session: Session, actor: Actor, name: str, password: str, role: Role) -> User:
-    """A new user. Raises Refused where the name is taken or unfit, or the password too short."""
+def add_user(session: Session, actor: Actor, name: str, password: str | None, role: Role) -> User:
+    """A new user, without a password where the office's own sign-in is the way in. Raises Refused where the name is
+    taken or unfit, or the password is no good."""
     called = checked_name(name)
-    check_password(password, called)
+    if password is not None:
+        check_password(password, called)
     if find_user(session, called) is not None:
         raise Refused("name_taken", Text(f"用户名“{called}”已被使用。", f'The name "{called}" is taken.'))
-    user = User(name=called, key=_key(called), password=generate_password_hash(password, HASH), role=role)
+    kept = "" if password is None else generate_password_hash(password, HASH)
+    user = User(name=called, key=_key(called), password=kept, role=role)
     session.add(user)
     session.flush()
     note(session, actor, "user.added", _subject(user), after={"name": called, "role": role.value})
@@ -54,15 +58,16 @@ def find_user(session: Session, name: str) -> User | None:
 def sign_in(session: Session, name: str, password: str) -> User | None:
     """The active user whose name and password these are; as slow for a name that does not exist."""
     user = find_user(session, name)
-    proved = check_password_hash(user.password if user else _nobody(), password[:PASSWORD_LIMIT])
+    proved = check_password_hash((user.password if user else "") or _nobody(), password[:PASSWORD_LIMIT])
     return user if user and proved and user.active else None
 
 
 def set_password(session: Session, actor: Actor, user: User, password: str) -> None:
-    """A new password; all sessions of the user end."""
+    """A new password; all sessions of the user end, and all tokens."""
     check_password(password, user.name)
+    revoke_tokens(session, actor, user)
     user.password = generate_password_hash(password, HASH)
-    user.epoch += 1
+    web_sessions.end_all(session, user)
     user.one_time = user.one_time and actor.id not in (user.id, None)
     note(session, actor, "user.password", _subject(user))
 
@@ -74,7 +79,7 @@ def set_access(session: Session, actor: Actor, user: User, role: Role, active: b
     before = {"role": user.role.value, "active": user.active}
     user.role, user.active = role, active
     user.left_for = "" if active else user.left_for
-    user.epoch += 1
+    web_sessions.end_all(session, user)
     note(session, actor, "user.access", _subject(user), before, {"role": role.value, "active": active})
 
 
@@ -85,9 +90,8 @@ def revoke(session: Session, actor: Actor, user: User, reason: str) -> None:
     if not reason.strip():
         raise Refused("no_reason", Text("请填写理由。", "Give the reason."), 422)
     user.active, user.left_for = False, reason.strip()
-    user.epoch += 1
-    for token in user.tokens:
-        revoke_token(session, actor, token)
+    web_sessions.end_all(session, user)
+    revoke_tokens(session, actor, user)
     note(session, actor, "user.revoked", _subject(user), {"active": True}, {"active": False, "reason": user.left_for})
 
 
@@ -123,6 +127,12 @@ def revoke_token(session: Session, actor: Actor, token: Token) -> None:
     if token.revoked_at is None:
         token.revoked_at = now()
         note(session, actor, "token.revoked", Subject("token", str(token.id)), before={"hint": token.hint})
+
+
+def revoke_tokens(session: Session, actor: Actor, user: User) -> None:
+    """None of the user's tokens opens anything from now on."""
+    for token in user.tokens:
+        revoke_token(session, actor, token)
 
 
 def token_of(session: Session, text: str) -> Token | None:

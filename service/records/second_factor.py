@@ -17,6 +17,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from checkers.model import Text
+from service.records import web_sessions
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
 from service.tables import RecoveryCode, User
@@ -74,7 +75,7 @@ def turn_on(session: Session, actor: Actor, user: User, seal: Seal, secret: str,
     if step is None:
         raise Refused("wrong_code", WRONG, 422)
     user.totp_secret, user.totp_last = seal.close(user.id, secret), step
-    user.epoch += 1
+    web_sessions.end_all(session, user)
     note(session, actor, "user.second_factor_on", Subject("user", user.name))
     return _fresh_codes(session, user)
 
@@ -145,7 +146,7 @@ def _fresh_codes(session: Session, user: User) -> list[str]:
 
 def _clear(session: Session, user: User) -> None:
     user.totp_secret, user.totp_last = "", 0
-    user.epoch += 1
+    web_sessions.end_all(session, user)
     session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
 
 

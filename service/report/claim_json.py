@@ -49,6 +49,7 @@ def claim_json(claim: Claim, excerpt: Excerpt | None) -> Json:
         "consolidated": claim.consolidated,
         "measure": claim.measure,
         "usable": number(claim.usable),
+        "whole": number(claim.whole),
         "confirmed_by": list(claim.confirmed_by),
         "lease": _lease(claim.lease) if claim.lease else None,
         "rivals": [_reading(r) for r in claim.rivals],

@@ -19,7 +19,7 @@ from service.tables.messages import Channel, Delivery, Message, Posted
 from service.tables.notices import Notice, NoticeItem, NoticeState, Reply, Source
 from service.tables.opinions import Opinion, Recommendation, Signature
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
-from service.tables.people import RecoveryCode, Role, Scope, Token, User
+from service.tables.people import OfficeIdentity, RecoveryCode, Role, Scope, Token, User, WebSession
 from service.tables.phrases import Phrase
 from service.tables.programs import Hook, KeptAnswer
 from service.tables.questions import Audience, Question, QuestionReply
@@ -56,6 +56,7 @@ __all__ = [
     "Notice",
     "NoticeItem",
     "NoticeState",
+    "OfficeIdentity",
     "Opinion",
     "PagePicture",
     "PageSource",
@@ -90,5 +91,6 @@ __all__ = [
     "User",
     "Verdict",
     "Version",
+    "WebSession",
     "WholePaper",
 ]

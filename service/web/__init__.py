@@ -15,7 +15,7 @@ from service.database import Database
 from service.queue import Carrier
 from service.settings import Settings
 from service.store import Store
-from service.web import access, blindfold, paging, problems, security, showing
+from service.web import access, blindfold, paging, problems, security, sharing, showing
 from service.web.context import Desk, language
 from service.web.limiting import Limiter
 
@@ -42,6 +42,7 @@ def create_app(settings: Settings) -> Flask:
     paging.register(app)
     _blueprints(app, csrf)
     access.check_table(app)
+    sharing.register(app)
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
@@ -82,6 +83,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         hooks,
         messages,
         notices,
+        office_login,
         pairs,
         reference,
         reviews,
@@ -91,13 +93,14 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         steps,
         supplements,
         users,
+        web_sessions,
         wholes,
     )
 
     nouns = (
         *(auth, dashboard, error_rates, bulk, dossiers, documents, steps),
         *(reviews, corrections, supplements, pairs, runs, rounds, users, second_factor, messages, audit, drafts),
-        *(notices, wholes, exports, hooks, reference, health),
+        *(office_login, web_sessions, notices, wholes, exports, hooks, reference, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)

@@ -6,7 +6,7 @@ import logging
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, json, render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
 from redis.exceptions import RedisError
 from sqlalchemy.exc import OperationalError
@@ -14,12 +14,14 @@ from werkzeug.exceptions import HTTPException
 
 from service.records.refusals import Refused
 from service.settings import MEGABYTE
-from service.store import NotKept
+from service.store import NotKept, Spoilt
 from service.web.context import desk, language, say, visitor
 
 log = logging.getLogger(__name__)
 
-DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask"})
+SPOILT = lazy_gettext("存储中的内容已损坏，不再提供。原件请再次上传（内容相同即可恢复）；报告和图片请重新预审。")
+
+DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask", "office_login.begin", "office_login.back"})
 """Where nobody is signed in yet."""
 
 FILLED_IN = frozenset(
@@ -89,7 +91,9 @@ def refused(error: Refused) -> Response:
 
 
 def not_kept(error: NotKept) -> Response:
-    """A file on record that the store lost."""
+    """A file on record that the store lost, or that is no longer what was handed in."""
+    if isinstance(error, Spoilt):
+        return answer(404, "spoilt", str(SPOILT))
     log.error("the store has no %s", error.digest)
     return answer(404, "not_kept", gettext("存储中没有这个文件。"))
 

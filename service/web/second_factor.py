@@ -70,7 +70,7 @@ def set_up() -> str | Answer:
                 user = _own(record)
                 _count(user)
                 codes = second_factor.turn_on(record, actor(), user, _seal(), secret, form.code.data)
-                enter(user)
+                enter(record, user)
             return render_template("second_factor/codes.html", codes=codes)
         except Refused as refused:
             form.code.errors = [say(refused.text)]
@@ -96,7 +96,7 @@ def turn_off() -> Answer:
             user = _own(record)
             _count(user)
             second_factor.turn_off(record, actor(), user, _seal(), form.code.data if form.validate() else "")
-            enter(user)
+            enter(record, user)
         flash(gettext("已关闭两步验证。"), "done")
     except Refused as refused:
         flash(say(refused.text), "error")
@@ -124,7 +124,7 @@ def _comes_in(record: Session, user: User, code: str) -> bool:
     by = actor_of(user, request.remote_addr or "")
     note(record, by, "user.signed_in" if proved else "user.code_refused", Subject("user", user.name))
     if proved:
-        enter(user)
+        enter(record, user)
     return proved
 
 
