@@ -20,6 +20,9 @@ REDIS = ("redis://", "rediss://", "unix://")
 LOOPBACK = ("http://127.0.0.1:", "http://localhost:")
 MAIL = ("smtp://", "smtps://", "smtp+starttls://")
 
+SHARE = 5
+"""Of a hundred findings without doubts, so many are read blind where nothing else is set."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeLogin:
@@ -66,6 +69,7 @@ class Settings:
     account_bytes: int = 5000 * MEGABYTE
     account_runs: int = 30
     pair_months: int = 24
+    blind_share: int = SHARE
     login_limit: str = "10 per minute"
     address_limit: str = "100 per minute"
     account_limit: str = "30 per hour"
@@ -113,6 +117,7 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         account_bytes=_number(env, "PRESCREEN_ACCOUNT_MB", 5000) * MEGABYTE,
         account_runs=_number(env, "PRESCREEN_ACCOUNT_RUNS", 30),
         pair_months=_number(env, "PRESCREEN_PAIR_MONTHS", 24),
+        blind_share=_number(env, "PRESCREEN_BLIND_SHARE", SHARE),
         mail_url=_address(env, "PRESCREEN_MAIL_URL", MAIL),
         office=env.get("PRESCREEN_OFFICE") or "",
         webhook_http=_truth(env, "PRESCREEN_WEBHOOK_HTTP", False),
