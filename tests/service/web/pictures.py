@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.service.web.browsing import SHOTS
+from tests.service.web.browser.person import SHOTS
 
 PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 BYTES = 150_000

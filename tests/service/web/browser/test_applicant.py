@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
 from tests.service.checklists.papers import OTHER_CODE, OWN_CODE, UNIT
-from tests.service.web.browsing import CONTRAST, PASSWORD, Person, opened_browser
+from tests.service.web.browser.person import CONTRAST, PASSWORD, Person, opened_browser
 from tests.service.web.callers import GOOD, Office
 from tests.service.web.conftest import PASSWORD as HERE
 

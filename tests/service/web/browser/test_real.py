@@ -16,7 +16,7 @@ import requests
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.service.web.browsing import CONTRAST, FLAGS, PASSWORD, SHOTS, Person, check_mark
+from tests.service.web.browser.person import CONTRAST, FLAGS, PASSWORD, SHOTS, Person, check_mark
 from tests.service.web.servers import wait_until
 
 ROOT = Path(__file__).parents[3]
