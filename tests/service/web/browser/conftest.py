@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+import requests
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.service.web.browser.person import FLAGS, SHOTS, Person
+from tests.service.web.conftest import PASSWORD
+from tests.service.web.servers import wait_until
+
+ROOT = Path(__file__).parents[4]
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +33,7 @@ def browser() -> Iterator[Browser]:
         assert not os.environ.get("CI"), "Chromium must be there in CI"
         pytest.skip("CHROMIUM IS MISSING: no page was looked at")
     SHOTS.mkdir(parents=True, exist_ok=True)
+    expect.set_options(timeout=20_000)  # a busy machine answers late
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield found
@@ -53,3 +64,30 @@ def come(address: str, browser: Browser) -> Iterator[Callable[..., Person]]:
     yield enter
     for person in came:
         person.leave()
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The real service with its real workers, and an expert and a member of staff."""
+    folder = tmp_path_factory.mktemp("served")
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("PRESCREEN", "REDIS", "DATABASE"))}
+    env["PRESCREEN_DATA"] = str(folder / "data")
+    prescreen = [sys.executable, "-m", "service.cli"]
+    for role in ("expert", "staff"):
+        command = [*prescreen, "user", "add", role, "--role", role, "--password-stdin"]
+        subprocess.run(command, input=PASSWORD + "\n", env=env, cwd=ROOT, text=True, check=True)
+    command = [*prescreen, "serve", "--port", "0", "--workers", "1"]
+    with subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            (found,) = re.findall(r"http://\S+", process.stdout.readline())
+            wait_until(lambda: is_ready(found), 120, 0.3, "for the service")
+            yield found
+        finally:
+            process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+
+
+def is_ready(address: str) -> bool:
+    """Whether the service answers, its workers among it."""
+    return requests.get(f"{address}/readyz", timeout=60).ok

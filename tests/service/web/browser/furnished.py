@@ -22,7 +22,10 @@ from tests.service.web.callers import GOOD, Office
 from tests.service.web.conftest import PASSWORD
 
 WEAK = {**GOOD, "proof": "total_assets=200000\nfloor_area=80\nheadcount=8", "roster": "roster=陈一、林二、黄三、何四"}
-OTHERS = {"form": "dossier=阳江南浦咨询有限公司\ntotal_assets=500000 declared", "roster": "roster=陈一、林二、黄三、何四\n南"}
+OTHERS = {
+    "form": "dossier=阳江南浦咨询有限公司\ntotal_assets=500000 declared",
+    "roster": "roster=陈一、林二、黄三、何四\n南",
+}
 POINTS = {"points-services": "38.5", "points-results": "30", "points-team": "20"}
 ROUND = HEAD + VALUES.replace("120", "90") + PAPERS + SCORES
 LAWYER, HALF = "林专家", "黄专家"
@@ -173,11 +176,19 @@ def _failed(office: Office) -> None:
 def _talk(office: Office, dossier: str) -> None:
     """Hooks, a mail that was given up, a link for a new password, a unit, a token."""
     for client in (office.applicant, office.expert, office.staff):
-        client.post("/account/hooks", data={"address": "https://example.org/hook", "events": ["run.done", "run.failed"]})
+        client.post(
+            "/account/hooks", data={"address": "https://example.org/hook", "events": ["run.done", "run.failed"]}
+        )
         client.post("/account/tokens", data={"scopes": "read", "days": "30"})
     office.replace(office.staff, dossier, "form", GOOD["form"] + "\nabout=again")
     office.work()
-    unit = {"unit": UNIT, "credit_code": OWN_CODE, "contact": "林小禾", "phone": "0662-3300000", "email": "a@example.com"}
+    unit = {
+        "unit": UNIT,
+        "credit_code": OWN_CODE,
+        "contact": "林小禾",
+        "phone": "0662-3300000",
+        "email": "a@example.com",
+    }
     assert office.applicant.post("/account/unit", data=unit).status_code == 302
     with office.database.writing() as session:
         user = accounts.find_user(session, "expert")

@@ -50,7 +50,9 @@ def examples(scene: Scene, endpoint: str, role: Role | None) -> list[Values]:
     last = [{"dossier_id": scene.reviewed}]
     drawn_up = {"dossier_id": scene.reviewed, "notice": scene.drawn_up}
     sent = {"dossier_id": scene.returned, "notice": scene.notice}
-    papers = [{"dossier_id": scene.reviewed, "run": scene.run, "sha256": one} for one in (scene.paper, scene.other_paper)]
+    papers = [
+        {"dossier_id": scene.reviewed, "run": scene.run, "sha256": one} for one in (scene.paper, scene.other_paper)
+    ]
     table: dict[str, list[Values]] = {
         "dossiers.show": own,
         "dossiers.edit": [{"dossier_id": scene.screened}],

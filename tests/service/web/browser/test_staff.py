@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import openpyxl
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from service.tables import Dossier, NoticeItem, Role, Stage, User
+from service.tables import NoticeItem, Stage
 from tests.checkers.rulebook.test_notice import HEAD
 from tests.checkers.rulebook.test_scores import SCORES
 from tests.service.web.browser.person import Person
@@ -181,7 +180,10 @@ def exported(who: Person, office: Office, folder: Path, *dossiers: str) -> None:
     taken.value.save_as(folder / "round.xlsx")
     sheet = openpyxl.load_workbook(folder / "round.xlsx")["申报件"]
     heads = [cell.value for cell in sheet[1]]
-    rows = {row[heads.index("申报编号")]: dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(2, values_only=True)}
+    rows = {
+        row[heads.index("申报件编号")]: dict(zip(heads, row, strict=True))
+        for row in sheet.iter_rows(2, values_only=True)
+    }
     assert set(rows) == set(dossiers)
     for dossier in dossiers:
         said = {f["rule"]: f for f in office.body(dossier)["findings"]}
