@@ -24,7 +24,7 @@ from extractors.readers.conditional import Looks, looks_of
 from extractors.readers.decoding import text_of
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
 from extractors.readers.later_rules import add_to, later_rules
-from extractors.readers.merged_areas import check_merged, sheet_parts
+from extractors.readers.merged_areas import check_merged, sheet_xml
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import Pasted, read_pictures
 from extractors.readers.serial_dates import dates_among
@@ -124,7 +124,7 @@ def _drawings(
 
 
 def _has_formulas(package: Package) -> bool:
-    return any(b"<f" in part for part in sheet_parts(package))
+    return any(b"<f" in part for part in sheet_xml(package))
 
 
 def _loaded(path: Path | io.BytesIO, values: bool) -> Any:
