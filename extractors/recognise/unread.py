@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import RulingLine
+from extractors.recognise.channels import brightest
 from extractors.recognise.rapid import Characters, Picture, Quad
 from extractors.recognise.ruling import ink_mask
 from extractors.words.loading import pattern
@@ -45,7 +46,7 @@ _FIGURE = pattern("recognise", "lone_figure")
 def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], dpi: float) -> list[Quad]:
     """Boxes around unread print, as quadrilaterals in pixels of `picture`; none where there are too many of them."""
     scale = dpi / 72
-    bright = picture.max(axis=2)
+    bright = brightest(picture)
     # Coloured ink that was taken away leaves a pale trace: only what is dark in every channel is print.
     pale = bright > PALE * float(np.percentile(bright, 90))
     ink = _without_lines(np.where(pale, 0, ink_mask(bright, dpi)).astype(np.uint8), lines, scale)
@@ -61,7 +62,7 @@ def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], 
 
 def dark_only(picture: Picture) -> Picture:
     """The picture in its brightest channel: what is left of coloured ink around a figure fades, black print stays."""
-    return np.asarray(np.repeat(picture.max(axis=2)[:, :, None], 3, axis=2), dtype=np.uint8)
+    return np.asarray(np.repeat(brightest(picture)[:, :, None], 3, axis=2), dtype=np.uint8)
 
 
 def as_tick(read: Characters, least: float = 0.2) -> Characters | None:
