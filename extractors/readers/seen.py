@@ -77,7 +77,7 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
     kept = [letter for letter in shown if letter.order not in crossed | pale]
     unsure = overprinted(kept)
     return Seen(
-        shown=tuple(replace(letter, doubtful=letter.order in unsure) for letter in kept),
+        shown=tuple(replace(letter, doubtful=True) if letter.order in unsure else letter for letter in kept),
         hidden=tuple(hidden),
         layer=tuple(layer),
         struck=tuple(letter for letter in shown if letter.order in crossed),
