@@ -26,7 +26,7 @@ def main() -> None:
     first: list[float] = []
 
     def tell(progress: Progress) -> None:
-        if progress.stage == "reading" and not first:
+        if progress.phase == "reading" and not first:
             first.append(time.monotonic() - started)
 
     handed = [Handed(path, path.name) for path in given.papers]

@@ -45,7 +45,7 @@ def run(*command: str) -> Taken:
         uses.append(use)
         if pid == process.pid:
             process.returncode, seconds = os.waitstatus_to_exitcode(status), time.monotonic() - started
-    if process.returncode not in (0, 1):
+    if process.returncode:
         raise RuntimeError(f"{command[:4]} ended with {process.returncode}")
     return Taken(seconds, sum(u.ru_utime + u.ru_stime for u in uses), max(u.ru_maxrss for u in uses) / 1024, output)
 
