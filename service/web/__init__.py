@@ -15,7 +15,7 @@ from service.database import Database
 from service.queue import Carrier
 from service.settings import Settings
 from service.store import Store
-from service.web import access, paging, problems, security, sharing, showing
+from service.web import access, paging, personal, problems, security, sharing, showing
 from service.web.context import Desk, language
 from service.web.limiting import Limiter
 
@@ -36,8 +36,10 @@ def create_app(settings: Settings) -> Flask:
     login.user_loader(access.remember)
     app.before_request(access.guard)
     app.after_request(security.harden)
+    app.after_request(personal.mask)
     problems.register(app)
     showing.register(app)
+    app.jinja_env.globals["to_fill_in"] = personal.to_fill_in
     paging.register(app)
     _blueprints(app, csrf)
     access.check_table(app)
@@ -98,7 +100,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     nouns = (
         *(auth, dashboard, bulk, dossiers, documents, steps),
         *(reviews, corrections, supplements, pairs, runs, rounds, users, second_factor, messages, audit, drafts),
-        *(office_login, web_sessions, notices, wholes, exports, hooks, reference, health),
+        *(personal, office_login, web_sessions, notices, wholes, exports, hooks, reference, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)
