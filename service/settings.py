@@ -20,6 +20,9 @@ REDIS = ("redis://", "rediss://", "unix://")
 LOOPBACK = ("http://127.0.0.1:", "http://localhost:")
 MAIL = ("smtp://", "smtps://", "smtp+starttls://")
 
+SHARE = 5
+"""Of a hundred findings without doubts, so many are read blind where nothing else is set."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeLogin:
@@ -66,6 +69,7 @@ class Settings:
     account_bytes: int = 5000 * MEGABYTE
     account_runs: int = 30
     pair_months: int = 24
+    blind_share: int = SHARE
     login_limit: str = "10 per minute"
     address_limit: str = "100 per minute"
     account_limit: str = "30 per hour"
@@ -87,7 +91,7 @@ class BadSetting(Exception):
 def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> Settings:
     """The settings of this process. `data` wins over PRESCREEN_DATA; the folder is made, with its secret in it."""
     env = os.environ if environ is None else environ
-    folder = (data or Path(env.get("PRESCREEN_DATA") or "data")).expanduser().resolve()
+    folder = data_folder(data, env)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     redis = _address(env, "REDIS_URL", REDIS)
     return Settings(
@@ -113,6 +117,7 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         account_bytes=_number(env, "PRESCREEN_ACCOUNT_MB", 5000) * MEGABYTE,
         account_runs=_number(env, "PRESCREEN_ACCOUNT_RUNS", 30),
         pair_months=_number(env, "PRESCREEN_PAIR_MONTHS", 24),
+        blind_share=_number(env, "PRESCREEN_BLIND_SHARE", SHARE),
         mail_url=_address(env, "PRESCREEN_MAIL_URL", MAIL),
         office=env.get("PRESCREEN_OFFICE") or "",
         webhook_http=_truth(env, "PRESCREEN_WEBHOOK_HTTP", False),
@@ -150,6 +155,12 @@ def office_login(env: Mapping[str, str]) -> OfficeLogin | None:
 
 def _values(text: str) -> tuple[str, ...]:
     return tuple(value.strip() for value in text.split(",") if value.strip())
+
+
+def data_folder(data: Path | None = None, environ: Mapping[str, str] | None = None) -> Path:
+    """Where the service keeps its things; the folder may not be there yet."""
+    env = os.environ if environ is None else environ
+    return (data or Path(env.get("PRESCREEN_DATA") or "data")).expanduser().resolve()
 
 
 def database_address(url: str) -> str:

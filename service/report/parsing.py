@@ -151,6 +151,7 @@ def _claim(said: Json) -> Claim:
         measure=Measure(said["measure"]) if said.get("measure") else None,
         usable=_exact(said.get("usable")),
         whole=_exact(said.get("whole")),
+        body=said.get("body"),
     )
 
 

@@ -4,6 +4,7 @@ from service.tables.applicants import Answer, FigureAnswer, PasswordLink, Profil
 from service.tables.assignments import Assignment, Ending
 from service.tables.audit import AuditEntry
 from service.tables.base import Base
+from service.tables.blind import Asked, BlindReading, PageSource, Ruling
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import (
     ClaimCorrection,
@@ -30,10 +31,12 @@ from service.tables.wholes import WholePaper
 
 __all__ = [
     "Answer",
+    "Asked",
     "Assignment",
     "Audience",
     "AuditEntry",
     "Base",
+    "BlindReading",
     "Channel",
     "ClaimCorrection",
     "Cutout",
@@ -56,6 +59,7 @@ __all__ = [
     "OfficeIdentity",
     "Opinion",
     "PagePicture",
+    "PageSource",
     "PairDismissal",
     "PaperAspect",
     "PaperCorrection",
@@ -72,6 +76,7 @@ __all__ = [
     "Reply",
     "Role",
     "Round",
+    "Ruling",
     "Run",
     "RunInput",
     "RunReport",

@@ -15,7 +15,7 @@ from service.database import Database
 from service.queue import Carrier
 from service.settings import Settings
 from service.store import Store
-from service.web import access, paging, personal, problems, security, sharing, showing
+from service.web import access, blindfold, paging, personal, problems, security, sharing, showing
 from service.web.context import Desk, language
 from service.web.limiting import Limiter
 
@@ -35,6 +35,7 @@ def create_app(settings: Settings) -> Flask:
     csrf, login = CSRFProtect(app), LoginManager(app)
     login.user_loader(access.remember)
     app.before_request(access.guard)
+    app.before_request(blindfold.guard)
     app.after_request(security.harden)
     app.after_request(personal.mask)
     problems.register(app)
@@ -78,6 +79,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         documents,
         dossiers,
         drafts,
+        error_rates,
         exports,
         health,
         hooks,
@@ -98,7 +100,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     )
 
     nouns = (
-        *(auth, dashboard, bulk, dossiers, documents, steps),
+        *(auth, dashboard, error_rates, bulk, dossiers, documents, steps),
         *(reviews, corrections, supplements, pairs, runs, rounds, users, second_factor, messages, audit, drafts),
         *(personal, office_login, web_sessions, notices, wholes, exports, hooks, reference, health),
     )
@@ -111,9 +113,9 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
 
 
 def _experts(app: Flask) -> None:
-    from service.web import assignments, opinions, phrases, questions
+    from service.web import assignments, blind, opinions, phrases, questions
 
-    for noun in (assignments, opinions, questions, phrases):
+    for noun in (assignments, blind, opinions, questions, phrases):
         app.register_blueprint(noun.blueprint)
 
 
