@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 Places = Mapping[tuple[str, int], Sequence[Box]]
 """Where something personal stands, by a file's hash and a page's number, on the page as it lies in the file."""
 
-BLOCKS = 3
-"""Squares to the height of what is made unreadable: no figure has a shape in so few."""
-
 AIR = 2
 """Pixels around it."""
 
@@ -29,7 +26,7 @@ QUALITY = 75
 
 
 def blurred(content: bytes, boxes: Iterable[Sequence[float]]) -> bytes:
-    """The picture with these boxes of its pixels turned into a few squares; the same bytes where there are none."""
+    """The picture with these boxes of its pixels each one flat colour, of which nothing can be got back; the same bytes where there are none."""
     wanted = list(boxes)
     if not wanted:
         return content
@@ -44,7 +41,7 @@ def blurred(content: bytes, boxes: Iterable[Sequence[float]]) -> bytes:
 
 
 def hide(image: Image, boxes: Iterable[Sequence[float]]) -> Image:
-    """The same picture, its boxes made unreadable."""
+    """The same picture, each box of one colour: of coarse squares a program could guess the figures."""
     for left, top, right, bottom in boxes:
         box = (
             max(int(left) - AIR, 0),
@@ -54,9 +51,7 @@ def hide(image: Image, boxes: Iterable[Sequence[float]]) -> Image:
         )
         width, height = box[2] - box[0], box[3] - box[1]
         if width > 0 and height > 0:
-            square = max(height // BLOCKS, 1)
-            small = image.crop(box).resize((max(width // square, 1), BLOCKS))
-            image.paste(small.resize((width, height), 0), box)
+            image.paste(image.crop(box).resize((1, 1)).resize((width, height)), box)
     return image
 
 

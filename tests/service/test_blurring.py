@@ -45,8 +45,7 @@ def test_a_strip_is_made_unreadable_and_the_rest_stays() -> None:
     assert right <= box[2] + 1 + AIR
     assert bottom <= box[3] + 1 + AIR
     strip = drawn(shown).crop((20, 29, 138, 43))
-    rows = {strip.crop((0, y, strip.width, y + 1)).tobytes() for y in range(strip.height)}
-    assert len(rows) <= 5
+    assert len(strip.getcolors() or ()) == 1
 
 
 def test_without_anything_the_bytes_are_the_same_and_boxes_beyond_do_no_harm() -> None:
