@@ -26,7 +26,7 @@ QUALITY = 75
 
 
 def blurred(content: bytes, boxes: Iterable[Sequence[float]]) -> bytes:
-    """The picture with these boxes of its pixels each one flat colour, of which nothing can be got back; the same bytes where there are none."""
+    """The picture with each of these boxes one flat colour, of which nothing is got back."""
     wanted = list(boxes)
     if not wanted:
         return content

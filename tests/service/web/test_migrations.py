@@ -250,7 +250,8 @@ def test_nobody_has_a_second_factor_at_first_and_the_earlier_version_has_none(ol
 
 def test_webhooks_of_before_are_sealed_and_the_earlier_version_is_left_what_it_can_read(old: Database) -> None:
     migrate(old.engine, "0012")
-    row = "INSERT INTO hooks (user_id, address, events, secret, active, created_at) VALUES (1, :to, '[]', :secret, :on, :at)"
+    columns = "(user_id, address, events, secret, active, created_at)"
+    row = f"INSERT INTO hooks {columns} VALUES (1, :to, '[]', :secret, :on, :at)"
     with old.writing() as session:
         session.execute(text(row), {"to": "https://a.example/", "secret": "whsec_a", "at": AT, "on": True})
     migrate(old.engine)
