@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from service import evidence
 from service.amending import marked
+from service.blurring import Places, on_cut
 from service.model import PageSize, Report
 from service.records import blind, hooks, notices
 from service.records.lights import keys
@@ -53,12 +54,19 @@ class Cut:
     marks: Json
 
 
-def outcome(report: Report, made: Pictures, pages: Pages, store: Store, said: Mapping[int, ClaimCorrection]) -> Outcome:
+def outcome(
+    report: Report,
+    made: Pictures,
+    pages: Pages,
+    store: Store,
+    said: Mapping[int, ClaimCorrection],
+    places: Places,
+) -> Outcome:
     """What to keep of a report, corrected as `said` by hand; the cut-outs are put into the store."""
     body = to_json(report)
     marked(body, said)
     shown = numbered(body["claims"], body["left_out"])[: len(pictured(report))]
-    cuts = tuple(_cut(i, figure, made, report, store) for i, figure in enumerate(shown))
+    cuts = tuple(_cut(i, figure, made, report, store, places) for i, figure in enumerate(shown))
     return Outcome(body, pages, _summary(body, cuts), cuts)
 
 
@@ -114,14 +122,14 @@ def _summary(body: Json, cuts: Sequence[Cut]) -> Json:
     }
 
 
-def _cut(index: int, claim: Json, made: Pictures, report: Report, store: Store) -> Cut:
+def _cut(index: int, claim: Json, made: Pictures, report: Report, store: Store, places: Places) -> Cut:
     picture = made.cuts.get(index)
     at = evidence.spot(claim, _bytes(picture))
     digest = store.put_bytes(picture.data) if picture else None
-    return Cut(index, at, evidence.of_claim(claim, at), digest, _marks(index, picture, report))
+    return Cut(index, at, evidence.of_claim(claim, at), digest, _marks(index, picture, report, places))
 
 
-def _marks(index: int, picture: Picture | None, report: Report) -> Json:
+def _marks(index: int, picture: Picture | None, report: Report, places: Places) -> Json:
     found = seen(report)[index].evidence
     marks: Json = {}
     size = next(
@@ -134,6 +142,10 @@ def _marks(index: int, picture: Picture | None, report: Report) -> Json:
     if picture:
         marks["size"] = [picture.width, picture.height]
         marks["cut"] = _list(picture.mark) if picture.mark else None
+        sha256 = next((d.sha256 for d in report.documents if d.name == found.document), "")
+        boxes = places.get((sha256, size.number), ()) if size else ()
+        if size and (personal := on_cut(found, size, boxes)):
+            marks["personal"] = personal
     return marks
 
 

@@ -22,6 +22,7 @@ from extractors.model import Kind
 from service import outcome
 from service.amending import amended, by_claim
 from service.attached import with_attached
+from service.blurring import Places, hidden
 from service.drawing import draw_missing, evident_pages
 from service.errors import UnusableInput
 from service.model import Handed, Lang, Options, Report
@@ -30,10 +31,11 @@ from service.options import options_of
 from service.outcome import Outcome, Pages
 from service.page_store import KeptPages
 from service.pairing import compare_waiting, mark_files, mark_run
+from service.personal_places import Noticing
 from service.pipeline import review
 from service.pulse import Pulse
 from service.reading import StepAside
-from service.records import corrections, rounds, runs, supplements, turns
+from service.records import corrections, personal, rounds, runs, supplements, turns
 from service.records.runs import Hold
 from service.report.crops import pictures
 from service.report.html import page_of
@@ -150,12 +152,13 @@ def _perform(shop: Workshop, hold: Hold, stint: Stint) -> str:
     with tempfile.TemporaryDirectory(prefix="prescreen-run-") as folder:
         handed = attached_too(shop, order, lay_out(shop, order, Path(folder)), Path(folder))
         narrator = Narrator(stint.tell)
-        report = review(
-            handed, order.rulebook, order.options, today(shop), narrator, KeptPages(shop.store), shop.children
-        )
+        pages = Noticing(KeptPages(shop.store))
+        report = review(handed, order.rulebook, order.options, today(shop), narrator, pages, shop.children)
         check_read(order, report)
         narrator.phase("writing")
-        found = _written(shop, report, order)
+        found = _written(shop, report, order, pages.places)
+        with shop.database.writing() as session:
+            personal.keep(session, pages.places)
         draw_missing(shop, evident_pages(report))
         keep_whole(shop, report)
         mark_files(shop, report)
@@ -218,14 +221,15 @@ def today(shop: Workshop) -> date:
     return datetime.now(ZoneInfo(shop.settings.timezone)).date()
 
 
-def _written(shop: Workshop, report: Report, order: Order) -> Outcome:
+def _written(shop: Workshop, report: Report, order: Order, places: Places) -> Outcome:
     """What to keep of the report, after the corrections by hand went into it."""
     report = supplemented(report, order.by_hand, order.rulebook, order.options, today(shop))
     made = pictures(report, shop.children)
     said = by_claim(outcome.spots(report, made), order.values) if order.values else {}
     report = amended(report, said, order.rulebook, order.options, today(shop))
-    pages = Pages(*(shop.store.put_bytes(page_of(report, made, lang).encode()) for lang in LANGUAGES))
-    found = outcome.outcome(report, made, pages, shop.store, said)
+    shown = hidden(report, made, places)
+    pages = Pages(*(shop.store.put_bytes(page_of(report, shown, lang).encode()) for lang in LANGUAGES))
+    found = outcome.outcome(report, made, pages, shop.store, said, places)
     marked(found.body, order.by_hand)
     return with_rules(found, shop, order)
 

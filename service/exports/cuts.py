@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extractors.model import Box
+from service.blurring import hide
 from service.report.marking import is_whole_list
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Drawn:
 
 def on_paper(content: bytes, marks: Json) -> tuple[Drawn, float]:
     """The whole cut-out, and its width on paper in millimetres."""
-    image = _opened(content)
+    image = _opened(content, marks)
     wide = min(image.width / DOTS_A_MM * 1.15, MILLIMETRES)
     factor = min(WIDEST / image.width, 1.0)
     size = round(image.width * factor), max(round(image.height * factor), 1)
@@ -61,7 +62,7 @@ def in_cell(content: bytes, marks: Json) -> bytes:
     """The part around the figure as JPEG, of the size that `cell_size` tells."""
     box = _around(marks)
     size = _fitted(box)
-    image = _opened(content).crop(box).resize(size)
+    image = _opened(content, marks).crop(box).resize(size)
     return _encoded(_marked(image, _mark(marks), box[:2], size[0] / (box[2] - box[0])), "JPEG", quality=72)
 
 
@@ -91,10 +92,11 @@ def _mark(marks: Json) -> Box | None:
     return Box(*marks["cut"]) if marks.get("cut") else None
 
 
-def _opened(content: bytes) -> Image:
+def _opened(content: bytes, marks: Json) -> Image:
+    """The cut-out; what is personal on it cannot be read."""
     from PIL import Image
 
-    return Image.open(io.BytesIO(content)).convert("RGB")
+    return hide(Image.open(io.BytesIO(content)).convert("RGB"), marks.get("personal", ()))
 
 
 def _marked(image: Image, mark: Box | None, corner: tuple[int, int], factor: float) -> Image:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from service.exports.contents import Json, Particulars, Shown, Taking, Word
 from service.exports.cuts import Cut
 from service.exports.words import said
+from service.personal import masked, masked_tree
 from service.records import decisions, dossiers, pairs, reports
 from service.records.decisions import Standing
 from service.records.lights import keys, lights
@@ -24,7 +25,7 @@ from service.web.words import word
 
 def shown(session: Session, dossier: Dossier, run: Run, taking: Taking) -> Shown:
     """The finished run in the language that is asked for; without the office's own notes where it goes outside."""
-    body = reports.body_of(session, run)
+    body = masked_tree(reports.body_of(session, run))
     assert body is not None and run.report is not None, "only finished runs are exported"
     words = Words(taking.lang)
     standings = _standings(session, dossier, run) if taking.inside else []
@@ -94,7 +95,7 @@ def _words(standing: Standing, taking: Taking) -> Iterator[Word]:
 
 def _word(decision: Decision, taking: Taking, holds: bool) -> Word:
     verdict = word("verdict", decision.verdict.value, taking.lang)
-    return Word(verdict, decision.reason, decision.by.name, moment(decision.at, taking.clock), holds)
+    return Word(verdict, masked(decision.reason), decision.by.name, moment(decision.at, taking.clock), holds)
 
 
 def _cuts(session: Session, run: Run) -> Iterator[tuple[int, Cut]]:

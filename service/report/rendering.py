@@ -23,6 +23,7 @@ CUT_DPI = 130
 ROW_SCALE = 0.7
 """Rows of a list are shown smaller than figures."""
 MARGIN = 14.0
+ROW_MARGIN = 2.0
 ROOM = 80.0
 """Points above and below a figure at most, where its paragraph is longer than a picture should be."""
 TALL = 230.0
@@ -37,13 +38,15 @@ def render(want: Wanted) -> Rendered:
         raise PaperError("the file changed after it was read")
     size = page_size(want.path, want.number)
     sharp = _turned(page_picture(want.path, want.number, CUT_DPI), want.turn)
-    scale = sharp.shape[1] / _turned_size(size, want.turn)[0]
-    placed = [(i, _placed(e, size, want.turn)) for i, e in want.figures]
-    cuts = tuple((i, cut) for i, place in placed if place and (cut := _cut(sharp, scale, place)))
+    scale = sharp.shape[1] / turned_size(size, want.turn)[0]
+    found = [(i, placed(e, size, want.turn)) for i, e in want.figures]
+    cuts = tuple((i, cut) for i, place in found if place and (cut := _cut(sharp, scale, place)))
     page = _picture(_scaled(sharp, want.page_dpi / CUT_DPI)) if want.whole else None
-    shrink = page.width / _turned_size(size, want.turn)[0] if page else 0
+    shrink = page.width / turned_size(size, want.turn)[0] if page else 0
     marks = tuple((i, _times(turned_box(e.box, size, want.turn), shrink)) for i, e in want.figures if page and e.box)
-    rows = ((key, _cut(sharp, scale, (None, turned_box(box, size, want.turn)), margin=2)) for key, box in want.rows)
+    rows = (
+        (key, _cut(sharp, scale, (None, turned_box(box, size, want.turn)), margin=ROW_MARGIN)) for key, box in want.rows
+    )
     return Rendered(page, cuts, marks, tuple((key, _smaller(row)) for key, row in rows if row))
 
 
@@ -55,7 +58,7 @@ def _sha256(path: Path) -> str:
         raise PaperError(type(error).__name__) from error
 
 
-def _placed(evidence: Evidence, size: tuple[float, float], turn: int) -> tuple[Box | None, Box] | None:
+def placed(evidence: Evidence, size: tuple[float, float], turn: int) -> tuple[Box | None, Box] | None:
     """The figure's box, and the box of what to show around it, on the upright page in points; None without both."""
     box = turned_box(evidence.box, size, turn) if evidence.box else None
     row = turned_box(evidence.row_box, size, turn) if evidence.row_box else box
@@ -82,7 +85,8 @@ def turned_box(box: Box, size: tuple[float, float], turn: int) -> Box:
     return box
 
 
-def _turned_size(size: tuple[float, float], turn: int) -> tuple[float, float]:
+def turned_size(size: tuple[float, float], turn: int) -> tuple[float, float]:
+    """A page's size after it was turned."""
     return (size[1], size[0]) if turn in (90, 270) else size
 
 

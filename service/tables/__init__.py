@@ -24,7 +24,7 @@ from service.tables.phrases import Phrase
 from service.tables.programs import Hook, KeptAnswer
 from service.tables.questions import Audience, Question, QuestionReply
 from service.tables.rounds import Round
-from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
+from service.tables.runs import Cutout, PagePicture, PersonalPlaces, Run, RunInput, RunReport, State
 from service.tables.searching import SearchText
 from service.tables.steps import Step
 from service.tables.wholes import WholePaper
@@ -64,6 +64,7 @@ __all__ = [
     "PaperAspect",
     "PaperCorrection",
     "PasswordLink",
+    "PersonalPlaces",
     "Phrase",
     "Posted",
     "Profile",

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.tables.base import Base, now, words
@@ -101,7 +101,8 @@ class Cutout(Base):
     """The picture of one claim's evidence, and its hashes.
 
     `spot` is the hash of field and cut-out, `evidence` that of the spot and the value. `marks` are boxes:
-    {"page": on the upright page in points, "cut": in the cut-out's pixels, "size": of the cut-out}.
+    {"page": on the upright page in points, "cut": in the cut-out's pixels, "size": of the cut-out,
+    "personal": what is blurred, in its pixels}.
     """
 
     __tablename__ = "cutouts"
@@ -112,6 +113,16 @@ class Cutout(Base):
     evidence: Mapped[str] = mapped_column(String(64))
     picture: Mapped[str | None] = mapped_column(String(64))
     marks: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class PersonalPlaces(Base):
+    """Where something personal stands on a page of a file, in points of the page as it lies there."""
+
+    __tablename__ = "personal_places"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    page: Mapped[int] = mapped_column(primary_key=True)
+    boxes: Mapped[list[list[float]]] = mapped_column(JSON)
 
 
 class PagePicture(Base):

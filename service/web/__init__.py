@@ -15,7 +15,7 @@ from service.database import Database
 from service.queue import Carrier
 from service.settings import Settings
 from service.store import Store
-from service.web import access, blindfold, paging, problems, security, sharing, showing
+from service.web import access, blindfold, paging, personal, problems, security, sharing, showing
 from service.web.context import Desk, language
 from service.web.limiting import Limiter
 
@@ -37,8 +37,10 @@ def create_app(settings: Settings) -> Flask:
     app.before_request(access.guard)
     app.before_request(blindfold.guard)
     app.after_request(security.harden)
+    app.after_request(personal.mask)
     problems.register(app)
     showing.register(app)
+    app.jinja_env.globals["to_fill_in"] = personal.to_fill_in
     paging.register(app)
     _blueprints(app, csrf)
     access.check_table(app)
@@ -100,7 +102,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
     nouns = (
         *(auth, dashboard, error_rates, bulk, dossiers, documents, steps),
         *(reviews, corrections, supplements, pairs, runs, rounds, users, second_factor, messages, audit, drafts),
-        *(office_login, web_sessions, notices, wholes, exports, hooks, reference, health),
+        *(personal, office_login, web_sessions, notices, wholes, exports, hooks, reference, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)

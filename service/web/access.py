@@ -69,6 +69,7 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "documents.bundle": OFFICE,
     "wholes.show": USERS,
     "wholes.rows": USERS,
+    "personal.look": STAFF,
     "reviews.index": OFFICE,
     "reviews.show": OFFICE,
     "reviews.decide": EXPERT,

@@ -15,17 +15,20 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
+from service.blurring import on_page
 from service.bundles.making import about, parts_of
 from service.bundles.of_run import Kept, contents_of
 from service.bundles.parts import pack
 from service.options import options_of
-from service.records import dossiers, reports, runs
+from service.pixels import DPI
+from service.records import dossiers, personal, reports, runs
 from service.records.dossiers import Added, Upload
 from service.records.refusals import Refused
 from service.tables import Cutout, Document, Dossier, PagePicture, Run, Version
 from service.uploads import Turned, looked_at, receive
 from service.web import lookup
 from service.web.context import actor, desk, language, say, somebody
+from service.web.personal import shown_to
 from service.web.problems import wants_json
 
 blueprint = Blueprint("documents", __name__, url_prefix="/dossiers/<dossier_id>")
@@ -128,12 +131,14 @@ def page(dossier_id: str, sha256: str, page: int) -> Response:
         _check_content(session, dossier, sha256)
         picture = session.get(PagePicture, (sha256, page))
         picture = picture if picture and desk().store.has(picture.picture) else None
+        boxes = personal.places_of(session, sha256, page)
         run = None if picture else lookup.finished(session, dossier, None)
     if picture is None:
         assert run is not None
         desk().carrier.draw(run.id)
         raise NotFound
-    return _picture(picture.picture, "image/jpeg")
+    upright = (picture.width, picture.height)
+    return _picture(picture.picture, "image/jpeg", on_page(boxes, picture.turn, upright, DPI / 72))
 
 
 @blueprint.get("/runs/<int:run>/cutouts/<int:claim>")
@@ -149,7 +154,7 @@ def send_cutout(dossier_id: str, run: int, claim: int) -> Response:
         cut = session.get(Cutout, (found.id, claim))
     if cut is None or cut.picture is None:
         raise NotFound
-    return _picture(cut.picture, "image/png")
+    return _picture(cut.picture, "image/png", cut.marks.get("personal", []))
 
 
 @blueprint.get("/report.html")
@@ -258,10 +263,13 @@ def _check_content(session: Session, dossier: Dossier, sha256: str) -> None:
         raise NotFound
 
 
-def _picture(digest: str, mime: str) -> Response:
+def _picture(digest: str, mime: str, boxes: list[list[float]]) -> Response:
+    """A picture with what is personal blurred, or shown whole to whoever gave a reason, which is on record."""
     with desk().store.open(digest) as file:
         content = file.read()
+    if boxes:
+        content = shown_to(content, boxes)
     kind = "image/jpeg" if content.startswith(b"\xff\xd8") else mime
     response = Response(content, content_type=kind)
-    response.headers["Cache-Control"] = KEEP
+    response.headers["Cache-Control"] = "private, no-store" if boxes else KEEP
     return response

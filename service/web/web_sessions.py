@@ -35,7 +35,7 @@ def end(number: int) -> Response:
     with desk().database.writing() as record:
         if not web_sessions.end(record, actor(), record.get_one(User, somebody().number), number):
             abort(404)
-    flash(_("已退出该设备。"), "done")
+    flash(_("该设备已下线。"), "done")
     return redirect(url_for("auth.account"))
 
 
@@ -51,7 +51,7 @@ def end_all() -> Response:
             accounts.revoke_tokens(record, actor(), user)
         audit.note(record, actor(), "user.signed_out_everywhere", Subject("user", user.name))
     logout_user()
-    flash(_("已在所有设备上退出。"), "done")
+    flash(_("所有设备均已下线。"), "done")
     return redirect(url_for("auth.login"))
 
 

@@ -1,4 +1,5 @@
 """The office's own sign-in: who a user is to it; and the browsers in which users are signed in.
+Where pages hold identity numbers is noted from the next run on.
 
 Hooks' secrets need room to be sealed, which the service does at its next start: only it has the key.
 """
@@ -44,6 +45,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("digest", name="uq_web_sessions_digest"),
     )
     op.create_index("ix_web_sessions_user_id_seen_at", "web_sessions", ["user_id", "seen_at"], unique=False)
+    op.create_table(
+        "personal_places",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("boxes", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", "page", name="pk_personal_places"),
+    )
     if op.get_bind().dialect.name == "postgresql":  # SQLite holds no text to its length
         op.execute("ALTER TABLE hooks ALTER COLUMN secret TYPE VARCHAR(300)")
 
@@ -55,5 +63,6 @@ def downgrade() -> None:
     op.execute(f"DELETE {sealed}")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("ALTER TABLE hooks ALTER COLUMN secret TYPE VARCHAR(64)")
+    op.drop_table("personal_places")
     op.drop_table("web_sessions")
     op.drop_table("office_identities")

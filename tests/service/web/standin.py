@@ -2,7 +2,8 @@
 
 A paper's lines: `total_assets=350000 declared` states a figure, `headcount=9 left_out` one that does not count,
 `applicant=某公司` a fact, `dossier=某公司` whose dossier it is, `roster=某人、某人` counts staff, `look=ff` is how its
-page looks as a scan, `author=某人` who wrote it, `pages=3` gives it pages, `slow=0.2` makes each take that long, `die`
+page looks as a scan, `author=某人` who wrote it, `pages=3` gives it pages, `word=甲` is what stands on each,
+`slow=0.2` makes each take that long, `die`
 kills the process, `raise` fails, `broken` cannot be read. What is read goes through the page cache, and each reading
 is written to the file that STANDIN_LOG names.
 
@@ -147,7 +148,7 @@ def _page(paper: Handed, number: int, sha256: str, text: str, cache: PageCache |
     if "raise" in text:
         raise RuntimeError("as asked")
     time.sleep(float(_said(text).get("slow", "0")))
-    page = Page(number, 595.0, 842.0, Reader.TEXT_LAYER, (Word("页", BOX),))
+    page = Page(number, 595.0, 842.0, Reader.TEXT_LAYER, (Word(_said(text).get("word", "页"), BOX),))
     if cache is not None:
         cache.put(key, page)
 

@@ -17,9 +17,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from checkers.rulebook.loading import load
 from service.database import Database, altering, is_current, migrate
 from service.pairs.model import FileMark, Marks
-from service.records import assignments, chain, corrections, decisions, pairs, reports, rounds
+from service.records import assignments, chain, corrections, decisions, hooks, pairs, reports, rounds
 from service.records.audit import SYSTEM, Subject, note
 from service.report.parsing import report_of
+from service.sealing import HOOK, Seal
 from service.settings import database_address
 from service.tables import AuditEntry, Dossier, RecoveryCode, Run, Stage, User
 from tests.checkers.rulebook.test_notice import HEAD
@@ -245,6 +246,27 @@ def test_nobody_has_a_second_factor_at_first_and_the_earlier_version_has_none(ol
     migrate(old.engine)
     with old.reading() as session:
         assert session.get_one(User, 1).totp_secret == ""
+
+
+def test_webhooks_of_before_are_sealed_and_the_earlier_version_is_left_what_it_can_read(old: Database) -> None:
+    migrate(old.engine, "0012")
+    columns = "(user_id, address, events, secret, active, created_at)"
+    row = f"INSERT INTO hooks {columns} VALUES (1, :to, '[]', :secret, :on, :at)"
+    with old.writing() as session:
+        session.execute(text(row), {"to": "https://a.example/", "secret": "whsec_a", "at": AT, "on": True})
+    migrate(old.engine)
+    seal = Seal("a secret of the service", HOOK)
+    with old.writing() as session:
+        assert hooks.seal_old(session, seal) == 1
+        (hook,) = hooks.of_user(session, 1)
+        assert seal.open(1, hook.secret) == "whsec_a"
+        assert len(hook.secret) > 64
+        session.execute(text(row), {"to": "https://b.example/", "secret": "whsec_b", "at": AT, "on": True})
+    downgrade(old.engine, "0012")
+    with old.reading() as session:
+        assert session.execute(text("SELECT secret FROM hooks")).scalars().all() == ["whsec_b"]
+        left = set(inspect(session.connection()).get_table_names())
+    assert left.isdisjoint({"web_sessions", "office_identities", "personal_places"})
 
 
 def test_what_was_logged_before_is_chained_as_it_stands(old: Database) -> None:

@@ -152,7 +152,7 @@ def test_signing_out_everywhere_ends_sessions_and_tokens_on_asking(app: Flask, v
     here, there, headers, other = visit("staff"), visit("staff"), token(app), visit("expert")
     data = {"tokens": "1"} if tokens else {}
     assert here.post("/account/sessions/end", data=data).headers["Location"] == "/login"
-    assert "已在所有设备上退出" in here.get("/login").text
+    assert "所有设备均已下线" in here.get("/login").text
     assert (is_in(here), is_in(there), opens(app, headers)) == (False, False, not tokens)
     assert other.get("/reviews").status_code == 200
     assert told(app)[-1] == "user.signed_out_everywhere"
