@@ -131,6 +131,8 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "rounds.index": STAFF,
     "rounds.add": STAFF,
     "rounds.share": STAFF,
+    "rounds.writing": STAFF,
+    "rounds.example": STAFF,
     "users.index": STAFF,
     "users.add": STAFF,
     "users.take_in": STAFF,

@@ -1,4 +1,4 @@
-"""The blind sample: a share and a seed for each round, and the findings that experts read blind."""
+"""The blind sample: a share and a seed for each round, what experts read blind; why one signed with questions open."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def upgrade() -> None:
     for column in ROUNDS:
         op.execute(f"ALTER TABLE rounds ADD COLUMN {column}")
     _seed()
+    op.execute("ALTER TABLE signatures ADD COLUMN open_questions VARCHAR DEFAULT '' NOT NULL")
     op.create_table(
         "blind_readings",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -79,5 +80,6 @@ def _of_the_expert() -> tuple[sa.schema.SchemaItem, ...]:
 def downgrade() -> None:
     """What experts read is lost; the log keeps it."""
     op.drop_table("blind_readings")
+    op.execute("ALTER TABLE signatures DROP COLUMN open_questions")
     for column in ROUNDS:
         op.execute(f"ALTER TABLE rounds DROP COLUMN {column.split()[0]}")
