@@ -23,7 +23,7 @@ from service.tables.people import OfficeIdentity, RecoveryCode, Role, Scope, Tok
 from service.tables.phrases import Phrase
 from service.tables.programs import Hook, KeptAnswer
 from service.tables.questions import Audience, Question, QuestionReply
-from service.tables.rounds import Round
+from service.tables.rounds import ExportState, Round, RoundExport
 from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
 from service.tables.searching import SearchText
 from service.tables.steps import Step
@@ -47,6 +47,7 @@ __all__ = [
     "DossierMarks",
     "DossierPair",
     "Ending",
+    "ExportState",
     "FigureAnswer",
     "FileMark",
     "Hook",
@@ -75,6 +76,7 @@ __all__ = [
     "Reply",
     "Role",
     "Round",
+    "RoundExport",
     "Ruling",
     "Run",
     "RunInput",
