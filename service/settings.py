@@ -72,6 +72,7 @@ class Settings:
     blind_share: int = SHARE
     login_limit: str = "10 per minute"
     address_limit: str = "100 per minute"
+    account_limit: str = "30 per hour"
     code_limit: str = "20 per hour"
     mail_url: str = ""
     mail_from: str = "prescreen@localhost"
@@ -90,7 +91,7 @@ class BadSetting(Exception):
 def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> Settings:
     """The settings of this process. `data` wins over PRESCREEN_DATA; the folder is made, with its secret in it."""
     env = os.environ if environ is None else environ
-    folder = (data or Path(env.get("PRESCREEN_DATA") or "data")).expanduser().resolve()
+    folder = data_folder(data, env)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     redis = _address(env, "REDIS_URL", REDIS)
     return Settings(
@@ -154,6 +155,12 @@ def office_login(env: Mapping[str, str]) -> OfficeLogin | None:
 
 def _values(text: str) -> tuple[str, ...]:
     return tuple(value.strip() for value in text.split(",") if value.strip())
+
+
+def data_folder(data: Path | None = None, environ: Mapping[str, str] | None = None) -> Path:
+    """Where the service keeps its things; the folder may not be there yet."""
+    env = os.environ if environ is None else environ
+    return (data or Path(env.get("PRESCREEN_DATA") or "data")).expanduser().resolve()
 
 
 def database_address(url: str) -> str:

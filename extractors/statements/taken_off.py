@@ -1,8 +1,8 @@
 """A total less those who do not count, where a text tells both: 人员十一名,其中三名为兼职 are eight.
 
 The words of such people, rooms or clients are the groups `taken_off…` of a field's labels; `always`: they come off a
-figure in the plainest words as well; `unsure`: perhaps they count all the same; `stays`: perhaps they do not. Where a text says that a total holds
-some of them, and not how many, what is left cannot be told.
+figure in the plainest words as well; `unsure`: perhaps they count all the same; `stays`: perhaps they do not. Where a
+text says that a total holds some of them, and not how many, what is left cannot be told.
 """
 
 from __future__ import annotations

@@ -16,11 +16,11 @@ from werkzeug.security import check_password_hash, generate_password_hash
 from checkers.model import Text
 from service.records import web_sessions
 from service.records.audit import Actor, Subject, note
+from service.records.names import NAME_LENGTH, folded, is_fit, is_reserved, likeness
 from service.records.refusals import Refused
 from service.tables import Role, Scope, Token, User
 from service.tables.base import now
 
-NAME_LENGTH = 32
 PASSWORD_LENGTH = 8
 PASSWORD_LIMIT = 200
 TOKEN_MARK = "ps_"
@@ -40,10 +40,9 @@ def add_user(session: Session, actor: Actor, name: str, password: str | None, ro
     called = checked_name(name)
     if password is not None:
         check_password(password, called)
-    if find_user(session, called) is not None:
-        raise Refused("name_taken", Text(f"用户名“{called}”已被使用。", f'The name "{called}" is taken.'))
+    _check_free(session, called)
     kept = "" if password is None else generate_password_hash(password, HASH)
-    user = User(name=called, key=_key(called), password=kept, role=role)
+    user = User(name=called, key=key_of(called), password=kept, role=role)
     session.add(user)
     session.flush()
     note(session, actor, "user.added", _subject(user), after={"name": called, "role": role.value})
@@ -52,7 +51,7 @@ def add_user(session: Session, actor: Actor, name: str, password: str | None, ro
 
 def find_user(session: Session, name: str) -> User | None:
     """The user of that name, however it is cased."""
-    return session.scalar(select(User).where(User.key == _key(name)))
+    return session.scalar(select(User).where(User.key == key_of(name)))
 
 
 def sign_in(session: Session, name: str, password: str) -> User | None:
@@ -161,14 +160,33 @@ def token_used(session: Session, token_id: int) -> None:
 def checked_name(name: str) -> str:
     """The name as it is kept. Raises Refused."""
     called = unicodedata.normalize("NFKC", name).strip()
-    fit = called and all(c.isalnum() or c in "._-@" for c in called)
-    if not fit or len(called) > NAME_LENGTH:
+    if not is_fit(called):
         text = Text(
-            f"用户名为 1–{NAME_LENGTH} 个文字、字母或数字，可用 . _ - @。",
-            f"A name has 1 to {NAME_LENGTH} letters or digits, and . _ - @ if you like.",
+            f"用户名为 1–{NAME_LENGTH} 个汉字、拉丁字母或数字，可用 . _ - @。",
+            f"A name has 1 to {NAME_LENGTH} Latin or Chinese letters or digits, and . _ - @ if you like.",
         )
         raise Refused("unfit_name", text)
+    if is_reserved(called):
+        text = Text(f"用户名“{called}”保留给系统，请换一个。", f'The name "{called}" is kept for the service.')
+        raise Refused("reserved_name", text)
     return called
+
+
+def key_of(name: str) -> str:
+    """The name as it is looked up, and as tries at it are counted."""
+    return folded(name)
+
+
+def _check_free(session: Session, called: str) -> None:
+    """Raises Refused where somebody has the name, or one that a reader takes for it."""
+    if find_user(session, called) is not None:
+        raise Refused("name_taken", Text(f"用户名“{called}”已被使用。", f'The name "{called}" is taken.'))
+    looks = likeness(called)
+    if any(likeness(name) == looks for name in session.scalars(select(User.name))):
+        text = Text(
+            f"用户名“{called}”与已有用户名过于相似，请换一个。", f'The name "{called}" looks like one that is there.'
+        )
+        raise Refused("name_taken", text)
 
 
 def check_password(password: str, *known: str) -> None:
@@ -205,10 +223,6 @@ LOOKED_AT = 72
 
 def _subject(user: User) -> Subject:
     return Subject("user", user.name)
-
-
-def _key(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
 def _digest(text: str) -> str:

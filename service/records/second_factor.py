@@ -7,12 +7,8 @@ import hashlib
 import hmac
 import secrets
 import unicodedata
-from dataclasses import dataclass
 
 import pyotp
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
@@ -20,6 +16,7 @@ from checkers.model import Text
 from service.records import web_sessions
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
+from service.sealing import Seal
 from service.tables import RecoveryCode, User
 from service.tables.base import now
 
@@ -37,29 +34,6 @@ HAS_ONE = Text("已启用两步验证，请先关闭。", "The second factor is 
 HAS_NONE = Text("没有启用两步验证。", "There is no second factor.")
 OWN = Text("自己的两步验证请在“我的账号”中用验证码关闭。", "Turn your own off with a code, on your account's page.")
 NO_REASON = Text("请填写理由。", "Give the reason.")
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """Seals secrets with the service's own: what a table or a cookie holds opens nothing without it."""
-
-    key: str
-
-    def close(self, user_id: int, secret: str) -> str:
-        """The secret, sealed for this user alone."""
-        return self._of(user_id).encrypt(secret.encode()).decode()
-
-    def open(self, user_id: int, sealed: str) -> str:
-        """The secret; "" where it was not sealed here for this user."""
-        try:
-            return self._of(user_id).decrypt(sealed.encode()).decode()
-        except InvalidToken:
-            return ""
-
-    def _of(self, user_id: int) -> Fernet:
-        told = f"prescreen second factor {user_id}".encode()
-        derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=told).derive(self.key.encode())
-        return Fernet(base64.urlsafe_b64encode(derived))
 
 
 def fresh_secret() -> str:

@@ -38,7 +38,7 @@ def login() -> str | Response:
     """Sign in; wrong tries are counted by address and name."""
     form = SignIn()
     if form.validate_on_submit():
-        count("login", form.name.data.casefold())
+        count("login", form.name.data)
         user = _proved(form.name.data, form.password.data)
         if user is not None and user.totp_secret:
             return redirect(url_for("second_factor.ask", next=request.args.get("next")))
@@ -102,7 +102,7 @@ def account() -> str | Response:
     """One's own password and tokens."""
     form = OwnPassword()
     if form.validate_on_submit():
-        count("login", somebody().name.casefold())
+        count("login", somebody().name)
         try:
             if _changed(form):
                 flash(_("密码已修改。"), "done")
@@ -202,13 +202,30 @@ def enter(record: Session, user: User, by_office: bool = False) -> None:
 
 
 def count(what: str, name: str) -> None:
-    """One try of this address; too many of them raise TooManyRequests."""
-    settings, limiter = desk().settings, desk().limiter
-    address = request.remote_addr or ""
-    if not limiter.allows(settings.login_limit, what, f"{address}/{name}"):
-        raise TooManyRequests
-    if not limiter.allows(settings.address_limit, what, address):
-        raise TooManyRequests
+    """One try at an account from this address: both together, the address, and the account are counted.
+
+    `name` is folded as the account is looked up. Too many raise TooManyRequests, which says how long to wait. Where the
+    account is signed in from lately is not counted with all others: strangers must not lock anybody out.
+    """
+    settings, limiter, address = desk().settings, desk().limiter, request.remote_addr or ""
+    key = accounts.key_of(name)
+    wait = limiter.wait(settings.login_limit, what, f"{address}/{key}")
+    wait = wait or limiter.wait(settings.address_limit, what, address)
+    if key and not wait:
+        wait = limiter.wait(settings.account_limit, f"{what} account", key)
+        wait = 0 if wait and _is_at_home(key, address) else wait
+    refuse_for(wait)
+
+
+def refuse_for(wait: int) -> None:
+    """Raises TooManyRequests where there are seconds to wait."""
+    if wait:
+        raise TooManyRequests(retry_after=wait)
+
+
+def _is_at_home(key: str, address: str) -> bool:
+    with desk().database.reading() as record:
+        return web_sessions.is_known(record, key, address)
 
 
 def way_back() -> str:

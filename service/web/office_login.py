@@ -75,7 +75,7 @@ def link() -> str | Response:
     if not Press().validate():
         abort(400)
     _office()
-    count("login", somebody().name.casefold())
+    count("login", somebody().name)
     with desk().database.writing() as record:
         user = accounts.sign_in(record, somebody().name, request.form.get("present", ""))
     if user is None:

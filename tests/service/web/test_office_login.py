@@ -16,7 +16,7 @@ from sqlalchemy import select
 from service.records import accounts, office_identities
 from service.records.audit import SYSTEM
 from service.records.refusals import Refused
-from service.records.second_factor import Seal
+from service.sealing import Seal
 from service.tables import AuditEntry, OfficeIdentity, Role, User
 from service.web import office_login
 from tests.service.provider import Provider, serving
