@@ -46,6 +46,13 @@ def draw_pages(run_id: int) -> str:
     return draw_pages(run_id, shop())
 
 
+def write_book(export_id: int) -> str:
+    """The job that writes a round's workbook."""
+    from service.booking import book
+
+    return book(export_id, shop())
+
+
 def main() -> int:
     """Work until a signal comes; the exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)

@@ -1,4 +1,4 @@
-"""What a worker may be sent for: two errands with one id each, signed, so that who writes to Redis cannot run code.
+"""What a worker may be sent for: three errands with one id each, signed, so that who writes to Redis cannot run code.
 
 RQ imports whatever dotted name a job bears. Here a job is taken only as it was sent by the service: known function, one
 number, nothing called back, and a signature in its own id over all of that (HMAC-SHA256, RFC 2104).
@@ -18,7 +18,8 @@ from rq.job import Job
 
 REVIEW = "worker.review_run"
 DRAW = "worker.draw_pages"
-KNOWN = {"run": REVIEW, "draw": DRAW}
+BOOK = "worker.write_book"
+KNOWN = {"run": REVIEW, "draw": DRAW, "book": BOOK}
 REFUSED = "prescreen:refused_jobs"
 """Where it is counted how many jobs were refused."""
 

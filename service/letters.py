@@ -1,16 +1,14 @@
-"""The correction notice as the office hands it out: one page of HTML, printed as PDF, and the same as a Word file."""
+"""The correction notice as the office hands it out: the blocks of one paper, as PDF and as Word."""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from jinja2 import Environment, PackageLoader, select_autoescape
-
-from service.printing import pdf_of_page
-
-FONT = "Noto Serif CJK SC"
+from service.exports.paper import Block, Grid, Line, Paper
+from service.exports.pdf import pdf_of
+from service.exports.word import docx_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,59 +44,34 @@ def in_words(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
-def to_html(letter: Letter) -> str:
-    """The page that is printed."""
-    rooms = Environment(loader=PackageLoader("service"), autoescape=select_autoescape(), trim_blocks=True)
-    return rooms.get_template("notices/letter.html").render(
-        letter=letter, title=TITLE, font=FONT, closing=closing(letter)
-    )
-
-
 def to_pdf(letter: Letter) -> bytes:
     """A4, pages numbered; nothing is fetched from anywhere."""
-    return pdf_of_page(to_html(letter))
+    return pdf_of(paper_of(letter))
 
 
 def to_word(letter: Letter) -> bytes:
     """The same, for an office that stamps and files Word."""
-    from docx import Document
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
-
-    paper = Document()
-    page = paper.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    style = paper.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(12)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋")
-
-    def line(text: str, align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT, size: float | None = None) -> None:
-        paragraph = paper.add_paragraph()
-        paragraph.alignment = align
-        run = paragraph.add_run(text)
-        if size:
-            run.font.size, run.bold = Pt(size), True
-
-    line(letter.office, WD_ALIGN_PARAGRAPH.CENTER, 18)
-    line(TITLE, WD_ALIGN_PARAGRAPH.CENTER, 22)
-    line(letter.number, WD_ALIGN_PARAGRAPH.CENTER)
-    line(f"{letter.addressee}：")
-    line(letter.opening)
-    table = paper.add_table(rows=1, cols=4, style="Table Grid")
-    for cell, text in zip(table.rows[0].cells, HEAD, strict=True):
-        cell.text = text
-    for item in letter.items:
-        for cell, text in zip(table.add_row().cells, cells(item), strict=True):
-            cell.text = text
-    line(closing(letter))
-    line(letter.office, WD_ALIGN_PARAGRAPH.RIGHT)
-    line(letter.sent_on, WD_ALIGN_PARAGRAPH.RIGHT)
-    out = io.BytesIO()
-    paper.save(out)
-    return out.getvalue()
+    return docx_of(paper_of(letter))
 
 
+def paper_of(letter: Letter) -> Paper:
+    """The notice as blocks, which Word and PDF draw alike."""
+    return Paper(lang="zh", title=TITLE, over=letter.office, blocks=tuple(_blocks(letter)), pages=PAGES)
+
+
+def _blocks(letter: Letter) -> Iterator[Block]:
+    if letter.number:
+        yield Line(letter.number, tone="middle")
+    yield Line(f"{letter.addressee}：")
+    yield Line(letter.opening)
+    yield Grid(HEAD, tuple(cells(item) for item in letter.items), SHARES)
+    yield Line(closing(letter))
+    yield Line(letter.office, tone="end")
+    yield Line(letter.sent_on, tone="end")
+
+
+PAGES = ("第 ", " 页 共 ", " 页")
+SHARES = (8, 20, 36, 36)
 HEAD = ("序号", "项目", "问题", "请补正")
 
 

@@ -10,7 +10,7 @@ from rq import Queue, Retry, Worker
 from rq.serializers import JSONSerializer
 
 from service.database import Database
-from service.errands import DRAW, REVIEW, new_id
+from service.errands import BOOK, DRAW, REVIEW, new_id
 from service.records import runs
 from service.settings import Settings
 
@@ -58,6 +58,10 @@ class Carrier:
         except RedisError:
             return False
         return True
+
+    def book(self, export_id: int) -> bool:
+        """Have a round's workbook written; False with Redis away, and who looks at its page asks again."""
+        return self._enqueue(BOOK, export_id, new_id(self._key, "book", export_id))
 
     def _enqueue(self, function: str, run_id: int, job: str, first: bool = False) -> bool:
         try:

@@ -113,6 +113,12 @@ class Store:
         opened: IO[bytes] = self._files.open(self._place("content", digest), "rb")
         return opened
 
+    def drop(self, digest: str) -> None:
+        """What was made for a while is there no longer; nothing happens where it is gone already."""
+        place = self._place("content", digest)
+        if self._files.exists(place):
+            self._files.rm_file(place)
+
     def lay_out(self, digest: str, target: Path, anew: bool = False) -> None:
         """Make the content readable at `target`: a link to the original where it lies on this machine, else a copy.
 

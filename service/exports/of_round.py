@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import IO
 
@@ -22,21 +22,26 @@ from service.report.words import Words
 from service.tables import Dossier, Round, Stage, Step
 from service.web.words import word
 
+Told = Callable[[int, int], None]
+"""Is told how many of how many dossiers are written."""
 
-def write_book(session: Session, target: IO[bytes], found: Round, taking: Taking) -> int:
+
+def write_book(session: Session, target: IO[bytes], found: Round, taking: Taking, told: Told | None = None) -> int:
     """Write the workbook; how many dossiers are in it."""
     ids = exports.dossiers_of(session, found)
     latest = board.latest_reports(session, ids)
     summaries = [latest[number][1] for number in ids if number in latest]
     title = said("round_header", taking.lang, title=found.title, number=found.number)
     asked = conditions(summaries, Words(taking.lang))
-    write_round(target, title, asked, _rows(session, ids, taking), taking)
+    write_round(target, title, asked, _rows(session, ids, taking, told), taking)
     return len(ids)
 
 
-def _rows(session: Session, ids: list[str], taking: Taking) -> Iterator[Row]:
+def _rows(session: Session, ids: list[str], taking: Taking, told: Told | None) -> Iterator[Row]:
     """Dossier after dossier; what was read of one is let go before the next."""
-    for number in ids:
+    for place, number in enumerate(ids):
+        if told:
+            told(place, len(ids))
         session.expunge_all()
         dossier = session.get_one(Dossier, number)
         run = reports.last_done(session, number)

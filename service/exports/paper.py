@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 from service.model import Excerpt, Lang
 from service.report.view import Light
 
-Tone = Literal["plain", "soft", "warn", "strong", "lead"]
+Tone = Literal["plain", "soft", "warn", "strong", "lead", "middle", "end"]
+"""`middle` and `end` say where a line stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,12 @@ def write(line: Paragraph, text: str, colour: str = "", size: float | None = Non
 
 
 def toned(line: Paragraph, text: str, tone: Tone) -> None:
-    """A line's text in its tone."""
+    """A line's text in its tone, or where its tone says."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    sides = {"middle": WD_ALIGN_PARAGRAPH.CENTER, "end": WD_ALIGN_PARAGRAPH.RIGHT}
+    if tone in sides:
+        line.alignment = sides[tone]
     run = write(line, text, tone, SMALL if tone == "soft" else None)
     run.bold = tone in ("strong", "lead")
 

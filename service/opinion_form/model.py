@@ -64,13 +64,14 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """What was signed, by whom and when."""
+    """What was signed, by whom and when; `although`: why, with questions to the applicant open."""
 
     recommendation: str
     remark: str
     by: str
     at: str
     seal: str
+    although: str = ""
 
 
 @dataclass(frozen=True, slots=True)

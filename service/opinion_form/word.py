@@ -130,7 +130,8 @@ def _conclusion(paper: Any, form: OpinionForm, said: Say) -> None:
         paper.add_paragraph(said("no_conclusion"))
     else:
         _run(paper.add_paragraph(), ended.recommendation, 13, bold=True)
-        for text in (ended.remark, said("signed", by=ended.by, at=ended.at), f"{said('seal')} {ended.seal}"):
+        although = said("although", why=ended.although) if ended.although else ""
+        for text in (ended.remark, although, said("signed", by=ended.by, at=ended.at), f"{said('seal')} {ended.seal}"):
             if text:
                 paper.add_paragraph(text)
     _heading(paper, said("signatures"))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from service.records.audit import Actor, Subject, note
 from service.records.values import checked
-from service.tables import ClaimCorrection, KindCorrection
+from service.tables import ClaimCorrection, KindCorrection, PaperCorrection, Supplement
 from service.tables.base import now
 
 
@@ -82,8 +82,10 @@ def correct_kind(session: Session, actor: Actor, dossier_id: str, said: Kind) ->
     return correction
 
 
-def withdraw(session: Session, actor: Actor, correction: ClaimCorrection | KindCorrection) -> None:
-    """What was read counts again from the next run on."""
+def withdraw(
+    session: Session, actor: Actor, correction: ClaimCorrection | KindCorrection | PaperCorrection | Supplement
+) -> None:
+    """It counts no longer, from the next run on."""
     if correction.withdrawn_at is None:
         correction.withdrawn_at = now()
         subject = Subject("correction", f"{correction.__tablename__}/{correction.id}", correction.dossier_id)

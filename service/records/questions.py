@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from checkers.model import Text
@@ -81,6 +81,12 @@ def by_finding(session: Session, dossier_id: str) -> dict[str, list[Question]]:
     for one in of_dossier(session, dossier_id):
         found[one.rule].append(one)
     return found
+
+
+def unanswered(session: Session, dossier_id: str) -> int:
+    """How many questions to the applicant are open."""
+    query = select(func.count()).where(Question.dossier_id == dossier_id, Question.closed_at.is_(None))
+    return session.scalar(query.where(Question.audience == Audience.APPLICANT)) or 0
 
 
 def waits_for_applicant(question: Question, applicant_id: int) -> bool:

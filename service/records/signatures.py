@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
 from service.procedure import procedure
-from service.records import assignments, board, decisions, dossiers, opinions, steps
+from service.records import assignments, board, decisions, dossiers, opinions, questions, steps
 from service.records.audit import Actor, Subject, note
 from service.records.decisions import Standing
 from service.records.lights import lights
@@ -39,7 +39,10 @@ Obstacle = tuple[str, Text]
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A dossier's review as it stands: its latest finished run, who has it, and all that was said."""
+    """A dossier's review as it stands: its latest finished run, who has it, and all that was said.
+
+    `unanswered`: how many questions to the applicant are open.
+    """
 
     dossier: Dossier
     run: Run
@@ -47,6 +50,7 @@ class Review:
     standings: Sequence[Standing]
     experts: Sequence[Assignment]
     given: dict[int, Given]
+    unanswered: int = 0
 
     @property
     def is_alone(self) -> bool:
@@ -69,31 +73,38 @@ def review_of(session: Session, dossier: Dossier, run: Run) -> Review:
         standings,
         assignments.current(session, dossier.id),
         opinions.given(session, dossier.id, standings),
+        questions.unanswered(session, dossier.id),
     )
 
 
-def obstacles(review: Review, expert_id: int | None = None) -> list[Obstacle]:
+def obstacles(review: Review, expert_id: int | None = None, although: str = "") -> list[Obstacle]:
     """All that stands in the way of signing, each with its code.
 
-    For `expert_id`, who alone has the dossier, its own opinion is none: it is given with the signature.
+    For `expert_id`, who alone has the dossier, its own opinion is none: it is given with the signature. `although`:
+    why it is signed while questions to the applicant are open, which are none then.
     """
     return [
         *_not_yet(review),
         *_newer(review),
         *decisions.obstacles(review.standings),
         *_opinions_missing(review, expert_id),
+        *(_questions_open(review) if not although else ()),
     ]
 
 
-def sign(session: Session, actor: Actor, review: Review, said: Sum, today: date, seen: str = "") -> Signature:
+def sign(
+    session: Session, actor: Actor, review: Review, said: Sum, today: date, seen: str = "", although: str = ""
+) -> Signature:
     """The chair ends the review. Raises Refused with the first thing that stands in the way.
 
     `seen` is the seal that the page showed: where it is another now, something was said or handed in meanwhile.
+    `although`: why, while questions to the applicant are open.
     """
     own = assignments.take_part(session, actor, review.dossier)
     if not own.chair:
         raise Refused("not_chair", NOT_CHAIR)
-    for code, text in obstacles(review, actor.id):
+    why = although.strip() if review.unanswered else ""
+    for code, text in obstacles(review, actor.id, why):
         raise Refused(code, text)
     if seen and seen != seal_of(review):
         raise Refused("meanwhile", MEANWHILE)
@@ -101,12 +112,12 @@ def sign(session: Session, actor: Actor, review: Review, said: Sum, today: date,
     if review.is_alone:
         opinions.give(session, actor, review.dossier, review.run, review.standings, said)
         review = review_of(session, review.dossier, review.run)
-    signature = _put(session, actor, review, Sum(recommendation, remark))
+    signature = _put(session, actor, review, Sum(recommendation, remark), why)
     steps.do(session, actor, Role.EXPERT, review.dossier, "sign", today, Said(remark))
     return signature
 
 
-def _put(session: Session, actor: Actor, review: Review, said: Sum) -> Signature:
+def _put(session: Session, actor: Actor, review: Review, said: Sum, why: str) -> Signature:
     assert actor.id is not None
     assert said.recommendation is not None
     signature = Signature(
@@ -116,11 +127,13 @@ def _put(session: Session, actor: Actor, review: Review, said: Sum) -> Signature
         remark=said.remark,
         bound=bound(review),
         seal=seal_of(review),
+        open_questions=why,
         by_id=actor.id,
     )
     session.add(signature)
     session.flush()
     told = {"recommendation": said.recommendation.value, "remark": said.remark, "seal": signature.seal}
+    told |= {"open_questions": why} if why else {}
     subject = Subject("signature", str(signature.id), review.dossier.id)
     note(session, actor, "signature.put", subject, after={**told, "number": review.run.number})
     return signature
@@ -197,6 +210,16 @@ def _paper(name: str, number: int, what: Text) -> Obstacle:
         f"“{name}” was {what.en} after run {number}; run it again before you sign.",
     )
     return "papers_changed", text
+
+
+def _questions_open(review: Review) -> Iterator[Obstacle]:
+    """The applicant may still answer something that was asked of it."""
+    if review.unanswered:
+        text = Text(
+            f"有 {review.unanswered} 个向申报单位的提问尚未了结；现在就签署的，请写明理由。",
+            f"{review.unanswered} questions to the applicant are open; to sign now, say why.",
+        )
+        yield "questions_open", text
 
 
 def _opinions_missing(review: Review, expert_id: int | None) -> Iterator[Obstacle]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
@@ -73,15 +73,17 @@ def do(
     return step
 
 
-def check(session: Session, role: Role, dossier: Dossier, deed: Deed, today: date) -> None:
-    """Raises Refused where someone of that role cannot do the deed now."""
+def check(
+    session: Session, role: Role, dossier: Dossier, deed: Deed, today: date, taken: Sequence[Step] | None = None
+) -> None:
+    """Raises Refused where someone of that role cannot do the deed now; `taken`: its steps, where they are at hand."""
     if PARTIES[role] not in deed.who:
         raise Refused("not_yours", NOT_YOURS, 403)
     if dossier.stage.value not in deed.sources:
         raise Refused("no_way", NO_WAY)
     if not deed.after_term:
         return
-    running = clock_of(session, dossier, today)
+    running = clock_of(session, dossier, today, taken)
     if running is None or running.due is None or today <= running.due.day:
         until = running.due.day.isoformat() if running and running.due else ""
         raise Refused(
@@ -89,12 +91,14 @@ def check(session: Session, role: Role, dossier: Dossier, deed: Deed, today: dat
         )
 
 
-def possible(session: Session, role: Role, dossier: Dossier, today: date) -> list[Deed]:
+def possible(
+    session: Session, role: Role, dossier: Dossier, today: date, taken: Sequence[Step] | None = None
+) -> list[Deed]:
     """The deeds that someone of that role can do now, those with pages of their own among them."""
     found = []
     for deed in procedure().from_state(dossier.stage.value):
         try:
-            check(session, role, dossier, deed, today)
+            check(session, role, dossier, deed, today, taken)
         except Refused:
             continue
         found.append(deed)
@@ -106,9 +110,9 @@ def history(session: Session, dossier_id: str) -> list[Step]:
     return list(session.scalars(select(Step).where(Step.dossier_id == dossier_id).order_by(Step.id)))
 
 
-def clock_of(session: Session, dossier: Dossier, today: date) -> Clock | None:
+def clock_of(session: Session, dossier: Dossier, today: date, taken: Sequence[Step] | None = None) -> Clock | None:
     """The clock of the state that the dossier is in, or that it was given back from."""
-    moves = [Move(s.before, s.after, s.day) for s in history(session, dossier.id)]
+    moves = [Move(s.before, s.after, s.day) for s in (history(session, dossier.id) if taken is None else taken)]
     return clock(procedure(), moves, today)
 
 

@@ -114,14 +114,6 @@ def correct_paper(session: Session, actor: Actor, dossier_id: str, said: OfPaper
     return made
 
 
-def withdraw(session: Session, actor: Actor, said: Supplement | PaperCorrection) -> None:
-    """It counts no longer, from the next run on."""
-    if said.withdrawn_at is None:
-        said.withdrawn_at = now()
-        subject = Subject("correction", f"{said.__tablename__}/{said.id}", said.dossier_id)
-        note(session, actor, "correction.withdrawn", subject)
-
-
 def in_force(session: Session, dossier_id: str) -> list[Supplement]:
     """What was added and not withdrawn."""
     query = select(Supplement).where(Supplement.dossier_id == dossier_id, Supplement.withdrawn_at.is_(None))

@@ -25,6 +25,8 @@ from service.tables.programs import Hook, KeptAnswer
 from service.tables.questions import Audience, Question, QuestionReply
 from service.tables.rounds import Round
 from service.tables.runs import Cutout, PagePicture, PersonalPlaces, Run, RunInput, RunReport, State
+from service.tables.rounds import ExportState, Round, RoundExport
+from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
 from service.tables.searching import SearchText
 from service.tables.steps import Step
 from service.tables.wholes import WholePaper
@@ -47,6 +49,7 @@ __all__ = [
     "DossierMarks",
     "DossierPair",
     "Ending",
+    "ExportState",
     "FigureAnswer",
     "FileMark",
     "Hook",
@@ -76,6 +79,7 @@ __all__ = [
     "Reply",
     "Role",
     "Round",
+    "RoundExport",
     "Ruling",
     "Run",
     "RunInput",

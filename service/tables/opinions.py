@@ -46,7 +46,8 @@ class Opinion(Base):
 class Signature(Base):
     """The end of a review. `bound` is what was signed, and `seal` the hash of it.
 
-    {"run": number, "papers": [{"name", "sha256"}], "decisions": [ids], "opinions": [ids]}.
+    {"run": number, "papers": [{"name", "sha256"}], "decisions": [ids], "opinions": [ids]}. `open_questions`: why it was
+    signed while the applicant had still to answer.
     """
 
     __tablename__ = "signatures"
@@ -58,6 +59,7 @@ class Signature(Base):
     remark: Mapped[str] = mapped_column(default="")
     bound: Mapped[dict[str, Any]]
     seal: Mapped[str] = mapped_column(String(64))
+    open_questions: Mapped[str] = mapped_column(default="")
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime] = mapped_column(default=now)
     revoked_at: Mapped[datetime | None]

@@ -89,6 +89,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         pairs,
         reference,
         reviews,
+        round_exports,
         rounds,
         runs,
         second_factor,
@@ -101,7 +102,20 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
 
     nouns = (
         *(auth, dashboard, error_rates, bulk, dossiers, documents, steps),
-        *(reviews, corrections, supplements, pairs, runs, rounds, users, second_factor, messages, audit, drafts),
+        *(
+            reviews,
+            corrections,
+            supplements,
+            pairs,
+            runs,
+            rounds,
+            round_exports,
+            users,
+            second_factor,
+            messages,
+            audit,
+            drafts,
+        ),
         *(personal, office_login, web_sessions, notices, wholes, exports, hooks, reference, health),
     )
     for noun in nouns:

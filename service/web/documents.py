@@ -100,7 +100,7 @@ def restore(dossier_id: str, document_id: str) -> Answer:
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         dossiers.check_open(dossier, somebody().role)
-        dossiers.restore(session, actor(), _any_document(dossier, document_id), desk().settings.max_files)
+        dossiers.restore(session, actor(), any_document(dossier, document_id), desk().settings.max_files)
         run = runs.again(session, actor(), dossier, "restored", desk().settings.active_runs)
     return _told_again(dossier_id, run, _("已放回。"))
 
@@ -114,7 +114,7 @@ def original(dossier_id: str, document_id: str) -> Response:
 def send_original(dossier_id: str, document_id: str, number: int | None) -> Response:
     """That version's file. Raises NotFound."""
     with desk().database.reading() as session:
-        version = _version(_any_document(lookup.dossier(session, dossier_id), document_id), number)
+        version = _version(any_document(lookup.dossier(session, dossier_id), document_id), number)
     return send_file(
         desk().store.open(version.sha256),
         mimetype="application/octet-stream",
@@ -241,7 +241,7 @@ def _back(dossier_id: str) -> Answer:
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))
 
 
-def _any_document(dossier: Dossier, document_id: str) -> Document:
+def any_document(dossier: Dossier, document_id: str) -> Document:
     """Also a removed one: what experts saw stays to be seen."""
     found = next((d for d in dossier.documents if d.id == document_id), None)
     if found is None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import date
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -16,7 +14,7 @@ from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 from service.exports.contents import Taking
 from service.exports.csv_rows import csv_of
 from service.exports.of_dossier import FORMS, report_as, report_name, zip_of
-from service.exports.of_round import announced, candidates, first_day, public_list, write_book
+from service.exports.of_round import announced, candidates, first_day, public_list
 from service.exports.of_run import shown
 from service.exports.paper import Paper
 from service.exports.pdf import data_address, pdf_of
@@ -68,20 +66,6 @@ def dossier(dossier_id: str) -> Response:
         made = zip_of(session, found, _taking())
     _written("dossier", exports.of_dossier(found), {"form": "zip"})
     return _streamed(made.pieces, "application/zip", made.name)
-
-
-@blueprint.get("/rounds/<int:number>/round.xlsx")
-def round_book(number: int) -> Response:
-    """All dossiers of a round that were handed in, as a workbook."""
-    taking = _taking()
-    with ExitStack() as opened, desk().database.reading() as session:
-        found = exports.round_of(session, number)
-        file = opened.enter_context(tempfile.TemporaryFile())
-        count = write_book(session, file, found, taking)
-        opened.pop_all()  # the answer closes the file when it is sent
-    file.seek(0)
-    _written("round", exports.of_round(found), {"form": "xlsx", "count": count})
-    return send_file(file, WORKBOOK, as_attachment=True, download_name=file_name(f"{found.title}.xlsx", set()))
 
 
 @blueprint.get("/log.csv")

@@ -45,8 +45,7 @@ def draft(dossier_id: str) -> Answer:
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         run = reports.last_done(session, dossier.id)
-        notice = notices.draft(session, actor(), dossier, run, _wanted(session, dossier, run), OPENING)
-        session.flush()
+        notice = notices.draft(session, actor(), dossier, run, wanted_of(session, dossier, run), OPENING)
         number = notice.id
     return redirect(url_for("notices.show", dossier_id=dossier_id, notice=number))
 
@@ -179,7 +178,7 @@ def close(dossier_id: str, notice: int) -> Answer:
     return _to(dossier_id, notice)
 
 
-def _wanted(session: Session, dossier: Dossier, run: Run | None) -> list[Wanted]:
+def wanted_of(session: Session, dossier: Dossier, run: Run | None) -> list[Wanted]:
     """What findings and experts ask for, by condition, in Chinese: a notice is written in the office's language."""
     body = reports.body_of(session, run) if run else None
     if run is None or run.report is None or body is None:

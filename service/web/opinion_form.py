@@ -139,4 +139,5 @@ def _conclusion(signature: Signature) -> Conclusion:
         by=signature.by.name,
         at=moment(signature.at),
         seal=signature.seal,
+        although=signature.open_questions,
     )

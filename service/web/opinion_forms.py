@@ -21,6 +21,7 @@ class SumForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     recommendation = RadioField(_("评审意见"), validators=[Optional()])
     remark = TextAreaField(_("说明"), validators=[Length(max=REASON)])
     seen = StringField(validators=[Length(max=64)])
+    although = TextAreaField(_("提问未了结仍签署的理由"), validators=[Length(max=REASON)])
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -22,7 +22,9 @@ from service.tables import (
     Notice,
     NoticeItem,
     Round,
+    RoundExport,
     Run,
+    Signature,
     Step,
     Version,
 )
@@ -154,6 +156,17 @@ def _decision(decision: Decision | None) -> dict[str, Any] | None:
     return {**said, "at": decision.at.isoformat()}
 
 
+def signature_of(signature: Signature) -> dict[str, Any]:
+    """The end of a review."""
+    return {
+        "recommendation": signature.recommendation.value,
+        "remark": signature.remark,
+        "open_questions": signature.open_questions or None,
+        "seal": signature.seal,
+        "at": signature.at.isoformat(),
+    }
+
+
 def notice_of(notice: Notice) -> dict[str, Any]:
     """A correction notice with its items."""
     return {
@@ -200,6 +213,18 @@ def round_of(found: Round) -> dict[str, Any]:
     """A round."""
     days = {"opens_on": found.opens_on.isoformat(), "closes_on": found.closes_on.isoformat()}
     return {"number": found.number, "title": found.title, **days}
+
+
+def round_export_of(found: RoundExport) -> dict[str, Any]:
+    """A workbook that was asked for."""
+    return {
+        "export": found.id,
+        "round": found.round.number,
+        "state": found.state.value,
+        "written": found.written,
+        "total": found.total,
+        "asked_at": found.asked_at.isoformat(),
+    }
 
 
 def hook_of(hook: Hook) -> dict[str, Any]:

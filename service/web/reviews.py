@@ -200,7 +200,7 @@ def sign(dossier_id: str) -> Answer:
             dossier = lookup.dossier(session, dossier_id, lock=True)
             review = signatures.review_of(session, dossier, lookup.finished(session, dossier, None))
             said = form.said(request.form.to_dict())
-            signatures.sign(session, actor(), review, said, today(), form.seen.data or "")
+            signatures.sign(session, actor(), review, said, today(), form.seen.data or "", form.although.data or "")
     except Refused as error:  # said on the page where it can be mended
         flash(say(error.text), "error")
         return redirect(url_for("reviews.show", dossier_id=dossier_id) + "#closing")

@@ -67,6 +67,7 @@ class Panel:
     obstacles: tuple[str, ...]
     seal: str
     signature: Signature | None
+    unanswered: int
 
     @property
     def is_chair(self) -> bool:
@@ -100,6 +101,7 @@ def panel_of(session: Session, review: Review) -> Panel:
         obstacles=tuple(say(text) for _code, text in signatures.obstacles(review, me)),
         seal=signatures.seal_of(review),
         signature=signatures.of_dossier(session, review.dossier.id),
+        unanswered=review.unanswered,
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
@@ -15,6 +16,7 @@ from werkzeug.wrappers import Response as Answer
 from checkers.model import Text
 from checkers.rulebook.loading import Rulebook, in_force
 from checkers.rulebook.notice import notice_of
+from extractors.model import Kind
 from service.records import blind, rounds
 from service.records.dossiers import clean_name
 from service.records.exports import round_of
@@ -61,6 +63,26 @@ def add() -> Answer:
 def _added(session: Session, file: FileStorage) -> Round:
     share = min(desk().settings.blind_share, blind.MOST)
     return rounds.add(session, actor(), _written(file), _rulebook(), clean_name(file.filename or ""), share)
+
+
+@blueprint.get("/writing")
+def writing() -> str:
+    """How a notice is written, with an example that is sound."""
+    changed = [(rule.id, say(rule.title)) for rule in _rulebook().rules if rule.values]
+    return render_template("rounds/writing.html", example=_example(), values=changed, kinds=list(Kind))
+
+
+@blueprint.get("/example.yaml")
+def example() -> Response:
+    """The example as a file."""
+    response = Response(_example(), content_type="text/yaml; charset=utf-8")
+    response.headers["Content-Disposition"] = "attachment; filename=notice.yaml"
+    return response
+
+
+@cache
+def _example() -> str:
+    return files("service.records").joinpath("notice_example.yaml").read_text(encoding="utf-8")
 
 
 @blueprint.post("/<int:number>/blind")

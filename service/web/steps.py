@@ -66,13 +66,14 @@ def send_paper(dossier_id: str, step: int) -> Response:
 def shown(session: Session, dossier: Dossier) -> dict[str, object]:
     """What the line of the procedure is drawn from: states, steps, the clock, the deeds that the visitor can do."""
     history = steps.history(session, dossier.id)
-    clock = steps.clock_of(session, dossier, today())
+    clock = steps.clock_of(session, dossier, today(), history)
+    possible = steps.possible(session, somebody().role, dossier, today(), history)
     return {
         "line": [(state, _reached(history, state)) for state in procedure().line()],
         "history": history,
         "clock": clock,
         "tone": _tone(clock),
-        "deeds": [d for d in steps.possible(session, somebody().role, dossier, today()) if not d.own_page],
+        "deeds": [deed for deed in possible if not deed.own_page],
         "needs": Need,
         "at": procedure().states[dossier.stage.value],
     }

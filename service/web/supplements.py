@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
 from checkers.model import Text
-from service.records import dossiers, reports, runs, supplements
+from service.records import corrections, dossiers, reports, runs, supplements
 from service.records.refusals import Refused
 from service.records.supplements import Missing, OfPaper, Place
 from service.tables import Dossier, PaperAspect, PaperCorrection, Run, Supplement
@@ -97,7 +97,7 @@ def withdraw(dossier_id: str, what: str, number: int) -> Answer:
         found = _found(session, what, number)
         if found is None or found.dossier_id != dossier.id:
             raise NotFound
-        supplements.withdraw(session, actor(), found)
+        corrections.withdraw(session, actor(), found)
 
     return _done(dossier_id, None, do, "")
 

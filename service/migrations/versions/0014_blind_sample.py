@@ -1,4 +1,4 @@
-"""The blind sample: a share and a seed for each round, and the findings that experts read blind."""
+"""The blind sample: a share and a seed for each round, what is read blind; questions left open; workbooks."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def upgrade() -> None:
     for column in ROUNDS:
         op.execute(f"ALTER TABLE rounds ADD COLUMN {column}")
     _seed()
+    op.execute("ALTER TABLE signatures ADD COLUMN open_questions VARCHAR DEFAULT '' NOT NULL")
     op.create_table(
         "blind_readings",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -42,6 +43,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_blind_readings"),
         sa.UniqueConstraint("dossier_id", "rule", "evidence", name="uq_blind_readings_dossier_id_rule_evidence"),
     )
+    _round_exports()
+
+
+def _round_exports() -> None:
+    op.create_table(
+        "round_exports",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("lang", sa.String(length=2), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("written", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("fault", sa.String(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("heard_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('queued', 'running', 'done', 'failed', 'gone')", name="ck_round_exports_exportstate"
+        ),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name="fk_round_exports_round_id_rounds"),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name="fk_round_exports_by_id_users"),
+        sa.PrimaryKeyConstraint("id", name="pk_round_exports"),
+    )
+    op.create_index("ix_round_exports_round_id", "round_exports", ["round_id"], unique=False)
 
 
 def _seed() -> None:
@@ -59,7 +86,7 @@ def _of_the_machine() -> tuple[sa.schema.SchemaItem, ...]:
         sa.Column("source", sa.String(length=32), nullable=False),
         sa.Column("scanner", sa.String(length=200), nullable=False),
         sa.Column("machine", sa.String(), nullable=False),
-        sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("confidence", sa.Double(), nullable=False),
         sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("doubted", sa.Boolean(), nullable=False),
         sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=False),
@@ -78,6 +105,8 @@ def _of_the_expert() -> tuple[sa.schema.SchemaItem, ...]:
 
 def downgrade() -> None:
     """What experts read is lost; the log keeps it."""
+    op.drop_table("round_exports")
     op.drop_table("blind_readings")
+    op.execute("ALTER TABLE signatures DROP COLUMN open_questions")
     for column in ROUNDS:
         op.execute(f"ALTER TABLE rounds DROP COLUMN {column.split()[0]}")

@@ -1,4 +1,4 @@
-"""Experts' decisions for programs: read, and given on the very evidence that was seen."""
+"""Experts' decisions for programs: read, given on the very evidence that was seen, and the review signed."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from werkzeug.datastructures import MultiDict
 from checkers.model import Text
 from service.records import decisions, signatures
 from service.records.decisions import Standing, Word
+from service.records.opinions import Sum
 from service.records.refusals import Refused
-from service.tables import Dossier, Run, Verdict
+from service.tables import Dossier, Recommendation, Run, Verdict
 from service.web import lookup, plain
 from service.web.api import asking
 from service.web.api.blueprint import blueprint
-from service.web.context import actor, desk
-from service.web.forms import DecisionForm
+from service.web.context import actor, desk, today
+from service.web.forms import REASON, DecisionForm
 from service.web.reviews import light_of
 
+UNFIT = Text(
+    "recommendation 应为 recommend、reject 或 recheck；remark、seen、although 为文本，scores 为对象。",
+    "recommendation must be recommend, reject or recheck; remark, seen, although texts, and scores an object.",
+)
 FIELDS = ("rule", "evidence", "verdict", "reason")
 
 
@@ -42,6 +47,29 @@ def decide(dossier_id: str) -> tuple[Response, int]:
         decisions.decide(session, actor(), dossier, run, light, said)
         found = _standings(session, dossier, run)
         return jsonify(plain.standing_of(next(one for one in found if one.light.key == light.key))), 201
+
+
+@blueprint.post("/dossiers/<dossier_id>/signature")
+def sign(dossier_id: str) -> tuple[Response, int]:
+    """The chair, or the only expert, ends the review; refused while anything stands in the way."""
+    said = _sum()
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        review = signatures.review_of(session, dossier, lookup.finished(session, dossier, None))
+        texts = [asking.said().get(name, "") for name in ("seen", "although")]
+        made = signatures.sign(session, actor(), review, said, today(), *map(str, texts))
+        return jsonify(plain.signature_of(made)), 201
+
+
+def _sum() -> Sum:
+    """The opinion that was sent. Raises Refused."""
+    said = asking.said()
+    scores, chosen, remark = said.get("scores") or {}, said.get("recommendation"), said.get("remark") or ""
+    if not isinstance(scores, dict) or chosen not in set(Recommendation) or not isinstance(remark, str):
+        raise Refused("unfit", UNFIT, 422)
+    if len(remark) > REASON or any(not isinstance(said.get(name, ""), str) for name in ("seen", "although")):
+        raise Refused("unfit", UNFIT, 422)
+    return Sum(Recommendation(str(chosen)), remark, {str(row): str(points) for row, points in scores.items()})
 
 
 def _standings(session: Session, dossier: Dossier, run: Run) -> tuple[Standing, ...]:

@@ -11,7 +11,7 @@ from service.web import lookup, plain
 from service.web.api import asking
 from service.web.api.blueprint import blueprint
 from service.web.context import actor, desk, somebody
-from service.web.documents import send_original
+from service.web.documents import any_document, send_original
 
 
 @blueprint.get("/dossiers/<dossier_id>/documents")
@@ -64,6 +64,17 @@ def remove(dossier_id: str, document_id: str) -> tuple[str, int]:
         dossiers.check_open(dossier, somebody().role)
         dossiers.remove(session, actor(), lookup.document(dossier, document_id))
     return "", 204
+
+
+@blueprint.post("/dossiers/<dossier_id>/documents/<document_id>/restore")
+def restore(dossier_id: str, document_id: str) -> Response:
+    """A removed document takes part again, from the next run on."""
+    with desk().database.writing() as session:
+        dossier = lookup.dossier(session, dossier_id, lock=True)
+        dossiers.check_open(dossier, somebody().role)
+        document = any_document(dossier, document_id)
+        dossiers.restore(session, actor(), document, desk().settings.max_files)
+        return jsonify(plain.document_of(document, document.versions[-1]))
 
 
 @blueprint.get("/dossiers/<dossier_id>/documents/<document_id>/file")

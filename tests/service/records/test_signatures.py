@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from service.records import assignments, opinions, signatures
+from service.records import assignments, opinions, questions, signatures
 from service.records.opinions import Sum
 from service.records.refusals import Refused
-from service.tables import Dossier, Recommendation, Role, Signature, Stage, State
+from service.tables import Audience, Dossier, Recommendation, Role, Signature, Stage, State
 from service.tables.base import now
 from tests.service.records.conftest import GOOD, Desk
 
@@ -122,3 +122,23 @@ def test_a_signature_is_void_when_the_dossier_is_opened_again(desk: Desk) -> Non
     assert signatures.of_dossier(desk.session, dossier.id) is not None
     signatures.revoke(desk.session, desk.by("工作", Role.STAFF), dossier)
     assert signatures.of_dossier(desk.session, dossier.id) is None
+
+
+def test_an_open_question_to_the_applicant_blocks_unless_it_is_said_why(desk: Desk) -> None:
+    dossier = desk.dossier("met")
+    asked = questions.ask(desk.session, desk.by("甲"), dossier, "r1", Audience.APPLICANT, "面积含公摊吗")
+    questions.ask(desk.session, desk.by("甲"), dossier, "r1", Audience.OFFICE, "内部核一下")
+    error = refused(desk, "甲", dossier)
+    assert (error.code, error.text.zh[:4]) == ("questions_open", "有 1 ")
+    with pytest.raises(Refused):
+        signatures.sign(desk.session, desk.by("甲"), desk.review(dossier), GOOD, TODAY, although="  ")
+    signed = signatures.sign(desk.session, desk.by("甲"), desk.review(dossier), GOOD, TODAY, although="不影响结论")
+    assert (signed.open_questions, asked.closed_at) == ("不影响结论", None)
+
+
+def test_a_reason_is_kept_only_where_a_question_is_open(desk: Desk) -> None:
+    dossier = desk.dossier("met")
+    asked = questions.ask(desk.session, desk.by("甲"), dossier, "r1", Audience.APPLICANT, "面积含公摊吗")
+    questions.close(desk.session, desk.by("甲"), asked)
+    signed = signatures.sign(desk.session, desk.by("甲"), desk.review(dossier), GOOD, TODAY, although="多余的话")
+    assert signed.open_questions == ""

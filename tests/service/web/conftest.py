@@ -172,6 +172,16 @@ def perform(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture
+def booked(settings: Settings) -> Iterator[Callable[[int], str]]:
+    """Writes a round's workbook here and now."""
+    from service import booking, workshop
+
+    shop = workshop.Workshop(settings)
+    yield lambda number: booking.book(number, shop)
+    shop.close()
+
+
+@pytest.fixture
 def visit(app: Flask) -> Callable[[str | None], FlaskClient]:
     """A browser of someone signed in, by role; of nobody for None."""
 

@@ -42,6 +42,7 @@ ARGUMENTS = {
     "notice": 4711,
     "item": 4711,
     "hook": 4711,
+    "export": 4711,
     "sort": "pdf",
     "filename": "style.css",
 }

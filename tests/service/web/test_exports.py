@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -161,12 +162,14 @@ def test_a_paper_that_the_store_lost_is_told_in_the_manifest(office: Office) -> 
     assert [f["path"] for f in files if f["missing"]] == ["原件/form.txt"]
 
 
-def test_a_round_is_taken_out_as_a_workbook(office: Office) -> None:
+def test_a_round_is_taken_out_as_a_workbook(office: Office, booked: Callable[[int], str]) -> None:
     good, poor, draft = office.submitted(**GOOD), office.submitted(x="total_assets=77"), office.screened(**GOOD)
     office.decide(good, "8.1.assets", "agree", EVIL)
     number = with_round(office, good, poor, draft)
-    assert f'href="/exports/rounds/{number}/round.xlsx"' in office.staff.get("/rounds").text
-    answer = office.staff.get(f"/exports/rounds/{number}/round.xlsx")
+    assert f'action="/round-exports/of/{number}"' in office.staff.get("/rounds").text
+    page = office.staff.post(f"/round-exports/of/{number}").headers["Location"]
+    assert booked(1) == "done"
+    answer = office.staff.get(f"{page}/round.xlsx")
     book = openpyxl.load_workbook(io.BytesIO(answer.data))
     answer.close()
     assert book.sheetnames == ["申报件", "8.1 资产总额", "8.2 办公场所面积", "8.3 专职从业人数"]
@@ -181,7 +184,7 @@ def test_a_round_is_taken_out_as_a_workbook(office: Office) -> None:
     assert decided["N2"].value == f"'{EVIL}"
     assert len(decided._images) == 2
     assert [d.after for d in deeds(office, "round")] == [{"form": "xlsx", "count": 2}]
-    assert office.staff.get("/exports/rounds/99/round.xlsx").status_code == 404
+    assert office.staff.post("/round-exports/of/99").status_code == 404
 
 
 def test_the_log_is_taken_out_as_its_page_shows_it(office: Office) -> None:
@@ -240,7 +243,8 @@ def _text(form: str, content: bytes) -> str:
 
 def test_rounds_lists_and_the_log_are_for_staff(office: Office) -> None:
     number = with_round(office)
-    for address in ("round.xlsx", "list", "list.pdf"):
+    assert office.expert.post(f"/round-exports/of/{number}").status_code == 403
+    for address in ("list", "list.pdf"):
         assert office.expert.get(f"/exports/rounds/{number}/{address}").status_code == 403
     assert office.expert.get("/exports/log.csv").status_code == 403
     assert office.staff.get(f"/exports/rounds/{number}/list.exe").status_code == 404

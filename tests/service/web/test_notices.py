@@ -214,10 +214,10 @@ def _text(sort: str, data: bytes) -> str:
 
 
 def test_a_long_letter_numbers_its_pages_and_fetches_nothing() -> None:
-    items = tuple(LetterItem(n, "从业人员", "", f"问题{n} <img src='http://localhost/x'>", "请补") for n in range(60))
+    items = tuple(LetterItem(n, "从业人员", "", f"问题{n} <img src='http://localhost/x'>", "请补") for n in range(120))
     letter = Letter("某市主管部门", "补正〔2026〕1号", "某公司", "x", "开头", items, "2026年1月1日", "")
     pdf = PdfDocument(to_pdf(letter))
     assert len(pdf) > 2
     last = pdf[len(pdf) - 1].get_textpage().get_text_bounded()
     assert "".join(f"第 {len(pdf)} 页 共 {len(pdf)} 页".split()) in "".join(last.split())
-    assert "问题59" in _text("docx", to_word(letter))
+    assert "问题119" in _text("docx", to_word(letter))

@@ -236,3 +236,22 @@ def word_text(office: Office, dossier: str) -> str:
         paper = Document(io.BytesIO(answer.data))
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(p.text for p in paper.paragraphs), *cells])
+
+
+def test_the_printed_record_shows_disputes_and_why_it_was_signed_with_questions_open(office: Office) -> None:
+    dossier = office.screened(**GOOD)
+    page = office.applicant.get(f"/dossiers/{dossier}").text
+    evidence = re.findall(r'name="evidence" value="([0-9a-f]{64})">\s*<label', page)[0]
+    said = {"evidence": evidence, "answer": "dispute", "said": "此数含借用设备"}
+    office.applicant.post(f"/dossiers/{dossier}/figures", data=said)
+    office.applicant.post(f"/dossiers/{dossier}/submit")
+    office.step(dossier, "accept_directly", reason="市属单位直接申报")
+    question = {"rule": "8.1.assets", "audience": "applicant", "text": "设备归谁所有"}
+    office.expert.post(f"/reviews/{dossier}/questions", data=question)
+    assert "尚未了结" in office.expert.get(f"/reviews/{dossier}").text
+    assert office.sign(dossier) == Stage.ACCEPTED
+    assert office.sign(dossier, although="不影响资产总额的结论") == Stage.SIGNED
+    printed = office.expert.get(f"/reviews/{dossier}/print").text
+    assert "此数含借用设备" in printed
+    for shown in (printed, pdf_text(office, dossier), word_text(office, dossier)):
+        assert "不影响资产总额的结论" in shown

@@ -41,6 +41,17 @@ def test_staff_upload_a_notice_and_see_what_it_asks(visit: Visit) -> None:
     assert "Values that differ from the rulebook" in english
 
 
+def test_how_a_notice_is_written_stands_on_a_page_whose_example_is_sound(visit: Visit) -> None:
+    staff = visit("staff")
+    assert 'href="/rounds/writing"' in staff.get("/rounds").text
+    page = staff.get("/rounds/writing").text
+    for said in ("关于组织申报 2026 年度示范平台的通知", "8.2.floor_area", "business_licence", "营业执照"):
+        assert said in page
+    example = staff.get("/rounds/example.yaml").data
+    assert "已新增申报批次“某工信函〔2026〕12 号”。" in upload(staff, example)
+    assert visit("expert").get("/rounds/writing").status_code == 403
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
