@@ -150,7 +150,7 @@ def _perform(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
             if lost() or not runs.tell(session, hold, step):
                 raise TakenAway
 
-    with tempfile.TemporaryDirectory(prefix="prescreen-run-") as folder:
+    with tempfile.TemporaryDirectory(prefix="prescreen-run-", dir=shop.children.work) as folder:
         handed = attached_too(shop, order, lay_out(shop, order, Path(folder)), Path(folder))
         narrator = Narrator(write)
         report = review(

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
+from extractors.rooms import lacking
 from service import own_redis
 from service.database import Database, is_current, migrate
 from service.parts import Part
@@ -152,6 +153,8 @@ def _run(
     database, carrier = Database(settings.database_url), Carrier(settings)
     if open_door := exposure(settings.redis_url):
         log.warning("%s: whoever is on that network can read, stop and refuse work", open_door)
+    for open_side in lacking():
+        log.warning("%s", open_side)
     due = 0.0
     try:
         for part in parts:

@@ -75,6 +75,12 @@ class Store:
         self._sound: dict[str, object] = {}
         if self._local:
             Path(self._root).mkdir(parents=True, exist_ok=True, mode=0o700)
+            Path(self._root, "content").mkdir(exist_ok=True)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where content lies on this machine, if it does."""
+        return Path(self._root, "content") if self._local else None
 
     def put(self, source: Source, limit: int | None = None) -> Kept:
         """Keep what `source` gives. Raises TooLarge beyond `limit` bytes, of which nothing then stays."""
