@@ -75,6 +75,7 @@ class Isolated:
         prepare: Callable[[], object] | None = None,
         room: Room | None = None,
     ) -> None:
+        self.jobs = jobs
         self.seconds = seconds
         self._folder = Path(tempfile.mkdtemp(prefix="prescreen-"))
         self.work = self._folder / _WORK

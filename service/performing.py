@@ -7,7 +7,7 @@ import json
 import logging
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path, PurePath
@@ -32,10 +32,12 @@ from service.page_store import KeptPages
 from service.pairing import compare_waiting, mark_files, mark_run
 from service.pipeline import review
 from service.pulse import Pulse
-from service.records import corrections, rounds, runs, supplements
-from service.records.runs import Hold, Step
+from service.reading import StepAside
+from service.records import corrections, rounds, runs, supplements, turns
+from service.records.runs import Hold
 from service.report.crops import pictures
 from service.report.html import page_of
+from service.stint import Stint, TakenAway
 from service.store import NotKept, Spoilt
 from service.supplementing import ByHand, marked, supplemented
 from service.tables import ClaimCorrection, Run
@@ -71,10 +73,6 @@ NO_ROOM = Text(
 FULL = frozenset({errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EACCES})
 
 
-class TakenAway(Exception):
-    """The run was given to another worker while this one was at it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a run is to be done with: its files by hash and name, corrections by hand, how to review, by which rules."""
@@ -89,21 +87,26 @@ class Order:
 
 
 def perform(run_id: int, shop: Workshop) -> str:
-    """Do the run if it waits; one word on what became of it. Raises what RQ must know: time-outs and surprises."""
+    """Do the run whose turn it is; one word on what became of it. Raises what RQ must know: time-outs and surprises."""
     with shop.database.writing() as session:
-        hold = runs.take_up(session, run_id, shop.name)
+        hold = turns.take_next(session, run_id, shop.name)
     if hold is None:
         return "not waiting"
     settings = shop.settings
     with Pulse(shop.database, hold, settings.heartbeat, settings.job_seconds) as pulse:
-        return _guarded(shop, hold, lambda: pulse.lost)
+        return _guarded(shop, hold, Stint(shop.database, hold, pulse, settings.slice_seconds))
 
 
-def _guarded(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
+def _guarded(shop: Workshop, hold: Hold, stint: Stint) -> str:
     """The work, and for each way that it can end the right word on record."""
     attempts = shop.settings.attempts
     try:
-        return _perform(shop, hold, lost)
+        return _perform(shop, hold, stint)
+    except StepAside:
+        with shop.database.writing() as session:
+            runs.step_aside(session, hold, stint.seconds)
+        shop.carrier.send(shop.database, hold.run)
+        return "stepped aside"
     except JobTimeoutException:
         _give_up(shop, hold, TOO_LONG, "time-out", 0)
         raise
@@ -142,17 +145,11 @@ def _give_up(shop: Workshop, hold: Hold, reason: Text, fault: str, attempts: int
         shop.carrier.send(shop.database, hold.run)
 
 
-def _perform(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
+def _perform(shop: Workshop, hold: Hold, stint: Stint) -> str:
     order = _order(shop, hold.run)
-
-    def write(step: Step) -> None:
-        with shop.database.writing() as session:
-            if lost() or not runs.tell(session, hold, step):
-                raise TakenAway
-
     with tempfile.TemporaryDirectory(prefix="prescreen-run-", dir=shop.children.work) as folder:
         handed = attached_too(shop, order, lay_out(shop, order, Path(folder)), Path(folder))
-        narrator = Narrator(write)
+        narrator = Narrator(stint.tell)
         report = review(
             handed, order.rulebook, order.options, today(shop), narrator, KeptPages(shop.store), shop.children
         )
@@ -162,7 +159,7 @@ def _perform(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
         draw_missing(shop, evident_pages(report))
         keep_whole(shop, report)
         mark_files(shop, report)
-    return "done" if _finish(shop, hold, found) else "taken away"
+    return "done" if _finish(shop, hold, found, stint.seconds) else "taken away"
 
 
 def _order(shop: Workshop, run_id: int) -> Order:
@@ -241,9 +238,9 @@ def with_rules(found: Outcome, shop: Workshop, order: Order) -> Outcome:
     return found
 
 
-def _finish(shop: Workshop, hold: Hold, found: Outcome) -> bool:
+def _finish(shop: Workshop, hold: Hold, found: Outcome, seconds: float) -> bool:
     with shop.database.writing() as session:
-        if not runs.finish(session, hold, found.body["run"]["pages"]):
+        if not runs.finish(session, hold, found.body["run"]["pages"], seconds):
             return False
         outcome.keep(session, hold.run, found)
         mark_run(session, hold.run, found.body)

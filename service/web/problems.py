@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 SPOILT = lazy_gettext("存储中的内容已损坏，不再提供。原件请再次上传（内容相同即可恢复）；报告和图片请重新预审。")
 
-DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask"})
+DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask", "office_login.begin", "office_login.back"})
 """Where nobody is signed in yet."""
 
 FILLED_IN = frozenset(
@@ -47,13 +47,23 @@ def http(error: HTTPException) -> Response:
     status = error.code or 500
     if isinstance(error, CSRFError) or (status == 401 and not request.path.startswith("/api/")):
         return expired(error)
-    response = answer(status, f"http_{status}", explained(status))
+    response = answer(status, f"http_{status}", _waiting(error) or explained(status))
     for name, value in error.get_headers():
         if name.lower() in ("www-authenticate", "allow", "retry-after"):
             response.headers[name] = value
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def _waiting(error: HTTPException) -> str:
+    """How long to wait, where that is known; "" else."""
+    seconds = getattr(error, "retry_after", None)
+    if not isinstance(seconds, int):
+        return ""
+    if seconds <= 90:
+        return str(gettext("操作过于频繁，请在 %(count)s 秒后再试。", count=seconds))
+    return str(gettext("操作过于频繁，请在 %(count)s 分钟后再试。", count=-(-seconds // 60)))
 
 
 def expired(error: HTTPException) -> Response:

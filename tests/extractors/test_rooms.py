@@ -135,7 +135,7 @@ def look_around(paper: str, hidden: str, folder: str) -> dict[str, str]:
     for name, deed in {
         "reads its paper": lambda: Path(paper).read_text(),
         "reads another's": lambda: Path(hidden).read_text(),
-        "lists the store": lambda: os.listdir(Path(paper).parent),
+        "lists the store": lambda: list(Path(paper).parent.iterdir()),
         "writes for the others": lambda: Path(folder, "made").write_text("x"),
         "writes to its own": lambda: Path(os.environ["TMPDIR"], "made").write_text("x"),
         "writes to the store": lambda: Path(paper).write_text("x"),
