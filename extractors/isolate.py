@@ -47,7 +47,7 @@ log = logging.getLogger(__name__)
 _MEMORY_EXIT = 77
 """How a child says that it ran out of memory; it ends then, for what is left of it cannot be trusted."""
 
-_LASTING, _WORK = "lasting", "work"
+_LASTING, _WORK, _OWNER = "lasting", "work", "owner"
 _LASTING_VARIABLE = "PRESCREEN_LASTING_FOLDER"
 
 _GRACE = 30
@@ -81,6 +81,7 @@ class Isolated:
         self.work = self._folder / _WORK
         for place in (self._folder / _LASTING, self.work):
             place.mkdir()
+        (self._folder / _OWNER).write_text(_mark(os.getpid()))
         self._pool: Any = ProcessPool(
             max_workers=jobs,
             max_tasks=_TASKS,
@@ -147,6 +148,23 @@ class Isolated:
                 with contextlib.suppress(ProcessLookupError, PermissionError):
                     os.killpg(pid, signal.SIGKILL)
                 shutil.rmtree(home, ignore_errors=True)
+
+
+def is_in_use(folder: Path) -> bool | None:
+    """Whether the process still lives whose children have that folder; None for a folder of something else."""
+    try:
+        said = (folder / _OWNER).read_text()
+    except OSError:
+        return None
+    return said == _mark(int(said.split()[0])) if said[:1].isdigit() else None
+
+
+def _mark(pid: int) -> str:
+    """A process by its id and the moment of its start: ids come back."""
+    try:
+        return f"{pid} {Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()[19]}"
+    except OSError:
+        return f"{pid} -"
 
 
 def _alive(pid: int) -> bool:

@@ -20,6 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from extractors.rooms import lacking
 from service import own_redis
 from service.database import Database, is_current, migrate
+from service.leftovers import sweep_leftovers
 from service.parts import Part
 from service.queue import Carrier, sweep
 from service.records import hooks
@@ -28,6 +29,7 @@ from service.settings import Settings
 
 LOOK = 0.5
 SWEEP = 5.0
+TIDY = 24 * 3600.0
 POLITE = 2.0
 """Seconds that a worker has to finish by itself; a run that takes longer goes back into the queue, its pages kept."""
 
@@ -159,7 +161,7 @@ def _run(
         log.warning("%s: whoever is on that network can read, stop and refuse work", open_door)
     for open_side in lacking():
         log.warning("%s", open_side)
-    due = 0.0
+    due = tidy = 0.0
     try:
         for part in parts:
             part.start()
@@ -170,11 +172,21 @@ def _run(
             if time.monotonic() >= due:
                 _sweep(database, carrier, settings)
                 due = time.monotonic() + SWEEP
+            if time.monotonic() >= tidy:
+                _tidy(settings)
+                tidy = time.monotonic() + TIDY
             time.sleep(LOOK)
     finally:
         _end(parts, signals)
         carrier.close()
         database.close()
+
+
+def _tidy(settings: Settings) -> None:
+    try:
+        sweep_leftovers(settings)
+    except OSError as error:
+        log.warning("what was left behind stays for now: %s", _first_line(error))
 
 
 def _sweep(database: Database, carrier: Carrier, settings: Settings) -> None:

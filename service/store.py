@@ -154,6 +154,10 @@ class Store:
             if DIGEST.fullmatch(name):
                 yield name
 
+    def drafts(self) -> list[Path]:
+        """What is being written on this machine, or was when its process ended."""
+        return list(Path(self._root, "drafts").glob("*")) if self._local else []
+
     def check(self) -> None:
         """Write and take away a small file; raises OSError where the store cannot be written."""
         probe = f"{self._root}/probe-{secrets.token_hex(4)}"
