@@ -11,10 +11,12 @@ import logging
 import os
 import sys
 from functools import cache
+from typing import Any
 
 from redis import Redis
 from rq import SimpleWorker
 from rq.serializers import JSONSerializer
+from rq.worker_registration import register
 
 from service import settings
 from service.errands import job_class
@@ -24,6 +26,16 @@ from service.workshop import Workshop
 WORKER_SECONDS = 60
 JOBS_A_LIFE = 500
 """After so many jobs a worker ends and is started anew, so that nothing can pile up in it for ever."""
+
+
+class Listener(SimpleWorker):
+    """Tells Redis with each sign of life that it listens: a Redis that was begun anew knows of nobody."""
+
+    def heartbeat(self, timeout: int | None = None, pipeline: Any = None) -> None:
+        """As RQ does it."""
+        super().heartbeat(timeout, pipeline)
+        if pipeline is None:
+            register(self)
 
 
 @cache
@@ -59,7 +71,7 @@ def main() -> int:
     os.environ["OMP_THREAD_LIMIT"] = "1"
     bench = shop()
     connection = Redis.from_url(bench.settings.redis_url)
-    worker = SimpleWorker(
+    worker = Listener(
         [NAME],
         name=bench.name,
         connection=connection,

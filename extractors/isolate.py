@@ -29,6 +29,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, TimeoutError
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
@@ -36,6 +37,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow, of_memory
+from extractors.rooms import Room, close_room
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,7 +47,7 @@ log = logging.getLogger(__name__)
 _MEMORY_EXIT = 77
 """How a child says that it ran out of memory; it ends then, for what is left of it cannot be trusted."""
 
-_LASTING = "lasting"
+_LASTING, _WORK, _OWNER = "lasting", "work", "owner"
 _LASTING_VARIABLE = "PRESCREEN_LASTING_FOLDER"
 
 _GRACE = 30
@@ -61,18 +63,30 @@ class Isolated:
     `prepare` is called once in every new child, so that it can load its engines before the first task.
     The children are started on the first task, replaced when they die, and ended on leaving the `with`
     block with whatever they started (tesseract) and their temporary files; also when this process is killed.
+
+    They reach no network. With a `room` they read what it names and write to their own folders and `work` alone.
     """
 
-    def __init__(self, jobs: int, seconds: float, megabytes: int, prepare: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self,
+        jobs: int,
+        seconds: float,
+        megabytes: int,
+        prepare: Callable[[], object] | None = None,
+        room: Room | None = None,
+    ) -> None:
         self.jobs = jobs
         self.seconds = seconds
         self._folder = Path(tempfile.mkdtemp(prefix="prescreen-"))
-        (self._folder / _LASTING).mkdir()
+        self.work = self._folder / _WORK
+        for place in (self._folder / _LASTING, self.work):
+            place.mkdir()
+        (self._folder / _OWNER).write_text(_mark(os.getpid()))
         self._pool: Any = ProcessPool(
             max_workers=jobs,
             max_tasks=_TASKS,
             initializer=_settle_in,
-            initargs=(str(self._folder), megabytes, prepare),
+            initargs=(str(self._folder), megabytes, prepare, room),
             context=multiprocessing.get_context("forkserver"),
         )
 
@@ -136,6 +150,23 @@ class Isolated:
                 shutil.rmtree(home, ignore_errors=True)
 
 
+def is_in_use(folder: Path) -> bool | None:
+    """Whether the process still lives whose children have that folder; None for a folder of something else."""
+    try:
+        said = (folder / _OWNER).read_text()
+    except OSError:
+        return None
+    return said == _mark(int(said.split()[0])) if said[:1].isdigit() else None
+
+
+def _mark(pid: int) -> str:
+    """A process by its id and the moment of its start: ids come back."""
+    try:
+        return f"{pid} {Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()[19]}"
+    except OSError:
+        return f"{pid} -"
+
+
 def _alive(pid: int) -> bool:
     """Is there a process with that id (a dead one not yet waited for counts as gone)?"""
     try:
@@ -165,12 +196,13 @@ def lasting_folder() -> Path:
 # In the child
 
 
-def _settle_in(folder: str, megabytes: int, prepare: Callable[[], object] | None) -> None:
-    """Make this child a group leader with a temporary folder, limits and an end of its own."""
+def _settle_in(folder: str, megabytes: int, prepare: Callable[[], object] | None, room: Room | None) -> None:
+    """Make this child a group leader with a temporary folder, limits and an end of its own, shut in."""
     os.setpgid(0, 0)
     home = Path(folder) / str(os.getpid())
     home.mkdir(exist_ok=True)
-    tempfile.tempdir = os.environ["TMPDIR"] = str(home)
+    close_room(room and replace(room, writes=(*room.writes, home, Path(folder) / _LASTING, Path(folder) / _WORK)))
+    tempfile.tempdir = os.environ["TMPDIR"] = os.environ["HOME"] = str(home)
     os.environ[_LASTING_VARIABLE] = str(Path(folder) / _LASTING)
     os.environ["OMP_THREAD_LIMIT"] = "1"  # two tesseracts that fight for two cores take 40 s instead of 7
     threading.Thread(target=_end_with_parent, args=(folder,), name="parent-watch", daemon=True).start()

@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from importlib import import_module
 from itertools import pairwise
@@ -148,6 +149,7 @@ def _check(
     explain: bool,
 ) -> int:
     """Review, write what was asked for, and give the exit code. Raises UnusableInput."""
+    from extractors.rooms import Room
     from service.attached import with_attached
     from service.bundles.making import Recorder
     from service.bundles.reviewed import Told, keep_review
@@ -162,8 +164,12 @@ def _check(
     # What goes wrong with a paper stands in the report; a trace on the terminal is for those who ask for it.
     os.environ.setdefault(LOG_LEVEL, "CRITICAL")
     today = datetime.now().date()
-    with tempfile.TemporaryDirectory(prefix="prescreen-") as scratch, new_children(options) as children:
-        handed = with_attached(collect(paths, Path(scratch) / "unpacked"), children, Path(scratch) / "attached")
+    with ExitStack() as stack:
+        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="prescreen-")))
+        collected = collect(paths, scratch / "unpacked")
+        room = Room(reads=tuple({one.path.resolve() for one in collected}))
+        children = stack.enter_context(new_children(options, room))
+        handed = with_attached(collected, children, children.work / "attached")
         with progress(options.lang) as tell:
             recorder = Recorder()
             report = review(handed, rulebook, options, today, tell, recorder, children)

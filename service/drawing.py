@@ -64,7 +64,7 @@ def draw_pages(run_id: int, shop: Workshop) -> str:
         body = reports.body_of(session, run)
     if body is None:
         return "no report"
-    with tempfile.TemporaryDirectory(prefix="prescreen-draw-") as folder:
+    with tempfile.TemporaryDirectory(prefix="prescreen-draw-", dir=shop.children.work) as folder:
         draw_missing(shop, _all_pages(body, shop, Path(folder)))
         print_missing(shop, body["documents"], Path(folder))
     return "done"

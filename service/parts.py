@@ -45,6 +45,11 @@ class Part:
         """The process id while it lives."""
         return self._process.pid if self._process and self._process.poll() is None else None
 
+    @property
+    def early_deaths(self) -> int:
+        """How often in a row it died soon after it was started."""
+        return self._deaths
+
     def start(self) -> None:
         """Start it in a session of its own: a Ctrl-C at the terminal is for the one who watches, not for the parts."""
         self._process = subprocess.Popen(

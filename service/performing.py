@@ -149,7 +149,7 @@ def _give_up(shop: Workshop, hold: Hold, reason: Text, fault: str, attempts: int
 
 def _perform(shop: Workshop, hold: Hold, stint: Stint) -> str:
     order = _order(shop, hold.run)
-    with tempfile.TemporaryDirectory(prefix="prescreen-run-") as folder:
+    with tempfile.TemporaryDirectory(prefix="prescreen-run-", dir=shop.children.work) as folder:
         handed = attached_too(shop, order, lay_out(shop, order, Path(folder)), Path(folder))
         narrator = Narrator(stint.tell)
         pages = Noticing(KeptPages(shop.store))

@@ -15,6 +15,7 @@ from checkers.rulebook.model import Rulebook
 from extractors.isolate import Isolated
 from extractors.model import Statement
 from extractors.recognise.engines import Engines, available
+from extractors.rooms import Room
 from service.children import Understood, settle_in
 from service.documents import reviewed, unread
 from service.dossier import dossier_of, identity, with_services
@@ -99,9 +100,12 @@ def _case(
     return case_from(read, options.as_of, options.category, today, lost, rulebook.offered)
 
 
-def new_children(options: Options) -> Isolated:
-    """Children for one review, or for a worker that does many; to be used in a `with` block."""
-    return Isolated(jobs=_jobs(options), seconds=SECONDS, megabytes=MEGABYTES, prepare=settle_in)
+def new_children(options: Options, room: Room | None = None) -> Isolated:
+    """Children for one review, or for a worker that does many; to be used in a `with` block.
+
+    With a `room` they open nothing but what it names, and what lies in their `work`.
+    """
+    return Isolated(jobs=_jobs(options), seconds=SECONDS, megabytes=MEGABYTES, prepare=settle_in, room=room)
 
 
 def _jobs(options: Options) -> int:

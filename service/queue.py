@@ -12,6 +12,7 @@ from rq.serializers import JSONSerializer
 from service.database import Database
 from service.errands import BOOK, DRAW, REVIEW, new_id
 from service.records import runs
+from service.records.silence import Silence
 from service.settings import Settings
 
 NAME = "reviews"
@@ -32,6 +33,7 @@ class Carrier:
         self.redis = Redis.from_url(settings.redis_url, socket_connect_timeout=wait, socket_timeout=wait)
         self._seconds = settings.job_seconds
         self._key = settings.secret_key
+        self.silence = Silence()
         self._queue = Queue(NAME, connection=self.redis, serializer=JSONSerializer)
 
     def send(self, database: Database, run_id: int) -> bool:
@@ -106,8 +108,10 @@ class Carrier:
 
 def sweep(database: Database, carrier: Carrier, settings: Settings) -> list[int]:
     """See that nothing is lost: runs of silent workers and runs that Redis forgot are sent again. Their ids."""
+    with database.reading() as session:
+        silent = carrier.silence.longer_than(session, settings.silence)
     with database.writing() as session:
-        lost = runs.recover(session, settings.silence, settings.attempts)
+        lost = runs.recover(session, settings.silence, settings.attempts, silent)
     if lost:
         log.warning("workers fell silent on runs %s", lost)
     with database.reading() as session:

@@ -17,8 +17,10 @@ from urllib.parse import urlsplit
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
+from extractors.rooms import lacking
 from service import own_redis
 from service.database import Database, is_current, migrate
+from service.leftovers import sweep_leftovers
 from service.parts import Part
 from service.queue import Carrier, sweep
 from service.records import hooks
@@ -27,6 +29,7 @@ from service.settings import Settings
 
 LOOK = 0.5
 SWEEP = 5.0
+TIDY = 24 * 3600.0
 POLITE = 2.0
 """Seconds that a worker has to finish by itself; a run that takes longer goes back into the queue, its pages kept."""
 
@@ -156,7 +159,9 @@ def _run(
     database, carrier = Database(settings.database_url), Carrier(settings)
     if open_door := exposure(settings.redis_url):
         log.warning("%s: whoever is on that network can read, stop and refuse work", open_door)
-    due = 0.0
+    for open_side in lacking():
+        log.warning("%s", open_side)
+    due = tidy = 0.0
     try:
         for part in parts:
             part.start()
@@ -167,11 +172,21 @@ def _run(
             if time.monotonic() >= due:
                 _sweep(database, carrier, settings)
                 due = time.monotonic() + SWEEP
+            if time.monotonic() >= tidy:
+                _tidy(settings)
+                tidy = time.monotonic() + TIDY
             time.sleep(LOOK)
     finally:
         _end(parts, signals)
         carrier.close()
         database.close()
+
+
+def _tidy(settings: Settings) -> None:
+    try:
+        sweep_leftovers(settings)
+    except OSError as error:
+        log.warning("what was left behind stays for now: %s", _first_line(error))
 
 
 def _sweep(database: Database, carrier: Carrier, settings: Settings) -> None:

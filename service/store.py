@@ -75,6 +75,12 @@ class Store:
         self._sound: dict[str, object] = {}
         if self._local:
             Path(self._root).mkdir(parents=True, exist_ok=True, mode=0o700)
+            Path(self._root, "content").mkdir(exist_ok=True)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where content lies on this machine, if it does."""
+        return Path(self._root, "content") if self._local else None
 
     def put(self, source: Source, limit: int | None = None) -> Kept:
         """Keep what `source` gives. Raises TooLarge beyond `limit` bytes, of which nothing then stays."""
@@ -153,6 +159,10 @@ class Store:
             name = str(place).rpartition("/")[2]
             if DIGEST.fullmatch(name):
                 yield name
+
+    def drafts(self) -> list[Path]:
+        """What is being written on this machine, or was when its process ended."""
+        return list(Path(self._root, "drafts").glob("*")) if self._local else []
 
     def check(self) -> None:
         """Write and take away a small file; raises OSError where the store cannot be written."""

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from extractors.rooms import Room, close_room
+
 HEAVY, BROKEN = 3, 4
 SECONDS = 120
 MEGABYTES = 400
@@ -64,6 +66,7 @@ def main(archive: Path, folder: Path, most_bytes: int, most_members: int) -> int
     size = MEGABYTES * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    close_room(Room(reads=(archive,), writes=(folder,)))
     try:
         found = written(archive, folder, most_bytes, most_members)
     except (TooHeavy, MemoryError):

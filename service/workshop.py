@@ -13,6 +13,7 @@ import socket
 
 from checkers.rulebook.loading import Rulebook, in_force, texts_in_force
 from extractors.isolate import Isolated
+from extractors.rooms import Room
 from service.database import Database
 from service.model import Options
 from service.pipeline import new_children
@@ -41,7 +42,9 @@ class Workshop:
     def children(self) -> Isolated:
         """The reading children, started where there are none."""
         if self._children is None:
-            self._children = new_children(Options(jobs=self._jobs))
+            papers = self.store.folder
+            room = Room(named=(papers,) if papers else ())  # each opens by its hash, and none can be listed
+            self._children = new_children(Options(jobs=self._jobs), room)
         return self._children
 
     def dismiss_children(self) -> None:

@@ -1,4 +1,9 @@
-"""Old Office and WPS files become .docx or .xlsx through LibreOffice, where it is installed; sheets also without."""
+"""Old Office and WPS files become .docx or .xlsx through LibreOffice, where it is installed; sheets also without.
+
+LibreOffice opens what is an OLE file by its bytes. RTF, XML of Office 2003, OpenDocument under its own name (links cut)
+and plain text under an old ending it opens only where it cannot reach the network; web pages never, whose texts are
+taken without it.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +11,22 @@ import atexit
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 
-from extractors.errors import ConversionFailed, OldOffice, TooSlow
+from extractors import rooms
+from extractors.errors import ConversionFailed, NotThisType, OldOffice, TooSlow
 from extractors.isolate import lasting_folder
 from extractors.model import Note
 from extractors.readers import soffice
 from extractors.readers.old_sheet import as_workbook
+from extractors.readers.severed import severed
 from extractors.readers.sniff import OLE, check_ole
+from extractors.readers.web_page import as_office, is_web_page
+from extractors.zips import BROKEN
 
 SECONDS = 60
+_OPEN_DOCUMENT = {".odt", ".ods", ".ott", ".ots"}
 _SHEETS = {".xls", ".et", ".xlt", ".ett", ".ods"}
 
 
@@ -26,19 +37,23 @@ def converted(path: Path, name: str) -> tuple[Path, tuple[Note, ...]]:
     left. Raises EncryptedOffice, OldOffice for letters without LibreOffice, ConversionFailed, TooSlow.
     """
     check_ole(path)
-    office = soffice.program()
     ending = Path(name).suffix.lower()
     target = "xlsx" if _is_sheet(path, ending) else "docx"
-    if office is None and not (target == "xlsx" and _is_ole(path)):
+    web_page = not _is_ole(path) and is_web_page(path)
+    office = None if web_page else _office(path, ending)
+    if office is None and not web_page and not (target == "xlsx" and _is_ole(path)):
         raise OldOffice
     folder = Path(tempfile.mkdtemp(prefix="prescreen-office-", dir=lasting_folder()))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     result = folder / f"paper.{target}"
+    if web_page:
+        as_office(path, result)
+        return result, ()
     if office is None:
         return result, as_workbook(path, result)
     source = folder / f"paper{ending or '.doc'}"
-    shutil.copyfile(path, source)
-    _run(office, source, target, folder, _is_web_page(path))
+    _lay_out(path, source)
+    _run(office, source, target, folder)
     if not result.exists() or not result.stat().st_size:
         raise ConversionFailed
     return result, ()
@@ -58,16 +73,30 @@ def _is_ole(path: Path) -> bool:
         return file.read(8) == OLE
 
 
-def _is_web_page(path: Path) -> bool:
-    with path.open("rb") as file:
-        return b"<html" in file.read(4096).lower()
+def _is_open_document(path: Path) -> bool:
+    return zipfile.is_zipfile(path) and not _is_ole(path)
 
 
-def _run(office: str, source: Path, target: str, folder: Path, web_page: bool) -> None:
-    """One conversion."""
-    # A web page opens in a writer that cannot save as Word, unless it is told to be a text.
-    filters = ["--infilter=HTML (StarWriter)"] if web_page and target == "docx" else []
+def _office(path: Path, ending: str) -> str | None:
+    """LibreOffice, where it is there and may open this. Raises NotThisType for OpenDocument under another name."""
+    if _is_open_document(path) and ending not in _OPEN_DOCUMENT:
+        raise NotThisType(ending=ending)
+    return soffice.program() if _is_ole(path) or rooms.has_filter() else None
+
+
+def _lay_out(path: Path, source: Path) -> None:
+    if not _is_open_document(path):
+        shutil.copyfile(path, source)
+        return
     try:
-        soffice.run(office, folder, [*filters, "--convert-to", target, "--outdir", str(folder), str(source)], SECONDS)
+        severed(path, source)
+    except (*BROKEN, RuntimeError) as error:
+        raise ConversionFailed(type(error).__name__) from error
+
+
+def _run(office: str, source: Path, target: str, folder: Path) -> None:
+    """One conversion."""
+    try:
+        soffice.run(office, folder, ["--convert-to", target, "--outdir", str(folder), str(source)], SECONDS)
     except subprocess.TimeoutExpired as late:
         raise TooSlow(seconds=SECONDS) from late

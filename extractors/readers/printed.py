@@ -1,7 +1,8 @@
 """Word and Excel files as LibreOffice would print them: a PDF, where LibreOffice is installed.
 
 Only true Office files by their bytes, each opened by the filter of its own format and no other: a web page or an
-OpenDocument file under another name is never handed on. Nothing is fetched from elsewhere and no macro runs.
+OpenDocument file under another name is never handed on. Links to elsewhere are cut first, where the format allows it;
+nothing is fetched and no macro runs.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from pathlib import Path
 
 from extractors.errors import PaperError, TooSlow
 from extractors.readers import soffice
+from extractors.readers.severed import severed
 from extractors.readers.sniff import OLE, check_ole, sniff
+from extractors.zips import BROKEN
 
 SECONDS = 90
 
@@ -26,14 +29,17 @@ EXPORTS = {
 def printed(path: Path, name: str, folder: Path) -> Path | None:
     """The file as a PDF in `folder`; None where it is no Office file, or there is no LibreOffice, or it made nothing.
 
-    Raises TooSlow.
+    Raises TooSlow, TooHeavy.
     """
     office = soffice.program()
     sort = office_sort(path, name)
     if office is None or sort is None:
         return None
     source = folder / f"paper.{sort}"
-    shutil.copyfile(path, source)
+    try:
+        severed(path, source) if sort in ("docx", "xlsx") else shutil.copyfile(path, source)
+    except (*BROKEN, RuntimeError):
+        return None
     asked = [f"--infilter={FILTERS[sort]}", "--convert-to", EXPORTS[sort[:3]], "--outdir", str(folder), str(source)]
     try:
         soffice.run(office, folder, asked, SECONDS)

@@ -1,15 +1,19 @@
-"""How LibreOffice is run on strangers' files: a profile of its own in which nothing is fetched and no macro runs.
+"""How LibreOffice is run on strangers' files: shut in, with a profile in which nothing is fetched and no macro runs.
 
-Its own profile also keeps an open LibreOffice from swallowing the request.
+It reads and writes in the folder of the conversion alone and opens no socket, where the kernel can see to that. Its own
+profile also keeps an open LibreOffice from swallowing the request.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import psutil
+
+from extractors import rooms
 
 _ITEM = '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}"><value>{value}</value></prop></item>'
 _ITEMS = (
@@ -43,7 +47,9 @@ def run(office: str, folder: Path, arguments: list[str], seconds: float) -> None
     items = "".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _ITEMS)
     (profile / "user" / "registrymodifications.xcu").write_text(_REGISTRY.format(items=items), encoding="utf-8")
     command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"]
-    process = subprocess.Popen([*command, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    shut_in = rooms.command(folder, [], [*command, *arguments])
+    home = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
+    process = subprocess.Popen(shut_in, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=home)
     try:
         process.wait(seconds)
     finally:

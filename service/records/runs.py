@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, Update, func, select, update
+from sqlalchemy import CursorResult, Update, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from checkers.model import Text
@@ -15,6 +15,7 @@ from service.records import hooks
 from service.records.audit import Actor, Subject, note
 from service.records.dossiers import current
 from service.records.refusals import Refused
+from service.records.silence import Sign
 from service.tables import Dossier, Run, RunInput, State
 from service.tables.base import now
 
@@ -182,9 +183,13 @@ def step_aside(session: Session, hold: Hold, seconds: float) -> bool:
     return _changed(session, _requeued(_held(hold)).values(**values))
 
 
-def recover(session: Session, silence: float, attempts: int) -> list[int]:
-    """Runs whose worker fell silent go back into the queue, or fail after `attempts`; the ids of all these."""
-    lost = (Run.state == State.RUNNING, Run.heard_at < now() - timedelta(seconds=silence))
+def recover(session: Session, silence: float, attempts: int, silent: Sequence[Sign] = ()) -> list[int]:
+    """Runs whose worker fell silent go back into the queue, or fail after `attempts`; the ids of all these.
+
+    `silent`: those that were seen to be, whatever the clock says.
+    """
+    seen = (and_(Run.id == run_id, Run.attempt == at, Run.heard_at == heard) for run_id, at, heard in silent)
+    lost = (Run.state == State.RUNNING, or_(Run.heard_at < now() - timedelta(seconds=silence), *seen))
     words = {"reason_zh": LOST.zh, "reason_en": LOST.en, "fault": "worker lost"}
     failed = session.scalars(
         update(Run)
@@ -200,8 +205,9 @@ def recover(session: Session, silence: float, attempts: int) -> list[int]:
 
 def unsent(session: Session, patience: float) -> list[Run]:
     """Queued runs that no job was sent for, or so long ago that it should be looked after, oldest first."""
-    late = now() - timedelta(seconds=patience)
-    waits = select(Run).where(Run.state == State.QUEUED, (Run.job.is_(None)) | (Run.sent_at < late))
+    at = now()
+    late = or_(Run.sent_at < at - timedelta(seconds=patience), Run.sent_at > at)  # then the clock was set back since
+    waits = select(Run).where(Run.state == State.QUEUED, or_(Run.job.is_(None), late))
     return list(session.scalars(waits.order_by(Run.queued_at, Run.id)))
 
 

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from extractors.rooms import lacking
 from service.database import is_current
 from service.errands import refused
 from service.records import runs
@@ -27,7 +28,8 @@ def ready() -> tuple[Response, int]:
     """All that a request needs is there: database, queue, store, and a worker for what is queued."""
     found = {"database": _database(), "queue": desk().carrier.is_up(), "store": _store(), "workers": _workers() > 0}
     good = all(found.values())
-    return jsonify(status="ok" if good else "not ready", **found), 200 if good else 503
+    rooms = "closed" if not lacking() else "; ".join(lacking())
+    return jsonify(status="ok" if good else "not ready", **found, rooms=rooms), 200 if good else 503
 
 
 @blueprint.get("/metrics")

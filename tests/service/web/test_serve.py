@@ -224,6 +224,24 @@ def test_a_queue_whose_files_are_spoilt_is_begun_anew(service: Service) -> None:
     assert (service.data / "redis" / "appendonly.aof.spoilt").exists()
 
 
+@pytest.mark.parametrize("harm", ["spoilt", "removed"])
+def test_a_queue_whose_files_are_harmed_while_it_serves_is_begun_anew(service: Service, harm: str) -> None:
+    service.start()
+    running = service.hand_in("total_assets=400000\npages=30\nslow=0.1")
+    folder = service.data / "redis"
+    if harm == "spoilt":
+        journal = folder / "appendonly.aof"
+        journal.write_bytes(b"*3\r\n$nonsense" + journal.read_bytes())
+    else:
+        shutil.rmtree(folder)
+    service.parts()["redis"].kill()
+    waiting = service.hand_in("total_assets=500000")
+    wait_until(service.is_ready, 60, 0.2, "for the workers")
+    for dossier in (running, waiting):
+        service.await_status(dossier, "done")
+    assert (folder / "appendonly.aof.spoilt").exists() == (harm == "spoilt")
+
+
 def test_workers_alone_join_a_service_that_has_the_tables(service: Service) -> None:
     env = {**service.env, "DATABASE_URL": f"sqlite:///{service.data}/other.db", "REDIS_URL": "redis://127.0.0.1:1"}
     alone = subprocess.run([*COMMAND, "worker"], env=env, cwd=ROOT, capture_output=True, text=True, check=False)

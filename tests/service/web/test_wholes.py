@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import tempfile
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from flask import Flask
 from openpyxl import Workbook
 from sqlalchemy import select
 
+from extractors import rooms
 from service.drawing import draw_pages
 from service.performing import perform
 from service.settings import Settings
@@ -25,7 +26,7 @@ from service.whole.model import Whole
 from service.whole.printing import Printed, print_out
 from service.workshop import Workshop
 from tests.service.web.callers import Visit
-from tests.service.whole.office import as_soffice
+from tests.service.whole import office as standin_office
 
 PEOPLE = (
     ("陈一鸣", "本科", "工程师", "专职"),
@@ -77,11 +78,11 @@ def dossier(app: Flask, visit: Visit, shop: Workshop) -> str:
 
 
 def with_office(path: Path, name: str, whole: Whole) -> Printed | None:
-    """In a child, where the stand-in for LibreOffice is installed."""
-    with tempfile.TemporaryDirectory() as folder:
-        program = str(as_soffice(Path(folder)))
-        shutil.which = lambda name, *_: program if name == "soffice" else None  # type: ignore[assignment]
-        return print_out(path, name, whole)
+    """In a child, where the stand-in for LibreOffice is installed; what a child writes itself it cannot run."""
+    program = str(Path(standin_office.__file__).resolve())
+    shutil.which = lambda name, *_: program if name == "soffice" else None  # type: ignore[assignment]
+    rooms.command = lambda folder, readable, wanted: [sys.executable, *wanted]
+    return print_out(path, name, whole)
 
 
 def without_office(path: Path, name: str, whole: Whole) -> Printed | None:
