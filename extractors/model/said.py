@@ -111,7 +111,8 @@ class Claim:
     `lease`: the term and the tenant of the lease that an area stands in, None for any other paper.
     `doubts`: what other figures of the papers that must go with it speak against it. `consolidated`: it
     is of the enterprise and its subsidiaries together (合并资产负债表). `measure`: how an area is measured;
-    `usable`: what the words of one as built say of its usable part.
+    `usable`: what the words of one as built say of its usable part. `whole`: what its own words part it from.
+    `body`: whom its row names, where a table tells the figure of several.
     """
 
     field: Field
@@ -129,6 +130,8 @@ class Claim:
     consolidated: bool = False
     measure: Measure | None = None
     usable: Decimal | None = None
+    whole: Decimal | None = None
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,12 @@ def _against(text: str, found: Link, scope: Scope) -> Iterator[Reason]:
 
 def _figure(text: str, found: Link, against: tuple[Reason, ...], links: Sequence[Link]) -> Figure:
     apart = told_apart(text, found) or found
-    return Figure(apart if against else less_those(text, part_meant(text, apart), links), against)
+    if against:
+        return Figure(apart, against)
+    part = part_meant(text, apart)
+    # What is let on was never in the part that the applicant uses itself.
+    own = apart.field.premises and part is not apart
+    return Figure(part if own else less_those(text, part, links, loosely=part is apart), ())
 
 
 def _where(doc: Doc, found: Link, reason: Reason) -> tuple[int, int]:

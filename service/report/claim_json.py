@@ -49,6 +49,8 @@ def claim_json(claim: Claim, excerpt: Excerpt | None) -> Json:
         "consolidated": claim.consolidated,
         "measure": claim.measure,
         "usable": number(claim.usable),
+        "whole": number(claim.whole),
+        "body": claim.body,
         "confirmed_by": list(claim.confirmed_by),
         "lease": _lease(claim.lease) if claim.lease else None,
         "rivals": [_reading(r) for r in claim.rivals],

@@ -149,7 +149,9 @@ def _claim(said: Json) -> Claim:
         doubts=tuple(_remark(d) for d in said.get("doubts", ())),
         consolidated=bool(said.get("consolidated")),
         measure=Measure(said["measure"]) if said.get("measure") else None,
-        usable=None if said.get("usable") is None else _exactly(said["usable"]),
+        usable=_exact(said.get("usable")),
+        whole=_exact(said.get("whole")),
+        body=said.get("body"),
     )
 
 
