@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from service.printing import pdf_of_page
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocxDocument
 
 FONT = "Noto Serif CJK SC"
 
@@ -69,6 +73,7 @@ def to_word(letter: Letter) -> bytes:
     paper = Document()
     page = paper.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2.5)
     style = paper.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(12)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋")
@@ -85,12 +90,7 @@ def to_word(letter: Letter) -> bytes:
     line(letter.number, WD_ALIGN_PARAGRAPH.CENTER)
     line(f"{letter.addressee}：")
     line(letter.opening)
-    table = paper.add_table(rows=1, cols=4, style="Table Grid")
-    for cell, text in zip(table.rows[0].cells, HEAD, strict=True):
-        cell.text = text
-    for item in letter.items:
-        for cell, text in zip(table.add_row().cells, cells(item), strict=True):
-            cell.text = text
+    _add_table(paper, letter)
     line(closing(letter))
     line(letter.office, WD_ALIGN_PARAGRAPH.RIGHT)
     line(letter.sent_on, WD_ALIGN_PARAGRAPH.RIGHT)
@@ -99,7 +99,23 @@ def to_word(letter: Letter) -> bytes:
     return out.getvalue()
 
 
+def _add_table(paper: DocxDocument, letter: Letter) -> None:
+    from docx.oxml import OxmlElement
+    from docx.shared import Cm
+
+    table = paper.add_table(rows=0, cols=len(HEAD), style="Table Grid")
+    table.autofit = False
+    for texts in (HEAD, *map(cells, letter.items)):
+        row = table.add_row()
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, text, width in zip(row.cells, texts, WIDTHS, strict=True):
+            cell.text, cell.width = text, Cm(width)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
 HEAD = ("序号", "项目", "问题", "请补正")
+WIDTHS = (1.3, 3.7, 5.5, 5.5)
+"""Of the columns in the Word file, in centimetres; what is wrong and what to do want the room."""
 
 
 def cells(item: LetterItem) -> tuple[str, str, str, str]:
