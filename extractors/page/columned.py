@@ -117,7 +117,7 @@ def _apart(run: Run, mains: Sequence[int], fills: Sequence[set[int]], heights: S
         for i in mains
         if not any(
             0 < abs(heights[i] - heights[m]) < near
-            and len(fills[m]) > len(fills[i])
+            and (len(fills[m]), -m) > (len(fills[i]), -i)
             and len(fills[m] & fills[i]) <= 1
             and not (_is_numbered(run.lines[m]) and _is_numbered(run.lines[i]))
             for m in mains

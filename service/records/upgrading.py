@@ -38,6 +38,7 @@ _UNTOLD_OF_CLAIMS: Json = {
     "usable": None,
     "whole": None,
     "body": None,
+    "told": None,
 }
 _UNTOLD_OF_FINDINGS: Json = {"sort": "decided"}
 _UNTOLD_OF_RULEBOOKS: Json = {"not_looked_at": [], "notice": None, "warnings": []}

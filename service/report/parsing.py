@@ -38,6 +38,7 @@ from extractors.model import (
     Row,
     RowReason,
     Spot,
+    Told,
 )
 from service.model import (
     Dossier,
@@ -152,7 +153,13 @@ def _claim(said: Json) -> Claim:
         usable=_exact(said.get("usable")),
         whole=_exact(said.get("whole")),
         body=said.get("body"),
+        told=_told(said["told"]) if said.get("told") else None,
     )
+
+
+def _told(said: Json) -> Told:
+    count = count_of(said["count"]) if said.get("count") else None
+    return Told(_exactly(said["value"]), _day(said.get("as_of")), count, tuple(said["confirmed_by"]))
 
 
 def _left_out(said: Json) -> LeftOut:
