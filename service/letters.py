@@ -105,6 +105,8 @@ def _add_table(paper: DocxDocument, letter: Letter) -> None:
 
     table = paper.add_table(rows=0, cols=len(HEAD), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Cm(width)  # Word goes by the cells, other programs by the columns
     for texts in (HEAD, *map(cells, letter.items)):
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
