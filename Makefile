@@ -36,7 +36,7 @@ lint: setup
 	@$(BIN)/mypy
 
 test: $(VENV)/.system-test lint
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 $(VENV)/.system-test: .ci/system $(VENV)/.ready
 	@sh .ci/system test

@@ -28,6 +28,7 @@ from service.uploads import receive_one
 from service.web import lookup, result
 from service.web.context import actor, desk, is_staff, say, somebody, today
 from service.web.forms import DueForm, NoticeForm, Press, ReasonForm
+from service.web.rulebooks import rulebook_of
 
 blueprint = Blueprint("notices", __name__, url_prefix="/dossiers/<dossier_id>/notices")
 
@@ -234,7 +235,7 @@ def _edited() -> Iterator[Wanted]:
 def _letter(notice: Notice) -> Letter:
     dossier = notice.dossier
     return Letter(
-        office=desk().settings.office,
+        office=desk().settings.office or rulebook_of(dossier.round).authority.zh,
         number=notice.number or _("（草稿）"),
         addressee=dossier.applicant or dossier.title or dossier.owner.name,
         dossier=dossier.id,

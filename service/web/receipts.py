@@ -29,7 +29,7 @@ def show(dossier_id: str, number: str) -> Response:
     with desk().database.reading() as session:
         dossier = lookup.dossier(session, dossier_id)
         found = next((r for r in receipts.of(session, dossier.id) if r.number == number), None)
-        office = say(rulebook_of(dossier.round).authority)
+        office = desk().settings.office or say(rulebook_of(dossier.round).authority)
     if found is None:
         raise NotFound
     page = render_template("receipts/receipt.html", receipt=found, said=found.body, office=office)

@@ -7,13 +7,16 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
+from checkers.rulebook.loading import Rulebook, in_force
 from service import create_app
 from service.database import Database, migrate
 from service.records import accounts
@@ -143,10 +146,17 @@ def add_people(database: Database) -> dict[str, int]:
         return {name: user.id for name, user in found.items()}
 
 
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
+    """Where templates are kept as they were compiled: each test makes an application of its own."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
+def app(settings: Settings, templates: BytecodeCache) -> Iterator[Flask]:
     """The application on SQLite with one user of each role; nothing works on its queue."""
     made = create_app(settings)
+    made.jinja_env.bytecode_cache = templates
     made.config["WTF_CSRF_ENABLED"] = False  # but for the test that checks it
     add_people(made.extensions["prescreen"].database)
     yield made
@@ -166,9 +176,17 @@ def perform(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(pairing, "told_of_files", standin.told_of_files)
     monkeypatch.setattr(workshop, "new_children", standin.no_children)
     monkeypatch.setattr("service.rejudging.check", standin.check)
+    if "PRESCREEN_RULES" not in os.environ:
+        monkeypatch.setattr(workshop, "in_force", _rules)
     shop = workshop.Workshop(settings)
     yield lambda run_id: performing.perform(run_id, shop)
     shop.close()
+
+
+@cache
+def _rules() -> Rulebook:
+    """The project's own rulebook, read once."""
+    return in_force()
 
 
 @pytest.fixture

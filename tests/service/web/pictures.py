@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/pictures from the screenshots that the applicant's browser tests leave behind.
+"""Makes the pictures of docs/pictures from the screenshots that the applicant's journey leaves behind.
 
 pytest tests/service/web/browser/test_applicant.py && python -m tests.service.web.pictures
 """

@@ -20,6 +20,8 @@ from tests.checkers.rulebook.test_scores import SCORES
 from tests.service.checklists.papers import OWN_CODE, UNIT
 from tests.service.web.callers import GOOD, Office
 from tests.service.web.conftest import PASSWORD
+from tests.service.web.test_blind import PAPERS as PAPERS_READ
+from tests.service.web.test_blind import read, readings, value_of
 
 WEAK = {**GOOD, "proof": "total_assets=200000\nfloor_area=80\nheadcount=8", "roster": "roster=陈一、林二、黄三、何四"}
 OTHERS = {
@@ -50,6 +52,7 @@ class Scene:
     paper: str
     other_paper: str
     run: int
+    sampled: str
 
 
 def furnished(office: Office) -> Scene:
@@ -65,6 +68,7 @@ def furnished(office: Office) -> Scene:
     reviewed = _reviewed(office, lawyer)
     drawn_up = int(office.staff.post(f"/dossiers/{reviewed}/notices").headers["Location"].rsplit("/", 1)[1])
     signed = _recognised(office)
+    sampled = _sampled(office)
     _failed(office)
     _talk(office, reviewed)
     return Scene(
@@ -83,6 +87,7 @@ def furnished(office: Office) -> Scene:
         _whole(office, reviewed),
         _sha256(office, reviewed, 1),
         _one(office, select(func.max(Run.number)).where(Run.dossier_id == reviewed)),
+        sampled,
     )
 
 
@@ -163,6 +168,17 @@ def _recognised(office: Office) -> str:
     office.step(found, "nominate")
     office.step(found, "visit", day="2026-03-02", reason="场所与材料相符")
     office.step(found, "announce", day="2026-03-05")
+    return found
+
+
+def _sampled(office: Office) -> str:
+    """Of the blind sample two figures are read, one otherwise than the machine read it, and one waits."""
+    number = _one(office, select(Round.id))
+    office.staff.post(f"/rounds/{number}/blind", data={"share": "100"})
+    found = office.accepted(**PAPERS_READ)
+    for one in readings(office, found)[:2]:
+        read(office, found, one.rule, value="9999" if one.field == "floor_area" else value_of(one.rule))
+    office.staff.post(f"/rounds/{number}/blind", data={"share": "0"})
     return found
 
 

@@ -22,12 +22,21 @@ Come = Callable[..., Person]
 FILES = {
     "static", "documents.original", "documents.page", "documents.cutout", "documents.bundle", "dossiers.progress",
     "steps.paper", "second_factor.picture", "notices.letter", "wholes.rows", "exports.report", "exports.dossier",
-    "exports.round_book", "exports.log", "exports.public_file", "health.alive", "health.ready", "health.metrics",
+    "exports.round_book", "exports.log", "exports.public_file",
+    "error_rates.csv", "health.alive", "health.ready", "health.metrics",
     "opinions.pdf", "opinions.word", "blanks.fetch", "receipts.show",
 }  # fmt: skip
 """What GET gives here is a file, a picture or JSON, and no page."""
 
-ELSEWHERE = {"auth.home", "auth.logout", "reviews.following", "messages.show"}
+ELSEWHERE = {
+    "auth.home",
+    "office_login.begin",
+    "office_login.back",
+    "office_login.link",
+    "auth.logout",
+    "reviews.following",
+    "messages.show",
+}
 """They lead to other pages."""
 
 NOBODY = {"auth.login", "auth.register", "passwords.forgotten", "passwords.fresh", "second_factor.ask"}
@@ -37,7 +46,7 @@ NOBODY = {"auth.login", "auth.register", "passwords.forgotten", "passwords.fresh
 def dossiers_of(scene: Scene, role: Role) -> list[str]:
     """The dossiers that show this role something of their own."""
     drafts = [] if role is Role.EXPERT else [scene.draft, scene.screened]
-    return [*drafts, scene.returned, scene.reviewed, scene.signed]
+    return [*drafts, scene.returned, scene.reviewed, scene.sampled, scene.signed]
 
 
 def examples(scene: Scene, endpoint: str, role: Role | None) -> list[Values]:
@@ -89,18 +98,24 @@ def test_every_page_is_sound_as_each_role_sees_it(come: Come, app: Flask, office
             type_password(page)
         for path in pages(app, scene, role):
             found |= {f"{role} {path} {size}": what for size, what in looked_at(page, path).items()}
+    page = come("staff", 390).page
+    page.get_by_role("button", name="English").click()
+    for path in ("/dashboard", "/reviews", f"/reviews/{scene.reviewed}", f"/dossiers/{scene.reviewed}", "/account"):
+        page.goto(path)
+        found[f"{path} in English"] = faults(page)
     assert len(found) > 150
     assert {path: what for path, what in found.items() if what} == {}
 
 
 def looked_at(page: Page, path: str) -> dict[str, list[str]]:
-    """What is wrong with a page, wide and on a phone."""
+    """What is wrong with a page, wide, and on a phone with all that is folded opened."""
     page.set_viewport_size({"width": 1280, "height": 860})
     answer = page.goto(path)
     assert answer is not None
     assert (answer.status, page.url.partition("://")[2].partition("/")[2]) == (200, path[1:]), path
     wide = faults(page)
     page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
     return {"wide": wide, "phone": [*faults(page), *unseen(page)]}
 
 

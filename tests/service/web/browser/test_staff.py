@@ -35,6 +35,7 @@ def test_a_whole_round(come: Come, office: Office, tmp_path: Path) -> None:
     accepted(who, north, south)
     assigned(who)
     noticed(who, office, south)
+    corrected(who, office, north)
     for dossier in (north, south):
         judged(office, dossier)
     recognised(who, north)
@@ -109,6 +110,22 @@ def noticed(who: Person, office: Office, dossier: str) -> None:
     assert office.stage(dossier) == Stage.ACCEPTED
 
 
+def corrected(who: Person, office: Office, dossier: str) -> None:
+    """A figure that was read wrongly is set right by hand, and counts in the next run."""
+    page = who.page
+    page.goto(f"/reviews/{dossier}")
+    page.get_by_role("tab", name="五项数据比对").click()
+    strip = page.locator("#pane-strips section").filter(has_text="办公场所面积").locator("li").first
+    strip.get_by_text("更正数值").click()
+    strip.get_by_label("正确数值").fill("118.5")
+    strip.get_by_label("依据").fill("现场核对")
+    strip.get_by_role("button", name="更正并重新核对").click()
+    expect(page.locator(".flashes")).to_contain_text("已更正")
+    assert office.work() == ["done"]
+    page.goto(f"/reviews/{dossier}")
+    expect(page.locator("#pane-findings")).to_contain_text("人工更正")
+
+
 def judged(office: Office, dossier: str) -> None:
     """The expert says what there is to say, and signs."""
     for key, light in office.lights(dossier).items():
@@ -168,7 +185,7 @@ def listed(who: Person, dossier: str) -> None:
     page.get_by_text("导出", exact=True).press("Enter")
     with page.expect_download() as taken:
         page.get_by_role("link", name="预审报告 Word").press("Enter")
-    assert taken.value.suggested_filename == f"{UNIT}-预审报告-1.docx"
+    assert taken.value.suggested_filename == f"{UNIT}-预审报告-2.docx"
 
 
 def exported(who: Person, office: Office, folder: Path, *dossiers: str) -> None:
