@@ -233,7 +233,9 @@ def _but(group: list[Stated], others: Sequence[Stated], rule: str) -> list[State
 
 
 def _claims(field: Field, group: list[Stated], document: Document, paper: Paper) -> tuple[list[Claim], list[LeftOut]]:
-    for narrowed in (_own_part, _as_built, _in_all) if field.premises else (_summed_up, _by_service) if field.list else ():
+    for narrowed in (
+        (_own_part, _as_built, _in_all) if field.premises else (_summed_up, _by_service) if field.list else ()
+    ):
         good = narrowed([s for s in group if not s.reasons])
         group = [*(s for s in group if s.reasons), *good]
     out = [_left(s, document, paper) for s in group if s.reasons]
