@@ -34,7 +34,7 @@ def _insurers(record: Record) -> Iterator[str]:
     here = patterns("lists/roster", "employers")["here"]
     for cell in (*(c for cells in record.cells.values() for c in cells), *record.others):
         text = words_of(cell)
-        if asks.search(record.header(cell)) and (company.search(text) or here.fullmatch(text)) and text not in "-—/无":
+        if asks.search(record.header(cell)) and (company.search(text) or here.fullmatch(text)):
             yield text
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields import Field
 from extractors.scopes import Scope
 from extractors.statements.pipeline import Figure, figures_in
-from tests.fields import HEADCOUNT
+from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT
 
 
 def told(text: str) -> list[Figure]:
@@ -72,3 +73,27 @@ def test_the_figure_that_is_left_shows_all_that_it_is_reckoned_from() -> None:
     text = "团队14人,5人兼职。"
     link = next(f.link for f in told(text))
     assert text[link.quantity.start : link.quantity.end] == "14人,5人"
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "left"),
+    [
+        ("办公场所面积135平方米(含仓库32平方米)。", FLOOR_AREA, 103),
+        ("办公场所面积135平方米,其中宿舍40平方米。", FLOOR_AREA, 95),
+        ("办公场所面积135平方米(不含仓库32平方米)。", FLOOR_AREA, 135),
+        ("办公场所面积135平方米(其中会议室32平方米)。", FLOOR_AREA, 135),
+        ("办公场所面积135平方米,另有仓库32平方米。", FLOOR_AREA, 135),
+        ("全年共服务企业46家(其中大型企业7家)。", CLIENT_COUNT, 39),
+        ("全年共服务企业46家(含事业单位4家、个人客户3家)。", CLIENT_COUNT, 39),
+        ("全年共服务企业46家(其中外市企业7家)。", CLIENT_COUNT, 46),
+    ],
+)
+def test_stores_and_large_firms_are_taken_off(text: str, field: Field, left: int) -> None:
+    found = [f for f in figures_in(text, Scope()) if f.link.field is field and not f.reasons]
+    assert int(found[0].link.quantity.value) == left
+
+
+@pytest.mark.parametrize("text", ["办公场所面积135平方米(含仓库)。", "办公场所面积135平方米,包括部分宿舍。"])
+def test_stores_of_no_stated_size_leave_the_office_open(text: str) -> None:
+    found = [f for f in figures_in(text, Scope()) if f.link.field is FLOOR_AREA]
+    assert [r.rule for f in found for r in f.reasons] == ["with_others"]
