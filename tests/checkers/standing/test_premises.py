@@ -79,3 +79,20 @@ def test_a_landlords_certificate_may_tell_more_than_is_let() -> None:
     assert (alone.main.amount.value, alone.others) == (Decimal(72), ())
     apart = areas({0: lease, 1: less}, case(lease, less, papers=papers, facts=(named,)))
     assert [o.conflict for o in apart.others] == [True]
+
+
+@pytest.mark.parametrize(
+    ("paper", "asked"),
+    [
+        (Paper(LEASE, "解除.pdf", title="办公用房租赁合同解除协议"), True),
+        (Paper(LEASE, "出租.pdf", owner="漠江荔枝广告社", landlord="阳江市榕桥企业服务有限公司"), True),
+        (Paper(LEASE, "续租.pdf", title="办公用房租赁合同补充协议"), False),
+        (Paper(LEASE, "另租.pdf", owner="阳江市榕桥企业服务有限公司", landlord="林木森"), False),
+    ],
+)
+def test_rooms_that_were_given_up_or_let_out_are_asked_for(paper: Paper, asked: bool) -> None:
+    lease = area(130, A)
+    own = Paper(LEASE, lease.evidence.document, owner="阳江市榕桥企业服务有限公司", landlord="林木森")
+    named = fact(FactName.APPLICANT, "阳江市榕桥企业服务有限公司")
+    found = areas({0: lease}, case(lease, papers=(own, paper), facts=(named,)))
+    assert (found.main.amount.value, bool(found.unjudgeable)) == (Decimal(130), asked)

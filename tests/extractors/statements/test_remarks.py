@@ -37,6 +37,10 @@ def test_a_day_in_brackets_is_the_figures(value, day) -> None:
         ("办公场所面积", "210平方米（规划中）", "plan.remark.in_brackets"),
         ("办公场所面积", "210平方米（搬迁前）", "past.remark.once"),
         ("专职从业人数", "11人（高峰期）", "past.remark.once"),
+        ("年服务企业数", "75家（2020—2022年累计）", "total.remark.several_years"),
+        ("年服务企业数", "75家（近三年）", "total.remark.several_years"),
+        ("办公场所面积", "145㎡（与兄弟公司合用）", "others.remark.shared"),
+        ("专职从业人数", "9名（和协会共用）", "others.remark.shared"),
     ],
 )
 def test_a_plan_or_a_past_in_brackets_takes_the_force(label, value, rule) -> None:
