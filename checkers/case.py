@@ -9,12 +9,11 @@ from datetime import date
 from checkers.model import Case, Category, Offered, Unread
 from checkers.rulebook import services
 from checkers.rulebook.services import service_of_name
-from checkers.standing.arrivals import there_by
 from checkers.standing.continued import joined
 from checkers.standing.facts import in_order, ranked
+from checkers.standing.on_the_day import on_the_day
 from checkers.standing.opening import with_openings
 from checkers.standing.own_row import without_applicant
-from checkers.standing.paper_years import of_their_year
 from checkers.standing.partners import by_agreements, counted
 from checkers.standing.several_lists import as_one
 from checkers.standing.several_rosters import sheets_as_one
@@ -63,7 +62,7 @@ def settled_case(
     day = as_of or filing_date(facts, today) or today
     if day is None:
         raise ValueError("neither the day of application nor today is known")
-    dated = there_by(day, of_their_year(claims, papers, day))
+    dated = on_the_day(claims, papers, day)
     lost = tuple(Unread(name, kind_by_name(name)) for name in unread)
     there = services.offered() if offered is None else offered
     sort = category or category_of(facts, there)

@@ -61,6 +61,7 @@ def _corrected(claim: Claim, said: ClaimCorrection) -> Claim:
         doubts=(),
         confirmed_by=(BY_HAND,),
         count=Count(count.rows, value, value, of=count.of) if count else None,
+        told=None,
     )
 
 

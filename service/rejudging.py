@@ -18,7 +18,8 @@ def judged_again(report: Report, rulebook: Rulebook, options: Options, today: da
     """The report as that rulebook judges it; `options` and `today` are those of the review."""
     case = case_of(report, rulebook, options, today)
     found = tuple(check(case, rulebook))
-    return replace(report, dossier=dossier_of(case), rulebook=identity(rulebook, case.as_of), findings=found)
+    about = identity(rulebook, case.as_of)
+    return replace(report, dossier=dossier_of(case), rulebook=about, claims=case.claims, findings=found)
 
 
 def case_of(report: Report, rulebook: Rulebook, options: Options, today: date) -> Case:

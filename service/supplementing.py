@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from checkers.rulebook.model import Rulebook
+from checkers.standing.on_the_day import as_told
 from extractors.fields import field as field_of
 from extractors.known_facts import is_fact, known
 from extractors.model import (
@@ -104,9 +105,10 @@ def _with_row(report: Report, said: Supplement) -> Report:
         return _with_list(report, said)
     shares = [i for i in lists if report.claims[i].count and _of(report.claims[i]) is CountOf.QUALIFIED]
     claims = list(report.claims)
-    claims[own[0]] = _longer(claims[own[0]], said)
+    # One more is one more on any day: who comes by which is asked anew.
+    claims[own[0]] = _longer(as_told(claims[own[0]]), said)
     for i in shares if said.value != "1" else ():
-        claims[i] = _other_share(claims[i], said)
+        claims[i] = _other_share(as_told(claims[i]), said)
     return replace(report, claims=tuple(claims))
 
 

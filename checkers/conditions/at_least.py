@@ -22,6 +22,7 @@ from checkers.standing.interpretation import tells
 from checkers.standing.owners import of_others
 from checkers.standing.periods import Period, period
 from checkers.standing.settle import declared, is_unread, of_field, options, supporting, supporting_kinds, unsettled
+from checkers.standing.told_parts import told_parts
 from checkers.wording import remarks
 from extractors.fields import Field
 from extractors.model import Approximation, Claim, Kind, Paper
@@ -182,6 +183,8 @@ def _readings(figure: Figure, what: Asked, claims: Numbered, plain: Status) -> I
                 continue
             hypothetical += 1
         yield Alternative(other.value, other.why, status, other.settled), False
+    for value, why in told_parts(figure.main, claims):
+        yield Alternative(value, why, status_of(value, what.least, what.most)), False
     yield from _other_law(figure.main, what, claims)
 
 

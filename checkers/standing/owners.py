@@ -70,6 +70,8 @@ def owner_of(said: Statement, case: Case) -> str:
 def _in_its_words(said: Statement) -> str:
     if isinstance(said, Fact):
         return next((r.parts[0] for r in said.remarks if r.code == OF), "")
+    if said.body:
+        return said.body
     if said.lease is not None and said.lease.tenant:
         return said.lease.tenant
     return (said.subject or "") if said.field.statement else ""

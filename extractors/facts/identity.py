@@ -33,6 +33,7 @@ from extractors.known_facts import known
 from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, Passage
 from extractors.page.places import evidence
 from extractors.papers import kind_of, paper_of
+from extractors.statements.leaned_on import passages_of_bodies
 from extractors.text.brackets import as_printed
 from extractors.text.codes import credit_codes, is_personal
 from extractors.text.script import script
@@ -50,7 +51,9 @@ def _fact(document: Document, papers: Sequence[Paper], name: FactName, value: Fa
 
 def _labelled_facts(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     """What labels say; those of licences are read by themselves."""
-    for asked, found in _of_the_applicant([*labelled(document), *under_headings(document)]):
+    strange = passages_of_bodies(document)
+    said = ((asked, found) for asked, found in labelled(document) if id(found.passage) not in strange)
+    for asked, found in _of_the_applicant([*said, *under_headings(document)]):
         kind = kind_of(papers, found.passage)
         if asked in VALUES and kind is not Kind.BUSINESS_LICENCE:
             for value in VALUES[asked](found, kind):

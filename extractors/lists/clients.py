@@ -23,7 +23,7 @@ from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, against, numbering, stated, together
 from extractors.lists.twins import alike
 from extractors.lists.typed_lines import as_lines
-from extractors.model import Basis, Cell, Claim, Count, CountOf, Document, Paper, Remark, Row, RowReason
+from extractors.model import UNREAD, Basis, Cell, Claim, Count, CountOf, Document, Paper, Remark, Row, RowReason
 from extractors.page.places import confidence_of
 from extractors.papers import kind_of
 from extractors.text.script import script
@@ -181,9 +181,8 @@ def _by_remark(entry: Entry, remark: str) -> Entry:
         return entry
     if _words("remarks")["not_served"].search(remark):
         return replace(entry, counted=False, reason=RowReason.NOT_SERVED, remark=_said(remark))
-    return (
-        replace(entry, sure=False, remark=_said(remark)) if _words("remarks")["hardly_served"].search(remark) else entry
-    )
+    doubtful = _words("remarks")["hardly_served"].search(remark)
+    return replace(entry, sure=False, remark=_said(remark)) if doubtful else entry
 
 
 def _by_unread(entry: Entry) -> Entry:
@@ -197,7 +196,8 @@ def _said(text: str) -> Remark:
 
 
 def _name(cell: Cell) -> str:
-    return without_marks(script(enterprises.without_stray_print(cell.passage.text), lines=True).text)
+    text = cell.passage.text.replace(UNREAD, "")
+    return without_marks(script(enterprises.without_stray_print(text), lines=True).text)
 
 
 def _nameless(entry: Entry) -> Entry:
@@ -208,14 +208,14 @@ def _nameless(entry: Entry) -> Entry:
 
 
 def _by_sort(entry: Entry, size: str) -> Entry:
-    """Large enterprises, offices and persons do not count; shops count as micro enterprises but are named."""
+    """Large enterprises, offices and persons do not count; shops are micro enterprises, surely where a size says it."""
     sort, no, sizes = enterprises.sort_of(entry.name), RowReason.NOT_ENTERPRISE, _words("sizes")
     if sizes["large"].search(size):
         return replace(entry, counted=False, reason=no, remark=Remark("large_enterprise"))
     if sizes["no_enterprise"].search(size) or sizes["person"].search(size):
         return replace(entry, counted=False, reason=no, remark=_said(size))
     if sort is Sort.SHOP or (sort is not Sort.OFFICE and sizes["shop"].search(size)):
-        return replace(entry, sure=False, remark=Remark("shop_as_micro"))
+        return replace(entry, sure=bool(entry.sure and sizes["small"].search(size)), remark=Remark("shop_as_micro"))
     if sort is Sort.OFFICE:
         return replace(entry, counted=False, reason=no, remark=Remark("public_body"))
     if sort is Sort.PERSON:

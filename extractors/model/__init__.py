@@ -129,3 +129,6 @@ from extractors.model.said import (
 from extractors.model.said import (
     Statement as Statement,
 )
+from extractors.model.said import (
+    Told as Told,
+)

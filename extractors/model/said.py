@@ -101,6 +101,16 @@ class Measure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a paper told of a figure, before it was held against the day of application."""
+
+    value: Decimal
+    as_of: date | None = None
+    count: Count | None = None
+    confirmed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One paper says that one figure has one value, in the base unit of its field.
 
@@ -111,7 +121,9 @@ class Claim:
     `lease`: the term and the tenant of the lease that an area stands in, None for any other paper.
     `doubts`: what other figures of the papers that must go with it speak against it. `consolidated`: it
     is of the enterprise and its subsidiaries together (合并资产负债表). `measure`: how an area is measured;
-    `usable`: what the words of one as built say of its usable part.
+    `usable`: what the words of one as built say of its usable part. `whole`: what its own words part it from.
+    `body`: whom its row names, where a table tells the figure of several. `told`: how the paper tells it, where the
+    day of application made another figure of it.
     """
 
     field: Field
@@ -129,6 +141,9 @@ class Claim:
     consolidated: bool = False
     measure: Measure | None = None
     usable: Decimal | None = None
+    whole: Decimal | None = None
+    body: str | None = None
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

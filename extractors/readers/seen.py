@@ -15,6 +15,7 @@ import numpy as np
 
 from extractors.model import Box, Note, NoteCode, Page
 from extractors.pictures.pixels import Picture
+from extractors.readers.corrected import in_their_place
 from extractors.readers.covering import covered, overprinted
 from extractors.readers.painted import Letter, Painted, Pasted, is_white
 from extractors.readers.rulings import thin_strokes
@@ -75,12 +76,14 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
     crossed = struck_out(shown, thin_strokes(painted)) | struck_by_notes(shown, painted.struck)
     pale = watermark(shown, picture, painted.width) - crossed
     kept = [letter for letter in shown if letter.order not in crossed | pale]
+    struck = tuple(letter for letter in shown if letter.order in crossed)
     unsure = overprinted(kept)
+    corrected = in_their_place(kept, struck)
     return Seen(
-        shown=tuple(replace(letter, doubtful=letter.order in unsure) for letter in kept),
+        shown=tuple(replace(one, doubtful=True) if one.order in unsure else one for one in corrected),
         hidden=tuple(hidden),
         layer=tuple(layer),
-        struck=tuple(letter for letter in shown if letter.order in crossed),
+        struck=struck,
         pale=tuple(letter for letter in shown if letter.order in pale),
     )
 

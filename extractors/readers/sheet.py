@@ -24,6 +24,7 @@ from extractors.readers.conditional import Looks, looks_of
 from extractors.readers.decoding import text_of
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
 from extractors.readers.later_rules import add_to, later_rules
+from extractors.readers.merged_areas import check_merged, sheet_xml
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import Pasted, read_pictures
 from extractors.readers.serial_dates import dates_among
@@ -74,6 +75,7 @@ def read(outline: Outline, engines: Engines | None = None) -> Document:
 def _workbook(path: Path) -> tuple[list[Block], list[Note], dict[str, HiddenLines | None]]:
     """The sheets, what must be known of them, and by title what each hides; None: the sheet itself."""
     with opened(path) as package:
+        check_merged(package)
         formulas, pictures, rules = _has_formulas(package), cell_pictures(package), later_rules(package)
         covers = {title: covers_on(package, part) for title, part in sheet_parts(package).items()}
     blocks: list[Block] = []
@@ -95,8 +97,8 @@ def _workbook(path: Path) -> tuple[list[Block], list[Note], dict[str, HiddenLine
 
 def embedded(content: io.BytesIO, numbers: Iterator[int]) -> list[Block]:
     """The sheet that an embedded workbook shows, as a table with the next of `numbers`. Raises PaperError."""
-    with opened(content):
-        pass  # bounds what may come out of it
+    with opened(content) as package:  # which bounds what may come out of it
+        check_merged(package)
     sheet = _loaded(content, values=True).active
     blocks = (
         _Sheet(sheet, None, _contents(sheet), hidden_lines(sheet)).blocks(next(numbers)) if sheet is not None else []
@@ -122,8 +124,7 @@ def _drawings(
 
 
 def _has_formulas(package: Package) -> bool:
-    sheets = (name for name in package.names if name.startswith("xl/worksheets/") and name.endswith(".xml"))
-    return any(b"<f" in (package.part(name) or b"") for name in sheets)
+    return any(b"<f" in part for part in sheet_xml(package))
 
 
 def _loaded(path: Path | io.BytesIO, values: bool) -> Any:

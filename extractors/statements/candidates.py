@@ -13,7 +13,7 @@ from extractors.statements.columns import Candidate, Role, role_of
 from extractors.statements.heads import headers, row_heads
 from extractors.statements.labels import StatedUnit, share_of, value_of
 from extractors.statements.mentions import Terms
-from extractors.statements.premises_use import is_no_office
+from extractors.statements.premises_use import is_let_on, is_no_office
 from extractors.text.periods import period_ends
 from extractors.text.script import script
 from extractors.text.units import stated_unit
@@ -95,11 +95,12 @@ def under(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
 
 
 def offices(grid: Grid, group: tuple[Candidate, ...], terms: Terms) -> tuple[tuple[Candidate, Reason | None], ...]:
-    """The figures under 面积: those of stores and flats, and then the total, which holds them too, with a reason."""
+    """The figures under 面积: those of stores, flats and others' rooms, and then the total of all, with a reason."""
     if not terms.field.premises:
         return tuple((c, None) for c in group)
     rows = [(c, "".join(words_of(x) for x in grid.row_cells(c.cell.row))) for c in group]
     others = {id(c): Reason("no_office", row) for c, row in rows if is_no_office(row)}
+    others |= {id(c): Reason("let_on", row) for c, row in rows if is_let_on(row) and not _TOTAL_IN_ROW.search(row)}
     totals = {id(c): Reason("total_of_premises", row) for c, row in rows if others and _TOTAL_IN_ROW.search(row)}
     return tuple((c, others.get(id(c)) or totals.get(id(c))) for c in group)
 

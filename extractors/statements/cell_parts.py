@@ -10,24 +10,26 @@ from extractors.page.grid import Grid, words_of
 from extractors.statements.columns import Candidate
 from extractors.statements.heads import headers
 from extractors.statements.labels import Label, value_of
-from extractors.statements.taken_off import OUTRIGHT, in_cell
+from extractors.statements.linking import Link
+from extractors.statements.taken_off import in_cell, names_them, takes_off
 from extractors.text.script import script
-from extractors.words.loading import pattern, rules
+from extractors.words.loading import pattern
 
 _GOES_ON = pattern("statements/taken_off", "goes_on")
 
 
-def less_those_beside(grid: Grid, best: Candidate, label: Label) -> tuple[Candidate, tuple[Reason, ...]]:
-    """What is left of the figure that stands beside or under a label, and why that cannot be told."""
-    if not rules(f"labels/{label.field}", "taken_off_behind"):
-        return best, ()
+def less_those_beside(grid: Grid, best: Candidate, label: Label) -> tuple[Candidate, Link | None, tuple[Reason, ...]]:
+    """What is left of the figure that stands beside or under a label, with its link; and why that is untold."""
+    if not takes_off(label.field):
+        return best, None, ()
     copy = script(best.cell.passage.text, lines=True)
-    whole = copy.text + ("" if label.strength == OUTRIGHT else "".join(_beside(grid, best.cell)))
-    left, untold = in_cell(whole, best.quantity, label.field, label.strength)
-    if left is best.quantity:
-        return best, untold
-    start, end = copy.back(left.start, min(left.end, len(copy.text)))
-    return replace(best, quantity=left, start=start, end=end), untold
+    more = "" if names_them(label.field, label.strength) else "".join(_beside(grid, best.cell))
+    left, untold = in_cell(copy.text + more, best.quantity, label.field, label.strength)
+    if left.whole is None:
+        return best, None, untold
+    start = min(left.quantity.start, best.quantity.start)
+    start, end = copy.back(start, min(left.quantity.end, len(copy.text)))
+    return replace(best, quantity=left.quantity, start=start, end=end), left, untold
 
 
 def _beside(grid: Grid, cell: Cell) -> Iterator[str]:

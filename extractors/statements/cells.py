@@ -23,6 +23,7 @@ from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_o
 from extractors.statements.mentions import Terms, all_terms
 from extractors.statements.qualifying import of_headings
 from extractors.statements.remarks import remarks, said_day
+from extractors.statements.row_bodies import told_by_body
 from extractors.statements.stated import Shape, Stated
 from extractors.table_roles import names_entries, of_one_person
 from extractors.text.glosses import without_gloss
@@ -38,7 +39,13 @@ MOST_UNDER = 6
 
 def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit) -> Iterator[Stated]:
     aside = tuple(beside(grid, cell, label.field))
-    below = () if aside else _told_apart(grid, tuple(under(grid, cell, label.field)), terms)
+    under_it = () if aside else tuple(under(grid, cell, label.field))
+    if bodies := told_by_body(grid, aside or under_it, label.field):
+        for candidate, body, reason in bodies:
+            found = _figure(grid, cell, label, terms, over, candidate, ())
+            yield from (replace(s, body=body, reasons=(*s.reasons, *([reason] if reason else ()))) for s in found)
+        return
+    below = _told_apart(grid, under_it, terms)
     meant = aside or tuple(c for c, reason in below if reason is None)
     best, others = choose(meant, label.field.dated is Dated.YEAR)
     if best is not None:
@@ -72,7 +79,7 @@ def _figure(
 ) -> Iterator[Stated]:
     """A candidate as a figure of the label; nothing where it is counted in what the field is not."""
     units = (label.unit, unit_beside(grid, cell, best), _group_unit(grid, cell), *map(stated_unit, best.headers), over)
-    best, untold = less_those_beside(grid, best, label)
+    best, part, untold = less_those_beside(grid, best, label)
     quantity = settled(best.quantity, terms, *units)
     if quantity is None:
         return
@@ -89,9 +96,10 @@ def _figure(
         label.text,
         best.as_of or next(iter(period_ends(label.text)), None) or said_day(best),
         grid.row_box(best.cell),
-        tuple(q.value for q in rest if q is not None and q.value != quantity.value),
+        (*(q.value for q in rest if q is not None and q.value != quantity.value), *(part.beside if part else ())),
         "".join(words_of(c) for c in grid.row_cells(best.cell.row)),
         (*untold, *remarks(label.field, best)),
+        part.whole if part else None,
     )
 
 

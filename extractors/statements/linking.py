@@ -18,12 +18,17 @@ from extractors.words.loading import pattern
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A quantity tied to the mention that says which field it is a figure of."""
+    """A quantity tied to the mention that says which field it is a figure of.
+
+    `whole`: what its words part it from; `beside`: what it may be instead.
+    """
 
     field: Field
     quantity: Quantity
     mention: Mention
     sentence: tuple[int, int]
+    beside: tuple[Decimal, ...] = ()
+    whole: Decimal | None = None
 
 
 # What may stand between a label and its figure.

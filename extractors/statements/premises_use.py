@@ -6,6 +6,7 @@ from extractors.words.loading import pattern
 
 _OTHER = pattern("statements/premises_use", "no_office")
 _OFFICE = pattern("statements/premises_use", "office")
+_LET_ON = pattern("statements/premises_use", "let_on")
 _SHOP = pattern("statements/premises_use", "shop")
 
 
@@ -15,6 +16,11 @@ def is_no_office(said: str | None) -> bool:
     An office counts only where it is named for itself: a store in an office building (写字楼地下仓库) is a store.
     """
     return bool(said and _OTHER.search(said) and not _OFFICE.search(said))
+
+
+def is_let_on(said: str) -> bool:
+    """Whether words on premises say that others than the applicant use them."""
+    return _LET_ON.search(said) is not None
 
 
 def may_hold_an_office(title: str) -> bool:

@@ -23,9 +23,10 @@ from extractors.model import (
 from extractors.page.places import evidence
 from extractors.papers import paper_of
 from extractors.statements import accounts, floor_area
-from extractors.statements.basis import OF_OTHERS, basis_of
+from extractors.statements.basis import OF_OTHERS, PREMISES, basis_of
 from extractors.statements.leaned_on import told_of_bodies
 from extractors.statements.mixed_use import without_wholes
+from extractors.statements.sentence_bodies import with_bodies
 from extractors.statements.stated import Shape, Stated
 from extractors.statements.totals import parts_by_service, parts_of_totals
 from extractors.text.script import script
@@ -53,6 +54,7 @@ def resolve(
     left: list[LeftOut] = []
     for paper in papers:
         inside = [s for s in found if paper_of(papers, s.passage) is paper]
+        inside = with_bodies(inside) if paper.kind in PREMISES else inside
         for field in figures():
             plain = without_wholes([s for s in inside if s.field is field and not s.reasons], inside)
             group = [*(s for s in plain if s.reasons), *_strongest([s for s in plain if not s.reasons])]
@@ -173,8 +175,10 @@ def _strongest(group: list[Stated]) -> list[Stated]:
     """The statements; those in vaguer words than the plainest of their paper with that reason."""
     if not group or not group[0].field.outright:
         return group
-    top = max(group, key=lambda s: s.strength)
-    return [s if s.strength == top.strength else _with(s, [Reason("vaguer_word", top.label)]) for s in group]
+    top = {s.body: s for s in sorted(group, key=lambda s: s.strength)}
+    return [
+        s if s.strength == top[s.body].strength else _with(s, [Reason("vaguer_word", top[s.body].label)]) for s in group
+    ]
 
 
 def _as_built(group: list[Stated]) -> list[Stated]:
@@ -271,6 +275,8 @@ def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
         _approximation(stated),
         rivals,
         measure=_measure(stated),
+        whole=stated.whole,
+        body=stated.body or None,
     )
 
 

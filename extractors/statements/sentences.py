@@ -54,8 +54,10 @@ def _stated(passage: Passage, copy: Script, text: str, figure: Figure) -> Stated
         Shape.SENTENCE,
         text[link.mention.start : link.mention.end],
         _as_of(text, link),
+        others=link.beside,
         whole_row=text[link.sentence[0] : link.sentence[1]],
         reasons=figure.reasons,
+        whole=link.whole,
     )
 
 

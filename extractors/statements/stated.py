@@ -25,7 +25,8 @@ class Stated:
 
     `start`..`end` are offsets in `passage.text`; `value` is in the field's base unit.
     `strength` 1-3 says how outright its label names the field. `others` are further
-    figures that could be meant instead (a second column whose header was not read).
+    figures that could be meant instead (a second column whose header was not read). `whole`
+    is what the words of one part it from: 58 in 58家,其中9家已终止. `body`: whom its row names, among rows of several.
     """
 
     field: Field
@@ -42,6 +43,8 @@ class Stated:
     others: tuple[Decimal, ...] = ()
     whole_row: str = ""
     reasons: tuple[Reason, ...] = ()
+    whole: Decimal | None = None
+    body: str = ""
 
     @property
     def approximation(self) -> Approximation:

@@ -31,7 +31,15 @@ def upgraded(body: Json) -> Json:
     return {**body, "schema_version": SCHEMA_VERSION, "rulebook": rulebook, **told}
 
 
-_UNTOLD_OF_CLAIMS: Json = {"doubts": [], "consolidated": False, "measure": None, "usable": None}
+_UNTOLD_OF_CLAIMS: Json = {
+    "doubts": [],
+    "consolidated": False,
+    "measure": None,
+    "usable": None,
+    "whole": None,
+    "body": None,
+    "told": None,
+}
 _UNTOLD_OF_FINDINGS: Json = {"sort": "decided"}
 _UNTOLD_OF_RULEBOOKS: Json = {"not_looked_at": [], "notice": None, "warnings": []}
 _UNTOLD_OF_PAPERS: Json = {"unread": [], "part": "", "year": None, "owner": "", "landlord": ""}

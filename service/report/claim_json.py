@@ -6,7 +6,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from extractors.model import Box, Claim, Count, Evidence, Lease, Place, Reading, Remark, Row, Statement
+from extractors.model import Box, Claim, Count, Evidence, Lease, Place, Reading, Remark, Row, Statement, Told
 from service.model import Excerpt, ExcerptCell
 from service.report.fact_json import fact_json
 
@@ -49,12 +49,24 @@ def claim_json(claim: Claim, excerpt: Excerpt | None) -> Json:
         "consolidated": claim.consolidated,
         "measure": claim.measure,
         "usable": number(claim.usable),
+        "whole": number(claim.whole),
+        "body": claim.body,
+        "told": _told(claim.told) if claim.told else None,
         "confirmed_by": list(claim.confirmed_by),
         "lease": _lease(claim.lease) if claim.lease else None,
         "rivals": [_reading(r) for r in claim.rivals],
         "doubts": [_remark(d) for d in claim.doubts],
         "count": _count(claim.count) if claim.count else None,
         "excerpt": _excerpt(excerpt) if excerpt else None,
+    }
+
+
+def _told(told: Told) -> Json:
+    return {
+        "value": number(told.value),
+        "as_of": told.as_of.isoformat() if told.as_of else None,
+        "confirmed_by": list(told.confirmed_by),
+        "count": _count(told.count) if told.count else None,
     }
 
 

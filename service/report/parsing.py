@@ -38,6 +38,7 @@ from extractors.model import (
     Row,
     RowReason,
     Spot,
+    Told,
 )
 from service.model import (
     Dossier,
@@ -149,8 +150,16 @@ def _claim(said: Json) -> Claim:
         doubts=tuple(_remark(d) for d in said.get("doubts", ())),
         consolidated=bool(said.get("consolidated")),
         measure=Measure(said["measure"]) if said.get("measure") else None,
-        usable=None if said.get("usable") is None else _exactly(said["usable"]),
+        usable=_exact(said.get("usable")),
+        whole=_exact(said.get("whole")),
+        body=said.get("body"),
+        told=_told(said["told"]) if said.get("told") else None,
     )
+
+
+def _told(said: Json) -> Told:
+    count = count_of(said["count"]) if said.get("count") else None
+    return Told(_exactly(said["value"]), _day(said.get("as_of")), count, tuple(said["confirmed_by"]))
 
 
 def _left_out(said: Json) -> LeftOut:

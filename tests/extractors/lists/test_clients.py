@@ -125,6 +125,21 @@ def test_shops_count_as_micro_enterprises_and_are_named() -> None:
     assert claim.count is not None and claim.count.rows[-1].remark == Remark("shop_as_micro")
 
 
+def test_a_shop_whose_size_the_list_states_counts_surely() -> None:
+    header = [*HEADER[:2], "企业规模", "服务时间"]
+    names = [*NAMES, "江城区小禾小吃店", "阳东区联发渔具经营部"]
+    stated = [[str(i), n, "微型", "2022年"] for i, n in enumerate(names, 1)]
+    assert bounds(only("2022年服务企业名单", table([header, *stated]))) == (8, 8, 8)
+    sole = [*stated[:-1], ["8", names[-1], "个体工商户", "2022年"]]
+    assert bounds(only("2022年服务企业名单", table([header, *sole]))) == (7, 8, 8)
+
+
+def test_names_that_were_not_read_are_not_one_enterprise_again_and_again() -> None:
+    claim = only("2022年服务企业名单", table([HEADER, *rows([*NAMES, UNREAD, UNREAD, f"{UNREAD} {UNREAD}"])]))
+    assert bounds(claim) == (6, 6, 9)
+    assert reasons(claim)[6:] == [RowReason.UNREADABLE] * 3
+
+
 def test_stray_print_beside_a_name_or_in_its_place_is_no_enterprise() -> None:
     names = [NAMES[0] + "  答策妞", "堡嫦  " + NAMES[1], *NAMES[2:], NAMES[0]]
     body = [*rows(names), ["", "堡小思军冠", "管", ""], ["8", "恒达五金", "咨询", ""]]

@@ -51,6 +51,13 @@ def test_who_was_served_counts_whatever_follows(state: str) -> None:
     assert bounds(counted("状态", state)) == (6, 6, 6)
 
 
+@pytest.mark.parametrize("header", ["状态", "备注"])
+def test_who_left_is_a_doubt_and_who_was_not_served_again_counts_nothing(header: str) -> None:
+    for state in ("已终止", "不再服务", "停止服务", "已解约", "合同已终止"):
+        assert bounds(counted(header, state)) == (5, 6, 6)
+    assert bounds(counted(header, "未再服务", "本年度未再服务")) == (4, 4, 4)
+
+
 @pytest.mark.parametrize("state", ["暂停", "已取消", "跟进中", "未完成"])
 def test_a_state_that_leaves_it_open_is_a_doubt(state: str) -> None:
     assert bounds(counted("状态", state)) == (5, 6, 6)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields import Field
 from extractors.statements.cells import cells
 from tests.extractors.build import table
-from tests.fields import HEADCOUNT
+from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT
 
 
 def values(*rows: list[str]) -> list[tuple[int, list[str]]]:
@@ -45,3 +46,40 @@ def test_a_figure_of_full_time_staff_is_no_total() -> None:
 
 def test_a_cell_that_says_not_how_many_is_left_open() -> None:
     assert values(["从业人员总数", "12人（含兼职人员）"]) == [(12, ["with_others"])]
+
+
+def plainest(field: Field, *rows: list[str]) -> tuple[int, list[int], int | None]:
+    """The figure in the plainest words, what it may be instead, and what it is parted from."""
+    found = max((s for s in cells(table(list(rows))) if s.field is field and not s.reasons), key=lambda s: s.strength)
+    return int(found.value), [int(v) for v in found.others], None if found.whole is None else int(found.whole)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["办公场所面积", "163㎡（自用78㎡，转租85㎡）"]],
+        [["办公场所面积（㎡）", "163，其中自用78，其余转租"]],
+        [["办公场所面积（㎡）", "163"], ["其中：自用面积", "78"], ["转租面积", "85"]],
+        [["办公场所面积（㎡）", "163", "其中转租面积（㎡）", "85"]],
+        [["办公场所面积（㎡）", "163", "其中自用（㎡）", "78"]],
+    ],
+)
+def test_a_form_that_parts_its_rooms_tells_own_use(rows: list[list[str]]) -> None:
+    assert plainest(FLOOR_AREA, *rows) == (78, [], 163)
+
+
+def test_rows_of_rooms_that_are_let_on_are_none_of_the_applicants() -> None:
+    rows = [["用途", "面积（㎡）"], ["自用办公", "78"], ["转租", "85"], ["合计", "163"]]
+    found = [s for s in cells(table(rows)) if s.field is FLOOR_AREA]
+    assert {int(s.value): [r.rule for r in s.reasons] for s in found} == {
+        78: [],
+        85: ["let_on"],
+        163: ["total_of_premises"],
+    }
+
+
+@pytest.mark.parametrize(
+    "rows", [[["年服务企业数（家）", "52（其中7家已终止）"]], [["年服务企业数（家）", "52", "其中已终止", "7"]]]
+)
+def test_a_form_tells_clients_that_left(rows: list[list[str]]) -> None:
+    assert plainest(CLIENT_COUNT, *rows) == (45, [52], 52)

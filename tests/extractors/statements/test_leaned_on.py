@@ -1,4 +1,4 @@
-"""What a form tells beside or below a body that the applicant leans on settles nothing; the applicant's own stays."""
+"""What a form tells beside a body that the applicant leans on, or in its section, settles nothing; all else is own."""
 
 from __future__ import annotations
 
@@ -22,22 +22,38 @@ def told(*rows: list[str]) -> tuple[list[int], list[str], bool, list[str]]:
     return areas, reasons, open_, [f.text for f in found.facts if f.name is FactName.APPLICANT]
 
 
+HEAD = ["负责人", "谢立冬"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[*PLATFORM, "申报单位", NAME], ["技术支撑单位", BODY, "办公面积", "320平方米"]],
+        [["申报单位", NAME], HEAD, PLATFORM, ["依托单位", BODY], ["负责人", "邓书言"], ["办公面积（㎡）", "320"]],
+        [["申报单位", NAME], PLATFORM, ["依托单位基本情况", "<"], ["单位全称", BODY], ["办公面积（㎡）", "320"]],
+        [["申报单位", "名称", NAME], ["^", *HEAD], ["依托单位", "名称", BODY], ["^", "办公面积（㎡）", "320"]],
+    ],
+)
+def test_an_area_in_the_section_of_a_body_leaned_on_is_perhaps_the_bodys(rows: list[list[str]]) -> None:
+    assert told(*rows) == ([], ["perhaps_of_a_body"], True, [NAME])
+
+
+def test_where_a_form_asks_for_both_the_bodys_is_left_out() -> None:
+    side_by_side = [["申报单位", NAME, "依托单位", BODY], ["办公面积", "130平方米", "办公面积", "320平方米"]]
+    below = [["申报单位", NAME], ["办公面积", "130平方米"], ["依托单位", BODY], ["办公面积", "320平方米"]]
+    for rows in (side_by_side, below):
+        areas, reasons, open_, _ = told(*rows)
+        assert (areas, reasons, open_) == ([130], ["perhaps_of_a_body"], False)
+
+
 @pytest.mark.parametrize(
     "rows",
     [
         [["申报单位", NAME], PLATFORM, ["依托单位", BODY], ["办公面积", "320平方米"]],
         [["申报单位", NAME], PLATFORM, ["依托单位", BODY], ["负责人", "邓书言"], ["办公面积（㎡）", "320"]],
         [["申报单位", NAME, "依托单位", BODY], [*PLATFORM, "办公面积", "320平方米"]],
-        [[*PLATFORM, "申报单位", NAME], ["技术支撑单位", BODY, "办公面积", "320平方米"]],
-    ],
-)
-def test_an_area_below_a_body_leaned_on_is_perhaps_the_bodys(rows: list[list[str]]) -> None:
-    assert told(*rows) == ([], ["perhaps_of_a_body"], True, [NAME])
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
+        [["申报单位", NAME], PLATFORM, ["依托单位", ""], ["办公面积", "320平方米"]],
+        [["依托单位信息", "<"], ["名称", BODY], ["申报单位信息", "<"], ["单位名称", NAME], ["办公面积", "320平方米"]],
         [["申报单位", NAME], ["依托单位", BODY], PLATFORM, ["办公面积", "320平方米"]],
         [["申报单位", NAME], PLATFORM, ["依托单位", "无"], ["办公面积", "320平方米"]],
         [["申报单位", NAME], PLATFORM, ["依托单位", NAME], ["办公面积", "320平方米"]],
