@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checkers.model import Case, Text
 from checkers.standing.agreement import Amount, agree, amount, total
+from checkers.standing.applicant import Named, applicant_names
 from checkers.standing.enterprises import Whose
 from checkers.standing.figures import Figure, Numbered, Option
-from checkers.standing.owners import owner_of, whose_name
+from checkers.standing.owners import held_against, owner_of, whose_name
 from checkers.standing.places import place_of, reading_order
 from checkers.standing.subjects import same_premises
 from checkers.wording import say
 from extractors.model import Claim, Kind, Lease
 from extractors.statements.premises_use import is_no_office
+from extractors.words.loading import pattern
 
 Group = tuple[int, ...]
 """Claims on the same premises, the lease first."""
 
 NOT_OFFICE = say("no_office")
+_DISSOLVED = pattern("statements/lease_terms", "dissolving_paper")
 _MAYBE_MORE = say("maybe_more")
 _MAYBE_SAME = say("maybe_same")
 _IN_ONE_PAPER = say("in_one_paper")
@@ -32,9 +35,22 @@ def areas(claims: Numbered, case: Case) -> Figure:
     counted = {i: c for i, c in claims.items() if i not in reasons}
     groups = _groups(counted or claims, case)
     main, others = (_one if len(groups) == 1 else _several)(groups, claims, case)
+    given_up = tuple(_given_up(case))
     if counted:
-        return Figure(main, others, (), (), tuple(reasons.items()))
-    return Figure(main, others, tuple(dict.fromkeys(reasons[i] for i in main.parts)))
+        return Figure(main, others, given_up, (), tuple(reasons.items()))
+    return Figure(main, others, (*dict.fromkeys(reasons[i] for i in main.parts), *given_up))
+
+
+def _given_up(case: Case) -> Iterator[Text]:
+    """Papers by which rooms are not the applicant's any more: a lease that was dissolved, rooms that it lets out."""
+    names = applicant_names(case)
+    for paper in case.papers:
+        if _DISSOLVED.search(paper.title):
+            yield say("lease_dissolved", document=paper.document)
+        tenant = whose_name(paper.owner, case) if paper.owner else Whose.OWN
+        lets = paper.landlord and names and held_against(Named(paper.landlord, False), names) is Whose.OWN
+        if paper.kind is Kind.LEASE and lets and tenant is Whose.ANOTHER:
+            yield say("rooms_let_out", document=paper.document)
 
 
 def _left_out(claim: Claim, case: Case) -> Text | None:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from extractors.lists.arrivals import arrives, day_of
+from extractors.lists.insurers import insurer, own_insurers
 from extractors.lists.listing import Listing, Record
 from extractors.model import Cell, Remark
 from extractors.page.grid import words_of
@@ -99,6 +100,7 @@ class Rules:
     rehired_count: bool = False  # a note says that those who came back after retiring are among the full-time
     employers: frozenset[str] | None = None  # what a column of employers calls this one; None where it tells nothing
     day: date | None = None  # of which the list is
+    insurers: frozenset[str] | None = None  # what a column of insurers calls this one; None where nobody asks
 
 
 def rules_of(listing: Listing) -> Rules:
@@ -116,7 +118,8 @@ def rules_of(listing: Listing) -> Rules:
     said_of_all = _title_work(listing.heading)
     counted = any(_words("employment")["rehired_count"].search(note) for note in listing.remarks)
     blank, day = None if ticks else blank, day_of(listing.heading)
-    return Rules(column, ticks, two, unread, blank, said_of_all, counted, _own_employer(listing), day)
+    own, insurers = _own_employer(listing), own_insurers(listing)
+    return Rules(column, ticks, two, unread, blank, said_of_all, counted, own, day, insurers)
 
 
 def _asks_full_only(header: str) -> bool:
@@ -153,7 +156,13 @@ def employment(record: Record, known: Rules) -> tuple[Work | None, bool, Remark 
     if coming and sure:
         return Work.LEFT, True, Remark("said", (coming,))
     found = _by_words(record, known)
-    return (found[0], False, Remark("said", (coming,))) if coming and found[0] in _COUNTING else found
+    if found[0] not in _COUNTING:
+        return found
+    if coming:
+        return found[0], False, Remark("said", (coming,))
+    pays = insurer(record) if known.insurers is not None else ""
+    strange = pays and pays not in (known.insurers or ())
+    return (found[0], False, Remark("employer", (pays,))) if strange else found
 
 
 def _by_words(record: Record, known: Rules) -> tuple[Work | None, bool, Remark | None]:

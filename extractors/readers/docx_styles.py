@@ -45,6 +45,10 @@ class Styles:
         said = (switched(item.find(W + "rPr"), "vanish") for item in self.chain(style))
         return next((on for on in said if on is not None), None)
 
+    def colour(self, style: str) -> etree._Element | None:
+        """What a style says of the colour of letters."""
+        return next((c for item in self.chain(style) if (c := item.find(f"{W}rPr/{W}color")) is not None), None)
+
     def numbering(self, style: str) -> etree._Element | None:
         """The numbering that comes with a paragraph style."""
         return next((n for item in self.chain(style) if (n := item.find(f"{W}pPr/{W}numPr")) is not None), None)
@@ -60,6 +64,18 @@ class Styles:
     def shades(self, style: str) -> bool:
         """Does a table style colour cells?"""
         return any(coloured(shade) for item in self.chain(style) for shade in item.iter(W + "shd"))
+
+
+_CONTRAST = 20
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether nobody tells two colours (RRGGBB) apart; False where one of them is none, as `auto`."""
+    try:
+        pairs = list(zip(bytes.fromhex(one), bytes.fromhex(other), strict=True))
+    except ValueError:
+        return False
+    return bool(pairs) and max(abs(a - b) for a, b in pairs) < _CONTRAST
 
 
 def coloured(shade: etree._Element | None) -> bool:

@@ -12,7 +12,7 @@ from lxml import etree
 from extractors.readers.docx_drawn import BLIP, IMAGE, MC, Drawn, embedded, is_box, outermost, picture, plain_text
 from extractors.readers.docx_fields import Fields, is_silent
 from extractors.readers.docx_math import M, is_crossed_out, is_unseen, joined, raised, spelled
-from extractors.readers.docx_styles import Styles, W, coloured, switched, value
+from extractors.readers.docx_styles import Styles, W, coloured, is_alike, switched, value
 from extractors.readers.symbols import as_shown, symbol
 
 _DELETED = {W + "del", W + "moveFrom"}
@@ -186,9 +186,9 @@ class _Walk:
                 self.beside.embedded.append(embedded(node))
 
     def is_hidden(self, properties: etree._Element | None) -> bool:
-        """Hidden by a switch, white on white, or of no size."""
-        unseen = properties is not None and (self.is_white(properties) or _is_tiny(properties))
-        return unseen or self.vanishes(properties)
+        """Hidden by a switch, in the colour of its ground, or of no size."""
+        tiny = properties is not None and _is_tiny(properties)
+        return tiny or self.is_white(properties) or self.vanishes(properties)
 
     def vanishes(self, properties: etree._Element | None) -> bool:
         """Hidden by a switch of the run or its styles; what is drawn in the run goes with it."""
@@ -199,10 +199,28 @@ class _Walk:
             said = self.styles.hides(self.style)
         return bool(said)
 
-    def is_white(self, properties: etree._Element) -> bool:
-        colour = value(properties.find(W + "color")).lower() == "ffffff"
-        marked = value(properties.find(W + "highlight")) not in ("", "none", "white")
-        return colour and not (self.ground or marked or coloured(properties.find(W + "shd")))
+    def is_white(self, properties: etree._Element | None) -> bool:
+        own, marked = (None if properties is None else properties.find(W + n) for n in ("shd", "highlight"))
+        ink = self._ink(properties)
+        if coloured(own):
+            return is_alike(ink, value(own, "fill"))
+        return is_alike(ink, _PAPER) and not self.ground and value(marked) in ("", "none", "white")
+
+    def _ink(self, properties: etree._Element | None) -> str:
+        """The colour of letters by the run or its styles."""
+        run = None if properties is None else properties.find(W + "color")
+        style = value(None if properties is None else properties.find(W + "rStyle"))
+        said = (run, self.styles.colour(style), self.styles.colour(self.style))
+        return next((_colour(one) for one in said if one is not None), "")
+
+
+_PAPER, _ON_PAPER = "ffffff", ("background1", "light1")
+
+
+def _colour(colour: etree._Element) -> str:
+    """A theme calls the colour of the paper by a name of its own."""
+    plain = not (value(colour, "themeShade") or value(colour, "themeTint"))
+    return _PAPER if plain and value(colour, "themeColor") in _ON_PAPER else value(colour)
 
 
 def _is_tiny(properties: etree._Element) -> bool:

@@ -22,6 +22,7 @@ from extractors.statements.inside import inside
 from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, settled, value_of
 from extractors.statements.mentions import Terms, all_terms
 from extractors.statements.qualifying import of_headings
+from extractors.statements.remarks import remarks, said_day
 from extractors.statements.row_bodies import told_by_body
 from extractors.statements.stated import Shape, Stated
 from extractors.table_roles import names_entries, of_one_person
@@ -93,11 +94,11 @@ def _figure(
         label.strength,
         Shape.CELL,
         label.text,
-        best.as_of or next(iter(period_ends(label.text)), None),
+        best.as_of or next(iter(period_ends(label.text)), None) or said_day(best),
         grid.row_box(best.cell),
         (*(q.value for q in rest if q is not None and q.value != quantity.value), *(part.beside if part else ())),
         "".join(words_of(c) for c in grid.row_cells(best.cell.row)),
-        untold,
+        (*untold, *remarks(label.field, best)),
         part.whole if part else None,
     )
 

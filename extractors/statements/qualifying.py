@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.fields import Field
 from extractors.model import Reason
 from extractors.scopes import Scope
 from extractors.statements.cues import cue
@@ -35,7 +36,7 @@ def reasons(text: str, link: Link, scope: Scope) -> Iterator[Reason]:
         yield Reason("rose", rose.group())
     if link.field.premises and (shared := _SHARED.match(text, link.quantity.end)):
         yield Reason("shared_with_tenant", shared.group())
-    yield from _of_another_time_or_place(link, ahead)
+    yield from _of_another_time_or_place(link, ahead, text[link.quantity.end : link.sentence[1]])
     yield from of_headings(scope)
 
 
@@ -57,8 +58,15 @@ def _of_a_rule(text: str, link: Link, ahead: str) -> Iterator[Reason]:
     yield from _cues("rule", ("clause", clause), ("after", behind), ("before", ahead))
 
 
-def _of_another_time_or_place(link: Link, ahead: str) -> Iterator[Reason]:
-    found = [r for name in link.field.cues if name != "rule" for r in _cues(name, ("before", ahead))]
+def of_remarks(field: Field, behind: str) -> Iterator[Reason]:
+    """What is said in its cell behind a figure: 5(拟增)."""
+    for name in field.cues:
+        yield from _cues(name, ("remark", behind))
+
+
+def _of_another_time_or_place(link: Link, ahead: str, behind: str) -> Iterator[Reason]:
+    places = (("before", ahead), ("after", behind), ("remark", behind))
+    found = [r for name in link.field.cues if name != "rule" for r in _cues(name, *places)]
     total_alone = bool(found) and all(r.rule.startswith("total.") for r in found)
     if not (total_alone and _of_a_year(ahead)):
         yield from found

@@ -26,6 +26,8 @@ _OPEN = frozenset(
         "perhaps_of_a_body",
         "others.before.rented_together",
         "others.after.let_to_several",
+        "others.before.shared_with",
+        "others.remark.shared",
     }
 )
 """Reasons that say of a figure that it is not the whole, and of the whole nothing."""

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.model import Block, Kind, Paper
 from extractors.paper_owners import owner_of, party, with_owners
+from extractors.papers import papers
 from tests.extractors.build import document, table
 
 FIRM = "阳江市众达企业服务有限公司"
@@ -98,3 +99,23 @@ def test_a_certificate_of_rooms_without_parties_is_of_whom_it_speaks() -> None:
     made = document("场地证明", "漠江市榕湾商会现使用滨江路8号办公用房160平方米，产权属我单位。", "漠江市房管中心")
     found = with_owners(made, [Paper(Kind.LEASE, made.name)])[0]
     assert (found.owner, found.issuer) == ("漠江市榕湾商会", "")
+
+
+def test_a_reply_that_lends_rooms_to_you_names_whom_it_writes_to() -> None:
+    (paper,) = with_owners_of("关于解决办公场地的批复", "漠江荔枝商会：", "同意将文化楼二楼借给你会作办公场所使用。")
+    assert paper.owner == "漠江荔枝商会"
+
+
+def test_a_tenants_identity_number_is_none_of_its_name() -> None:
+    (paper,) = with_owners_of("房屋租赁合同", "乙方（承租方）：梁海生（身份证号：略）")
+    assert paper.owner == "梁海生"
+
+
+def test_the_first_of_several_tenants_is_named() -> None:
+    (paper,) = with_owners_of("写字楼合租协议", "承租方一：漠江榕树咨询有限公司", "承租方二：漠江荔枝广告社")
+    assert paper.owner == "漠江榕树咨询有限公司"
+
+
+def with_owners_of(*texts: str):
+    made = document(*texts)
+    return with_owners(made, papers(made))

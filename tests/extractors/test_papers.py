@@ -134,3 +134,16 @@ def test_what_an_accounting_firm_writes_of_itself_is_no_audit_report() -> None:
     assert signed.kind is Kind.OTHER
     (audit,) = papers(document(firm, "关于榕树公司的意见", "我们审计了后附的报表。", name="扫描件007.docx"))
     assert audit.kind is Kind.AUDIT_REPORT
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于同意漠江荔枝商会使用文化楼办公用房的批复", Kind.LEASE),
+        ("关于解决榕树协会办公场地的复函", Kind.LEASE),
+        ("办公场所合租协议", Kind.LEASE),
+        ("关于同意设立漠江榕树服务中心的批复", Kind.DESIGNATION),
+    ],
+)
+def test_what_gives_rooms_is_a_paper_of_rooms(title: str, kind: Kind) -> None:
+    assert papers(document(title, "经研究，现批复如下。"))[0].kind is kind

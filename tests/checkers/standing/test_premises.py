@@ -10,7 +10,7 @@ import pytest
 
 from checkers.standing.figures import Figure
 from checkers.standing.premises import NOT_OFFICE, areas
-from extractors.model import Claim, FactName, Lease
+from extractors.model import Claim, FactName, Lease, Paper
 from tests.checkers.build import AREA, DAY, DEED, LEASE, case, claim, fact
 
 A, B, STORE = "滨江路8号301室", "滨江路8号302室", "滨江路8号一楼仓库"
@@ -65,3 +65,34 @@ def test_a_store_counts_nothing_and_alone_lets_nothing_be_judged() -> None:
     assert settled(area(60, A), area(300, STORE, "二.pdf")).aside == ((1, NOT_OFFICE),)
     assert settled(area(300, STORE)).unjudgeable == (NOT_OFFICE,)
     assert settled(replace(area(120, A), lease=Lease(since=DAY, until=DAY))).unjudgeable == ()
+
+
+def test_a_landlords_certificate_may_tell_more_than_is_let() -> None:
+    lease = area(72, A, lease=Lease(tenant="阳江市榕桥企业服务有限公司"))
+    more, less = (claim(AREA, DEED, n, subject=A, document="证.pdf") for n in (190, 60))
+    papers = (
+        Paper(LEASE, lease.evidence.document, owner="阳江市榕桥企业服务有限公司", landlord="林木森"),
+        Paper(DEED, "证.pdf", owner="林木森"),
+    )
+    named = fact(FactName.APPLICANT, "阳江市榕桥企业服务有限公司")
+    alone = areas({0: lease, 1: more}, case(lease, more, papers=papers, facts=(named,)))
+    assert (alone.main.amount.value, alone.others) == (Decimal(72), ())
+    apart = areas({0: lease, 1: less}, case(lease, less, papers=papers, facts=(named,)))
+    assert [o.conflict for o in apart.others] == [True]
+
+
+@pytest.mark.parametrize(
+    ("paper", "asked"),
+    [
+        (Paper(LEASE, "解除.pdf", title="办公用房租赁合同解除协议"), True),
+        (Paper(LEASE, "出租.pdf", owner="漠江荔枝广告社", landlord="阳江市榕桥企业服务有限公司"), True),
+        (Paper(LEASE, "续租.pdf", title="办公用房租赁合同补充协议"), False),
+        (Paper(LEASE, "另租.pdf", owner="阳江市榕桥企业服务有限公司", landlord="林木森"), False),
+    ],
+)
+def test_rooms_that_were_given_up_or_let_out_are_asked_for(paper: Paper, asked: bool) -> None:
+    lease = area(130, A)
+    own = Paper(LEASE, lease.evidence.document, owner="阳江市榕桥企业服务有限公司", landlord="林木森")
+    named = fact(FactName.APPLICANT, "阳江市榕桥企业服务有限公司")
+    found = areas({0: lease}, case(lease, papers=(own, paper), facts=(named,)))
+    assert (found.main.amount.value, bool(found.unjudgeable)) == (Decimal(130), asked)

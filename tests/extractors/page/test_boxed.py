@@ -174,3 +174,18 @@ def test_a_table_of_digits_alone_is_one_figure() -> None:
 def test_squares_and_dashes_are_no_label_of_what_stands_below() -> None:
     rows = [["大专以上及中级职称占比（%）", "□□□"], ["年服务企业（家）", "76"]]
     assert figures(document("服务平台申请表", table(rows))) == {"client_count": Decimal(76)}
+
+
+@pytest.mark.parametrize("apart", [1.0, 2.2, 2.9])
+def test_boxes_that_nearly_touch_the_lines_of_their_cell_are_a_field(apart: float) -> None:
+    words, frames = boxes("47.3", 260, 100 + apart, 0)
+    around = [RulingLine(60, y, 540, y) for y in (100, 100 + 2 * apart + TALL)]
+    found, left = unboxed(words, [*around, *frames])
+    assert [w.text for w in found] == ["47.3"]
+    assert left == tuple(around)
+
+
+def test_cells_of_a_row_whose_lines_run_on_stay_cells() -> None:
+    words, frames = boxes("473", 260, 100, 0)
+    around = [RulingLine(60, y, 540, y) for y in (100, 100 + TALL)]
+    assert unboxed(words, [*around, *frames])[0] == words

@@ -169,10 +169,13 @@ def test_a_text_box_in_a_cell_is_not_lost(read):
 STYLES = (
     f"<w:styles {NAMES}>"
     '<w:style w:type="paragraph" w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Pale"><w:rPr><w:color w:val="FEFEFE"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Bare"><w:rPr><w:color w:themeColor="background1"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Child"><w:basedOn w:val="Secret"/></w:style>'
     '<w:style w:type="table" w:styleId="Dark"><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr></w:style>'
     "</w:styles>"
 )
+NEARLY = '<w:color w:val="FCFDFB"/>'
 WITH_STYLES = {"parts": {"styles.xml": STYLES}, "targets": {"rId1": ("styles", "styles.xml")}}
 WHITE = '<w:color w:val="FFFFFF"/>'
 
@@ -184,6 +187,11 @@ WHITE = '<w:color w:val="FFFFFF"/>'
         p("999", before='<w:pStyle w:val="Secret"/>'),
         p("999", before='<w:pStyle w:val="Child"/>'),
         p("999", WHITE),
+        p("999", NEARLY),
+        p("999", before='<w:pStyle w:val="Pale"/>'),
+        p("999", '<w:rStyle w:val="Bare"/>'),
+        p("999", '<w:color w:val="FFFFFF" w:themeColor="background1"/>'),
+        p("999", '<w:color w:val="1F3864"/><w:shd w:val="clear" w:fill="203865"/>'),
         p("999", '<w:sz w:val="2"/>'),
         tbl(tr(tc(p("999", WHITE)))),
         tbl(tr(tc("999"), properties="<w:hidden/>")),
@@ -201,6 +209,10 @@ def test_hidden_text_is_left_out_and_noted(read, hidden):
     [
         p("999", '<w:vanish w:val="0"/>', '<w:pStyle w:val="Secret"/>'),
         p("999", WHITE + '<w:shd w:val="clear" w:fill="000000"/>'),
+        p("999", '<w:color w:val="C8C8C8"/>'),
+        p("999", '<w:color w:val="auto"/>'),
+        p("999", '<w:color w:val="000000"/>', '<w:pStyle w:val="Pale"/>'),
+        p("999", '<w:color w:val="A6A6A6" w:themeColor="background1" w:themeShade="A6"/>'),
         p("999", WHITE, '<w:shd w:val="clear" w:fill="4472C4"/>'),
         p("999", WHITE + '<w:highlight w:val="darkBlue"/>'),
         tbl(tr(tc(p("999", WHITE), '<w:shd w:val="clear" w:fill="4472C4"/>'))),

@@ -27,6 +27,8 @@ def standing(text: str) -> set[int]:
         ("全部人员十三名,其中四名为兼职;九名专职者。", 9),
         ("团队共十六人,当中六人系兼职,余下十人为专职。", 10),
         ("团队14人,5人兼职。", 9),
+        ("专职人员9人(其中2人已提出离职)。", 7),
+        ("专职人员9人,其中志愿者2人、临聘1人。", 6),
         ("员工十二名,内有五名兼职。", 7),
         ("人员总数十二名(含兼职五名)。", 7),
         ("在册员工12名,兼职占5名。", 7),
@@ -73,6 +75,12 @@ def test_the_figure_that_is_left_shows_all_that_it_is_reckoned_from() -> None:
     text = "团队14人,5人兼职。"
     link = next(f.link for f in told(text))
     assert text[link.quantity.start : link.quantity.end] == "14人,5人"
+
+
+@pytest.mark.parametrize("text", ["办公场所面积135平方米(含仓库)。", "办公场所面积135平方米,包括部分宿舍。"])
+def test_stores_of_no_stated_size_leave_the_office_open(text: str) -> None:
+    found = [f for f in figures_in(text, Scope()) if f.link.field is FLOOR_AREA]
+    assert [r.rule for f in found for r in f.reasons] == ["with_others"]
 
 
 def left(text: str, field: Field) -> list[tuple[int, list[int]]]:

@@ -37,3 +37,14 @@ def test_two_totals_or_two_texts_stay_beside_each_other() -> None:
 def test_a_total_of_an_earlier_year_takes_nothing_from_a_later_one() -> None:
     assert 41 in counts("2021年全年共服务企业58家，2022年服务企业41家。")
     assert 58 not in counts("2021年全年共服务企业58家，2022年服务企业41家。")
+
+
+def test_figures_told_service_by_service_are_none_of_all() -> None:
+    text = "2022年，我司为19家企业办理商标注册，为11家提供版权登记，并协助8家中小企业完成专利申请。"
+    assert counts(text) == []
+    assert {r.rule for x in resolved(text).left_out for r in x.reasons} == {"part_of_total"}
+
+
+def test_one_service_alone_or_in_two_sentences_stands() -> None:
+    assert counts("2022年，我司为52家中小企业提供商标服务。") == [52]
+    assert counts("2022年，我司为52家中小企业提供商标服务。其中为12家企业提供版权登记。")[0] == 52

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.extract import extract
 from tests.extractors.build import document, table
-from tests.fields import CLIENT_COUNT, HEADCOUNT, TOTAL_ASSETS
+from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, TOTAL_ASSETS
 
 MONTHS = [f"{month}月" for month in range(1, 13)]
 
@@ -50,3 +50,15 @@ def test_a_figure_that_is_told_elsewhere_in_the_paper_is_settled() -> None:
     rows = [["部门", "专职人员（人）"], ["咨询部", "3"], ["财税部", "2"]]
     (paper,) = extract(document("本中心现有专职人员5人，分布如下。", table(rows), name="附表4.docx")).papers
     assert paper.unsettled == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲、乙两公司共同租用江边路8号二楼办公室，建筑面积220平方米。",
+        "甲方将江边路8号二楼办公室建筑面积220平方米出租给乙方和丙方共同使用。",
+    ],
+)
+def test_rooms_that_several_rent_together_are_nobodys_alone(text: str) -> None:
+    found = extract(document("房屋租赁合同", text, name="租约.docx"))
+    assert (found.claims, found.papers[0].unsettled) == ((), (FLOOR_AREA.id,))
