@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE ?= samples/unit-slip
 
-.PHONY: setup demo serve test lint accuracy golden samples lock clean
+.PHONY: setup demo serve test lint accuracy bench golden samples lock clean
 
 setup: $(VENV)/.ready
 
@@ -45,6 +45,10 @@ $(VENV)/.system-test: .ci/system $(VENV)/.ready
 # Forges fresh dossiers by seed and scores the command on them: make accuracy SEEDS=1-20
 accuracy: setup
 	@$(BIN)/python -m tests.accuracy.run $(if $(SEEDS),--seeds $(SEEDS))
+
+# Prints how fast it is beside the bare readers, in one run on two cores: make bench ROWS=whole,text PAGES=4 PAIRS=1 PLOT=1,2,4
+bench: setup
+	@$(BIN)/python -m tests.bench.run $(if $(ROWS),--rows $(ROWS)) $(if $(PAGES),--pages $(PAGES)) $(if $(MANY),--many $(MANY)) $(if $(PAIRS),--pairs $(PAIRS)) $(if $(PLOT),--plot $(PLOT))
 
 # Compares the reports of samples and forged dossiers with those of another commit: make golden BASE=HEAD~1
 golden: setup $(VENV)/.system-test

@@ -64,6 +64,7 @@ class Isolated:
     """
 
     def __init__(self, jobs: int, seconds: float, megabytes: int, prepare: Callable[[], object] | None = None) -> None:
+        self.jobs = jobs
         self.seconds = seconds
         self._folder = Path(tempfile.mkdtemp(prefix="prescreen-"))
         (self._folder / _LASTING).mkdir()

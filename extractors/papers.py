@@ -12,6 +12,7 @@ from pathlib import PurePath
 from extractors.licences.page import laid
 from extractors.model import Block, Document, Kind, Paper, Passage, Place, Reader, Table
 from extractors.page.leaves import half_of
+from extractors.paper_chapters import counts_on
 from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
 from extractors.text.script import script
@@ -110,13 +111,7 @@ def _titled(line: str) -> Kind | None:
 
 
 def _body(blocks: Sequence[Block]) -> str:
-    parts: list[str] = []
-    for block in blocks:
-        cells = block.cells if isinstance(block, Table) else ()
-        parts.extend(_line(cell.passage.text) for cell in cells)
-        if isinstance(block, Passage):
-            parts.append(_line(block.text))
-    return "\n".join(parts)
+    return "\n".join(_line(passage.text) for block in blocks for passage in _passages(block))
 
 
 def _scores(blocks: Sequence[Block], name: str) -> dict[Kind, float]:
@@ -236,11 +231,17 @@ def papers(document: Document) -> tuple[Paper, ...]:
     alone = len(leaves) <= 3
     for leaf in leaves:
         paper, titled, score = _page_paper(document, leaf, alone)
-        if found and not _opens(found[-1], paper, titled, score):
+        if found and (not _opens(found[-1], paper, titled, score) or _is_chapter(document, found[-1], paper)):
             found[-1] = replace(found[-1], last_page=leaf[0], last_half=leaf[1])
         else:
             found.append(paper)
     return tuple(_named_by_file(found, document))
+
+
+def _is_chapter(document: Document, before: Paper, paper: Paper) -> bool:
+    """Whether a page's title is a chapter of the report that goes on there."""
+    said = (b.text for b in document.blocks if isinstance(b, Passage) and holds(before, b))
+    return before.kind is Kind.APPLICATION_REPORT and counts_on(paper.title, said)
 
 
 def _opens(before: Paper, paper: Paper, titled: bool, score: float) -> bool:
@@ -255,16 +256,14 @@ def _opens(before: Paper, paper: Paper, titled: bool, score: float) -> bool:
 
 def _named_by_file(found: list[Paper], document: Document) -> list[Paper]:
     """Where no page showed what it is, the file's name says it."""
-    if any(p.kind is not Kind.OTHER for p in found):
-        return found
-    kind = kind_by_name(document.name)
-    return [replace(p, kind=kind) for p in found]
+    named = [replace(p, kind=kind_by_name(document.name)) for p in found]
+    return named if all(p.kind is Kind.OTHER for p in found) else found
 
 
 def kind_by_name(file: str) -> Kind:
     """The kind that a file's name tells; OTHER where it tells none."""
-    name = fold(PurePath(file).stem)
-    return next((s.kind for s in _signs() if any(p.search(name) for p in s.names)), Kind.OTHER)
+    stem = fold(PurePath(file).stem)
+    return next((s.kind for s in _signs() if any(p.search(stem) for p in s.names)), Kind.OTHER)
 
 
 def holds(paper: Paper, passage: Passage) -> bool:
@@ -296,5 +295,4 @@ def paper_of(found: Sequence[Paper], passage: Passage) -> Paper | None:
 
 def kind_of(found: Sequence[Paper], passage: Passage) -> Kind:
     """The kind of the paper that holds this passage."""
-    paper = paper_of(found, passage)
-    return paper.kind if paper else Kind.OTHER
+    return paper.kind if (paper := paper_of(found, passage)) else Kind.OTHER

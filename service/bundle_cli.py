@@ -1,4 +1,4 @@
-"""`prescreen verify` and `prescreen replay`: is a bundle whole, and does it give the same verdicts again?"""
+"""`prescreen verify` and `prescreen replay`: is a bundle or a service whole, and are its verdicts the same?"""
 
 from __future__ import annotations
 
@@ -11,24 +11,35 @@ from service.bundles.parts import BadBundle, Bundle
 from service.errors import UnusableInput
 
 _WRONG = {"missing": "is missing", "changed": "was changed", "unlisted": "is in no list"}
-BUNDLE = click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="BUNDLE")
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+BUNDLE = click.argument("file", type=FILE, metavar="BUNDLE")
 
 
 @click.command()
-@BUNDLE
+@click.argument(
+    "file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="[BUNDLE]"
+)
+@click.option("--data", type=click.Path(path_type=Path), help="Data folder; else PRESCREEN_DATA, else ./data.")
+@click.option("--head", metavar="HASH", help="What an earlier verify told of the log: it must still be part of it.")
 @click.pass_context
-def verify(ctx: click.Context, file: Path) -> None:
-    """Hold every part of a replay bundle against its hash.
+def verify(ctx: click.Context, file: Path | None, data: Path | None, head: str | None) -> None:
+    """Hold a service's database, store and log against one another and every hash; or a replay bundle's parts.
 
-    Exit 0: whole; 1: parts are missing, changed or unlisted; 2: no bundle.
+    Exit 0: whole; 1: something is missing, changed or unlisted, each told with what to do; 2: nothing to verify.
     """
+    from service.verify_cli import verify_service
+
+    ctx.exit(_verify_bundle(file) if file else verify_service(data, head))
+
+
+def _verify_bundle(file: Path) -> int:
     with _opened(file) as bundle:
         faults = tuple(bundle.faults())
         for fault in faults:
             click.echo(f"{fault.path}: {_WRONG[fault.what]}")
         if not faults:
             click.echo(f"whole: {len(bundle.parts)} parts")
-    ctx.exit(int(bool(faults)))
+    return int(bool(faults))
 
 
 @click.command()

@@ -32,6 +32,8 @@ SERVICE_COMMANDS = {
     "replay": "service.bundle_cli",
     "rules": "service.rules_cli",
     "export": "service.export_cli",
+    "backup": "service.backup_cli",
+    "restore": "service.backup_cli",
 }
 """Commands that live in a module of their own, imported only when one of them is asked for."""
 

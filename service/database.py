@@ -59,7 +59,8 @@ def open_engine(url: str) -> Engine:
 def _settle_sqlite(connection: Any, entry: ConnectionPoolEntry) -> None:
     """The driver's own transactions off (it would begin them too late), and the settings that hold a connection."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={PATIENCE}"):
+    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+    for pragma in (*settings, f"busy_timeout={PATIENCE}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -15,6 +15,7 @@ from extractors.isolate import Isolated
 from service.model import Report
 from service.pixels import DPI, jpeg
 from service.records import reports
+from service.store import Store
 from service.tables import PagePicture, Run
 from service.whole.keeping import print_missing
 from service.workshop import Workshop
@@ -82,16 +83,16 @@ def _all_pages(body: dict[str, Any], shop: Workshop, folder: Path) -> list[Wish]
 def draw_missing(shop: Workshop, wishes: Iterable[Wish]) -> None:
     """Draw the pages that no run drew yet, and put them on record."""
     with shop.database.reading() as session:
-        todo = [w for w in wishes if not _is_drawn(session, w)]
+        todo = [w for w in wishes if not _is_drawn(session, w, shop.store)]
     for drawn in draw_all(todo, shop.children):
         picture = shop.store.put_bytes(drawn.jpeg)
         with shop.database.writing() as session:
             session.merge(_row(drawn, picture))
 
 
-def _is_drawn(session: Session, wish: Wish) -> bool:
+def _is_drawn(session: Session, wish: Wish, store: Store) -> bool:
     found = session.get(PagePicture, (wish.sha256, wish.page))
-    return found is not None and found.turn == wish.turn
+    return found is not None and found.turn == wish.turn and store.has(found.picture)
 
 
 def _row(drawn: Drawn, picture: str) -> PagePicture:

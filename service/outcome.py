@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from service import evidence
 from service.amending import marked
 from service.model import PageSize, Report
-from service.records import hooks, notices
+from service.records import blind, hooks, notices
 from service.records.lights import keys
 from service.report.crops import Picture, Pictures, turned_box
 from service.report.json import to_json
@@ -82,6 +82,7 @@ def keep(session: Session, run_id: int, found: Outcome) -> None:
     run = session.get_one(Run, run_id)
     dossier = session.get_one(Dossier, run.dossier_id)
     dossier.applicant = (found.body["dossier"]["applicant"] or dossier.applicant)[:200]
+    blind.draw(session, run, found.body, found.summary, {cut.claim for cut in found.cutouts if cut.picture})
     notices.settle(session, dossier.id, found.summary)
     hooks.announce_run(session, run)
 

@@ -7,7 +7,7 @@ import json
 import logging
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path, PurePath
@@ -32,11 +32,13 @@ from service.page_store import KeptPages
 from service.pairing import compare_waiting, mark_files, mark_run
 from service.pipeline import review
 from service.pulse import Pulse
-from service.records import corrections, rounds, runs, supplements
-from service.records.runs import Hold, Step
+from service.reading import StepAside
+from service.records import corrections, rounds, runs, supplements, turns
+from service.records.runs import Hold
 from service.report.crops import pictures
 from service.report.html import page_of
-from service.store import NotKept
+from service.stint import Stint, TakenAway
+from service.store import NotKept, Spoilt
 from service.supplementing import ByHand, marked, supplemented
 from service.tables import ClaimCorrection, Run
 from service.whole.keeping import keep_whole
@@ -54,6 +56,11 @@ MISSING = Text(
     "存储中缺少上传的文件，请重新上传或联系管理员。",
     "A file that was handed in is missing from the store. Hand it in again, or tell the administrator.",
 )
+SPOILT = Text(
+    "存储中的文件与上传时不一致（已损坏），没有据此预审。请再次上传原来的文件（内容相同即可恢复），然后重新预审。",
+    "A file in the store is no longer what was handed in, and was not judged on. Hand in the very file again, which "
+    "puts it right, then run again.",
+)
 UNEXPECTED = Text(
     "处理时发生意外错误，已记录。可重试；若再次失败，请联系管理员。",
     "Something unexpected went wrong and was logged. Try again; if it fails once more, tell the administrator.",
@@ -64,10 +71,6 @@ NO_ROOM = Text(
     "The store or the temporary folder is full or cannot be written. Tell the administrator, then try again.",
 )
 FULL = frozenset({errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EACCES})
-
-
-class TakenAway(Exception):
-    """The run was given to another worker while this one was at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +87,26 @@ class Order:
 
 
 def perform(run_id: int, shop: Workshop) -> str:
-    """Do the run if it waits; one word on what became of it. Raises what RQ must know: time-outs and surprises."""
+    """Do the run whose turn it is; one word on what became of it. Raises what RQ must know: time-outs and surprises."""
     with shop.database.writing() as session:
-        hold = runs.take_up(session, run_id, shop.name)
+        hold = turns.take_next(session, run_id, shop.name)
     if hold is None:
         return "not waiting"
     settings = shop.settings
     with Pulse(shop.database, hold, settings.heartbeat, settings.job_seconds) as pulse:
-        return _guarded(shop, hold, lambda: pulse.lost)
+        return _guarded(shop, hold, Stint(shop.database, hold, pulse, settings.slice_seconds))
 
 
-def _guarded(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
+def _guarded(shop: Workshop, hold: Hold, stint: Stint) -> str:
     """The work, and for each way that it can end the right word on record."""
     attempts = shop.settings.attempts
     try:
-        return _perform(shop, hold, lost)
+        return _perform(shop, hold, stint)
+    except StepAside:
+        with shop.database.writing() as session:
+            runs.step_aside(session, hold, stint.seconds)
+        shop.carrier.send(shop.database, hold.run)
+        return "stepped aside"
     except JobTimeoutException:
         _give_up(shop, hold, TOO_LONG, "time-out", 0)
         raise
@@ -112,8 +120,9 @@ def _guarded(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
         _give_up(shop, hold, Text(error.zh, error.en), str(error), 0)
         return "unusable"
     except NotKept as error:
-        _give_up(shop, hold, MISSING, str(error), 0)
-        return "missing"
+        spoilt = isinstance(error, Spoilt)
+        _give_up(shop, hold, SPOILT if spoilt else MISSING, f"{type(error).__name__} {error}", 0)
+        return "spoilt" if spoilt else "missing"
     except Exception as error:
         log.exception("run %s failed", hold.run)
         full = isinstance(error, OSError) and error.errno in FULL
@@ -136,26 +145,21 @@ def _give_up(shop: Workshop, hold: Hold, reason: Text, fault: str, attempts: int
         shop.carrier.send(shop.database, hold.run)
 
 
-def _perform(shop: Workshop, hold: Hold, lost: Callable[[], bool]) -> str:
+def _perform(shop: Workshop, hold: Hold, stint: Stint) -> str:
     order = _order(shop, hold.run)
-
-    def write(step: Step) -> None:
-        with shop.database.writing() as session:
-            if lost() or not runs.tell(session, hold, step):
-                raise TakenAway
-
     with tempfile.TemporaryDirectory(prefix="prescreen-run-") as folder:
         handed = attached_too(shop, order, lay_out(shop, order, Path(folder)), Path(folder))
-        narrator = Narrator(write)
+        narrator = Narrator(stint.tell)
         report = review(
             handed, order.rulebook, order.options, today(shop), narrator, KeptPages(shop.store), shop.children
         )
+        check_read(order, report)
         narrator.phase("writing")
         found = _written(shop, report, order)
         draw_missing(shop, evident_pages(report))
         keep_whole(shop, report)
         mark_files(shop, report)
-    return "done" if _finish(shop, hold, found) else "taken away"
+    return "done" if _finish(shop, hold, found, stint.seconds) else "taken away"
 
 
 def _order(shop: Workshop, run_id: int) -> Order:
@@ -183,9 +187,17 @@ def lay_out(shop: Workshop, order: Order, folder: Path) -> tuple[Handed, ...]:
     handed = []
     for place, (digest, name) in enumerate(order.files):
         target = folder / f"{place:04d}{PurePath(name).suffix[:10]}"
-        shop.store.lay_out(digest, target)
+        shop.store.lay_out(digest, target, anew=True)
         handed.append(Handed(target, name, kinds=order.kinds.get(digest, ())))
     return tuple(handed)
+
+
+def check_read(order: Order, report: Report) -> None:
+    """Raises Spoilt where a file changed between its being laid out and its being read."""
+    handed = {name: digest for digest, name in order.files}
+    for read in report.documents:
+        if read.sha256 and handed.get(read.name, read.sha256) != read.sha256:
+            raise Spoilt(handed[read.name])
 
 
 def attached_too(shop: Workshop, order: Order, handed: tuple[Handed, ...], folder: Path) -> tuple[Handed, ...]:
@@ -226,9 +238,9 @@ def with_rules(found: Outcome, shop: Workshop, order: Order) -> Outcome:
     return found
 
 
-def _finish(shop: Workshop, hold: Hold, found: Outcome) -> bool:
+def _finish(shop: Workshop, hold: Hold, found: Outcome, seconds: float) -> bool:
     with shop.database.writing() as session:
-        if not runs.finish(session, hold, found.body["run"]["pages"]):
+        if not runs.finish(session, hold, found.body["run"]["pages"], seconds):
             return False
         outcome.keep(session, hold.run, found)
         mark_run(session, hold.run, found.body)

@@ -13,7 +13,6 @@ from service.database import Database
 from service.errands import DRAW, REVIEW, new_id
 from service.records import runs
 from service.settings import Settings
-from service.tables import Run
 
 NAME = "reviews"
 RESULT_SECONDS = 300
@@ -35,23 +34,27 @@ class Carrier:
         self._key = settings.secret_key
         self._queue = Queue(NAME, connection=self.redis, serializer=JSONSerializer)
 
-    def send(self, database: Database, run_id: int, first: bool = False) -> bool:
+    def send(self, database: Database, run_id: int) -> bool:
         """Put a run into the queue; False where Redis is away, and the sweep then sees to it.
 
-        A run may well be sent twice: whoever comes second finds it taken. `first`: before all that wait.
+        A run may well be sent twice: whoever comes second finds nothing to do. Which run a worker begins when a job
+        comes, the record says (`service.records.turns`).
         """
         job = new_id(self._key, "run", run_id)
-        if not self._enqueue(REVIEW, run_id, job, first):
+        if not self._enqueue(REVIEW, run_id, job):
             return False
         with database.writing() as session:
             runs.sent(session, run_id, job)
         return True
 
     def draw(self, run_id: int) -> bool:
-        """Have the pages of a finished run drawn, unless that was asked for a moment ago; False with Redis away."""
+        """Have the pages of a finished run drawn before other work, since somebody looks at them.
+
+        Not if that was asked for a moment ago; False with Redis away.
+        """
         try:
             if self.redis.set(f"prescreen:draw:{run_id}", 1, nx=True, ex=DRAW_PAUSE):
-                return self._enqueue(DRAW, run_id, new_id(self._key, "draw", run_id))
+                return self._enqueue(DRAW, run_id, new_id(self._key, "draw", run_id), first=True)
         except RedisError:
             return False
         return True
@@ -104,16 +107,8 @@ def sweep(database: Database, carrier: Carrier, settings: Settings) -> list[int]
     if lost:
         log.warning("workers fell silent on runs %s", lost)
     with database.reading() as session:
-        doubtful = [(run.id, run.job, _was_given_back(run)) for run in runs.unsent(session, PATIENCE)]
+        doubtful = [(run.id, run.job) for run in runs.unsent(session, PATIENCE)]
     if not doubtful or not carrier.is_up():
         return []
     there = carrier.waiting()
-    missing = [(run_id, given_back) for run_id, job, given_back in doubtful if job not in there]
-    # Each one that is sent to the front goes before the last, so the oldest of them is sent last.
-    missing.sort(key=lambda one: (one[1], -one[0] if one[1] else one[0]))
-    return [run_id for run_id, given_back in missing if carrier.send(database, run_id, first=given_back)]
-
-
-def _was_given_back(run: Run) -> bool:
-    """Begun by a worker that was stopped: it goes on before others begin. One that a worker was lost on does not."""
-    return run.started_at is not None and run.attempt == 0
+    return [run_id for run_id, job in doubtful if job not in there and carrier.send(database, run_id)]

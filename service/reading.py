@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Hashable, Iterator, Mapping
-from concurrent.futures import Future, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, as_completed, wait
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -30,10 +30,17 @@ PAGES_PROBED = 4
 PAGES_RETRIED = 40
 A4 = (595.28, 841.89)
 
+CHUNKS_WAITING = 1
+"""Chunks that lie ready for the child that is done first; all others wait here, so that a reading can stop soon."""
+
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 Chunk = tuple[str, tuple[int, ...]]
 """Some pages of the document of that name."""
+
+
+class StepAside(Exception):
+    """Raised by a listener: the reading is to stop here. What is being read is finished and kept before it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,10 @@ class Shelf:
 def read_all(
     outlines: Mapping[str, Outline], engines: Engines, shelf: Shelf, pool: Isolated, tell: ProgressListener
 ) -> dict[str, tuple[Page, ...] | Trouble]:
-    """All pages of all papers in their order; what failed in a chunk is tried once more page by page."""
+    """All pages of all papers in their order; what failed in a chunk is tried once more page by page.
+
+    Raises what the listener raises.
+    """
     desk = _Desk(outlines, engines, shelf, pool, tell)
     desk.take_from_shelf()
     desk.read(desk.chunks())
@@ -73,10 +83,15 @@ def outcomes(futures: Mapping[K, Future[T]]) -> Iterator[tuple[K, T | Trouble]]:
     """Each result as it comes, a `PaperError` as the trouble that it tells of."""
     keys = {future: key for key, future in futures.items()}
     for future in as_completed(keys):
-        try:
-            yield keys[future], future.result()
-        except PaperError as error:
-            yield keys[future], Trouble(error.code, Text(error.zh, error.en))
+        found = _outcome(future)
+        yield keys[future], found
+
+
+def _outcome(future: Future[T]) -> T | Trouble:
+    try:
+        return future.result()
+    except PaperError as error:
+        return Trouble(error.code, Text(error.zh, error.en))
 
 
 class _Desk:
@@ -124,17 +139,38 @@ class _Desk:
         return found
 
     def read(self, chunks: list[Chunk]) -> None:
-        """Read these in the children, in whatever order they end."""
-        futures = {c: self._submit(c) for c in chunks}
-        for (name, numbers), outcome in outcomes(futures):
-            if len(numbers) == 1:
-                self._alone.add((name, numbers[0]))
-            if isinstance(outcome, Trouble):
-                self._troubles.update({(name, number): outcome for number in numbers})
-                continue
+        """Read these in the children, in whatever order they end. Raises what the listener raises."""
+        waiting, futures = deque(chunks), dict[Future[tuple[Page, ...]], Chunk]()
+        try:
+            while waiting or futures:
+                while waiting and len(futures) < self._pool.jobs + CHUNKS_WAITING:
+                    chunk = waiting.popleft()
+                    futures[self._submit(chunk)] = chunk
+                for future in wait(futures, return_when=FIRST_COMPLETED).done:
+                    chunk = futures.pop(future)
+                    outcome = _outcome(future)
+                    self._keep(chunk, outcome)
+                    self._note(chunk, outcome)
+        except StepAside:
+            for future, chunk in futures.items():
+                outcome = _outcome(future)
+                self._keep(chunk, outcome)
+            raise
+
+    def _keep(self, chunk: Chunk, outcome: tuple[Page, ...] | Trouble) -> None:
+        if not isinstance(outcome, Trouble):
             for page in outcome:
-                self._shelf.keep(self._outlines[name], page)
-                self._put(name, page)
+                self._shelf.keep(self._outlines[chunk[0]], page)
+
+    def _note(self, chunk: Chunk, outcome: tuple[Page, ...] | Trouble) -> None:
+        name, numbers = chunk
+        if len(numbers) == 1:
+            self._alone.add((name, numbers[0]))
+        if isinstance(outcome, Trouble):
+            self._troubles.update({(name, number): outcome for number in numbers})
+            return
+        for page in outcome:
+            self._put(name, page)
 
     def result(self, name: str) -> tuple[Page, ...] | Trouble:
         """The paper's pages, gaps as empty pages that say so; a trouble where no page at all could be read."""

@@ -21,6 +21,8 @@ from service import own_redis
 from service.database import Database, is_current, migrate
 from service.parts import Part
 from service.queue import Carrier, sweep
+from service.records import hooks
+from service.sealing import HOOK, Seal
 from service.settings import Settings
 
 LOOK = 0.5
@@ -129,6 +131,8 @@ def _migrate(settings: Settings) -> None:
     database = Database(settings.database_url)
     try:
         migrate(database.engine)
+        with database.writing() as session:
+            hooks.seal_old(session, Seal(settings.secret_key, HOOK))
     except SQLAlchemyError as error:
         raise CannotServe(f"the database cannot be used: {_first_line(error)}") from error
     finally:

@@ -17,7 +17,28 @@ SOCKET_PATH_BYTES = 100
 
 DATABASES = ("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")
 REDIS = ("redis://", "rediss://", "unix://")
+LOOPBACK = ("http://127.0.0.1:", "http://localhost:")
 MAIL = ("smtp://", "smtps://", "smtp+starttls://")
+
+SHARE = 5
+"""Of a hundred findings without doubts, so many are read blind where nothing else is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLogin:
+    """The office's own sign-in (OpenID Connect): whose it is, which claim names a person, which values give a role.
+
+    `counts_twice`: who comes from there needs no second factor of the service's own.
+    """
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name_claim: str = "preferred_username"
+    role_claim: str = "roles"
+    expert: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    counts_twice: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +63,16 @@ class Settings:
     attempts: int = 3
     heartbeat: float = 5.0
     silence: float = 30.0
+    slice_seconds: float = 60.0
     active_runs: int = 5
+    account_dossiers: int = 100
+    account_bytes: int = 5000 * MEGABYTE
+    account_runs: int = 30
     pair_months: int = 24
+    blind_share: int = SHARE
     login_limit: str = "10 per minute"
     address_limit: str = "100 per minute"
+    account_limit: str = "30 per hour"
     code_limit: str = "20 per hour"
     mail_url: str = ""
     mail_from: str = "prescreen@localhost"
@@ -54,6 +81,7 @@ class Settings:
     webhook_inside: bool = False
     site_url: str = ""
     second_factor: str = ""
+    office_login: OfficeLogin | None = None
 
 
 class BadSetting(Exception):
@@ -63,7 +91,7 @@ class BadSetting(Exception):
 def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> Settings:
     """The settings of this process. `data` wins over PRESCREEN_DATA; the folder is made, with its secret in it."""
     env = os.environ if environ is None else environ
-    folder = (data or Path(env.get("PRESCREEN_DATA") or "data")).expanduser().resolve()
+    folder = data_folder(data, env)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     redis = _address(env, "REDIS_URL", REDIS)
     return Settings(
@@ -85,7 +113,11 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         timezone=_timezone(env.get("PRESCREEN_TIMEZONE") or "Asia/Shanghai"),
         job_seconds=_number(env, "PRESCREEN_JOB_SECONDS", 3600),
         attempts=_number(env, "PRESCREEN_ATTEMPTS", 3),
+        account_dossiers=_number(env, "PRESCREEN_ACCOUNT_DOSSIERS", 100),
+        account_bytes=_number(env, "PRESCREEN_ACCOUNT_MB", 5000) * MEGABYTE,
+        account_runs=_number(env, "PRESCREEN_ACCOUNT_RUNS", 30),
         pair_months=_number(env, "PRESCREEN_PAIR_MONTHS", 24),
+        blind_share=_number(env, "PRESCREEN_BLIND_SHARE", SHARE),
         mail_url=_address(env, "PRESCREEN_MAIL_URL", MAIL),
         office=env.get("PRESCREEN_OFFICE") or "",
         webhook_http=_truth(env, "PRESCREEN_WEBHOOK_HTTP", False),
@@ -93,7 +125,42 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         site_url=_address(env, "PRESCREEN_SITE_URL", ("http://", "https://")).rstrip("/"),
         second_factor=_word(env, "PRESCREEN_SECOND_FACTOR", ("staff",)),
         mail_from=env.get("PRESCREEN_MAIL_FROM") or "prescreen@localhost",
+        office_login=office_login(env),
     )
+
+
+def office_login(env: Mapping[str, str]) -> OfficeLogin | None:
+    """The office's own sign-in; None where no issuer is told, which is the usual way."""
+    issuer = _address(env, "PRESCREEN_OIDC_ISSUER", ("https://", *LOOPBACK))
+    if not issuer:
+        return None
+    client, secret = env.get("PRESCREEN_OIDC_CLIENT_ID") or "", env.get("PRESCREEN_OIDC_CLIENT_SECRET") or ""
+    expert, staff = env.get("PRESCREEN_OIDC_EXPERT") or "", env.get("PRESCREEN_OIDC_STAFF") or ""
+    if not client or not secret or not (expert or staff):
+        raise BadSetting(
+            "PRESCREEN_OIDC_ISSUER wants PRESCREEN_OIDC_CLIENT_ID and PRESCREEN_OIDC_CLIENT_SECRET beside it, "
+            "and PRESCREEN_OIDC_EXPERT or PRESCREEN_OIDC_STAFF"
+        )
+    return OfficeLogin(
+        issuer=issuer,
+        client_id=client,
+        client_secret=secret,
+        name_claim=env.get("PRESCREEN_OIDC_NAME_CLAIM") or "preferred_username",
+        role_claim=env.get("PRESCREEN_OIDC_ROLE_CLAIM") or "roles",
+        expert=_values(expert),
+        staff=_values(staff),
+        counts_twice=not _word(env, "PRESCREEN_OIDC_SECOND_FACTOR", ("own",)),
+    )
+
+
+def _values(text: str) -> tuple[str, ...]:
+    return tuple(value.strip() for value in text.split(",") if value.strip())
+
+
+def data_folder(data: Path | None = None, environ: Mapping[str, str] | None = None) -> Path:
+    """Where the service keeps its things; the folder may not be there yet."""
+    env = os.environ if environ is None else environ
+    return (data or Path(env.get("PRESCREEN_DATA") or "data")).expanduser().resolve()
 
 
 def database_address(url: str) -> str:

@@ -1,12 +1,16 @@
 """Keeps files by the hash of their content, in a local folder or at any address that fsspec knows.
 
 An original is written once, whole or not at all, and never changed; what it is called is the database's matter.
+Content is held against its name when it is opened: other bytes are never given out, and the good ones, handed in again,
+take their place.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import hmac
+import logging
 import os
 import re
 import secrets
@@ -21,6 +25,13 @@ from fsspec.implementations.local import LocalFileSystem
 
 CHUNK = 1 << 20
 DIGEST = re.compile(r"[0-9a-f]{64}")
+SEAL = 32
+"""Bytes that stand before a kept reading: a hash over it and its key."""
+
+CHECKED = 100_000
+"""Files of which a process remembers at most that it found them sound."""
+
+log = logging.getLogger(__name__)
 
 
 class TooLarge(Exception):
@@ -33,6 +44,10 @@ class NotKept(Exception):
     def __init__(self, digest: str) -> None:
         super().__init__(digest)
         self.digest = digest
+
+
+class Spoilt(NotKept):
+    """What lies under that name is no longer what was put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,7 @@ class Store:
         self._files, root = fsspec.core.url_to_fs(url)
         self._root = str(root).rstrip("/")
         self._local = isinstance(self._files, LocalFileSystem)
+        self._sound: dict[str, object] = {}
         if self._local:
             Path(self._root).mkdir(parents=True, exist_ok=True, mode=0o700)
 
@@ -66,32 +82,44 @@ class Store:
             digest, size = _copy(source, file, limit)
             file.flush()
             os.fsync(file.fileno())
-            return Kept(digest, size, self._settle(path, self._place("content", digest)))
+            return Kept(digest, size, self._settle(path, digest))
 
     def put_bytes(self, content: bytes) -> str:
         """Keep these bytes; their hash."""
         digest = hashlib.sha256(content).hexdigest()
-        if not self.has(digest):
+        if not self._is_sound(digest, anew=True):
             self._write(self._place("content", digest), content)
         return digest
 
     def has(self, digest: str) -> bool:
-        """Whether that content is here."""
-        return bool(self._files.exists(self._place("content", digest)))
+        """Whether that content is here, as it was put in."""
+        return self._is_sound(digest)
 
-    def open(self, digest: str) -> IO[bytes]:
-        """The content to read from. Raises NotKept."""
+    def check_content(self, digest: str, anew: bool = False) -> None:
+        """Raises NotKept, Spoilt. `anew`: even where this process saw the very file before."""
+        place = self._place("content", digest)
         try:
-            opened: IO[bytes] = self._files.open(self._place("content", digest), "rb")
+            seen = self._looks(place)
+            if anew or self._sound.get(digest) != seen:
+                self._sound.pop(digest, None)
+                self._hash(digest, place)
+                self._remember(digest, seen)
         except FileNotFoundError:
             raise NotKept(digest) from None
+
+    def open(self, digest: str) -> IO[bytes]:
+        """The content to read from. Raises NotKept, Spoilt."""
+        self.check_content(digest)
+        opened: IO[bytes] = self._files.open(self._place("content", digest), "rb")
         return opened
 
-    def lay_out(self, digest: str, target: Path) -> None:
-        """Make the content readable at `target`: a link to the original where it lies on this machine, else a copy."""
+    def lay_out(self, digest: str, target: Path, anew: bool = False) -> None:
+        """Make the content readable at `target`: a link to the original where it lies on this machine, else a copy.
+
+        Raises NotKept, Spoilt; with `anew` the whole of it is held against its hash once more.
+        """
+        self.check_content(digest, anew)
         place = self._place("content", digest)
-        if not self._files.exists(place):
-            raise NotKept(digest)
         if self._local:
             target.symlink_to(place)
         else:
@@ -99,15 +127,26 @@ class Store:
 
     def keep_reading(self, key: str, content: bytes) -> None:
         """Keep what a page's reading gave under the hash `key` of all it depends on."""
-        self._write(self._place("readings", key), content)
+        self._write(self._place("readings", key), _seal(key, content) + content)
 
     def reading(self, key: str) -> bytes | None:
-        """What was kept under `key`; None where nothing was."""
+        """What was kept under `key`; None where nothing was, or where it is no longer what was kept."""
         try:
-            content: bytes = self._files.cat_file(self._place("readings", key))
+            kept: bytes = self._files.cat_file(self._place("readings", key))
         except FileNotFoundError:
             return None
-        return content
+        seal, content = kept[:SEAL], kept[SEAL:]
+        if hmac.compare_digest(seal, _seal(key, content)):
+            return content
+        log.warning("the kept reading %s is spoilt or of an earlier version; its page is read anew", key)
+        return None
+
+    def digests(self, shelf: str = "content") -> Iterator[str]:
+        """The names of all that is kept, by whatever right it is here; on `readings` the keys."""
+        for place in self._files.find(f"{self._root}/{shelf}"):
+            name = str(place).rpartition("/")[2]
+            if DIGEST.fullmatch(name):
+                yield name
 
     def check(self) -> None:
         """Write and take away a small file; raises OSError where the store cannot be written."""
@@ -115,6 +154,35 @@ class Store:
         self._files.makedirs(self._root, exist_ok=True)
         self._files.pipe_file(probe, b"probe")
         self._files.rm_file(probe)
+
+    def _is_sound(self, digest: str, anew: bool = False) -> bool:
+        try:
+            self.check_content(digest, anew)
+        except NotKept:
+            return False
+        return True
+
+    def _looks(self, place: str) -> object:
+        """What changes with every change of a file: cheap to ask, and asked at each opening."""
+        if self._local:
+            found = Path(place).stat()
+            return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        told = self._files.info(place)
+        return tuple(str(told.get(name)) for name in ("size", "ETag", "LastModified", "mtime", "created"))
+
+    def _hash(self, digest: str, place: str) -> None:
+        found = hashlib.sha256()
+        with self._files.open(place, "rb") as file:
+            while chunk := file.read(CHUNK):
+                found.update(chunk)
+        if found.hexdigest() != digest:
+            log.error("content %s is spoilt; hand in the file again, or take it from a backup", digest)
+            raise Spoilt(digest)
+
+    def _remember(self, digest: str, seen: object) -> None:
+        if len(self._sound) >= CHECKED:
+            self._sound.clear()
+        self._sound[digest] = seen
 
     def _place(self, shelf: str, digest: str) -> str:
         if not DIGEST.fullmatch(digest):
@@ -133,9 +201,10 @@ class Store:
         finally:
             Path(name).unlink(missing_ok=True)
 
-    def _settle(self, draft: Path, place: str) -> bool:
+    def _settle(self, draft: Path, digest: str) -> bool:
         """Move a finished draft to its place; False where the same content was there before."""
-        if self._files.exists(place):
+        place = self._place("content", digest)
+        if self._is_sound(digest, anew=True):
             return False
         if self._local:
             _move(draft, Path(place))
@@ -154,6 +223,11 @@ class Store:
             file.flush()
             os.fsync(file.fileno())
             _move(path, Path(place))
+
+
+def _seal(key: str, content: bytes) -> bytes:
+    """So that a kept reading is neither damaged nor another's."""
+    return hashlib.sha256(key.encode() + content).digest()
 
 
 def _copy(source: Source, sink: IO[bytes], limit: int | None) -> tuple[str, int]:

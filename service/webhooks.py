@@ -14,6 +14,7 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 
 from service.addresses import Allowed, Peer, Target, Unfit, peer_of, target_of
 from service.records.outbox import NotSent
+from service.sealing import HOOK, Seal
 from service.settings import Settings
 from service.tables import Delivery
 
@@ -22,6 +23,7 @@ PATIENCE = 10.0
 
 SIGNATURE = "Prescreen-Signature"
 OFF = "the hook is off"
+NO_SECRET = "its secret cannot be opened: the service's own was changed; make the hook anew"
 TOO_SLOW = "no answer in time"
 
 
@@ -30,6 +32,9 @@ def send_webhook(delivery: Delivery, found: Settings) -> None:
     hook = delivery.hook
     if hook is None or not hook.active or hook.removed_at is not None:
         raise NotSent(OFF)
+    secret = Seal(found.secret_key, HOOK).open(hook.user_id, hook.secret)
+    if not secret:
+        raise NotSent(NO_SECRET)
     body = delivery.body.encode()
     headers = {
         "Content-Type": "application/json",
@@ -37,7 +42,7 @@ def send_webhook(delivery: Delivery, found: Settings) -> None:
         "Prescreen-Event": delivery.subject,
         "Prescreen-Event-Id": str(delivery.headers.get("event_id", "")),
         "Prescreen-Delivery": str(delivery.id),
-        SIGNATURE: signature(hook.secret, body, int(time.time())),
+        SIGNATURE: signature(secret, body, int(time.time())),
     }
     status = post(delivery.address, body, headers, allowed_by(found))
     if not 200 <= status < 300:

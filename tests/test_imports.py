@@ -25,7 +25,7 @@ STOREYS = {
         ("pictures",),
         ("recognise",),
         ("readers",),
-        ("licences",),
+        ("licences", "paper_chapters"),
         ("papers",),
         ("paper_texts",),
         ("table_roles", "paper_years", "paper_owners"),

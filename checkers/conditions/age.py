@@ -7,19 +7,21 @@ licence that is read for sure does not do and only form or report say otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from checkers.conditions.findings import finding
 from checkers.doubts.misread_days import misread_days, seen_otherwise, unconfirmed_day
+from checkers.doubts.stability import SURE
 from checkers.model import Alternative, Case, Finding, Required, Status, Text
 from checkers.rulebook.model import Rule
 from checkers.saying import age as messages
 from checkers.saying.threshold import not_in_force
 from checkers.standing.facts import LEGIBLE, same_day
 from checkers.standing.licences import Facts, Licensed, licensed
+from extractors.facts.days import days, plain
 from extractors.known_facts import known
 from extractors.model import RECOGNISED, Basis, Fact, FactName, Kind
 
@@ -64,7 +66,8 @@ def _judged(rule: Rule, case: Case, asked: _Asked) -> Finding:
     said = licensed(case, FactName.ESTABLISHED_ON)
     own = {i: f for i, f in said.own.items() if isinstance(f.value, date)}
     if own:
-        return _by_licence(rule, replace(said, own=own), asked)
+        terms = [f for f in licensed(case, FactName.VALID_UNTIL).own.values() if f.evidence.confidence >= SURE]
+        return _by_licence(rule, replace(said, own=own), asked, terms)
     return _without_licence(rule, case, said, asked)
 
 
@@ -82,11 +85,11 @@ def _without_licence(rule: Rule, case: Case, said: Licensed, asked: _Asked) -> F
     )
 
 
-def _by_licence(rule: Rule, said: Licensed, asked: _Asked) -> Finding:
+def _by_licence(rule: Rule, said: Licensed, asked: _Asked, terms: Sequence[Fact]) -> Finding:
     number, main = next(iter(said.own.items()))
     apart = _apart(main, {**said.own, **_speaking(said.elsewhere)})
     plain_status = asked.status(_day(main))
-    others = tuple(_alternatives(main, said, asked))
+    others = tuple(_alternatives(main, said, asked, terms))
     turning = tuple(a for a in others if a.status is not plain_status and not a.settled)
     blurred = main.evidence.confidence < LEGIBLE and not main.confirmed_by
     status = Status.UNCERTAIN if turning or blurred else plain_status
@@ -117,13 +120,21 @@ def _apart(main: Fact, said: Facts) -> Facts:
     return {i: f for i, f in said.items() if f.value and not same_day(main, f)}
 
 
-def _alternatives(main: Fact, said: Licensed, asked: _Asked) -> Iterator[Alternative]:
+def _begins_with(main: Fact, terms: Sequence[Fact]) -> bool:
+    """Whether the term that the licence prints elsewhere begins on this day: it was read twice from two prints."""
+    beside = (t.evidence for t in terms if t.evidence.document == main.evidence.document)
+    firsts = (days(plain(proof.quote))[:1] for proof in beside if proof.quote != main.evidence.quote)
+    return any(day.whole and day.value == main.value for first in firsts for day in first)
+
+
+def _alternatives(main: Fact, said: Licensed, asked: _Asked, terms: Sequence[Fact]) -> Iterator[Alternative]:
     """Other days that the print may have, none after the day of application."""
     peers = [f for f in (*said.own.values(), *said.elsewhere.values()) if f.evidence != main.evidence]
     plain_status = asked.status(_day(main))
     for day, why in seen_otherwise(main):
         yield Alternative(whole_years(day, asked.on), why, asked.status(day), settled=bool(main.confirmed_by))
-    for day, why in misread_days(main) if unconfirmed_day(main, peers) else ():
+    doubted = unconfirmed_day(main, peers) and not _begins_with(main, terms)
+    for day, why in misread_days(main) if doubted else ():
         if day <= asked.on and asked.status(day) is not plain_status:
             yield Alternative(whole_years(day, asked.on), why, asked.status(day))
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from checkers.model import Case, Text
 from checkers.standing.agreement import Amount, agree, amount, total
+from checkers.standing.enterprises import Whose
 from checkers.standing.figures import Figure, Numbered, Option
+from checkers.standing.owners import owner_of, whose_name
 from checkers.standing.places import place_of, reading_order
 from checkers.standing.subjects import same_premises
 from checkers.wording import say
@@ -92,6 +94,8 @@ def _departures(rest: Sequence[int], main: int, claims: Numbered, case: Case) ->
     found = []
     inside = [main]
     for i in rest:
+        if _lets_a_part(claims[i], claims[main], case):
+            continue
         one_paper = place_of(claims[i], case.papers) == place_of(claims[main], case.papers)
         inside += [i] if one_paper else []
         why = _IN_ONE_PAPER if one_paper else _OTHER_PAPER
@@ -99,6 +103,12 @@ def _departures(rest: Sequence[int], main: int, claims: Numbered, case: Case) ->
     if len(inside) > 1:
         found.append(Option(_sum(inside, claims), tuple(inside), tuple(inside), _PARTS_OF_ONE))
     return tuple(found)
+
+
+def _lets_a_part(deed: Claim, lease: Claim, case: Case) -> bool:
+    """Whether a landlord's certificate tells more rooms than are let: of the rooms that are, the lease says it."""
+    kinds = (deed.evidence.paper, lease.evidence.paper) == (Kind.PROPERTY_CERTIFICATE, Kind.LEASE)
+    return kinds and deed.value > lease.value and whose_name(owner_of(deed, case), case) is Whose.ANOTHER
 
 
 def _stated_total(group: Group, claims: Numbered, case: Case) -> int | None:

@@ -36,8 +36,9 @@ def _of_flow(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if not (own := _of_licences(block, papers)):
             continue
+        near = [*own, *(_of_licences(following, papers) if following else ())]
         for answer in licence_flow.answers(block, following):
-            if answer.passage in own:
+            if answer.passage in near:
                 yield from said(answer.asks, answer.passage, answer.start, answer.end, answer.more)
         yield from (printed for passage in own for printed in without_label(passage))
 

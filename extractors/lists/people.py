@@ -152,9 +152,15 @@ def _level(record: Record, role: str, judge: Callable[[str], Level]) -> Level:
     level = max(levels, default=judge("") if cells else Level.NO)
     if level is Level.NO and record.unread(role):
         return Level.UNSURE
-    if dim(record, role):
+    if dim(record, role) and not _only_strokes(cells):
         return {Level.YES: Level.LIKELY, Level.NO: Level.UNSURE}.get(level, level)
     return level
+
+
+def _only_strokes(cells: Iterable[Cell]) -> bool:
+    """Whether nothing but a stroke stands there, as where there is no title."""
+    stroke = patterns("lists/roster", "title_text")["stroke"]
+    return all(stroke.fullmatch(words_of(c)) for c in cells if words_of(c))
 
 
 def _marked(cell: Cell, record: Record, judge: Callable[[str], Level]) -> Level | None:

@@ -19,7 +19,7 @@ from extractors.words.loading import pattern
 FEWEST = 3  # people that make a list
 TELLING = frozenset({"gender", "degree", "title", "employment", "id"})
 
-_ITEM = re.compile(r"[^，,、|；;。（）()\s]+(?:[（(][^（）()]{1,12}[）)])?")
+_ITEM = re.compile(r"(?:[^，,、|；;。.（）()\s]|(?<=\d)\.(?=\d))+(?:[（(][^（）()]{1,12}[）)])?")
 
 
 @dataclass(frozen=True, slots=True)

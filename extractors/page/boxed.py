@@ -98,15 +98,17 @@ def without_frames(ruling_lines: Iterable[RulingLine], rows: Sequence[Row]) -> t
 
 def _in_table(row: Row, lines: Iterable[RulingLine]) -> bool:
     """Whether the boxes are cells: the line over them or under them runs on beside them."""
+    level = [line for line in lines if line.top == line.bottom and line.x0 < row[-1].x1 and line.x1 > row[0].x0]
+    return any(_runs_on(row, edge, level) for edge in (row[0].top, row[0].bottom))
+
+
+def _runs_on(row: Row, edge: float, level: Sequence[RulingLine]) -> bool:
+    """Whether a line that is longer than the row closes it at that edge, and no nearer one of its boxes' own."""
     room = BEYOND * width_of(row[0])
-    return any(
-        line.top == line.bottom
-        and min(abs(line.top - row[0].top), abs(line.top - row[0].bottom)) <= 2 * NEAR
-        and (line.x0 < row[0].x0 - room or line.x1 > row[-1].x1 + room)
-        and line.x0 < row[-1].x1
-        and line.x1 > row[0].x0
-        for line in lines
-    )
+    near = [line for line in level if abs(line.top - edge) <= 2 * NEAR]
+    long = [line for line in near if line.x0 < row[0].x0 - room or line.x1 > row[-1].x1 + room]
+    own = min((abs(line.top - edge) for line in near if line not in long), default=2 * NEAR)
+    return any(abs(line.top - edge) <= own + NEAR / 3 for line in long)
 
 
 def _frames(line: RulingLine, row: Row, inner: bool) -> bool:

@@ -15,6 +15,7 @@ from extractors.page.rules_grid import Draft, Slot, Stroke
 _NUMBER = re.compile(r"\W?\d{1,4}\W?")
 HALF_WAY = 0.75  # a line whose distances to the rows above and below are that alike belongs to neither
 
+HALF_STEP = 0.5  # of the distance from row to row; what is nearer to a row is no row of its own
 RULED_ROWS = 3  # bands between printed lines from which they may part rows
 PARTED = 0.45  # share of the full lines of text that printed lines must part
 ONE_ROW = 1.6  # of the usual height: what is higher holds two rows whose line is missing
@@ -90,7 +91,7 @@ def rows_of(run: Run, separators: Sequence[Stroke]) -> list[list[Line]]:
     fills = [filled(line, run.gutters) for line in run.lines]
     enough = max(2, (max(len(f) for f in fills) + 1) // 2)
     heights = [middle(line.box)[1] for line in run.lines]
-    mains = [i for i, f in enumerate(fills) if len(f) >= enough]
+    mains = _apart(run, [i for i, f in enumerate(fills) if len(f) >= enough], fills, heights)
     steps = [heights[b] - heights[a] for a, b in pairwise(mains)]
     limit = 0.75 * median(steps) if steps else 0.0
     levels = _levels(run, separators)
@@ -106,6 +107,28 @@ def rows_of(run: Run, separators: Sequence[Stroke]) -> list[list[Line]]:
     return [rows[k] for k in sorted(rows)]
 
 
+def _apart(run: Run, mains: Sequence[int], fills: Sequence[set[int]], heights: Sequence[float]) -> list[int]:
+    """The row lines without those that stand half a step from a fuller one: where a cell wraps the others stand
+    between its lines, and some of them may come with the lower one."""
+    steps = [heights[b] - heights[a] for a, b in pairwise(mains)]
+    near = HALF_STEP * median(steps) if steps else 0.0
+    return [
+        i
+        for i in mains
+        if not any(
+            0 < abs(heights[i] - heights[m]) < near
+            and (len(fills[m]), -m) > (len(fills[i]), -i)
+            and len(fills[m] & fills[i]) <= 1
+            and not (_is_numbered(run.lines[m]) and _is_numbered(run.lines[i]))
+            for m in mains
+        )
+    ]
+
+
+def _is_numbered(line: Line) -> bool:
+    return bool(_NUMBER.fullmatch(line.words[0].text))
+
+
 def _one_row_each(levels: Sequence[float], bands: int, mains: int) -> set[int]:
     """The bands that are one row: of usual height, where printed lines part about as many as there are rows."""
     heights = [b - a for a, b in pairwise(levels)]
@@ -116,7 +139,7 @@ def _one_row_each(levels: Sequence[float], bands: int, mains: int) -> set[int]:
 
 def _with_two_numbers(run: Run, bands: Sequence[int]) -> set[int]:
     """The bands in which two lines begin with a number of their own: they are two rows."""
-    numbered = [band for line, band in zip(run.lines, bands, strict=True) if _NUMBER.fullmatch(line.words[0].text)]
+    numbered = [band for line, band in zip(run.lines, bands, strict=True) if _is_numbered(line)]
     return {band for band in numbered if numbered.count(band) > 1}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -17,6 +18,7 @@ from extractors.page.lines import Line, em_of, line_of, lines, middle, segments
 from extractors.page.screens import without_rulers
 from extractors.page.tables import tables
 
+_ITEM_NUMBER = re.compile(r"\s*(\d{1,3})\s*[、.．)）](?!\d)")
 SIDE = 5  # lines that two columns of text must have at least
 
 
@@ -174,7 +176,14 @@ def _runs_on(group: Sequence[Line], before: Line, line: Line, left: float, right
         return False
     if line.box.x0 > left + 1.2 * size and line.box.x0 > before.box.x0 - 0.5 * size and not _hangs(group, line):
         return False
-    return not (starts_new(line.text) and (before.text[-1] in CLOSING or LABEL.match(group[0].text)))
+    after_end = before.text[-1] in CLOSING or bool(LABEL.match(group[0].text)) or _counts_on(group[0], line)
+    return not (starts_new(line.text) and after_end)
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether a line has the number that follows that of the paragraph: 11. under 10., whatever ends its line."""
+    one, other = (_ITEM_NUMBER.match(text) for text in (first.text, line.text))
+    return one is not None and other is not None and int(other[1]) == int(one[1]) + 1
 
 
 def _hangs(group: Sequence[Line], line: Line) -> bool:

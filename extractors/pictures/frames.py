@@ -156,6 +156,26 @@ def _orientation(image: Any) -> int:
         return 1
 
 
+def maker(path: Path) -> tuple[str, ...]:
+    """What made the picture by its EXIF: maker and model, the model alone where it names both, else the program.
+
+    Raises PaperError for what is no picture.
+    """
+    with _opened(path) as image:
+        make, model, program = (_exif_text(image, tag) for tag in (0x010F, 0x0110, 0x0131))
+    if not model:
+        return (make,) if make else (program,)
+    return (model,) if model.lower().startswith(make.lower()) else (make, model)
+
+
+def _exif_text(image: Any, tag: int) -> str:
+    try:
+        said = image.getexif().get(tag, "")
+    except (ValueError, TypeError, SyntaxError, OSError, KeyError):
+        return ""
+    return said.strip("\0 ") if isinstance(said, str) else ""
+
+
 def _shown_size(image: Any) -> tuple[int, int]:
     width, height = image.size
     return (height, width) if _orientation(image) in _TURNED else (width, height)

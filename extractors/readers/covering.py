@@ -37,6 +37,9 @@ _FULL = 0.85
 _MARKS = set(".,，。、:：;；-–—_'\"·")
 """Too small to judge by the middle of their box."""
 
+_CELL = 12.0
+"""Points; letters are looked for among those nearby."""
+
 Boxes = npt.NDArray[np.float64]
 
 
@@ -74,8 +77,7 @@ def overprinted(letters: Iterable[Letter]) -> set[int]:
         rows.setdefault(_cell(one), []).append(one)
     found: set[int] = set()
     for one in level:
-        column, row = _cell(one)
-        near = [o for dx in (-1, 0, 1) for dy in (-1, 0, 1) for o in rows.get((column + dx, row + dy), ())]
+        near = (o for column in _cells(one, 0) for row in _cells(one, 1) for o in rows.get((column, row), ()))
         if any(_clash(one, other) for other in near):
             found.add(one.order)
     return found
@@ -83,7 +85,15 @@ def overprinted(letters: Iterable[Letter]) -> set[int]:
 
 def _cell(letter: Letter) -> tuple[int, int]:
     x, y = _middle(letter.box)
-    return int(x // 12), int(y // 12)
+    return int(x // _CELL), int(y // _CELL)
+
+
+def _cells(letter: Letter, axis: int) -> range:
+    """The columns (axis 0) or rows in which the middle of what stands in a letter's place may be."""
+    box = letter.box
+    low, high = (box.top, box.bottom) if axis else (box.x0, box.x1)
+    reach = _SAME_PLACE * (high - low)
+    return range(int(((low + high) / 2 - reach) // _CELL), int(((low + high) / 2 + reach) // _CELL) + 1)
 
 
 def _clash(one: Letter, other: Letter) -> bool:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from extractors.errors import PaperError
 from extractors.pictures import pdfium
+from extractors.pictures.frames import maker
 from extractors.readers import packages
 
 LONGEST = 200
@@ -34,13 +35,13 @@ class Properties:
 
 
 def properties(path: Path) -> Properties:
-    """The properties of a PDF or an office file; empty ones for any other, and for one that cannot be opened."""
+    """The properties of a PDF, an office file or a picture; empty ones for what is none, or cannot be opened."""
     with path.open("rb") as file:
         head = file.read(1024)
     try:
         if b"%PDF-" in head:
             return _of_pdf(path)
-        return _of_office(path) if head.startswith(b"PK") else Properties()
+        return _of_office(path) if head.startswith(b"PK") else _of_picture(path)
     except PaperError:
         return Properties()
 
@@ -54,6 +55,11 @@ def _of_pdf(path: Path) -> Properties:
         created=_pdf_moment(said.get("CreationDate")),
         changed=_pdf_moment(said.get("ModDate")),
     )
+
+
+def _of_picture(path: Path) -> Properties:
+    """The camera or scanner of a picture: maker and model, else the program that saved it."""
+    return Properties(producer=_plain(" ".join(maker(path))))
 
 
 def _of_office(path: Path) -> Properties:

@@ -80,7 +80,7 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
     unsure = overprinted(kept)
     corrected = in_their_place(kept, struck)
     return Seen(
-        shown=tuple(replace(one, doubtful=one.doubtful or one.order in unsure) for one in corrected),
+        shown=tuple(replace(one, doubtful=True) if one.order in unsure else one for one in corrected),
         hidden=tuple(hidden),
         layer=tuple(layer),
         struck=struck,

@@ -18,15 +18,18 @@ from openpyxl.utils import get_column_letter
 from extractors.errors import Damaged, NotThisType, PaperError, StrictOffice, TooHeavy
 from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
 from extractors.readers.cell_colours import colours_of
-from extractors.readers.cell_pictures import cell_pictures
+from extractors.readers.cell_pictures import cell_pictures, sheet_parts
 from extractors.readers.cell_text import CellText, cell_text, decoded
 from extractors.readers.conditional import Looks, looks_of
 from extractors.readers.decoding import text_of
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
 from extractors.readers.later_rules import add_to, later_rules
+from extractors.readers.merged_areas import check_merged, sheet_xml
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import Pasted, read_pictures
 from extractors.readers.serial_dates import dates_among
+from extractors.readers.sheet_covered import covered_cells
+from extractors.readers.sheet_covers import covers_on
 from extractors.readers.sheet_drawn import on_sheets
 from extractors.words.loading import word_file
 
@@ -72,7 +75,9 @@ def read(outline: Outline, engines: Engines | None = None) -> Document:
 def _workbook(path: Path) -> tuple[list[Block], list[Note], dict[str, HiddenLines | None]]:
     """The sheets, what must be known of them, and by title what each hides; None: the sheet itself."""
     with opened(path) as package:
+        check_merged(package)
         formulas, pictures, rules = _has_formulas(package), cell_pictures(package), later_rules(package)
+        covers = {title: covers_on(package, part) for title, part in sheet_parts(package).items()}
     blocks: list[Block] = []
     notes: list[Note] = []
     lines: dict[str, HiddenLines | None] = {}
@@ -80,7 +85,10 @@ def _workbook(path: Path) -> tuple[list[Block], list[Note], dict[str, HiddenLine
     for sheet in _loaded(path, values=True).worksheets:
         source = sources[sheet.title] if sources is not None else None
         add_to(sheet, rules)
-        found = _Sheet(sheet, source, _contents(sheet, pictures.get(sheet.title, ())), hidden_lines(sheet))
+        contents, hidden = _contents(sheet, pictures.get(sheet.title, ())), hidden_lines(sheet)
+        shown = {place: content.shown for place, content in contents.items()}
+        contents = _unseen(contents, covered_cells(sheet, shown, covers.get(sheet.title, ()), hidden))
+        found = _Sheet(sheet, source, contents, hidden)
         blocks += found.blocks(sum(isinstance(block, Table) for block in blocks) + 1)
         notes += found.notes()
         lines[sheet.title] = found.hidden if sheet.sheet_state == "visible" else None
@@ -89,8 +97,8 @@ def _workbook(path: Path) -> tuple[list[Block], list[Note], dict[str, HiddenLine
 
 def embedded(content: io.BytesIO, numbers: Iterator[int]) -> list[Block]:
     """The sheet that an embedded workbook shows, as a table with the next of `numbers`. Raises PaperError."""
-    with opened(content):
-        pass  # bounds what may come out of it
+    with opened(content) as package:  # which bounds what may come out of it
+        check_merged(package)
     sheet = _loaded(content, values=True).active
     blocks = (
         _Sheet(sheet, None, _contents(sheet), hidden_lines(sheet)).blocks(next(numbers)) if sheet is not None else []
@@ -116,8 +124,7 @@ def _drawings(
 
 
 def _has_formulas(package: Package) -> bool:
-    sheets = (name for name in package.names if name.startswith("xl/worksheets/") and name.endswith(".xml"))
-    return any(b"<f" in (package.part(name) or b"") for name in sheets)
+    return any(b"<f" in part for part in sheet_xml(package))
 
 
 def _loaded(path: Path | io.BytesIO, values: bool) -> Any:
@@ -237,13 +244,17 @@ def _contents(sheet: Any, pictures: Container[At] = ()) -> dict[At, CellText]:
 
 def _under_rules(texts: dict[At, CellText], looks: Looks) -> dict[At, CellText]:
     """What cells show with the looks that rules give them."""
-    for place in looks.hidden & texts.keys():
-        own = texts[place]
-        texts[place] = CellText("", own.struck, f"{own.shown} {own.hidden}".strip())
+    texts = _unseen(texts, looks.hidden)
     for place in looks.struck & texts.keys():
         own = texts[place]
         texts[place] = CellText("", f"{own.shown} {own.struck}".strip(), own.hidden)
     return texts
+
+
+def _unseen(texts: dict[At, CellText], places: frozenset[At]) -> dict[At, CellText]:
+    """The texts with those at the places as ones that nobody sees."""
+    hidden = {place: texts[place] for place in places & texts.keys()}
+    return texts | {p: CellText("", own.struck, f"{own.shown} {own.hidden}".strip()) for p, own in hidden.items()}
 
 
 def _named(texts: dict[At, str]) -> list[str]:

@@ -9,7 +9,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+import cv2
 import numpy as np
+import numpy.typing as npt
 
 from extractors.model import Box
 from extractors.pictures.pixels import Picture
@@ -33,6 +35,7 @@ _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]")
 
 Run = list[Letter]
+Sums = npt.NDArray[np.uint16]
 
 
 def watermark(letters: Iterable[Letter], picture: Picture, width: float) -> frozenset[int]:
@@ -40,7 +43,8 @@ def watermark(letters: Iterable[Letter], picture: Picture, width: float) -> froz
     level = [one for one in letters if one.angle is not None and not one.text.isspace()]
     scale = picture.shape[1] / width
     # Its own colour counts where print lies across it; where it shows through, only the picture says how pale it is.
-    tones = {one.order: max(_darkest(picture, one.box, scale), _painted(one.colour)) for one in level}
+    sums = _sums(picture)
+    tones = {one.order: max(_darkest(sums, one.box, scale), _painted(one.colour)) for one in level}
     wordings: dict[str, list[Run]] = defaultdict(list)
     for run in runs_of(level, _goes_on):
         wordings["".join(one.text for one in run)].append(run)
@@ -73,11 +77,17 @@ def _goes_on(one: Letter, other: Letter) -> bool:
     return same and level and -0.5 * one.size < ahead < GAP * one.size
 
 
-def _darkest(picture: Picture, box: Box, scale: float) -> float:
+def _sums(picture: Picture) -> Sums:
+    """Each pixel's channels added up."""
+    red, green, blue = cv2.split(picture)
+    return np.asarray(cv2.add(cv2.add(red, green, dtype=cv2.CV_16U), blue, dtype=cv2.CV_16U), dtype=np.uint16)
+
+
+def _darkest(sums: Sums, box: Box, scale: float) -> float:
     """The darkest grey at a letter's place, 0..255."""
     rows = slice(max(int(box.top * scale), 0), max(int(box.bottom * scale) + 1, 0))
-    part = picture[rows, max(int(box.x0 * scale), 0) : max(int(box.x1 * scale) + 1, 0)]
-    return float(part.mean(axis=2).min()) if part.size else 255.0
+    part = sums[rows, max(int(box.x0 * scale), 0) : max(int(box.x1 * scale) + 1, 0)]
+    return int(part.min()) / 3 if part.size else 255.0
 
 
 def _painted(colour: Colour) -> float:

@@ -56,7 +56,9 @@ def words(letters: Iterable[Letter], width: float, height: float, angle: int) ->
     kept = once(letter for letter in letters if _has_ink(letter.text))
     for run in sorted({letter.angle for letter in kept if letter.angle is not None}):
         there, back = turned(run, width, height)
-        part = [replace(letter, box=map_box(letter.box, there)) for letter in kept if letter.angle == run]
+        part = [letter for letter in kept if letter.angle == run]
+        if there != IDENTITY:
+            part = [replace(letter, box=map_box(letter.box, there)) for letter in part]
         for word in _upright_words(part):
             if run == angle:
                 found.append(word)
@@ -80,19 +82,19 @@ def once(letters: Iterable[Letter]) -> list[Letter]:
     seen: dict[tuple[str, int, int], list[Letter]] = {}
     for letter in letters:
         reach = min(max(0.12 * letter.size, 0.4), 1.5)
-        column, row = int(letter.box.x0 // 2), int(letter.box.top // 2)
+        x, y = letter.box.x0, letter.box.top
         near = (
             other
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for other in seen.get((letter.text, column + dx, row + dy), ())
+            for column in range(int((x - reach) // 2), int((x + reach) // 2) + 1)
+            for row in range(int((y - reach) // 2), int((y + reach) // 2) + 1)
+            for other in seen.get((letter.text, column, row), ())
         )
         if letter.text.isspace() or not any(
             abs(other.box.x0 - letter.box.x0) <= reach and abs(other.box.top - letter.box.top) <= reach
             for other in near
         ):
             kept.append(letter)
-            seen.setdefault((letter.text, column, row), []).append(letter)
+            seen.setdefault((letter.text, int(x // 2), int(y // 2)), []).append(letter)
     return kept
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from extractors.model import Box
 from extractors.recognise import reverse, seals
+from extractors.recognise.channels import darkest
 from extractors.recognise.outlines import outline
 from extractors.recognise.rapid import Picture
 
@@ -122,7 +123,7 @@ def _without_specks(pale: NDArray[np.uint8], scale: float) -> Mask:
 def _lift(part: Picture, pale: Mask, line: Mask, paper: float) -> None:
     """Take a seal off a piece of a picture, which is changed itself: its ink is a filter over paper and print."""
     ink = cv2.dilate(pale.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-    light = part.astype(np.float32).min(axis=2)
+    light = darkest(part).astype(np.float32)
     passed = float(np.percentile(light[pale], 30)) / paper
     clear = np.clip(light / max(passed, 0.2), 0, paper).astype(np.uint8)
     part[ink | line] = clear[ink | line][:, None]

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.recognise.channels import brightest, darkest
 from extractors.recognise.rapid import Picture
 
 COLOURED = 22
@@ -36,15 +37,19 @@ Inks = Callable[[Picture], Mask]
 
 def red_ink(picture: Picture) -> Mask:
     """True where the picture is red to magenta beyond what paper or bad light is."""
-    red, green, blue = (picture[:, :, i].astype(np.int16) for i in range(3))
-    most = np.maximum(green, blue)
-    return np.asarray((red - green > 40) & (red - most > 18) & (red > 70))
+    if not picture.size:
+        return np.zeros(picture.shape[:2], dtype=bool)
+    red, green, blue = cv2.split(picture)  # taken from one another they end at 0, which suits what is asked of them
+    most = cv2.max(green, blue)
+    return np.asarray((cv2.subtract(red, green) > 40) & (cv2.subtract(red, most) > 18) & (red > 70))
 
 
 def coloured_ink(picture: Picture) -> Mask:
     """True where the picture has any colour that most of it has not: red, blue, purple, green."""
-    colour = picture.max(axis=2).astype(np.int16) - picture.min(axis=2)
-    return np.asarray(colour > COLOURED + float(np.median(colour[::2, ::2])))
+    if not picture.size:
+        return np.zeros(picture.shape[:2], dtype=bool)
+    colour = cv2.subtract(brightest(picture), darkest(picture))
+    return np.asarray(colour > min(int(COLOURED + float(np.median(colour[::2, ::2]))), 255))
 
 
 def lift(part: Picture, inks: Inks) -> None:
@@ -54,7 +59,7 @@ def lift(part: Picture, inks: Inks) -> None:
         return
     clear, dimmed = _channels(part[ink])
     light = part[:, :, clear].astype(np.float32)
-    tint = np.clip(light - part[:, :, dimmed].max(axis=2), 0, None)
+    tint = np.clip(light - brightest(part[:, :, dimmed]), 0, None)
     bare = ink & (tint >= np.percentile(tint[ink], 50))
     paper, own = float(np.percentile(light, 90)), _print_there(light[~ink])
     inked = float(np.median(light[bare]))
@@ -69,7 +74,7 @@ def lift(part: Picture, inks: Inks) -> None:
     grey = (np.clip(below, 0, 1) * paper).astype(np.uint8)
     # Thin strokes are paler than the ring: inside a seal every tinted pixel is its ink.
     touched = cv2.dilate((ink | (tint > PALEST)).astype(np.uint8), _AROUND) > 0
-    touched &= part.max(axis=2) - light <= COLOURED  # ink of another colour crosses there
+    touched &= brightest(part) - light <= COLOURED  # ink of another colour crosses there
     part[touched] = grey[touched][:, None]
 
 

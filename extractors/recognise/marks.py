@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import Box, Word
+from extractors.recognise.channels import brightest
 from extractors.recognise.rapid import Picture
 from extractors.recognise.ruling import ink_mask
 from extractors.words.loading import word_file
@@ -67,7 +68,7 @@ def find(picture: Picture, dpi: float) -> list[Mark]:
 
 
 def _filled(picture: Picture, scale: float) -> Iterable[Mark]:
-    grey = picture.max(axis=2)
+    grey = brightest(picture)
     ink = np.where(grey < DARK * float(np.percentile(grey[::4, ::4], 90)), 255, 0).astype(np.uint8)
     # No stroke of a character is as broad as a square: opening leaves the squares alone, also from ink that touches.
     side = max(3, round(0.8 * SIDES[0] * scale))

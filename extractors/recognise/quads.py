@@ -59,12 +59,16 @@ def _shared(one: Span, other: Span) -> float:
 
 def _uncovered(quads: list[Quad]) -> list[Quad]:
     """Without those that lie for the most part in a larger one: the finder let two lines overlap."""
-    kept: list[tuple[Quad, Span, Span]] = []
-    for quad in sorted(quads, key=lambda q: -_area(q)):
-        across, down, area = _across(quad), _down(quad), _area(quad)
-        if all(_shared(across, other) * _shared(down, tall) < 0.6 * area for _, other, tall in kept):
-            kept.append((quad, across, down))
-    return [quad for quad, _, _ in sorted(kept, key=lambda k: (k[2][0], k[1][0]))]
+    boxes = np.array([(*_across(quad), *_down(quad), _area(quad)) for quad in quads]).reshape(-1, 5)
+    kept: list[int] = []
+    for i in np.argsort(-boxes[:, 4], kind="stable"):
+        left, right, top, foot, area = boxes[i]
+        larger = boxes[kept]
+        wide = np.minimum(right, larger[:, 1]) - np.maximum(left, larger[:, 0])
+        high = np.minimum(foot, larger[:, 3]) - np.maximum(top, larger[:, 2])
+        if (wide.clip(0) * high.clip(0) < 0.6 * area).all():
+            kept.append(int(i))
+    return [quads[i] for i in sorted(kept, key=lambda k: (boxes[k, 2], boxes[k, 0]))]
 
 
 def _area(quad: Quad) -> float:

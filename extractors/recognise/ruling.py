@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import RulingLine
+from extractors.recognise.channels import darkest
 from extractors.recognise.rapid import Picture
 from extractors.recognise.tangles import level_runs
 
@@ -51,7 +52,7 @@ def _in_print(line: RulingLine, ink: Mask, scale: float) -> bool:
 
 def ink_mask(picture: Picture, dpi: float) -> Mask:
     """255 where the picture is darker than its surroundings within a sixth of an inch."""
-    grey = picture.min(axis=2) if picture.ndim == 3 else picture
+    grey = darkest(picture) if picture.ndim == 3 else picture
     block = max(11, round(dpi / 6) | 1)
     return np.asarray(
         cv2.adaptiveThreshold(
@@ -108,7 +109,9 @@ def _merged(lines: list[RulingLine]) -> list[RulingLine]:
     """Level pieces of one line joined over small gaps."""
     done: list[RulingLine] = []
     for line in sorted(lines, key=lambda x: x.x0):
-        mate = next((i for i, other in enumerate(done) if _continues(other, line)), None)
+        low, high = line.top - NEAR, line.top + NEAR
+        mates = (i for i, other in enumerate(done) if low < other.top < high and _continues(other, line))
+        mate = next(mates, None)
         if mate is None:
             done.append(line)
         else:

@@ -1,4 +1,5 @@
-"""A sign before a figure that was the rim of a seal is no minus; a colon in a sum of money is its point."""
+"""A sign before a figure that was the rim of a seal is no minus; in a sum of money a colon is its point, and points
+between thousands are its commas."""
 
 from __future__ import annotations
 
@@ -14,6 +15,8 @@ from extractors.recognise.rapid import Picture
 LIFTED = 12.0
 """Grey steps by which the place of a sign became brighter when the seals' ink was taken off."""
 _SIGNED = re.compile(r"[-—–−_~](?=\d)")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3}){1,4}\.\d{2}(?![\d.,])")
+"""A sum of money of which points were taken for commas: 6.340.62."""
 _POINT = re.compile(r"(?<=,\d{3})[:;：；·](?=\d{2}$)")
 
 
@@ -36,4 +39,10 @@ def _unsigned(word: Word, picture: Picture, cleaned: Picture) -> Word:
 
 
 def _pointed(word: Word) -> Word:
-    return replace(word, text=_POINT.sub(".", word.text)) if _POINT.search(word.text) else word
+    text = _GROUPED.sub(_with_commas, _POINT.sub(".", word.text))
+    return replace(word, text=text) if text != word.text else word
+
+
+def _with_commas(sum_of_money: re.Match[str]) -> str:
+    whole, pence = sum_of_money[0][:-3], sum_of_money[0][-3:]
+    return whole.replace(".", ",") + pence

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import RulingLine
+from extractors.recognise.channels import brightest
 from extractors.recognise.rapid import Characters, Picture, Quad
 from extractors.recognise.ruling import ink_mask
 from extractors.words.loading import pattern
@@ -28,6 +29,8 @@ GAP = 5.0
 MOST = 60
 """Spots of a page that are tried: more of them are a texture, not print."""
 SURE = 0.75
+RIM = 1.5
+"""Points; nothing is printed so near to the rim of a sheet."""
 PALE = 0.8
 """Of the paper's brightness: lighter ink is no print."""
 
@@ -43,7 +46,7 @@ _FIGURE = pattern("recognise", "lone_figure")
 def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], dpi: float) -> list[Quad]:
     """Boxes around unread print, as quadrilaterals in pixels of `picture`; none where there are too many of them."""
     scale = dpi / 72
-    bright = picture.max(axis=2)
+    bright = brightest(picture)
     # Coloured ink that was taken away leaves a pale trace: only what is dark in every channel is print.
     pale = bright > PALE * float(np.percentile(bright, 90))
     ink = _without_lines(np.where(pale, 0, ink_mask(bright, dpi)).astype(np.uint8), lines, scale)
@@ -53,13 +56,13 @@ def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], 
         ink, cv2.MORPH_CLOSE, np.ones((max(3, round(scale)), max(3, round(GAP * scale))), np.uint8)
     )
     _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, dtype=np.uint8))
-    found = [_quad(row, 2.5 * scale) for row in stats[1:] if _like_print(row, scale)]
+    found = [_quad(row, 2.5 * scale) for row in stats[1:] if _like_print(row, scale) and not _at_rim(row, ink, scale)]
     return found if len(found) <= MOST else []
 
 
 def dark_only(picture: Picture) -> Picture:
     """The picture in its brightest channel: what is left of coloured ink around a figure fades, black print stays."""
-    return np.asarray(np.repeat(picture.max(axis=2)[:, :, None], 3, axis=2), dtype=np.uint8)
+    return np.asarray(np.repeat(brightest(picture)[:, :, None], 3, axis=2), dtype=np.uint8)
 
 
 def as_tick(read: Characters, least: float = 0.2) -> Characters | None:
@@ -101,6 +104,13 @@ def _like_print(row: NDArray[np.int32], scale: float) -> bool:
         and 1.5 * scale <= width <= LONGEST * scale
         and area >= 0.15 * width * height
     )
+
+
+def _at_rim(row: NDArray[np.int32], ink: Mask, scale: float) -> bool:
+    """Whether ink reaches the picture's rim: there it is the desk beside the sheet, and pieces of it look like ones."""
+    left, top, width, height, _ = (int(v) for v in row)
+    room = RIM * scale
+    return min(left, top) < room or left + width > ink.shape[1] - room or top + height > ink.shape[0] - room
 
 
 def _quad(row: NDArray[np.int32], margin: float) -> Quad:

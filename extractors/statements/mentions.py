@@ -65,8 +65,8 @@ def _compile(labels: Sequence[WordRule], look_alikes: Sequence[WordRule]) -> tup
     return tuple(terms + [Term(rule.pattern, 0, rule.id) for rule in look_alikes])
 
 
-def mentions(text: str, terms: Terms) -> tuple[Mention, ...]:
-    """Where `terms` stand in `text`, in order; a mention inside a longer one is left out.
+def mentions(text: str, terms: Terms, begin: int = 0) -> tuple[Mention, ...]:
+    """Where `terms` stand in `text` from an offset on, in order; a mention inside a longer one is left out.
 
     Of two that overlap the longer stays, and of two as long the look-alike: a wrong
     figure is worse than a missed one.
@@ -74,7 +74,7 @@ def mentions(text: str, terms: Terms) -> tuple[Mention, ...]:
     found = [
         Mention(m.start(), m.end(), term.strength, term.id)
         for term in terms.before
-        for m in term.pattern.finditer(text)
+        for m in term.pattern.finditer(text, begin)
         if m.end() > m.start()
     ]
     found.sort(key=lambda m: (m.start - m.end, m.strength > 0, -m.strength))

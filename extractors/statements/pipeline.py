@@ -90,13 +90,14 @@ def find_quantities(doc: Doc) -> Doc:
 @Language.component("labels", requires=["doc.spans"], assigns=["doc.spans"])
 def find_labels(doc: Doc) -> Doc:
     """The words of each field, in sentences that hold a quantity."""
-    return _leave(doc, "labels", ((x.mention.start, x.mention.end, x.field.id, x) for x in _labels(doc)))
+    return _leave(doc, "labels", ((x.mention.start, x.mention.end, x.field.id, x) for x in _labels(doc, doc.text)))
 
 
 @Language.component("link", requires=["doc.spans"], assigns=["doc.spans"])
 def link_quantities(doc: Doc) -> Doc:
     """The quantities that are figures of a field, with the mention that says so."""
-    found = [*_links(doc), *all_of_them(doc.text), *share_of_persons(doc.text), *trades_in_all(doc.text)]
+    text = doc.text
+    found = [*_links(doc, text), *all_of_them(text), *share_of_persons(text), *trades_in_all(text)]
     return _leave(doc, "link", ((x.quantity.start, x.quantity.end, x.field.id, x) for x in found))
 
 
@@ -104,9 +105,9 @@ def link_quantities(doc: Doc) -> Doc:
 def find_cues(doc: Doc) -> Doc:
     """What speaks against each link."""
     scope: Scope = doc._.scope or Scope()
-    links = values(doc, "link")
-    found = [Cue(i, r) for i, x in enumerate(links) for r in (*_against(doc.text, x, scope), *untold(doc.text, x))]
-    return _leave(doc, "cues", ((*_where(doc, links[c.link], c.reason), c.reason.rule, c) for c in found))
+    links, text = values(doc, "link"), doc.text
+    found = [Cue(i, r) for i, x in enumerate(links) for r in (*_against(text, x, scope), *untold(text, x))]
+    return _leave(doc, "cues", ((*_where(text, links[c.link], c.reason), c.reason.rule, c) for c in found))
 
 
 @Language.component("qualify", requires=["doc.spans"], assigns=["doc.spans"])
@@ -115,10 +116,13 @@ def qualify(doc: Doc) -> Doc:
     against: dict[int, list[Reason]] = {}
     for found in values(doc, "cues"):
         against.setdefault(found.link, []).append(found.reason)
-    links = values(doc, "link")
-    figures = [_figure(doc.text, x, tuple(against.get(i, ())), links) for i, x in enumerate(links)]
+    links, text = values(doc, "link"), doc.text
+    figures = [_figure(text, x, tuple(against.get(i, ())), links) for i, x in enumerate(links)]
     return _leave(doc, "figures", ((f.link.quantity.start, f.link.quantity.end, f.link.field.id, f) for f in figures))
 
+
+BEFORE = 200
+"""Signs before a sentence in which a word may begin that reaches into it; what stands further off is not of it."""
 
 PIPES = ("quantities", "labels", "link", "cues", "qualify")
 
@@ -162,30 +166,31 @@ def _leave(doc: Doc, name: str, found: Iterable[tuple[int, int, str, Any]]) -> D
     return doc
 
 
-def _in_sentences(doc: Doc) -> Iterator[tuple[tuple[int, int], tuple[Quantity, ...]]]:
-    """The sentences that hold a quantity, with their quantities."""
+def _in_sentences(doc: Doc, text: str) -> Iterator[tuple[tuple[int, int], tuple[Quantity, ...]]]:
+    """The sentences that hold a quantity, with their quantities; `text` is the Doc's, which it puts together anew
+    each time that it is asked, sign by sign."""
     amounts: Sequence[Quantity] = values(doc, "quantities")
-    for start, end in sentences(doc.text):
+    for start, end in sentences(text):
         inside = tuple(q for q in amounts if start <= q.start < end)
         if inside:
             yield (start, end), inside
 
 
-def _labels(doc: Doc) -> Iterator[Label]:
-    for sentence, amounts in _in_sentences(doc):
-        text = in_figures(doc.text[: sentence[1]], amounts)
+def _labels(doc: Doc, whole: str) -> Iterator[Label]:
+    for sentence, amounts in _in_sentences(doc, whole):
+        text = in_figures(whole[: sentence[1]], amounts)
         for terms in all_terms():
-            yield from (Label(terms.field, m, sentence) for m in mentions(text, terms))
+            yield from (Label(terms.field, m, sentence) for m in mentions(text, terms, max(sentence[0] - BEFORE, 0)))
 
 
-def _links(doc: Doc) -> Iterator[Link]:
+def _links(doc: Doc, text: str) -> Iterator[Link]:
     named = {
         key: tuple(x.mention for x in group)
         for key, group in groupby(values(doc, "labels"), key=lambda x: (x.sentence, x.field.id))
     }
-    for sentence, amounts in _in_sentences(doc):
+    for sentence, amounts in _in_sentences(doc, text):
         for terms in all_terms():
-            yield from link(doc.text, sentence, terms, amounts, named.get((sentence, terms.field.id), ()))
+            yield from link(text, sentence, terms, amounts, named.get((sentence, terms.field.id), ()))
 
 
 def _against(text: str, found: Link, scope: Scope) -> Iterator[Reason]:
@@ -205,7 +210,7 @@ def _figure(text: str, found: Link, against: tuple[Reason, ...], links: Sequence
     return Figure(part if own else less_those(text, part, links, loosely=part is apart), ())
 
 
-def _where(doc: Doc, found: Link, reason: Reason) -> tuple[int, int]:
+def _where(text: str, found: Link, reason: Reason) -> tuple[int, int]:
     """Where the words of a reason stand in the figure's sentence; nowhere where a heading said them."""
-    at = doc.text.find(reason.words, found.sentence[0], found.sentence[1]) if reason.words else -1
+    at = text.find(reason.words, found.sentence[0], found.sentence[1]) if reason.words else -1
     return (at, at + len(reason.words)) if at >= 0 else (0, 0)

@@ -28,7 +28,7 @@ from extractors.statements.leaned_on import told_of_bodies
 from extractors.statements.mixed_use import without_wholes
 from extractors.statements.sentence_bodies import with_bodies
 from extractors.statements.stated import Shape, Stated
-from extractors.statements.totals import parts_of_totals
+from extractors.statements.totals import parts_by_service, parts_of_totals
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
@@ -219,6 +219,10 @@ def _summed_up(group: list[Stated]) -> list[Stated]:
     return _but(group, parts_of_totals(group), "part_of_total")
 
 
+def _by_service(group: list[Stated]) -> list[Stated]:
+    return _but(group, parts_by_service(group), "part_of_total")
+
+
 def _own_part(group: list[Stated]) -> list[Stated]:
     """The whole gives way where a table states the office as a part of it: 办公及服务场所 240, 其中:办公面积 118."""
     parts = [s for s in group if _OF_WHICH.match(s.label) and _OFFICE.search(s.label)]
@@ -233,7 +237,9 @@ def _but(group: list[Stated], others: Sequence[Stated], rule: str) -> list[State
 
 
 def _claims(field: Field, group: list[Stated], document: Document, paper: Paper) -> tuple[list[Claim], list[LeftOut]]:
-    for narrowed in (_own_part, _as_built, _in_all) if field.premises else (_summed_up,) if field.list else ():
+    for narrowed in (
+        (_own_part, _as_built, _in_all) if field.premises else (_summed_up, _by_service) if field.list else ()
+    ):
         good = narrowed([s for s in group if not s.reasons])
         group = [*(s for s in group if s.reasons), *good]
     out = [_left(s, document, paper) for s in group if s.reasons]

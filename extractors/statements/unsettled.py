@@ -24,6 +24,8 @@ _OPEN = frozenset(
         "one_of_several",
         "with_others",
         "perhaps_of_a_body",
+        "others.before.rented_together",
+        "others.after.let_to_several",
     }
 )
 """Reasons that say of a figure that it is not the whole, and of the whole nothing."""

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from extractors.model import Approximation
 from extractors.text.folding import fold
@@ -195,6 +196,7 @@ def _end(match: re.Match[str], unit_text: str) -> int:
     return match.end()
 
 
+@lru_cache(maxsize=16)  # one passage is asked about again for each of its figures
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of `text` (as printed), in order, without overlaps; offsets are those of `text`."""
     copy = without_dates_and_codes(fold(text))

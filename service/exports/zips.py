@@ -13,7 +13,7 @@ from typing import IO, Any
 from service.exports.contents import Taking
 from service.exports.plain import file_name
 from service.exports.words import said
-from service.store import NotKept
+from service.store import NotKept, Spoilt
 
 CHUNK = 1 << 18
 FORM = "prescreen-dossier/1"
@@ -93,10 +93,14 @@ def zipped(
 def _original(
     archive: zipfile.ZipFile, pipe: _Pipe, path: str, original: Original, taking: Taking, listed: list[Listed]
 ) -> Iterator[bytes]:
-    if not taking.store.has(original.sha256):
+    try:
+        opened = taking.store.open(original.sha256)
+    except Spoilt:
+        raise
+    except NotKept:
         listed.append(Listed(path, original.sha256, original.size, missing=True))
         return
-    with taking.store.open(original.sha256) as file:
+    with opened as file:
         yield from _put(archive, pipe, path, file, listed)
     if listed[-1].sha256 != original.sha256:
         raise NotKept(original.sha256)

@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from checkers.model import Text
+from service.records import web_sessions
 from service.records.audit import Actor, Subject, note
+from service.records.names import NAME_LENGTH, folded, is_fit, is_reserved, likeness
 from service.records.refusals import Refused
 from service.tables import Role, Scope, Token, User
 from service.tables.base import now
 
-NAME_LENGTH = 32
 PASSWORD_LENGTH = 8
 PASSWORD_LIMIT = 200
 TOKEN_MARK = "ps_"
@@ -33,13 +34,15 @@ HASH = "scrypt"
 """How passwords are hashed, in werkzeug's words."""
 
 
-def add_user(session: Session, actor: Actor, name: str, password: str, role: Role) -> User:
-    """A new user. Raises Refused where the name is taken or unfit, or the password too short."""
+def add_user(session: Session, actor: Actor, name: str, password: str | None, role: Role) -> User:
+    """A new user, without a password where the office's own sign-in is the way in. Raises Refused where the name is
+    taken or unfit, or the password is no good."""
     called = checked_name(name)
-    check_password(password, called)
-    if find_user(session, called) is not None:
-        raise Refused("name_taken", Text(f"用户名“{called}”已被使用。", f'The name "{called}" is taken.'))
-    user = User(name=called, key=_key(called), password=generate_password_hash(password, HASH), role=role)
+    if password is not None:
+        check_password(password, called)
+    _check_free(session, called)
+    kept = "" if password is None else generate_password_hash(password, HASH)
+    user = User(name=called, key=key_of(called), password=kept, role=role)
     session.add(user)
     session.flush()
     note(session, actor, "user.added", _subject(user), after={"name": called, "role": role.value})
@@ -48,21 +51,22 @@ def add_user(session: Session, actor: Actor, name: str, password: str, role: Rol
 
 def find_user(session: Session, name: str) -> User | None:
     """The user of that name, however it is cased."""
-    return session.scalar(select(User).where(User.key == _key(name)))
+    return session.scalar(select(User).where(User.key == key_of(name)))
 
 
 def sign_in(session: Session, name: str, password: str) -> User | None:
     """The active user whose name and password these are; as slow for a name that does not exist."""
     user = find_user(session, name)
-    proved = check_password_hash(user.password if user else _nobody(), password[:PASSWORD_LIMIT])
+    proved = check_password_hash((user.password if user else "") or _nobody(), password[:PASSWORD_LIMIT])
     return user if user and proved and user.active else None
 
 
 def set_password(session: Session, actor: Actor, user: User, password: str) -> None:
-    """A new password; all sessions of the user end."""
+    """A new password; all sessions of the user end, and all tokens."""
     check_password(password, user.name)
+    revoke_tokens(session, actor, user)
     user.password = generate_password_hash(password, HASH)
-    user.epoch += 1
+    web_sessions.end_all(session, user)
     user.one_time = user.one_time and actor.id not in (user.id, None)
     note(session, actor, "user.password", _subject(user))
 
@@ -74,7 +78,7 @@ def set_access(session: Session, actor: Actor, user: User, role: Role, active: b
     before = {"role": user.role.value, "active": user.active}
     user.role, user.active = role, active
     user.left_for = "" if active else user.left_for
-    user.epoch += 1
+    web_sessions.end_all(session, user)
     note(session, actor, "user.access", _subject(user), before, {"role": role.value, "active": active})
 
 
@@ -85,9 +89,8 @@ def revoke(session: Session, actor: Actor, user: User, reason: str) -> None:
     if not reason.strip():
         raise Refused("no_reason", Text("请填写理由。", "Give the reason."), 422)
     user.active, user.left_for = False, reason.strip()
-    user.epoch += 1
-    for token in user.tokens:
-        revoke_token(session, actor, token)
+    web_sessions.end_all(session, user)
+    revoke_tokens(session, actor, user)
     note(session, actor, "user.revoked", _subject(user), {"active": True}, {"active": False, "reason": user.left_for})
 
 
@@ -125,6 +128,12 @@ def revoke_token(session: Session, actor: Actor, token: Token) -> None:
         note(session, actor, "token.revoked", Subject("token", str(token.id)), before={"hint": token.hint})
 
 
+def revoke_tokens(session: Session, actor: Actor, user: User) -> None:
+    """None of the user's tokens opens anything from now on."""
+    for token in user.tokens:
+        revoke_token(session, actor, token)
+
+
 def token_of(session: Session, text: str) -> Token | None:
     """The token itself with its user, who is active; one that was revoked is none, one that has ended still is."""
     if not text.startswith(TOKEN_MARK):
@@ -151,14 +160,33 @@ def token_used(session: Session, token_id: int) -> None:
 def checked_name(name: str) -> str:
     """The name as it is kept. Raises Refused."""
     called = unicodedata.normalize("NFKC", name).strip()
-    fit = called and all(c.isalnum() or c in "._-@" for c in called)
-    if not fit or len(called) > NAME_LENGTH:
+    if not is_fit(called):
         text = Text(
-            f"用户名为 1–{NAME_LENGTH} 个文字、字母或数字，可用 . _ - @。",
-            f"A name has 1 to {NAME_LENGTH} letters or digits, and . _ - @ if you like.",
+            f"用户名为 1–{NAME_LENGTH} 个汉字、拉丁字母或数字，可用 . _ - @。",
+            f"A name has 1 to {NAME_LENGTH} Latin or Chinese letters or digits, and . _ - @ if you like.",
         )
         raise Refused("unfit_name", text)
+    if is_reserved(called):
+        text = Text(f"用户名“{called}”保留给系统，请换一个。", f'The name "{called}" is kept for the service.')
+        raise Refused("reserved_name", text)
     return called
+
+
+def key_of(name: str) -> str:
+    """The name as it is looked up, and as tries at it are counted."""
+    return folded(name)
+
+
+def _check_free(session: Session, called: str) -> None:
+    """Raises Refused where somebody has the name, or one that a reader takes for it."""
+    if find_user(session, called) is not None:
+        raise Refused("name_taken", Text(f"用户名“{called}”已被使用。", f'The name "{called}" is taken.'))
+    looks = likeness(called)
+    if any(likeness(name) == looks for name in session.scalars(select(User.name))):
+        text = Text(
+            f"用户名“{called}”与已有用户名过于相似，请换一个。", f'The name "{called}" looks like one that is there.'
+        )
+        raise Refused("name_taken", text)
 
 
 def check_password(password: str, *known: str) -> None:
@@ -195,10 +223,6 @@ LOOKED_AT = 72
 
 def _subject(user: User) -> Subject:
     return Subject("user", user.name)
-
-
-def _key(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
 def _digest(text: str) -> str:

@@ -1,4 +1,7 @@
-"""Writes the log of deeds; every other module of the records calls it in the same transaction as the deed itself."""
+"""Writes the log of deeds; every other module of the records calls it in the same transaction as the deed itself.
+
+Entries are written at the end of it, one transaction after another, since each bears the hash of the one before.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from service.records import chain
 from service.tables import AuditEntry, User
+from service.tables.base import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,10 @@ def note(
     after: dict[str, Any] | None = None,
 ) -> None:
     """Log one deed; `before` and `after` hold what changed, JSON-ready."""
-    session.add(
+    chain.keep_back(
+        session,
         AuditEntry(
+            at=now(),
             actor_id=actor.id,
             actor=actor.name,
             address=actor.address,
@@ -60,5 +67,5 @@ def note(
             dossier_id=subject.dossier,
             before=before,
             after=after,
-        )
+        ),
     )

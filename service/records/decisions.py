@@ -10,11 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
-from service.records import assignments
+from service.records import assignments, blind
 from service.records.audit import Actor, Subject, note
 from service.records.lights import Light
 from service.records.refusals import Refused
-from service.tables import Decision, Dossier, Run, Verdict
+from service.tables import BlindReading, Decision, Dossier, Run, Verdict
 from service.tables.base import now
 
 CHANGED = Text(
@@ -24,6 +24,7 @@ CHANGED = Text(
 NOT_SUBMITTED = Text("只有已提交的申报件才能评审。", "Only a submitted dossier can be decided on.")
 NOT_CHAIR = Text("只有评审组长才能裁定分歧。", "Only the chair settles what experts disagree on.")
 NOTHING_SAID = Text("没有可撤回的意见。", "There is no word of yours to withdraw.")
+READ_FIRST = Text("请先按图填写读数，再对此项提出意见。", "Read the figure from its picture first.")
 ASKS_OPEN = Text(
     "有要求补正的项目，请先退回申报单位。",
     "Corrections are asked for; return the dossier to the applicant first.",
@@ -34,21 +35,29 @@ STRICTEST = (Verdict.AGREE, Verdict.OVERRULE, Verdict.ASK)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What counts of what was said of a dossier: the experts who have it, and their latest words by finding."""
+    """What counts of what was said of a dossier: the experts who have it, and their latest words by finding.
+
+    `readings`: what was drawn for the blind sample, by the finding's key and evidence.
+    """
 
     experts: frozenset[int] = frozenset()
     words: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+    readings: Mapping[tuple[str, str], BlindReading] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What was said of a finding: words that hold, former ones whose evidence is gone, and the chair's that settles."""
+    """What was said of a finding: words that hold, former ones whose evidence is gone, and the chair's that settles.
+
+    `reading`: the finding is of the blind sample.
+    """
 
     light: Light
     words: tuple[Decision, ...] = ()
     formers: tuple[Decision, ...] = ()
     settled: Decision | None = None
     experts: frozenset[int] = frozenset()
+    reading: BlindReading | None = None
 
     @property
     def decision(self) -> Decision | None:
@@ -71,11 +80,29 @@ class Standing:
     def asked(self) -> bool:
         """Whether everybody's word is wanted: also where one was given on other evidence, or somebody disagrees."""
         objects = any(one.verdict != Verdict.AGREE for one in self.words)
-        return self.light.needs_decision or bool(self.formers) or objects
+        return self.light.needs_decision or bool(self.formers) or objects or self.is_misread
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether somebody has still to read its figure blind."""
+        return self.reading is not None and self.reading.at is None
+
+    @property
+    def is_misread(self) -> bool:
+        """Whether an expert read another value than the machine."""
+        return self.reading is not None and self.reading.is_right is False
+
+    def is_blind_for(self, expert_id: int | None) -> bool:
+        """Whether this expert may not see yet what the machine read: who reads it, or might come to read it."""
+        if expert_id is None or self.reading is None or not self.is_unread:
+            return False
+        return expert_id not in self.experts or blind.reader_of(self.reading, self.experts) == expert_id
 
     @property
     def is_open(self) -> bool:
-        """Whether an expert who has the dossier has still to speak, or the chair to settle."""
+        """Whether an expert who has the dossier has still to speak or to read, or the chair to settle."""
+        if self.is_unread:
+            return True
         if self.settled is not None:
             return False
         silent = self.experts - {one.by_id for one in self.words}
@@ -90,7 +117,9 @@ class Standing:
         return [one for one in self.words if one.by_id != expert_id]
 
     def is_open_for(self, expert_id: int | None) -> bool:
-        """Whether this expert has still to speak."""
+        """Whether this expert has still to speak or to read."""
+        if self.is_blind_for(expert_id):
+            return True
         return self.settled is None and self.asked and self.own(expert_id) is None
 
 
@@ -109,6 +138,8 @@ def decide(session: Session, actor: Actor, dossier: Dossier, run: Run, light: Li
     """
     _check_stage(dossier)
     assignments.take_part(session, actor, dossier)
+    if _standing(light, said_of(session, dossier.id)).is_blind_for(actor.id):
+        raise Refused("read_first", READ_FIRST)
     return _put(session, actor, run, light, word)
 
 
@@ -154,7 +185,8 @@ def said_of_all(session: Session, dossier_ids: Sequence[str]) -> dict[str, Said]
         words = found[one.dossier_id][one.rule]
         words.pop((one.by_id, one.settles), None)  # the order is that of the latest words
         words[one.by_id, one.settles] = one
-    return {d: _counting(frozenset(a.expert_id for a in there[d]), found[d]) for d in dossier_ids}
+    drawn = blind.of_dossiers(session, dossier_ids)
+    return {d: _counting(frozenset(a.expert_id for a in there[d]), found[d], drawn[d]) for d in dossier_ids}
 
 
 def latest(session: Session, dossier_id: str) -> dict[str, Decision]:
@@ -198,12 +230,15 @@ def obstacles(found: Iterable[Standing]) -> list[tuple[str, Text]]:
     return told
 
 
-def _counting(experts: frozenset[int], words: Mapping[str, Mapping[tuple[int, bool], Decision]]) -> Said:
+def _counting(
+    experts: frozenset[int], words: Mapping[str, Mapping[tuple[int, bool], Decision]], drawn: Iterable[BlindReading]
+) -> Said:
     kept = {
         key: tuple(one for one in each.values() if one.by_id in experts and one.withdrawn_at is None)
         for key, each in words.items()
     }
-    return Said(experts, {key: each for key, each in kept.items() if each})
+    readings = {(one.rule, one.evidence): one for one in drawn}
+    return Said(experts, {key: each for key, each in kept.items() if each}, readings)
 
 
 def _standing(light: Light, said: Said) -> Standing:
@@ -215,6 +250,7 @@ def _standing(light: Light, said: Said) -> Standing:
         formers=tuple(one for one in words if one not in holding),
         settled=next((one for one in reversed(holding) if one.settles), None),
         experts=said.experts,
+        reading=said.readings.get((light.key, light.evidence)),
     )
 
 

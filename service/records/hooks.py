@@ -16,6 +16,7 @@ from service.procedure import procedure
 from service.records import dossiers
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
+from service.sealing import Seal
 from service.tables import Channel, Delivery, Dossier, Hook, Posted, Run, State, User
 from service.tables.base import now
 
@@ -35,17 +36,27 @@ TOO_MANY = Text(f"最多可设 {MANY} 个通知地址。", f"A user has at most 
 NO_EVENT = Text("请至少选择一个已知的事件。", "Choose one or more events that are known.")
 
 
-def add(session: Session, actor: Actor, user: User, address: str, events: Collection[str], allowed: Allowed) -> Hook:
-    """A new hook; its secret is shown this once. Raises Refused where the address may not be called."""
+def add(
+    session: Session, actor: Actor, user: User, address: str, events: Collection[str], allowed: Allowed, seal: Seal
+) -> tuple[Hook, str]:
+    """A new hook and its secret, shown this once. Raises Refused where the address may not be called."""
     _check(address, events, allowed)
     if len(of_user(session, user.id)) >= MANY:
         raise Refused("too_many", TOO_MANY)
     secret = SECRET_MARK + secrets.token_urlsafe(32)
-    hook = Hook(user_id=user.id, address=address, events=_ordered(events), secret=secret)
+    hook = Hook(user_id=user.id, address=address, events=_ordered(events), secret=seal.close(user.id, secret))
     session.add(hook)
     session.flush()
     note(session, actor, "hook.made", _subject(hook), after=_told(hook))
-    return hook
+    return hook, secret
+
+
+def seal_old(session: Session, seal: Seal) -> int:
+    """Seal what an earlier version wrote in plain text; how many there were."""
+    plain = session.scalars(select(Hook).where(Hook.secret.startswith(SECRET_MARK, autoescape=True))).all()
+    for hook in plain:
+        hook.secret = seal.close(hook.user_id, hook.secret)
+    return len(plain)
 
 
 def change(

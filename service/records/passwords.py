@@ -70,11 +70,11 @@ def _link(session: Session, token: str) -> PasswordLink:
 
 
 def _called(session: Session, who: str) -> list[User]:
-    """The active users with an address whose name, or whose address, that is."""
+    """The active users with a password and an address whose name, or whose address, that is."""
     named = accounts.find_user(session, who)
     by_mail = session.scalars(select(User).where(func.lower(User.email) == who.strip().lower(), User.email != ""))
     found = {user.id: user for user in (*by_mail, *([named] if named else []))}
-    return [user for user in found.values() if user.active and user.email]
+    return [user for user in found.values() if user.active and user.email and user.password]
 
 
 def _said(user: User, text: Text) -> str:

@@ -11,16 +11,22 @@ from checkers.errors import RulebookError
 from checkers.model import Text
 from checkers.rulebook.model import Rulebook
 from checkers.rulebook.notice import Notice, notice_of, with_notice
+from service.records import blind
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
+from service.settings import SHARE
 from service.tables import Dossier, Round, Stage
 
 FILE = "notice.yaml"
 """What the text of a notice is called where something is wrong with it."""
 
 
-def add(session: Session, actor: Actor, written: str, rulebook: Rulebook, file: str = FILE) -> Round:
-    """A new round of a notice's text. Raises Refused where the text is not sound, or its number is known.
+def add(
+    session: Session, actor: Actor, written: str, rulebook: Rulebook, file: str = FILE, share: int = SHARE
+) -> Round:
+    """A new round of a notice's text; `share` of a hundred findings are read blind.
+
+    Raises Refused where the text is not sound, or its number is known.
 
     Dossiers whose day lies between the notice's and that are in no round are put into it, unless they are signed off.
     """
@@ -34,7 +40,12 @@ def add(session: Session, actor: Actor, written: str, rulebook: Rulebook, file: 
         )
         raise Refused("number_taken", text)
     made = Round(
-        number=said.number, title=said.title.zh, opens_on=said.opens_on, closes_on=said.closes_on, notice=written
+        number=said.number,
+        title=said.title.zh,
+        opens_on=said.opens_on,
+        closes_on=said.closes_on,
+        notice=written,
+        blind_share=share,
     )
     session.add(made)
     session.flush()
@@ -60,6 +71,9 @@ def _take_in(session: Session, made: Round) -> int:
     for dossier in found:
         dossier.round_id = made.id
     session.flush()
+    for dossier in found:
+        session.refresh(dossier, ["round"])
+        blind.draw_late(session, dossier)
     return len(found)
 
 

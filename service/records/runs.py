@@ -46,7 +46,10 @@ class Step:
 
 
 def request(session: Session, actor: Actor, dossier: Dossier, cause: str, limit: int) -> Run:
-    """A new queued run over the documents as they are now. Raises Refused without documents or with `limit` waiting."""
+    """A new queued run over the documents as they are now. Raises Refused without documents or with `limit` waiting.
+
+    How many runs one account may have waiting in all, `service.records.shares` says.
+    """
     files = current(dossier)
     if not files:
         raise Refused("no_documents", Text("请先上传材料。", "Hand in some papers first."), 422)
@@ -116,7 +119,13 @@ def take_up(session: Session, run_id: int, worker: str) -> Hold | None:
         update(Run)
         .where(Run.id == run_id, Run.state == State.QUEUED)
         .values(
-            state=State.RUNNING, attempt=Run.attempt + 1, worker=worker, started_at=at, heard_at=at, finished_at=None
+            state=State.RUNNING,
+            attempt=Run.attempt + 1,
+            worker=worker,
+            started_at=at,
+            heard_at=at,
+            finished_at=None,
+            aside=False,
         )
         .returning(Run.attempt)
     )
@@ -142,11 +151,13 @@ def tell(session: Session, hold: Hold, step: Step) -> bool:
     return _changed(session, _held(hold).values(**values))
 
 
-def finish(session: Session, hold: Hold, pages: int) -> bool:
-    """Done; False where the run is no longer this worker's, whose result must then not be written."""
-    return _changed(
-        session, _ended(hold, State.DONE).values(pages_done=pages, pages_total=pages, reason_zh=None, reason_en=None)
-    )
+def finish(session: Session, hold: Hold, pages: int, seconds: float = 0.0) -> bool:
+    """Done, after so many seconds of work since it was taken up.
+
+    False where the run is no longer this worker's, whose result must then not be written.
+    """
+    ended = _ended(hold, State.DONE).values(pages_done=pages, pages_total=pages, reason_zh=None, reason_en=None)
+    return _changed(session, ended.values(spent=Run.spent + seconds))
 
 
 def fail(session: Session, hold: Hold, reason: Text, fault: str, attempts: int = 0) -> bool:
@@ -163,6 +174,12 @@ def fail(session: Session, hold: Hold, reason: Text, fault: str, attempts: int =
 def release(session: Session, hold: Hold) -> bool:
     """Back into the queue since the worker is being stopped; that was no attempt."""
     return _changed(session, _requeued(_held(hold)).values(attempt=Run.attempt - 1))
+
+
+def step_aside(session: Session, hold: Hold, seconds: float) -> bool:
+    """Back into the queue after a slice of work, since another's turn has come; that was no attempt."""
+    values = {"attempt": Run.attempt - 1, "aside": True, "spent": Run.spent + seconds}
+    return _changed(session, _requeued(_held(hold)).values(**values))
 
 
 def recover(session: Session, silence: float, attempts: int) -> list[int]:

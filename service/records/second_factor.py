@@ -7,18 +7,16 @@ import hashlib
 import hmac
 import secrets
 import unicodedata
-from dataclasses import dataclass
 
 import pyotp
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from checkers.model import Text
+from service.records import web_sessions
 from service.records.audit import Actor, Subject, note
 from service.records.refusals import Refused
+from service.sealing import Seal
 from service.tables import RecoveryCode, User
 from service.tables.base import now
 
@@ -38,29 +36,6 @@ OWN = Text("自己的两步验证请在“我的账号”中用验证码关闭�
 NO_REASON = Text("请填写理由。", "Give the reason.")
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """Seals secrets with the service's own: what a table or a cookie holds opens nothing without it."""
-
-    key: str
-
-    def close(self, user_id: int, secret: str) -> str:
-        """The secret, sealed for this user alone."""
-        return self._of(user_id).encrypt(secret.encode()).decode()
-
-    def open(self, user_id: int, sealed: str) -> str:
-        """The secret; "" where it was not sealed here for this user."""
-        try:
-            return self._of(user_id).decrypt(sealed.encode()).decode()
-        except InvalidToken:
-            return ""
-
-    def _of(self, user_id: int) -> Fernet:
-        told = f"prescreen second factor {user_id}".encode()
-        derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=told).derive(self.key.encode())
-        return Fernet(base64.urlsafe_b64encode(derived))
-
-
 def fresh_secret() -> str:
     """A secret for an authenticator: 160 bits in base 32."""
     return pyotp.random_base32()
@@ -74,7 +49,7 @@ def turn_on(session: Session, actor: Actor, user: User, seal: Seal, secret: str,
     if step is None:
         raise Refused("wrong_code", WRONG, 422)
     user.totp_secret, user.totp_last = seal.close(user.id, secret), step
-    user.epoch += 1
+    web_sessions.end_all(session, user)
     note(session, actor, "user.second_factor_on", Subject("user", user.name))
     return _fresh_codes(session, user)
 
@@ -145,7 +120,7 @@ def _fresh_codes(session: Session, user: User) -> list[str]:
 
 def _clear(session: Session, user: User) -> None:
     user.totp_secret, user.totp_last = "", 0
-    user.epoch += 1
+    web_sessions.end_all(session, user)
     session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
 
 

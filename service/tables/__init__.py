@@ -4,6 +4,7 @@ from service.tables.applicants import Answer, FigureAnswer, PasswordLink, Profil
 from service.tables.assignments import Assignment, Ending
 from service.tables.audit import AuditEntry
 from service.tables.base import Base
+from service.tables.blind import Asked, BlindReading, PageSource, Ruling
 from service.tables.dossiers import Document, Dossier, Stage, Version
 from service.tables.judgements import (
     ClaimCorrection,
@@ -18,7 +19,7 @@ from service.tables.messages import Channel, Delivery, Message, Posted
 from service.tables.notices import Notice, NoticeItem, NoticeState, Reply, Source
 from service.tables.opinions import Opinion, Recommendation, Signature
 from service.tables.pairs import DossierMarks, DossierPair, FileMark, PairDismissal
-from service.tables.people import RecoveryCode, Role, Scope, Token, User
+from service.tables.people import OfficeIdentity, RecoveryCode, Role, Scope, Token, User, WebSession
 from service.tables.phrases import Phrase
 from service.tables.programs import Hook, KeptAnswer
 from service.tables.questions import Audience, Question, QuestionReply
@@ -30,10 +31,12 @@ from service.tables.wholes import WholePaper
 
 __all__ = [
     "Answer",
+    "Asked",
     "Assignment",
     "Audience",
     "AuditEntry",
     "Base",
+    "BlindReading",
     "Channel",
     "ClaimCorrection",
     "Cutout",
@@ -53,8 +56,10 @@ __all__ = [
     "Notice",
     "NoticeItem",
     "NoticeState",
+    "OfficeIdentity",
     "Opinion",
     "PagePicture",
+    "PageSource",
     "PairDismissal",
     "PaperAspect",
     "PaperCorrection",
@@ -70,6 +75,7 @@ __all__ = [
     "Reply",
     "Role",
     "Round",
+    "Ruling",
     "Run",
     "RunInput",
     "RunReport",
@@ -85,5 +91,6 @@ __all__ = [
     "User",
     "Verdict",
     "Version",
+    "WebSession",
     "WholePaper",
 ]

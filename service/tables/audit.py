@@ -1,4 +1,4 @@
-"""Who did what, and when; triggers in the database refuse any change to what stands here."""
+"""Who did what, and when; triggers in the database refuse any change to it, and a chain of hashes shows one."""
 
 from __future__ import annotations
 
@@ -12,10 +12,17 @@ from service.tables.base import Base, now
 
 
 class AuditEntry(Base):
-    """One deed. `actor` is the name as it was then; no `actor_id` means the service itself or its command line."""
+    """One deed. `actor` is the name as it was then; no `actor_id` means the service itself or its command line.
+
+    `previous`: the `hash` of the entry before; see `service.records.chain`.
+    """
 
     __tablename__ = "audit"
-    __table_args__ = (Index("ix_audit_subject_kind_subject_id", "subject_kind", "subject_id"),)
+    __table_args__ = (
+        Index("ix_audit_subject_kind_subject_id", "subject_kind", "subject_id"),
+        Index("ix_audit_previous", "previous", unique=True),
+        Index("ix_audit_hash", "hash", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(default=now, index=True)
@@ -28,3 +35,5 @@ class AuditEntry(Base):
     dossier_id: Mapped[str | None] = mapped_column(String(16), index=True)
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    previous: Mapped[str] = mapped_column(String(64), default="")
+    hash: Mapped[str] = mapped_column(String(64), default="")

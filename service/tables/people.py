@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.tables.base import Base, now, words
@@ -31,8 +31,8 @@ class User(Base):
 
     `email`: where mails go, "" for nowhere. `epoch` grows with each change of password or access, which ends all
     sessions begun before. `one_time`: the password was given out on paper and opens nothing but a change of it.
-    `left_for`: why an account was revoked. `totp_secret`: the second factor's, sealed, "" for none; `totp_last`: the
-    last time step whose code opened.
+    `left_for`: why an account was revoked. `password` "": none was ever set, the office's own sign-in opens alone.
+    `totp_secret`: the second factor's, sealed, "" for none; `totp_last`: the last time step whose code opened.
     """
 
     __tablename__ = "users"
@@ -52,6 +52,43 @@ class User(Base):
     epoch: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)
     tokens: Mapped[list[Token]] = relationship(back_populates="user")
+
+
+class WebSession(Base):
+    """A browser in which a user is signed in. Only a digest of what it shows is kept.
+
+    `address`, `browser`: as they were at sign-in. `by_office`: the office's own sign-in opened.
+    """
+
+    __tablename__ = "web_sessions"
+    __table_args__ = (Index("ix_web_sessions_user_id_seen_at", "user_id", "seen_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    address: Mapped[str] = mapped_column(String(64), default="")
+    browser: Mapped[str] = mapped_column(String(200), default="")
+    by_office: Mapped[bool] = mapped_column(default=False)
+    began_at: Mapped[datetime] = mapped_column(default=now)
+    seen_at: Mapped[datetime] = mapped_column(default=now)
+    ended_at: Mapped[datetime | None]
+
+
+class OfficeIdentity(Base):
+    """Who a user is to the office's own sign-in: its issuer, and the name that this never gives to another."""
+
+    __tablename__ = "office_identities"
+    __table_args__ = (
+        UniqueConstraint("issuer", "subject", name="uq_office_identities_issuer_subject"),
+        UniqueConstraint("user_id", "issuer", name="uq_office_identities_user_id_issuer"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    issuer: Mapped[str] = mapped_column(String(500))
+    subject: Mapped[str] = mapped_column(String(255))
+    at: Mapped[datetime] = mapped_column(default=now)
+    user: Mapped[User] = relationship()
 
 
 class RecoveryCode(Base):

@@ -12,7 +12,7 @@ from service.tables.people import User
 
 
 class Hook(Base):
-    """An address that a user's program listens at. `events`: which it is told of; `secret` signs what is sent.
+    """An address that a user's program listens at. `events`: which it is told of; `secret`, sealed, signs what is sent.
 
     A removed one stays as record of where things went.
     """
@@ -23,7 +23,7 @@ class Hook(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
     address: Mapped[str] = mapped_column(String(500))
     events: Mapped[list[str]] = mapped_column(default=list)
-    secret: Mapped[str] = mapped_column(String(64))
+    secret: Mapped[str] = mapped_column(String(300))
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     removed_at: Mapped[datetime | None]

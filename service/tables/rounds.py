@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date, datetime
 
 from sqlalchemy import String
@@ -10,8 +11,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from service.tables.base import Base, now
 
 
+def fresh_seed() -> str:
+    """What a round's blind sample is drawn by, so that nobody can tell beforehand what it will be."""
+    return secrets.token_hex(32)
+
+
 class Round(Base):
-    """One year's applications. `notice` is the text of its file, which was sound when it came in and never changes."""
+    """One year's applications. `notice` is the text of its file, which was sound when it came in and never changes.
+
+    `blind_share`: how many in a hundred findings are read blind. `blind_seed` draws them: made once, shown to nobody.
+    """
 
     __tablename__ = "rounds"
 
@@ -22,3 +31,5 @@ class Round(Base):
     closes_on: Mapped[date]
     notice: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(default=now)
+    blind_share: Mapped[int] = mapped_column(default=5)
+    blind_seed: Mapped[str] = mapped_column(String(64), default=fresh_seed)

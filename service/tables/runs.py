@@ -29,6 +29,8 @@ class Run(Base):
     `attempt` counts how often a worker took it up and is its fence: only the
     worker that holds the current attempt may write. `heard_at` is that
     worker's last sign of life; `job` the job that Redis last carried for it.
+    `aside`: it waits since it made room for others after a slice of work;
+    `spent`: seconds of work in all slices that ended well.
     """
 
     __tablename__ = "runs"
@@ -49,6 +51,8 @@ class Run(Base):
     heard_at: Mapped[datetime | None]
     job: Mapped[str | None] = mapped_column(String(64))
     sent_at: Mapped[datetime | None]
+    aside: Mapped[bool] = mapped_column(default=False)
+    spent: Mapped[float] = mapped_column(default=0.0)
     reason_zh: Mapped[str | None]
     reason_en: Mapped[str | None]
     fault: Mapped[str | None]

@@ -15,7 +15,7 @@ from service.database import Database
 from service.queue import Carrier
 from service.settings import Settings
 from service.store import Store
-from service.web import access, paging, problems, security, showing
+from service.web import access, blindfold, paging, problems, security, sharing, showing
 from service.web.context import Desk, language
 from service.web.limiting import Limiter
 
@@ -35,12 +35,14 @@ def create_app(settings: Settings) -> Flask:
     csrf, login = CSRFProtect(app), LoginManager(app)
     login.user_loader(access.remember)
     app.before_request(access.guard)
+    app.before_request(blindfold.guard)
     app.after_request(security.harden)
     problems.register(app)
     showing.register(app)
     paging.register(app)
     _blueprints(app, csrf)
     access.check_table(app)
+    sharing.register(app)
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
@@ -75,11 +77,13 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         documents,
         dossiers,
         drafts,
+        error_rates,
         exports,
         health,
         hooks,
         messages,
         notices,
+        office_login,
         pairs,
         reference,
         reviews,
@@ -89,13 +93,14 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         steps,
         supplements,
         users,
+        web_sessions,
         wholes,
     )
 
     nouns = (
-        *(auth, dashboard, bulk, dossiers, documents, steps),
+        *(auth, dashboard, error_rates, bulk, dossiers, documents, steps),
         *(reviews, corrections, supplements, pairs, runs, rounds, users, second_factor, messages, audit, drafts),
-        *(notices, wholes, exports, hooks, reference, health),
+        *(office_login, web_sessions, notices, wholes, exports, hooks, reference, health),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)
@@ -106,9 +111,9 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
 
 
 def _experts(app: Flask) -> None:
-    from service.web import assignments, opinions, phrases, questions
+    from service.web import assignments, blind, opinions, phrases, questions
 
-    for noun in (assignments, opinions, questions, phrases):
+    for noun in (assignments, blind, opinions, questions, phrases):
         app.register_blueprint(noun.blueprint)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import resource
 import signal
 import socket
 import sys
@@ -13,10 +14,16 @@ import waitress
 
 from service import settings
 from service.settings import Settings
-from service.web import create_app
+from service.web import admission, create_app
 from service.web.serving import install
 
 THREADS = 12
+CONNECTIONS = 2000
+"""Open at a time: those that are idle cost a descriptor each and nothing else."""
+
+IDLE = 60
+"""Seconds after which a connection on which nothing moves is closed."""
+
 SLACK = 1024 * 1024
 
 
@@ -27,7 +34,10 @@ def main(descriptor: int) -> int:
     signal.signal(signal.SIGTERM, _leave)
     found = settings.load()
     install()
-    waitress.serve(create_app(found), sockets=[socket.socket(fileno=descriptor)], **options(found))
+    app = create_app(found)
+    admission.install(app)
+    _allow_descriptors(2 * CONNECTIONS)
+    waitress.serve(app, sockets=[socket.socket(fileno=descriptor)], **options(found))
     return 0
 
 
@@ -39,7 +49,18 @@ def options(found: Settings) -> dict[str, Any]:
         # A little more than the application allows, so that it is the application that says what is too much.
         "max_request_body_size": found.max_request + SLACK,
         "clear_untrusted_proxy_headers": not found.proxies,
+        "connection_limit": CONNECTIONS,
+        "channel_timeout": IDLE,
+        "cleanup_interval": 10,
+        "asyncore_use_poll": True,  # select() cannot see descriptors beyond 1,023
     }
+
+
+def _allow_descriptors(number: int) -> None:
+    """As many as wanted, or as the system lets this process have."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = number if hard == resource.RLIM_INFINITY else min(number, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

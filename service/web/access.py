@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import Flask, g, redirect, request, url_for
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
 from checkers.model import Text
-from service.records import accounts
+from service.records import accounts, web_sessions
 from service.records.refusals import Refused
-from service.tables import Role, Scope, Token, User
+from service.tables import Role, Scope, Token, User, WebSession
 from service.web.context import Visitor, desk, visitor
 from service.web.problems import wants_json
 
@@ -35,9 +38,18 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "auth.register": ANYONE,
     "auth.switch_language": ANYONE,
     "auth.account": USERS,
+    "web_sessions.end": USERS,
+    "web_sessions.end_all": USERS,
+    "office_login.begin": ANYONE,
+    "office_login.back": ANYONE,
+    "office_login.link": OFFICE,
+    "office_login.unlink": OFFICE,
+    "office_login.bind": STAFF,
     "auth.new_token": USERS,
     "auth.revoke_token": USERS,
     "dashboard.index": STAFF,
+    "error_rates.index": STAFF,
+    "error_rates.csv": STAFF,
     "bulk.do": STAFF,
     "dossiers.index": HANDS_IN,
     "dossiers.new": HANDS_IN,
@@ -66,6 +78,8 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "reviews.reopen": STAFF,
     "reviews.print_view": OFFICE,
     "reviews.changes": OFFICE,
+    "blind.read": EXPERT,
+    "blind.rule": EXPERT,
     "opinions.give": EXPERT,
     "opinions.withdraw": EXPERT,
     "opinions.compare": OFFICE,
@@ -116,6 +130,7 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "runs.retry": STAFF,
     "rounds.index": STAFF,
     "rounds.add": STAFF,
+    "rounds.share": STAFF,
     "users.index": STAFF,
     "users.add": STAFF,
     "users.take_in": STAFF,
@@ -177,6 +192,7 @@ ROLES: dict[str, frozenset[Role] | frozenset[None]] = {
     "api.read_message": USERS,
     "api.read_messages": USERS,
     "api.list_rounds": USERS,
+    "api.error_rates": STAFF,
     "api.list_hooks": USERS,
     "api.add_hook": USERS,
     "api.show_hook": USERS,
@@ -205,7 +221,7 @@ def guard() -> Response | None:
     """Before every request: let through, send to the sign-in page, or refuse."""
     if request.endpoint is None:
         return None  # no such address, which is said as such
-    token = _token() if request.blueprint == "api" else None
+    token = bearer() if request.blueprint == "api" else None
     if request.blueprint == "api":
         g.bearer = Visitor(token.user) if token and not accounts.has_ended(token) else None
     who = visitor()
@@ -227,13 +243,19 @@ def guard() -> Response | None:
 
 
 def must_set_up(who: Visitor) -> bool:
-    """Whether this office asks for a second factor that the visitor does not have yet."""
-    return desk().settings.second_factor == who.role and not who.second_factor
+    """Whether this office asks for a second factor that the visitor does not have yet, and brought none along."""
+    return desk().settings.second_factor == who.role and not who.second_factor and not _counts_twice(who)
+
+
+def _counts_twice(who: Visitor) -> bool:
+    """Whether the visitor came by the office's own sign-in, and that counts as a second factor."""
+    office = desk().settings.office_login
+    return who.by_office and office is not None and office.counts_twice
 
 
 def _before_all_else(who: Visitor) -> str:
     """The one page that is open to who has something to do first; "" where nothing is in the way of this one."""
-    if who.one_time:
+    if who.one_time and not who.by_office:
         return "" if request.endpoint in WITH_ONE_TIME_PASSWORD else "auth.account"
     return "second_factor.set_up" if must_set_up(who) and request.endpoint not in WITHOUT_SECOND_FACTOR else ""
 
@@ -242,13 +264,13 @@ def _closed() -> Response:
     raise Forbidden
 
 
-def _token() -> Token | None:
+def bearer() -> Token | None:
     """The token that came along; programs bring no cookie, and a cookie opens nothing here."""
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not text:
         return None
-    with desk().database.reading() as session:
-        return accounts.token_of(session, text.strip())
+    with desk().database.reading() as record:
+        return accounts.token_of(record, text.strip())
 
 
 def _check_scope(token: Token | None) -> None:
@@ -259,18 +281,29 @@ def _check_scope(token: Token | None) -> None:
     if wanted.value not in token.scopes.split():
         raise Refused("scope", NO_SCOPE[wanted], 403)
     if accounts.is_use_news(token):
-        with desk().database.writing() as session:
-            accounts.token_used(session, token.id)
+        with desk().database.writing() as record:
+            accounts.token_used(record, token.id)
 
 
 def remember(text: str) -> Visitor | None:
     """The user of a session, if it still holds: Flask-Login asks this for every request of a page."""
-    number, _, epoch = text.partition(".")
+    number, epoch, shows = (*text.split(".", 2), "", "")[:3]
     if not (number.isdecimal() and epoch.isdecimal()):
         return None
-    with desk().database.reading() as session:
-        user = session.get(User, int(number))
-    return Visitor(user) if user and user.active and user.epoch == int(epoch) else None
+    with desk().database.reading() as record:
+        user = record.get(User, int(number))
+        opened = web_sessions.shown(record, int(number), shows, desk().settings.session_hours)
+    if user is None or opened is None or not user.active or user.epoch != int(epoch):
+        return None
+    _note_use(opened)
+    return Visitor(user, shows, opened)
+
+
+def _note_use(opened: WebSession) -> None:
+    """When it was last used; a database that takes no writes just now keeps nobody out."""
+    if web_sessions.is_use_news(opened):
+        with suppress(OperationalError), desk().database.writing() as record:
+            web_sessions.seen(record, opened.id)
 
 
 def check_table(app: Flask) -> None:

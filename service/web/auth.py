@@ -8,10 +8,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, s
 from flask_babel import gettext as _
 from flask_login import login_user, logout_user
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from service.records import accounts, audit, hooks, profiles, second_factor
+from service.records import accounts, audit, hooks, office_identities, profiles, second_factor, web_sessions
 from service.records.audit import SYSTEM, Actor, Subject
 from service.records.refusals import Refused
 from service.tables import Role, Scope, Token, User
@@ -19,6 +20,7 @@ from service.tables.base import now
 from service.web import halfway
 from service.web.context import LANGUAGES, Visitor, actor, desk, say, somebody, visitor
 from service.web.forms import OwnPassword, Register, SignIn, TokenForm
+from service.web.web_sessions import called
 
 blueprint = Blueprint("auth", __name__)
 
@@ -36,19 +38,25 @@ def login() -> str | Response:
     """Sign in; wrong tries are counted by address and name."""
     form = SignIn()
     if form.validate_on_submit():
-        count("login", form.name.data.casefold())
+        count("login", form.name.data)
         user = _proved(form.name.data, form.password.data)
         if user is not None and user.totp_secret:
             return redirect(url_for("second_factor.ask", next=request.args.get("next")))
         if user is not None:
             return redirect(way_back())
         flash(_("用户名或密码不正确。"), "error")
-    return render_template("auth/login.html", form=form, registration=desk().settings.registration)
+    settings = desk().settings
+    return render_template(
+        "auth/login.html", form=form, registration=settings.registration, office=settings.office_login is not None
+    )
 
 
 @blueprint.post("/logout")
 def logout() -> Response:
-    """Sign out; the language stays."""
+    """Sign out: this browser's session ends, so that a copy of its cookie opens nothing; the language stays."""
+    with desk().database.writing() as record:
+        user = record.get_one(User, somebody().number)
+        web_sessions.end(record, actor(), user, somebody().session)
     logout_user()
     return redirect(url_for("auth.login"))
 
@@ -67,7 +75,7 @@ def register() -> str | Response:
                 user = accounts.add_user(record, newcomer, form.name.data, form.password.data, Role.APPLICANT)
                 if form.said:
                     profiles.save(record, audit.actor_of(user, newcomer.address), user, form.said)
-                enter(user)
+                enter(record, user)
             return redirect(url_for("auth.home"))
         except Refused as error:
             field = form.password if error.code.endswith("_password") else form.name
@@ -86,7 +94,7 @@ def switch_language() -> Response:
     if who is not None:
         with desk().database.writing() as record:
             record.get_one(User, who.number).language = chosen
-    return redirect(_safe(request.form.get("next", "")))
+    return redirect(safe(request.form.get("next", "")))
 
 
 @blueprint.route("/account", methods=["GET", "POST"])
@@ -94,7 +102,7 @@ def account() -> str | Response:
     """One's own password and tokens."""
     form = OwnPassword()
     if form.validate_on_submit():
-        count("login", somebody().name.casefold())
+        count("login", somebody().name)
         try:
             if _changed(form):
                 flash(_("密码已修改。"), "done")
@@ -105,7 +113,10 @@ def account() -> str | Response:
     with desk().database.reading() as record:
         tokens = record.scalars(select(Token).where(Token.user_id == somebody().number).order_by(Token.id)).all()
         profile = profiles.of(record, somebody().number)
-        email = record.get_one(User, somebody().number).email
+        user = record.get_one(User, somebody().number)
+        office = desk().settings.office_login
+        open_ = web_sessions.of_user(record, user.id, desk().settings.session_hours)
+        linked = office and office_identities.of_user(record, user.id, office.issuer)
         told = hooks.of_user(record, somebody().number)
         codes_left = second_factor.codes_left(record, somebody().number)
     return render_template(
@@ -116,7 +127,11 @@ def account() -> str | Response:
         hooks=told,
         now=now(),
         profile=profile,
-        email=email,
+        email=user.email,
+        has_password=bool(user.password),
+        office=office is not None,
+        linked=linked,
+        sessions=[(one, called(one.browser)) for one in open_],
         codes_left=codes_left,
     )
 
@@ -152,7 +167,7 @@ def _changed(form: OwnPassword) -> bool:
         user = accounts.sign_in(record, somebody().name, form.present.data)
         if user is not None:
             accounts.set_password(record, actor(), user, form.password.data)
-            enter(user)
+            enter(record, user)
     return user is not None
 
 
@@ -164,7 +179,7 @@ def _proved(name: str, password: str) -> User | None:
         by = audit.actor_of(user, request.remote_addr or "") if user else Actor(None, "", request.remote_addr or "")
         audit.note(record, by or SYSTEM, _said(user), who)
         if user is not None:
-            (halfway.begin if user.totp_secret else enter)(user)
+            halfway.begin(user) if user.totp_secret else enter(record, user)
     return user
 
 
@@ -175,31 +190,50 @@ def _said(user: User | None) -> str:
     return "user.code_asked" if user.totp_secret else "user.signed_in"
 
 
-def enter(user: User) -> None:
-    """Begin a session anew, so that one planted before has no worth."""
+def enter(record: Session, user: User, by_office: bool = False) -> None:
+    """Begin a session anew, so that one planted before has no worth. `by_office`: the office's own sign-in opened."""
     chosen = session.get("language", user.language)
     session.clear()
     session.permanent = True
     session["language"] = chosen
-    login_user(Visitor(user))
+    browser = request.user_agent.string
+    shows = web_sessions.begin(record, user, request.remote_addr or "", browser, by_office)
+    login_user(Visitor(user, shows))
 
 
 def count(what: str, name: str) -> None:
-    """One try of this address; too many of them raise TooManyRequests."""
-    settings, limiter = desk().settings, desk().limiter
-    address = request.remote_addr or ""
-    if not limiter.allows(settings.login_limit, what, f"{address}/{name}"):
-        raise TooManyRequests
-    if not limiter.allows(settings.address_limit, what, address):
-        raise TooManyRequests
+    """One try at an account from this address: both together, the address, and the account are counted.
+
+    `name` is folded as the account is looked up. Too many raise TooManyRequests, which says how long to wait. Where the
+    account is signed in from lately is not counted with all others: strangers must not lock anybody out.
+    """
+    settings, limiter, address = desk().settings, desk().limiter, request.remote_addr or ""
+    key = accounts.key_of(name)
+    wait = limiter.wait(settings.login_limit, what, f"{address}/{key}")
+    wait = wait or limiter.wait(settings.address_limit, what, address)
+    if key and not wait:
+        wait = limiter.wait(settings.account_limit, f"{what} account", key)
+        wait = 0 if wait and _is_at_home(key, address) else wait
+    refuse_for(wait)
+
+
+def refuse_for(wait: int) -> None:
+    """Raises TooManyRequests where there are seconds to wait."""
+    if wait:
+        raise TooManyRequests(retry_after=wait)
+
+
+def _is_at_home(key: str, address: str) -> bool:
+    with desk().database.reading() as record:
+        return web_sessions.is_known(record, key, address)
 
 
 def way_back() -> str:
     """The page that the visitor wanted before signing in."""
-    return _safe(request.args.get("next", ""))
+    return safe(request.args.get("next", ""))
 
 
-def _safe(address: str) -> str:
+def safe(address: str) -> str:
     """An address on this very site, else the first page: nobody is led elsewhere by a link."""
     parts = urlsplit(address)
     inside = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc

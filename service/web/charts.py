@@ -44,3 +44,23 @@ def _parts(counts: Mapping[str, int], most: float) -> tuple[Part, ...]:
             found.append(Part(tone, count, round(start, 2), width))
         start += width
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A share with its interval and, for comparison, what was said beforehand (None: nothing); all from 0 to 100."""
+
+    width: float
+    low: float
+    high: float
+    said: float | None = None
+
+
+def gauge(share: float, interval: tuple[float, float], most: float = 1.0, said: float | None = None) -> Gauge:
+    """The shares in percent of `most`, which is as wide as there is room."""
+
+    def drawn(value: float) -> float:
+        return round(100 * min(value / most, 1.0), 2) if most else 0.0
+
+    low, high = interval
+    return Gauge(drawn(share), drawn(low), drawn(high), None if said is None else drawn(said))

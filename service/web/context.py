@@ -17,7 +17,7 @@ from service.queue import Carrier
 from service.records.audit import Actor
 from service.settings import Settings
 from service.store import Store
-from service.tables import Role, User
+from service.tables import Role, User, WebSession
 from service.web.limiting import Limiter
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
@@ -37,7 +37,7 @@ class Desk:
 class Visitor(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     """A user as a request knows them."""
 
-    def __init__(self, user: User) -> None:
+    def __init__(self, user: User, shows: str = "", opened: WebSession | None = None) -> None:
         self.number = user.id
         self.name = user.name
         self.role = user.role
@@ -45,10 +45,13 @@ class Visitor(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
         self.epoch = user.epoch
         self.one_time = user.one_time
         self.second_factor = bool(user.totp_secret)
+        self.by_office = opened is not None and opened.by_office
+        self.session = opened.id if opened else 0
+        self._shows = shows
 
     def get_id(self) -> str:
-        """What stands in the session: a session of an earlier epoch opens nothing."""
-        return f"{self.number}.{self.epoch}"
+        """What stands in the cookie: it opens nothing in a later epoch, nor after its session was ended."""
+        return f"{self.number}.{self.epoch}.{self._shows}"
 
 
 def desk() -> Desk:

@@ -8,32 +8,29 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from flask import Blueprint, render_template, request, url_for
-from sqlalchemy import select
+from flask import Blueprint, render_template, url_for
 from sqlalchemy.orm import Session
 
 from checkers.check import NO_FAULT, WORST_FIRST
 from checkers.rulebook.loading import Rulebook, in_force
 from service.records import dashboard, outbox, rounds, runs
 from service.records.dashboard import Tally
-from service.records.refusals import Refused
-from service.tables import Round, Verdict
+from service.tables import Verdict
 from service.web.charts import Bar, bars
+from service.web.choosing import chosen_round
 from service.web.context import desk, today
-from service.web.paging import GREATEST, NO_PAGE
 from service.web.words import title, word
 
 blueprint = Blueprint("dashboard", __name__, url_prefix="/dashboard")
 
 DAYS = 7
-ALL = "all"
 
 
 @blueprint.get("")
 def index() -> str:
     """A round's dossiers, rules and experts; ?round= for another one, `all` for all dossiers."""
     with desk().database.reading() as session:
-        chosen = _round(session)
+        chosen = chosen_round(session)
         round_id = chosen.id if chosen else None
         return render_template(
             "dashboard/index.html",
@@ -45,21 +42,6 @@ def index() -> str:
             overruled=_bars(dashboard.overruled(session, round_id), [Verdict.OVERRULE, Verdict.ASK, Verdict.AGREE]),
             health=_health(session),
         )
-
-
-def _round(session: Session) -> Round | None:
-    """The round asked for, else the one that is open, else the last one; None for all dossiers."""
-    text = request.args.get("round", "")
-    if text == ALL:
-        return None
-    if not text:
-        last = select(Round).order_by(Round.closes_on.desc(), Round.id.desc()).limit(1)
-        return rounds.open_on(session, today()) or session.scalars(last).first()
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 11 else 0
-    found = session.get(Round, number) if number <= GREATEST else None
-    if found is None:
-        raise Refused("no_round", NO_PAGE, 404)
-    return found
 
 
 def _stages(counts: dict[str, int]) -> tuple[Bar, ...]:

@@ -127,6 +127,7 @@ def page(dossier_id: str, sha256: str, page: int) -> Response:
         dossier = lookup.dossier(session, dossier_id)
         _check_content(session, dossier, sha256)
         picture = session.get(PagePicture, (sha256, page))
+        picture = picture if picture and desk().store.has(picture.picture) else None
         run = None if picture else lookup.finished(session, dossier, None)
     if picture is None:
         assert run is not None

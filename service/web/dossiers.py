@@ -87,7 +87,7 @@ def show(dossier_id: str) -> str:
             removed=dossiers.removed(dossier),
             runs=history,
             latest=history[0] if history else None,
-            progress=progress_of(history[0]) if history else None,
+            progress=progress_of(session, history[0]) if history else None,
             done=done,
             result=found,
             notices=notices.of_dossier(session, dossier.id),
@@ -126,7 +126,7 @@ def progress(dossier_id: str) -> Response:
     with desk().database.reading() as session:
         dossier = lookup.dossier(session, dossier_id)
         history = runs.of_dossier(session, dossier)
-    return jsonify(progress_of(history[0]) if history else None)
+        return jsonify(progress_of(session, history[0]) if history else None)
 
 
 @blueprint.post("/<dossier_id>/runs")

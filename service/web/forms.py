@@ -115,13 +115,19 @@ class TokenForm(Form):
         self.scopes.choices = choices("scope", ("read write", "read", "write"))
 
 
+def at_least_one(form: FlaskForm, field: SelectMultipleField) -> None:
+    """Something is ticked. `DataRequired` would have browsers ask for every tick."""
+    if not field.data:
+        raise ValidationError(_("请至少勾选一项。"))
+
+
 class HookForm(Form):
     """A webhook: where to, and what of."""
 
     address = StringField(_("接收地址"), validators=[DataRequired(), Length(max=500)])
     events = SelectMultipleField(
         _("事件"),
-        validators=[DataRequired()],
+        validators=[at_least_one],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from service.records import hooks
 from service.records.refusals import Refused
+from service.sealing import HOOK, Seal
 from service.tables import User
 from service.web.api.hooks import hook_of
 from service.web.context import actor, desk, say, somebody
@@ -29,11 +30,12 @@ def add() -> str | Response:
     try:
         with desk().database.writing() as session:
             user, allowed = session.get_one(User, somebody().number), allowed_by(desk().settings)
-            hook = hooks.add(session, actor(), user, form.address.data.strip(), form.events.data, allowed)
+            seal = Seal(desk().settings.secret_key, HOOK)
+            _, secret = hooks.add(session, actor(), user, form.address.data.strip(), form.events.data, allowed, seal)
     except Refused as error:
         form.address.errors = [*form.address.errors, say(error.text)]
         return render_template("hooks/new.html", form=form)
-    return render_template("hooks/secret.html", hook=hook)
+    return render_template("hooks/secret.html", secret=secret)
 
 
 @blueprint.get("/<int:hook>")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import time
+
 from limits import RateLimitItem, parse
 from limits.errors import StorageError
 from limits.storage import MemoryStorage, storage_from_string
@@ -22,8 +25,19 @@ class Limiter:
 
     def allows(self, limit: str, name: str, key: str) -> bool:
         """Count one try; False once there were more than `limit` ("10 per minute") of them."""
+        return not self.wait(limit, name, key)
+
+    def wait(self, limit: str, name: str, key: str) -> int:
+        """Count one try; 0 where it may be, else the seconds until the next one may."""
         item: RateLimitItem = parse(limit)
         try:
-            return self._shared.hit(item, "prescreen", name, key)
+            return _wait(self._shared, item, name, key)
         except (RedisError, StorageError):
-            return self._own.hit(item, "prescreen", name, key)
+            return _wait(self._own, item, name, key)
+
+
+def _wait(counted: FixedWindowRateLimiter, item: RateLimitItem, name: str, key: str) -> int:
+    if counted.hit(item, "prescreen", name, key):
+        return 0
+    until = counted.get_window_stats(item, "prescreen", name, key).reset_time
+    return max(1, math.ceil(until - time.time()))

@@ -21,7 +21,7 @@ def forgotten() -> str:
     """The same is answered whether or not there is such an account."""
     form, sent = Forgot(), False
     if form.validate_on_submit():
-        count("forgotten", form.who.data.strip().casefold())
+        count("forgotten", form.who.data)
         with desk().database.writing() as session:
             passwords.ask(session, Actor(None, "", request.remote_addr or ""), form.who.data, _page_of)
         sent = True

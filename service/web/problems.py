@@ -6,7 +6,7 @@ import logging
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, json, render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
 from redis.exceptions import RedisError
 from sqlalchemy.exc import OperationalError
@@ -14,12 +14,14 @@ from werkzeug.exceptions import HTTPException
 
 from service.records.refusals import Refused
 from service.settings import MEGABYTE
-from service.store import NotKept
+from service.store import NotKept, Spoilt
 from service.web.context import desk, language, say, visitor
 
 log = logging.getLogger(__name__)
 
-DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask"})
+SPOILT = lazy_gettext("存储中的内容已损坏，不再提供。原件请再次上传（内容相同即可恢复）；报告和图片请重新预审。")
+
+DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask", "office_login.begin", "office_login.back"})
 """Where nobody is signed in yet."""
 
 FILLED_IN = frozenset(
@@ -45,13 +47,23 @@ def http(error: HTTPException) -> Response:
     status = error.code or 500
     if isinstance(error, CSRFError) or (status == 401 and not request.path.startswith("/api/")):
         return expired(error)
-    response = answer(status, f"http_{status}", explained(status))
+    response = answer(status, f"http_{status}", _waiting(error) or explained(status))
     for name, value in error.get_headers():
         if name.lower() in ("www-authenticate", "allow", "retry-after"):
             response.headers[name] = value
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def _waiting(error: HTTPException) -> str:
+    """How long to wait, where that is known; "" else."""
+    seconds = getattr(error, "retry_after", None)
+    if not isinstance(seconds, int):
+        return ""
+    if seconds <= 90:
+        return str(gettext("操作过于频繁，请在 %(count)s 秒后再试。", count=seconds))
+    return str(gettext("操作过于频繁，请在 %(count)s 分钟后再试。", count=-(-seconds // 60)))
 
 
 def expired(error: HTTPException) -> Response:
@@ -89,7 +101,9 @@ def refused(error: Refused) -> Response:
 
 
 def not_kept(error: NotKept) -> Response:
-    """A file on record that the store lost."""
+    """A file on record that the store lost, or that is no longer what was handed in."""
+    if isinstance(error, Spoilt):
+        return answer(404, "spoilt", str(SPOILT))
     log.error("the store has no %s", error.digest)
     return answer(404, "not_kept", gettext("存储中没有这个文件。"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -12,7 +14,7 @@ from werkzeug.wrappers import Response as Answer
 from checkers.check import SETTLED, WORST_FIRST
 from extractors.model import FactName
 from service.records import assignments, board, decisions, reports, signatures, steps
-from service.records.board import Wanted
+from service.records.board import Row, Wanted
 from service.records.decisions import CHANGED, Standing, Word
 from service.records.lights import Light, lights
 from service.records.paragraphs import lamps, paragraphs
@@ -22,6 +24,7 @@ from service.records.steps import Said
 from service.records.values import words_of
 from service.tables import Dossier, Role, Run, State, Verdict
 from service.web import lookup
+from service.web.blindfold import lights_for
 from service.web.comparing import compared
 from service.web.context import actor, desk, say, somebody, today
 from service.web.forms import DecisionForm, Remark
@@ -43,7 +46,7 @@ def index() -> str:
     """
     with desk().database.reading() as session:
         wanted = _wanted(session)
-        rows = board.rows(session, wanted)
+        rows = [_seen_by(row, wanted.me) for row in board.rows(session, wanted)]
         named = paragraphs(s.light for row in rows for s in row.standings)
         return render_template(
             "reviews/index.html",
@@ -57,6 +60,11 @@ def index() -> str:
             categories=words_of(FactName.CATEGORY),
             asking=[status for status in WORST_FIRST if status not in SETTLED],
         )
+
+
+def _seen_by(row: Row, me: int | None) -> Row:
+    """The row without what the expert is to read from pictures first."""
+    return replace(row, standings=lights_for(row.standings, me))
 
 
 def _wanted(session: Session) -> Wanted:
@@ -244,7 +252,7 @@ def light_of(run: Run, key: str, evidence: str) -> Light:
     raise Refused("evidence_changed", CHANGED)
 
 
-def _titles(rows: list[board.Row]) -> dict[str, str]:
+def _titles(rows: list[Row]) -> dict[str, str]:
     """What each condition that any dossier of the board has is called by."""
     found = {s.light.key: s.light for row in rows for s in row.standings}
     return {light.key: title(light.rule, light.field, light.title) for light in found.values()}

@@ -31,12 +31,14 @@ from service.tables import (
     ClaimCorrection,
     Decision,
     Dossier,
+    FigureAnswer,
     Recommendation,
     Role,
     Run,
     Signature,
     State,
 )
+from service.web import blindfold
 from service.web.context import is_staff, say, somebody, today
 from service.web.findings import run_view
 from service.web.forms import KindForm, Press, ValueForm
@@ -107,30 +109,33 @@ def room(template: str, session: Session, dossier: Dossier, run: Run, newest: Ru
     panel = panel_of(session, review)
     standings = {s.light.key: s for s in review.standings}
     names = {i.version.sha256: i.name for i in run.inputs}
-    view = run_view(session, run)
+    waiting = {s.light.key for s in review.standings if is_waiting(s, panel)}
+    folded = blindfold.on(run_view(session, run), standings, waiting, panel.me)
+    view = folded.view
     return render_template(
         template,
         dossier=dossier,
         run=run,
         newest=newest,
         view=view,
+        blindfold=folded,
         panel=panel,
         standings=standings,
         history=decisions.history(session, dossier.id),
         threads=questions.by_finding(session, dossier.id),
         phrases=phrases.offered(session, somebody().number),
         sums=list(Recommendation),
-        open=sum(is_waiting(s, panel) for s in review.standings),
-        waiting={key for key, s in standings.items() if is_waiting(s, panel)},
-        asks=asked_for(session, review),
-        values=[(c, _holds(view, c)) for c in corrections.values(session, dossier.id)],
+        open=len(waiting),
+        waiting=waiting,
+        asks=[one for one in asked_for(session, review) if one.rule not in folded.keys],
+        values=[(c, _holds(view, c)) for c in corrections.values(session, dossier.id) if c.field not in folded.fields],
         kinds=[(names.get(k.sha256, ""), k) for k in corrections.kinds(session, dossier.id)],
-        answers=answers.by_number(answers.figures(session, run)),
+        answers=_answers(session, run, folded.fields),
         form=Press(),
         value_form=ValueForm(formdata=None),
         kind_form=KindForm(formdata=None),
         earlier=_earlier(session, dossier, run),
-        alike=views(session, pairs.shown_with(session, dossier.id), dossier.id),
+        alike=() if folded.asked else views(session, pairs.shown_with(session, dossier.id), dossier.id),
         may_decide=panel.may_decide,
         procedure=steps_shown(session, dossier),
         notices=notices.of_dossier(session, dossier.id),
@@ -154,6 +159,12 @@ def asked_for(session: Session, review: Review) -> list[Decision]:
     """The corrections that are asked for on the evidence that the run shows."""
     evidence = {s.light.key: s.light.evidence for s in review.standings}
     return [said for said in decisions.asks(session, review.dossier.id) if evidence.get(said.rule) == said.evidence]
+
+
+def _answers(session: Session, run: Run, hidden: frozenset[str]) -> dict[int, FigureAnswer]:
+    """What the applicant says of the figures, by their number."""
+    found = answers.by_number(answers.figures(session, run))
+    return {number: said for number, said in found.items() if said.field not in hidden}
 
 
 def _holds(view: RunView, correction: ClaimCorrection) -> bool:

@@ -8,15 +8,18 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Answer
 
 from checkers.model import Text
 from checkers.rulebook.loading import Rulebook, in_force
 from checkers.rulebook.notice import notice_of
-from service.records import rounds
+from service.records import blind, rounds
 from service.records.dossiers import clean_name
+from service.records.exports import round_of
 from service.records.refusals import Refused
+from service.tables import Round
 from service.web.context import actor, desk, say
 from service.web.forms import Press
 
@@ -47,12 +50,32 @@ def add() -> Answer:
         return redirect(url_for("rounds.index"))
     try:
         with desk().database.writing() as session:
-            made = rounds.add(session, actor(), _written(file), _rulebook(), clean_name(file.filename))
+            made = _added(session, file)
     except Refused as refused:
         flash(say(refused.text), "error")
     else:
         flash(_("已新增申报批次“%(number)s”。", number=made.number), "done")
     return redirect(url_for("rounds.index"))
+
+
+def _added(session: Session, file: FileStorage) -> Round:
+    share = min(desk().settings.blind_share, blind.MOST)
+    return rounds.add(session, actor(), _written(file), _rulebook(), clean_name(file.filename or ""), share)
+
+
+@blueprint.post("/<int:number>/blind")
+def share(number: int) -> Answer:
+    """How many findings in a hundred are read blind from now on."""
+    text = request.form.get("share", "").strip()
+    try:
+        with desk().database.writing() as session:
+            wanted = int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else -1
+            blind.set_share(session, actor(), round_of(session, number), wanted)
+    except Refused as refused:
+        flash(say(refused.text), "error")
+    else:
+        flash(_("抽检比例已设置，从下一次预审起生效。"), "done")
+    return redirect(url_for("rounds.index") + f"#round-{number}")
 
 
 def _written(file: FileStorage) -> str:

@@ -9,8 +9,7 @@ from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
-from service.records import runs
-from service.records.runs import ACTIVE
+from service.records import runs, turns
 from service.tables import Run, State
 from service.web.context import actor, desk
 from service.web.forms import Press
@@ -25,12 +24,14 @@ def index() -> str:
     """The queue."""
     with desk().database.reading() as session:
         base = select(Run).options(joinedload(Run.dossier), joinedload(Run.requested_by))
-        active = session.scalars(base.where(Run.state.in_(ACTIVE)).order_by(Run.queued_at)).all()
+        active = session.scalars(base.where(Run.state == State.RUNNING).order_by(Run.started_at)).all()
+        waiting = {run.id: run for run in session.scalars(base.where(Run.state == State.QUEUED))}
         failed = session.scalars(base.where(Run.state == State.FAILED).order_by(Run.finished_at.desc())).all()
         done = session.scalars(base.where(Run.state == State.DONE).order_by(Run.finished_at.desc()).limit(LATELY))
         return render_template(
             "runs/index.html",
             active=active,
+            waiting=[waiting[number] for number in turns.in_turn(session) if number in waiting],
             failed=failed[:LATELY],
             done=done.all(),
             counts=runs.counts(session),

@@ -10,7 +10,6 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response as Answer
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length
@@ -18,10 +17,10 @@ from wtforms.validators import DataRequired, Length
 from service.records import second_factor
 from service.records.audit import Subject, actor_of, note
 from service.records.refusals import Refused
-from service.records.second_factor import Seal
+from service.sealing import Seal
 from service.tables import User
 from service.web import access, halfway
-from service.web.auth import count, enter, way_back
+from service.web.auth import count, enter, refuse_for, way_back
 from service.web.context import actor, desk, say, somebody
 from service.web.forms import Form, Press
 
@@ -69,9 +68,10 @@ def set_up() -> str | Answer:
                 user = _own(record)
                 _count(user)
                 codes = second_factor.turn_on(record, actor(), user, _seal(), secret, form.code.data)
-                enter(user)
+                enter(record, user)
             return render_template("second_factor/codes.html", codes=codes)
         except Refused as refused:
+            _note_refused(refused)
             form.code.errors = [say(refused.text)]
     return render_template("second_factor/set_up.html", form=form, secret=secret, must=access.must_set_up(somebody()))
 
@@ -95,9 +95,10 @@ def turn_off() -> Answer:
             user = _own(record)
             _count(user)
             second_factor.turn_off(record, actor(), user, _seal(), form.code.data if form.validate() else "")
-            enter(user)
+            enter(record, user)
         flash(gettext("已关闭两步验证。"), "done")
     except Refused as refused:
+        _note_refused(refused)
         flash(say(refused.text), "error")
     return redirect(url_for("auth.account"))
 
@@ -123,15 +124,21 @@ def _comes_in(record: Session, user: User, code: str) -> bool:
     by = actor_of(user, request.remote_addr or "")
     note(record, by, "user.signed_in" if proved else "user.code_refused", Subject("user", user.name))
     if proved:
-        enter(user)
+        enter(record, user)
     return proved
+
+
+def _note_refused(refused: Refused) -> None:
+    """A wrong code is on record, though what was tried with it was not done."""
+    if refused.code == "wrong_code":
+        with desk().database.writing() as record:
+            note(record, actor(), "user.code_refused", Subject("user", somebody().name))
 
 
 def _count(user: User) -> None:
     """One try: by address and name as with passwords, and by user wherever it comes from."""
     count("code", user.key)
-    if not desk().limiter.allows(desk().settings.code_limit, "code", str(user.id)):
-        raise TooManyRequests
+    refuse_for(desk().limiter.wait(desk().settings.code_limit, "code", str(user.id)))
 
 
 def _own(record: Session) -> User:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, flash, redirect, request, send_file, url_for
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import BadRequest, NotFound
@@ -41,7 +42,8 @@ def do(dossier_id: str) -> Answer:
     except Refused as refused:
         flash(say(refused.text), "error")
         return _back(dossier_id)
-    flash(say(procedure().states[step.after].title), "done")
+    stage = say(procedure().states[step.after].title)
+    flash(_("已办理“%(deed)s”，申报件现为“%(stage)s”。", deed=say(deed.title), stage=stage), "done")
     return _back(dossier_id)
 
 

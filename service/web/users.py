@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as Answer
 
-from service.records import accounts, user_lists
+from service.records import accounts, office_identities, user_lists
 from service.records.refusals import Refused
 from service.tables import Role, User
 from service.web.context import actor, desk, say
@@ -26,7 +26,16 @@ def index() -> str:
     """All users."""
     with desk().database.reading() as session:
         users = session.scalars(select(User).order_by(User.role, User.key)).all()
-    return render_template("users/index.html", users=users, form=NewUser(), access=Access(formdata=None))
+        office = desk().settings.office_login
+        linked = office_identities.of_issuer(session, office.issuer) if office else {}
+    return render_template(
+        "users/index.html",
+        users=users,
+        form=NewUser(),
+        access=Access(formdata=None),
+        office=office is not None,
+        linked=linked,
+    )
 
 
 @blueprint.post("")

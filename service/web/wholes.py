@@ -50,9 +50,9 @@ def rows(dossier_id: str, run: int, sha256: str, page: int) -> Response:
 
 
 def whole_of(session: Session, sha256: str) -> Whole | None:
-    """The paper, where a worker kept it."""
+    """The paper, where a worker kept it and it is as it was kept."""
     row = session.get(WholePaper, sha256)
-    if row is None:
+    if row is None or not desk().store.has(row.body):
         return None
     with desk().store.open(row.body) as file:
         return unpacked(file.read())

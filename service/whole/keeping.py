@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from extractors.errors import PaperError
 from service.model import Report
 from service.tables import PagePicture, WholePaper
@@ -58,7 +60,7 @@ def print_missing(shop: Workshop, documents: Iterable[Mapping[str, Any]], folder
 
 def _keep(shop: Workshop, flowing: Iterable[Flowing]) -> None:
     with shop.database.reading() as session:
-        fresh = {one.sha256: one for one in flowing if session.get(WholePaper, one.sha256) is None}
+        fresh = {one.sha256: one for one in flowing if not _is_kept(session, shop, one)}
     children = shop.children
     futures = [(one, children.submit_within(SECONDS_TO_OPEN, flow_of, one.path, one.name)) for one in fresh.values()]
     for one, future in futures:
@@ -70,6 +72,11 @@ def _keep(shop: Workshop, flowing: Iterable[Flowing]) -> None:
             body = shop.store.put_bytes(packed(whole))
             with shop.database.writing() as session:
                 session.merge(WholePaper(sha256=one.sha256, body=body, pages=0, printed_at=None))
+
+
+def _is_kept(session: Session, shop: Workshop, one: Flowing) -> bool:
+    row = session.get(WholePaper, one.sha256)
+    return row is not None and shop.store.has(row.body)
 
 
 def _print(shop: Workshop, one: Flowing, row: WholePaper) -> None:

@@ -29,6 +29,8 @@ def page(number: int) -> Page:
 class Pool:
     """Runs a task at once, in this process; pages of `bad` fail together with all of their chunk."""
 
+    jobs = 2
+
     def __init__(self, bad: set[tuple[str, int]]) -> None:
         self.bad = bad
         self.chunks: list[tuple[str, tuple[int, ...]]] = []

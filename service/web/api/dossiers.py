@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Response, jsonify, request
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from checkers.model import Text
 from extractors.model import FactName
@@ -21,7 +22,7 @@ from service.web.api import asking
 from service.web.api.blueprint import blueprint
 from service.web.context import actor, desk, somebody, today
 from service.web.paging import page_wanted
-from service.web.progress import now_of
+from service.web.progress import now_of, place_of
 
 BAD_STATUS = Text("status 应为 queued、running、done 或 failed。", "status must be queued, running, done or failed.")
 
@@ -74,15 +75,25 @@ def show(dossier_id: str) -> Response:
         latest = history[-1] if history else None
         answer = {
             **plain.short(dossier, latest),
-            "progress": {
-                "pages_done": latest.pages_done if latest else 0,
-                "pages_total": latest.pages_total if latest else 0,
-                "now": now_of(latest) if latest else None,
-            },
+            "progress": _progress(session, latest),
             "runs": [plain.run_of(run) for run in history],
             "documents": [plain.document_of(d, v) for d, v in dossiers.current(dossier)],
         }
     return jsonify(answer)
+
+
+def _progress(session: Session, latest: Run | None) -> dict[str, Any]:
+    """How far the latest run is; one that waits: how many come before it, and about when its turn is."""
+    if latest is None:
+        return {"pages_done": 0, "pages_total": 0, "now": None, "ahead": None, "starts_in": None}
+    place = place_of(session, latest)
+    return {
+        "pages_done": latest.pages_done,
+        "pages_total": latest.pages_total,
+        "now": now_of(latest),
+        "ahead": place.ahead if place else None,
+        "starts_in": round(place.seconds) if place else None,
+    }
 
 
 @blueprint.put("/dossiers/<dossier_id>")

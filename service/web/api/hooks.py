@@ -12,6 +12,7 @@ from werkzeug.exceptions import NotFound
 from checkers.model import Text
 from service.records import hooks
 from service.records.refusals import Refused
+from service.sealing import HOOK, Seal
 from service.tables import Hook, User
 from service.web import plain
 from service.web.api import asking
@@ -40,8 +41,9 @@ def add_hook() -> tuple[Response, int]:
     address, events, _ = _checked(asking.said())
     with desk().database.writing() as session:
         user = session.get_one(User, somebody().number)
-        hook = hooks.add(session, actor(), user, address, events, allowed_by(desk().settings))
-        response = jsonify({**plain.hook_of(hook), "secret": hook.secret})
+        seal = Seal(desk().settings.secret_key, HOOK)
+        hook, secret = hooks.add(session, actor(), user, address, events, allowed_by(desk().settings), seal)
+        response = jsonify({**plain.hook_of(hook), "secret": secret})
         response.headers["Location"] = url_for("api.show_hook", hook=hook.id)
     return response, 201
 

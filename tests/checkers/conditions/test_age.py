@@ -75,6 +75,16 @@ def test_a_day_in_characters_may_be_misread_too() -> None:
     assert age(established(date(2021, 2, 8), **scan)).status is Status.UNCERTAIN
 
 
+def test_a_term_that_begins_on_the_day_vouches_for_it() -> None:
+    scan = {"reader": Reader.RAPIDOCR, "confidence": 0.99}
+    day = established(date(2021, 2, 8), **scan, quote="二〇二一年二月八日")
+    assert age(day, until(date(2031, 2, 8), **scan, quote="自2021年02月08日至2031年02月08日")).status is Status.MET
+    other = until(date(2032, 2, 8), **scan, quote="自2022年02月08日至2032年02月08日")
+    assert age(day, other).status is Status.UNCERTAIN
+    dim = until(date(2031, 2, 8), **{**scan, "confidence": 0.5}, quote="自2021年02月08日至2031年02月08日")
+    assert age(day, dim).status is Status.UNCERTAIN
+
+
 def test_what_another_reader_saw_counts_unless_it_was_outvoted() -> None:
     rival = FactReading(Reader.TESSERACT, "2022年01月08日", date(2022, 1, 8), 0.9)
     found = age(established(date(2021, 1, 8), rivals=(rival,)))

@@ -208,3 +208,20 @@ def test_the_licence_of_a_law_firm() -> None:
         "legal_form": "普通合伙",
         "registered_address": "漠江市江城区滨江路8号",
     }
+
+
+def test_labels_over_their_values_in_paragraphs() -> None:
+    found = said(
+        "营业执照",
+        "统一社会信用代码",
+        "名称",
+        NAME,
+        "法定代表人",
+        "陆明远",
+        "成立日期",
+        "2018年03月15日",
+        "住所",
+        "漠江市滨江路8号",
+    )
+    assert found["applicant"] == NAME and found["established_on"] == date(2018, 3, 15)
+    assert found["registered_address"] == "漠江市滨江路8号"

@@ -122,3 +122,14 @@ def test_who_is_part_time_by_a_column_of_any_name_or_side_is_not_counted() -> No
 def test_a_word_among_others_in_a_column_without_a_role_says_nothing() -> None:
     rows = [["林小禾", "本科", "兼职招聘、外聘专家联络"], ["陈大川", "大专", "财税"]]
     assert [p.counted for p in people(_list("员工名册", ["姓名", "学历", "负责事项"], rows))] == [True, True]
+
+
+@pytest.mark.parametrize(("title", "level"), [("/", Level.NO), ("—", Level.NO), ("技", Level.UNSURE)])
+def test_a_stroke_is_no_title_however_faint(title: str, level: Level) -> None:
+    rows = [["容岸青", "初中", "经济师"], ["蔡石桥", "初中", title], ["敖望潮", "大专", "技师"]]
+    found = _list("职工名册", ["姓名", "学历", "职称"], rows)
+    record = found.records[1]
+    (cell,) = record.cells["title"]
+    passage = replace(cell.passage, pieces=(Piece(0, Word(title, Box(0, 0, 10, 10), 0.45)),))
+    dimmed = replace(record, cells={**record.cells, "title": (replace(cell, passage=passage),)})
+    assert next(iter(people(replace(found, records=(dimmed,))))).title is level

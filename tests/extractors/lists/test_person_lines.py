@@ -27,3 +27,15 @@ def test_headings_between_lines_are_sections() -> None:
 
 def test_two_people_are_no_list() -> None:
     assert _lists("职工名册", *LINES[:2]) == []
+
+
+def test_commas_that_were_read_as_points() -> None:
+    lines = [
+        "1.容岸青． 男． 大专．工程师，专职",
+        "2.蔡石桥，女． 高中.无职称.专职",
+        "3.敖望潮.女，2019.03，本科．专职",
+    ]
+    (found,) = person_listings(document(*lines))
+    assert [r.text("name") for r in found.records] == ["容岸青", "蔡石桥", "敖望潮"]
+    assert [r.text("degree") for r in found.records] == ["大专", "高中", "本科"]
+    assert found.records[0].text("title") == "工程师" and found.records[2].text("joined") == "2019.03"

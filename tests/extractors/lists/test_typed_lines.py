@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from extractors.extract import extract
 from extractors.lists.typed_lines import as_lines
+from extractors.model import Box, Piece, Table, Word
 from tests.extractors.build import document, table
 from tests.fields import CLIENT_COUNT, HEADCOUNT
 
@@ -37,3 +39,20 @@ def test_enterprises_in_lines_of_a_sheet_are_counted() -> None:
     found = extract(document(table(rows), name="服务企业名单.xlsx"))
     (claim,) = found.claims
     assert (claim.field, claim.value, claim.as_of) == (CLIENT_COUNT, Decimal(4), date(2023, 12, 31))
+
+
+def _printed(rows: list[list[str]]) -> Table:
+    made = table(rows)
+    words = [
+        Word(c.passage.text, Box(60 * c.column, 20 * c.row, 60 * c.column + 50, 20 * c.row + 10)) for c in made.cells
+    ]
+    cells = zip(made.cells, words, strict=True)
+    read = (replace(c, passage=replace(c.passage, pieces=(Piece(0, w),), page=1)) for c, w in cells)
+    return replace(made, cells=tuple(read))
+
+
+def test_lines_of_print_whose_items_stand_below_one_another_are_lines() -> None:
+    lines = as_lines([_printed([["7.容岸青．", "男．", "大专，专职"], ["8.蔡石桥，", "女．", "高中，专职"]])])
+    assert ["".join(b.text.split()) for b in lines] == ["7.容岸青．男．大专，专职", "8.蔡石桥，女．高中，专职"]  # type: ignore[union-attr]
+    whole = _printed([["7", "容岸青", "男"], ["8", "蔡石桥", "女"], ["9", "敖望潮", "女"]])
+    assert as_lines([whole]) == (whole,)

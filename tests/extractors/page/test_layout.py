@@ -234,3 +234,10 @@ def test_statements_of_two_years_stay_apart_though_their_headers_are_the_same() 
 def test_an_empty_document_has_no_blocks() -> None:
     assert document().blocks == ()
     assert document(Page(1, 595.0, 842.0, Reader.TEXT_LAYER, ())).blocks == ()
+
+
+def test_a_line_with_the_next_number_is_a_paragraph_of_its_own() -> None:
+    found = [f"{n}.容岸青，女，本科，无职称，专职" for n in (9, 10, 11)]
+    assert texts([word(t, 50, 100 + 16 * i) for i, t in enumerate(found)]) == found
+    prose = ["本中心全年组织了各类的培训活动共", "11、12两月各有一场"]
+    assert len(texts([word(t, 50, 100 + 16 * i) for i, t in enumerate(prose)])) == 1

@@ -381,3 +381,16 @@ def test_what_stands_between_two_printed_lines_is_one_row_unless_it_has_two_numb
     assert table.rows == count
     if not second:
         assert rows(table)[1][3] == "2023年1月15日"
+
+
+def test_a_row_whose_cells_came_in_two_lines_is_one_row() -> None:
+    words = []
+    for n, top in ((1, 100.0), (2, 120.0), (3, 140.0), (4, 170.0), (5, 190.0)):
+        words += [word(str(n), 50, top), word("漠江云帆有限公司", 80, top), word("咨询", 220, top), word("3", 280, top)]
+    # Row 6: the name wraps; its number and one figure come with the lower line.
+    words += [word("漠江云帆水产有限责任", 80, 212), word("咨询", 220, 212), word("2022", 280, 212)]
+    words += [word("6", 50, 218), word("公司", 80, 220), word("8", 320, 218)]
+    for n, top in ((1, 100.0), (2, 120.0), (3, 140.0), (4, 170.0), (5, 190.0)):
+        words.append(word(str(n), 320, top))
+    (found,), _ = tables(words, [], 1, 1)
+    assert found.rows == 6 and rows(found)[-1] == ["6", "漠江云帆水产有限责任公司", "咨询", "2022", "8"]

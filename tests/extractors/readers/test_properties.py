@@ -69,3 +69,21 @@ def test_a_long_name_is_cut(tmp_path: Path) -> None:
     book.properties.creator = "长" * 900
     book.save(path)
     assert properties(path).author == "长" * 200
+
+
+@pytest.mark.parametrize(
+    ("exif", "told"),
+    [
+        ({0x010F: "Hanli", 0x0110: "DS-620"}, "Hanli DS-620"),
+        ({0x010F: "HANLI", 0x0110: "Hanli DS-620"}, "Hanli DS-620"),
+        ({0x010F: "Hanli"}, "Hanli"),
+        ({0x0131: "Sample Scan 3.1"}, "Sample Scan 3.1"),
+        ({}, ""),
+    ],
+)
+def test_a_picture_names_the_camera_or_scanner_that_made_it(tmp_path: Path, exif: dict[int, str], told: str) -> None:
+    path, said = tmp_path / "a.jpg", Image.Exif()
+    for tag, text in exif.items():
+        said[tag] = text
+    Image.new("RGB", (9, 9)).save(path, exif=said)
+    assert properties(path).producer == told

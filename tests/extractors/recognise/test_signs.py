@@ -36,3 +36,9 @@ def test_a_printed_sign_stays() -> None:
 def test_the_point_of_a_sum_of_money() -> None:
     assert _read("412,650:18", lifted=False).text == "412,650.18"
     assert [_read(t, lifted=False).text for t in ("10:30", "1,204:5", "单位：18")] == ["10:30", "1,204:5", "单位：18"]
+
+
+def test_points_between_thousands_are_commas() -> None:
+    assert [_read(t, lifted=False).text for t in ("6.340.62", "1,496.028.34", "7.731.0303", "2019.03.05", "1.234")] == [
+        "6,340.62", "1,496,028.34", "7.731.0303", "2019.03.05", "1.234"
+    ]  # fmt: skip

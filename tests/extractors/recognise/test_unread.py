@@ -62,3 +62,10 @@ def test_a_lone_v_is_a_tick() -> None:
 
     assert read("V", 0.4) == read("√", 0.9) == read(" v ", 0.3) == TICK
     assert read("V", 0.1) is None and read("V2", 0.9) is None and read("无", 0.9) is None
+
+
+def test_the_desk_beside_the_sheet_is_no_figure() -> None:
+    page = _page()
+    for top in (60, 120, 400):
+        cv2.rectangle(page, (794, top), (799, top + 28), (60, 20, 20), -1)
+    assert len(spots(page, [], _rules(), DPI)) == 1

@@ -118,3 +118,9 @@ def test_group_commas_that_came_out_as_points(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["建筑面积共.5平方米", "面积 .58平方米", "资产总额.56万元", "占.55%", "合计.1234"])
 def test_what_is_left_of_a_number_is_none(text: str) -> None:
     assert not quantities(text)
+
+
+def test_a_figure_with_a_point_too_many_is_none() -> None:
+    assert not any(quantities(text) for text in ("7.731.0303", "7.731.0303元", "3.2.1 总体目标"))
+    assert [q.value for q in quantities("资产共100.5.")] == [Decimal("100.5")]
+    assert [q.value for q in quantities("6.340.62")] == [Decimal("6340.62")]

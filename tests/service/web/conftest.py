@@ -105,7 +105,16 @@ def _named(address: str, name: str) -> str:
 def settings(tmp_path: Path, sqlite_url: str, redis_url: str) -> Settings:
     """Settings on SQLite; a test that asks for `database_url` gets them by `on`."""
     found = load({"REDIS_URL": redis_url, "DATABASE_URL": sqlite_url}, tmp_path / "data")
-    return replace(found, heartbeat=0.2, silence=1.0, login_limit=PLENTY, address_limit=PLENTY, code_limit=PLENTY)
+    return replace(
+        found,
+        heartbeat=0.2,
+        silence=1.0,
+        login_limit=PLENTY,
+        address_limit=PLENTY,
+        account_limit=PLENTY,
+        code_limit=PLENTY,
+        blind_share=0,  # which findings are drawn nobody can know beforehand
+    )
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""Makes the pictures of docs/pictures from the screenshots that tests/service/web/test_browser.py leaves behind.
+"""Makes the pictures of docs/pictures from the screenshots that the applicant's browser tests leave behind.
 
-pytest tests/service/web/test_browser.py && python -m tests.service.web.pictures
+pytest tests/service/web/browser/test_applicant.py && python -m tests.service.web.pictures
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.service.web.browsing import SHOTS
+from tests.service.web.browser.person import SHOTS
 
 PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 BYTES = 150_000

@@ -286,7 +286,7 @@ def hasten() -> None:
     from service import queue, serving, settings
 
     load = settings.load
-    settings.load = lambda *a, **k: replace(load(*a, **k), heartbeat=0.3, silence=2.0)
+    settings.load = lambda *a, **k: replace(load(*a, **k), heartbeat=0.3, silence=2.0, slice_seconds=1.0)
     serving.SWEEP, queue.PATIENCE = 0.5, 2.0
     parts = serving.Part
     serving.Part = lambda name, command, *a, **k: parts(  # type: ignore[assignment]

@@ -20,7 +20,7 @@ def test_a_dossier_goes_in_and_its_report_comes_out(program: Program) -> None:
     address = f"/api/v1/dossiers/{made['id']}"
     before = program.get(address).get_json()
     assert before["status"] == "queued"
-    assert before["progress"] == {"pages_done": 0, "pages_total": 0, "now": None}
+    assert before["progress"] == {"pages_done": 0, "pages_total": 0, "now": None, "ahead": 0, "starts_in": 0}
     assert program.get(f"{address}/report").status_code == 404
     assert program.work() == ["done"]
     after = program.get(address).get_json()

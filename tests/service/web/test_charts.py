@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.web.charts import Part, bars
+from service.web.charts import Gauge, Part, bars, gauge
 
 
 def test_the_greatest_sum_is_as_wide_as_there_is_room() -> None:
@@ -15,3 +15,9 @@ def test_the_greatest_sum_is_as_wide_as_there_is_room() -> None:
 def test_nothing_has_no_width() -> None:
     assert bars([("a", "", {"x": 0})])[0].parts == ()
     assert bars([]) == ()
+
+
+def test_a_gauge_is_drawn_in_percent_of_its_most() -> None:
+    assert gauge(0.1, (0.05, 0.2), most=0.4) == Gauge(25.0, 12.5, 50.0)
+    assert gauge(0.9, (0.8, 1.0), said=0.97) == Gauge(90.0, 80.0, 100.0, 97.0)
+    assert gauge(0.0, (0.0, 0.0), most=0.0) == Gauge(0.0, 0.0, 0.0)

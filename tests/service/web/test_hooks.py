@@ -14,11 +14,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text, update
 
 from service.posting import send_due
+from service.serving import _migrate
 from service.settings import Settings
-from service.tables import Delivery, Posted
+from service.tables import Delivery, Hook, Posted
 from service.webhooks import signature
 from tests.service.web.callers import GOOD, Office, Program, Visit
 
@@ -70,6 +71,46 @@ def is_signed(secret: str, headers: dict[str, str], body: bytes) -> bool:
     assert found is not None
     wanted = hmac.new(secret.encode(), found[1].encode() + b"." + body, hashlib.sha256).hexdigest()
     return hmac.compare_digest(wanted, found[2])
+
+
+def test_a_secret_is_sealed_in_the_database_and_in_a_kept_answer(program: Program, settings: Settings) -> None:
+    database = program.app.extensions["prescreen"].database
+    with listening() as (address, heard):
+        asked = {"address": address, "events": ["run.done"]}
+        headers = {**program.headers, "Idempotency-Key": "once"}
+        answers = [program.client.post("/api/v1/hooks", json=asked, headers=headers) for _ in range(2)]
+        secret = answers[0].get_json()["secret"]
+        assert [answer.get_json()["secret"] for answer in answers] == [secret, secret]
+        with database.reading() as session:
+            rows = [session.execute(text(f"SELECT * FROM {table}")).all() for table in ("hooks", "kept_answers")]
+        assert all(len(found) == 1 and secret not in str(found) for found in rows)
+        program.hand_in({"form.txt": GOOD["form"]})
+        program.work()
+        assert send_due(database, settings) == 1
+        assert is_signed(secret, *heard[0])
+        program.hand_in({"form.txt": GOOD["form"]})
+        program.work()
+        assert send_due(database, replace(settings, secret_key="another")) == 1
+        assert len(heard) == 1
+    with database.reading() as session:
+        faults = session.scalars(select(Delivery.fault).order_by(Delivery.id)).all()
+    assert "make the hook anew" in faults[-1]
+
+
+def test_secrets_of_an_earlier_version_are_sealed_at_the_start(program: Program, settings: Settings) -> None:
+    database = program.app.extensions["prescreen"].database
+    with listening() as (address, heard):
+        hook(program, address, "run.done")
+        with database.writing() as session:
+            session.execute(update(Hook).values(secret="whsec_of-before"))
+        _migrate(settings)
+        _migrate(settings)
+        with database.reading() as session:
+            assert "whsec" not in session.scalars(select(Hook.secret)).one()
+        program.hand_in({"form.txt": GOOD["form"]})
+        program.work()
+        assert send_due(database, settings) == 1
+        assert is_signed("whsec_of-before", *heard[0])
 
 
 def test_a_program_hands_in_is_told_fetches_and_submits(program: Program, settings: Settings) -> None:

@@ -11,17 +11,17 @@ from pathlib import Path
 import psycopg
 import pytest
 from alembic import command
-from sqlalchemy import Engine, inspect, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, inspect, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from checkers.rulebook.loading import load
 from service.database import Database, altering, is_current, migrate
 from service.pairs.model import FileMark, Marks
-from service.records import assignments, corrections, decisions, pairs, reports, rounds
-from service.records.audit import SYSTEM
+from service.records import assignments, chain, corrections, decisions, pairs, reports, rounds
+from service.records.audit import SYSTEM, Subject, note
 from service.report.parsing import report_of
 from service.settings import database_address
-from service.tables import Dossier, RecoveryCode, Run, Stage, User
+from service.tables import AuditEntry, Dossier, RecoveryCode, Run, Stage, User
 from tests.checkers.rulebook.test_notice import HEAD
 from tests.service.report.test_parsing import first_report
 
@@ -245,3 +245,25 @@ def test_nobody_has_a_second_factor_at_first_and_the_earlier_version_has_none(ol
     migrate(old.engine)
     with old.reading() as session:
         assert session.get_one(User, 1).totp_secret == ""
+
+
+def test_what_was_logged_before_is_chained_as_it_stands(old: Database) -> None:
+    deed = {"at": AT, "after": '{"10": 1, "9": 0.1, "名": "值"}'}
+    columns = "(at, actor_id, actor, address, action, subject_kind, subject_id, dossier_id, before, after)"
+    with old.writing() as session:
+        for actor in ("'staff'", "'系统'"):
+            row = f"INSERT INTO audit {columns} VALUES (:at, 1, {actor}, '', 'a', 'b', 'c', NULL, NULL, :after)"
+            session.execute(text(row), deed)
+    migrate(old.engine)
+    with old.writing() as session:
+        note(session, SYSTEM, "since", Subject("thing", "1"), after={"value": "一"})
+    with old.reading() as session:
+        assert list(chain.broken(session)) == []
+        assert [e.actor for e in session.scalars(select(AuditEntry).order_by(AuditEntry.id))][:2] == ["staff", "系统"]
+    with pytest.raises(DBAPIError, match="append-only"), old.writing() as session:
+        session.execute(text("UPDATE audit SET actor = 'nobody'"))
+    downgrade(old.engine, "0014")
+    with old.reading() as session:
+        assert "hash" not in {c["name"] for c in inspect(session.connection()).get_columns("audit")}
+    migrate(old.engine)
+    assert is_current(old.engine)

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy import select, update
 
-from service.records import accounts, profiles
+from service.records import accounts, profiles, user_lists
 from service.records.audit import SYSTEM
+from service.serve_cli import user as shell
 from service.tables import AuditEntry, Delivery, PasswordLink, User
 from service.tables.base import now
 from tests.service.web.callers import Visit
@@ -115,6 +117,46 @@ def test_what_a_caller_says_of_the_host_is_not_mailed_where_the_address_is_set(a
     app.test_client().post("/password/forgotten", data={"who": "expert"}, headers={"Host": "evil.example"})
     assert "https://desk.example.org/password/new/" in mails(app)[-1].body
     assert "evil" not in mails(app)[-1].body
+
+
+WEAK = ["password1", "12345678", "qwertyuiop", "19900101", "expert123"]
+
+
+def wherever(app: Flask, visit: Visit, password: str) -> list[int]:
+    """What each page at which a password is set answers; 302 where it is taken."""
+    with app.extensions["prescreen"].database.reading() as session:
+        user = accounts.find_user(session, "expert")
+    assert user is not None
+    twice = {"password": password, "again": password}
+    give_address(app, "expert")
+    ask(visit, "expert")
+    staff = visit("staff")
+    return [
+        visit(None).post("/register", data={"name": "expert.b", **twice}).status_code,
+        visit("expert").post("/account", data={"present": PASSWORD, **twice}).status_code,
+        visit(None).post(link_of(app), data=twice).status_code,
+        staff.post("/users", data={"name": "expert.c", "password": password, "role": "expert"}).status_code,
+        staff.post(f"/users/{user.id}/password", data={"password": password}).status_code,
+    ]
+
+
+@pytest.mark.parametrize("password", WEAK)
+def test_one_that_is_easily_guessed_is_refused_wherever_it_is_set(app: Flask, visit: Visit, password: str) -> None:
+    assert 302 not in wherever(app, visit, password)
+    data = str(app.extensions["prescreen"].settings.data)
+    database = app.extensions["prescreen"].settings.database_url
+    for words in (["add", "expert.d", "--role", "expert"], ["password", "expert"]):
+        asked = [*words, "--password-stdin", "--data", data]
+        said = CliRunner().invoke(shell, asked, input=f"{password}\n", env={"DATABASE_URL": database})
+        assert said.exit_code == 1
+        assert "too easy to guess" in said.output
+    assert visit("expert").get("/reviews").status_code == 200
+
+
+def test_those_that_are_made_for_a_list_of_users_are_strong() -> None:
+    made = {user_lists.one_time_password() for _ in range(20)}
+    assert len(made) == 20
+    assert not any(accounts.guessable(password) for password in made)
 
 
 def test_tries_are_counted(app: Flask, visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -12,17 +13,15 @@ from pathlib import Path
 
 import pytest
 from redis import Redis
-from rq import Queue
-from rq.serializers import JSONSerializer
 
 from service.database import Database
-from service.queue import NAME, Carrier, sweep
+from service.queue import Carrier, sweep
 from service.records import dossiers, reports, runs
 from service.records.audit import Actor
 from service.records.dossiers import Particulars, Upload
 from service.settings import Settings
 from service.store import Store
-from service.tables import Document, Dossier, Run, State, User
+from service.tables import Document, Dossier, Role, Run, State, User
 from tests.service.web.conftest import add_people
 from tests.service.web.servers import wait_until
 
@@ -58,11 +57,19 @@ class Bench:
         self.workers.append(worker)
         return worker
 
-    def hand_in(self, **papers: str) -> int:
-        """A dossier with these papers, and its first run; the run's id."""
-        who = Actor(self.owner, "applicant")
+    def other_asker(self) -> int:
+        """One more applicant."""
         with self.database.writing() as session:
-            dossier = dossiers.create(session, who, session.get_one(User, self.owner), Particulars("样例"))
+            other = User(name="另一家", key="另一家", password="x", role=Role.APPLICANT)
+            session.add(other)
+            session.flush()
+            return other.id
+
+    def hand_in(self, asker: int = 0, **papers: str) -> int:
+        """A dossier with these papers, and its first run; the run's id."""
+        who = Actor(asker or self.owner, "applicant")
+        with self.database.writing() as session:
+            dossier = dossiers.create(session, who, session.get_one(User, who.id), Particulars("样例"))
             for name, text in papers.items():
                 dossiers.add(session, who, dossier, self._upload(name, text), 99)
             return runs.request(session, who, dossier, "handed_in", 9).id
@@ -186,17 +193,47 @@ def test_a_run_that_was_never_sent_is_sent(bench: Bench) -> None:
 
 
 def test_what_was_given_back_goes_on_before_others_begin(bench: Bench) -> None:
-    begun = [bench.hand_in(form="total_assets=1"), bench.hand_in(form="total_assets=2")]
     waiting = bench.hand_in(form="total_assets=3")
     bench.carrier.send(bench.database, waiting)
+    begun = [bench.hand_in(form="total_assets=1"), bench.hand_in(form="total_assets=2")]
     with bench.database.writing() as session:
         for run_id in begun:
             hold = runs.take_up(session, run_id, "a worker that is stopped")
             assert hold is not None
             assert runs.release(session, hold)
     assert sorted(bench.sweep()) == begun
-    order = Queue(NAME, connection=bench.carrier.redis, serializer=JSONSerializer).job_ids
-    assert [int(job.split("-")[1]) for job in order] == [*begun, waiting]
+    bench.work()
+    runs_done = [bench.await_state(run_id, State.DONE) for run_id in (*begun, waiting)]
+    started = [run.started_at for run in runs_done]
+    assert started == sorted(started, key=str)
+
+
+def test_one_page_of_another_waits_for_one_of_many_dossiers_at_most(bench: Bench) -> None:
+    many = [bench.hand_in(form="total_assets=1\npages=3\nslow=0.1") for _ in range(12)]
+    other = bench.other_asker()
+    single = bench.hand_in(asker=other, form="total_assets=2")
+    for run_id in (*many, single):
+        bench.carrier.send(bench.database, run_id)
+    bench.work()
+    done = bench.await_state(single, State.DONE)
+    before = [run for run in map(bench.run, many) if run.started_at and run.started_at < done.started_at]
+    assert len(before) <= 1
+    for run_id in many:
+        assert bench.await_state(run_id, State.DONE, 60).attempt == 1
+
+
+def test_a_long_dossier_makes_room_after_a_slice_and_reads_no_page_twice(bench: Bench) -> None:
+    long = bench.hand_in(form="total_assets=1\npages=60\nslow=0.1")
+    bench.carrier.send(bench.database, long)
+    bench.work()
+    wait_until(lambda: len(bench.readings()) >= 3)
+    single = bench.hand_in(asker=bench.other_asker(), form="total_assets=2")
+    bench.carrier.send(bench.database, single)
+    bench.await_state(single, State.DONE)
+    assert bench.run(long).state != State.DONE
+    run = bench.await_state(long, State.DONE)
+    assert (run.attempt, run.aside) == (1, False)
+    assert len(bench.readings()) == 61
 
 
 def test_a_run_that_waits_its_turn_is_not_sent_again(bench: Bench, impatient: None) -> None:
@@ -285,6 +322,24 @@ def test_a_lost_file_is_said(bench: Bench) -> None:
     bench.carrier.send(bench.database, run_id)
     bench.work()
     assert "存储中缺少" in (bench.await_state(run_id, State.FAILED).reason_zh or "")
+
+
+def test_a_file_that_is_no_longer_what_was_handed_in_is_not_judged_on_and_comes_back(bench: Bench) -> None:
+    good = "total_assets=600071"
+    run_id = bench.hand_in(form=good)
+    digest = hashlib.sha256(good.encode()).hexdigest()
+    place = Path(bench.settings.storage_url) / "content" / digest[:2] / digest
+    place.chmod(0o644)
+    place.write_text("total_assets=999999")
+    bench.carrier.send(bench.database, run_id)
+    bench.work()
+    assert "再次上传" in (bench.await_state(run_id, State.FAILED).reason_zh or "")
+    bench.store.put_bytes(good.encode())  # as whoever hands the file in again does
+    with bench.database.writing() as session:
+        runs.retry(session, Actor(None, "staff"), session.get_one(Run, run_id))
+    bench.carrier.send(bench.database, run_id)
+    bench.await_state(run_id, State.DONE)
+    assert [c["value"] for c in bench.body(run_id)["claims"]] == [600071]
 
 
 def test_redis_away_is_no_error_for_who_hands_in(bench: Bench, tmp_path: Path) -> None:

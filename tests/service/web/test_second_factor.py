@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from service.records import accounts, second_factor
-from service.records.second_factor import Seal
+from service.sealing import Seal
 from service.serve_cli import reset_factor
 from service.tables import AuditEntry, RecoveryCode, User
 from service.web import halfway
@@ -135,6 +135,23 @@ def test_the_password_alone_opens_nothing(app: Flask, phone: Phone) -> None:
     assert answer.headers["Location"] == "/runs"
     assert client.get("/users").status_code == 200
     assert told(app)[-3:] == ["user.code_asked", "user.code_refused", "user.signed_in"]
+
+
+def test_a_code_that_was_refused_on_the_account_page_is_on_record(app: Flask, visit: Visit, clock: Clock) -> None:
+    client = visit("staff")
+    client.get(SET_UP)
+    client.post(SET_UP, data={"code": "000000"})
+    assert told(app)[-1] == "user.code_refused"
+    phone = Phone(client, clock)
+    before = told(app)
+    assert client.post(f"{SET_UP}/off", data={"code": "000000"}).status_code == 302
+    assert told(app) == [*before, "user.code_refused"]
+    assert kept(app).totp_secret
+    clock.turn(60)
+    client.post(f"{SET_UP}/off", data={"code": phone.code()})
+    assert told(app)[-1] == "user.second_factor_off"
+    client.post(f"{SET_UP}/off", data={"code": "000000"})
+    assert told(app)[-1] == "user.second_factor_off"
 
 
 def test_a_code_opens_once(app: Flask, phone: Phone, clock: Clock) -> None:

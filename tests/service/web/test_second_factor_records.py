@@ -12,7 +12,7 @@ from service.database import Database
 from service.records import second_factor
 from service.records.audit import SHELL, SYSTEM
 from service.records.refusals import Refused
-from service.records.second_factor import Seal
+from service.sealing import Seal
 from service.tables import User
 
 SEAL = Seal("a secret of the service")

@@ -50,6 +50,77 @@ def test_guessing_is_slowed_down_for_one_name_and_not_for_others(app: Flask, vis
     assert client.post("/login", data={"name": "expert", "password": PASSWORD}).status_code == 302
 
 
+def limit(app: Flask, **limits: str) -> None:
+    desk = app.extensions["prescreen"]
+    desk.carrier.redis.flushall()
+    app.extensions["prescreen"] = replace(desk, settings=replace(desk.settings, **limits))
+
+
+def tried(client: FlaskClient, name: str, address: str = "10.0.0.1", password: str = "guess") -> int:
+    data = {"name": name, "password": password}
+    return client.post("/login", data=data, environ_base={"REMOTE_ADDR": address}).status_code
+
+
+SPELT = ["staff", "staff ", "\u3000Staff", "ＳＴＡＦＦ", "sTaFf\t", "ﬆaff"]
+"""One account, however it is typed; none of them begins its own count."""
+
+
+def test_tries_are_counted_as_the_account_is_looked_up(app: Flask, visit: Visit) -> None:
+    limit(app, login_limit="3 per minute")
+    assert [tried(visit(None), name) for name in SPELT] == [200, 200, 200, 429, 429, 429]
+
+
+def test_tries_from_many_addresses_are_counted_by_account(app: Flask, visit: Visit) -> None:
+    limit(app, account_limit="4 per hour")
+    codes = [tried(visit(None), SPELT[n], f"10.0.0.{n}") for n in range(6)]
+    assert codes == [200, 200, 200, 200, 429, 429]
+    assert tried(visit(None), "expert", "10.0.0.9") == 200
+
+
+def test_strangers_lock_nobody_out_of_where_they_sign_in(app: Flask, visit: Visit) -> None:
+    assert tried(visit(None), "staff", "10.6.6.2", PASSWORD) == 302
+    limit(app, account_limit="2 per hour", login_limit="5 per minute")
+    assert [tried(visit(None), "staff", f"10.0.0.{n}") for n in range(4)] == [200, 200, 429, 429]
+    assert tried(visit(None), "staff", "10.6.6.2", PASSWORD) == 302
+    assert [tried(visit(None), "staff", "10.6.6.2") for _ in range(5)] == [200] * 4 + [429]
+
+
+def test_tries_at_many_names_are_counted_by_address(app: Flask, visit: Visit) -> None:
+    limit(app, address_limit="3 per minute")
+    assert [tried(visit(None), f"name{n}", "10.0.0.1") for n in range(5)] == [200, 200, 200, 429, 429]
+    assert tried(visit(None), "name1", "10.0.0.2") == 200
+
+
+def test_the_answer_says_how_long_to_wait(app: Flask, visit: Visit) -> None:
+    limit(app, login_limit="1 per minute", account_limit="2 per hour")
+    client = visit(None)
+    form = {"name": "staff", "password": "guess"}
+    client.post("/login", data=form)
+    answer = client.post("/login", data=form)
+    seconds = int(answer.headers["Retry-After"])
+    assert 0 < seconds <= 60
+    assert f"请在 {seconds} 秒后再试" in answer.text
+    tried(client, "staff", "10.0.0.7")
+    later = client.post("/login", data=form, environ_base={"REMOTE_ADDR": "10.0.0.8"})
+    assert 60 < int(later.headers["Retry-After"]) <= 3600
+    assert "分钟后再试" in later.text
+
+
+@pytest.mark.parametrize("name", ["Admin", "Iong.name", "аpplicant", "appIicant", "管理员"])
+def test_nobody_registers_a_name_that_looks_like_another(visit: Visit, name: str) -> None:
+    assert (
+        visit(None)
+        .post("/register", data={"name": "long.name", "password": "five odd words 7", "again": "five odd words 7"})
+        .headers["Location"]
+        == "/"
+    )
+    answer = visit(None).post(
+        "/register", data={"name": name, "password": "five odd words 7", "again": "five odd words 7"}
+    )
+    assert answer.status_code == 200
+    assert any(told in answer.text for told in ("过于相似", "保留给系统", "拉丁字母"))
+
+
 def test_signing_out_ends_the_session(visit: Visit) -> None:
     client = visit("staff")
     client.post("/logout")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service.store import Kept, NotKept, Store, TooLarge
+from service.store import Kept, NotKept, Spoilt, Store, TooLarge
 
 CONTENT = "资产负债表".encode() * 1000
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
@@ -85,3 +85,53 @@ def test_the_check_finds_a_store_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "store").write_text("a file in the way")
     with pytest.raises(OSError, match=r"."):
         store.check()
+
+
+def spoil(store: Store, digest: str, content: bytes, shelf: str = "content") -> None:
+    """Other bytes under that name, as a bad disk or a bad person leaves them."""
+    place = f"{store._root}/{shelf}/{digest[:2]}/{digest}"
+    store._files.rm_file(place)
+    store._files.pipe_file(place, content)
+
+
+@pytest.mark.parametrize("wrong", [CONTENT[:-1], b"x" * len(CONTENT), b""])
+def test_other_bytes_are_never_given_out_and_the_good_ones_heal_it(store: Store, tmp_path: Path, wrong: bytes) -> None:
+    store.put_bytes(CONTENT)
+    assert store.open(DIGEST).read() == CONTENT
+    spoil(store, DIGEST, wrong)
+    for attempt in (lambda: store.open(DIGEST), lambda: store.lay_out(DIGEST, tmp_path / "out", anew=True)):
+        with pytest.raises(Spoilt):
+            attempt()
+    assert not store.has(DIGEST)
+    assert store.put(io.BytesIO(CONTENT)) == Kept(DIGEST, len(CONTENT), fresh=True)
+    assert store.open(DIGEST).read() == CONTENT
+    spoil(store, DIGEST, wrong)
+    store.put_bytes(CONTENT)
+    assert store.has(DIGEST)
+
+
+def test_a_disk_that_changes_bits_in_silence_is_found_when_it_matters(tmp_path: Path) -> None:
+    store = local(tmp_path)
+    store.put_bytes(CONTENT)
+    assert store.has(DIGEST)
+    place = tmp_path / "store" / "content" / DIGEST[:2] / DIGEST
+    place.chmod(0o644)
+    place.write_bytes(b"x" * len(CONTENT))
+    store._remember(DIGEST, store._looks(str(place)))  # as if no time had been written with the bytes
+    assert store.has(DIGEST)
+    with pytest.raises(Spoilt):
+        store.lay_out(DIGEST, tmp_path / "out", anew=True)
+    assert not store.has(DIGEST)
+
+
+def test_a_kept_reading_that_is_spoilt_or_anothers_counts_as_none(store: Store) -> None:
+    one, other = "a" * 64, "b" * 64
+    store.keep_reading(one, b"page of one")
+    store.keep_reading(other, b"page of other")
+    place = f"{store._root}/readings/bb/{other}"
+    whole = store._files.cat_file(place)
+    for wrong in (whole[:-1] + b"!", whole[:10], b"", store._files.cat_file(f"{store._root}/readings/aa/{one}")):
+        spoil(store, other, wrong, "readings")
+        assert store.reading(other) is None
+    assert store.reading(one) == b"page of one"
+    assert (set(store.digests()), set(store.digests("readings"))) == (set(), {one, other})

@@ -7,7 +7,6 @@ import io
 import re
 import shutil
 import tempfile
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +14,7 @@ import pytest
 from docx import Document
 from flask import Flask
 from openpyxl import Workbook
-from playwright.sync_api import Browser, expect
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from service.drawing import draw_pages
 from service.performing import perform
@@ -27,9 +24,7 @@ from service.whole import keeping
 from service.whole.model import Whole
 from service.whole.printing import Printed, print_out
 from service.workshop import Workshop
-from tests.service.web.browsing import CONTRAST, Person, check_mark, opened_browser
 from tests.service.web.callers import Visit
-from tests.service.web.conftest import PASSWORD as OFFICE
 from tests.service.whole.office import as_soffice
 
 PEOPLE = (
@@ -67,23 +62,6 @@ def shop(settings: Settings) -> Iterator[Workshop]:
     made = Workshop(settings, jobs=1)
     yield made
     made.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    yield from opened_browser()
-
-
-@pytest.fixture
-def served(app: Flask) -> Iterator[str]:
-    """The application at an address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture
@@ -159,41 +137,3 @@ def test_only_a_paper_of_the_run_is_shown_and_one_that_is_not_kept_yet_is_asked_
     app.extensions["prescreen"].carrier.redis.delete("prescreen:draw:1")
     assert "正在准备全文" in staff.get(f"{at}/{digest}").text
     assert app.extensions["prescreen"].carrier.redis.exists("prescreen:draw:1")
-
-
-def test_in_the_reading_room_both_ways(
-    app: Flask,
-    shop: Workshop,
-    dossier: str,
-    served: str,
-    browser: Browser,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    who = Person(browser, served, 1600).sign_in("staff", OFFICE)
-    page = who.page
-    page.goto(f"/reviews/{dossier}")
-    roster_look = page.locator(".look[data-caption^='人员名册']").first
-    roster_look.click()
-    roster = str(roster_look.get_attribute("data-whole"))
-    expect(page.locator("#page-text tr.left")).to_contain_text("黄三强")
-    assert page.evaluate(CONTRAST) == []
-    who.shot("40-whole-table")
-    monkeypatch.setattr(keeping, "print_out", with_office)
-    assert draw_pages(1, shop) == "done"
-    assert {name: row.pages for name, row in papers(app).items()} == {"人员名册.xlsx": 1, "申请报告.docx": 1}
-    page.reload()
-    roster_look.click()
-    expect(page.locator("#page-rows .counted")).to_have_count(3)
-    expect(page.locator("#page-rows .left title")).to_contain_text("兼职")
-    who.shot("41-whole-rows")
-    page.get_by_role("button", name="按表格看").click()
-    expect(page.locator("#page-text tr.counted")).to_have_count(3)
-    page.locator(".look[data-caption^='申请报告']").first.click()
-    check_mark(page)
-    who.shot("42-whole-mark")
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(roster)
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    assert page.evaluate(CONTRAST) == []
-    who.shot("43-whole-phone")
-    who.leave()

@@ -1,18 +1,15 @@
-"""Someone at a real browser, and what is looked for on every page."""
+"""Someone at a real browser."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect
 
-SHOTS = Path(__file__).parents[3] / "out" / "screenshots"
-PASSWORD = "a long password"
+from tests.service.web.browser.looking import faults
+from tests.service.web.conftest import PASSWORD
 
+SHOTS = Path(__file__).parents[4] / "out" / "screenshots"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -54,27 +51,23 @@ class Person:
     def shot(self, name: str, whole: bool = False) -> None:
         self.page.screenshot(path=SHOTS / f"{name}.png", full_page=whole)
 
+    def look(self, name: str) -> None:
+        """A step of a journey, kept as pictures at both widths; what is found wrong with it is complained of."""
+        was = self.page.viewport_size
+        for width in (1280, 390):
+            self.page.set_viewport_size({"width": width, "height": 860})
+            self.shot(f"{name}-{width}", whole=True)
+            self.complaints += [f"{name}, {width} wide: {fault}" for fault in faults(self.page)]
+        if was is not None:
+            self.page.set_viewport_size(was)
+
     def leave(self) -> None:
-        assert self.complaints == []
+        assert not self.complaints, "\n".join(self.complaints)
         self.page.context.close()
 
-    def leave_after(self, status: int) -> None:
-        """Nothing was complained of but answers of that status, which were asked for."""
+    def forgive(self, status: int) -> None:
+        """Answers of that status were asked for, and are nothing to complain of."""
         self.complaints = [text for text in self.complaints if f"status of {status}" not in text]
-        self.leave()
-
-
-def opened_browser() -> Iterator[Browser]:
-    """Chromium for a fixture; it must be there in CI."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        assert not os.environ.get("CI"), "Chromium must be there in CI"
-        pytest.skip("CHROMIUM IS MISSING: the journeys did not run")
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield found
-        found.close()
 
 
 def check_mark(page: Page) -> None:
@@ -86,30 +79,3 @@ def check_mark(page: Page) -> None:
     assert sheet["y"] <= box["y"] and box["y"] + box["height"] <= sheet["y"] + sheet["height"]
     assert window["y"] <= box["y"] + box["height"] / 2 <= window["y"] + window["height"]
     assert page.evaluate("() => document.querySelector('#page-image').getBBox().width > 0")
-
-
-CONTRAST = """
-() => {
-  const light = (c) => { c /= 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
-  const parsed = (text) => text.match(/[\\d.]+/g).map(Number);
-  const luminance = ([r, g, b]) => 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
-  const ground = (node) => {
-    for (let at = node; at; at = at.parentElement) {
-      const colour = parsed(getComputedStyle(at).backgroundColor);
-      if (colour.length < 4 || colour[3] > 0.5) return colour;
-    }
-    return [255, 255, 255];
-  };
-  const poor = [];
-  for (const node of document.querySelectorAll("body *")) {
-    const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
-    if (!own || !node.checkVisibility() || node.closest(".hidden, .skip, svg")) continue;
-    const style = getComputedStyle(node);
-    const [one, other] = [luminance(parsed(style.color)), luminance(ground(node))].sort((a, b) => b - a);
-    const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && +style.fontWeight >= 700);
-    const enough = (one + 0.05) / (other + 0.05) >= (large ? 3 : 4.5);
-    if (!enough) poor.push(`${node.tagName}.${node.className}: ${node.innerText.slice(0, 30)}`);
-  }
-  return poor;
-}
-"""

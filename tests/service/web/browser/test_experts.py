@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
+from playwright.sync_api import expect
 
 from checkers.model import Status, Text
 from service import drawing, performing
@@ -22,9 +20,10 @@ from service.workshop import Workshop
 from tests.checkers.rulebook.test_notice import HEAD
 from tests.checkers.rulebook.test_scores import SCORES
 from tests.service.web import standin
-from tests.service.web.browsing import CONTRAST, PASSWORD, Person
+from tests.service.web.browser.looking import faults
+from tests.service.web.browser.person import Person
 from tests.service.web.callers import Office
-from tests.service.web.test_browser import browser  # noqa: F401 (the fixture)
+from tests.service.web.conftest import PASSWORD
 
 STATUSES = [Status.NOT_MET, Status.UNCERTAIN, Status.MISSING, Status.INCONSISTENT, Status.NOT_MET] * 2
 
@@ -54,44 +53,9 @@ def experts(office: Office) -> list[str]:
 
 
 @pytest.fixture
-def address(office: Office, experts: list[str]) -> Iterator[str]:
-    """The office's application, served."""
-    server = make_server("127.0.0.1", 0, office.app, threaded=True)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-
-
-@pytest.fixture
 def dossier(office: Office, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(performing, "review", ten)
     return office.accepted(form="total_assets=200000 declared\npages=3", proof="total_assets=200000")
-
-
-@pytest.fixture
-def come(address: str, browser: Browser) -> Iterator[Callable[..., Person]]:  # noqa: F811
-    """People who come to their browsers; what a browser complained of fails the test."""
-    came: list[Person] = []
-
-    def enter(name: str, width: int = 1366) -> Person:
-        came.append(Person(browser, address, width).sign_in(name))
-        return came[-1]
-
-    yield enter
-    for person in came:
-        person.leave()
-
-
-def check_readable(page: Page) -> None:
-    assert page.evaluate(CONTRAST) == []
-    unnamed = page.evaluate(
-        "() => [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]"
-        ".filter((f) => !f.labels?.length && !f.ariaLabel).map((f) => f.outerHTML)"
-    )
-    assert unnamed == []
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_ten_findings_are_decided_with_the_keyboard_in_under_twenty_keys(
@@ -129,7 +93,7 @@ def test_ten_findings_are_decided_with_the_keyboard_in_under_twenty_keys(
     press("u")
     expect(count).to_have_text("1")
     expect(page.locator("article.finding").first.locator(".history")).to_contain_text("1")
-    check_readable(page)
+    assert faults(page) == []
 
 
 def test_enter_in_the_reason_records_the_answer_that_was_chosen(
@@ -211,7 +175,7 @@ def test_two_experts_and_a_chair_come_to_a_signed_form(
     staff.page.locator("#spread").get_by_role("button", name="平均分配").click()
     expect(staff.page.locator(".flashes")).to_contain_text("已分配 2 人次")
     staff.shot("22-staff-assignments", whole=True)
-    check_readable(staff.page)
+    assert faults(staff.page) == []
 
     chair, other = come(experts[1], 1280), come(experts[0], 1280)
     for person, odd in ((other, "c"), (chair, "a")):
@@ -248,7 +212,7 @@ def test_two_experts_and_a_chair_come_to_a_signed_form(
     page.locator("#closing").get_by_role("link", name="专家意见对照").click()
     expect(page.locator("tr.disagree")).to_have_count(1)
     chair.shot("24-chair-compares", whole=True)
-    check_readable(page)
+    assert faults(page) == []
     row = page.locator("tr.disagree")
     row.get_by_label("裁定").select_option("agree")
     row.get_by_label("理由").fill("原件已盖章")
@@ -270,7 +234,7 @@ def test_two_experts_and_a_chair_come_to_a_signed_form(
     for phone in (come(experts[0], 390),):
         for path, name in (("", "26-phone-room"), ("/opinions", "27-phone-opinions")):
             phone.page.goto(f"/reviews/{dossier}{path}")
-            check_readable(phone.page)
+            assert faults(phone.page) == []
             phone.shot(name, whole=True)
 
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+import threading
+from collections.abc import Callable
 
-import pytest
-import requests
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.service.web.browsing import CONTRAST, PASSWORD, Person, opened_browser
-from tests.service.web.servers import wait_until
+from tests.service.web.browser.looking import faults, wider
+from tests.service.web.browser.person import Person
+from tests.service.web.callers import Office
+from tests.service.web.conftest import PASSWORD
 
-ROOT = Path(__file__).parents[3]
+Come = Callable[..., Person]
 DROP = """
 ([name, text, where]) => {
   const data = new DataTransfer();
@@ -28,31 +24,6 @@ DROP = """
   target.dispatchEvent(event("drop"));
 }
 """
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The service with the stand-in and one user of each role."""
-    folder = tmp_path_factory.mktemp("served")
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("PRESCREEN", "REDIS", "DATABASE"))}
-    env |= {"PRESCREEN_DATA": str(folder / "data"), "STANDIN_LOG": str(folder / "read.log")}
-    prescreen = [sys.executable, "-m", "tests.service.web.standin"]
-    for role in ("applicant", "expert", "staff"):
-        command = [sys.executable, "-m", "service.cli", "user", "add", role, "--role", role, "--password-stdin"]
-        subprocess.run(command, input=PASSWORD + "\n", env=env, cwd=ROOT, text=True, check=True)
-    command = [*prescreen, "serve", "--port", "0", "--workers", "1"]
-    with subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        (found,) = re.findall(r"http://\S+", process.stdout.readline())
-        wait_until(lambda: requests.get(f"{found}/readyz", timeout=9).ok, 90, 0.3, "for the service")
-        yield found
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    yield from opened_browser()
 
 
 def new_dossier(page: Page) -> None:
@@ -73,8 +44,8 @@ def sign_out_elsewhere(page: Page) -> None:
     page.context.clear_cookies()
 
 
-def test_files_are_dropped_anywhere_and_refused_beside_their_names(address: str, browser: Browser) -> None:
-    who = Person(browser, address, 1280).sign_in("applicant")
+def test_files_are_dropped_anywhere_and_refused_beside_their_names(come: Come) -> None:
+    who = come("applicant")
     page = who.page
     new_dossier(page)
     page.evaluate(DROP, ["名册.txt", "headcount=9", "footer"])
@@ -88,11 +59,10 @@ def test_files_are_dropped_anywhere_and_refused_beside_their_names(address: str,
         expect(page.locator("#uploads li").filter(has_text=name)).to_contain_text(said)
     expect(page.locator(".papers > li")).to_have_count(1)
     who.shot("30-refused", whole=True)
-    who.leave()
 
 
-def test_leaving_during_an_upload_asks_first(address: str, browser: Browser) -> None:
-    who = Person(browser, address, 1280).sign_in("applicant")
+def test_leaving_during_an_upload_asks_first(come: Come) -> None:
+    who = come("applicant")
     page = who.page
     new_dossier(page)
     asked: list[str] = []
@@ -107,11 +77,10 @@ def test_leaving_during_an_upload_asks_first(address: str, browser: Browser) -> 
     page.wait_for_timeout(800)
     assert asked == ["beforeunload"]
     assert "/dossiers/" in page.url
-    page.context.close()
 
 
-def test_an_ended_session_keeps_what_was_typed_and_leads_back(address: str, browser: Browser) -> None:
-    who = Person(browser, address, 1280).sign_in("applicant")
+def test_an_ended_session_keeps_what_was_typed_and_leads_back(come: Come) -> None:
+    who = come("applicant")
     page = who.page
     new_dossier(page)
     page.get_by_role("link", name="修改信息").click()
@@ -134,45 +103,50 @@ def test_an_ended_session_keeps_what_was_typed_and_leads_back(address: str, brow
     expect(page.locator("h1")).to_contain_text("改了又改的名称")
     page.get_by_role("link", name="修改信息").click()
     expect(page.locator(".restored")).to_have_count(0)
-    who.leave_after(401)
+    who.forgive(401)
 
 
-def test_the_watched_progress_notices_an_ended_session(address: str, browser: Browser) -> None:
-    who = Person(browser, address, 390).sign_in("applicant")
+def test_the_watched_progress_notices_an_ended_session(come: Come, office: Office, address: str) -> None:
+    who = come("applicant", 390)
     page = who.page
     new_dossier(page)
-    hand_in(page, "form.txt", "pages=24\nslow=0.5")
+    hand_in(page, "form.txt", "pages=8\nslow=0.5")
     page.get_by_role("button", name="开始预审").click()
+    worker = threading.Thread(target=office.work)
+    worker.start()
     expect(page.locator("#progress-state")).to_contain_text("预审中", timeout=30_000)
     place = page.url.partition("#")[0].removeprefix(address)
     sign_out_elsewhere(page)
     expect(page.locator("#expired")).to_contain_text("登录已过期", timeout=10_000)
     assert page.locator("#expired a").get_attribute("href") == f"/login?next={place}"
     who.shot("33-expired-progress")
-    who.leave_after(401)
+    worker.join()
+    who.forgive(401)
 
 
-def test_files_are_taken_out_and_put_back_below_the_result(address: str, browser: Browser) -> None:
-    who = Person(browser, address, 1280).sign_in("applicant")
+def test_files_are_taken_out_and_put_back_below_the_result(come: Come, office: Office) -> None:
+    who = come("applicant")
     page = who.page
     new_dossier(page)
     hand_in(page, "申请表.txt", "total_assets=500000 declared\nfloor_area=120 declared\npages=3")
     hand_in(page, "审计报告.txt", "total_assets=500000")
     hand_in(page, "损坏的合同.txt", "broken")
     page.get_by_role("button", name="开始预审").click()
-    page.locator("#result").wait_for(timeout=60_000)
+    expect(page.locator("#progress-state")).to_be_visible()
+    assert office.work() == ["done"]
+    page.locator("#result").wait_for(timeout=20_000)
     torn = page.locator(".papers > li").filter(has_text="损坏的合同")
     expect(torn).to_contain_text("无法读取")
     page.locator(".papers > li").filter(has_text="审计报告").get_by_role("button", name="移除").click()
     expect(page.locator(".flashes")).to_contain_text("正在重新预审")
-    expect(page.locator("#result-title")).to_contain_text("第 2 次", timeout=30_000)
+    assert office.work() == ["done"]
+    expect(page.locator("#result-title")).to_contain_text("第 2 次", timeout=20_000)
     page.get_by_text("已移除的文件（1）").click()
-    assert page.evaluate(CONTRAST) == []
+    assert faults(page) == []
     who.shot("34-files", whole=True)
     page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    assert wider(page) == []
     who.shot("35-files-phone", whole=True)
     page.get_by_role("button", name="放回").click()
     expect(page.locator(".flashes")).to_contain_text("已放回")
     expect(page.locator(".papers > li")).to_have_count(3)
-    who.leave()

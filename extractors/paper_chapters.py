@@ -1,0 +1,25 @@
+"""Whether the heading at the top of a page is the next chapter of what was written before it, not a new title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractors.text.numerals import number_of
+from extractors.text.script import script
+from extractors.words.loading import pattern
+
+LONGEST = 45
+"""Characters of a heading."""
+
+
+def counts_on(title: str, before: Iterable[str]) -> bool:
+    """Whether a title has the number that follows that of the last numbered heading among the lines before it."""
+    own = _number(title)
+    numbers = [n for text in before if (n := _number(script(text, lines=True).text)) is not None]
+    return own is not None and bool(numbers) and own == numbers[-1] + 1
+
+
+def _number(line: str) -> int | None:
+    match = pattern("papers", "chapter").match(line)
+    found = number_of(match[1]) if match and len(line) <= LONGEST else None
+    return int(found) if found is not None else None

@@ -1,0 +1,63 @@
+"""`prescreen backup` and `prescreen restore`: a running service into a folder, and from there into an empty place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from service import settings
+from service.backups.making import make
+from service.backups.manifest import BadBackup
+from service.backups.restoring import NotEmpty, prepare
+from service.backups.restoring import restore as restore_all
+from service.database import Database
+from service.records.audit import SHELL, Subject, note
+from service.serve_cli import with_settings
+from service.settings import BadSetting, Settings
+from service.store import Store
+from service.verify_cli import opened, tell_faults
+
+
+@click.command()
+@click.argument("to", type=click.Path(path_type=Path))
+@with_settings
+@click.pass_context
+def backup(ctx: click.Context, found: Settings, to: Path) -> None:
+    """Write all that the service keeps to a new folder, while it runs. Keep it as secret as the data folder.
+
+    Exit 0: all of it; 1: the store lacks what the record names, which is told; 2: nothing was written.
+    """
+    with opened(found.database_url) as database:
+        made = make(found, to)
+        _log(database, "backup.made", to)
+    for digest in made.lost:
+        click.echo(f"{digest} is missing or spoilt in the store -- prescreen verify says where it belongs")
+    click.echo(f"{made.rows} rows, {made.contents} contents, {made.readings} kept readings in {to}")
+    ctx.exit(int(bool(made.lost)))
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="FROM")
+@click.option("--data", type=click.Path(path_type=Path), help="Data folder; else PRESCREEN_DATA, else ./data.")
+@click.pass_context
+def restore(ctx: click.Context, source: Path, data: Path | None) -> None:
+    """Restore a backup into an empty data folder, database and store, bring it up to this version, and verify it.
+
+    Exit 0: all is there and whole; 1: faults, each told with what to do; 2: no whole backup, or no empty place.
+    """
+    try:
+        manifest = prepare(source, settings.data_folder(data))
+        found = settings.load(data=data)
+        restore_all(source, manifest, found)
+    except (BadBackup, NotEmpty, BadSetting) as error:
+        raise click.ClickException(str(error)) from error
+    with opened(found.database_url) as database:
+        code = tell_faults(database, Store(found.storage_url), manifest.head)
+        _log(database, "backup.restored", source)
+    ctx.exit(code)
+
+
+def _log(database: Database, action: str, folder: Path) -> None:
+    with database.writing() as session:
+        note(session, SHELL, action, Subject("backup", folder.name[:64]))

@@ -1,0 +1,163 @@
+"""Whose run is next: askers take turns, so that nobody's many dossiers keep another's one waiting.
+
+One order for workers, who take its first, and for pages, which tell a run's place in it. A run whose worker was stopped
+goes on before all others. Then whoever has the fewest runs in work comes first; among these, those who had no turn
+lately, corrections before first runs and then by waiting time; at last those who had one, the longest ago first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from statistics import median
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from service.records import runs
+from service.records.runs import Hold
+from service.tables import Run, State
+from service.tables.base import now
+
+LATELY = timedelta(minutes=10)
+"""So long a turn is held against its asker."""
+
+TRIES = 5
+"""Runs that are tried, where other workers take those before."""
+
+MEASURED = 50
+"""The latest finished runs of which the usual time of one is told."""
+
+ASSUMED = 60.0
+"""Seconds of a run where none was finished yet."""
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A run that waits. `stopped`: its worker was stopped; `begun`: it stepped aside; `first`: of its dossier."""
+
+    run: int
+    asker: int
+    queued_at: datetime
+    stopped: bool = False
+    begun: bool = False
+    first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What each asker has: runs in work, and when the last one was begun."""
+
+    running: Mapping[int, int] = field(default_factory=dict)
+    began: Mapping[int, datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How many runs come before one that waits, and in about how many seconds its turn is."""
+
+    ahead: int
+    seconds: float
+
+
+def order(waiting: Iterable[Waiting], served: Served, at: datetime) -> list[int]:
+    """The runs in their turns as they would be taken at `at`, if each taken one went on and nobody came."""
+    found = sorted(waiting, key=lambda w: (w.queued_at, w.run))
+    out = [w.run for w in found if w.stopped]
+    queues: dict[int, list[Waiting]] = defaultdict(list)
+    for one in sorted((w for w in found if not w.stopped), key=lambda w: (not w.begun, w.first)):
+        queues[one.asker].append(one)
+    running, began = defaultdict(int, served.running), dict(served.began)
+    while queues:
+        asker = min(queues, key=lambda a: (running[a], *_standing(queues[a][0], began.get(a, LONG_AGO), at)))
+        out.append(queues[asker].pop(0).run)
+        running[asker] += 1
+        if not queues[asker]:
+            del queues[asker]
+    return out
+
+
+def in_turn(session: Session) -> list[int]:
+    """All runs that wait, the one whose turn is next first."""
+    return order(_waiting(session), _served(session), now())
+
+
+def take_next(session: Session, sent_for: int, worker: str) -> Hold | None:
+    """Begin the run whose turn it is; None where none waits.
+
+    The job that came may have been sent for another run. That one is left the job of the run that is taken.
+    """
+    for run_id in in_turn(session)[:TRIES]:
+        job = session.execute(select(Run.job, Run.sent_at).where(Run.id == run_id)).one()
+        hold = runs.take_up(session, run_id, worker)
+        if hold is None:
+            continue
+        if run_id != sent_for:
+            left = update(Run).where(Run.id == sent_for, Run.state == State.QUEUED)
+            session.execute(left.values(job=job.job, sent_at=job.sent_at))
+        return hold
+    return None
+
+
+def should_step_aside(session: Session, hold: Hold) -> bool:
+    """Whether another's turn would come before this run's, if this one waited like all others."""
+    run = session.get_one(Run, hold.run)
+    waiting = _waiting(session)
+    if not waiting:
+        return False
+    mine = Waiting(run.id, run.requested_by_id, run.queued_at, begun=True, first=run.number == 1)
+    return order([*waiting, mine], _served(session, without=run.id), now())[0] != run.id
+
+
+def place(session: Session, run: Run, workers: int) -> Place | None:
+    """Where a run that waits stands; None for one that does not."""
+    turns = in_turn(session)
+    if run.id not in turns:
+        return None
+    ahead = turns.index(run.id)
+    in_work = session.scalar(select(func.count()).where(Run.state == State.RUNNING)) or 0
+    return Place(ahead, (ahead + in_work / 2) * _usual_seconds(session) / max(workers, 1))
+
+
+def _standing(head: Waiting, began: datetime, at: datetime) -> tuple[bool, datetime, bool, datetime, int]:
+    """Who had a turn lately stands behind, the longest ago first; others by what they wait for and since when."""
+    lately = at - began < LATELY
+    return (lately, began if lately else LONG_AGO, head.first, head.queued_at, head.run)
+
+
+def _waiting(session: Session) -> list[Waiting]:
+    found = select(
+        Run.id, Run.requested_by_id, Run.queued_at, Run.started_at, Run.attempt, Run.aside, Run.number
+    ).where(Run.state == State.QUEUED)
+    return [
+        Waiting(
+            run=row.id,
+            asker=row.requested_by_id,
+            queued_at=row.queued_at,
+            stopped=row.started_at is not None and row.attempt == 0 and not row.aside,
+            begun=row.aside,
+            first=row.number == 1,
+        )
+        for row in session.execute(found)
+    ]
+
+
+def _served(session: Session, without: int = 0) -> Served:
+    """What all askers have; `without` one run, as if it were not in work."""
+    working = select(Run.requested_by_id, func.count()).where(Run.state == State.RUNNING, Run.id != without)
+    begun = select(Run.requested_by_id, Run.started_at).where(Run.started_at > now() - LATELY)
+    return Served(
+        running={row[0]: row[1] for row in session.execute(working.group_by(Run.requested_by_id))},
+        began={row[0]: row[1] for row in session.execute(begun.order_by(Run.started_at)) if row[1]},
+    )
+
+
+def _usual_seconds(session: Session) -> float:
+    """The median time of work of the latest runs."""
+    done = select(Run.spent).where(Run.state == State.DONE, Run.spent > 0)
+    found = session.scalars(done.order_by(Run.finished_at.desc()).limit(MEASURED)).all()
+    return median(found) if found else ASSUMED

@@ -1,0 +1,1 @@
+"""How fast it is, beside what does a part of the same work."""

@@ -1,0 +1,39 @@
+"""One whole job as a command: `python -m tests.bench.job PAPER… [--jobs 2] [--kept DIR]`; prints the seconds until the
+first page was read."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from datetime import date
+from pathlib import Path
+
+from checkers.rulebook.loading import in_force
+from service.model import Handed, Options, Progress
+from service.page_store import KeptPages
+from service.pipeline import review
+from service.store import Store
+
+
+def main() -> None:
+    """Review the papers as one dossier."""
+    started = time.monotonic()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("papers", nargs="+", type=Path)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--kept", type=Path, help="pages read before are taken from here")
+    given = parser.parse_args()
+    first: list[float] = []
+
+    def tell(progress: Progress) -> None:
+        if progress.stage == "reading" and not first:
+            first.append(time.monotonic() - started)
+
+    handed = [Handed(path, path.name) for path in given.papers]
+    kept = KeptPages(Store(given.kept.as_uri())) if given.kept else None
+    review(handed, in_force(), Options(jobs=given.jobs), date(2026, 3, 1), tell, kept)
+    print(first[0] if first else -1.0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""The next chapter of a report at the top of a page is no paper of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.model import Kind, Page, Passage, Reader
+from extractors.paper_chapters import counts_on
+from extractors.papers import papers
+from tests.extractors.build import document
+
+REPORT = ["漠江企业服务平台申请报告", "一、单位概况", "本中心成立多年。", "二、服务队伍", "现有讲师若干。"]
+
+
+def test_a_number_that_follows_the_last_one() -> None:
+    assert counts_on("三、管理制度与规划", REPORT)
+    assert not counts_on("四、管理制度与规划", REPORT) and not counts_on("管理制度与规划", REPORT)
+    assert not counts_on("二、管理制度与规划", ["漠江企业服务平台申请报告"])
+
+
+def _kinds(*pages: list[str]) -> list[Kind]:
+    blocks = tuple(Passage(text, page=number) for number, page in enumerate(pages, 1) for text in page)
+    read = tuple(Page(number, 595, 842, Reader.TEXT_LAYER, ()) for number in range(1, len(pages) + 1))
+    made = replace(document(name="扫描件.pdf"), reader=Reader.TEXT_LAYER, pages=read, blocks=blocks)
+    return [paper.kind for paper in papers(made)]
+
+
+def test_a_report_goes_on_over_a_chapter_that_names_another_kind() -> None:
+    chapter = ["全年服务企业61户。", "三、管理制度与规划", "制度上墙。"]
+    assert _kinds(REPORT, chapter) == [Kind.APPLICATION_REPORT]
+
+
+def test_a_paper_without_the_next_number_is_one_of_its_own() -> None:
+    other = ["服务收费管理制度", "第一条 收费公开。"]
+    assert _kinds(REPORT, other) == [Kind.APPLICATION_REPORT, Kind.INSTITUTION]
+    assert _kinds(["服务收费管理制度", "一、收费", "二、公开"], ["三、员工花名册"])[1] is Kind.STAFF_ROSTER
