@@ -99,11 +99,11 @@ def _last_significant(value: Decimal) -> Decimal:
 
 
 _NEARLY = Decimal("0.75")
-"""Of a round figure that is nearly reached (近1000), what it leaves open at least; its last digit alone says nothing."""
+"""Of a round figure that is nearly reached (近1000), from where on it leaves open what is meant."""
 
 
 def _span(claim: Claim, quantum: Decimal, top: Decimal | None) -> tuple[Decimal, Decimal]:
-    """What a vague figure leaves open: 约120 is 114-126, 100余 100-200, 超过40 40-400, 近400 300-400, 近1000 750-1000."""
+    """What a vague figure leaves open: 约120 is 114-126, 100余 100-200, 超过40 40-400, 近400 and 近1000 a quarter."""
     value = claim.value
     step = max(_last_significant(value), quantum)
     if top is not None:
