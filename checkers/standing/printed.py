@@ -98,8 +98,12 @@ def _last_significant(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent) if value and isinstance(exponent, int) else Decimal(1)
 
 
+_NEARLY = Decimal("0.75")
+"""Of a round figure that is nearly reached (近1000), from where on it leaves open what is meant."""
+
+
 def _span(claim: Claim, quantum: Decimal, top: Decimal | None) -> tuple[Decimal, Decimal]:
-    """What a vague figure leaves open: 约120 is 114-126, 100余 100-200, 超过40 40-400, 近400 300-400."""
+    """What a vague figure leaves open: 约120 is 114-126, 100余 100-200, 超过40 40-400, 近400 and 近1000 a quarter."""
     value = claim.value
     step = max(_last_significant(value), quantum)
     if top is not None:
@@ -108,7 +112,7 @@ def _span(claim: Claim, quantum: Decimal, top: Decimal | None) -> tuple[Decimal,
         margin = max(value / 20, quantum / 2)
         return value - margin, _at_most(claim.field, value + margin)
     if claim.approximation is Approximation.LESS_THAN:
-        return max(value - step, Decimal(0)), value
+        return max(value - step, value * _NEARLY), value
     if claim.approximation is Approximation.MORE_THAN:
         odd = _ODD_MORE.search(fold(claim.evidence.quote))
         return value, _at_most(claim.field, value + step if odd else value * 10)

@@ -66,7 +66,7 @@ def _made(file: PlannedFile, done: Print) -> Made:
     classes = [way.format_class for way in file.ways]
     worst = next(c for c in ("photo", "scan", "text", "word", "sheet") if c in classes)
     notes = sorted({q for way in file.ways for q in (*way.quirks, *way.profiles, way.layer) if q})
-    return Made(file.name, kinds, worst, False, done.sizes, " ".join([file.ways[0].kind, *notes]))  # type: ignore[arg-type]
+    return Made(file.name, kinds, worst, False, done.sizes, " ".join([file.ways[0].kind, *notes]))
 
 
 def _stated(file: PlannedFile, done: Print) -> list[Stated]:

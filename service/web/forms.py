@@ -43,11 +43,15 @@ def choices(group: str, codes: Iterable[str]) -> dict[str, str]:
     return {str(code): word(group, code) for code in codes}
 
 
-class Press(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
-    """A button: nothing to fill in, but it must come from one of our pages."""
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+    """What all of them are: a form that must come from one of our pages."""
 
 
-class SignIn(FlaskForm):  # type: ignore[misc]
+class Press(Form):
+    """A button: nothing to fill in."""
+
+
+class SignIn(Form):
     """Name and password."""
 
     name = StringField(_("用户名"), validators=[DataRequired(), Length(max=64)])
@@ -67,7 +71,7 @@ class Register(UnitFields):
             raise ValidationError(_("两次输入的密码不一致。"))
 
 
-class OwnPassword(FlaskForm):  # type: ignore[misc]
+class OwnPassword(Form):
     """A user changes the password."""
 
     present = PasswordField(_("现在的密码"), validators=[DataRequired(), Length(max=PASSWORD_LIMIT)])
@@ -80,13 +84,13 @@ class OwnPassword(FlaskForm):  # type: ignore[misc]
             raise ValidationError(_("两次输入的密码不一致。"))
 
 
-class Forgot(FlaskForm):  # type: ignore[misc]
+class Forgot(Form):
     """Somebody who forgot a password says who they are."""
 
     who = StringField(_("用户名或电子邮箱"), validators=[DataRequired(), Length(max=200)])
 
 
-class FreshPassword(FlaskForm):  # type: ignore[misc]
+class FreshPassword(Form):
     """A new password by a link that was sent."""
 
     password = PasswordField(_("新密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)])
@@ -98,7 +102,7 @@ class FreshPassword(FlaskForm):  # type: ignore[misc]
             raise ValidationError(_("两次输入的密码不一致。"))
 
 
-class TokenForm(FlaskForm):  # type: ignore[misc]
+class TokenForm(Form):
     """A new token: what it opens, and for how long."""
 
     scopes = SelectField(_("权限"), default="read write")
@@ -117,7 +121,7 @@ def at_least_one(form: FlaskForm, field: SelectMultipleField) -> None:
         raise ValidationError(_("请至少勾选一项。"))
 
 
-class HookForm(FlaskForm):  # type: ignore[misc]
+class HookForm(Form):
     """A webhook: where to, and what of."""
 
     address = StringField(_("接收地址"), validators=[DataRequired(), Length(max=500)])
@@ -133,7 +137,7 @@ class HookForm(FlaskForm):  # type: ignore[misc]
         self.events.choices = {name: said(EVENTS[name]) for name in EVENTS}
 
 
-class DossierForm(FlaskForm):  # type: ignore[misc]
+class DossierForm(Form):
     """What the applicant says of the dossier."""
 
     title = StringField(_("申报件名称"), validators=[DataRequired(), Length(max=100)])
@@ -156,7 +160,7 @@ class DossierForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(_("日期应在 1990 至 2099 年之间。")) from None
 
 
-class DraftForm(FlaskForm):  # type: ignore[misc]
+class DraftForm(Form):
     """The draft of a rulebook: a zip, or one of those that come with the project."""
 
     book = SelectField(_("随系统提供的规则库"), validators=[Optional()])
@@ -167,7 +171,7 @@ class DraftForm(FlaskForm):  # type: ignore[misc]
         self.book.choices = [(name, name) for name in names()]
 
 
-class NewUser(FlaskForm):  # type: ignore[misc]
+class NewUser(Form):
     """Staff add a user."""
 
     name = StringField(_("用户名"), validators=[DataRequired(), Length(max=64)])
@@ -181,7 +185,7 @@ class NewUser(FlaskForm):  # type: ignore[misc]
         self.role.choices = choices("role", Role)
 
 
-class Access(FlaskForm):  # type: ignore[misc]
+class Access(Form):
     """Staff change what a user may do."""
 
     role = SelectField(_("角色"))
@@ -192,13 +196,13 @@ class Access(FlaskForm):  # type: ignore[misc]
         self.role.choices = choices("role", Role)
 
 
-class NewPassword(FlaskForm):  # type: ignore[misc]
+class NewPassword(Form):
     """Staff set a user's password."""
 
     password = PasswordField(_("新密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)])
 
 
-class DecisionForm(FlaskForm):  # type: ignore[misc]
+class DecisionForm(Form):
     """An expert's word on one finding. `evidence` is what the expert saw: if it changed meanwhile, nothing is saved."""
 
     rule = StringField(validators=[DataRequired(), Length(max=64)])
@@ -214,7 +218,7 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(_("请填写理由。"))
 
 
-class AnswerForm(FlaskForm):  # type: ignore[misc]
+class AnswerForm(Form):
     """An applicant's word on one figure. `evidence` is what the page showed."""
 
     evidence = StringField(validators=[DataRequired(), Length(min=64, max=64)])
@@ -222,7 +226,7 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
     said = StringField(_("哪里不对"), validators=[Length(max=REASON)])
 
 
-class StepForm(FlaskForm):  # type: ignore[misc]
+class StepForm(Form):
     """A step of the procedure: which deed, and what comes with it."""
 
     deed = StringField(validators=[DataRequired(), Length(max=32)])
@@ -231,26 +235,26 @@ class StepForm(FlaskForm):  # type: ignore[misc]
     paper = FileField(_("文件"))
 
 
-class NoticeForm(FlaskForm):  # type: ignore[misc]
+class NoticeForm(Form):
     """A correction notice but for its items, which have fields of their own."""
 
     opening = TextAreaField(_("开头语"), validators=[Length(max=2000)])
     days = IntegerField(_("期限（工作日）"), validators=[InputRequired(), NumberRange(min=1, max=60)])
 
 
-class ReasonForm(FlaskForm):  # type: ignore[misc]
+class ReasonForm(Form):
     """Why something is asked for."""
 
     reason = TextAreaField(_("理由"), validators=[Length(max=REASON)])
 
 
-class DueForm(FlaskForm):  # type: ignore[misc]
+class DueForm(Form):
     """A later last day."""
 
     due_on = DateField(_("新的最后一天"), validators=[InputRequired()])
 
 
-class BulkForm(FlaskForm):  # type: ignore[misc]
+class BulkForm(Form):
     """One thing for several dossiers, and what comes with it for all of them."""
 
     what = StringField(validators=[DataRequired(), Length(max=32)])
@@ -259,13 +263,13 @@ class BulkForm(FlaskForm):  # type: ignore[misc]
     paper = FileField(_("文件"))
 
 
-class Remark(FlaskForm):  # type: ignore[misc]
+class Remark(Form):
     """A word on giving back or signing off."""
 
     remark = TextAreaField(_("说明"), validators=[Length(max=REASON)])
 
 
-class DismissForm(FlaskForm):  # type: ignore[misc]
+class DismissForm(Form):
     """Why something that two dossiers have in common means nothing."""
 
     reason = StringField(_("排除理由"), validators=[Length(max=REASON)])
@@ -276,7 +280,7 @@ class DismissForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(_("请填写理由。"))
 
 
-class ValueForm(FlaskForm):  # type: ignore[misc]
+class ValueForm(Form):
     """Staff correct what was read."""
 
     run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])
@@ -285,7 +289,7 @@ class ValueForm(FlaskForm):  # type: ignore[misc]
     reason = StringField(_("依据"), validators=[DataRequired(), Length(max=REASON)])
 
 
-class SupplementForm(FlaskForm):  # type: ignore[misc]
+class SupplementForm(Form):
     """Staff add what no run read: a figure or fact, or with `label` a row of a list, and where it stands."""
 
     run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])
@@ -302,7 +306,7 @@ class SupplementForm(FlaskForm):  # type: ignore[misc]
         self.field.choices = choices("field", (*all_fields(), *FactName))
 
 
-class PaperForm(FlaskForm):  # type: ignore[misc]
+class PaperForm(Form):
     """Staff say whose one of a file's papers is, of which year, or which pages it takes."""
 
     run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])
@@ -313,7 +317,7 @@ class PaperForm(FlaskForm):  # type: ignore[misc]
     reason = StringField(_("依据"), validators=[DataRequired(), Length(max=REASON)])
 
 
-class KindForm(FlaskForm):  # type: ignore[misc]
+class KindForm(Form):
     """Staff say which paper one of a file's papers is."""
 
     run = IntegerField(validators=[InputRequired(), NumberRange(1, GREATEST)])

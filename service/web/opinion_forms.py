@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from service.records.opinions import Sum
 from service.tables import Audience, Recommendation, Verdict
-from service.web.forms import REASON, DecisionForm, choices
+from service.web.forms import REASON, DecisionForm, Form, choices
 
 POINTS = "points-"
 """How the names of the fields of points begin."""
 
 
-class SumForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+class SumForm(Form):
     """An expert's opinion of the whole, or the chair's conclusion; `seen` is the seal that the page showed."""
 
     recommendation = RadioField(_("评审意见"), validators=[Optional()])
@@ -40,26 +39,26 @@ class SettleForm(DecisionForm):
     reason = TextAreaField(_("理由"), validators=[DataRequired(_("请填写理由。")), Length(max=REASON)])
 
 
-class WithdrawForm(FlaskForm):  # type: ignore[misc]
+class WithdrawForm(Form):
     """Which word is taken back."""
 
     rule = StringField(validators=[DataRequired(), Length(max=64)])
     settles = BooleanField()
 
 
-class ReasonForm(FlaskForm):  # type: ignore[misc]
+class ReasonForm(Form):
     """Why an expert is recused or taken off."""
 
     reason = StringField(_("理由"), validators=[Length(max=REASON)])
 
 
-class AssignForm(FlaskForm):  # type: ignore[misc]
+class AssignForm(Form):
     """Staff give a dossier to an expert."""
 
     expert = IntegerField(_("专家"), validators=[InputRequired()])
 
 
-class SpreadForm(FlaskForm):  # type: ignore[misc]
+class SpreadForm(Form):
     """Staff spread dossiers evenly over experts."""
 
     dossiers = SelectMultipleField(_("申报件"), choices=(), validate_choice=False)
@@ -67,7 +66,7 @@ class SpreadForm(FlaskForm):  # type: ignore[misc]
     each = IntegerField(_("每件专家人数"), validators=[InputRequired(), NumberRange(1, 9)])
 
 
-class QuestionForm(FlaskForm):  # type: ignore[misc]
+class QuestionForm(Form):
     """A question on a finding."""
 
     rule = StringField(validators=[Length(max=64)])
@@ -79,13 +78,13 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
         self.audience.choices = choices("audience", Audience)
 
 
-class ReplyForm(FlaskForm):  # type: ignore[misc]
+class ReplyForm(Form):
     """A word in a thread."""
 
     text = TextAreaField(_("回复"), validators=[Length(max=REASON)])
 
 
-class PhraseForm(FlaskForm):  # type: ignore[misc]
+class PhraseForm(Form):
     """A stock phrase."""
 
     verdict = SelectField(_("用于"), validators=[Optional()])

@@ -9,7 +9,6 @@ import segno
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Answer
 from wtforms import StringField
@@ -23,7 +22,7 @@ from service.tables import User
 from service.web import access, halfway
 from service.web.auth import count, enter, refuse_for, way_back
 from service.web.context import actor, desk, say, somebody
-from service.web.forms import Press
+from service.web.forms import Form, Press
 
 blueprint = Blueprint("second_factor", __name__)
 
@@ -31,7 +30,7 @@ PENDING = "second_factor"
 """Where the session keeps the secret, sealed, until its first code is right."""
 
 
-class CodeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+class CodeForm(Form):
     """A code of the authenticator, or a recovery code."""
 
     code = StringField(

@@ -116,5 +116,5 @@ def test_a_correction_of_a_paper_that_is_no_longer_there_has_no_effect(report: R
 
 def test_the_json_tells_of_it_by_name(report: Report) -> None:
     body: dict[str, list[dict[str, str]]] = {"documents": [{"sha256": "b" * 64, "name": "x"}]}
-    marked(body, ByHand([added("headcount", "9")]))  # type: ignore[arg-type]
+    marked(body, ByHand([added("headcount", "9")]))
     assert (body["added_by_hand"], body["papers_by_hand"]) == ([], [])

@@ -101,9 +101,9 @@ class DocxWriter:
 
     def _mark(self, paragraph: Paragraph, run: object, size: float) -> None:
         if "tracked" in self.quirks and self.rng.random() < 0.35:
-            _track(paragraph, run, _another_number(run))  # type: ignore[arg-type]
+            _track(paragraph, run, _another_number(run))
         elif "content_control" in self.quirks and self.rng.random() < 0.5:
-            _wrap_in_control(run)  # type: ignore[arg-type]
+            _wrap_in_control(run)
 
     def _grid(self, grid: Grid) -> None:
         table = self.document.add_table(len(grid.rows), len(grid.widths))

@@ -44,6 +44,7 @@ ABOUT, MORE, LESS = Approximation.ABOUT, Approximation.MORE_THAN, Approximation.
         ("120多家", 120, MORE, 120, 130),
         ("超过40家", 40, MORE, 40, 400),
         ("近400家", 400, LESS, 300, 400),
+        ("近1000家", 1000, LESS, 750, 1000),
         ("80-100家", 80, ABOUT, 80, 100),
         ("120家", 120, Approximation.EXACT, 120, 120),
     ],

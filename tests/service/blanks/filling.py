@@ -59,7 +59,7 @@ def fill(path: Path, rows: Sequence[Row | None]) -> Path:
     heads = [cell.value for cell in sheet[HEADER]]
     for place, row in enumerate(rows, start=HEADER + 1):
         for header, value in (row or {}).items():
-            sheet.cell(place, heads.index(header) + 1, value)  # type: ignore[arg-type]
+            sheet.cell(place, heads.index(header) + 1, value)
     book.save(path)
     return path
 

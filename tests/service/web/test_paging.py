@@ -59,7 +59,7 @@ def test_no_number_in_an_address_is_too_great(app: Flask, visit: Visit, token: C
         numbers = {name for name, kind in rule._converters.items() if type(kind).__name__ == "Number"}
         for name in numbers:
             parts = {a: str(ARGUMENTS.get(a, 1)) for a in rule.arguments} | {name: HUGE}
-            address = re.sub(r"<(?:\w+:)?(\w+)>", lambda m: parts[m[1]], rule.rule)  # noqa: B023
+            address = re.sub(r"<(?:\w+:)?(\w+)>", lambda m, parts=parts: parts[m[1]], rule.rule)
             method = next(iter(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})))
             role = next(iter(sorted(ROLES[rule.endpoint], key=str, reverse=True)))
             client, headers = (visit(None), bearer) if rule.endpoint.startswith("api.") else (people[role], {})

@@ -87,7 +87,7 @@ def with_office(path: Path, name: str, whole: Whole) -> Printed | None:
 
 def without_office(path: Path, name: str, whole: Whole) -> Printed | None:
     """In a child, where it is not."""
-    shutil.which = lambda *_: None  # type: ignore[assignment]
+    shutil.which = lambda *_: None
     return print_out(path, name, whole)
 
 
