@@ -23,10 +23,8 @@ from service.tables.people import OfficeIdentity, RecoveryCode, Role, Scope, Tok
 from service.tables.phrases import Phrase
 from service.tables.programs import Hook, KeptAnswer
 from service.tables.questions import Audience, Question, QuestionReply
-from service.tables.rounds import Round
-from service.tables.runs import Cutout, PagePicture, PersonalPlaces, Run, RunInput, RunReport, State
 from service.tables.rounds import ExportState, Round, RoundExport
-from service.tables.runs import Cutout, PagePicture, Run, RunInput, RunReport, State
+from service.tables.runs import Cutout, PagePicture, PersonalPlaces, Run, RunInput, RunReport, State
 from service.tables.searching import SearchText
 from service.tables.steps import Step
 from service.tables.wholes import WholePaper
