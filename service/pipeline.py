@@ -38,6 +38,9 @@ from service.version import reading_version
 MEGABYTES = 4_000
 """Of written-to address space for one reading child: an engine loaded takes 1,300, a page in memory about 100 more."""
 
+MEGABYTES_A_CORE = 250
+"""More for each core beyond two: OpenVINO's threads reserve what they hardly touch (of 4,500 on 16 cores 1,300)."""
+
 SECONDS = 240
 """For one chunk of pages: ten times what a page takes on two busy cores."""
 
@@ -105,7 +108,11 @@ def new_children(options: Options, room: Room | None = None) -> Isolated:
 
     With a `room` they open nothing but what it names, and what lies in their `work`.
     """
-    return Isolated(jobs=_jobs(options), seconds=SECONDS, megabytes=MEGABYTES, prepare=settle_in, room=room)
+    return Isolated(jobs=_jobs(options), seconds=SECONDS, megabytes=_megabytes(), prepare=settle_in, room=room)
+
+
+def _megabytes() -> int:
+    return MEGABYTES + MEGABYTES_A_CORE * max((os.cpu_count() or 1) - 2, 0)
 
 
 def _jobs(options: Options) -> int:

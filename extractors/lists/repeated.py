@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.lists.people import Person
@@ -54,11 +54,28 @@ def _same(person: Person, other: Person) -> bool | None:
 
 
 def _same_id(one: str, other: str) -> bool:
-    """The same number, a star standing for any figure."""
-    return len(one) == len(other) >= 4 and all(a == b or "*" in (a, b) for a, b in zip(one, other, strict=True))
+    """The same number, a star standing for any figure; how many stars there are in a row, scans tell badly."""
+    if len(one) == len(other):
+        return len(one) >= 4 and all(a == b or "*" in (a, b) for a, b in zip(one, other, strict=True))
+    return _shown(one, other) >= 4 and _differing(one, other) == 0
 
 
 def _differing(one: str, other: str) -> int:
-    if len(one) != len(other):
+    """Figures by which two numbers differ; of masked ones of unlike length those before and behind the stars."""
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True))
+    if "*" not in one + other:
         return 2
-    return sum(a != b for a, b in zip(one, other, strict=True))
+    return sum(a != b for mine, theirs in _ends(one, other) for a, b in zip(mine, theirs, strict=False))
+
+
+def _shown(one: str, other: str) -> int:
+    """Figures that both numbers show before or behind the stars."""
+    return sum(min(len(mine), len(theirs)) for mine, theirs in _ends(one, other)) if "*" in one + other else 0
+
+
+def _ends(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """What stands before the first star, and, from its end, what stands behind the last, of both."""
+    heads, tails = ([number.split("*")[at] for number in (one, other)] for at in (0, -1))
+    yield heads[0], heads[1]
+    yield tails[0][::-1], tails[1][::-1]

@@ -52,8 +52,7 @@ def upgrade() -> None:
         sa.Column("boxes", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", "page", name="pk_personal_places"),
     )
-    if op.get_bind().dialect.name == "postgresql":  # SQLite holds no text to its length
-        op.execute("ALTER TABLE hooks ALTER COLUMN secret TYPE VARCHAR(300)")
+    _widen("secret", 300)
 
 
 def downgrade() -> None:
@@ -61,8 +60,18 @@ def downgrade() -> None:
     sealed = "FROM hooks WHERE secret NOT LIKE 'whsec%'"
     op.execute(f"DELETE FROM outbox WHERE hook_id IN (SELECT id {sealed})")
     op.execute(f"DELETE {sealed}")
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute("ALTER TABLE hooks ALTER COLUMN secret TYPE VARCHAR(64)")
+    _widen("secret", 64)
     op.drop_table("personal_places")
     op.drop_table("web_sessions")
     op.drop_table("office_identities")
+
+
+def _widen(column: str, length: int) -> None:
+    """A column of hooks with room for so many letters; SQLite changes no column, so there it is made anew."""
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(f"ALTER TABLE hooks ALTER COLUMN {column} TYPE VARCHAR({length})")
+        return
+    op.execute(f"ALTER TABLE hooks ADD COLUMN made_anew VARCHAR({length}) DEFAULT '' NOT NULL")
+    op.execute(f"UPDATE hooks SET made_anew = {column}")
+    op.execute(f"ALTER TABLE hooks DROP COLUMN {column}")
+    op.execute(f"ALTER TABLE hooks RENAME COLUMN made_anew TO {column}")

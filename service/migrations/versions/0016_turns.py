@@ -12,7 +12,7 @@ depends_on = None
 
 RUNS = (
     "aside BOOLEAN DEFAULT FALSE NOT NULL",
-    "spent FLOAT DEFAULT 0 NOT NULL",
+    "spent DOUBLE PRECISION DEFAULT 0 NOT NULL",
 )
 
 

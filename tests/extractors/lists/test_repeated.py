@@ -24,6 +24,8 @@ def _second(*row: str) -> Person:
     [
         (("林小禾", "女", "本科", "44170019900101002X", ""), RowReason.DUPLICATE, Remark("repeats_row", ("2",))),
         (("林小禾", "女", "本科", "4417001990010****X", ""), RowReason.DUPLICATE, Remark("repeats_row", ("2",))),
+        (("林小禾", "女", "本科", "441700******002X", ""), RowReason.DUPLICATE, Remark("repeats_row", ("2",))),
+        (("林小禾", "女", "本科", "441700********2126", ""), None, None),
         (("林小禾", "女", "大专", "", ""), RowReason.NEAR_DUPLICATE, Remark("namesake_of_row", ("2",))),
         (("林小禾", "男", "本科", "", ""), None, None),
         (("黄川", "女", "本科", "44170019900101002X", ""), None, Remark("id_of_person", ("林小禾",))),
@@ -33,6 +35,20 @@ def _second(*row: str) -> Person:
 def test_the_same_person_or_another(row: tuple[str, ...], reason: RowReason | None, remark: Remark | None) -> None:
     person = _second(*row)
     assert (person.reason, person.remark) == (reason, remark)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("441700********2126", "441700****2126", RowReason.DUPLICATE),
+        ("441700****2126", "441700****2128", RowReason.NEAR_DUPLICATE),
+        ("441700********2126", "441700****9168", None),
+    ],
+)
+def test_how_many_stars_were_read_tells_nobody_apart(one: str, other: str, reason: RowReason | None) -> None:
+    rows = [["姓名", "身份证号"], ["林小禾", one], ["陈大川", ""], ["林小禾", other]]
+    (found,) = listings(document("职工名册", table(rows)), schema())
+    assert marked(people(found))[-1].reason == reason
 
 
 def test_the_second_row_counts_where_the_first_did_not() -> None:

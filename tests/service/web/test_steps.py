@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.database import Database
 from service.procedure import BACK, Deed, Party, procedure
 from service.procedure.model import Need
-from service.records import accounts, messages, steps
+from service.records import accounts, chain, messages, steps
 from service.records.audit import actor_of
 from service.records.dossiers import Upload
 from service.records.refusals import Refused
 from service.records.steps import Said
-from service.tables import Assignment, AuditEntry, Decision, Dossier, Role, Run, Stage, Step, User, Verdict
+from service.tables import Assignment, Decision, Dossier, Role, Run, Stage, Step, User, Verdict
 
 DEEDS = list(procedure().deeds.values())
 LONG_AGO, TODAY = date(2024, 3, 1), date(2024, 6, 3)
@@ -55,7 +54,7 @@ def test_a_deed_leads_from_where_to_where_the_table_says(
             assert step.before == source
             assert dossier.stage.value == (deed.to if deed.to != BACK else "submitted")
             assert (step.reason, step.name, step.day) == (FULL.reason, "函.pdf", LONG_AGO)
-            entry = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).one()
+            entry = chain.held(session)[-1]
             assert (entry.action, entry.dossier_id) == (f"dossier.{deed.name}", dossier.id)
             told = {m.user_id for m in session.query(messages.Message).filter_by(dossier_id=dossier.id)}
             doer = people[ROLES[deed.who[0]].value]
