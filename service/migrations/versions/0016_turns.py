@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
@@ -10,19 +11,13 @@ branch_labels = None
 depends_on = None
 
 
-RUNS = (
-    "aside BOOLEAN DEFAULT FALSE NOT NULL",
-    "spent DOUBLE PRECISION DEFAULT 0 NOT NULL",
-)
-
-
 def upgrade() -> None:
     """None stepped aside yet."""
-    for column in RUNS:
-        op.execute(f"ALTER TABLE runs ADD COLUMN {column}")
+    op.add_column("runs", sa.Column("aside", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("runs", sa.Column("spent", sa.Double(), server_default="0", nullable=False))
 
 
 def downgrade() -> None:
     """Runs go on to their end again."""
-    for column in RUNS:
-        op.execute(f"ALTER TABLE runs DROP COLUMN {column.split()[0]}")
+    op.drop_column("runs", "aside")
+    op.drop_column("runs", "spent")
