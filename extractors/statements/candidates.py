@@ -48,32 +48,54 @@ _NOTHING = re.compile(r"[-/—\\]+")
 
 
 def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
-    """The figures to the right of a label, up to the next words; what is asked may stand between."""
+    """The figures to the right of a label, up to the next words; what is asked may stand between.
+
+    None where all are of an earlier day, and the cell of the closing one shows no figure: nothing stands for that one.
+    """
     found: list[Candidate] = []
+    lacks_closing = False
     for cell in grid.right_of(label):
         text = words_of(cell)
         if _NOTE_NUMBER.fullmatch(text):
             continue
-        if is_unread(cell):  # the figure that is meant may stand here
-            return found
         over = headers(grid, cell)
+        if is_unread(cell):  # the figure that is meant may stand here
+            lacks_closing = lacks_closing or _is_closing(grid, cell, over)
+            break
         if candidate := _candidate(cell, over, field):
             found.append(candidate)
         elif candidate := among_figures(grid, cell, over):
             return [*found, candidate]
         elif text and not _unit_cell(text) and not _NOTHING.fullmatch(text) and not _asks(text, over):
-            return [] if _hides_a_later(text, over, found) else found
-    return found
+            lacks_closing = lacks_closing or _hides_a_later(grid, cell, over, found)
+            break
+        else:
+            lacks_closing = lacks_closing or _is_closing(grid, cell, over)
+    return [] if lacks_closing and _only_earlier(found) else found
 
 
-def _hides_a_later(text: str, headers: tuple[str, ...], found: Sequence[Candidate]) -> bool:
+def _hides_a_later(grid: Grid, cell: Cell, headers: tuple[str, ...], found: Sequence[Candidate]) -> bool:
     """Whether a cell that could not be taken for a figure is of a later day: those before it are not the ones meant."""
     later = max((day for header in headers for day in period_ends(header)), default=None)
     known = [c.as_of for c in found if c.as_of]
-    closes = any(role_of(header) is Role.CLOSING for header in headers)
-    opening = bool(found) and all(c.role is Role.OPENING for c in found)
-    hides = (later is not None and bool(known) and later > max(known)) or (closes and opening)
-    return bool(re.search(r"\d", text)) and hides
+    if later is not None and known and later > max(known):
+        return bool(re.search(r"\d", words_of(cell)))
+    return _is_closing(grid, cell, headers)
+
+
+def _is_closing(grid: Grid, cell: Cell, headers: tuple[str, ...]) -> bool:
+    """Whether a cell stands in the closing day's column of figures; not in one of labels, which may be totals too."""
+    if not any(role_of(header) is Role.CLOSING for header in headers):
+        return False
+    column = (c for c in grid.table.cells if c.column == cell.column and c is not cell)
+    texts = [text for c in column if (text := words_of(c)) and text not in headers]
+    return 2 * sum(value_of(text) is not None for text in texts) >= len(texts)
+
+
+def _only_earlier(found: Sequence[Candidate]) -> bool:
+    """Whether figures of an earlier day were found, and but for numbers of lines no other."""
+    roles = {c.role for c in found if c.as_of is None}
+    return bool(found) and roles <= {Role.OPENING, Role.ORDINAL}
 
 
 def _asks(text: str, headers: tuple[str, ...]) -> bool:

@@ -37,3 +37,23 @@ def test_the_companys_own_column_counts(rows: tuple[list[str], ...]) -> None:
 def test_the_group_alone_is_what_is_there() -> None:
     found = sheet(["项目", "期末余额（合并）", "年初余额（合并）"], ["资产总计", "9,318,204.40", "8,000,000.00"])
     assert [(c.value, c.consolidated) for c in found.claims] == [(Decimal("9318204.40"), True)]
+
+
+@pytest.mark.parametrize("garbled", ["", "7广东", "服务有限", "阳2,7市,25有6.0司8"])
+@pytest.mark.parametrize("closing_first", [False, True])
+def test_last_years_total_never_stands_for_one_that_was_not_read(garbled: str, closing_first: bool) -> None:
+    def row(name: str, line: str, closing: str, opening: str) -> list[str]:
+        return [name, line, closing, opening] if closing_first else [name, line, opening, closing]
+
+    found = sheet(
+        row("资产", "行次", "期末余额", "上年年末余额"),
+        row("货币资金", "2", "236,610.00", "113,350.00"),
+        row("流动资产合计", "7", "742,880.00", "482,900.00"),
+        row("资产总计", "13", garbled, "580,940.00"),
+    )
+    assert [c.value for c in found.claims if c.field.name == "total_assets"] == []
+
+
+def test_a_blank_year_before_leaves_this_years_total() -> None:
+    found = sheet(["资产", "期末余额", "上年年末余额"], ["货币资金", "236,610.00", ""], ["资产总计", "580,940.00", ""])
+    assert [c.value for c in found.claims] == [Decimal("580940.00")]
