@@ -94,8 +94,9 @@ def value_of(text: str) -> Quantity | None:
         return None
     rest = text[first.end :]
     # 1 234.56, 1 6 0: blanks for commas are only read where they cannot part two figures, and between digits never.
-    # 38.2→41.6: the first is what it was.
-    if re.match(r"\s\d{3}(?!\d)|\s\d(?!\d)|\s?(?:→|⇒|[-=]>)", rest):
+    # 38.2→41.6: the first is what it was. 2,8241 is no number of either kind: where its comma stands was misread.
+    misread = re.match(r"\d|,\d" if "," in text[first.start : first.end] else r"\d", rest)
+    if misread or re.match(r"\s\d{3}(?!\d)|\s\d(?!\d)|\s?(?:→|⇒|[-=]>)", rest):
         return None
     # 19. and a word is the number of a line.
     if first.unit is Unit.BARE and _NUMBERED_WORD.match(rest):

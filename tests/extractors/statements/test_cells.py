@@ -147,7 +147,7 @@ def test_blanks_for_commas() -> None:
     assert found([["资产合计（元）", "1 234 567.80"]]) == {TOTAL_ASSETS: Decimal("1234567.80")}
 
 
-@pytest.mark.parametrize("value", ["1 234.56", "1 6 0"])
+@pytest.mark.parametrize("value", ["1 234.56", "1 6 0", "2,8241", "1,234,5", "2,8241.60"])
 def test_digits_set_apart_are_not_half_read(value: str) -> None:
     assert found([["资产总额（元）", value]]) == {}
 
