@@ -16,7 +16,6 @@ from extractors.recognise import (
     rapid,
     rings,
     ruling,
-    sealed,
     signs,
     strikes,
     tesseract,
@@ -117,11 +116,9 @@ def _in_points(prepared: Prepared, dpi: float) -> Matrix:
 
 
 def _rapid_lines(prepared: Prepared, threads: int) -> list[Quad]:
-    if prepared.quads is None:
-        return rapid.find_lines(prepared.cleaned, prepared.dpi, threads)
-    if not prepared.seals:
+    if prepared.quads is not None and not prepared.seals:
         return list(prepared.quads)
-    return sealed.lines(prepared.cleaned, prepared.quads, prepared.seals, prepared.dpi, threads)
+    return rapid.find_lines(prepared.cleaned, prepared.dpi, threads)
 
 
 def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], found: list[Quad], threads: int) -> list[Word]:

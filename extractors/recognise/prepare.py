@@ -26,8 +26,6 @@ TURN_SURE = 1.5
 """Tesseract's own measure; a page with three short lines has 3, a full page 18."""
 RIM = 1.015
 """By this much the sheet is taken larger, so that print at its edge stays whole."""
-ALIKE = 0.02
-"""Of its sides by which a page may change when it is straightened, so that its lines need not be found again."""
 WIDEST = 1.35
 """Times its width and height that a straightened picture may grow."""
 
@@ -37,7 +35,7 @@ class Prepared:
     """An upright RGB picture at `dpi`; `back` leads from its pixels to those of the picture it was made from.
 
     `cleaned` is the picture without the ink of its `seals` (boxes in its pixels); `quads` are
-    the text lines where finding them for the preparation was enough (but where seals lie).
+    the text lines where finding them for the preparation was enough.
     """
 
     picture: Picture
@@ -77,7 +75,7 @@ def prepare(picture: Picture, dpi: float, number: int, engine: Reader, threads: 
         cleaned=cleaned,
         back=scaling(1 / factor) @ np.linalg.inv(flat.way),
         dpi=flat.dpi,
-        quads=tuple(_led(quads, flat.way, turns)) if upright is lit and _keeps_sizes(flat, small) else None,
+        quads=tuple(quads) if still and upright is lit else None,
         seals=found,
         notes=tuple(_notes(turns, len(found), printed is not lit, number)),
     )
@@ -137,20 +135,9 @@ def _levelled(picture: Picture, quads: Sequence[Quad], turns: int, flat: _Flat) 
     width, height = (flat.height, flat.width) if turns % 2 else (flat.width, flat.height)
     way = quarter_turn(turns, flat.width, flat.height) @ flat.way
     upright = _Flat(way, width, height, flat.dpi)
-    level = straighten(_warped(picture, upright), _led(quads, way, turns), flat.dpi)
+    led = [np.asarray(np.roll(moved(quad, way), -turns, axis=0), dtype=np.float32) for quad in quads]
+    level = straighten(_warped(picture, upright), led, flat.dpi)
     return upright if level is None else _reframed(upright, level)
-
-
-def _led(quads: Sequence[Quad], way: Homography, turns: int) -> list[Quad]:
-    """The text lines as they lie behind a way of so many quarter turns, each begun anew from its top left."""
-    return [np.asarray(np.roll(moved(quad, way), -turns, axis=0), dtype=np.float32) for quad in quads]
-
-
-def _keeps_sizes(flat: _Flat, picture: Picture) -> bool:
-    """True for a page that was turned and hardly more: what lay aslant or far off is found better where it is flat."""
-    corners = frame(picture.shape[1], picture.shape[0])
-    sides, led = (np.linalg.norm(np.roll(c, -1, axis=0) - c, axis=1) for c in (corners, moved(corners, flat.way)))
-    return bool(np.allclose(led, sides, rtol=ALIKE))
 
 
 def _reframed(flat: _Flat, level: Homography) -> _Flat:
