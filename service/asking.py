@@ -44,6 +44,11 @@ def why(rulebook: Rulebook, kinds: Iterable[Kind], on: date, words: Words) -> tu
     return tuple(Why(words.say(r.clause), words.say(r.title), _asked(r, on, words)) for r in rules)
 
 
+def fields_asked(rulebook: Rulebook) -> frozenset[str]:
+    """The fields whose figure a condition of the rulebook asks for, by their ids."""
+    return frozenset(rule.field.id for rule in rulebook.rules if rule.field and rule.condition != AGREES)
+
+
 def years(rulebook: Rulebook, kind: Kind, on: date) -> tuple[int, ...]:
     """Of which years a paper of that kind may be by its rule on papers of their time; none: it says nothing of it."""
     rules = (rule.asked(CurrentPapers) for rule in rulebook.rules if rule.condition == "current_papers")

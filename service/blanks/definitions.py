@@ -52,10 +52,16 @@ class Blank:
 
 
 def blank_of(kind: str) -> Blank | None:
-    """The list of that kind of paper; None where there is none to fill in."""
+    """The list of that kind of paper; None where there is none to fill in, or a form."""
+    said = said_of(kind)
+    return read(kind, said) if said and "columns" in said else None
+
+
+def said_of(kind: str) -> Mapping[str, Any] | None:
+    """What the file of that kind says; None where there is none."""
     own = in_force() / BLANKS / f"{kind}.yaml"
     text = own.read_text(encoding="utf-8") if own.is_file() else _ours(kind)
-    return read(kind, yaml.safe_load(text)) if text else None
+    return yaml.safe_load(text) if text else None
 
 
 def own_form(kind: str) -> Path | None:

@@ -14,17 +14,22 @@ from checkers.rulebook.services import called
 from extractors.model import FactName, Kind
 from service.asking import Why, papers_asked, shows, why, years
 from service.blanks.definitions import blank_of, own_form
+from service.blanks.forms import form_of
 from service.report.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Something to fetch and fill in: for a kind of paper, of a year where it has one; `own`: the office's own file."""
+    """Something to fetch and fill in: for a kind of paper, of a year where it has one.
+
+    `own`: the office's own file; `word`: a form made for Word, no workbook.
+    """
 
     kind: str
     name: str
     year: int | None = None
     own: bool = False
+    word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +116,5 @@ def _forms(kinds: Iterable[Kind], rulebook: Rulebook, on: date, words: Words) ->
         elif blank := blank_of(str(kind)):
             of = years(rulebook, kind, on) or (on.year,) if blank.of_year else (None,)
             yield from (Form(str(kind), words.say(blank.names), year) for year in of)
+        elif form := form_of(str(kind)):
+            yield Form(str(kind), words.say(form.names), word=True)

@@ -11,16 +11,14 @@ from service.exports.plain import clean
 from service.exports.word_parts import (
     BAND_FILL,
     BODY,
-    CHINESE,
     HEAD_FILL,
     HEADINGS,
-    LATIN,
     SMALL,
-    WIDTH,
     filled,
     marked,
     new_row,
     new_table,
+    on_a4,
     only,
     repeated,
     room_after,
@@ -51,24 +49,11 @@ def docx_of(paper: Paper) -> bytes:
 
 def _set_up(document: Document, paper: Paper) -> None:
     """A4, the fonts of official papers, and the numbers of the pages below."""
-    from docx.shared import Mm, Pt
-
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm((210 - WIDTH) / 2)
-    section.top_margin = section.bottom_margin = Mm(22)
-    for name in ("Normal", "Heading 1", "Heading 2", "Heading 3", "Title"):
-        style = document.styles[name]
-        style.font.name = LATIN
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for which in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(tag(which), None)
-        fonts.set(tag("eastAsia"), CHINESE)
-    document.styles["Normal"].font.size = Pt(BODY)
+    on_a4(document)
     document.core_properties.title = clean(paper.title)
     document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.language = "zh-CN" if paper.lang == "zh" else "en"
-    _numbers(section.footer.paragraphs[0], paper)
+    _numbers(document.sections[0].footer.paragraphs[0], paper)
 
 
 def _numbers(line: Paragraph, paper: Paper) -> None:

@@ -40,6 +40,24 @@ def tag(name: str) -> str:
     return str(qn(f"w:{name}"))
 
 
+def on_a4(document: Document) -> None:
+    """A4, and the fonts of official papers."""
+    from docx.shared import Mm, Pt
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm((210 - WIDTH) / 2)
+    section.top_margin = section.bottom_margin = Mm(22)
+    for name in ("Normal", "Heading 1", "Heading 2", "Heading 3", "Title"):
+        style = document.styles[name]
+        style.font.name = LATIN
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for which in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(tag(which), None)
+        fonts.set(tag("eastAsia"), CHINESE)
+    document.styles["Normal"].font.size = Pt(BODY)
+
+
 def write(line: Paragraph, text: str, colour: str = "", size: float | None = None) -> Run:
     """Text at the end of a paragraph."""
     from docx.shared import Pt, RGBColor

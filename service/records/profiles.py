@@ -68,7 +68,7 @@ def save(session: Session, actor: Actor, user: User, said: Said) -> Profile:
         first = next(iter(faults))
         raise Refused(f"unfit_{first}", faults[first], 422)
     profile = of(session, user.id)
-    before = _told(profile) if profile else None
+    before = told(profile) if profile else None
     if profile is None:
         profile = Profile(user_id=user.id, **asdict(said))
         session.add(profile)
@@ -78,7 +78,7 @@ def save(session: Session, actor: Actor, user: User, said: Said) -> Profile:
         profile.changed_at = now()
     user.email = said.email
     session.flush()
-    note(session, actor, "profile.saved", Subject("user", user.name), before, _told(profile))
+    note(session, actor, "profile.saved", Subject("user", user.name), before, told(profile))
     return profile
 
 
@@ -100,5 +100,6 @@ def _is_mail(address: str) -> bool:
     return len(address) <= 200 and bool(_MAIL.fullmatch(address))
 
 
-def _told(profile: Profile) -> dict[str, str]:
+def told(profile: Profile) -> dict[str, str]:
+    """The parts by their names."""
     return {key: getattr(profile, key) for key in ("name", "credit_code", "contact", "phone", "email")}

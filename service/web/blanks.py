@@ -8,20 +8,24 @@ from datetime import date
 from flask import Blueprint, Response, request, send_file
 from werkzeug.exceptions import NotFound
 
+from checkers.rulebook.model import Rulebook
 from extractors.model import Kind
 from service.asking import why, years
-from service.blanks.definitions import blank_of, own_form
+from service.blanks.definitions import Blank, blank_of, own_form
+from service.blanks.forms import form_of
+from service.blanks.word_form import Prepared, word_form
 from service.blanks.workbook import Made, workbook
 from service.records import profiles
 from service.records.dossiers import checked_day
 from service.report.words import Words
-from service.tables import Round
+from service.tables import Profile, Round
 from service.web.context import desk, language, say, today, visitor
 from service.web.rulebooks import rulebook_of
 
 blueprint = Blueprint("blanks", __name__, url_prefix="/blanks")
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @blueprint.get("/<kind>")
@@ -31,25 +35,39 @@ def fetch(kind: str) -> Response:
         raise NotFound
     if own := own_form(kind):
         return send_file(own, as_attachment=True, download_name=f"{Words(language()).of('kind', kind)}{own.suffix}")
-    blank = blank_of(kind)
-    if blank is None:
-        raise NotFound
-    made = _made(kind)
+    if blank := blank_of(kind):
+        return _workbook(blank, _made(kind))
+    if form := form_of(kind):
+        return _sent(word_form(form, _filled()), DOCX, f"{say(form.names)}.docx")
+    raise NotFound
+
+
+def _workbook(blank: Blank, made: Made) -> Response:
     year = f"{made.year}" if blank.of_year else ""
-    return send_file(
-        io.BytesIO(workbook(blank, made, say)),
-        mimetype=XLSX,
-        as_attachment=True,
-        download_name=f"{year}{say(blank.names)}.xlsx",
-    )
+    return _sent(workbook(blank, made, say), XLSX, f"{year}{say(blank.names)}.xlsx")
 
 
-def _made(kind: str) -> Made:
+def _sent(content: bytes, mimetype: str, name: str) -> Response:
+    return send_file(io.BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name)
+
+
+def _asked_for() -> tuple[Rulebook, Profile | None]:
+    """The rulebook of the round that is asked for, and the visitor's unit."""
     with desk().database.reading() as session:
         found = session.get(Round, request.args.get("round", 0, type=int))
         who = visitor()
         profile = profiles.of(session, who.number) if who else None
-    rulebook, words, on = rulebook_of(found), Words(language()), _day()
+    return rulebook_of(found), profile
+
+
+def _filled() -> Prepared:
+    """What a form is made for, with what the visitor wrote down of the unit."""
+    rulebook, profile = _asked_for()
+    return Prepared(rulebook, profiles.told(profile) if profile else {})
+
+
+def _made(kind: str) -> Made:
+    (rulebook, profile), words, on = _asked_for(), Words(language()), _day()
     taken = years(rulebook, Kind(kind), on)
     year = request.args.get("year", type=int)
     return Made(

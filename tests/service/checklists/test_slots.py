@@ -37,6 +37,8 @@ def test_lists_may_be_fetched_for_each_year_that_the_rulebook_takes() -> None:
     found = slots(load(), Applied(ON), ZH)
     assert [(f.kind, f.year) for f in named(found, "从业人员名册").forms] == [("staff_roster", None)]
     assert [f.year for f in named(found, "服务企业名单").forms] == [2025, 2026]
+    assert [(f.kind, f.word) for f in named(found, "申请表").forms] == [("application_form", True)]
+    assert not any(f.word for slot in found if slot.name != "申请表" for f in slot.forms)
     assert named(found, "合作协议").forms == ()
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
+from docx import Document
 from flask import Flask
 from openpyxl import load_workbook
 from sqlalchemy import select
@@ -111,7 +112,14 @@ def test_a_new_password_is_asked_for_twice(visit: Visit) -> None:
 
 def test_what_to_hand_in_is_told_before_anything(visit: Visit) -> None:
     page = visit(None).get("/checklist").text
-    for said in ("从业人员名册", "≥ 5 人", "第八条（四）", "下载从业人员名册模板（Excel）", "仅 综合服务平台"):
+    for said in (
+        "从业人员名册",
+        "≥ 5 人",
+        "第八条（四）",
+        "下载从业人员名册模板（Excel）",
+        "下载申请表模板（Word）",
+        "仅 综合服务平台",
+    ):
         assert said in page
     assert "成立、认定或指定文件" not in visit(None).get("/checklist?category=specialised").text
     assert visit(None).get("/checklist?round=x&category=nonsense&services=none").status_code == 200
@@ -135,6 +143,17 @@ def test_forms_are_fetched_for_a_year_with_the_units_name(visit: Visit) -> None:
         assert client.get(wrong).status_code == 404
     for odd in ("year=99999", "day=yesterday", "round=4711", "year=x&day=2026-13-01"):
         assert client.get(f"/blanks/client_list?{odd}").status_code == 200
+
+
+def test_the_application_form_is_fetched_with_the_units_particulars(visit: Visit) -> None:
+    client = visit("applicant")
+    client.post("/account/unit", data=TOLD)
+    answer = client.get("/blanks/application_form")
+    assert answer.mimetype == "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    table = Document(io.BytesIO(answer.data)).tables[0]
+    assert [row.cells[1].text for row in table.rows[:2]] == [UNIT, TOLD["credit_code"]]
+    unknown = Document(io.BytesIO(visit(None).get("/blanks/application_form?round=4711").data)).tables[0]
+    assert [row.cells[1].text for row in unknown.rows[:2]] == ["", ""]
 
 
 def test_a_dossier_says_what_is_absent_before_any_run(office: Office) -> None:
