@@ -134,6 +134,7 @@ def _give_up_rights() -> None:
 def _shut_files(room: Room) -> None:
     from landlock import FSAccess, Ruleset
 
+    ctypes.set_errno(0)  # that package takes what an earlier call left there for an error of its own
     read = FSAccess.READ_FILE | FSAccess.READ_DIR
     rules = Ruleset()
     for paths, rights in (

@@ -38,7 +38,7 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A run that waits. `stopped`: its worker was stopped; `begun`: it stepped aside; `first`: of its dossier."""
+    """A run that waits. `stopped`: its worker was stopped; `begun`: it stepped aside; `first`: its dossier has no report yet."""
 
     run: int
     asker: int
@@ -109,7 +109,8 @@ def should_step_aside(session: Session, hold: Hold) -> bool:
     waiting = _waiting(session)
     if not waiting:
         return False
-    mine = Waiting(run.id, run.requested_by_id, run.queued_at, begun=True, first=run.number == 1)
+    first = run.dossier_id not in _finished(session)
+    mine = Waiting(run.id, run.requested_by_id, run.queued_at, begun=True, first=first)
     return order([*waiting, mine], _served(session, without=run.id), now())[0] != run.id
 
 
@@ -131,8 +132,9 @@ def _standing(head: Waiting, began: datetime, at: datetime) -> tuple[bool, datet
 
 def _waiting(session: Session) -> list[Waiting]:
     found = select(
-        Run.id, Run.requested_by_id, Run.queued_at, Run.started_at, Run.attempt, Run.aside, Run.number
+        Run.id, Run.dossier_id, Run.requested_by_id, Run.queued_at, Run.started_at, Run.attempt, Run.aside
     ).where(Run.state == State.QUEUED)
+    done = _finished(session)
     return [
         Waiting(
             run=row.id,
@@ -140,10 +142,17 @@ def _waiting(session: Session) -> list[Waiting]:
             queued_at=row.queued_at,
             stopped=row.started_at is not None and row.attempt == 0 and not row.aside,
             begun=row.aside,
-            first=row.number == 1,
+            first=row.dossier_id not in done,
         )
         for row in session.execute(found)
     ]
+
+
+def _finished(session: Session) -> set[str]:
+    """Dossiers that wait and have a report already: what is wanted of them is a correction's run."""
+    waiting = select(Run.dossier_id).where(Run.state.in_(runs.ACTIVE))
+    done = select(Run.dossier_id).where(Run.state == State.DONE, Run.dossier_id.in_(waiting))
+    return set(session.scalars(done))
 
 
 def _served(session: Session, without: int = 0) -> Served:

@@ -12,6 +12,7 @@ from docx import Document
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.rooms import Room
 from service.first_look import trouble
 from service.locked import LOCKED, is_locked, main
 from service.records.dossiers import Upload
@@ -103,10 +104,13 @@ def test_a_pdf_that_asks_for_a_password_is_told_and_one_that_only_forbids_printi
 
 def test_the_exit_code_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     limits: list[int] = []
+    rooms: list[Room | None] = []
     monkeypatch.setattr("resource.setrlimit", lambda which, size: limits.append(which))
-    assert main(pdf(tmp_path / "shut.pdf", "secret")) == LOCKED
-    assert main(pdf(tmp_path / "open.pdf")) == 0
+    monkeypatch.setattr("service.locked.close_room", rooms.append)  # it would shut this very process in
+    shut, opened = pdf(tmp_path / "shut.pdf", "secret"), pdf(tmp_path / "open.pdf")
+    assert [main(shut), main(opened)] == [LOCKED, 0]
     assert len(set(limits)) == 2
+    assert rooms == [Room(reads=(shut,)), Room(reads=(opened,))]
 
 
 def test_the_stores_file_is_looked_at_and_what_was_turned_away_stays_so(tmp_path: Path) -> None:

@@ -89,7 +89,6 @@ def test_bytes_before_the_header_of_a_pdf(tmp_path):
         ("paper.doc", OLE + b"\x00" * 600, OldOffice),
         ("paper.wps", OLE + b"\x00" * 600, OldOffice),
         ("paper.doc", b"{\\rtf1 text}", OldOffice),
-        ("paper.xls", b"<html><table><tr><td>1</td></tr></table></html>", OldOffice),
         ("paper.docx", OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"), EncryptedOffice),
         ("paper.xlsx", OLE + b"\x00" * (1 << 20) + "EncryptedPackage".encode("utf-16-le"), EncryptedOffice),
     ],

@@ -58,9 +58,13 @@ def test_report_form_and_notice_have_the_figures_of_the_json(office: Office, dos
     assert "阳江市工业和信息化局" in notice
 
 
-def test_round_and_receipt_have_the_figures_and_files_of_the_json(office: Office, dossier: str) -> None:
+def test_round_and_receipt_have_the_figures_and_files_of_the_json(
+    office: Office, dossier: str, booked: Callable[[int], str]
+) -> None:
     body = office.body(dossier)
-    with office.staff.get("/exports/rounds/1/round.xlsx") as answer:
+    page = office.staff.post("/round-exports/of/1").headers["Location"]
+    assert booked(1) == "done"
+    with office.staff.get(f"{page}/round.xlsx") as answer:
         sheet = openpyxl.load_workbook(io.BytesIO(answer.data))["申报件"]
     row = dict(zip((cell.value for cell in sheet[1]), (cell.value for cell in sheet[2]), strict=True))
     for field, head in (("total_assets", "资产总额（元）"), ("floor_area", "办公场所面积（平方米）")):

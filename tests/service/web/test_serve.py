@@ -135,7 +135,8 @@ def test_one_command_serves_and_one_signal_ends_all(service: Service) -> None:
     service.start()
     dossier = service.hand_in("total_assets=400000\npages=2")
     service.await_status(dossier, "done")
-    assert service.show(dossier)["progress"] == {"pages_done": 2, "pages_total": 2, "now": None}
+    ended = {"pages_done": 2, "pages_total": 2, "now": None, "ahead": None, "starts_in": None}
+    assert service.show(dossier)["progress"] == ended
     assert (service.data / "secret.key").stat().st_mode & 0o077 == 0
     assert service.data.stat().st_mode & 0o077 == 0
     assert set(service.parts()) == {"redis", "web", "worker"}

@@ -53,6 +53,7 @@ class Scene:
     other_paper: str
     run: int
     sampled: str
+    export: int
 
 
 def furnished(office: Office) -> Scene:
@@ -71,6 +72,7 @@ def furnished(office: Office) -> Scene:
     sampled = _sampled(office)
     _failed(office)
     _talk(office, reviewed)
+    export = int(office.staff.post("/round-exports/of/1").headers["Location"].rsplit("/", 1)[1])
     return Scene(
         draft,
         screened,
@@ -88,6 +90,7 @@ def furnished(office: Office) -> Scene:
         _sha256(office, reviewed, 1),
         _one(office, select(func.max(Run.number)).where(Run.dossier_id == reviewed)),
         sampled,
+        export,
     )
 
 

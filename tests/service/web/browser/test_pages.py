@@ -24,7 +24,7 @@ FILES = {
     "steps.paper", "second_factor.picture", "notices.letter", "wholes.rows", "exports.report", "exports.dossier",
     "exports.round_book", "exports.log", "exports.public_file",
     "error_rates.csv", "health.alive", "health.ready", "health.metrics",
-    "opinions.pdf", "opinions.word", "blanks.fetch", "receipts.show",
+    "opinions.pdf", "opinions.word", "blanks.fetch", "receipts.show", "rounds.example", "round_exports.fetch",
 }  # fmt: skip
 """What GET gives here is a file, a picture or JSON, and no page."""
 
@@ -74,6 +74,7 @@ def examples(scene: Scene, endpoint: str, role: Role | None) -> list[Values]:
         "notices.show": [sent, drawn_up] if role is Role.STAFF else [sent],
         "wholes.show": papers,
         "exports.public": [{"number": scene.round}],
+        "round_exports.show": [{"export": scene.export}],
         "hooks.show": [{"hook": scene.hooks.get(role.value)}],
     }
     return table.get(endpoint, [{}])

@@ -23,7 +23,7 @@ LETTER = {"name": "推荐函.pdf", "mimeType": "application/pdf", "buffer": b"%P
 STATUS = {"met": "符合", "not_met": "不符合", "missing": "缺材料", "uncertain": "待人工核实", "inconsistent": "不一致"}
 
 
-def test_a_whole_round(come: Come, office: Office, tmp_path: Path) -> None:
+def test_a_whole_round(come: Come, office: Office, booked: Callable[[int], str], tmp_path: Path) -> None:
     who = come("staff")
     page = who.page
     opened(who, tmp_path)
@@ -42,7 +42,7 @@ def test_a_whole_round(come: Come, office: Office, tmp_path: Path) -> None:
     declined(who, south)
     assert [office.stage(one) for one in (north, south)] == [Stage.RECOGNISED, Stage.DECLINED]
     listed(who, north)
-    exported(who, office, tmp_path, north, south)
+    exported(who, office, booked, tmp_path, north, south)
     page.goto("/audit")
     expect(page.get_by_role("link", name="导出 CSV")).to_be_visible()
     expect(page.locator("tbody tr").filter(has_text="导出").first).to_be_visible()
@@ -188,12 +188,15 @@ def listed(who: Person, dossier: str) -> None:
     assert taken.value.suggested_filename == f"{UNIT}-预审报告-2.docx"
 
 
-def exported(who: Person, office: Office, folder: Path, *dossiers: str) -> None:
-    """The round's workbook is the JSON of its dossiers."""
+def exported(who: Person, office: Office, booked: Callable[[int], str], folder: Path, *dossiers: str) -> None:
+    """The round's workbook, made by a worker while the page waits, is the JSON of its dossiers."""
     page = who.page
     page.goto("/rounds")
+    page.get_by_role("button", name="导出 Excel").click()
+    expect(page.locator("#export")).to_contain_text("正在排队")
+    assert booked(1) == "done"
     with page.expect_download() as taken:
-        page.get_by_role("link", name="导出 Excel").click()
+        page.get_by_role("link", name="下载 Excel").click()
     taken.value.save_as(folder / "round.xlsx")
     sheet = openpyxl.load_workbook(folder / "round.xlsx")["申报件"]
     heads = [cell.value for cell in sheet[1]]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from threading import Thread
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, expect
-from werkzeug.serving import make_server
+from playwright.sync_api import expect
 
 from service.records import accounts
 from service.records.audit import SYSTEM
 from service.tables import Role
 from tests.checkers.rulebook.test_notice import HEAD
-from tests.service.web.browsing import CONTRAST, PASSWORD, Person
+from tests.service.web.browser.looking import faults
+from tests.service.web.browser.person import Person
 from tests.service.web.callers import Office
-from tests.service.web.test_browser import browser  # noqa: F401 (the fixture)
+from tests.service.web.conftest import PASSWORD
+
+Come = Callable[..., Person]
 
 PAPERS = {
     "form": "total_assets=523456 declared\nfloor_area=87 declared\nheadcount=4321 declared",
@@ -23,35 +24,20 @@ PAPERS = {
 }
 
 
-@pytest.fixture
-def come(office: Office, browser: Browser) -> Iterator[Callable[..., Person]]:  # noqa: F811
-    """People who come to their browsers."""
+@pytest.fixture(autouse=True)
+def _more_people(office: Office) -> None:
+    """An expert and one of staff beside those of every office."""
     with office.database.writing() as session:
         accounts.add_user(session, SYSTEM, "陈专家", PASSWORD, Role.EXPERT)
         accounts.add_user(session, SYSTEM, "值班", PASSWORD, Role.STAFF)
-    server = make_server("127.0.0.1", 0, office.app, threaded=True)
-    Thread(target=server.serve_forever, daemon=True).start()
-    came: list[Person] = []
-
-    def enter(name: str, width: int) -> Person:
-        came.append(Person(browser, f"http://127.0.0.1:{server.server_port}", width).sign_in(name))
-        return came[-1]
-
-    yield enter
-    for person in came:
-        person.leave()
-    server.shutdown()
 
 
 def check(who: Person, name: str) -> None:
     who.shot(name, whole=True)
-    assert who.page.evaluate(CONTRAST) == []
-    assert who.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert faults(who.page) == []
 
 
-def test_figures_are_read_before_they_are_shown_and_the_office_sees_the_rates(
-    office: Office, come: Callable[..., Person]
-) -> None:
+def test_figures_are_read_before_they_are_shown_and_the_office_sees_the_rates(office: Office, come: Come) -> None:
     office.notice(HEAD)
     office.staff.post("/rounds/1/blind", data={"share": "100"})
     dossier = office.accepted(**PAPERS)
