@@ -38,7 +38,7 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A run that waits. `stopped`: its worker was; `begun`: it stepped aside; `first`: of a dossier without a report."""
+    """A run that waits. `stopped`: its worker was; `begun`: it stepped aside; `first`: of a dossier not read yet."""
 
     run: int
     asker: int
