@@ -50,7 +50,7 @@ _NOTHING = re.compile(r"[-/—\\]+")
 def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
     """The figures to the right of a label, up to the next words; what is asked may stand between.
 
-    None where all are of an earlier day, and the cell of the closing one shows no figure: nothing stands for that one.
+    None where all are of the opening day, and the cell of the closing one shows no figure: nothing stands for that one.
     """
     found: list[Candidate] = []
     lacks_closing = False
@@ -67,20 +67,20 @@ def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
         elif candidate := among_figures(grid, cell, over):
             return [*found, candidate]
         elif text and not _unit_cell(text) and not _NOTHING.fullmatch(text) and not _asks(text, over):
-            lacks_closing = lacks_closing or _hides_a_later(grid, cell, over, found)
+            if _hides_a_later(text, over, found):
+                return []
+            lacks_closing = lacks_closing or _is_closing(grid, cell, over)
             break
         else:
             lacks_closing = lacks_closing or _is_closing(grid, cell, over)
-    return [] if lacks_closing and _only_earlier(found) else found
+    return [] if lacks_closing and _only_opening(found) else found
 
 
-def _hides_a_later(grid: Grid, cell: Cell, headers: tuple[str, ...], found: Sequence[Candidate]) -> bool:
+def _hides_a_later(text: str, headers: tuple[str, ...], found: Sequence[Candidate]) -> bool:
     """Whether a cell that could not be taken for a figure is of a later day: those before it are not the ones meant."""
     later = max((day for header in headers for day in period_ends(header)), default=None)
     known = [c.as_of for c in found if c.as_of]
-    if later is not None and known and later > max(known):
-        return bool(re.search(r"\d", words_of(cell)))
-    return _is_closing(grid, cell, headers)
+    return bool(later is not None and known and later > max(known) and re.search(r"\d", text))
 
 
 def _is_closing(grid: Grid, cell: Cell, headers: tuple[str, ...]) -> bool:
@@ -92,10 +92,10 @@ def _is_closing(grid: Grid, cell: Cell, headers: tuple[str, ...]) -> bool:
     return 2 * sum(value_of(text) is not None for text in texts) >= len(texts)
 
 
-def _only_earlier(found: Sequence[Candidate]) -> bool:
-    """Whether figures of an earlier day were found, and but for numbers of lines no other."""
-    roles = {c.role for c in found if c.as_of is None}
-    return bool(found) and roles <= {Role.OPENING, Role.ORDINAL}
+def _only_opening(found: Sequence[Candidate]) -> bool:
+    """Whether figures of the opening day were found, and but for numbers of lines no other."""
+    roles = {c.role for c in found}
+    return Role.OPENING in roles and roles <= {Role.OPENING, Role.ORDINAL}
 
 
 def _asks(text: str, headers: tuple[str, ...]) -> bool:
