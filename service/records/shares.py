@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from checkers.model import Text
 from service.records.refusals import Refused
 from service.records.runs import ACTIVE
+from service.settings import MEGABYTE
 from service.tables import Document, Dossier, Role, Run, Stage, Version
-
-MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,10 +59,8 @@ def parser(admits: Admits) -> type[HTTPRequestParser]:
         def parse_header(self, header_plus: bytes) -> None:
             """As waitress does it; then whether the body is to be taken."""
             super().parse_header(header_plus)
-            if self.chunked or self.content_length > SMALL:
-                self.asked = admits(self.headers)
-                if not self.asked:
-                    self.error = SignInFirst("sign in first")
-                    self.body_rcv = None  # the request ends here, and with it the connection
+            if (self.chunked or self.content_length > SMALL) and not admits(self.headers):
+                self.error = SignInFirst("sign in first")
+                self.body_rcv = None  # the request ends here, and with it the connection
 
     return Asking

@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
 from checkers.model import Text
-from service.records import dossiers, reports
+from service.records import dossiers, reports, signatures
 from service.records.refusals import Refused
+from service.records.signatures import Review
 from service.tables import Document, Dossier, Run, State
 from service.web.context import Visitor, somebody
 
@@ -49,3 +50,12 @@ def finished(session: Session, found: Dossier, number: int | None) -> Run:
     if one is None or one.report is None or one.state != State.DONE:
         raise Refused("no_report", NO_REPORT, 404)
     return one
+
+
+def review(session: Session, dossier_id: str) -> Review:
+    """The review of a dossier's latest finished run, locked since it is about to be changed.
+
+    Raises NotFound, Refused.
+    """
+    found = dossier(session, dossier_id, lock=True)
+    return signatures.review_of(session, found, finished(session, found, None))

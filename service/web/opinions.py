@@ -39,10 +39,9 @@ def give(dossier_id: str) -> Answer:
         raise BadRequest
     try:
         with desk().database.writing() as session:
-            dossier = lookup.dossier(session, dossier_id, lock=True)
-            review = signatures.review_of(session, dossier, lookup.finished(session, dossier, None))
+            review = lookup.review(session, dossier_id)
             said = form.said(request.form.to_dict())
-            opinions.give(session, actor(), dossier, review.run, review.standings, said)
+            opinions.give(session, actor(), review.dossier, review.run, review.standings, said)
     except Refused as error:
         flash(say(error.text), "error")
     else:

@@ -197,8 +197,7 @@ def sign(dossier_id: str) -> Answer:
         raise BadRequest
     try:
         with desk().database.writing() as session:
-            dossier = lookup.dossier(session, dossier_id, lock=True)
-            review = signatures.review_of(session, dossier, lookup.finished(session, dossier, None))
+            review = lookup.review(session, dossier_id)
             said = form.said(request.form.to_dict())
             signatures.sign(session, actor(), review, said, today(), form.seen.data or "", form.although.data or "")
     except Refused as error:  # said on the page where it can be mended

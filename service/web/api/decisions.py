@@ -54,8 +54,7 @@ def sign(dossier_id: str) -> tuple[Response, int]:
     """The chair, or the only expert, ends the review; refused while anything stands in the way."""
     said = _sum()
     with desk().database.writing() as session:
-        dossier = lookup.dossier(session, dossier_id, lock=True)
-        review = signatures.review_of(session, dossier, lookup.finished(session, dossier, None))
+        review = lookup.review(session, dossier_id)
         texts = [asking.said().get(name, "") for name in ("seen", "although")]
         made = signatures.sign(session, actor(), review, said, today(), *map(str, texts))
         return jsonify(plain.signature_of(made)), 201
