@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -14,7 +13,7 @@ import click
 
 from checkers.rulebook.folders import settle
 from checkers.rulebook.loading import in_force
-from service import settings
+from service import logs, settings
 from service.database import Database, migrate
 from service.records import accounts, second_factor
 from service.records.audit import SHELL
@@ -53,11 +52,11 @@ def serve(found: Settings, host: str, port: int, workers: int | None) -> None:
     """Run the whole service on this machine until Ctrl-C."""
     settle()
     in_force()  # an office's own rulebook that cannot be read is told here once, not by every worker that dies of it
-    _log()
+    logs.configure(found)
     door = listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{door.getsockname()[1]}"
-    serve_all(found, door, workers or _usual(), lambda: click.echo(f"Prescreen: {address}  (Ctrl-C ends it)"))
+    serve_all(found, door, workers or _usual(found), lambda: click.echo(f"Prescreen: {address}  (Ctrl-C ends it)"))
 
 
 @click.command()
@@ -67,8 +66,8 @@ def worker(found: Settings, workers: int | None) -> None:
     """Run workers alone, for a service that runs elsewhere (REDIS_URL, DATABASE_URL, STORAGE_URL)."""
     settle()
     in_force()
-    _log()
-    work_alone(found, workers or _usual(), lambda: click.echo("Prescreen: workers are up  (Ctrl-C ends them)"))
+    logs.configure(found)
+    work_alone(found, workers or _usual(found), lambda: click.echo("Prescreen: workers are up  (Ctrl-C ends them)"))
 
 
 @click.group()
@@ -147,11 +146,6 @@ def _database(found: Settings) -> Database:
     return database
 
 
-def _usual() -> int:
-    """Each worker reads with several children, so there are fewer workers than cores."""
-    return max(1, (os.cpu_count() or 2) // 2)
-
-
-def _log() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+def _usual(found: Settings) -> int:
+    """As many as are set; else, since each worker reads with several children, fewer than there are cores."""
+    return found.workers or max(1, (os.cpu_count() or 2) // 2)
