@@ -65,6 +65,18 @@ class Remote:
         """Write a file of this machine there; a large one goes in parts, which are seen when the last has come."""
         _told(self._files.put_file)(source, place, **({"chunksize": PART} if self.is_s3 else {}))
 
+    def pipe_file(self, place: str, content: bytes) -> None:
+        """Write these bytes there; a bucket that was never made is made by the first who writes."""
+        try:
+            _told(self._files.pipe_file)(place, content)
+        except FileNotFoundError:
+            if not self.is_s3:
+                raise
+            bucket = self.root.partition("/")[0]
+            log.warning("bucket %s is not there; it is made", bucket)
+            _told(self._files.mkdir)(bucket)
+            _told(self._files.pipe_file)(place, content)
+
     def makedirs(self, place: str, exist_ok: bool = True) -> None:
         """Folders, where there are such things: S3 has none."""
         if not self.is_s3:

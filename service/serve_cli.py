@@ -46,7 +46,7 @@ def with_settings(command: F) -> F:
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
-@click.option("--workers", type=click.IntRange(1, 64), default=None, help="Worker processes; else one for two cores.")
+@click.option("--workers", type=click.IntRange(0, 64), default=None, help="Worker processes; else one for two cores.")
 @with_settings
 def serve(found: Settings, host: str, port: int, workers: int | None) -> None:
     """Run the whole service on this machine until Ctrl-C."""
@@ -56,7 +56,12 @@ def serve(found: Settings, host: str, port: int, workers: int | None) -> None:
     door = listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{door.getsockname()[1]}"
-    serve_all(found, door, workers or _usual(found), lambda: click.echo(f"Prescreen: {address}  (Ctrl-C ends it)"))
+    serve_all(
+        found,
+        door,
+        _usual(found) if workers is None else workers,
+        lambda: click.echo(f"Prescreen: {address}  (Ctrl-C ends it)"),
+    )
 
 
 @click.command()
@@ -67,7 +72,7 @@ def worker(found: Settings, workers: int | None) -> None:
     settle()
     in_force()
     logs.configure(found)
-    work_alone(found, workers or _usual(found), lambda: click.echo("Prescreen: workers are up  (Ctrl-C ends them)"))
+    work_alone(found, _usual(found, workers), lambda: click.echo("Prescreen: workers are up  (Ctrl-C ends them)"))
 
 
 @click.group()
@@ -146,6 +151,8 @@ def _database(found: Settings) -> Database:
     return database
 
 
-def _usual(found: Settings) -> int:
-    """As many as are set; else, since each worker reads with several children, fewer than there are cores."""
+def _usual(found: Settings, wanted: int | None) -> int:
+    """As many as are asked for, or set; else fewer than there are cores: each reads with several children."""
+    if wanted is not None:
+        return wanted
     return found.workers or max(1, (os.cpu_count() or 2) // 2)

@@ -39,6 +39,13 @@ def test_two_machines_see_the_same(store: Store, s3_url: str, tmp_path: Path) ->
         store.open(DIGEST)
 
 
+def test_a_bucket_that_was_never_made_is_made_by_the_first_check(s3_url: str) -> None:
+    store = Store(s3_url.replace("://papers/", "://spring-papers/"))
+    store.check()
+    assert store.put_bytes(CONTENT) == DIGEST
+    assert list(store.digests()) == [DIGEST]
+
+
 def test_what_is_given_out_is_what_was_held_against_its_hash(store: Store, tmp_path: Path) -> None:
     """Somebody changes the object after it was found sound; no length or moment tells of it."""
     store.put_bytes(CONTENT)
