@@ -56,12 +56,8 @@ def serve(found: Settings, host: str, port: int, workers: int | None) -> None:
     door = listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{door.getsockname()[1]}"
-    serve_all(
-        found,
-        door,
-        _usual(found) if workers is None else workers,
-        lambda: click.echo(f"Prescreen: {address}  (Ctrl-C ends it)"),
-    )
+    up = f"Prescreen: {address}  (Ctrl-C ends it)"
+    serve_all(found, door, _usual(found, workers), lambda: click.echo(up))
 
 
 @click.command()
