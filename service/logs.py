@@ -25,7 +25,8 @@ def configure(settings: Settings) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Lines() if settings.log_format == "json" else logging.Formatter(PLAIN))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for chatty in ("alembic", "botocore", "aiobotocore"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 @contextmanager

@@ -32,6 +32,9 @@ from service.store import Store
 
 LOOK = 0.5
 SWEEP = 5.0
+BESIDE = 12
+"""So many times less often those look who have workers alone: a thousand machines must not all look every 5 s."""
+
 TIDY = 24 * 3600.0
 POLITE = 2.0
 """Seconds that a worker has to finish by itself; a run that takes longer goes back into the queue, its pages kept."""
@@ -200,7 +203,7 @@ def _run(
                 part.watch()
             if time.monotonic() >= due:
                 _sweep(database, carrier, settings, leads)
-                due = time.monotonic() + SWEEP
+                due = time.monotonic() + SWEEP * (1 if leads else BESIDE)
             if time.monotonic() >= tidy:
                 _tidy(settings)
                 tidy = time.monotonic() + TIDY

@@ -191,8 +191,15 @@ class HostOffice:
         with self.network.inside("web"), redis.Redis.from_url(self.environment("web")["REDIS_URL"]) as queue:
             commands = float(queue.info("stats")["total_commands_processed"])
         commits = self.count("SELECT xact_commit FROM pg_stat_database WHERE datname = 'postgres'")
+        lines = self.count("SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'") - 1
         asked = (self.folder / "store.log").read_text(errors="replace").count(" HTTP/1.1")
-        return {"commits": float(commits), "commands": commands, "requests": float(asked), **self._stored()}
+        return {
+            "commits": float(commits),
+            "commands": commands,
+            "requests": float(asked),
+            "lines": float(lines),
+            **self._stored(),
+        }
 
     def _stored(self) -> dict[str, float]:
         found = {"content": 0.0, "readings": 0.0}

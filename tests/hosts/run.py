@@ -180,7 +180,7 @@ def tell_costs(one: Measured) -> None:
     by_run = {name: f"{one.counted[name] / runs:.0f}" for name in ("commits", "commands", "requests")}
     say(f"a run of {pages // runs} pages costs the record, Redis and the store {by_run}")
     by_page = {name: f"{one.counted[name] / pages / 1000:.0f} kB" for name in ("content", "readings")}
-    say(f"a page takes in the store {by_page}")
+    say(f"a page takes in the store {by_page}; connections to the record more than before: {one.counted['lines']:g}")
     idle = {name: f"{value / one.seconds:.2f}" for name, value in one.cpu.items() if not name.startswith("worker")}
     say(f"processors that the web's host was busy with: {idle}")
 

@@ -1,0 +1,128 @@
+"""What many workers and many waiting runs cost those that they share, by measure: `python -m tests.hosts.costs`.
+
+The order of turns with so many runs waiting, on PostgreSQL; what rq asks of Redis for a job and for a worker.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from redis import Redis
+from rq import SimpleWorker
+from rq.serializers import JSONSerializer
+
+from service.database import Database, migrate
+from service.errands import new_id
+from service.queue import Carrier
+from service.records import turns
+from service.settings import database_address, load
+from service.tables import Dossier, Role, Run, User
+from tests.service.web.servers import postgres_programs, postgres_server, redis_server
+
+WAITING = (100, 1_000, 10_000)
+ASKERS = 50
+LOOKS = 5
+JOBS = 20
+KEY = "k" * 64
+
+
+def seconds(deed: Callable[[], object], times: int = LOOKS) -> float:
+    """The best of some tries."""
+    found = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        deed()
+        found.append(time.perf_counter() - begun)
+    return min(found)
+
+
+def crowd(database: Database, number: int) -> None:
+    """So many runs wait, of askers who take turns."""
+    with database.writing() as session:
+        askers = [User(name=f"a{i}", key=f"a{i}", password="x", role=Role.APPLICANT) for i in range(ASKERS)]
+        session.add_all(askers)
+        session.flush()
+        owned = [(Dossier(owner_id=askers[i % ASKERS].id), askers[i % ASKERS].id) for i in range(number)]
+        session.add_all(dossier for dossier, _ in owned)
+        session.flush()
+        session.add_all(Run(dossier_id=d.id, number=1, cause="handed_in", requested_by_id=who) for d, who in owned)
+
+
+def of_turns(database: Database) -> float:
+    """Seconds that it takes to know whose turn it is."""
+
+    def look() -> None:
+        with database.reading() as session:
+            assert turns.in_turn(session)
+
+    return seconds(look)
+
+
+@contextmanager
+def fresh(address: str, number: int) -> Iterator[Database]:
+    """A database with so many waiting runs."""
+    import psycopg
+
+    name = f"crowd_{number}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    database = Database(database_address(address.replace("@/postgres", f"@/{name}")))
+    migrate(database.engine)
+    crowd(database, number)
+    yield database
+    database.close()
+
+
+def nothing(number: int) -> None:
+    """A job that does nothing, under the name of one that does."""
+
+
+def of_jobs(url: str, jobs: int = JOBS) -> tuple[float, float]:
+    """Commands of Redis for a job that is sent and done, and for a worker that comes and goes."""
+    found = load({"REDIS_URL": url}, Path(tempfile.mkdtemp(prefix="ps-costs-")))
+    with Redis.from_url(url) as redis:
+        carrier, before = Carrier(found), _commands(redis)
+        _work(redis, found.queue)
+        lonely = _commands(redis) - before
+        before = _commands(redis)
+        for number in range(jobs):
+            carrier.queue.enqueue("tests.hosts.costs.nothing", number, job_id=new_id(KEY, "run", number))
+        _work(redis, found.queue)
+        carrier.close()
+        return (_commands(redis) - before - lonely) / jobs, lonely
+
+
+def _work(redis: Redis, queue: str) -> None:
+    worker = SimpleWorker([queue], connection=redis, serializer=JSONSerializer)
+    worker.work(burst=True, logging_level="ERROR")
+
+
+def _commands(redis: Redis) -> float:
+    return float(redis.info("stats")["total_commands_processed"])
+
+
+def main() -> int:
+    """Print the figures."""
+    with tempfile.TemporaryDirectory(prefix="ps-") as place:
+        folder = Path(place)
+        folder.chmod(0o711)
+        with redis_server(folder) as url:
+            a_job, a_worker = of_jobs(url)
+        print(f"Redis: {a_job:.0f} commands a job, {a_worker:.0f} a worker that comes and goes")
+        programs = postgres_programs()
+        assert programs is not None, "PostgreSQL is missing"
+        (folder / "pg").mkdir()
+        with postgres_server(programs, folder / "pg") as address:
+            for number in WAITING:
+                with fresh(address, number) as database:
+                    print(f"whose turn it is, {number} runs waiting: {of_turns(database) * 1000:.0f} ms", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
