@@ -17,6 +17,7 @@ from checkers.model import Alternative, Case, Finding, Required, Status, Text
 from checkers.rulebook.model import Rule
 from checkers.saying import threshold as messages
 from checkers.standing.asked import Asked, asked
+from checkers.standing.caveats import Taken, taken
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.interpretation import tells
 from checkers.standing.owners import of_others
@@ -76,7 +77,8 @@ def judge(rule: Rule, case: Case) -> Finding:
     claims = of_field(case, rule.field)
     alone = (*_unread(case, rule.field, strange), *_echo(rule.field, figure, what, claims)) if not support else ()
     unsaid = (*alone, *_untold(figure, what, claims))
-    verdict = _verdict(figure, what, _current(claims, figure, case), unsaid)
+    current = _current(claims, figure, case)
+    verdict = _verdict(figure, what, current, unsaid, tuple(taken(figure.main, current, case)))
     message = messages.threshold(rule.field, figure, what, verdict.status, claims, support is not None)
     message = messages.with_doubts(message, rule.field, verdict.turning, verdict.said, verdict.status)
     message = messages.beside(message, strange) if support else message
@@ -133,10 +135,12 @@ def _untold(figure: Figure, what: Asked, claims: Numbered) -> tuple[Text, ...]:
     return (messages.UNTOLD,)
 
 
-def _verdict(figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, ...]) -> Verdict:
+def _verdict(
+    figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, ...], off: tuple[Taken, ...]
+) -> Verdict:
     value = figure.main.amount.value
     plain = status_of(value, what.least, what.most)
-    found = [*_options(figure, what), *_laws(value, what), *_readings(figure, what, claims, plain)]
+    found = [*_options(figure, what), *_laws(value, what), *_readings(figure, what, claims, plain), *_taken(off, what)]
     conflicts = {id(a) for a, conflict in found if conflict}
     alternatives = tuple(a for a, _ in found)
     turning = tuple(a for a in alternatives if a.status is not plain and not a.settled)
@@ -144,6 +148,8 @@ def _verdict(figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, 
     doubts = (*unread, *figure.unjudgeable, *((blurred,) if blurred else ()))
     if plain is Status.NOT_MET:
         doubts += figure.at_least
+    else:
+        doubts += tuple(one.why for one in off if one.left is None)
     if doubts or plain is Status.UNCERTAIN:
         status = Status.UNCERTAIN
     elif turning:
@@ -186,6 +192,13 @@ def _readings(figure: Figure, what: Asked, claims: Numbered, plain: Status) -> I
     for value, why in told_parts(figure.main, claims):
         yield Alternative(value, why, status_of(value, what.least, what.most)), False
     yield from _other_law(figure.main, what, claims)
+
+
+def _taken(off: Sequence[Taken], what: Asked) -> Iterator[Found]:
+    """What is left of the figure when what words take from it is off."""
+    for one in off:
+        if one.left is not None:
+            yield Alternative(one.left, one.why, status_of(one.left, what.least, what.most)), False
 
 
 def _other_law(main: Option, what: Asked, claims: Numbered) -> Iterator[Found]:

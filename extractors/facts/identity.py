@@ -11,6 +11,7 @@ from extractors.facts import (
     agreements,
     audit,
     book_figures,
+    caveats,
     designations,
     gathered,
     institutions,
@@ -87,6 +88,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     designations.find,
     agreements.find,
     partners.find,
+    caveats.find,
 )
 """What tells facts of papers of its own, beside those that say who applies for what."""
 

@@ -58,6 +58,7 @@ class FactName(StrEnum):
     DESIGNATED_FOR = "designated_for"
     DESIGNATED_AS = "designated_as"
     SERVED_AREA = "served_area"
+    CAVEAT = "caveat"
     AGREEMENT = "agreement"
     AGREEMENT_PARTIES = "agreement_parties"
     AGREEMENT_SIGNED_ON = "agreement_signed_on"
