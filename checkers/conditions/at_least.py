@@ -78,12 +78,21 @@ def judge(rule: Rule, case: Case) -> Finding:
     alone = (*_unread(case, rule.field, strange), *_echo(rule.field, figure, what, claims)) if not support else ()
     unsaid = (*alone, *_untold(figure, what, claims))
     current = _current(claims, figure, case)
-    verdict = _verdict(figure, what, current, unsaid, tuple(taken(figure.main, current, case)))
+    off = tuple(taken(figure.main, current, case))
+    verdict = _verdict(figure, what, current, unsaid, off)
     message = messages.threshold(rule.field, figure, what, verdict.status, claims, support is not None)
     message = messages.with_doubts(message, rule.field, verdict.turning, verdict.said, verdict.status)
     message = messages.beside(message, strange) if support else message
     deciding = (*figure.main.parts, *figure.main.claims)
-    return _finding(rule, what, figure, verdict.status, message, tuple(dict.fromkeys((*deciding, *claims))), verdict)
+    return _finding(
+        rule,
+        what,
+        figure,
+        verdict.status,
+        message,
+        tuple(dict.fromkeys((*deciding, *claims, *(o.number for o in off)))),
+        verdict,
+    )
 
 
 def _nothing(field: Field, case: Case, written: bool) -> Text:

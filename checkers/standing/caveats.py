@@ -20,20 +20,24 @@ from extractors.words.loading import pattern
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What words take from a figure: what is left of it, None where they do not tell; and where they stand."""
+    """What words take from a figure: what is left of it, None where they do not tell; where they stand; the number."""
 
     left: Decimal | None
     why: Text
+    number: int
 
 
 def taken(main: Option, claims: Numbered, case: Case) -> Iterator[Taken]:
     """What each reservation of the applicant's papers makes of a figure; none of what the figure has off already."""
     parts = [claims[i] for i in main.parts]
-    for said in case.numbered(FactName.CAVEAT).values():
+    for number, said in case.numbered(FactName.CAVEAT).items():
         if said.text != parts[0].field.id or not _counts(said, case) or not _fits(said, parts[0], case):
             continue
         if not _is_off(said, parts, claims):
-            yield from _of_one(said, main.amount.value, parts)
+            yield from (
+                Taken(left, say("taken_in_words", where=place(said), words=said.evidence.quote), number)
+                for left in _left(said, main.amount.value, parts)
+            )
 
 
 def _counts(said: Fact, case: Case) -> bool:
@@ -62,13 +66,13 @@ def _is_later(year: str, figure: Claim, case: Case) -> bool:
     return bool(year) and int(year) >= max(case.as_of.year - 1, since.year + 1 if since else 0)
 
 
-def _of_one(said: Fact, value: Decimal, parts: list[Claim]) -> Iterator[Taken]:
+def _left(said: Fact, value: Decimal, parts: list[Claim]) -> Iterator[Decimal | None]:
+    """What the words leave of a value, None where they do not tell; nothing where they take nothing from it."""
     remark = said.remarks[0]
     number = Decimal(remark.parts[0]) if remark.parts[0] else None
-    why = say("taken_in_words", where=place(said), words=said.evidence.quote)
     if remark.code == LEFT:
         if number is None or number < value:
-            yield Taken(number, why)
+            yield number
         return
     rest = bool(pattern("facts/caveats", "all_but").search(said.evidence.quote))
     named = 0 if rest else _named(said, parts)
@@ -76,7 +80,7 @@ def _of_one(said: Fact, value: Decimal, parts: list[Claim]) -> Iterator[Taken]:
         return
     off = max(number or Decimal(0), Decimal(named))
     share = parts[0].field.share
-    yield Taken(value - off if 0 < off < value and not share else None, why)
+    yield value - off if 0 < off < value and not share else None
 
 
 def _named(said: Fact, parts: list[Claim]) -> int:

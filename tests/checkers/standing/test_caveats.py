@@ -116,3 +116,8 @@ def test_papers_of_earlier_years_say_how_things_were() -> None:
     old = Paper(Kind.OTHER, "other.pdf", year=2019)
     said = caveat(AREA, OFF)
     assert threshold(case(claim(AREA, LEASE, 163), facts=(said,), papers=(old,))).status is Status.MET
+
+
+def test_the_words_are_one_click_from_the_verdict() -> None:
+    judged = case(claim(AREA, LEASE, 163), facts=(caveat(AREA, OFF),))
+    assert threshold(judged).claims == (0, 1)
