@@ -7,7 +7,7 @@ equal standing that contradict each other make it INCONSISTENT.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,13 +19,14 @@ from checkers.saying import threshold as messages
 from checkers.standing.asked import Asked, asked
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.interpretation import tells
+from checkers.standing.lessened import lessened
 from checkers.standing.owners import of_others
 from checkers.standing.periods import Period, period
 from checkers.standing.settle import declared, is_unread, of_field, options, supporting, supporting_kinds, unsettled
 from checkers.standing.told_parts import told_parts
 from checkers.wording import remarks
 from extractors.fields import Field
-from extractors.model import Approximation, Claim, Kind, Paper
+from extractors.model import Approximation, Claim, Fact, Kind, Paper
 from extractors.statements.premises_use import may_hold_an_office
 from extractors.words.loading import pattern
 
@@ -75,13 +76,15 @@ def judge(rule: Rule, case: Case) -> Finding:
         return _finding(rule, what, None, status, messages.beside(_nothing(rule.field, case, written), strange))
     claims = of_field(case, rule.field)
     alone = (*_unread(case, rule.field, strange), *_echo(rule.field, figure, what, claims)) if not support else ()
-    unsaid = (*alone, *_untold(figure, what, claims))
+    less = lessened(figure.main, claims, rule.field, case)
+    unsaid = (*alone, *_untold(figure, what, claims), *_less(figure, what, rule.field, less))
     verdict = _verdict(figure, what, _current(claims, figure, case), unsaid)
     message = messages.threshold(rule.field, figure, what, verdict.status, claims, support is not None)
     message = messages.with_doubts(message, rule.field, verdict.turning, verdict.said, verdict.status)
     message = messages.beside(message, strange) if support else message
     deciding = (*figure.main.parts, *figure.main.claims)
-    return _finding(rule, what, figure, verdict.status, message, tuple(dict.fromkeys((*deciding, *claims))), verdict)
+    numbers = tuple(dict.fromkeys((*deciding, *claims, *less)))
+    return _finding(rule, what, figure, verdict.status, message, numbers, verdict)
 
 
 def _nothing(field: Field, case: Case, written: bool) -> Text:
@@ -131,6 +134,13 @@ def _untold(figure: Figure, what: Asked, claims: Numbered) -> tuple[Text, ...]:
     if not both or figure.main.amount.value < what.least or all(tells(claims[i]) for i in figure.main.parts):
         return ()
     return (messages.UNTOLD,)
+
+
+def _less(figure: Figure, what: Asked, field: Field, said: Mapping[int, Fact]) -> tuple[Text, ...]:
+    """What lessens a figure by an untold part; one that falls short anyhow is short."""
+    if figure.main.amount.value < what.least:
+        return ()
+    return tuple(dict.fromkeys(messages.lessened(field, fact) for fact in said.values()))
 
 
 def _verdict(figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, ...]) -> Verdict:

@@ -1,0 +1,172 @@
+"""That a paper lessens a figure by an untold part: some of the rooms let on, most of the people part-time.
+
+Words of the group `lessened` of a field's labels, in sentences and in the rows of tables; not where the same words
+are a rule or a plan, of before or of others (`words/statements/lessened.yaml`). With or without the figure itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.facts.told import Told
+from extractors.fields import Dated, Field, figures
+from extractors.fields import field as field_of
+from extractors.model import Basis, Block, Document, Evidence, Fact, FactName, Kind, LeftOut, Paper, Passage, Remark
+from extractors.page.grid import Grid, words_of
+from extractors.scopes import Scope, scopes
+from extractors.statements.basis import OF_OTHERS
+from extractors.statements.cues import cue
+from extractors.statements.leaned_on import passages_of_bodies
+from extractors.table_roles import TableRole, role_of
+from extractors.text.periods import period_ends
+from extractors.text.script import Script, script
+from extractors.text.sentences import sentences
+from extractors.words.loading import WordRule, pattern, rules
+
+_WORDS = "statements/lessened"
+_OF_NOBODY = OF_OTHERS | {Kind.INSTITUTION, Kind.DESIGNATION, Kind.BUSINESS_LICENCE}
+_BREAK = re.compile(r"[,，。;；:：|]")
+BESIDE = "|"
+"""What stands between the cells of a row."""
+
+FIELDS = "lessens"
+"""The remark that names the fields that such words lessen."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Words in a text: where their clauses begin and end, what they lessen, of when."""
+
+    start: int
+    end: int
+    fields: tuple[str, ...]
+    told: str
+    ahead: str
+
+
+def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
+    """Each place where a paper of the applicant's own word lessens a figure by a part that it does not tell."""
+    if not any(_may_tell(script(p.text, lines=True).text) for p in passages):
+        return
+    strange = passages_of_bodies(document)
+    for block, scope in zip(document.blocks, scopes(document, papers), strict=True):
+        kind = scope.paper.kind if scope.paper else Kind.OTHER
+        if _speaks(scope):
+            for passage, copy, text, start in _texts(block):
+                if id(passage) not in strange:
+                    yield from _in_text(passage, copy, text, start, kind)
+
+
+def _may_tell(text: str) -> bool:
+    return bool(pattern(_WORDS, "telling").search(text))
+
+
+def _speaks(scope: Scope) -> bool:
+    """Whether a paper tells of the applicant there: no rules, no agreements, no plans and no body it leans on."""
+    if scope.paper is None or scope.paper.kind in _OF_NOBODY:
+        return False
+    return not any(cue(name, "heading", h.text) for name in ("plan", "others") for h in scope.headings)
+
+
+def _texts(block: Block) -> Iterator[tuple[Passage, Script, str, int]]:
+    """The texts of a block: its passage, or each cell behind those of its row, and where its own words begin."""
+    if isinstance(block, Passage):
+        copy = script(block.text, lines=True)
+        yield block, copy, copy.text, 0
+        return
+    grid, listed = Grid(block), role_of(block) is TableRole.LIST
+    for row in range(block.rows):
+        cells = [c for c in grid.row_cells(row) if c.row == row and words_of(c)]
+        if listed and len(cells) > 1:
+            continue  # what a list says of one entry its count knows
+        for at, cell in enumerate(cells):
+            copy = script(cell.passage.text, lines=True)
+            if _may_tell(copy.text):
+                ahead = "".join(words_of(c) + BESIDE for c in cells[:at])
+                yield cell.passage, copy, ahead + copy.text, len(ahead)
+
+
+def _in_text(passage: Passage, copy: Script, text: str, own: int, kind: Kind) -> Iterator[Told]:
+    if not _may_tell(text[own:]):
+        return
+    for found in _lessening(text, own, kind):
+        start, end = copy.back(max(found.start, own) - own, found.end - own)
+        remark = Remark(FIELDS, found.fields)
+        yield Told(FactName.LESSENED, found.told, passage, start, end, _year(found), (remark,))
+
+
+def _year(found: _Found) -> date | None:
+    """The last day of the year that such words are of; what has no day of its own goes on, unless words bound it."""
+    if field_of(found.fields[0]).dated is Dated.NEVER and not pattern(_WORDS, "bounded").search(found.ahead):
+        return None
+    return next(reversed(period_ends(pattern(_WORDS, "since").sub("", found.ahead))), None)
+
+
+def _lessening(text: str, own: int, kind: Kind) -> Iterator[_Found]:
+    """The words of a text that lessen a figure, those of one place once for each field."""
+    for start, end in sentences(text):
+        for field in figures():
+            for rule in rules(f"labels/{field}", "lessened"):
+                match = rule.pattern.search(text, start, end) if kind in rule.more.get("papers", (kind,)) else None
+                if match and match.end() > own and not _set_aside(text, (start, end), match, field):
+                    yield _found(text, (start, end), match, field, rule)
+                    break
+
+
+def _found(text: str, sentence: tuple[int, int], match: re.Match[str], field: Field, rule: WordRule) -> _Found:
+    first = max((m.end() for m in _BREAK.finditer(text, sentence[0], match.start())), default=sentence[0])
+    behind = _BREAK.search(text, match.end(), sentence[1])
+    last = behind.start() if behind else sentence[1]
+    fields = (field.id, *rule.more.get("also", ()))
+    return _Found(first, last, fields, text[first:last], text[sentence[0] : match.end()])
+
+
+def _set_aside(text: str, sentence: tuple[int, int], match: re.Match[str], field: Field) -> bool:
+    """Whether the words around take the force from them: a rule, a plan, of before, of others, undone since."""
+    some = pattern(_WORDS, "some").search(text, match.start(), match.end())
+    ahead, behind = text[sentence[0] : (some or match).start()], text[match.end() : sentence[1]]
+    said = (("ahead", ahead), ("behind", behind))
+    if cue("plan", "before", ahead) or cue("past", "before", ahead):
+        return True
+    return any(
+        rule.pattern.search(words) and field.id in rule.more.get("of", (field.id,))
+        for group, words in said
+        for rule in rules(_WORDS, group)
+    )
+
+
+_OF_A_FIGURE = frozenset(
+    {
+        "with_others",
+        "others.before.rented_together",
+        "others.after.let_to_several",
+        "others.before.shared_with",
+        "others.remark.shared",
+    }
+)
+"""Reasons that say of a figure that others have a part of it."""
+
+
+def of_figures(left_out: Iterable[LeftOut], told: Sequence[Fact]) -> Iterator[Fact]:
+    """The same from figures that were left out for nothing else; not where words of that place were told already."""
+    known = {(_spot(f.evidence), field) for f in told for field in lessens(f)}
+    for left in left_out:
+        field, seen = left.claim.field, left.claim.evidence
+        if all(r.rule in _OF_A_FIGURE for r in left.reasons) and (_spot(seen), field.id) not in known:
+            words = _BREAK.sub("", left.reasons[0].words)
+            remarks = (Remark(FIELDS, (field.id,)),)
+            yield Fact(FactName.LESSENED, words, Basis.DECLARED, seen, left.claim.as_of, remarks=remarks)
+
+
+def lessens(fact: Fact) -> tuple[str, ...]:
+    """The ids of the fields that a fact lessens."""
+    if fact.name is not FactName.LESSENED:
+        return ()
+    return tuple(part for r in fact.remarks if r.code == FIELDS for part in r.parts)
+
+
+def _spot(evidence: Evidence) -> tuple[object, ...]:
+    return evidence.document, evidence.page, evidence.place
