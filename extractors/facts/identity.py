@@ -11,10 +11,10 @@ from extractors.facts import (
     agreements,
     audit,
     book_figures,
-    caveats,
     designations,
     gathered,
     institutions,
+    lessened,
     licence,
     listed_services,
     paper_marks,
@@ -88,7 +88,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     designations.find,
     agreements.find,
     partners.find,
-    caveats.find,
+    lessened.find,
 )
 """What tells facts of papers of its own, beside those that say who applies for what."""
 

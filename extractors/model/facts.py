@@ -58,7 +58,6 @@ class FactName(StrEnum):
     DESIGNATED_FOR = "designated_for"
     DESIGNATED_AS = "designated_as"
     SERVED_AREA = "served_area"
-    CAVEAT = "caveat"
     AGREEMENT = "agreement"
     AGREEMENT_PARTIES = "agreement_parties"
     AGREEMENT_SIGNED_ON = "agreement_signed_on"
@@ -67,6 +66,7 @@ class FactName(StrEnum):
     PARTNER = "partner"
     PARTNER_COUNT = "partner_count"
     AUTHORITY_EVENT = "authority_event"
+    LESSENED = "lessened"
 
 
 BY_HAND = "by_hand"

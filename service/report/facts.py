@@ -16,7 +16,6 @@ _CODED = {
     FactName.CATEGORY: "category",
     FactName.SERVICES: "service",
     FactName.INSTITUTION_PAPERS: "institution",
-    FactName.CAVEAT: "field",
 }
 """Facts that are words of a closed set, with the group that has these words."""
 
