@@ -5,6 +5,7 @@ The order of turns with so many runs waiting, on PostgreSQL; what rq asks of Red
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 import time
@@ -82,9 +83,9 @@ def nothing(number: int) -> None:
     """A job that does nothing, under the name of one that does."""
 
 
-def of_jobs(url: str, jobs: int = JOBS) -> tuple[float, float]:
+def of_jobs(url: str, folder: Path, jobs: int = JOBS) -> tuple[float, float]:
     """Commands of Redis for a job that is sent and done, and for a worker that comes and goes."""
-    found = load({"REDIS_URL": url}, Path(tempfile.mkdtemp(prefix="ps-costs-")))
+    found = load({"REDIS_URL": url}, folder)
     with Redis.from_url(url) as redis:
         carrier, before = Carrier(found), _commands(redis)
         _work(redis, found.queue)
@@ -100,6 +101,8 @@ def of_jobs(url: str, jobs: int = JOBS) -> tuple[float, float]:
 def _work(redis: Redis, queue: str) -> None:
     worker = SimpleWorker([queue], connection=redis, serializer=JSONSerializer)
     worker.work(burst=True, logging_level="ERROR")
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, signal.default_int_handler)
 
 
 def _commands(redis: Redis) -> float:
@@ -112,7 +115,7 @@ def main() -> int:
         folder = Path(place)
         folder.chmod(0o711)
         with redis_server(folder) as url:
-            a_job, a_worker = of_jobs(url)
+            a_job, a_worker = of_jobs(url, folder)
         print(f"Redis: {a_job:.0f} commands a job, {a_worker:.0f} a worker that comes and goes")
         programs = postgres_programs()
         assert programs is not None, "PostgreSQL is missing"
