@@ -5,6 +5,7 @@ The order of turns with so many runs waiting, on PostgreSQL; what rq asks of Red
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import tempfile
@@ -16,19 +17,25 @@ from pathlib import Path
 from redis import Redis
 from rq import SimpleWorker
 from rq.serializers import JSONSerializer
+from sqlalchemy import event
 
 from service.database import Database, migrate
 from service.errands import new_id
+from service.performing import perform
 from service.queue import Carrier
 from service.records import turns
 from service.settings import database_address, load
 from service.tables import Dossier, Role, Run, User
+from service.workshop import Workshop
+from tests.service.web import standin
 from tests.service.web.servers import postgres_programs, postgres_server, redis_server
+from tests.service.web.test_queue import Bench
 
 WAITING = (100, 1_000, 10_000)
 ASKERS = 50
 LOOKS = 5
 JOBS = 20
+PAGES = 20
 KEY = "k" * 64
 
 
@@ -98,6 +105,25 @@ def of_jobs(url: str, folder: Path, jobs: int = JOBS) -> tuple[float, float]:
         return (_commands(redis) - before - lonely) / jobs, lonely
 
 
+def of_runs(url: str, folder: Path) -> tuple[float, float]:
+    """Commits of a run but for signs of life, and how many of them each further page brings."""
+    os.environ["STANDIN_LOG"] = str(folder / "read.log")
+    standin.install()
+    found = load({"REDIS_URL": url}, folder / "data")
+    migrate(Database(found.database_url).engine)
+    bench, shop, commits = Bench(found, folder), Workshop(found), []
+    event.listen(shop.database.engine, "commit", commits.append)
+    told = []
+    for pages in (1, 1 + PAGES):
+        begun = len(commits)
+        assert perform(bench.hand_in(form=f"total_assets=1 declared\npages={pages}"), shop) == "done"
+        told.append(len(commits) - begun)
+    shop.close()
+    bench.close()
+    a_page = (told[1] - told[0]) / PAGES
+    return told[0] - a_page, a_page
+
+
 def _work(redis: Redis, queue: str) -> None:
     worker = SimpleWorker([queue], connection=redis, serializer=JSONSerializer)
     worker.work(burst=True, logging_level="ERROR")
@@ -116,7 +142,9 @@ def main() -> int:
         folder.chmod(0o711)
         with redis_server(folder) as url:
             a_job, a_worker = of_jobs(url, folder)
+            a_run, a_page = of_runs(url, folder)
         print(f"Redis: {a_job:.0f} commands a job, {a_worker:.0f} a worker that comes and goes")
+        print(f"record: {a_run:.0f} commits a run and {a_page:.1f} a page", flush=True)
         programs = postgres_programs()
         assert programs is not None, "PostgreSQL is missing"
         (folder / "pg").mkdir()
