@@ -22,11 +22,16 @@ _subject: ContextVar[Mapping[str, object]] = ContextVar("subject", default=NOTHI
 
 def configure(settings: Settings) -> None:
     """Set this process's log up; once, before anything else is done."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Lines() if settings.log_format == "json" else logging.Formatter(PLAIN))
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    configure_as(settings.log_format, logging.INFO)
     for chatty in ("alembic", "botocore", "aiobotocore"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def configure_as(form: str, level: int | str) -> None:
+    """The same for a reading child, which is told as little as may be."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Lines() if form == "json" else logging.Formatter(PLAIN))
+    logging.basicConfig(level=level, handlers=[handler])
 
 
 @contextmanager
