@@ -24,7 +24,7 @@ REFUSED = "prescreen:refused_jobs"
 """Where it is counted how many jobs were refused."""
 
 MARK = "prescreen:mark"
-"""Where the service leaves its mark."""
+"""Where the service leaves its mark; the queue's name stands behind it."""
 
 log = logging.getLogger(__name__)
 
@@ -69,14 +69,14 @@ def job_class(key: str) -> type[Job]:
     return Errand
 
 
-def leave_mark(key: str, connection: Redis) -> None:
-    """Tell the workers of other machines by which secret jobs are signed here, without telling it."""
-    connection.set(MARK, _signature(key, MARK))
+def leave_mark(key: str, queue: str, connection: Redis) -> None:
+    """Tell the workers of other machines by which secret jobs are signed on this queue, without telling it."""
+    connection.set(f"{MARK}:{queue}", _signature(key, MARK))
 
 
-def is_our_mark(key: str, connection: Redis) -> bool:
-    """Whether this machine has the secret of the service; also where no service left its mark yet."""
-    found: Any = connection.get(MARK)
+def is_our_mark(key: str, queue: str, connection: Redis) -> bool:
+    """Whether this machine has the secret of the queue's service; also where no service left its mark yet."""
+    found: Any = connection.get(f"{MARK}:{queue}")
     return found is None or hmac.compare_digest(found, _signature(key, MARK).encode())
 
 

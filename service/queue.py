@@ -66,7 +66,7 @@ class Carrier:
         Not if that was asked for a moment ago; False with Redis away.
         """
         try:
-            if self.redis.set(f"prescreen:draw:{run_id}", 1, nx=True, ex=DRAW_PAUSE):
+            if self.redis.set(f"prescreen:draw:{self.queue.name}:{run_id}", 1, nx=True, ex=DRAW_PAUSE):
                 return self._enqueue("draw", run_id, new_id(self._key, "draw", run_id))
         except RedisError:
             return False

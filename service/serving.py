@@ -162,7 +162,7 @@ def _check_secret(settings: Settings) -> None:
     """Jobs are signed: with another secret than the service's a worker would refuse them all. Raises CannotServe."""
     with Redis.from_url(settings.redis_url, **keep_alive(settings.redis_url)) as connection:
         try:
-            if is_our_mark(settings.secret_key, connection):
+            if is_our_mark(settings.secret_key, settings.queue, connection):
                 return
         except RedisError as error:
             raise CannotServe(f"the queue cannot be reached: {_first_line(error)}") from error
@@ -225,7 +225,7 @@ def _sweep(database: Database, carrier: Carrier, settings: Settings, leads: bool
     """A database or queue that is away for a moment does not end the service."""
     try:
         if leads:
-            leave_mark(settings.secret_key, carrier.redis)
+            leave_mark(settings.secret_key, settings.queue, carrier.redis)
         sent = sweep(database, carrier, settings)
     except (SQLAlchemyError, RedisError) as error:
         log.warning("the sweep has to wait: %s", _first_line(error))

@@ -97,8 +97,9 @@ def test_a_worker_passes_over_forged_jobs_and_does_what_is_ours(bench: Bench, tm
 
 def test_a_machine_with_another_secret_is_known_by_the_mark(redis: Redis) -> None:
     redis.flushall()
-    assert is_our_mark(KEY, redis)
-    leave_mark(KEY, redis)
-    assert is_our_mark(KEY, redis)
-    assert not is_our_mark("o" * 64, redis)
-    assert KEY.encode() not in redis.get("prescreen:mark")
+    assert is_our_mark(KEY, "reviews", redis)
+    leave_mark(KEY, "reviews", redis)
+    assert is_our_mark(KEY, "reviews", redis)
+    assert not is_our_mark("o" * 64, "reviews", redis)
+    assert is_our_mark("o" * 64, "spring", redis)
+    assert KEY.encode() not in redis.get("prescreen:mark:reviews")
