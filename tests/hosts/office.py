@@ -198,6 +198,7 @@ class HostOffice:
             "commands": commands,
             "requests": float(asked),
             "lines": float(lines),
+            "spent": float(self.count("SELECT coalesce(sum(spent), 0) FROM runs")),
             **self._stored(),
         }
 

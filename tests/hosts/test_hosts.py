@@ -11,7 +11,7 @@ import pytest
 
 from tests.hosts import network
 from tests.hosts.network import Host, Network, lacking
-from tests.hosts.run import Measured, hosts, ratio
+from tests.hosts.run import Measured, hosts, ratio, ratio_at_work
 
 LISTEN = """
 import socket
@@ -69,9 +69,11 @@ def test_where_it_cannot_be_done_the_reason_is_said(monkeypatch: pytest.MonkeyPa
 
 def test_two_hosts_over_one_is_told_by_the_best_of_each() -> None:
     def told(number: int, seconds: float) -> Measured:
-        return Measured(number, 6, 3, seconds, {"worker1": 30.0, "serve": 3.0, "redis": 0.6}, {}, 0.1)
+        used = {"worker1": 30.0, "serve": 3.0, "redis": 0.6}
+        return Measured(number, 6, 3, seconds, used, {"spent": seconds * number * 0.9}, 0.1)
 
     assert ratio([told(1, 40.0), told(2, 25.0), told(1, 60.0), told(2, 20.0)]) == 2.0
+    assert round(ratio_at_work([told(1, 40.0), told(2, 25.0)]), 2) == 1.6
     assert (told(1, 40.0).per_page, round(told(1, 40.0).around, 2), told(1, 40.0).rate) == (5.0, 0.6, 0.15)
 
 
