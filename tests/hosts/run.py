@@ -183,10 +183,11 @@ def measure(office: HostOffice, folder: Path, pages: int, dossiers: int, pairs: 
 
 
 def tell(one: Measured) -> None:
-    """A line of the table."""
+    """Two lines of the table."""
+    say(f"{one.hosts} worker host(s): {one.pages} pages in {one.seconds:.1f} s = {one.rate:.3f} pages/s")
     say(
-        f"{one.hosts} worker host(s): {one.pages} pages in {one.seconds:.1f} s = {one.rate:.3f} pages/s, at work {one.at_work:.3f}; processor "
-        f"{one.per_page:.2f} s a page on workers, {one.around:.2f} s a page around them; load before {one.load:.1f}"
+        f"    {one.at_work:.3f} pages/s while at work; processor {one.per_page:.2f} s a page on workers, "
+        f"{one.around:.2f} s around them; load before {one.load:.1f}"
     )
 
 
