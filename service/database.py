@@ -55,8 +55,9 @@ class Database:
 def open_engine(url: str) -> Engine:
     """An engine that treats SQLite as a real database (WAL, foreign keys, patience) and PostgreSQL as it is."""
     if make_url(url).get_backend_name() != "sqlite":
-        said = {"connect_timeout": 10, **CUT_LINE, "options": CUT_LINE_THERE, **make_url(url).query}
-        return create_engine(url, pool_pre_ping=True, pool_recycle=1800, connect_args=said)
+        ours: dict[str, Any] = {"connect_timeout": 10, **CUT_LINE, "options": CUT_LINE_THERE}
+        unsaid = {name: value for name, value in ours.items() if name not in make_url(url).query}
+        return create_engine(url, pool_pre_ping=True, pool_recycle=1800, connect_args=unsaid)
     engine = create_engine(url, connect_args={"timeout": PATIENCE / 1000, "check_same_thread": False})
     event.listen(engine, "connect", _settle_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
