@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractors.model import UNREAD, Cell, Place, RulingLine, Table, Word
 from extractors.page import aligned, folded
 from extractors.page.bands import cut_bands
+from extractors.page.beyond import with_rows_beyond
 from extractors.page.boxed import unboxed, with_digits_joined
 from extractors.page.columned import draft as in_rows
 from extractors.page.composing import cell_passage
@@ -32,6 +33,7 @@ def tables(
     for grid in _grids(flat, tall):
         draft, left = _ruled(grid, left)
         if draft is not None:
+            draft, left = with_rows_beyond(draft, left)
             drafts.append(draft)
     left = [w for w in left if w.text != UNREAD]  # outside of cells nobody waits for what was not read
     for run in aligned.runs(left, flat):
