@@ -117,7 +117,7 @@ def _listing(document: Document, index: int, grid: Grid, columns: Columns, schem
         texts = list(dict.fromkeys(words_of(c) for c in cells))
         if not texts and _key_unread(grid, row, columns, schema):
             records += _records(grid, row, columns, section)
-        if not texts or _is_header(texts, schema):
+        if not texts or _is_header(texts, columns, schema):
             continue
         if any(is_total(t) or is_note(t) for t in texts[:2]):
             remarks.append(" ".join(dict.fromkeys(words_of(c) for c in cells if not _sums_another(c, columns.headers))))
@@ -143,8 +143,10 @@ def _sums_another(cell: Cell, headers: Mapping[int, str]) -> bool:
     return bare and bool(pattern("lists/tables", "amount_header").search(headers.get(cell.column, "")))
 
 
-def _is_header(texts: Sequence[str], schema: Schema) -> bool:
-    """The header printed again."""
+def _is_header(texts: Sequence[str], columns: Columns, schema: Schema) -> bool:
+    """The header printed again, letter for letter or in other words."""
+    if len(texts) > 1 and set(texts) <= set(columns.headers.values()):
+        return True
     named = [t for t in texts if schema.roles_of(t)]
     return (
         len(named) >= 2 and len(named) * 3 > len(texts) * 2 and any(schema.roles[schema.key].search(t) for t in texts)

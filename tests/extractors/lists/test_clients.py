@@ -244,3 +244,10 @@ def test_a_remark_or_a_day_that_was_not_read_makes_a_doubt() -> None:
     made = table([[*HEADER, "备注"], *([*r, UNREAD if r[0] == "2" else ""] for r in rows(NAMES))])
     assert bounds(only("2022年度服务企业名单", made)) == (5, 6, 6)
     assert bounds(listed(NAMES, [*["2022-03-05"] * 5, UNREAD])) == (5, 6, 6)
+
+
+def test_a_header_of_the_lists_own_words_on_the_next_page_is_no_client() -> None:
+    head = ["序号", "顾问单位", "服务期间", "主办律师"]
+    body = [[str(i), n, "2022.1.1—2022.12.31", "关振海"] for i, n in enumerate(NAMES, 1)]
+    claim = only("2022年度常年法律顾问单位名单", table([head, *body[:3], head, *body[3:]]))
+    assert claim.value == len(NAMES)
