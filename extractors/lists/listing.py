@@ -145,7 +145,7 @@ def _sums_another(cell: Cell, headers: Mapping[int, str]) -> bool:
 
 def _is_header(texts: Sequence[str], columns: Columns, schema: Schema) -> bool:
     """The header printed again, letter for letter or in other words."""
-    if len(texts) > 1 and set(texts) <= set(columns.headers.values()):
+    if len(texts) > 1 and (set(texts) <= set(columns.headers.values()) or "number" in schema.roles_of(texts[0])):
         return True
     named = [t for t in texts if schema.roles_of(t)]
     return (
