@@ -251,3 +251,9 @@ def test_a_header_of_the_lists_own_words_on_the_next_page_is_no_client() -> None
     body = [[str(i), n, "2022.1.1—2022.12.31", "关振海"] for i, n in enumerate(NAMES, 1)]
     claim = only("2022年度常年法律顾问单位名单", table([head, *body[:3], head, *body[3:]]))
     assert claim.value == len(NAMES)
+
+
+def test_members_of_whom_a_column_says_whether_they_were_served_are_clients() -> None:
+    head = ["序号", "会员企业名称", "入会年份", "2022年度是否接受服务", "服务内容"]
+    body = [[str(i), n, "2015", "否" if i % 3 == 0 else "是", "产销对接"] for i, n in enumerate(NAMES, 1)]
+    assert only("会员企业及2022年度服务情况表", table([head, *body])).value == 4
