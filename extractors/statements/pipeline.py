@@ -193,7 +193,8 @@ def _links(doc: Doc, text: str) -> Iterator[Link]:
         for terms in all_terms():
             key = terms.field.id
             found = tuple(link(text, sentence, terms, amounts, named.get((sentence, key), ()), last.pop(key, None)))
-            last |= {key: x.mention for x in found[-1:]}
+            if found:
+                last[key] = found[-1].mention
             yield from found
 
 
