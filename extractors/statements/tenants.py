@@ -21,15 +21,11 @@ def with_tenants(stated: Sequence[Stated], texts: Iterable[str]) -> list[Stated]
     """
     names = _names(texts)
     parties = [_party(s) if s.field.premises and s.shape is Shape.SENTENCE else "" for s in stated]
-    numbered = len({n for party, n in names.items() if party[-1] != _THIRD}) > 1
+    numbered = len({name for party, name in names.items() if pattern(_WORDS, "numbered").fullmatch(party)}) > 1
     if not any(parties) and not numbered:
         return list(stated)
     largest = max((s.value for s, p in zip(stated, parties, strict=True) if p), default=Decimal(0))
     return [_of_one(s, p, names) if p else _of_all(s, largest) for s, p in zip(stated, parties, strict=True)]
-
-
-_THIRD = "\u65b9"
-"""What a party without a number ends on (丙方): it may be whoever vouches for the others."""
 
 
 def _names(texts: Iterable[str]) -> Mapping[str, str]:
