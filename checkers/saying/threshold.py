@@ -60,9 +60,14 @@ def not_told(field: Field, documents: Sequence[str]) -> Text:
     return say("figure_not_told", field=named(field), files=Text("、".join(documents), ", ".join(documents)))
 
 
-def lessened(field: Field, said: Fact) -> Text:
+def lessened(said: Fact) -> Text:
     """A paper says that some of the figure do not count, and not how many."""
-    return say("figure_lessened", field=named(field), where=place(said), words=said.text)
+    return say("figure_lessened", where=place(said), words=said.text)
+
+
+def lessened_to(said: Fact) -> Text:
+    """A paper says what comes off the figure, or what is left of it."""
+    return say("figure_lessened_to", where=place(said), words=said.text)
 
 
 def of_others(papers: Sequence[Paper]) -> tuple[Text, ...]:

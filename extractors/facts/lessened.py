@@ -1,16 +1,18 @@
-"""That a paper lessens a figure by an untold part: some of the rooms let on, most of the people part-time.
+"""That a paper lessens a figure: rooms let on or given back, people part-time or employed elsewhere.
 
 Words of the group `lessened` of a field's labels, in sentences and in the rows of tables; not where the same words
 are a rule or a plan, of before or of others (`words/statements/lessened.yaml`). With or without the figure itself.
+What they take from it `taking.py` tells: a number, or that nobody can tell.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from extractors.facts.taking import LEFT, NAMED, OFF, UNTOLD, parted, taking
 from extractors.facts.told import Told
 from extractors.fields import Dated, Field, figures
 from extractors.fields import field as field_of
@@ -32,25 +34,36 @@ _BREAK = re.compile(r"[,，。;；:：|]")
 BESIDE = "|"
 """What stands between the cells of a row."""
 
+_OF = 2
+"""Where the remark says of which years the words hold."""
+
 FIELDS = "lessens"
 """The remark that names the fields that such words lessen."""
 
 
+_CONTRACTS = frozenset(
+    {Kind.LEASE, Kind.PROPERTY_CERTIFICATE, Kind.AUDIT_REPORT, Kind.BALANCE_SHEET, Kind.INCOME_STATEMENT}
+)
+"""Papers that say what may be, or have notes of their own: in them only words for an untold part are heard."""
+
+_ORDER = (LEFT, OFF, UNTOLD, NAMED)
+"""What tells most goes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Words in a text: where their clauses begin and end, what they lessen, of when."""
+    """Words in a text: where what they say begins and ends, what they lessen and by how much, of when."""
 
     start: int
     end: int
     fields: tuple[str, ...]
     told: str
     ahead: str
+    takes: Remark
 
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
-    """Each place where a paper of the applicant's own word lessens a figure by a part that it does not tell."""
-    if not any(_may_tell(script(p.text, lines=True).text) for p in passages):
-        return
+    """Each place where a paper of the applicant's own word lessens a figure."""
     strange = passages_of_bodies(document)
     for block, scope in zip(document.blocks, scopes(document, papers), strict=True):
         kind = scope.paper.kind if scope.paper else Kind.OTHER
@@ -58,10 +71,6 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
             for passage, copy, text, start in _texts(block):
                 if id(passage) not in strange:
                     yield from _in_text(passage, copy, text, start, kind)
-
-
-def _may_tell(text: str) -> bool:
-    return bool(pattern(_WORDS, "telling").search(text))
 
 
 def _speaks(scope: Scope) -> bool:
@@ -84,44 +93,73 @@ def _texts(block: Block) -> Iterator[tuple[Passage, Script, str, int]]:
             continue  # what a list says of one entry its count knows
         for at, cell in enumerate(cells):
             copy = script(cell.passage.text, lines=True)
-            if _may_tell(copy.text):
-                ahead = "".join(words_of(c) + BESIDE for c in cells[:at])
-                yield cell.passage, copy, ahead + copy.text, len(ahead)
+            ahead = "".join(words_of(c) + BESIDE for c in cells[:at])
+            yield cell.passage, copy, ahead + copy.text, len(ahead)
 
 
 def _in_text(passage: Passage, copy: Script, text: str, own: int, kind: Kind) -> Iterator[Told]:
-    if not _may_tell(text[own:]):
-        return
     for found in _lessening(text, own, kind):
         start, end = copy.back(max(found.start, own) - own, found.end - own)
-        remark = Remark(FIELDS, found.fields)
-        yield Told(FactName.LESSENED, found.told, passage, start, end, _year(found), (remark,))
+        remarks = (Remark(FIELDS, found.fields), found.takes)
+        yield Told(FactName.LESSENED, found.told, passage, start, end, _year(found), remarks)
 
 
 def _year(found: _Found) -> date | None:
     """The last day of the year that such words are of; what has no day of its own goes on, unless words bound it."""
+    if found.takes.parts[_OF]:
+        return None  # whoever judges holds the year that they name against the figure's
     if field_of(found.fields[0]).dated is Dated.NEVER and not pattern(_WORDS, "bounded").search(found.ahead):
         return None
     return next(reversed(period_ends(pattern(_WORDS, "since").sub("", found.ahead))), None)
 
 
 def _lessening(text: str, own: int, kind: Kind) -> Iterator[_Found]:
-    """The words of a text that lessen a figure, those of one place once for each field."""
+    """The words of a text that lessen a figure, of each sentence those that tell most."""
     for start, end in sentences(text):
+        if end <= own:
+            continue
         for field in figures():
-            for rule in rules(f"labels/{field}", "lessened"):
-                match = rule.pattern.search(text, start, end) if kind in rule.more.get("papers", (kind,)) else None
-                if match and match.end() > own and not _set_aside(text, (start, end), match, field):
-                    yield _found(text, (start, end), match, field, rule)
-                    break
+            found = [*_by_rules(text, (start, end), own, field, kind), *_by_form(text, (start, end), own, field, kind)]
+            if found:
+                fields = tuple(dict.fromkeys(name for one in found for name in one.fields))
+                yield replace(min(found, key=lambda one: _ORDER.index(one.takes.code)), fields=fields)
+
+
+def _by_rules(text: str, sentence: tuple[int, int], own: int, field: Field, kind: Kind) -> Iterator[_Found]:
+    for rule in rules(f"labels/{field}", "lessened"):
+        if kind not in rule.more.get("papers", (kind,)) or (kind in _CONTRACTS and _is_plain(rule)):
+            continue
+        match = rule.pattern.search(text, *sentence)
+        if match and match.end() > own and not _set_aside(text, sentence, match, field):
+            yield _found(text, sentence, match, field, rule)
+
+
+def _by_form(text: str, sentence: tuple[int, int], own: int, field: Field, kind: Kind) -> Iterator[_Found]:
+    """What the sentence parts from a whole, whatever it is called."""
+    start, end = sentence
+    if kind in _CONTRACTS:
+        return
+    for part, takes in parted(text[start:end], field):
+        if start + part.end > own:
+            yield _Found(start, end, (field.id,), text[start:end], text[start : start + part.end], takes)
+
+
+def _is_plain(rule: WordRule) -> bool:
+    """Whether a rule's words are plain ones, that contracts and notes use of what may be."""
+    return "tells" in rule.more or bool(rule.more.get(NAMED))
 
 
 def _found(text: str, sentence: tuple[int, int], match: re.Match[str], field: Field, rule: WordRule) -> _Found:
-    first = max((m.end() for m in _BREAK.finditer(text, sentence[0], match.start())), default=sentence[0])
-    behind = _BREAK.search(text, match.end(), sentence[1])
-    last = behind.start() if behind else sentence[1]
+    """What the words say: plain ones all of their sentence, with those whom it names; others the clauses around."""
+    start, end = sentence
+    near = match.re.search(text[start:end]) or match
+    takes = taking(rule, near, text[start:end], field)
     fields = (field.id, *rule.more.get("also", ()))
-    return _Found(first, last, fields, text[first:last], text[sentence[0] : match.end()])
+    if not _is_plain(rule):
+        start = max((m.end() for m in _BREAK.finditer(text, start, match.start())), default=start)
+        behind = _BREAK.search(text, match.end(), end)
+        end = behind.start() if behind else end
+    return _Found(start, end, fields, text[start:end], text[sentence[0] : match.end()], takes)
 
 
 def _set_aside(text: str, sentence: tuple[int, int], match: re.Match[str], field: Field) -> bool:
@@ -157,7 +195,7 @@ def of_figures(left_out: Iterable[LeftOut], told: Sequence[Fact]) -> Iterator[Fa
         field, seen = left.claim.field, left.claim.evidence
         if all(r.rule in _OF_A_FIGURE for r in left.reasons) and (_spot(seen), field.id) not in known:
             words = _BREAK.sub("", left.reasons[0].words)
-            remarks = (Remark(FIELDS, (field.id,)),)
+            remarks = (Remark(FIELDS, (field.id,)), Remark(UNTOLD, ("", "", "", "")))
             yield Fact(FactName.LESSENED, words, Basis.DECLARED, seen, left.claim.as_of, remarks=remarks)
 
 
@@ -166,6 +204,11 @@ def lessens(fact: Fact) -> tuple[str, ...]:
     if fact.name is not FactName.LESSENED:
         return ()
     return tuple(part for r in fact.remarks if r.code == FIELDS for part in r.parts)
+
+
+def takes(fact: Fact) -> Remark:
+    """What such a fact takes from them, as `taking.py` tells it."""
+    return next(r for r in fact.remarks if r.code != FIELDS)
 
 
 def _spot(evidence: Evidence) -> tuple[object, ...]:
