@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from extractors.model import UNREAD, Cell, Place, RulingLine, Table, Word
 from extractors.page import aligned, folded
@@ -18,19 +18,28 @@ from extractors.page.rules_grid import Draft, Grid, Slot, Stroke, connected, gri
 from extractors.page.stacked import joined
 from extractors.page.unmerged import with_faint_borders
 
+SEAM = 2.0
+"""Points by which two grids side by side may overlap."""
+
 
 def tables(
-    words: Iterable[Word], ruling_lines: Iterable[RulingLine], page: int, first_number: int
+    words: Iterable[Word],
+    ruling_lines: Iterable[RulingLine],
+    page: int,
+    first_number: int,
+    on_screen: bool = False,
 ) -> tuple[tuple[Table, ...], tuple[Word, ...]]:
     """The tables of a page, numbered from `first_number` top to bottom, and the words that stand in none, in order.
 
     Boxes are in reading space, in points. Ruled tables come from the grids that the lines make, the others
-    from words that stand in columns.
+    from words that stand in columns. `on_screen`: they are of a sheet on a screen, whose faint lines may be found in
+    pieces: grids side by side are one there, and words tell its columns better.
     """
     left, ruling_lines = unboxed([w for w in words if w.text.strip()], tuple(ruling_lines))
     flat, tall = strokes(ruling_lines)
     drafts: list[Draft] = []
-    for grid in _grids(flat, tall):
+    grids = _grids(flat, tall)
+    for grid in () if on_screen and _fallen_apart(grids) else grids:
         draft, left = _ruled(grid, left)
         if draft is not None:
             draft, left = with_rows_beyond(draft, left)
@@ -50,6 +59,16 @@ def _grids(flat: Sequence[Stroke], tall: Sequence[Stroke]) -> list[Grid]:
     """Smallest first, so that a table inside another's cell takes its words before the outer one does."""
     found = [g for g in (grid_of(h, v) for h, v in connected(flat, tall)) if g]
     return sorted(found, key=lambda g: (g.box.x1 - g.box.x0) * (g.box.bottom - g.box.top))
+
+
+def _fallen_apart(grids: Sequence[Grid]) -> bool:
+    """Whether two grids stand side by side, over most of the height of one of them."""
+    boxes = [g.box for g in grids]
+    return any(
+        min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
+        and min(a.x1, b.x1) <= max(a.x0, b.x0) + SEAM
+        for a, b in combinations(boxes, 2)
+    )
 
 
 def _ruled(grid: Grid, words: Sequence[Word]) -> tuple[Draft | None, list[Word]]:

@@ -394,3 +394,11 @@ def test_a_row_whose_cells_came_in_two_lines_is_one_row() -> None:
         words.append(word(str(n), 320, top))
     (found,), _ = tables(words, [], 1, 1)
     assert found.rows == 6 and rows(found)[-1] == ["6", "漠江云帆水产有限责任公司", "咨询", "2022", "8"]
+
+
+def test_the_lines_of_a_screen_that_fell_into_grids_side_by_side_part_nothing() -> None:
+    words = filled(XS, YS, ROSTER)
+    pieces = [*grid(XS[:3], YS), *grid([XS[2] + 8, *XS[3:]], [YS[0], *YS[2:]])]
+    (whole,), left = tables(words, pieces, 1, 1, on_screen=True)
+    assert (rows(whole), left) == (ROSTER, ())
+    assert [rows(t) for t in tables(words, pieces, 1, 1)[0]] != [ROSTER]
