@@ -23,6 +23,7 @@ from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, against, numbering, stated, together
 from extractors.lists.twins import alike
 from extractors.lists.typed_lines import as_lines
+from extractors.lists.wrapped import whole
 from extractors.model import UNREAD, Basis, Cell, Claim, Count, CountOf, Document, Paper, Remark, Row, RowReason
 from extractors.page.places import confidence_of
 from extractors.papers import kind_of
@@ -53,9 +54,9 @@ class Entry:
 @lru_cache(maxsize=1)
 def schema() -> Schema:
     """What a list of clients looks like."""
-    roles, values = _words("columns"), _words("values")
     not_key, about = _words("headers")["not_key"], _words("titles")["clients"]
-    return Schema("enterprise", roles, values, enterprises.is_client, not_key, about, 1)
+    roles, values = _words("columns"), _words("values")
+    return Schema("enterprise", roles, values, enterprises.is_client, not_key, about, 1, enterprises.is_form_end)
 
 
 def _words(group: str) -> Mapping[str, re.Pattern[str]]:
@@ -71,7 +72,7 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
     lists = [x for x in listings(document, schema()) if x.records]
     if not lists:
         lists = list(paragraph_listings(replace(document, blocks=as_lines(document.blocks))))
-    kept = [x for x in lists if are_clients(x, kind_of(papers, x.table.cells[0].passage))]
+    kept = [whole(x) for x in lists if are_clients(x, kind_of(papers, x.table.cells[0].passage))]
     if not kept:
         return ()
     by_year = served(kept)
@@ -81,8 +82,7 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
 
 def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:
     entries = _judged(group)
-    counted = [e for e in entries if e.counted]
-    tally = _tally(group, entries)
+    counted, tally = [e for e in entries if e.counted], _tally(group, entries)
     low = len(counted) - sum(not e.sure for e in counted)
     high = len(counted) + sum(not e.sure for e in entries if not e.counted) + tally.missing
     if tally.least is not None:
@@ -151,8 +151,8 @@ def _formless(entry: Entry) -> Entry:
     if not entry.counted or enterprises.sort_of(entry.name) is not Sort.ENTERPRISE or enterprises.has_form(entry.name):
         return entry
     stray = entry.record.has("number") and not entry.record.text("number")
-    reason = RowReason.UNREADABLE if stray else None
-    return replace(entry, counted=not stray, sure=False, reason=reason, remark=Remark("incomplete_name"))
+    why, remark = RowReason.UNREADABLE if stray else None, Remark("incomplete_name")
+    return replace(entry, counted=not stray, sure=False, reason=why, remark=remark)
 
 
 def _entry(record: Record, other_year: Remark | None, sure: bool) -> Entry:

@@ -124,7 +124,7 @@ def _rapid_lines(prepared: Prepared, threads: int) -> list[Quad]:
 def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], found: list[Quad], threads: int) -> list[Word]:
     quads = settled(found, lines, prepared.cleaned, prepared.dpi / 72)
     strips = [rapid.strip(prepared.cleaned, quad) for quad in quads]
-    read = [unread.as_tick(found) or found for found in rapid.read_strips(strips, threads)]
+    read = [_with_tick(found, strip) for found, strip in zip(rapid.read_strips(strips, threads), strips, strict=True)]
     quads, strips, read = _with_lone_figures(prepared, lines, quads, strips, read, threads)
     return [
         word
@@ -132,6 +132,11 @@ def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], found: list[
         for word in words(characters, strip, quad)
         if word.confidence >= LEAST
     ]
+
+
+def _with_tick(read: rapid.Characters, strip: Picture, least: float = 0.2) -> rapid.Characters:
+    """The characters of a strip, or the tick that they are: read as one more surely than `least`, or drawn like one."""
+    return unread.drawn_tick(read, strip) or unread.as_tick(read, least) or read
 
 
 def _with_lone_figures(
@@ -145,7 +150,9 @@ def _with_lone_figures(
     """Together with the figures and ticks that the line finder passed by."""
     more = unread.spots(prepared.cleaned, quads, lines, prepared.dpi)
     pieces = [unread.dark_only(rapid.strip(prepared.cleaned, quad)) for quad in more]
-    found = [unread.as_tick(one, TICK_SURE) or one for one in rapid.read_strips(pieces, threads)]
+    found = [
+        _with_tick(one, piece, TICK_SURE) for one, piece in zip(rapid.read_strips(pieces, threads), pieces, strict=True)
+    ]
     kept = [
         (quad, piece, one)
         for quad, piece, one in zip(more, pieces, found, strict=True)
