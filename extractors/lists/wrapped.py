@@ -27,7 +27,8 @@ def whole(listing: Listing, key: str = "enterprise") -> Listing:
 
 def _ends(before: Record, record: Record, key: str) -> bool:
     """Whether an entry is nothing but the end of the legal form that the name before it lacks."""
-    follows = before.table is record.table and record.row == before.row + 1 and not record.text("number")
+    numbered = before.text("number") and record.text("number")
+    follows = before.table is record.table and record.row == before.row + 1 and not numbered
     name, end = _STRAY.sub("", before.text(key)), record.text(key)
     if not follows or not name or not enterprises.is_form_end(end) or enterprises.has_form(name):
         return False

@@ -12,6 +12,7 @@ from extractors.page.boxed import unboxed, with_digits_joined
 from extractors.page.columned import draft as in_rows
 from extractors.page.composing import cell_passage
 from extractors.page.ghosts import without_empty_sides, without_ghosts
+from extractors.page.glued import unglued
 from extractors.page.lines import edges_of, em_of, lines, middle, sliced
 from extractors.page.rules_grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
 from extractors.page.stacked import joined
@@ -34,7 +35,8 @@ def tables(
         if draft is not None:
             drafts.append(draft)
     left = [w for w in left if w.text != UNREAD]  # outside of cells nobody waits for what was not read
-    for run in aligned.runs(left, flat):
+    left, borders = unglued(left)
+    for run in aligned.runs(left, flat, borders):
         drafts.append(without_empty_sides(in_rows(run, flat)))
         taken = {id(w) for line in run.lines for w in line.words}
         left = [w for w in left if id(w) not in taken]

@@ -10,6 +10,7 @@ import numpy as np
 from extractors.model import Box, Matrix, Note, NoteCode, Page, Reader, RulingLine, Word
 from extractors.page.boxed import without_frames
 from extractors.recognise import (
+    bars,
     boxed,
     marks,
     raised,
@@ -52,7 +53,8 @@ def _has_print(picture: Picture) -> bool:
 def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads: int = 0) -> Page:
     """Read page `number` from its RGB picture at `dpi`; the Page's size is that of the picture in points."""
     prepared = prepare(picture, dpi, number, engine, threads)
-    lines = ruling.find(prepared.cleaned, prepared.dpi)
+    black = bars.find(prepared.cleaned, prepared.dpi)
+    lines = bars.bridged(ruling.find(prepared.cleaned, prepared.dpi), black)
     if engine is Reader.RAPIDOCR:
         quads = _rapid_lines(prepared, threads)
         lines = without_pattern(lines, quads, prepared.cleaned, prepared.dpi / 72)
@@ -63,7 +65,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
     found = raised.with_squares(found, prepared.cleaned, prepared.dpi)
     found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi))
     found, struck = strikes.without_struck(found, prepared.cleaned, lines, prepared.dpi)
-    found = [*found, *unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi)]
+    found = [*found, *unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi, black)]
     scale = 72 / prepared.dpi
     found, rows = boxed.with_boxed(found, prepared.cleaned, prepared.dpi, _strip_reader(engine, threads))
     return Page(

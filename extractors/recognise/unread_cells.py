@@ -37,10 +37,12 @@ SMALLEST = 9.0
 """Points; a lower or narrower cell is a gap between lines."""
 
 
-def unread(picture: Picture, words: Sequence[Word], lines: Sequence[RulingLine], dpi: float) -> list[Word]:
+def unread(
+    picture: Picture, words: Sequence[Word], lines: Sequence[RulingLine], dpi: float, bars: Sequence[Box] = ()
+) -> list[Word]:
     """A word (in pixels) for each cell of the ruled tables of an RGB picture that holds ink and none of `words`.
 
-    It is a tick where one is drawn there, else the sign for what was not read.
+    It is a tick where one is drawn there, else the sign for what was not read; so it is in a cell under one of `bars`.
     """
     scale = dpi / 72
     places = [((w.box.x0 + w.box.x1) / 2 / scale, (w.box.top + w.box.bottom) / 2 / scale) for w in words]
@@ -50,8 +52,20 @@ def unread(picture: Picture, words: Sequence[Word], lines: Sequence[RulingLine],
         Word(TICK, box, DRAWN) if is_tick(_inside(picture, slot.box, scale)) else Word(UNREAD, box, 0.0)
         for grid in _grids(lines)
         for slot in _blank(grid, places)
-        if not _shaded(dark, slot.box, scale) and (box := _written(ink, slot.box, scale)) is not None
+        if (box := _covered(slot.box, bars, scale) or _seen(dark, ink, slot.box, scale)) is not None
     ]
+
+
+def _covered(cell: Box, bars: Sequence[Box], scale: float) -> Box | None:
+    """The inside of a cell that lies under a black bar."""
+    y = (cell.top + cell.bottom) / 2
+    if not any(bar.top <= y <= bar.bottom and bar.x0 <= (cell.x0 + cell.x1) / 2 <= bar.x1 for bar in bars):
+        return None
+    return Box(cell.x0 * scale, cell.top * scale, cell.x1 * scale, cell.bottom * scale)
+
+
+def _seen(dark: Mask, ink: Mask, cell: Box, scale: float) -> Box | None:
+    return None if _shaded(dark, cell, scale) else _written(ink, cell, scale)
 
 
 def _grids(lines: Sequence[RulingLine]) -> Iterator[Grid]:

@@ -26,6 +26,15 @@ def test_the_end_of_a_form_belongs_to_the_name_above_it(upper: str, lower: str) 
     assert _names(*rows) == [upper.rstrip("·") + lower, "三友五金有限公司"]
 
 
+def test_the_number_may_stand_beside_either_line() -> None:
+    rows = [
+        ["", "小禾环保股份有限", "2022年3月", ""],
+        ["1", "公司", "", ""],
+        ["2", "三友五金有限公司", "2022年4月", ""],
+    ]
+    assert _names(*rows) == ["小禾环保股份有限公司", "三友五金有限公司"]
+
+
 def test_a_row_of_its_own_stays_one() -> None:
     numbered = [["1", "阳西县小禾环保股份有限", "", ""], ["2", "公司", "", ""], ["3", "三友五金有限公司", "", ""]]
     assert len(_names(*numbered)) == 3
