@@ -28,6 +28,7 @@ from extractors.lists.typed_lines import as_lines
 from extractors.lists.unlisted import Sought, unlisted
 from extractors.lists.wrapped import whole
 from extractors.model import UNREAD, Basis, Cell, Claim, Count, CountOf, Document, Kind, Paper, Remark, Row, RowReason
+from extractors.page.grid import words_of
 from extractors.page.places import confidence_of
 from extractors.papers import kind_of
 from extractors.text.script import script
@@ -36,6 +37,7 @@ from extractors.words.loading import patterns
 CLIENT_COUNT = field("client_count")
 
 FORMAL = 0.7  # share of the names that say their legal form, from which one that says none stands out
+FULL = 3  # other cells of a row that show that it is one
 DIM = 0.9  # confidence below which a name may be another name misread
 
 NATURAL_PERSON = Remark("natural_person")
@@ -115,12 +117,17 @@ def _in_part(entry: Entry) -> Entry:
 
 
 def _formless(entry: Entry) -> Entry:
-    """Among full names of companies one without a legal form is doubtful; without a row number it is stray print."""
+    """Among full names of companies one without a legal form is doubtful; alone in a row without number stray print."""
     if not entry.counted or enterprises.sort_of(entry.name) is not Sort.ENTERPRISE or enterprises.has_form(entry.name):
         return entry
-    stray = entry.record.has("number") and not entry.record.text("number")
+    stray = entry.record.has("number") and not entry.record.text("number") and not _has_company(entry.record)
     why, remark = RowReason.UNREADABLE if stray else None, Remark("incomplete_name")
     return replace(entry, counted=not stray, sure=False, reason=why, remark=remark)
+
+
+def _has_company(record: Record) -> bool:
+    """Whether much of a row was read beside its name, so that it is no stray print."""
+    return sum(bool(words_of(c)) for role, cells in record.cells.items() if role != "enterprise" for c in cells) >= FULL
 
 
 def _entry(record: Record, other_year: Remark | None, sure: bool) -> Entry:
