@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from extractors.lists import qualification
 from extractors.lists.employment import work
-from extractors.lists.listing import Listing, Record, is_heading
+from extractors.lists.listing import Listing, Record
 from extractors.lists.paragraph_lists import cell_of, remarks_of, titles_of
 from extractors.lists.people import schema
 from extractors.lists.person_names import is_known_name
+from extractors.lists.sections import is_heading
 from extractors.model import Block, Cell, Document, Passage, Table
 from extractors.text.folding import fold
 from extractors.words.loading import pattern

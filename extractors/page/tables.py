@@ -13,6 +13,7 @@ from extractors.page.boxed import unboxed, with_digits_joined
 from extractors.page.columned import draft as in_rows
 from extractors.page.composing import cell_passage
 from extractors.page.ghosts import without_empty_sides, without_ghosts
+from extractors.page.glued import unglued
 from extractors.page.lines import edges_of, em_of, lines, middle, sliced
 from extractors.page.rules_grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
 from extractors.page.stacked import joined
@@ -45,7 +46,8 @@ def tables(
             draft, left = with_rows_beyond(draft, left)
             drafts.append(draft)
     left = [w for w in left if w.text != UNREAD]  # outside of cells nobody waits for what was not read
-    for run in aligned.runs(left, flat):
+    left, borders = unglued(left)
+    for run in aligned.runs(left, flat, borders):
         drafts.append(without_empty_sides(in_rows(run, flat)))
         taken = {id(w) for line in run.lines for w in line.words}
         left = [w for w in left if id(w) not in taken]

@@ -140,6 +140,22 @@ def test_names_that_were_not_read_are_not_one_enterprise_again_and_again() -> No
     assert reasons(claim)[6:] == [RowReason.UNREADABLE] * 3
 
 
+def test_a_name_without_its_form_in_a_full_row_is_a_row_though_its_number_was_not_read() -> None:
+    made = rows(NAMES)
+    made[3] = ["", "广东盛林新材料", "管理咨询", "2022-03-05"]
+    header, made = [*HEADER, "联系人"], [[*row, "黄川"] for row in made]
+    claim = only("2022年度服务企业名单", table([header, *made]))
+    assert claim.count is not None
+    assert (claim.value, claim.count.low, claim.count.high) == (6, 5, 6)
+
+
+def test_when_a_client_moved_in_is_not_when_it_was_served_though_it_was_misread() -> None:
+    header = [*HEADER, "人孵日期"]
+    made = [[*row, f"20{16 + i}-04-01"] for i, row in enumerate(rows(NAMES, ["2022-03-05"] * 5 + [""]))]
+    claim = only("2022年度服务企业名单", table([header, *made]))
+    assert claim.value == 6
+
+
 def test_stray_print_beside_a_name_or_in_its_place_is_no_enterprise() -> None:
     names = [NAMES[0] + "  答策妞", "堡嫦  " + NAMES[1], *NAMES[2:], NAMES[0]]
     body = [*rows(names), ["", "堡小思军冠", "管", ""], ["8", "恒达五金", "咨询", ""]]
