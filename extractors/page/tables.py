@@ -29,15 +29,17 @@ def tables(
     left, ruling_lines = unboxed([w for w in words if w.text.strip()], tuple(ruling_lines))
     flat, tall = strokes(ruling_lines)
     drafts: list[Draft] = []
-    for grid in _grids(flat, tall):
+    grids = _grids(flat, tall)
+    for grid in grids:
         draft, left = _ruled(grid, left)
         if draft is not None:
             drafts.append(draft)
-    left = [w for w in left if w.text != UNREAD]  # outside of cells nobody waits for what was not read
+    left = [w for w in left if w.text != UNREAD or not any(_slot(g, w) is not None for g in grids)]
     for run in aligned.runs(left, flat):
         drafts.append(without_empty_sides(in_rows(run, flat)))
         taken = {id(w) for line in run.lines for w in line.words}
         left = [w for w in left if id(w) not in taken]
+    left = [w for w in left if w.text != UNREAD]  # outside of tables nobody waits for what was not read
     drafts = folded.joined(drafts)
     drafts.sort(key=lambda d: (d.box.top, d.box.x0))
     found = tuple(_table(d, page, n) for n, d in enumerate(joined(drafts, left), first_number))

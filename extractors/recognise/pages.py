@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from extractors.model import Box, Matrix, Note, NoteCode, Page, Reader, RulingLine, Word
+from extractors.model import UNREAD, Box, Matrix, Note, NoteCode, Page, Reader, RulingLine, Word
 from extractors.page.boxed import without_frames
 from extractors.recognise import (
+    again,
     boxed,
+    holes,
     marks,
     raised,
     rapid,
@@ -63,7 +65,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
     found = raised.with_squares(found, prepared.cleaned, prepared.dpi)
     found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi))
     found, struck = strikes.without_struck(found, prepared.cleaned, lines, prepared.dpi)
-    found = [*found, *unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi)]
+    found = [*found, *_unread(prepared, found, lines, engine, threads)]
     scale = 72 / prepared.dpi
     found, rows = boxed.with_boxed(found, prepared.cleaned, prepared.dpi, _strip_reader(engine, threads))
     return Page(
@@ -77,6 +79,17 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
         notes=(*prepared.notes, *_struck(struck, number)),
         seals=tuple(_scaled(word, scale) for word in _seals(prepared, engine, threads)),
     )
+
+
+def _unread(
+    prepared: Prepared, found: list[Word], lines: tuple[RulingLine, ...], engine: Reader, threads: int
+) -> list[Word]:
+    """What has ink in a cell, or in a column of figures, and no word: read once more, or told."""
+    cells = unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi)
+    places = [w.box for w in cells] + holes.holes(prepared.cleaned, found, lines, prepared.dpi)
+    if engine is not Reader.RAPIDOCR:
+        return [Word(UNREAD, box, 0.0) for box in places]
+    return again.settled(places, prepared.cleaned, lambda strips: rapid.read_strips(strips, threads))
 
 
 def _struck(text: str, number: int) -> Iterator[Note]:

@@ -37,13 +37,13 @@ def unread(picture: Picture, words: Sequence[Word], lines: Sequence[RulingLine],
     """A word (in pixels) for each cell of the ruled tables of an RGB picture that holds ink and none of `words`."""
     scale = dpi / 72
     places = [((w.box.x0 + w.box.x1) / 2 / scale, (w.box.top + w.box.bottom) / 2 / scale) for w in words]
-    dark = _dark(picture)
-    ink = np.minimum(dark, ink_mask(picture, dpi))
+    shade = _dark(picture)
+    ink = dark(picture, dpi)
     return [
         Word(UNREAD, box, 0.0)
         for grid in _grids(lines)
         for slot in _blank(grid, places)
-        if not _shaded(dark, slot.box, scale) and (box := _written(ink, slot.box, scale)) is not None
+        if not _shaded(shade, slot.box, scale) and (box := _written(ink, slot.box, scale)) is not None
     ]
 
 
@@ -58,6 +58,18 @@ def _blank(grid: Grid, places: Sequence[tuple[float, float]]) -> list[Slot]:
     if len(held) < 2:
         return []
     return [slot for i, slot in enumerate(grid.slots) if i not in held]
+
+
+def dark(picture: Picture, dpi: float) -> Mask:
+    """255 where an RGB picture holds ink as dark as print."""
+    return np.minimum(_dark(picture), ink_mask(picture, dpi))
+
+
+def written(ink: Mask, place: Box, dpi: float) -> Box | None:
+    """Where something is written within a place (both in pixels); None where nothing is, or no more than a speck."""
+    scale = dpi / 72
+    x0, top, x1, bottom = (v / scale for v in (place.x0, place.top, place.x1, place.bottom))
+    return _written(ink, Box(x0 - RIM, top - RIM, x1 + RIM, bottom + RIM), scale)
 
 
 def _dark(picture: Picture) -> Mask:

@@ -15,6 +15,7 @@ from extractors.fields import Dated, Field
 from extractors.model import Cell, Reason, Table
 from extractors.page.grid import Grid, words_of
 from extractors.scopes import Scope
+from extractors.statements.balanced import by_the_rest
 from extractors.statements.candidates import beside, offices, rows_apart, under, unit_beside
 from extractors.statements.cell_parts import less_those_beside
 from extractors.statements.columns import Candidate, choose, is_series, passed_over
@@ -38,7 +39,7 @@ MOST_UNDER = 6
 
 
 def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit) -> Iterator[Stated]:
-    aside = tuple(beside(grid, cell, label.field))
+    aside = tuple(beside(grid, cell, label.field)) or tuple(by_the_rest(grid, cell, label.field))
     under_it = () if aside else tuple(under(grid, cell, label.field))
     if bodies := told_by_body(grid, aside or under_it, label.field):
         for candidate, body, reason in bodies:
