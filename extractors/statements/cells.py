@@ -39,7 +39,7 @@ MOST_UNDER = 6
 
 
 def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit) -> Iterator[Stated]:
-    aside = tuple(beside(grid, cell, label.field)) or tuple(by_the_rest(grid, cell, label.field))
+    aside = tuple(beside(grid, cell, label.field))
     under_it = () if aside else tuple(under(grid, cell, label.field))
     if bodies := told_by_body(grid, aside or under_it, label.field):
         for candidate, body, reason in bodies:
@@ -49,8 +49,8 @@ def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit
     below = _told_apart(grid, under_it, terms)
     meant = aside or tuple(c for c, reason in below if reason is None)
     best, others = choose(meant, label.field.dated is Dated.YEAR)
-    if best is not None:
-        yield from _figure(grid, cell, label, terms, over, best, others)
+    for told in (best,) if best is not None else by_the_rest(grid, cell, label.field):
+        yield from _figure(grid, cell, label, terms, over, told, others)
     for candidate, reason in (*((c, r) for c, r in below if r), *passed_over(meant, best, others)):
         found = _figure(grid, cell, label, terms, over, candidate, ())
         yield from (replace(s, reasons=(*s.reasons, reason)) for s in found)

@@ -34,6 +34,23 @@ def test_a_sheet_of_two_sides_is_read_place_by_place() -> None:
     assert f"{claim.value}" == "731250.40"
 
 
+@pytest.mark.parametrize("written", ["岚洲", "7,31250", "731.250.4O"])
+def test_letters_of_a_seal_or_a_broken_number_hide_it_as_well(written: str) -> None:
+    (claim,) = claims(*PARTS, ["资产总计", written, "600,000.00"], OTHER)
+    assert f"{claim.value}" == "731250.40"
+
+
+def test_the_other_side_is_known_by_how_its_label_begins() -> None:
+    other = ["负债和所有者权益总批中小企", "731,250.41", "600,000.00"]
+    (claim,) = claims(*PARTS, HIDDEN, other)
+    assert f"{claim.value}" == "731250.41"
+
+
+def test_what_the_opening_column_hides_is_not_asked() -> None:
+    (claim,) = claims(*PARTS, ["资产总计", "731,250.40", UNREAD], OTHER)
+    assert f"{claim.value}" == "731250.40"
+
+
 @pytest.mark.parametrize(
     "rows",
     [
