@@ -12,7 +12,7 @@ from extractors.facts.licence_values import Printed, said, taken, value_of
 from extractors.licences.page import Behind, Laid, follows, laid
 from extractors.model import FactName, Page, Passage
 from extractors.page.composing import compose
-from extractors.page.lines import Line, line_of
+from extractors.page.lines import Line, line_of, segments
 from extractors.text.codes import credit_codes, is_personal
 from extractors.text.script import Script, script
 from extractors.words.loading import pattern, rules, word_file
@@ -67,15 +67,20 @@ def _single(text: str) -> str:
 
 
 def _codes(lines: Sequence[Line], page: Page) -> Iterator[Printed]:
-    """Credit codes, in whatever pieces of its line one was read."""
+    """Credit codes, in whatever pieces of its line one was read; what a border reads as may stand at its ends."""
     for line in lines:
-        passage = compose([("", line)], page.number)
-        copy = script(passage.text, lines=True)
-        signs = [(sign, at) for sign, at in zip(copy.text, copy.offsets, strict=True) if not sign.isspace()]
-        for code in credit_codes("".join(sign for sign, _ in signs)):
-            if not is_personal(code.value):
-                start, end = signs[code.start][1], signs[code.end - 1][1] + 1
-                yield Printed(FactName.CREDIT_CODE, code.value, passage, start, end)
+        parts = segments(line, line.box.bottom - line.box.top)
+        yield from list(_codes_in(line, page)) or (code for part in parts for code in _codes_in(part, page))
+
+
+def _codes_in(line: Line, page: Page) -> Iterator[Printed]:
+    passage = compose([("", line)], page.number)
+    copy = script(passage.text, lines=True)
+    signs = [(sign, at) for sign, at in zip(copy.text, copy.offsets, strict=True) if not sign.isspace()]
+    for code in credit_codes("".join(sign for sign, _ in signs)):
+        if not is_personal(code.value):
+            start, end = signs[code.start][1], signs[code.end - 1][1] + 1
+            yield Printed(FactName.CREDIT_CODE, code.value, passage, start, end)
 
 
 def _by_seals(print_: Laid, page: Page) -> Iterator[Printed]:
