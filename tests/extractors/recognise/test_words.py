@@ -77,7 +77,7 @@ def test_a_blank_read_between_a_figure_and_chinese_does_not_hold_two_cells_toget
     [
         ("583,026.41", "551,000.00", 14, True),
         ("231,960.84", "所有者权益", 14, True),
-        ("231,960.84", "所有者权益", 6, False),
+        ("231,960.84", "所有者权益", 0, False),
         ("231,960.84", "万元以上", 14, False),
     ],
 )
