@@ -168,10 +168,19 @@ def _by_shape(print_: Laid, page: Page) -> Iterator[Printed]:
     """The first lines that stand behind no label and can be nothing else."""
     under = (line for behind in print_.behind if behind.label.asks for line in behind.lines[_taken(behind) :])
     lines = sorted((*print_.left, *under), key=lambda line: line.box.top)
-    for asks, (file, rule) in _SHAPES.items():
-        first = next((at for at, line in enumerate(lines) if pattern(file, rule).fullmatch(plain(line.text))), None)
+    for asks in _SHAPES:
+        starts = ((at, _start(asks, plain(line.text))) for at, line in enumerate(lines))
+        first = next(((at, start) for at, start in starts if start is not None), None)
         if first is not None:
-            yield from islice(_shaped(asks, _block(asks, lines[first:]), page), 1)
+            yield from islice(_shaped(asks, _block(asks, lines[first[0] :]), page, first[1] or 0), 1)
+
+
+def _start(asks: str, text: str) -> int | None:
+    """Where a line's text can be nothing but the value asked for; what is left of its label may be glued to it."""
+    file, rule = _SHAPES[asks]
+    is_rest = any(r.more["of"] == asks and r.takes(text[:1]) for r in rules(_WORDS, "broken"))
+    starts = (1, 0) if is_rest else (0,)
+    return next((start for start in starts if pattern(file, rule).fullmatch(text[start:])), None)
 
 
 def _block(asks: str, lines: Sequence[Line]) -> list[Line]:
@@ -182,9 +191,9 @@ def _block(asks: str, lines: Sequence[Line]) -> list[Line]:
     return block[: taken(asks, [plain(line.text) for line in block])]
 
 
-def _shaped(asks: str, block: Sequence[Line], page: Page) -> Iterator[Printed]:
+def _shaped(asks: str, block: Sequence[Line], page: Page, start: int) -> Iterator[Printed]:
     passage = compose([("", line) for line in block], page.number)
-    yield from said(asks, passage, 0, len(passage.text))
+    yield from said(asks, passage, start, len(passage.text))
 
 
 def _by_code(print_: Laid, page: Page) -> Iterator[Printed]:
