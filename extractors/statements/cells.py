@@ -20,7 +20,7 @@ from extractors.statements.candidates import beside, offices, rows_apart, under,
 from extractors.statements.cell_parts import less_those_beside
 from extractors.statements.columns import Candidate, choose, is_series, passed_over
 from extractors.statements.inside import inside
-from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, settled, value_of
+from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, lacks_unit, settled, value_of
 from extractors.statements.mentions import Terms, all_terms
 from extractors.statements.qualifying import of_headings
 from extractors.statements.remarks import remarks, said_day
@@ -82,7 +82,7 @@ def _figure(
     units = (label.unit, unit_beside(grid, cell, best), _group_unit(grid, cell), *map(stated_unit, best.headers), over)
     best, part, untold = less_those_beside(grid, best, label)
     quantity = settled(best.quantity, terms, *units)
-    if quantity is None:
+    if quantity is None or (not any(units) and lacks_unit(label, best.quantity)):
         return
     rest = (settled(c.quantity, terms, *units) for c in others)
     yield Stated(
