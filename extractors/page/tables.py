@@ -48,8 +48,20 @@ def tables(
 
 def _grids(flat: Sequence[Stroke], tall: Sequence[Stroke]) -> list[Grid]:
     """Smallest first, so that a table inside another's cell takes its words before the outer one does."""
-    found = [g for g in (grid_of(h, v) for h, v in connected(flat, tall)) if g]
+    parts = [(h, v) for h, v in connected(flat, tall) if not _is_crossed_by_chance(h, v, flat)]
+    found = [g for g in (grid_of(h, v) for h, v in parts) if g]
     return sorted(found, key=lambda g: (g.box.x1 - g.box.x0) * (g.box.bottom - g.box.top))
+
+
+_ALIKE = 6.0  # points by which the ends of level rules of one table differ
+
+
+def _is_crossed_by_chance(h: Sequence[Stroke], v: Sequence[Stroke], flat: Sequence[Stroke]) -> bool:
+    """Whether one upright stroke, of a seal or a fold, crosses a few of a table's level rules: it has no columns."""
+    apart = [f for f in flat if f not in h]
+    return len(v) == 1 and any(
+        abs(f.start - one.start) < _ALIKE and abs(f.end - one.end) < _ALIKE for f in apart for one in h
+    )
 
 
 def _ruled(grid: Grid, words: Sequence[Word]) -> tuple[Draft | None, list[Word]]:

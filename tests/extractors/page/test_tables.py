@@ -402,3 +402,12 @@ def test_what_was_not_read_keeps_its_place_in_columns_without_lines() -> None:
     (table,), left = tables([*words, word(UNREAD, 0.0, 300.0)], (), 1, 1)
     assert [c.passage.text for c in table.cells if c.column == 1] == [row[1] for row in rows]
     assert left == ()
+
+
+def test_a_stroke_that_crosses_a_few_of_many_level_rules_makes_no_grid() -> None:
+    rows = [["货币资金", "34.08"], ["应收账款", "42.74"], ["存货", "37.28"], ["资产总计", "114.10"]]
+    words = [word(text, x, 20.0 * n + 5) for n, row in enumerate(rows) for text, x in zip(row, (10, 200), strict=True)]
+    rules = [across(20.0 * n, 0, 300) for n in range(5)]
+    (table,), left = tables(words, [*rules, down(140, 59, 95)], 1, 1)
+    assert [c.passage.text for c in table.cells] == [text for row in rows for text in row]
+    assert left == ()
