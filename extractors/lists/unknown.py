@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from extractors.fields import figures
 from extractors.lists.enterprises import has_form, is_client, words
 from extractors.model import Document, Kind, Paper, Table
 from extractors.page.grid import words_of
+from extractors.paper_texts import top_lines
 from extractors.papers import holds
-from extractors.text.script import script
 
 MANY = 20
 """Names of enterprises in one column from which it is such a list."""
+FEW = 6
+"""Lines at the top of a paper that say of whom it is."""
 
 
 def with_unknown_lists(document: Document, papers: Sequence[Paper]) -> tuple[Paper, ...]:
@@ -27,10 +30,13 @@ def with_unknown_lists(document: Document, papers: Sequence[Paper]) -> tuple[Pap
 
 
 def _may_list_clients(document: Document, paper: Paper) -> bool:
-    said = script(paper.title, lines=True).text
-    if paper.kind is not Kind.OTHER or words("titles")["not_clients"].search(said):
+    if paper.kind is not Kind.OTHER or any(_is_of_others(t) for t, _ in islice(top_lines(document, paper), FEW)):
         return False
     return any(_names(table) >= MANY for table in _tables(document, paper))
+
+
+def _is_of_others(text: str) -> bool:
+    return bool(words("titles")["not_clients"].search(text))
 
 
 def _tables(document: Document, paper: Paper) -> Iterator[Table]:

@@ -45,12 +45,13 @@ def tables(
         if draft is not None:
             draft, left = with_rows_beyond(draft, left)
             drafts.append(draft)
-    left = [w for w in left if w.text != UNREAD]  # outside of cells nobody waits for what was not read
+    left = [w for w in left if w.text != UNREAD or not any(_slot(g, w) is not None for g in grids)]
     left, borders = unglued(left)
     for run in aligned.runs(left, flat, borders):
         drafts.append(without_empty_sides(in_rows(run, flat)))
         taken = {id(w) for line in run.lines for w in line.words}
         left = [w for w in left if id(w) not in taken]
+    left = [w for w in left if w.text != UNREAD]  # outside of tables nobody waits for what was not read
     drafts = folded.joined(drafts)
     drafts.sort(key=lambda d: (d.box.top, d.box.x0))
     found = tuple(_table(d, page, n) for n, d in enumerate(joined(drafts, left), first_number))
@@ -59,7 +60,8 @@ def tables(
 
 def _grids(flat: Sequence[Stroke], tall: Sequence[Stroke]) -> list[Grid]:
     """Smallest first, so that a table inside another's cell takes its words before the outer one does."""
-    found = [g for g in (grid_of(h, v) for h, v in connected(flat, tall)) if g]
+    parts = [(h, v) for h, v in connected(flat, tall) if not _is_crossed_by_chance(h, v, flat)]
+    found = [g for g in (grid_of(h, v) for h, v in parts) if g]
     return sorted(found, key=lambda g: (g.box.x1 - g.box.x0) * (g.box.bottom - g.box.top))
 
 
@@ -70,6 +72,17 @@ def _fallen_apart(grids: Sequence[Grid]) -> bool:
         min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
         and min(a.x1, b.x1) <= max(a.x0, b.x0) + SEAM
         for a, b in combinations(boxes, 2)
+    )
+
+
+_ALIKE = 6.0  # points by which the ends of level rules of one table differ
+
+
+def _is_crossed_by_chance(h: Sequence[Stroke], v: Sequence[Stroke], flat: Sequence[Stroke]) -> bool:
+    """Whether one upright stroke, of a seal or a fold, crosses a few of a table's level rules: it has no columns."""
+    apart = [f for f in flat if f not in h]
+    return len(v) == 1 and any(
+        abs(f.start - one.start) < _ALIKE and abs(f.end - one.end) < _ALIKE for f in apart for one in h
     )
 
 

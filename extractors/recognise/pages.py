@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from extractors.model import Box, Matrix, Note, NoteCode, Page, Reader, RulingLine, Word
+from extractors.model import UNREAD, Box, Matrix, Note, NoteCode, Page, Reader, RulingLine, Word
 from extractors.page.boxed import without_frames
 from extractors.recognise import (
+    again,
     bars,
     boxed,
+    holes,
     marks,
     raised,
     rapid,
@@ -65,7 +67,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
     found = raised.with_squares(found, prepared.cleaned, prepared.dpi)
     found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi))
     found, struck = strikes.without_struck(found, prepared.cleaned, lines, prepared.dpi)
-    found = [*found, *unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi, black)]
+    found = [*found, *_unread(prepared, found, lines, black, engine, threads)]
     scale = 72 / prepared.dpi
     found, rows = boxed.with_boxed(found, prepared.cleaned, prepared.dpi, _strip_reader(engine, threads))
     return Page(
@@ -79,6 +81,23 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
         notes=(*prepared.notes, *_struck(struck, number)),
         seals=tuple(_scaled(word, scale) for word in _seals(prepared, engine, threads)),
     )
+
+
+def _unread(
+    prepared: Prepared,
+    found: list[Word],
+    lines: tuple[RulingLine, ...],
+    black: Sequence[Box],
+    engine: Reader,
+    threads: int,
+) -> list[Word]:
+    """What has ink in a cell, or in a column of figures, and no word: a tick, or read once more, or told."""
+    cells = unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi, black)
+    ticks = [w for w in cells if w.text != UNREAD]
+    places = [w.box for w in cells if w.text == UNREAD] + holes.holes(prepared.cleaned, found, lines, prepared.dpi)
+    if engine is not Reader.RAPIDOCR:
+        return [*ticks, *(Word(UNREAD, box, 0.0) for box in places)]
+    return [*ticks, *again.settled(places, prepared.cleaned, lambda strips: rapid.read_strips(strips, threads))]
 
 
 def _struck(text: str, number: int) -> Iterator[Note]:

@@ -46,13 +46,13 @@ def unread(
     """
     scale = dpi / 72
     places = [((w.box.x0 + w.box.x1) / 2 / scale, (w.box.top + w.box.bottom) / 2 / scale) for w in words]
-    dark = _dark(picture, words)
-    ink = np.minimum(dark, ink_mask(picture, dpi))
+    shade = _dark(picture, words)
+    ink = dark(picture, words, dpi)
     return [
         Word(TICK, box, DRAWN) if is_tick(_inside(picture, slot.box, scale)) else Word(UNREAD, box, 0.0)
         for grid in _grids(lines)
         for slot in _blank(grid, places)
-        if (box := _covered(slot.box, bars, scale) or _seen(dark, ink, slot.box, scale)) is not None
+        if (box := _covered(slot.box, bars, scale) or _seen(shade, ink, slot.box, scale)) is not None
     ]
 
 
@@ -79,6 +79,18 @@ def _blank(grid: Grid, places: Sequence[tuple[float, float]]) -> list[Slot]:
     if len(held) < 2:
         return []
     return [slot for i, slot in enumerate(grid.slots) if i not in held]
+
+
+def dark(picture: Picture, words: Sequence[Word], dpi: float) -> Mask:
+    """255 where an RGB picture holds ink as dark as its print."""
+    return np.minimum(_dark(picture, words), ink_mask(picture, dpi))
+
+
+def written(ink: Mask, place: Box, dpi: float) -> Box | None:
+    """Where something is written within a place (both in pixels); None where nothing is, or no more than a speck."""
+    scale = dpi / 72
+    x0, top, x1, bottom = (v / scale for v in (place.x0, place.top, place.x1, place.bottom))
+    return _written(ink, Box(x0 - RIM, top - RIM, x1 + RIM, bottom + RIM), scale)
 
 
 def _dark(picture: Picture, words: Sequence[Word]) -> Mask:
