@@ -37,6 +37,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow, of_memory
+from extractors.forking import safe_path, set_safe_path
 from extractors.rooms import Room, close_room
 
 P = ParamSpec("P")
@@ -86,7 +87,7 @@ class Isolated:
             max_workers=jobs,
             max_tasks=_TASKS,
             initializer=_settle_in,
-            initargs=(str(self._folder), megabytes, prepare, room),
+            initargs=(str(self._folder), megabytes, prepare, room, safe_path()),
             context=multiprocessing.get_context("forkserver"),
         )
 
@@ -196,9 +197,12 @@ def lasting_folder() -> Path:
 # In the child
 
 
-def _settle_in(folder: str, megabytes: int, prepare: Callable[[], object] | None, room: Room | None) -> None:
+def _settle_in(
+    folder: str, megabytes: int, prepare: Callable[[], object] | None, room: Room | None, path: str | None
+) -> None:
     """Make this child a group leader with a temporary folder, limits and an end of its own, shut in."""
     os.setpgid(0, 0)
+    set_safe_path(path)
     home = Path(folder) / str(os.getpid())
     home.mkdir(exist_ok=True)
     close_room(room and replace(room, writes=(*room.writes, home, Path(folder) / _LASTING, Path(folder) / _WORK)))
