@@ -34,6 +34,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
+import psutil
 from pebble import ProcessExpired, ProcessPool
 
 from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow, of_memory
@@ -61,6 +62,7 @@ _TASKS = 16
 class Isolated:
     """A pool of `jobs` reading children, each task bounded by `seconds` and each child by `megabytes`.
 
+    `megabytes` are those of its own, beside what it was forked with (`forking`).
     `prepare` is called once in every new child, so that it can load its engines before the first task.
     The children are started on the first task, replaced when they die, and ended on leaving the `with`
     block with whatever they started (tesseract) and their temporary files; also when this process is killed.
@@ -225,8 +227,11 @@ def _end_with_parent(folder: str) -> None:
 
 
 def _limit_memory(megabytes: int) -> None:
-    """RLIMIT_DATA, not RLIMIT_AS: it counts what is written to, not the address space that OpenVINO reserves."""
-    size = megabytes * 1024 * 1024
+    """RLIMIT_DATA, not RLIMIT_AS: it counts what is written to, not the address space that OpenVINO reserves.
+
+    What the child was forked with it shares with all others: that comes on top.
+    """
+    size = megabytes * 1024 * 1024 + psutil.Process().memory_info().data
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
