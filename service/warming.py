@@ -8,8 +8,9 @@ from extractors.recognise.engines import has_rapidocr
 READING = ("numpy", "cv2", "pypdfium2", "pdfplumber")
 RECOGNISING = ("openvino", "rapidocr.main")
 UNDERSTANDING = ("spacy",)
+"""Takes half a second, and no first page waits for it."""
 
 
-def warm() -> None:
-    """Begin to load them; of no effect where children were started before."""
-    start_with((*READING, *(RECOGNISING if has_rapidocr() else ()), *UNDERSTANDING))
+def warm(*more: str) -> None:
+    """Begin to load what reads a page, and these libraries; of no effect where children were started before."""
+    start_with((*READING, *(RECOGNISING if has_rapidocr() else ()), *more))

@@ -16,7 +16,7 @@ from service.warming import READING, RECOGNISING, UNDERSTANDING, warm
 from service.model import Options
 from service.pipeline import new_children
 if __name__ == "__main__":
-    warm()
+    warm(*UNDERSTANDING)
     libraries = READING + RECOGNISING + UNDERSTANDING
     assert not set(libraries) & set(sys.modules)
     with new_children(Options(jobs=1)) as pool:
@@ -35,5 +35,5 @@ def test_without_its_engine_no_library_of_the_recogniser(monkeypatch) -> None:
     started: list[str] = []
     monkeypatch.setattr(warming, "has_rapidocr", lambda: False)
     monkeypatch.setattr(warming, "start_with", started.extend)
-    warming.warm()
-    assert "spacy" in started and "openvino" not in started
+    warming.warm("spacy")
+    assert "numpy" in started and "spacy" in started and "openvino" not in started
