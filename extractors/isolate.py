@@ -34,9 +34,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
+import psutil
 from pebble import ProcessExpired, ProcessPool
 
 from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow, of_memory
+from extractors.forking import safe_path, set_safe_path
 from extractors.rooms import Room, close_room
 
 P = ParamSpec("P")
@@ -60,6 +62,7 @@ _TASKS = 16
 class Isolated:
     """A pool of `jobs` reading children, each task bounded by `seconds` and each child by `megabytes`.
 
+    `megabytes` are those of its own, beside what it was forked with (`forking`).
     `prepare` is called once in every new child, so that it can load its engines before the first task.
     The children are started on the first task, replaced when they die, and ended on leaving the `with`
     block with whatever they started (tesseract) and their temporary files; also when this process is killed.
@@ -86,7 +89,7 @@ class Isolated:
             max_workers=jobs,
             max_tasks=_TASKS,
             initializer=_settle_in,
-            initargs=(str(self._folder), megabytes, prepare, room),
+            initargs=(str(self._folder), megabytes, prepare, room, safe_path()),
             context=multiprocessing.get_context("forkserver"),
         )
 
@@ -196,9 +199,12 @@ def lasting_folder() -> Path:
 # In the child
 
 
-def _settle_in(folder: str, megabytes: int, prepare: Callable[[], object] | None, room: Room | None) -> None:
+def _settle_in(
+    folder: str, megabytes: int, prepare: Callable[[], object] | None, room: Room | None, path: str | None
+) -> None:
     """Make this child a group leader with a temporary folder, limits and an end of its own, shut in."""
     os.setpgid(0, 0)
+    set_safe_path(path)
     home = Path(folder) / str(os.getpid())
     home.mkdir(exist_ok=True)
     close_room(room and replace(room, writes=(*room.writes, home, Path(folder) / _LASTING, Path(folder) / _WORK)))
@@ -221,8 +227,11 @@ def _end_with_parent(folder: str) -> None:
 
 
 def _limit_memory(megabytes: int) -> None:
-    """RLIMIT_DATA, not RLIMIT_AS: it counts what is written to, not the address space that OpenVINO reserves."""
-    size = megabytes * 1024 * 1024
+    """RLIMIT_DATA, not RLIMIT_AS: it counts what is written to, not the address space that OpenVINO reserves.
+
+    What the child was forked with it shares with all others: that comes on top.
+    """
+    size = megabytes * 1024 * 1024 + psutil.Process().memory_info().data
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from extractors.model import Box
 from extractors.recognise.engines import rapidocr_backend
+from extractors.recognise.percent import percent
 
 Picture = NDArray[np.uint8]
 """RGB, (height, width, 3)."""
@@ -211,7 +212,7 @@ def _batches(ratios: Sequence[float], most: int) -> Iterator[tuple[int, list[int
 
 def _with_margins(strip: Picture) -> Picture:
     side = _margin(strip)
-    ground = [int(v) for v in np.percentile(strip.reshape(-1, 3), 85, axis=0)]
+    ground = [int(percent(strip, 85, channel=channel)[0]) for channel in range(3)]
     return np.asarray(cv2.copyMakeBorder(strip, 0, 0, side, side, cv2.BORDER_CONSTANT, value=ground), dtype=np.uint8)
 
 
