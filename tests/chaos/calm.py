@@ -12,7 +12,7 @@ from tests.chaos.ledger import Entry, digest_of
 from tests.chaos.waiting import comes
 from tests.chaos.world import World
 
-SECONDS = 150
+SECONDS = 300
 """For everything to come to its end, on a machine that has other things to do as well."""
 
 

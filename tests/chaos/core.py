@@ -21,9 +21,9 @@ PART, LOG, READ_ONLY = "CHAOS_PART", "CHAOS_LOG", "CHAOS_READ_ONLY"
 """What a process is, the file in which it tells its phases, the file whose being there makes SQLite read-only."""
 
 MODULES = {"worker": "worker", "service.web": "web", "service.posting": "post"}
-CHILD_SECONDS = 6
+CHILD_SECONDS = 12
 CHILD_MEGABYTES = 400
-JOB_SECONDS = 20
+JOB_SECONDS = 40
 WRITING = 0.3
 
 
@@ -34,7 +34,7 @@ def hasten() -> None:
 
     load = settings.load
     settings.load = lambda *a, **k: replace(
-        load(*a, **k), heartbeat=0.3, silence=3.0, slice_seconds=2.0, job_seconds=JOB_SECONDS
+        load(*a, **k), heartbeat=0.3, silence=5.0, slice_seconds=2.0, job_seconds=JOB_SECONDS
     )
     serving.SWEEP, queue.PATIENCE, posting.LOOK, database.PATIENCE = 0.5, 2.0, 0.5, 2_000
     repeats.LEASE, outbox.LEASE = timedelta(seconds=5), timedelta(seconds=5)

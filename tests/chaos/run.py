@@ -17,7 +17,7 @@ from tests.chaos.kinds import KINDS
 from tests.chaos.scenario import Outcome, play
 from tests.test_imports import ROOT
 
-A_SCENARIO = 5
+A_SCENARIO = 10
 OUT = ROOT / "out" / "chaos"
 SORTS = ("lost", "wrong", "doubled", "stuck")
 

@@ -21,7 +21,7 @@ from tests.chaos.waiting import wait_until
 from tests.test_imports import ROOT
 
 COMMAND = [sys.executable, "-m", "tests.chaos.core"]
-START_SECONDS = 90
+START_SECONDS = 180
 STRANGE = ("PRESCREEN", "REDIS", "DATABASE", "STORAGE", "CHAOS")
 
 
@@ -102,7 +102,7 @@ class Served:
         lines = (line.split() for line in self.events.read_text().splitlines())
         return [(phase, int(pid)) for phase, pid in lines]
 
-    def worker_in(self, phase: str, since: int, seconds: float = 15) -> int | None:
+    def worker_in(self, phase: str, since: int, seconds: float = 30) -> int | None:
         """The process that is the next to begin a phase, after as many events; None where none does in time."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -113,13 +113,13 @@ class Served:
         return None
 
     def end(self, sign: signal.Signals = signal.SIGTERM) -> list[psutil.Process]:
-        """End it; the processes of it that still live 15 s later."""
+        """End it; the processes of it that still live 40 s later."""
         if self.process is None:
             return []
         family = self.family()
         self.process.send_signal(sign)
-        self.process.wait(60)
-        _, alive = psutil.wait_procs(family, timeout=15)
+        self.process.wait(120)
+        _, alive = psutil.wait_procs(family, timeout=40)
         if self.process.stdout:
             self.process.stdout.close()
         self.process = None

@@ -11,7 +11,7 @@ from tests.chaos.kinds import fault
 from tests.chaos.served import kill
 from tests.chaos.world import World
 
-FROZEN = 5.0
+FROZEN = 8.0
 """Longer than a worker may be silent."""
 
 
