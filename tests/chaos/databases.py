@@ -6,7 +6,6 @@ import os
 import shutil
 import sqlite3
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -108,7 +107,7 @@ class Base:
         """Everybody waits at each turn."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            with suppress(sqlite3.OperationalError):
+            with suppress(sqlite3.OperationalError, psycopg.OperationalError):  # a deadlock is one too
                 self.hold(0.4)
             time.sleep(0.05)
 
@@ -172,9 +171,3 @@ class Postgres(Base):
 def base_of(template: Template, data: Path, read_only: Path) -> Base:
     """A new database of the template's kind, with its data folder."""
     return (Postgres if template.server else Base)(template, data, read_only)
-
-
-def in_background(work: threading.Thread) -> threading.Thread:
-    """Begun, and joined by whoever wants calm."""
-    work.start()
-    return work
