@@ -51,6 +51,9 @@ _TASKS = 16
 """After which a child is replaced: an engine keeps some 100 MB of address space for each shape of page it saw."""
 
 
+_SOCKET_HOME = 107 - len("/listener-12345678")
+"""Bytes that a folder's path may have in which multiprocessing makes a socket."""
+
 _KILLS = 1
 """How often a task is begun again whose child was killed from outside (as a kernel short of memory does)."""
 
@@ -203,9 +206,13 @@ class Isolated:
 def _keep_sockets_at_home() -> None:
     """The server that children are forked from has its socket in a folder that says whose it is.
 
-    Its own would be a nameless one that stays for ever when this process is killed.
+    Its own would be a nameless one that stays for ever when this process is killed; which it has all the same where
+    the temporary place is so deep that a socket's path would be too long.
     """
     home = Path(tempfile.mkdtemp(prefix="prescreen-fork-"))
+    if len(os.fsencode(home)) > _SOCKET_HOME:
+        home.rmdir()
+        return
     (home / _OWNER).write_text(_mark(os.getpid()))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     config: dict[str, str] = multiprocessing.current_process()._config  # type: ignore[attr-defined]  # no other way in

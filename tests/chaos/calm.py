@@ -16,6 +16,10 @@ SECONDS = 300
 """For everything to come to its end, on a machine that has other things to do as well."""
 
 
+PATIENCE = 4
+"""How often people ask for a run again before they call for help."""
+
+
 def settle(world: World) -> set[str]:
     """Bounded; the titles of dossiers that did not come to an end."""
     world.relieve()
@@ -48,7 +52,8 @@ def _help(world: World, entry: Entry) -> None:
     for text in entry.papers.values():
         if digest_of(text) in world.spoilt:
             hand_in_again(world, entry, text)
-    entry.by_hand += world.rerun(entry)
+    if entry.by_hand < PATIENCE:
+        entry.by_hand += world.rerun(entry)
 
 
 def _cure(world: World, entry: Entry) -> None:

@@ -31,7 +31,7 @@ ALL_OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datna
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A data folder as the service finds it, tokens by user, and where PostgreSQL has the same tables; "" for SQLite."""
+    """A data folder as the service finds it, tokens by user, and PostgreSQL's address; "" for SQLite."""
 
     data: Path
     tokens: dict[str, str]

@@ -12,7 +12,14 @@ from random import Random
 Mutation = Callable[[bytes, Random], bytes]
 
 NUMBERS = (b"0", b"-1", b"1", b"65535", b"65536", b"2147483647", b"-2147483648", b"4294967296", b"1e308", b"NaN", b"")
-WORDS = (b"", b"\x00", b"A" * 70_000, b"%s%n", b"../../etc/passwd", "\u202e\ud83d\ude00".encode("utf-16", "surrogatepass"))
+WORDS = (
+    b"",
+    b"\x00",
+    b"A" * 70_000,
+    b"%s%n",
+    b"../../etc/passwd",
+    "\u202e\ud83d\ude00".encode("utf-16", "surrogatepass"),
+)
 _ATTRIBUTE = re.compile(rb'="([^"]*)"')
 _ELEMENT = re.compile(rb"<[^<>]+>")
 _NUMBER = re.compile(rb"(?<![\w.])-?\d+(?:\.\d+)?")

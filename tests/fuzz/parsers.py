@@ -1,7 +1,7 @@
 """Tries our own parsers with texts that nobody wrote: `python -m tests.fuzz.parsers [--seconds 60] [--seed 1]`.
 
-Where atheris is installed (the extra `fuzz`) it steers by what the code does; else texts are put together by chance.
-Nothing may be raised but what a parser says of itself, and nothing may take long.
+Texts are put together by chance; `tests.fuzz.steered` has atheris look for them. Nothing may be raised, and nothing
+may take long.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 from random import Random
 
 from extractors.facts.days import days
 from extractors.readers.decoding import text_of
-from extractors.readers.number_formats import shows_nothing, shown
+from extractors.readers.number_formats import shown, shows_nothing
 from extractors.text.codes import credit_codes
 from extractors.text.folding import fold, years_in_digits
 from extractors.text.hiding import without_dates_and_codes
@@ -72,7 +71,11 @@ def _piece(random: Random) -> str:
     return random.choice(
         (
             line[start : start + random.randint(1, 12)],
-            chr(random.choice((random.randrange(0x20, 0x7F), random.randrange(0x3000, 0x9FFF), random.randrange(0xD7FF)))),
+            chr(
+                random.choice(
+                    (random.randrange(0x20, 0x7F), random.randrange(0x3000, 0x9FFF), random.randrange(0xD7FF))
+                )
+            ),
             str(random.randrange(10 ** random.randint(1, 40))),
             random.choice("0123456789.,，。年月日万亿元%％()（）[]#;-+Ee \t\n"),
         )
@@ -85,28 +88,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(arguments)
-    if find_spec("atheris"):
-        _steered(given.seconds, given.seed)
     random, count, end = Random(given.seed), 0, time.monotonic() + given.seconds
     while time.monotonic() < end:
         tried(by_chance(random))
         count += 1
     print(f"{count} texts through {len(PARSERS)} parsers: nothing raised, none slow")
     return 0
-
-
-def _steered(seconds: int, seed: int) -> None:
-    """By atheris, which ends the process itself."""
-    import atheris
-
-    for name, parse in list(PARSERS.items()):
-        PARSERS[name] = atheris.instrument_func(parse) if hasattr(parse, "__code__") else parse
-
-    def one(content: bytes) -> None:
-        tried(atheris.FuzzedDataProvider(content).ConsumeUnicodeNoSurrogates(500))
-
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", f"-seed={seed}", "-max_len=2000"], one)
-    atheris.Fuzz()
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def fuzz(count: int, seed: int, seconds: float = 0) -> Tally:
                 _note(tally, name, found, label, content, _cpu() - cpu)
                 if number == WARM:
                     tally.warm = _memory()
-                if number % 100 == 99:
+                if number % 50 == 49:
                     print(f"{number + 1} papers, {_memory() / 1e6:.0f} MB", file=sys.stderr, flush=True)
         tally.grown = _memory() - tally.warm if tally.warm else 0
     return tally

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import signal
 import time
-from contextlib import contextmanager, suppress
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from redis import Redis

@@ -64,9 +64,10 @@ def _half(world: World, entry: Entry, whole: bool = True) -> socket.socket:
     name, text = next(iter(entry.papers.items()))
     part = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="files[]"; filename="{name}"\r\n\r\n{text}'
     body = part.encode()
+    key = entry.title if whole else os.urandom(8).hex()
     head = (
         "POST /api/v1/dossiers HTTP/1.1\r\nHost: localhost\r\n"
-        f"Authorization: Bearer {world.tokens[entry.owner]}\r\nIdempotency-Key: {entry.title}{'' if whole else os.urandom(4).hex()}\r\n"
+        f"Authorization: Bearer {world.tokens[entry.owner]}\r\nIdempotency-Key: {key}\r\n"
         f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\nContent-Length: {len(body) + 999}\r\n\r\n"
     )
     at = urlsplit(world.served.address)
