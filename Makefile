@@ -35,7 +35,9 @@ lint: setup
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-test: $(VENV)/.system-test lint
+# What the system lacks for testing is fetched while the code is looked over.
+test: setup
+	@$(MAKE) --no-print-directory -j 2 $(VENV)/.system-test lint
 	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 $(VENV)/.system-test: .ci/system $(VENV)/.ready

@@ -20,7 +20,7 @@ DRAFT_SECONDS = 3600.0
 FOLDER_SECONDS = 24 * 3600.0
 """Longer than any job; a folder of reading children says itself whether they are still wanted."""
 
-KINDS = "run|draw|look|zip|draft|print|office|rules|replay|fetch"
+KINDS = "run|draw|look|zip|draft|print|office|rules|replay|fork|fetch"
 OURS = re.compile(rf"prescreen-(?:(?:{KINDS})-)?[a-z0-9_]{{8}}")
 
 log = logging.getLogger(__name__)

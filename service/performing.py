@@ -38,8 +38,9 @@ from service.pulse import Pulse
 from service.reading import StepAside
 from service.records import corrections, personal, rounds, runs, supplements, turns
 from service.records.runs import Hold
+from service.rejudging import on_its_day
 from service.remote import StoreAway
-from service.report.crops import pictures
+from service.report.crops import Pictures, pictures
 from service.report.html import page_of
 from service.stint import Stint, TakenAway
 from service.store import NotKept, Spoilt
@@ -247,14 +248,28 @@ def today(shop: Workshop) -> date:
 def _written(shop: Workshop, report: Report, order: Order, places: Places) -> Outcome:
     """What to keep of the report, after the corrections by hand went into it."""
     report = supplemented(report, order.by_hand, order.rulebook, order.options, today(shop))
-    made = pictures(report, shop.children)
-    said = by_claim(outcome.spots(report, made), order.values) if order.values else {}
-    report = amended(report, said, order.rulebook, order.options, today(shop))
+    report, said, made = _corrected(shop, report, order)
     shown = hidden(report, made, places)
     pages = Pages(*(shop.store.put_bytes(page_of(report, shown, lang).encode()) for lang in LANGUAGES))
     found = outcome.outcome(report, made, pages, shop.store, said, places)
     marked(found.body, order.by_hand)
     return with_rules(found, shop, order)
+
+
+def _corrected(shop: Workshop, report: Report, order: Order) -> tuple[Report, dict[int, ClaimCorrection], Pictures]:
+    """The report with the corrections by hand, these by number, and its pictures.
+
+    A corrected day of application makes other figures count, which are numbered and pictured anew.
+    """
+    made = pictures(report, shop.children)
+    said = by_claim(outcome.spots(report, made), order.values) if order.values else {}
+    after = amended(report, said, order.rulebook, order.options, today(shop))
+    if after.dossier.as_of == report.dossier.as_of:
+        return after, said, made
+    moved = on_its_day(report, order.rulebook, replace(order.options, as_of=after.dossier.as_of), today(shop))
+    made = pictures(moved, shop.children)
+    said = by_claim(outcome.spots(moved, made), order.values)
+    return amended(moved, said, order.rulebook, order.options, today(shop)), said, made
 
 
 def with_rules(found: Outcome, shop: Workshop, order: Order) -> Outcome:

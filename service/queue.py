@@ -10,6 +10,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 from rq import Queue, Retry, Worker
 from rq.serializers import JSONSerializer
+from sqlalchemy.exc import SQLAlchemyError
 
 from service.database import Database
 from service.errands import KNOWN, new_id
@@ -48,7 +49,7 @@ class Carrier:
         self.queue = Queue(settings.queue, connection=self.redis, serializer=JSONSerializer)
 
     def send(self, database: Database, run_id: int) -> bool:
-        """Put a run into the queue; False where Redis is away, and the sweep then sees to it.
+        """Put a run into the queue; False where Redis or the database is away, and the sweep then sees to it.
 
         A run may well be sent twice: whoever comes second finds nothing to do. Which run a worker begins when a job
         comes, the record says (`service.records.turns`).
@@ -56,8 +57,12 @@ class Carrier:
         job = new_id(self._key, "run", run_id)
         if not self._enqueue("run", run_id, job):
             return False
-        with database.writing() as session:
-            runs.sent(session, run_id, job)
+        try:
+            with database.writing() as session:
+                runs.sent(session, run_id, job)
+        except SQLAlchemyError as error:  # whoever asked for the run has it on record already
+            log.warning("it is not noted that %s was sent: %s", job, error)
+            return False
         return True
 
     def draw(self, run_id: int) -> bool:

@@ -17,8 +17,8 @@ FLOORS = ("extractors", "checkers", "service", "worker")
 STOREYS = {
     "extractors": (
         ("words",),
-        ("errors", "rooms"),
-        ("fields",),
+        ("errors", "rooms", "forking"),
+        ("fields", "child"),
         ("model",),
         ("known_facts", "formats", "isolate", "text", "zips"),
         ("page", "ofd"),
