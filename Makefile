@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE ?= samples/unit-slip
 
-.PHONY: setup demo serve test lint accuracy bench chaos fuzz golden samples lock clean
+.PHONY: hosts setup demo serve test lint accuracy bench chaos fuzz golden samples lock clean
 
 setup: $(VENV)/.ready
 
@@ -35,7 +35,9 @@ lint: setup
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-test: $(VENV)/.system-test lint
+# What the system lacks for testing is fetched while the code is looked over.
+test: setup
+	@$(MAKE) --no-print-directory -j 2 $(VENV)/.system-test lint
 	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 $(VENV)/.system-test: .ci/system $(VENV)/.ready
@@ -58,6 +60,11 @@ chaos: setup
 fuzz: setup
 	@$(BIN)/python -m tests.fuzz.run $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) $(if $(SECONDS),--seconds $(SECONDS))
 	@$(BIN)/python -m tests.fuzz.parsers $(if $(SEED),--seed $(SEED))
+
+# The service on three hosts in network namespaces of this machine (as root): workers join, leave, are cut off and come
+# back; then pages a second with one worker host and with two: make hosts ARGS="--pages 2 --dossiers 3 --pairs 3"
+hosts: setup $(VENV)/.system-test
+	@$(BIN)/python -m tests.hosts.run $(ARGS)
 
 # Compares the reports of samples and forged dossiers with those of another commit: make golden BASE=HEAD~1
 golden: setup $(VENV)/.system-test

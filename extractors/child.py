@@ -19,7 +19,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from extractors.errors import PaperError, of_memory
+from extractors.forking import set_safe_path
 from extractors.rooms import Room, close_room
 
 MEMORY_EXIT = 77
@@ -37,9 +40,12 @@ CPU_SECONDS = 10
 log = logging.getLogger(__name__)
 
 
-def settle_in(folder: str, megabytes: int, prepare: Callable[[], object] | None, room: Room | None) -> None:
+def settle_in(
+    folder: str, megabytes: int, prepare: Callable[[], object] | None, room: Room | None, path: str | None
+) -> None:
     """Make this child a group leader with a temporary folder, limits and an end of its own, shut in."""
     os.setpgid(0, 0)
+    set_safe_path(path)
     home = Path(folder) / str(os.getpid())
     home.mkdir(exist_ok=True)
     close_room(room and replace(room, writes=(*room.writes, home, Path(folder) / LASTING, Path(folder) / WORK)))
@@ -62,8 +68,11 @@ def _end_with_parent(folder: str) -> None:
 
 
 def _limit_memory(megabytes: int) -> None:
-    """RLIMIT_DATA, not RLIMIT_AS: it counts what is written to, not the address space that OpenVINO reserves."""
-    size = megabytes * 1024 * 1024
+    """RLIMIT_DATA, not RLIMIT_AS: it counts what is written to, not the address space that OpenVINO reserves.
+
+    What the child was forked with it shares with all others: that comes on top.
+    """
+    size = megabytes * 1024 * 1024 + psutil.Process().memory_info().data
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -38,6 +38,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from extractors.child import CPU_SECONDS, LASTING, LASTING_VARIABLE, MEMORY_EXIT, WORK, guarded, settle_in
 from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow
+from extractors.forking import safe_path
 from extractors.rooms import Room
 
 P = ParamSpec("P")
@@ -75,6 +76,7 @@ class _Task:
 class Isolated:
     """A pool of `jobs` reading children, each task bounded by `seconds` and each child by `megabytes`.
 
+    `megabytes` are those of its own, beside what it was forked with (`forking`).
     `prepare` is called once in every new child, so that it can load its engines before the first task.
     The children are started on the first task, replaced when they die, and ended on leaving the `with`
     block with whatever they started (tesseract) and their temporary files; also when this process is killed.
@@ -97,7 +99,7 @@ class Isolated:
         for place in (self._folder / LASTING, self.work):
             place.mkdir()
         (self._folder / _OWNER).write_text(_mark(os.getpid()))
-        self._settings = (str(self._folder), megabytes, prepare, room)
+        self._settings = (str(self._folder), megabytes, prepare, room, safe_path())
         self._changing = threading.Lock()
         self._closed = False
         self._pool = self._new_pool()

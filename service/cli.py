@@ -99,6 +99,9 @@ def check(
 
     Exit 0: nothing to discuss; 1: discrepancies; 2: unusable input.
     """
+    from service.warming import warm
+
+    warm()
     from checkers.rulebook import folders
     from service.model import Options
 

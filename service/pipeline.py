@@ -34,6 +34,7 @@ from service.reading import Shelf, read_all
 from service.stages import good, open_all, understand_all
 from service.strangers import with_strangers_aside
 from service.version import reading_version
+from service.warming import UNDERSTANDING, warm
 
 MEGABYTES = 4_000
 """Of written-to address space for one reading child: an engine loaded takes 1,300, a page in memory about 100 more."""
@@ -108,6 +109,7 @@ def new_children(options: Options, room: Room | None = None) -> Isolated:
 
     With a `room` they open nothing but what it names, and what lies in their `work`.
     """
+    warm(*UNDERSTANDING)
     return Isolated(jobs=_jobs(options), seconds=SECONDS, megabytes=_megabytes(), prepare=settle_in, room=room)
 
 

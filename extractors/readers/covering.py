@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from extractors.model import Box
 from extractors.pictures.pixels import Picture
+from extractors.readers.overlaps import Rows, overlapping, rows_of
 from extractors.readers.painted import Letter, Painted, Point, Stroke
 from extractors.readers.rulings import outlines_a_glyph
 
@@ -37,11 +38,6 @@ _FULL = 0.85
 _MARKS = set(".,，。、:：;；-–—_'\"·")
 """Too small to judge by the middle of their box."""
 
-_CELL = 12.0
-"""Points; letters are looked for among those nearby."""
-
-Boxes = npt.NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True)
 class _Patch:
@@ -56,7 +52,7 @@ def covered(painted: Painted, picture: Picture, absent: Collection[str] = ()) ->
     patches = list(_patches(painted))
     if not letters or not patches:
         return set()
-    cores, over = _boxes(_core(letter.box) for letter in letters), _print(painted)
+    cores, over = rows_of([_core(letter.box) for letter in letters]), _print(painted)
     orders = np.array([letter.order for letter in letters])
     scale = picture.shape[1] / painted.width
     found: set[int] = set()
@@ -72,28 +68,8 @@ def covered(painted: Painted, picture: Picture, absent: Collection[str] = ()) ->
 def overprinted(letters: Iterable[Letter]) -> set[int]:
     """The order numbers of letters that share their place with another one: which of them counts is not known."""
     level = [one for one in letters if one.angle is not None and not one.text.isspace()]
-    rows: dict[tuple[int, int], list[Letter]] = {}
-    for one in level:
-        rows.setdefault(_cell(one), []).append(one)
-    found: set[int] = set()
-    for one in level:
-        near = (o for column in _cells(one, 0) for row in _cells(one, 1) for o in rows.get((column, row), ()))
-        if any(_clash(one, other) for other in near):
-            found.add(one.order)
-    return found
-
-
-def _cell(letter: Letter) -> tuple[int, int]:
-    x, y = _middle(letter.box)
-    return int(x // _CELL), int(y // _CELL)
-
-
-def _cells(letter: Letter, axis: int) -> range:
-    """The columns (axis 0) or rows in which the middle of what stands in a letter's place may be."""
-    box = letter.box
-    low, high = (box.top, box.bottom) if axis else (box.x0, box.x1)
-    reach = _SAME_PLACE * (high - low)
-    return range(int(((low + high) / 2 - reach) // _CELL), int(((low + high) / 2 + reach) // _CELL) + 1)
+    pairs = ((level[i], level[j]) for i, j in overlapping([one.box for one in level]))
+    return {letter.order for pair in pairs if _clash(*pair) for letter in pair}
 
 
 def _clash(one: Letter, other: Letter) -> bool:
@@ -143,7 +119,7 @@ def _is_print(stroke: Stroke) -> bool:
     return area < _FULL * (box.x1 - box.x0) * (box.bottom - box.top)
 
 
-def _print(painted: Painted) -> Boxes:
+def _print(painted: Painted) -> Rows:
     """What can leave ink on a patch: boxes and, fifth, the order of painting."""
     things = [(one.box, one.order) for one in painted.letters if not one.text.isspace() and not one.invisible]
     things += [(one.box, one.order) for one in painted.strokes if _is_print(one)]
@@ -156,11 +132,7 @@ def _core(box: Box) -> Box:
     return Box(box.x0 + dx, box.top + dy, box.x1 - dx, box.bottom - dy)
 
 
-def _boxes(boxes: Iterable[Box]) -> Boxes:
-    return np.array([(b.x0, b.top, b.x1, b.bottom) for b in boxes], dtype=np.float64).reshape(-1, 4)
-
-
-def _inside(cores: Boxes, box: Box) -> npt.NDArray[np.bool_]:
+def _inside(cores: Rows, box: Box) -> npt.NDArray[np.bool_]:
     x, y = (cores[:, 0] + cores[:, 2]) / 2, (cores[:, 1] + cores[:, 3]) / 2
     inside: npt.NDArray[np.bool_] = (x >= box.x0) & (x <= box.x1) & (y >= box.top) & (y <= box.bottom)
     return inside
@@ -175,7 +147,7 @@ def _holds(patch: _Patch, core: npt.NDArray[np.float64]) -> bool:
     return cv2.pointPolygonTest(outline, middle, False) >= 0
 
 
-def _hides(beneath: list[Letter], over: Boxes, picture: Picture, scale: float) -> bool:
+def _hides(beneath: list[Letter], over: Rows, picture: Picture, scale: float) -> bool:
     """Do more of the letters beneath, as far as nothing stands on top of them, leave no ink than do?"""
     gone = there = 0
     for letter in beneath:
@@ -187,7 +159,7 @@ def _hides(beneath: list[Letter], over: Boxes, picture: Picture, scale: float) -
     return gone >= there
 
 
-def _touched(core: Box, over: Boxes) -> bool:
+def _touched(core: Box, over: Rows) -> bool:
     return bool(
         ((over[:, 0] < core.x1) & (over[:, 2] > core.x0) & (over[:, 1] < core.bottom) & (over[:, 3] > core.top)).any()
     )

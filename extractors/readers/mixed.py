@@ -138,10 +138,11 @@ def _only(picture: Picture, dpi: float, boxes: list[Box], page: Page) -> Picture
     canvas = np.full_like(picture, 255)
     for box in boxes:
         canvas[_pixels(box, dpi, picture)] = picture[_pixels(box, dpi, picture)]
-    for word in page.words:
-        part = canvas[_pixels(map_box(word.box, page.to_page), dpi, picture)]
-        if part.size:
-            part[:] = np.percentile(part, 90, axis=(0, 1)).astype(np.uint8)
+    for place in (map_box(word.box, page.to_page) for word in page.words):
+        if any(_near(place, box, 72 / dpi) for box in boxes):  # all else is blank
+            part = canvas[_pixels(place, dpi, picture)]
+            if part.size:
+                part[:] = np.percentile(part, 90, axis=(0, 1)).astype(np.uint8)
     return canvas
 
 

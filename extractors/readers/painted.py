@@ -111,9 +111,11 @@ class _Device(PDFPageAggregator):
     """Collects letters with what decides whether they can be seen."""
 
     mode = 0
+    embedded = False
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         self.mode = textstate.render
+        self.embedded = _embedded(textstate.font)
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
@@ -122,7 +124,7 @@ class _Device(PDFPageAggregator):
         char: Any = self.cur_item._objs[-1]
         char.invisible = self.mode in _INVISIBLE
         char.vertical = font.is_vertical()
-        char.embedded = _embedded(font)
+        char.embedded = self.embedded
         return advance
 
     def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
@@ -225,6 +227,8 @@ def _bends(degrees: list[float], index: int) -> bool:
     """Is the letter part of a line that bends, as round a seal? Its neighbours then stand at other angles,
     less than a quarter turn off."""
     around = [degrees[other] for other in (index - 1, index + 1) if 0 <= other < len(degrees)]
+    if degrees[index] in around:
+        return False
     turns = [abs((other - degrees[index] + 180) % 360 - 180) for other in around]
     return any(turn < 50 for turn in turns) and all(turn > 1 for turn in turns)
 

@@ -35,6 +35,9 @@ _PLACES = 16
 _GOLDEN = 0.618033988749895
 """Of the line, from one place to the next, round and round: even steps may all meet lines across, where all is dark."""
 
+_WAY = np.array([(0.5 + step * _GOLDEN) % 1 for step in range(_PLACES)])
+"""Where on the line those places are."""
+
 _FAINT = 10
 """Of 255: the palest rule that parts cells."""
 
@@ -56,18 +59,17 @@ def ruling_lines(painted: Painted, picture: Picture) -> tuple[RulingLine, ...]:
 
 def _without_seals(lines: Sequence[RulingLine], picture: Picture, scale: float) -> tuple[RulingLine, ...]:
     """The lines without the frames of seals: red ones among others that are not, some of them upright."""
+    if not any(line.x0 == line.x1 and _is_red(line, picture, scale) for line in lines):
+        return tuple(lines)
     red = {line for line in lines if _is_red(line, picture, scale)}
-    framed = any(line.x0 == line.x1 for line in red) and 2 * len(red) < len(lines)
-    return tuple(line for line in lines if not framed or line not in red)
+    return tuple(line for line in lines if 2 * len(red) >= len(lines) or line not in red)
 
 
 def _is_red(line: RulingLine, picture: Picture, scale: float) -> bool:
     """Is there seal ink on the line at most places?"""
-    hits = 0
-    for part in _along(line, picture, scale):
-        inks = part.reshape(-1, 3).astype(np.int16)
-        hits += bool(inks.size) and int((inks[:, 0] - inks[:, 1:].max(axis=1)).max()) >= _RED
-    return hits >= _PLACES / 2
+    across = _across(line, picture, scale).astype(np.int16)
+    inks = (across[:, :, 0] - across[:, :, 1:].max(axis=2)).max(axis=1, initial=0)
+    return int((inks >= _RED).sum()) >= _PLACES / 2
 
 
 def spans(painted: Painted) -> tuple[list[Span], list[Span]]:
@@ -94,24 +96,25 @@ def thin_strokes(painted: Painted) -> list[Span]:
 
 def _shows(line: RulingLine, picture: Picture, scale: float) -> bool:
     """Does something change across the line at most places? White rules on a coloured table show, patches do not."""
-    hits = 0
-    for part in _along(line, picture, scale):
-        hits += (
-            bool(part.size) and int((part.max(axis=(0, 1)).astype(np.int16) - part.min(axis=(0, 1))).max()) >= _FAINT
-        )
-    return hits >= _PLACES / 2
+    across = _across(line, picture, scale)
+    if not across.size:
+        return False
+    changes = (across.max(axis=1) - across.min(axis=1)).max(axis=1)
+    return int((changes >= _FAINT).sum()) >= _PLACES / 2
 
 
-def _along(line: RulingLine, picture: Picture, scale: float) -> Iterator[Picture]:
-    """What the picture shows across the line, place by place."""
+def _across(line: RulingLine, picture: Picture, scale: float) -> Picture:
+    """What the picture shows across the line, at each place on it that the picture has."""
     reach = 1.5 + 1 / scale
-    for step in range(_PLACES):
-        part_way = (0.5 + step * _GOLDEN) % 1
-        x = line.x0 + (line.x1 - line.x0) * part_way
-        y = line.top + (line.bottom - line.top) * part_way
-        dx, dy = (reach, 0.0) if line.x0 == line.x1 else (0.0, reach)
-        rows = slice(max(int((y - dy) * scale), 0), max(int((y + dy) * scale) + 1, 0))
-        yield picture[rows, max(int((x - dx) * scale), 0) : max(int((x + dx) * scale) + 1, 0)]
+    if line.x0 == line.x1:
+        pixels, along = picture, line.top + (line.bottom - line.top) * _WAY
+        start, stop = line.x0 - reach, line.x0 + reach
+    else:
+        pixels, along = picture.swapaxes(0, 1), line.x0 + (line.x1 - line.x0) * _WAY
+        start, stop = line.top - reach, line.top + reach
+    places = (along * scale).astype(np.int64)
+    places = places[(places >= 0) & (places < len(pixels))]
+    return pixels[places, max(int(start * scale), 0) : max(int(stop * scale) + 1, 0)]
 
 
 def _segments(painted: Painted) -> Iterator[tuple[float, float, float, float]]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from extractors.model import Box, Note, NoteCode, Page
+from extractors.pictures.extremes import Place, extremes, place
 from extractors.pictures.pixels import Picture
 from extractors.readers.corrected import in_their_place
 from extractors.readers.covering import covered, overprinted
@@ -91,26 +92,37 @@ def sort_out(painted: Painted, picture: Picture) -> Seen:
 def _inked(painted: Painted, picture: Picture) -> set[int]:
     """The order numbers of letters at whose place the picture shows something."""
     scale = picture.shape[1] / painted.width
-    return {letter.order for letter in painted.letters if _leaves_ink(letter, _cut_out(picture, letter.box, scale))}
+    places = [_place(picture, letter.box, scale) for letter in painted.letters]
+    return {
+        letter.order
+        for letter, at, differs in zip(painted.letters, places, _differ(picture, places), strict=True)
+        if (_is_on_a_ground(picture, at) if is_white(letter.colour) else differs)
+    }
 
 
-def _leaves_ink(letter: Letter, part: Picture) -> bool:
+def _is_on_a_ground(picture: Picture, at: Place) -> bool:
     """White letters need a ground that is not white; any others only need something that differs."""
-    if not part.size:
-        return False
-    if is_white(letter.colour):
-        return float((part.min(axis=2) < 255 - _CONTRAST).mean()) > 0.3
-    first = part[0, 0].astype(np.int16)
-    return bool((np.abs(part - first) >= _CONTRAST).any())
+    part = picture[at[0] : at[1], at[2] : at[3]]
+    return bool(part.size) and float((part.min(axis=2) < 255 - _CONTRAST).mean()) > 0.3
 
 
-def _cut_out(picture: Picture, box: Box, scale: float) -> Picture:
-    """The picture at a letter and across its narrow side a little more: one stroke may fill its whole box."""
+def _differ(picture: Picture, places: Sequence[Place]) -> list[bool]:
+    """Whether something at each place differs from its first pixel."""
+    if not places:
+        return []
+    low, high = (found.astype(np.int16) for found in extremes(picture, places))
+    corners = np.array(places)
+    first = picture[np.minimum(corners[:, 0], len(picture) - 1), np.minimum(corners[:, 2], picture.shape[1] - 1)]
+    found: list[bool] = (np.maximum(high - first, first - low).max(axis=1) >= _CONTRAST).tolist()
+    return found
+
+
+def _place(picture: Picture, box: Box, scale: float) -> Place:
+    """Where a letter stands and across its narrow side a little more: one stroke may fill its whole box."""
     wide, high = box.x1 - box.x0, box.bottom - box.top
     dx, dy = max(0.1 * wide, 1.5 / scale), max(0.1 * high, 1.5 / scale)
     dx, dy = (dx, 0.0) if wide < high else (0.0, dy)
-    rows = slice(max(int((box.top - dy) * scale), 0), max(int((box.bottom + dy) * scale) + 1, 0))
-    return picture[rows, max(int((box.x0 - dx) * scale), 0) : max(int((box.x1 + dx) * scale) + 1, 0)]
+    return place(picture, box.x0 - dx, box.top - dy, box.x1 + dx, box.bottom + dy, scale)
 
 
 def _absent_fonts(letters: Iterable[Letter], inked: set[int]) -> set[str]:

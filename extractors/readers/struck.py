@@ -8,8 +8,11 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby, pairwise
 
+import numpy as np
+
 from extractors.model import Box, Note, NoteCode, Page, Word
 from extractors.page.places import map_box
+from extractors.readers.overlaps import Rows, rows_of
 from extractors.readers.painted import Letter, runs_of
 from extractors.readers.rulings import Span
 
@@ -32,9 +35,10 @@ _FIGURE_OR_ONE = re.compile(f"[{_OF_FIGURES}]+|.", re.DOTALL)
 def struck_out(letters: Iterable[Letter], strokes: Iterable[Span]) -> set[int]:
     """The order numbers of letters that a level stroke (position, start, end) crosses out."""
     upright = [letter for letter in letters if letter.angle in (0, 180) and not letter.vertical]
+    places = rows_of([letter.box for letter in upright])
     found: set[int] = set()
     for stroke in strokes:
-        crossed = [letter for letter in upright if _crosses(stroke, letter)]
+        crossed = [upright[index] for index in _crossed(stroke, places)]
         width = sum(letter.box.x1 - letter.box.x0 for letter in crossed)
         covered = width >= _COVERED * (stroke[2] - stroke[1])
         if crossed and (covered or _is_a_row(stroke, crossed, upright)):
@@ -123,9 +127,12 @@ def _middle_in(box: Box, place: Box) -> bool:
     return place.x0 <= x <= place.x1 and place.top <= y <= place.bottom
 
 
-def _crosses(stroke: Span, letter: Letter) -> bool:
+def _crossed(stroke: Span, places: Rows) -> list[int]:
+    """The numbers of the places that a stroke goes through."""
     at, start, end = stroke
-    box = letter.box
-    share = (at - box.top) / max(box.bottom - box.top, 1e-6)
-    slack = 0.25 * (box.x1 - box.x0)
-    return _MIDDLE[0] <= share <= _MIDDLE[1] and start <= box.x0 + slack and end >= box.x1 - slack
+    x0, top, x1, bottom = places.T
+    share = (at - top) / np.maximum(bottom - top, 1e-6)
+    slack = 0.25 * (x1 - x0)
+    through = (share >= _MIDDLE[0]) & (share <= _MIDDLE[1]) & (start <= x0 + slack) & (end >= x1 - slack)
+    found: list[int] = np.nonzero(through)[0].tolist()
+    return found

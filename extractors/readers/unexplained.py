@@ -37,17 +37,15 @@ def unexplained(picture: Picture, dpi: float, known: Iterable[Box], lines: Itera
     """Boxes (page space, points) of what looks like text outside the boxes and ruling lines that are known."""
     scale = min(dpi, _LOOK) / 72
     part = min(1.0, _LOOK / dpi)
-    red = cv2.resize(picture[:, :, 0], None, fx=part, fy=part, interpolation=cv2.INTER_AREA)
+    red = cv2.resize(cv2.extractChannel(picture, 0), None, fx=part, fy=part, interpolation=cv2.INTER_AREA)
     ink: Mask = np.asarray(red < _INK, dtype=np.uint8)
     for box in known:
         more = 0.15 * (box.bottom - box.top) + 1
         _wipe(ink, box.x0 - more, box.top - more, box.x1 + more, box.bottom + more, scale)
     for line in lines:
         _wipe(ink, line.x0 - 1.5, line.top - 1.5, line.x1 + 1.5, line.bottom + 1.5, scale)
-    ink = _without_shapes(ink, scale)
-    if not ink.any():
-        return []
-    return _lines(ink, scale)
+    ink = _without_shapes(ink, scale) if ink.any() else ink
+    return _lines(ink, scale) if ink.any() else []
 
 
 def _wipe(ink: Mask, x0: float, top: float, x1: float, bottom: float, scale: float) -> None:

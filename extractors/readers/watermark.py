@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-import cv2
 import numpy as np
-import numpy.typing as npt
 
 from extractors.model import Box
+from extractors.pictures.extremes import place
 from extractors.pictures.pixels import Picture
+from extractors.readers.overlaps import overlapping
 from extractors.readers.painted import Colour, Letter, runs_of
 
 PALER = 70
@@ -27,34 +27,29 @@ FEWEST = 2
 """Letters of print that one wording lies across at least; one may be a slip of the page's maker."""
 GAP = 1.5
 """Of the size: letters further apart are of two runs."""
-CELL = 24.0
-"""Points; letters are looked for among those nearby."""
 TILES = 4
 """Times that a watermark with a figure in it is repeated at least."""
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]")
 
 Run = list[Letter]
-Sums = npt.NDArray[np.uint16]
 
 
 def watermark(letters: Iterable[Letter], picture: Picture, width: float) -> frozenset[int]:
     """The order numbers of letters that are a level watermark, on a page so many points wide, as its picture shows."""
     level = [one for one in letters if one.angle is not None and not one.text.isspace()]
-    scale = picture.shape[1] / width
-    # Its own colour counts where print lies across it; where it shows through, only the picture says how pale it is.
-    sums = _sums(picture)
-    tones = {one.order: max(_darkest(sums, one.box, scale), _painted(one.colour)) for one in level}
+    across = _across(level)
+    if not across:
+        return frozenset()
+    tones = _Tones(picture, picture.shape[1] / width)
     wordings: dict[str, list[Run]] = defaultdict(list)
     for run in runs_of(level, _goes_on):
         wordings["".join(one.text for one in run)].append(run)
-    near = _places(level)
     found: set[int] = set()
     marks: list[tuple[str, set[Colour]]] = []
     for text, runs in wordings.items():
         members = [one for run in runs for one in run]
-        tone = float(np.percentile([tones[one.order] for one in members], MOSTLY))
-        if _may_be_one(text, len(runs)) and _across(members, near, tones, tone - PALER) >= FEWEST:
+        if _may_be_one(text, len(runs)) and _is_paler(members, across, tones):
             found |= {one.order for one in members}
             marks.append((text, {one.colour for one in members}))
     # What the rim of the page cuts off is part of a wording that stands there whole.
@@ -77,17 +72,27 @@ def _goes_on(one: Letter, other: Letter) -> bool:
     return same and level and -0.5 * one.size < ahead < GAP * one.size
 
 
-def _sums(picture: Picture) -> Sums:
-    """Each pixel's channels added up."""
-    red, green, blue = cv2.split(picture)
-    return np.asarray(cv2.add(cv2.add(red, green, dtype=cv2.CV_16U), blue, dtype=cv2.CV_16U), dtype=np.uint16)
+class _Tones(dict[Letter, float]):
+    """How pale letters are, 0..255; looked up in the picture for those that are asked for.
+
+    Its own colour counts where print lies across it; where it shows through, only the picture says how pale it is.
+    """
+
+    def __init__(self, picture: Picture, scale: float) -> None:
+        super().__init__()
+        self._picture = picture
+        self._scale = scale
+
+    def __missing__(self, letter: Letter) -> float:
+        self[letter] = tone = max(_darkest(self._picture, letter.box, self._scale), _painted(letter.colour))
+        return tone
 
 
-def _darkest(sums: Sums, box: Box, scale: float) -> float:
+def _darkest(picture: Picture, box: Box, scale: float) -> float:
     """The darkest grey at a letter's place, 0..255."""
-    rows = slice(max(int(box.top * scale), 0), max(int(box.bottom * scale) + 1, 0))
-    part = sums[rows, max(int(box.x0 * scale), 0) : max(int(box.x1 * scale) + 1, 0)]
-    return int(part.min()) / 3 if part.size else 255.0
+    top, bottom, left, right = place(picture, box.x0, box.top, box.x1, box.bottom, scale)
+    part = picture[top:bottom, left:right]
+    return int(part.sum(axis=2, dtype=np.uint16).min()) / 3 if part.size else 255.0
 
 
 def _painted(colour: Colour) -> float:
@@ -98,29 +103,24 @@ def _painted(colour: Colour) -> float:
     return 255.0 * bright
 
 
-def _places(letters: Iterable[Letter]) -> dict[tuple[int, int], list[Letter]]:
-    near: dict[tuple[int, int], list[Letter]] = defaultdict(list)
-    for one in letters:
-        for column in range(int(one.box.x0 // CELL), int(one.box.x1 // CELL) + 1):
-            for row in range(int(one.box.top // CELL), int(one.box.bottom // CELL) + 1):
-                near[column, row].append(one)
-    return near
+def _across(letters: Sequence[Letter]) -> dict[int, list[Letter]]:
+    """By a letter's order number, those that lie across it."""
+    found: dict[int, list[Letter]] = defaultdict(list)
+    for one, other in ((letters[i], letters[j]) for i, j in overlapping([letter.box for letter in letters])):
+        if _shared(one.box, other.box) >= SHARED:
+            found[one.order].append(other)
+            found[other.order].append(one)
+    return found
 
 
-def _across(
-    members: list[Letter], near: dict[tuple[int, int], list[Letter]], tones: dict[int, float], darker: float
-) -> int:
-    """How many letters that are darker than so much these letters lie across."""
+def _is_paler(members: Iterable[Letter], across: Mapping[int, list[Letter]], tones: _Tones) -> bool:
+    """Do a wording's letters lie across enough others that are much darker?"""
     own = {one.order for one in members}
-    return len(
-        {
-            other.order
-            for one in members
-            for spot in _places([one])
-            for other in near[spot]
-            if other.order not in own and tones[other.order] <= darker and _shared(one.box, other.box) >= SHARED
-        }
-    )
+    others = {other.order: other for order in own for other in across.get(order, ()) if other.order not in own}
+    if len(others) < FEWEST:
+        return False
+    darker = float(np.percentile([tones[one] for one in members], MOSTLY)) - PALER
+    return sum(tones[other] <= darker for other in others.values()) >= FEWEST
 
 
 def _shared(one: Box, other: Box) -> float:

@@ -6,6 +6,7 @@ printed sideways is read like any other. Letters that run another way are kept, 
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,9 @@ WIDE_GAP = 0.3
 
 OVERPRINTED = 0.3
 """How sure a word is whose letters are printed over others."""
+
+_CELL = 6.0
+"""Points; a letter is looked for among those nearby."""
 
 _NO_INK = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"}
 
@@ -72,6 +76,7 @@ def oblique_text(letters: Iterable[Letter]) -> str:
     return "".join(letter.text for letter in letters if letter.angle is None).strip()
 
 
+@functools.lru_cache(maxsize=4096)
 def _has_ink(text: str) -> bool:
     return bool(text) and text not in _NO_INK and not all(unicodedata.category(char) in ("Cc", "Cs") for char in text)
 
@@ -85,16 +90,13 @@ def once(letters: Iterable[Letter]) -> list[Letter]:
         x, y = letter.box.x0, letter.box.top
         near = (
             other
-            for column in range(int((x - reach) // 2), int((x + reach) // 2) + 1)
-            for row in range(int((y - reach) // 2), int((y + reach) // 2) + 1)
+            for column in range(int((x - reach) // _CELL), int((x + reach) // _CELL) + 1)
+            for row in range(int((y - reach) // _CELL), int((y + reach) // _CELL) + 1)
             for other in seen.get((letter.text, column, row), ())
         )
-        if letter.text.isspace() or not any(
-            abs(other.box.x0 - letter.box.x0) <= reach and abs(other.box.top - letter.box.top) <= reach
-            for other in near
-        ):
+        if letter.text.isspace() or not any(abs(o.box.x0 - x) <= reach and abs(o.box.top - y) <= reach for o in near):
             kept.append(letter)
-            seen.setdefault((letter.text, int(x // 2), int(y // 2)), []).append(letter)
+            seen.setdefault((letter.text, int(x // _CELL), int(y // _CELL)), []).append(letter)
     return kept
 
 

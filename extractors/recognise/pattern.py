@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import RulingLine
+from extractors.recognise.percent import percent
 from extractors.recognise.rapid import Picture, Quad, strip
 
 FAINT = 0.55
@@ -36,13 +37,17 @@ def without_pattern(
     asked = [quad for quad in quads if _width(quad) > WIDE * _height(quad)]
     if not asked or not lines:
         return tuple(lines)
-    grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    grey = _grey(picture)
     contrast = float(np.median([_contrast(strip(picture, quad)) for quad in asked]))
     faint = [line for line in lines if _depth(line, grey, scale) < FAINT * contrast]
     met = [through for line in faint for quad in asked if (through := _through(line, quad, picture, scale)) is not None]
     if sum(met) < THROUGH or sum(met) < SHARE * len(met):
         return tuple(lines)
     return tuple(line for line in lines if line not in faint)
+
+
+def _grey(picture: Picture) -> Grey:
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
 
 
 def _width(quad: Quad) -> float:
@@ -55,7 +60,7 @@ def _height(quad: Quad) -> float:
 
 def _contrast(piece: Picture) -> float:
     """By how much print is darker than its ground."""
-    low, high = np.percentile(cv2.cvtColor(piece, cv2.COLOR_RGB2GRAY), [3, 75])
+    low, high = percent(_grey(piece), 3, 75)
     return float(high - low)
 
 
@@ -104,8 +109,8 @@ def _upright(line: RulingLine, quad: Quad, picture: Picture, scale: float) -> bo
 
 def _inked(piece: Picture, share: float, height: float) -> bool:
     """Whether print, darker by far than any line of the ground, stands on both sides of a place, close to it."""
-    grey = cv2.cvtColor(piece, cv2.COLOR_RGB2GRAY)
-    low, high = np.percentile(grey, [3, 75])
-    dark = (grey < high - 0.6 * (high - low)).any(axis=0)
+    grey = _grey(piece)
+    low, high = percent(grey, 3, 75)
+    dark = np.any(grey < high - 0.6 * (high - low), axis=0)
     at, reach = round(share * grey.shape[1]), max(2, round(0.25 * height))
     return bool(dark[max(at - reach, 0) : at + 1].any() and dark[at : at + reach + 1].any())

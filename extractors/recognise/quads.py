@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import RulingLine
+from extractors.recognise.percent import percent
 from extractors.recognise.rapid import Picture, Quad
 
 Span = tuple[float, float]
@@ -111,10 +112,10 @@ def _clearest(picture: Picture, across: Span, down: Span) -> float:
 
 def inked_columns(strip: Picture) -> NDArray[np.bool_]:
     """True for the columns in which something is printed; the strip's rims, where rules may lie, do not count."""
-    grey = cv2.cvtColor(strip, cv2.COLOR_RGB2GRAY)
+    grey = np.asarray(cv2.cvtColor(strip, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     height = grey.shape[0]
     core = grey[height // 8 : max(height - height // 8, height // 8 + 1)]
-    low, high = np.percentile(core, [2, 80])
+    low, high = percent(core, 2, 80)
     if high - low < 24:
         return np.zeros(core.shape[1], dtype=bool)
     return np.asarray((core < (low + high) / 2).any(axis=0))

@@ -8,16 +8,19 @@ import time
 from datetime import date
 from pathlib import Path
 
-from checkers.rulebook.loading import in_force
-from service.model import Handed, Options, Progress
-from service.page_store import KeptPages
-from service.pipeline import review
-from service.store import Store
+from service.warming import warm
 
 
 def main() -> None:
-    """Review the papers as one dossier."""
+    """Review the papers as one dossier; imports and all, as the command does it."""
     started = time.monotonic()
+    warm()
+    from checkers.rulebook.loading import in_force
+    from service.model import Handed, Options, Progress
+    from service.page_store import KeptPages
+    from service.pipeline import review
+    from service.store import Store
+
     parser = argparse.ArgumentParser()
     parser.add_argument("papers", nargs="+", type=Path)
     parser.add_argument("--jobs", type=int, default=2)

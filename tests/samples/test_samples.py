@@ -1,15 +1,24 @@
-"""Every committed sample is reviewed by the command and compared with its expected.yaml."""
+"""Every committed sample is reviewed, the way the command does it, and compared with its expected.yaml."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from checkers.rulebook.loading import in_force
+from extractors.isolate import Isolated
+from service.attached import with_attached
+from service.intake import collect
+from service.model import Options
+from service.pipeline import new_children, review
+from service.report.json import dumps
 from tests.accuracy.match import Score, score
-from tests.accuracy.run import review
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 NAMES = sorted(path.parent.name for path in SAMPLES.glob("*/expected.yaml"))
@@ -20,12 +29,21 @@ def expected_of(name: str) -> dict[str, Any]:
     return yaml.safe_load(text)  # type: ignore[no-any-return]
 
 
-def reviewed(name: str, folder: Path) -> Score:
+@pytest.fixture(scope="module")
+def children() -> Iterator[Isolated]:
+    """One child for all samples: its engines are loaded once."""
+    with new_children(Options(jobs=1)) as pool:
+        yield pool
+
+
+def reviewed(name: str, folder: Path, children: Isolated) -> Score:
     expected = expected_of(name)
     papers = [SAMPLES / name / document["name"] for document in expected["documents"]]
-    report = review(papers, expected["dossier"]["as_of"], folder / "report.json")
-    assert "failed" not in report, report["failed"]
-    return score(expected, report, name)
+    options = Options(as_of=date.fromisoformat(expected["dossier"]["as_of"]), jobs=1)
+    handed = with_attached(collect(papers, folder / "unpacked"), children, folder / "attached")
+    report = review(handed, in_force(), options, options.as_of or date.max, children=children)
+    assert not all(document.error for document in report.documents)
+    return score(expected, json.loads(dumps(report)), name)
 
 
 def test_there_are_samples_of_many_makes() -> None:
@@ -55,7 +73,7 @@ def label(miss: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_review_of_a_sample_says_what_is_expected(name: str, tmp_path: Path) -> None:
-    got = reviewed(name, tmp_path)
+def test_the_review_of_a_sample_says_what_is_expected(name: str, tmp_path: Path, children: Isolated) -> None:
+    got = reviewed(name, tmp_path, children)
     assert [m for m in got.misses if label(m) not in KNOWN.get(name, [])] == []
     assert sum(counts["dangerous"] for counts in got.counts.values()) == 0
