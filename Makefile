@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE ?= samples/unit-slip
 
-.PHONY: hosts setup demo serve test lint accuracy bench golden samples lock clean
+.PHONY: hosts setup demo serve test lint accuracy bench chaos fuzz golden samples lock clean
 
 setup: $(VENV)/.ready
 
@@ -51,6 +51,15 @@ accuracy: setup
 # Prints how fast it is beside the bare readers, in one run on two cores: make bench ROWS=whole,text PAGES=4 PAIRS=1 PLOT=1,2,4
 bench: setup
 	@$(BIN)/python -m tests.bench.run $(if $(ROWS),--rows $(ROWS)) $(if $(PAGES),--pages $(PAGES)) $(if $(MANY),--many $(MANY)) $(if $(PAIRS),--pairs $(PAIRS)) $(if $(PLOT),--plot $(PLOT))
+
+# Harms the service while dossiers are handed in, by seed: make chaos FAULTS=200 SEED=1 DATABASE=sqlite|postgresql
+chaos: setup
+	@$(BIN)/python -m tests.chaos.run $(if $(FAULTS),--faults $(FAULTS)) $(if $(SEED),--seed $(SEED)) $(if $(DATABASE),--database $(DATABASE))
+
+# Hands in harmed papers, then tries parsers with odd texts: make fuzz COUNT=2000 SEED=1 SECONDS=600
+fuzz: setup
+	@$(BIN)/python -m tests.fuzz.run $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) $(if $(SECONDS),--seconds $(SECONDS))
+	@$(BIN)/python -m tests.fuzz.parsers $(if $(SEED),--seed $(SEED))
 
 # The service on three hosts in network namespaces of this machine (as root): workers join, leave, are cut off and come
 # back; then pages a second with one worker host and with two: make hosts ARGS="--pages 2 --dossiers 3 --pairs 3"

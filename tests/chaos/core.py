@@ -38,7 +38,7 @@ def hasten() -> None:
     )
     serving.SWEEP, queue.PATIENCE, posting.LOOK, database.PATIENCE = 0.5, 2.0, 0.5, 2_000
     repeats.LEASE, outbox.LEASE = timedelta(seconds=5), timedelta(seconds=5)
-    outbox.PAUSES = (timedelta(seconds=1),) * 1_000
+    outbox.PAUSES = (timedelta(seconds=1),) * 200
     _own_parts(serving)
     _read_only(database)
 
