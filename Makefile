@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE ?= samples/unit-slip
 
-.PHONY: setup demo serve test lint accuracy bench golden samples lock clean
+.PHONY: hosts setup demo serve test lint accuracy bench golden samples lock clean
 
 setup: $(VENV)/.ready
 
@@ -51,6 +51,11 @@ accuracy: setup
 # Prints how fast it is beside the bare readers, in one run on two cores: make bench ROWS=whole,text PAGES=4 PAIRS=1 PLOT=1,2,4
 bench: setup
 	@$(BIN)/python -m tests.bench.run $(if $(ROWS),--rows $(ROWS)) $(if $(PAGES),--pages $(PAGES)) $(if $(MANY),--many $(MANY)) $(if $(PAIRS),--pairs $(PAIRS)) $(if $(PLOT),--plot $(PLOT))
+
+# The service on three hosts in network namespaces of this machine (as root): workers join, leave, are cut off and come
+# back; then pages a second with one worker host and with two: make hosts ARGS="--pages 2 --dossiers 3 --pairs 3"
+hosts: setup $(VENV)/.system-test
+	@$(BIN)/python -m tests.hosts.run $(ARGS)
 
 # Compares the reports of samples and forged dossiers with those of another commit: make golden BASE=HEAD~1
 golden: setup $(VENV)/.system-test

@@ -7,7 +7,6 @@ database, not RQ, says what is still to be done.
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from functools import cache
@@ -18,9 +17,9 @@ from rq import SimpleWorker
 from rq.serializers import JSONSerializer
 from rq.worker_registration import register
 
-from service import settings
+from service import logs, settings, traces
 from service.errands import job_class
-from service.queue import NAME
+from service.queue import keep_alive
 from service.workshop import Workshop
 
 WORKER_SECONDS = 60
@@ -55,24 +54,28 @@ def draw_pages(run_id: int) -> str:
     """The job that draws a finished run's other pages."""
     from service.drawing import draw_pages
 
-    return draw_pages(run_id, shop())
+    with logs.about(run=run_id), traces.span("draw pages", run=run_id):
+        return draw_pages(run_id, shop())
 
 
 def write_book(export_id: int) -> str:
     """The job that writes a round's workbook."""
     from service.booking import book
 
-    return book(export_id, shop())
+    with logs.about(export=export_id), traces.span("write book", export=export_id):
+        return book(export_id, shop())
 
 
 def main() -> int:
     """Work until a signal comes; the exit code."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
+    found = settings.load()
+    logs.configure(found)
+    traces.install(found, "worker")
     os.environ["OMP_THREAD_LIMIT"] = "1"
     bench = shop()
-    connection = Redis.from_url(bench.settings.redis_url)
+    connection = Redis.from_url(bench.settings.redis_url, **keep_alive(bench.settings.redis_url))
     worker = Listener(
-        [NAME],
+        [bench.settings.queue],
         name=bench.name,
         connection=connection,
         serializer=JSONSerializer,

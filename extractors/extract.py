@@ -9,6 +9,7 @@ from extractors.facts import identity, lessened
 from extractors.fields import all_fields
 from extractors.fields import field as field_of
 from extractors.lists import clients, counted, roster, tenure
+from extractors.lists.unknown import with_unknown_lists
 from extractors.model import Block, Claim, Document, Extraction, Kind, Note, NoteCode, Paper, Passage, Reader, Table
 from extractors.paper_owners import with_owners
 from extractors.paper_years import with_years
@@ -33,7 +34,7 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     resolved = resolve(statements(document, found), document, found, identity.own_names(document, facts))
     claims = (*resolved.claims, *counted)
     facts = (*facts, *lessened.of_figures(resolved.left_out, facts))
-    found = with_unsettled(document, found, claims, resolved.left_out)
+    found = with_unknown_lists(document, with_unsettled(document, found, claims, resolved.left_out))
     return Extraction(found, claims, facts, _notes(document), resolved.left_out)
 
 

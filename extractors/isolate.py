@@ -15,48 +15,62 @@ ends in the result, in a `PaperError`, or cancelled; never in anything else. Wha
 
 from __future__ import annotations
 
+import atexit
 import contextlib
-import faulthandler
 import logging
 import multiprocessing
 import os
 import pickle
-import resource
 import shutil
 import signal
 import tempfile
 import threading
-import traceback
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, TimeoutError
-from dataclasses import replace
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
-import psutil
 from pebble import ProcessExpired, ProcessPool
 
-from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow, of_memory
-from extractors.forking import safe_path, set_safe_path
-from extractors.rooms import Room, close_room
+from extractors.child import CPU_SECONDS, LASTING, LASTING_VARIABLE, MEMORY_EXIT, WORK, guarded, settle_in
+from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow
+from extractors.forking import safe_path
+from extractors.rooms import Room
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-_MEMORY_EXIT = 77
-"""How a child says that it ran out of memory; it ends then, for what is left of it cannot be trusted."""
-
-_LASTING, _WORK, _OWNER = "lasting", "work", "owner"
-_LASTING_VARIABLE = "PRESCREEN_LASTING_FOLDER"
-
-_GRACE = 30
-"""Seconds after its limit at which a child ends itself, should nobody be left to end it."""
+_OWNER = "owner"
 
 _TASKS = 16
 """After which a child is replaced: an engine keeps some 100 MB of address space for each shape of page it saw."""
+
+
+_SOCKET_HOME = 107 - len("/listener-12345678")
+"""Bytes that a folder's path may have in which multiprocessing makes a socket."""
+
+_KILLS = 1
+"""How often a task is begun again whose child was killed from outside (as a kernel short of memory does)."""
+
+_BREAKS = 3
+"""How often a task is handed on when the pool broke that it waited in: pebble's does where an idle child dies."""
+
+
+@dataclass(slots=True)
+class _Task:
+    """Pickled, with the future that its caller has; `kills`, `breaks`: what came between."""
+
+    outer: Future[Any]
+    seconds: float
+    pickled: bytes
+    kills: int = 0
+    breaks: int = 0
 
 
 class Isolated:
@@ -81,17 +95,14 @@ class Isolated:
         self.jobs = jobs
         self.seconds = seconds
         self._folder = Path(tempfile.mkdtemp(prefix="prescreen-"))
-        self.work = self._folder / _WORK
-        for place in (self._folder / _LASTING, self.work):
+        self.work = self._folder / WORK
+        for place in (self._folder / LASTING, self.work):
             place.mkdir()
         (self._folder / _OWNER).write_text(_mark(os.getpid()))
-        self._pool: Any = ProcessPool(
-            max_workers=jobs,
-            max_tasks=_TASKS,
-            initializer=_settle_in,
-            initargs=(str(self._folder), megabytes, prepare, room, safe_path()),
-            context=multiprocessing.get_context("forkserver"),
-        )
+        self._settings = (str(self._folder), megabytes, prepare, room, safe_path())
+        self._changing = threading.Lock()
+        self._closed = False
+        self._pool = self._new_pool()
 
     def __enter__(self) -> Self:
         return self
@@ -109,14 +120,12 @@ class Isolated:
         """As `submit`, with a time limit of its own, counted from when a child takes the task up."""
         outer: Future[T] = Future()
         # Pickled here: a task that cannot be, fails with its caller; one that a child cannot load fails alone.
-        task = pickle.dumps((function, args, kwargs))
-        inner = self._pool.schedule(_guarded, args=(seconds, task), timeout=seconds)
-        outer.add_done_callback(lambda done: inner.cancel() if done.cancelled() else None)
-        inner.add_done_callback(lambda done: self._pass_on(done, outer, seconds))
+        self._begin(_Task(outer, seconds, pickle.dumps((function, args, kwargs))))
         return outer
 
     def close(self, now: bool = False) -> None:
         """End the children: after the waiting tasks, or `now`, which cancels those."""
+        self._closed = True
         if now:
             self._pool.stop()
         else:
@@ -124,6 +133,48 @@ class Isolated:
         self._pool.join()
         self._end_orphans()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _new_pool(self) -> Any:
+        _keep_sockets_at_home()
+        return ProcessPool(
+            max_workers=self.jobs,
+            max_tasks=_TASKS,
+            initializer=settle_in,
+            initargs=self._settings,
+            context=multiprocessing.get_context("forkserver"),
+        )
+
+    def _begin(self, task: _Task) -> None:
+        inner = self._working().schedule(guarded, args=(task.seconds, task.pickled), timeout=task.seconds)
+        task.outer.add_done_callback(lambda done: inner.cancel() if done.cancelled() else None)
+        inner.add_done_callback(lambda done: self._end(done, task))
+
+    def _working(self) -> Any:
+        """The pool; a new one where that broke, whose children are ended beside all else."""
+        with self._changing:
+            if not (self._pool.active or self._closed):
+                broken, self._pool = self._pool, self._new_pool()
+                log.warning("the pool of reading children broke and is begun anew")
+                threading.Thread(target=broken.join, name="broken-pool", daemon=True).start()
+            return self._pool
+
+    def _end(self, inner: Future[Any], task: _Task) -> None:
+        """What became of it goes to its caller, unless it is no fault of the task that it came to nothing."""
+        if self._is_innocent(inner, task):
+            self._end_orphans()
+            self._begin(task)
+        else:
+            self._pass_on(inner, task.outer, task.seconds)
+
+    def _is_innocent(self, inner: Future[Any], task: _Task) -> bool:
+        """Whether it may be begun once more: its child was killed from outside, or its pool broke."""
+        if self._closed or inner.cancelled() or task.outer.cancelled():
+            return False
+        error = inner.exception()
+        task.breaks += isinstance(error, BrokenProcessPool)
+        killed = isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGKILL
+        task.kills += killed
+        return (isinstance(error, BrokenProcessPool) and task.breaks <= _BREAKS) or (killed and task.kills <= _KILLS)
 
     def _pass_on(self, inner: Future[T | PaperError], outer: Future[T], seconds: float) -> None:
         """Settle `outer` with what became of the task."""
@@ -151,6 +202,23 @@ class Isolated:
                 with contextlib.suppress(ProcessLookupError, PermissionError):
                     os.killpg(pid, signal.SIGKILL)
                 shutil.rmtree(home, ignore_errors=True)
+
+
+@cache
+def _keep_sockets_at_home() -> None:
+    """The server that children are forked from has its socket in a folder that says whose it is.
+
+    Its own would be a nameless one that stays for ever when this process is killed; which it has all the same where
+    the temporary place is so deep that a socket's path would be too long.
+    """
+    home = Path(tempfile.mkdtemp(prefix="prescreen-fork-"))
+    if len(os.fsencode(home)) > _SOCKET_HOME:
+        home.rmdir()
+        return
+    (home / _OWNER).write_text(_mark(os.getpid()))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    config: dict[str, str] = multiprocessing.current_process()._config  # type: ignore[attr-defined]  # no other way in
+    config.setdefault("tempdir", str(home))
 
 
 def is_in_use(folder: Path) -> bool | None:
@@ -183,7 +251,9 @@ def _paper_error(error: BaseException, seconds: float) -> PaperError:
     if isinstance(error, TimeoutError):
         return TooSlow(seconds=round(seconds))
     if isinstance(error, ProcessExpired):
-        killed = error.exitcode in (_MEMORY_EXIT, -signal.SIGKILL)
+        if error.exitcode == -signal.SIGXCPU:
+            return TooSlow(seconds=CPU_SECONDS)
+        killed = error.exitcode in (MEMORY_EXIT, -signal.SIGKILL)
         return OutOfMemory() if killed else Crashed(f"exit code {error.exitcode}")
     found = PaperError(type(error).__name__)
     found.__cause__ = error
@@ -193,63 +263,4 @@ def _paper_error(error: BaseException, seconds: float) -> PaperError:
 def lasting_folder() -> Path:
     """Where a reading may leave a file that others must find when its child is gone: it lasts as long as the
     pool; outside a pool, the ordinary temporary folder."""
-    return Path(os.environ.get(_LASTING_VARIABLE) or tempfile.gettempdir())
-
-
-# In the child
-
-
-def _settle_in(
-    folder: str, megabytes: int, prepare: Callable[[], object] | None, room: Room | None, path: str | None
-) -> None:
-    """Make this child a group leader with a temporary folder, limits and an end of its own, shut in."""
-    os.setpgid(0, 0)
-    set_safe_path(path)
-    home = Path(folder) / str(os.getpid())
-    home.mkdir(exist_ok=True)
-    close_room(room and replace(room, writes=(*room.writes, home, Path(folder) / _LASTING, Path(folder) / _WORK)))
-    tempfile.tempdir = os.environ["TMPDIR"] = os.environ["HOME"] = str(home)
-    os.environ[_LASTING_VARIABLE] = str(Path(folder) / _LASTING)
-    os.environ["OMP_THREAD_LIMIT"] = "1"  # two tesseracts that fight for two cores take 40 s instead of 7
-    threading.Thread(target=_end_with_parent, args=(folder,), name="parent-watch", daemon=True).start()
-    if prepare is not None:
-        prepare()
-    _limit_memory(megabytes)
-
-
-def _end_with_parent(folder: str) -> None:
-    """Wait for the parent's end, however it came, and end the whole group: this child and its tesseract."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        shutil.rmtree(folder, ignore_errors=True)
-        os.killpg(0, signal.SIGKILL)
-
-
-def _limit_memory(megabytes: int) -> None:
-    """RLIMIT_DATA, not RLIMIT_AS: it counts what is written to, not the address space that OpenVINO reserves.
-
-    What the child was forked with it shares with all others: that comes on top.
-    """
-    size = megabytes * 1024 * 1024 + psutil.Process().memory_info().data
-    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _guarded(seconds: float, task: bytes) -> Any:
-    """Run the task; errors go back as values, since one that cannot be unpickled would break the pool."""
-    with Path(os.devnull).open("w") as silent:
-        # A thread in C: it ends this child even while a library holds the interpreter lock.
-        faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=silent)
-        try:
-            function, args, kwargs = pickle.loads(task)
-            return function(*args, **kwargs)
-        except PaperError as error:
-            return error.with_traceback(None)
-        except Exception as error:
-            if of_memory(error):
-                os._exit(_MEMORY_EXIT)
-            log.info("reading failed", exc_info=True)
-            return PaperError("".join(traceback.format_exception_only(error)).strip()[-500:])
-        finally:
-            faulthandler.cancel_dump_traceback_later()
+    return Path(os.environ.get(LASTING_VARIABLE) or tempfile.gettempdir())

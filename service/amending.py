@@ -12,7 +12,7 @@ from checkers.rulebook.model import Rulebook
 from extractors.known_facts import is_fact, known
 from extractors.model import BY_HAND, Approximation, Claim, Count, Fact
 from service.model import Options, Report
-from service.rejudging import judged_again
+from service.rejudging import judged_as_numbered
 from service.tables import ClaimCorrection
 
 
@@ -29,7 +29,7 @@ def amended(
     facts = tuple(
         _corrected_fact(f, said[i]) if i in said else f for i, f in enumerate(report.facts, len(report.claims))
     )
-    return judged_again(replace(report, claims=claims, facts=facts), rulebook, options, today)
+    return judged_as_numbered(replace(report, claims=claims, facts=facts), rulebook, options, today)
 
 
 def by_claim(spots: Sequence[str], corrections: Sequence[ClaimCorrection]) -> dict[int, ClaimCorrection]:

@@ -14,11 +14,13 @@ from extractors.formats import Outline
 from extractors.model import RECOGNISED, Document, Extraction, Kind, Note, Page
 from extractors.recognise.engines import Engines
 from service.excerpts import excerpt
+from service.logs import configure_as
 from service.model import Excerpt, PageSize
 
 if TYPE_CHECKING:
     from extractors.readers.attached import Attached
 
+LOG_FORMAT = "PRESCREEN_LOG_FORMAT"
 LOG_LEVEL = "PRESCREEN_LOG"
 """The environment's name for how much children log: DEBUG, INFO, WARNING, ERROR, CRITICAL."""
 
@@ -44,7 +46,7 @@ class Understood:
 
 def settle_in() -> None:
     """What a child does first: log as it is told, and keep still what pdfminer says of every odd font."""
-    logging.basicConfig(level=os.environ.get(LOG_LEVEL, "WARNING"))
+    configure_as(os.environ.get(LOG_FORMAT, ""), os.environ.get(LOG_LEVEL, "WARNING"))
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 

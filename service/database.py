@@ -20,6 +20,12 @@ PATIENCE = 15_000
 
 MIGRATION_LOCK = 7_163_041
 
+CUT_LINE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
+"""How soon a cut line to PostgreSQL is noticed on this side, seconds and milliseconds."""
+
+CUT_LINE_THERE = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+"""The same on the server's side: what a machine held locked when it was cut off is free again in half a minute."""
+
 
 class Database:
     """An engine with its two kinds of sessions; one for a process, shared by its threads, never taken over a fork."""
@@ -49,7 +55,9 @@ class Database:
 def open_engine(url: str) -> Engine:
     """An engine that treats SQLite as a real database (WAL, foreign keys, patience) and PostgreSQL as it is."""
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_recycle=1800)
+        ours: dict[str, Any] = {"connect_timeout": 10, **CUT_LINE, "options": CUT_LINE_THERE}
+        unsaid = {name: value for name, value in ours.items() if name not in make_url(url).query}
+        return create_engine(url, pool_pre_ping=True, pool_recycle=1800, connect_args=unsaid)
     engine = create_engine(url, connect_args={"timeout": PATIENCE / 1000, "check_same_thread": False})
     event.listen(engine, "connect", _settle_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -23,6 +23,9 @@ KNOWN = {"run": REVIEW, "draw": DRAW, "book": BOOK}
 REFUSED = "prescreen:refused_jobs"
 """Where it is counted how many jobs were refused."""
 
+MARK = "prescreen:mark"
+"""Where the service leaves its mark; the queue's name stands behind it."""
+
 log = logging.getLogger(__name__)
 
 
@@ -64,6 +67,17 @@ def job_class(key: str) -> type[Job]:
             return found
 
     return Errand
+
+
+def leave_mark(key: str, queue: str, connection: Redis) -> None:
+    """Tell the workers of other machines by which secret jobs are signed on this queue, without telling it."""
+    connection.set(f"{MARK}:{queue}", _signature(key, MARK))
+
+
+def is_our_mark(key: str, queue: str, connection: Redis) -> bool:
+    """Whether this machine has the secret of the queue's service; also where no service left its mark yet."""
+    found: Any = connection.get(f"{MARK}:{queue}")
+    return found is None or hmac.compare_digest(found, _signature(key, MARK).encode())
 
 
 def refused(connection: Redis) -> int:

@@ -20,7 +20,7 @@ DRAFT_SECONDS = 3600.0
 FOLDER_SECONDS = 24 * 3600.0
 """Longer than any job; a folder of reading children says itself whether they are still wanted."""
 
-KINDS = "run|draw|look|zip|draft|print|office|rules|replay"
+KINDS = "run|draw|look|zip|draft|print|office|rules|replay|fork|fetch"
 OURS = re.compile(rf"prescreen-(?:(?:{KINDS})-)?[a-z0-9_]{{8}}")
 
 log = logging.getLogger(__name__)
@@ -28,8 +28,9 @@ log = logging.getLogger(__name__)
 
 def sweep_leftovers(settings: Settings) -> int:
     """Take away what nobody needs any more; how many things that were."""
-    gone = 0
-    for path in (*_drafts(Store(settings.storage_url)), *_folders(Path(tempfile.gettempdir()))):
+    store = Store(settings.storage_url)
+    gone = store.give_up_unfinished()
+    for path in (*_drafts(store), *_folders(Path(tempfile.gettempdir()))):
         with contextlib.suppress(OSError):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
             gone += 1

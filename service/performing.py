@@ -25,6 +25,7 @@ from service.attached import with_attached
 from service.blurring import Places, hidden
 from service.drawing import draw_missing, evident_pages
 from service.errors import UnusableInput
+from service.logs import about
 from service.model import Handed, Lang, Options, Report
 from service.narrator import Narrator
 from service.options import options_of
@@ -37,12 +38,15 @@ from service.pulse import Pulse
 from service.reading import StepAside
 from service.records import corrections, personal, rounds, runs, supplements, turns
 from service.records.runs import Hold
-from service.report.crops import pictures
+from service.rejudging import on_its_day
+from service.remote import StoreAway
+from service.report.crops import Pictures, pictures
 from service.report.html import page_of
 from service.stint import Stint, TakenAway
 from service.store import NotKept, Spoilt
 from service.supplementing import ByHand, marked, supplemented
 from service.tables import ClaimCorrection, Run
+from service.traces import span
 from service.whole.keeping import keep_whole
 from service.workshop import Workshop
 
@@ -92,8 +96,14 @@ def perform(run_id: int, shop: Workshop) -> str:
     """Do the run whose turn it is; one word on what became of it. Raises what RQ must know: time-outs and surprises."""
     with shop.database.writing() as session:
         hold = turns.take_next(session, run_id, shop.name)
+        dossier = session.get_one(Run, hold.run).dossier_id if hold else ""
     if hold is None:
         return "not waiting"
+    with about(run=hold.run, dossier=dossier), span("run", run=hold.run, dossier=dossier):
+        return _begun(shop, hold)
+
+
+def _begun(shop: Workshop, hold: Hold) -> str:
     settings = shop.settings
     with Pulse(shop.database, hold, settings.heartbeat, settings.job_seconds) as pulse:
         return _guarded(shop, hold, Stint(shop.database, hold, pulse, settings.slice_seconds))
@@ -109,6 +119,8 @@ def _guarded(shop: Workshop, hold: Hold, stint: Stint) -> str:
             runs.step_aside(session, hold, stint.seconds)
         shop.carrier.send(shop.database, hold.run)
         return "stepped aside"
+    except StoreAway as error:
+        return _wait(shop, hold, error)
     except JobTimeoutException:
         _give_up(shop, hold, TOO_LONG, "time-out", 0)
         raise
@@ -138,6 +150,14 @@ def _guarded(shop: Workshop, hold: Hold, stint: Stint) -> str:
         raise
 
 
+def _wait(shop: Workshop, hold: Hold, error: StoreAway) -> str:
+    """Back into the queue: no fault of the papers and no attempt; it is sent again until the store is back."""
+    log.warning("run %s has to wait for the store: %s", hold.run, error)
+    with shop.database.writing() as session:
+        runs.release(session, hold)
+    return "store away"
+
+
 def _give_up(shop: Workshop, hold: Hold, reason: Text, fault: str, attempts: int) -> None:
     """On record as failed, or back into the queue while there are attempts left."""
     shop.dismiss_children()
@@ -150,16 +170,20 @@ def _give_up(shop: Workshop, hold: Hold, reason: Text, fault: str, attempts: int
 def _perform(shop: Workshop, hold: Hold, stint: Stint) -> str:
     order = _order(shop, hold.run)
     with tempfile.TemporaryDirectory(prefix="prescreen-run-", dir=shop.children.work) as folder:
-        handed = attached_too(shop, order, lay_out(shop, order, Path(folder)), Path(folder))
+        with span("lay out"):
+            handed = attached_too(shop, order, lay_out(shop, order, Path(folder)), Path(folder))
         narrator = Narrator(stint.tell)
         pages = Noticing(KeptPages(shop.store))
-        report = review(handed, order.rulebook, order.options, today(shop), narrator, pages, shop.children)
+        with span("review"):
+            report = review(handed, order.rulebook, order.options, today(shop), narrator, pages, shop.children)
         check_read(order, report)
         narrator.phase("writing")
-        found = _written(shop, report, order, pages.places)
+        with span("write"):
+            found = _written(shop, report, order, pages.places)
         with shop.database.writing() as session:
             personal.keep(session, pages.places)
-        draw_missing(shop, evident_pages(report))
+        with span("draw"):
+            draw_missing(shop, evident_pages(report))
         keep_whole(shop, report)
         mark_files(shop, report)
     return "done" if _finish(shop, hold, found, stint.seconds) else "taken away"
@@ -224,14 +248,28 @@ def today(shop: Workshop) -> date:
 def _written(shop: Workshop, report: Report, order: Order, places: Places) -> Outcome:
     """What to keep of the report, after the corrections by hand went into it."""
     report = supplemented(report, order.by_hand, order.rulebook, order.options, today(shop))
-    made = pictures(report, shop.children)
-    said = by_claim(outcome.spots(report, made), order.values) if order.values else {}
-    report = amended(report, said, order.rulebook, order.options, today(shop))
+    report, said, made = _corrected(shop, report, order)
     shown = hidden(report, made, places)
     pages = Pages(*(shop.store.put_bytes(page_of(report, shown, lang).encode()) for lang in LANGUAGES))
     found = outcome.outcome(report, made, pages, shop.store, said, places)
     marked(found.body, order.by_hand)
     return with_rules(found, shop, order)
+
+
+def _corrected(shop: Workshop, report: Report, order: Order) -> tuple[Report, dict[int, ClaimCorrection], Pictures]:
+    """The report with the corrections by hand, these by number, and its pictures.
+
+    A corrected day of application makes other figures count, which are numbered and pictured anew.
+    """
+    made = pictures(report, shop.children)
+    said = by_claim(outcome.spots(report, made), order.values) if order.values else {}
+    after = amended(report, said, order.rulebook, order.options, today(shop))
+    if after.dossier.as_of == report.dossier.as_of:
+        return after, said, made
+    moved = on_its_day(report, order.rulebook, replace(order.options, as_of=after.dossier.as_of), today(shop))
+    made = pictures(moved, shop.children)
+    said = by_claim(outcome.spots(moved, made), order.values)
+    return amended(moved, said, order.rulebook, order.options, today(shop)), said, made
 
 
 def with_rules(found: Outcome, shop: Workshop, order: Order) -> Outcome:

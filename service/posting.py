@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from service import settings
+from service import logs, settings
 from service.database import Database
 from service.records import notices, outbox
 from service.records.outbox import NotSent
@@ -95,10 +95,10 @@ def remind(database: Database, found: Settings) -> int:
 
 def main() -> int:
     """Look for post until SIGTERM; the exit code."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
     ended = threading.Event()
     signal(SIGTERM, lambda number, frame: ended.set())
     found = settings.load()
+    logs.configure(found)
     database = Database(found.database_url)
     due = 0.0
     try:

@@ -6,6 +6,7 @@ import logging
 import os
 import threading
 import time
+from contextvars import copy_context
 from types import TracebackType
 from typing import Self
 
@@ -36,7 +37,7 @@ class Pulse:
         self._every = every
         self._deadline = time.monotonic() + seconds + GRACE
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._go_on, name="pulse", daemon=True)
+        self._thread = threading.Thread(target=copy_context().run, args=(self._go_on,), name="pulse", daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()

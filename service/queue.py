@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import logging
+import socket
+from typing import Any
 
 from redis import Redis
 from redis.exceptions import RedisError
 from rq import Queue, Retry, Worker
 from rq.serializers import JSONSerializer
+from sqlalchemy.exc import SQLAlchemyError
 
 from service.database import Database
-from service.errands import BOOK, DRAW, REVIEW, new_id
+from service.errands import KNOWN, new_id
 from service.records import runs
 from service.records.silence import Silence
 from service.settings import Settings
 
-NAME = "reviews"
 RESULT_SECONDS = 300
 FAILURE_SECONDS = 24 * 3600
 DRAW_PAUSE = 30
@@ -25,50 +27,64 @@ PATIENCE = 10.0
 log = logging.getLogger(__name__)
 
 
+def keep_alive(url: str) -> dict[str, Any]:
+    """How a connection to a Redis elsewhere notices within half a minute that the line is cut."""
+    if url.startswith("unix://"):
+        return {}
+    probes = {socket.TCP_KEEPIDLE: 10, socket.TCP_KEEPINTVL: 5, socket.TCP_KEEPCNT: 3, socket.TCP_USER_TIMEOUT: 20_000}
+    return {"socket_keepalive": True, "socket_keepalive_options": probes, "socket_connect_timeout": 5.0}
+
+
 class Carrier:
     """The queue as those see it who put work in. `quick` connections give up early: a page must not hang on Redis."""
 
     def __init__(self, settings: Settings, quick: bool = True) -> None:
         wait = 2.0 if quick else None
-        self.redis = Redis.from_url(settings.redis_url, socket_connect_timeout=wait, socket_timeout=wait)
+        limits = {**keep_alive(settings.redis_url), "socket_connect_timeout": wait, "socket_timeout": wait}
+        self.redis = Redis.from_url(settings.redis_url, **limits)
         self._seconds = settings.job_seconds
         self._key = settings.secret_key
         self.silence = Silence()
-        self._queue = Queue(NAME, connection=self.redis, serializer=JSONSerializer)
+        self._first = settings.first
+        self.queue = Queue(settings.queue, connection=self.redis, serializer=JSONSerializer)
 
     def send(self, database: Database, run_id: int) -> bool:
-        """Put a run into the queue; False where Redis is away, and the sweep then sees to it.
+        """Put a run into the queue; False where Redis or the database is away, and the sweep then sees to it.
 
         A run may well be sent twice: whoever comes second finds nothing to do. Which run a worker begins when a job
         comes, the record says (`service.records.turns`).
         """
         job = new_id(self._key, "run", run_id)
-        if not self._enqueue(REVIEW, run_id, job):
+        if not self._enqueue("run", run_id, job):
             return False
-        with database.writing() as session:
-            runs.sent(session, run_id, job)
+        try:
+            with database.writing() as session:
+                runs.sent(session, run_id, job)
+        except SQLAlchemyError as error:  # whoever asked for the run has it on record already
+            log.warning("it is not noted that %s was sent: %s", job, error)
+            return False
         return True
 
     def draw(self, run_id: int) -> bool:
-        """Have the pages of a finished run drawn before other work, since somebody looks at them.
+        """Have the pages of a finished run drawn, usually before other work, since somebody looks at them.
 
         Not if that was asked for a moment ago; False with Redis away.
         """
         try:
-            if self.redis.set(f"prescreen:draw:{run_id}", 1, nx=True, ex=DRAW_PAUSE):
-                return self._enqueue(DRAW, run_id, new_id(self._key, "draw", run_id), first=True)
+            if self.redis.set(f"prescreen:draw:{self.queue.name}:{run_id}", 1, nx=True, ex=DRAW_PAUSE):
+                return self._enqueue("draw", run_id, new_id(self._key, "draw", run_id))
         except RedisError:
             return False
         return True
 
     def book(self, export_id: int) -> bool:
         """Have a round's workbook written; False with Redis away, and who looks at its page asks again."""
-        return self._enqueue(BOOK, export_id, new_id(self._key, "book", export_id))
+        return self._enqueue("book", export_id, new_id(self._key, "book", export_id))
 
-    def _enqueue(self, function: str, run_id: int, job: str, first: bool = False) -> bool:
+    def _enqueue(self, kind: str, run_id: int, job: str) -> bool:
         try:
-            self._queue.enqueue(
-                function,
+            self.queue.enqueue(
+                KNOWN[kind],
                 run_id,
                 job_id=job,
                 job_timeout=self._seconds,
@@ -76,7 +92,7 @@ class Carrier:
                 failure_ttl=FAILURE_SECONDS,
                 retry=Retry(max=2),
                 description=job,
-                at_front=first,
+                at_front=kind in self._first,
             )
         except RedisError as error:
             log.warning("%s could not be sent: %s", job, error)
@@ -85,12 +101,12 @@ class Carrier:
 
     def waiting(self) -> set[str]:
         """The ids of the jobs that no worker took yet."""
-        return set(self._queue.job_ids)
+        return set(self.queue.job_ids)
 
     def workers(self) -> int:
         """How many workers listen; none while Redis is away."""
         try:
-            return Worker.count(queue=self._queue)
+            return Worker.count(queue=self.queue)
         except RedisError:
             return 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -14,7 +13,7 @@ import click
 
 from checkers.rulebook.folders import settle
 from checkers.rulebook.loading import in_force
-from service import settings
+from service import logs, settings
 from service.database import Database, migrate
 from service.records import accounts, second_factor
 from service.records.audit import SHELL
@@ -47,17 +46,18 @@ def with_settings(command: F) -> F:
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
-@click.option("--workers", type=click.IntRange(1, 64), default=None, help="Worker processes; else one for two cores.")
+@click.option("--workers", type=click.IntRange(0, 64), default=None, help="Worker processes; else one for two cores.")
 @with_settings
 def serve(found: Settings, host: str, port: int, workers: int | None) -> None:
     """Run the whole service on this machine until Ctrl-C."""
     settle()
     in_force()  # an office's own rulebook that cannot be read is told here once, not by every worker that dies of it
-    _log()
+    logs.configure(found)
     door = listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{door.getsockname()[1]}"
-    serve_all(found, door, workers or _usual(), lambda: click.echo(f"Prescreen: {address}  (Ctrl-C ends it)"))
+    up = f"Prescreen: {address}  (Ctrl-C ends it)"
+    serve_all(found, door, _usual(found, workers), lambda: click.echo(up))
 
 
 @click.command()
@@ -67,8 +67,8 @@ def worker(found: Settings, workers: int | None) -> None:
     """Run workers alone, for a service that runs elsewhere (REDIS_URL, DATABASE_URL, STORAGE_URL)."""
     settle()
     in_force()
-    _log()
-    work_alone(found, workers or _usual(), lambda: click.echo("Prescreen: workers are up  (Ctrl-C ends them)"))
+    logs.configure(found)
+    work_alone(found, _usual(found, workers), lambda: click.echo("Prescreen: workers are up  (Ctrl-C ends them)"))
 
 
 @click.group()
@@ -147,11 +147,8 @@ def _database(found: Settings) -> Database:
     return database
 
 
-def _usual() -> int:
-    """Each worker reads with several children, so there are fewer workers than cores."""
-    return max(1, (os.cpu_count() or 2) // 2)
-
-
-def _log() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+def _usual(found: Settings, wanted: int | None) -> int:
+    """As many as are asked for, or set; else fewer than there are cores: each reads with several children."""
+    if wanted is not None:
+        return wanted
+    return found.workers or max(1, (os.cpu_count() or 2) // 2)

@@ -14,21 +14,27 @@ from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 from urllib.parse import urlsplit
 
+from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from extractors.rooms import lacking
 from service import own_redis
 from service.database import Database, is_current, migrate
+from service.errands import is_our_mark, leave_mark
 from service.leftovers import sweep_leftovers
 from service.parts import Part
-from service.queue import Carrier, sweep
+from service.queue import Carrier, keep_alive, sweep
 from service.records import hooks
 from service.sealing import HOOK, Seal
 from service.settings import Settings
+from service.store import Store
 
 LOOK = 0.5
 SWEEP = 5.0
+BESIDE = 12
+"""So many times less often those look who have workers alone: a thousand machines must not all look every 5 s."""
+
 TIDY = 24 * 3600.0
 POLITE = 2.0
 """Seconds that a worker has to finish by itself; a run that takes longer goes back into the queue, its pages kept."""
@@ -66,13 +72,14 @@ def serve(settings: Settings, listener: socket.socket, workers: int, ready: Call
         redis = [_redis(settings)] if settings.own_redis else []
         try:
             _migrate(settings)
+            _check_store(settings)
             descriptor = listener.fileno()
             web = Part(
                 "web", [sys.executable, "-m", "service.web", str(descriptor)], _env(settings), pass_fds=(descriptor,)
             )
             post = Part("post", [sys.executable, "-m", "service.posting"], _env(settings))
             parts = [web, post, *worker_parts(settings, workers)]
-            _run(settings, parts, redis, signals, ready)
+            _run(settings, parts, redis, signals, ready, leads=True)
         finally:
             _end(redis, signals)
 
@@ -88,12 +95,14 @@ def work(settings: Settings, workers: int, ready: Callable[[], None]) -> None:
             raise CannotServe(f"the database cannot be reached: {_first_line(error)}") from error
         finally:
             database.close()
+        _check_store(settings)
+        _check_secret(settings)
         _run(settings, worker_parts(settings, workers), [], signals, ready)
 
 
 def worker_parts(settings: Settings, workers: int) -> list[Part]:
     """Worker processes that share the cores among them."""
-    jobs = max(1, (os.cpu_count() or 1) // max(workers, 1))
+    jobs = settings.reading_jobs or max(1, (os.cpu_count() or 1) // max(workers, 1))
     env = {**_env(settings), "PRESCREEN_READING_JOBS": str(jobs), "OMP_THREAD_LIMIT": "1"}
     return [Part(f"worker {n + 1}", [sys.executable, "-m", "worker"], env) for n in range(workers)]
 
@@ -142,6 +151,24 @@ def _migrate(settings: Settings) -> None:
         database.close()
 
 
+def _check_store(settings: Settings) -> None:
+    try:
+        Store(settings.storage_url).check()
+    except OSError as error:
+        raise CannotServe(f"the store cannot be used: {_first_line(error)}") from error
+
+
+def _check_secret(settings: Settings) -> None:
+    """Jobs are signed: with another secret than the service's a worker would refuse them all. Raises CannotServe."""
+    with Redis.from_url(settings.redis_url, **keep_alive(settings.redis_url)) as connection:
+        try:
+            if is_our_mark(settings.secret_key, settings.queue, connection):
+                return
+        except RedisError as error:
+            raise CannotServe(f"the queue cannot be reached: {_first_line(error)}") from error
+    raise CannotServe("PRESCREEN_SECRET_KEY is not that of the service whose jobs are in this Redis")
+
+
 def exposure(redis_url: str) -> str:
     """What lies open where Redis is on another host, in one sentence; "" for nothing."""
     parts = urlsplit(redis_url)
@@ -153,9 +180,14 @@ def exposure(redis_url: str) -> str:
 
 
 def _run(
-    settings: Settings, parts: Sequence[Part], before: Sequence[Part], signals: Signals, ready: Callable[[], None]
+    settings: Settings,
+    parts: Sequence[Part],
+    before: Sequence[Part],
+    signals: Signals,
+    ready: Callable[[], None],
+    leads: bool = False,
 ) -> None:
-    """Watch the parts and sweep the queue until a signal comes; then end the parts."""
+    """Watch the parts and sweep the queue until a signal comes; then end the parts. `leads`: whose secret holds."""
     database, carrier = Database(settings.database_url), Carrier(settings)
     if open_door := exposure(settings.redis_url):
         log.warning("%s: whoever is on that network can read, stop and refuse work", open_door)
@@ -170,8 +202,8 @@ def _run(
             for part in (*before, *parts):
                 part.watch()
             if time.monotonic() >= due:
-                _sweep(database, carrier, settings)
-                due = time.monotonic() + SWEEP
+                _sweep(database, carrier, settings, leads)
+                due = time.monotonic() + SWEEP * (1 if leads else BESIDE)
             if time.monotonic() >= tidy:
                 _tidy(settings)
                 tidy = time.monotonic() + TIDY
@@ -189,9 +221,11 @@ def _tidy(settings: Settings) -> None:
         log.warning("what was left behind stays for now: %s", _first_line(error))
 
 
-def _sweep(database: Database, carrier: Carrier, settings: Settings) -> None:
+def _sweep(database: Database, carrier: Carrier, settings: Settings, leads: bool) -> None:
     """A database or queue that is away for a moment does not end the service."""
     try:
+        if leads:
+            leave_mark(settings.secret_key, settings.queue, carrier.redis)
         sent = sweep(database, carrier, settings)
     except (SQLAlchemyError, RedisError) as error:
         log.warning("the sweep has to wait: %s", _first_line(error))

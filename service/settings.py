@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
@@ -82,6 +83,14 @@ class Settings:
     site_url: str = ""
     second_factor: str = ""
     office_login: OfficeLogin | None = None
+    queue: str = "reviews"
+    first: tuple[str, ...] = ("draw",)
+    workers: int = 0
+    reading_jobs: int = 0
+    metrics_token: str = ""
+    metrics_address: str = ""
+    log_format: str = ""
+    traces_url: str = ""
 
 
 class BadSetting(Exception):
@@ -126,6 +135,14 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         second_factor=_word(env, "PRESCREEN_SECOND_FACTOR", ("staff",)),
         mail_from=env.get("PRESCREEN_MAIL_FROM") or "prescreen@localhost",
         office_login=office_login(env),
+        queue=_fitting(env, "PRESCREEN_QUEUE", r"[a-z0-9-]{1,40}", "reviews"),
+        first=_values(_fitting(env, "PRESCREEN_FIRST", r"none|(draw|book|run)(,(draw|book|run))*", "draw")),
+        workers=_number(env, "PRESCREEN_WORKERS", 0),
+        reading_jobs=_number(env, "PRESCREEN_READING_JOBS", 0),
+        metrics_token=_fitting(env, "PRESCREEN_METRICS_TOKEN", r"[!-~]{16,200}", ""),
+        metrics_address=_fitting(env, "PRESCREEN_METRICS_ADDRESS", r"\S+:\d{1,5}", ""),
+        log_format=_word(env, "PRESCREEN_LOG_FORMAT", ("json",)),
+        traces_url=_address(env, "PRESCREEN_TRACES_URL", ("http://", "https://")),
     )
 
 
@@ -216,6 +233,10 @@ def _storage(env: Mapping[str, str]) -> str:
 
         if protocol.split("::")[0] not in available_protocols():
             raise BadSetting(f"STORAGE_URL: {protocol}:// is not known to fsspec")
+        from service.remote import is_s3, s3_is_installed
+
+        if is_s3(text) and not s3_is_installed():
+            raise BadSetting(f"STORAGE_URL: {protocol}:// wants `pip install 'prescreen[s3]'`")
     return text
 
 
@@ -232,6 +253,14 @@ def _word(env: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
     text = env.get(name) or ""
     if text and text not in known:
         raise BadSetting(f"{name} is {text!r}; it takes {' or '.join(known)}, or nothing")
+    return text
+
+
+def _fitting(env: Mapping[str, str], name: str, form: str, usual: str) -> str:
+    """A text of that form. What it holds is not shown: it may be a secret."""
+    text = env.get(name) or usual
+    if text and not re.fullmatch(form, text):
+        raise BadSetting(f"{name} is not of the form {form}")
     return text
 
 

@@ -1,8 +1,8 @@
-"""Keeps files by the hash of their content, in a local folder or at any address that fsspec knows.
+"""Keeps files by the hash of their content: in a local folder, on an S3-like server, or where else fsspec leads.
 
 An original is written once, whole or not at all, and never changed; what it is called is the database's matter.
 Content is held against its name when it is opened: other bytes are never given out, and the good ones, handed in again,
-take their place.
+take their place. From another machine content is fetched once, and what was held against its hash is what is given out.
 """
 
 from __future__ import annotations
@@ -20,11 +20,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-import fsspec
 from fsspec.implementations.local import LocalFileSystem
+
+from service.remote import Remote
 
 CHUNK = 1 << 20
 DIGEST = re.compile(r"[0-9a-f]{64}")
+LOCAL = ("file://", "local://")
+HERE = LocalFileSystem()
 SEAL = 32
 """Bytes that stand before a kept reading: a hash over it and its key."""
 
@@ -69,9 +72,9 @@ class Store:
     """Content in, its hash out; its hash in, content out. Safe for several processes and machines at once."""
 
     def __init__(self, url: str) -> None:
-        self._files, root = fsspec.core.url_to_fs(url)
-        self._root = str(root).rstrip("/")
-        self._local = isinstance(self._files, LocalFileSystem)
+        self._local = "://" not in url or url.startswith(LOCAL)
+        self._files: Any = HERE if self._local else Remote(url)
+        self._root = str(HERE._strip_protocol(url)) if self._local else self._files.root
         self._sound: dict[str, object] = {}
         if self._local:
             Path(self._root).mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -108,16 +111,19 @@ class Store:
             seen = self._looks(place)
             if anew or self._sound.get(digest) != seen:
                 self._sound.pop(digest, None)
-                self._hash(digest, place)
+                with contextlib.nullcontext(Path(place)) if self._local else self._fetched(digest) as path:
+                    _check(digest, path)
                 self._remember(digest, seen)
         except FileNotFoundError:
             raise NotKept(digest) from None
 
     def open(self, digest: str) -> IO[bytes]:
         """The content to read from. Raises NotKept, Spoilt."""
+        if not self._local:
+            with self._fetched(digest) as path:
+                return _opened(path)
         self.check_content(digest)
-        opened: IO[bytes] = self._files.open(self._place("content", digest), "rb")
-        return opened
+        return _opened(Path(self._place("content", digest)))
 
     def drop(self, digest: str) -> None:
         """What was made for a while is there no longer; nothing happens where it is gone already."""
@@ -130,12 +136,11 @@ class Store:
 
         Raises NotKept, Spoilt; with `anew` the whole of it is held against its hash once more.
         """
-        self.check_content(digest, anew)
-        place = self._place("content", digest)
         if self._local:
-            target.symlink_to(place)
+            self.check_content(digest, anew)
+            target.symlink_to(self._place("content", digest))
         else:
-            self._files.get_file(place, str(target))
+            self._fetch(digest, target)
 
     def keep_reading(self, key: str, content: bytes) -> None:
         """Keep what a page's reading gave under the hash `key` of all it depends on."""
@@ -164,6 +169,10 @@ class Store:
         """What is being written on this machine, or was when its process ended."""
         return list(Path(self._root, "drafts").glob("*")) if self._local else []
 
+    def give_up_unfinished(self) -> int:
+        """What never came whole to a server, its process having been killed; how many such uploads there were."""
+        return 0 if self._local else int(self._files.give_up_unfinished())
+
     def check(self) -> None:
         """Write and take away a small file; raises OSError where the store cannot be written."""
         probe = f"{self._root}/probe-{secrets.token_hex(4)}"
@@ -186,14 +195,22 @@ class Store:
         told = self._files.info(place)
         return tuple(str(told.get(name)) for name in ("size", "ETag", "LastModified", "mtime", "created"))
 
-    def _hash(self, digest: str, place: str) -> None:
-        found = hashlib.sha256()
-        with self._files.open(place, "rb") as file:
-            while chunk := file.read(CHUNK):
-                found.update(chunk)
-        if found.hexdigest() != digest:
-            log.error("content %s is spoilt; hand in the file again, or take it from a backup", digest)
-            raise Spoilt(digest)
+    @contextlib.contextmanager
+    def _fetched(self, digest: str) -> Iterator[Path]:
+        """The content of another machine as a file here, held against its hash, while the block lasts."""
+        with tempfile.TemporaryDirectory(prefix="prescreen-fetch-") as folder:
+            self._fetch(digest, Path(folder) / "content")
+            yield Path(folder) / "content"
+
+    def _fetch(self, digest: str, target: Path) -> None:
+        try:
+            self._files.get_file(self._place("content", digest), str(target))
+            _check(digest, target)
+        except FileNotFoundError:
+            raise NotKept(digest) from None
+        except Spoilt:
+            target.unlink()
+            raise
 
     def _remember(self, digest: str, seen: object) -> None:
         if len(self._sound) >= CHECKED:
@@ -210,7 +227,7 @@ class Store:
         """A file beside its later place (renaming works only there), gone at the end if it was not renamed."""
         drafts = Path(self._root) / "drafts" if self._local else Path(tempfile.gettempdir())
         drafts.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=drafts)
+        handle, name = tempfile.mkstemp(dir=drafts, prefix="" if self._local else "prescreen-draft-")
         try:
             with os.fdopen(handle, "wb") as file:
                 yield Path(name), file
@@ -239,6 +256,19 @@ class Store:
             file.flush()
             os.fsync(file.fileno())
             _move(path, Path(place))
+
+
+def _opened(path: Path) -> IO[bytes]:
+    opened: IO[bytes] = HERE.open(str(path), "rb")
+    return opened
+
+
+def _check(digest: str, path: Path) -> None:
+    """Raises Spoilt."""
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+            log.error("content %s is spoilt; hand in the file again, or take it from a backup", digest)
+            raise Spoilt(digest)
 
 
 def _seal(key: str, content: bytes) -> bytes:

@@ -18,7 +18,7 @@ STOREYS = {
     "extractors": (
         ("words",),
         ("errors", "rooms", "forking"),
-        ("fields",),
+        ("fields", "child"),
         ("model",),
         ("known_facts", "formats", "isolate", "text", "zips"),
         ("page", "ofd"),

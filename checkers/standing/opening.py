@@ -20,7 +20,7 @@ def with_openings(claims: Iterable[Claim], left_out: Sequence[LeftOut]) -> tuple
     Of pictures nothing is said: a figure that does not count is not read a second time.
     """
     found = tuple(claims)
-    before = [x.claim for x in left_out if any(r.rule == EARLIER for r in x.reasons)]
+    before = [x.claim for x in left_out if any(r.rule.split(".")[0] == EARLIER for r in x.reasons)]
     openings = [x.claim for x in left_out if any(r.rule == OPENING for r in x.reasons) and _is_of_a_sheet(x.claim)]
     return tuple(_tried(claim, (*found, *before), openings) if _is_of_a_sheet(claim) else claim for claim in found)
 

@@ -114,15 +114,20 @@ def _year(found: _Found) -> date | None:
 
 
 def _lessening(text: str, own: int, kind: Kind) -> Iterator[_Found]:
-    """The words of a text that lessen a figure, of each sentence those that tell most."""
+    """The words of a text that lessen a figure, of each sentence those that tell most.
+
+    Words that hold of some years only take the place of none that hold of any.
+    """
     for start, end in sentences(text):
         if end <= own:
             continue
         for field in figures():
             found = [*_by_rules(text, (start, end), own, field, kind), *_by_form(text, (start, end), own, field, kind)]
-            if found:
-                fields = tuple(dict.fromkeys(name for one in found for name in one.fields))
-                yield replace(min(found, key=lambda one: _ORDER.index(one.takes.code)), fields=fields)
+            for held in (False, True):
+                alike = [one for one in found if bool(one.takes.parts[_OF]) is held]
+                fields = tuple(dict.fromkeys(name for one in alike for name in one.fields))
+                if alike:
+                    yield replace(min(alike, key=lambda one: _ORDER.index(one.takes.code)), fields=fields)
 
 
 def _by_rules(text: str, sentence: tuple[int, int], own: int, field: Field, kind: Kind) -> Iterator[_Found]:

@@ -12,7 +12,7 @@ from extractors.facts.licence_values import Printed, said, taken, value_of
 from extractors.licences.page import Behind, Laid, follows, laid
 from extractors.model import FactName, Page, Passage
 from extractors.page.composing import compose
-from extractors.page.lines import Line, line_of
+from extractors.page.lines import Line, line_of, segments
 from extractors.text.codes import credit_codes, is_personal
 from extractors.text.script import Script, script
 from extractors.words.loading import pattern, rules, word_file
@@ -67,15 +67,20 @@ def _single(text: str) -> str:
 
 
 def _codes(lines: Sequence[Line], page: Page) -> Iterator[Printed]:
-    """Credit codes, in whatever pieces of its line one was read."""
+    """Credit codes, in whatever pieces of its line one was read; what a border reads as may stand at its ends."""
     for line in lines:
-        passage = compose([("", line)], page.number)
-        copy = script(passage.text, lines=True)
-        signs = [(sign, at) for sign, at in zip(copy.text, copy.offsets, strict=True) if not sign.isspace()]
-        for code in credit_codes("".join(sign for sign, _ in signs)):
-            if not is_personal(code.value):
-                start, end = signs[code.start][1], signs[code.end - 1][1] + 1
-                yield Printed(FactName.CREDIT_CODE, code.value, passage, start, end)
+        parts = segments(line, line.box.bottom - line.box.top)
+        yield from list(_codes_in(line, page)) or (code for part in parts for code in _codes_in(part, page))
+
+
+def _codes_in(line: Line, page: Page) -> Iterator[Printed]:
+    passage = compose([("", line)], page.number)
+    copy = script(passage.text, lines=True)
+    signs = [(sign, at) for sign, at in zip(copy.text, copy.offsets, strict=True) if not sign.isspace()]
+    for code in credit_codes("".join(sign for sign, _ in signs)):
+        if not is_personal(code.value):
+            start, end = signs[code.start][1], signs[code.end - 1][1] + 1
+            yield Printed(FactName.CREDIT_CODE, code.value, passage, start, end)
 
 
 def _by_seals(print_: Laid, page: Page) -> Iterator[Printed]:
@@ -163,10 +168,19 @@ def _by_shape(print_: Laid, page: Page) -> Iterator[Printed]:
     """The first lines that stand behind no label and can be nothing else."""
     under = (line for behind in print_.behind if behind.label.asks for line in behind.lines[_taken(behind) :])
     lines = sorted((*print_.left, *under), key=lambda line: line.box.top)
-    for asks, (file, rule) in _SHAPES.items():
-        first = next((at for at, line in enumerate(lines) if pattern(file, rule).fullmatch(plain(line.text))), None)
+    for asks in _SHAPES:
+        starts = ((at, _start(asks, plain(line.text))) for at, line in enumerate(lines))
+        first = next(((at, start) for at, start in starts if start is not None), None)
         if first is not None:
-            yield from islice(_shaped(asks, _block(asks, lines[first:]), page), 1)
+            yield from islice(_shaped(asks, _block(asks, lines[first[0] :]), page, first[1] or 0), 1)
+
+
+def _start(asks: str, text: str) -> int | None:
+    """Where a line's text can be nothing but the value asked for; what is left of its label may be glued to it."""
+    file, rule = _SHAPES[asks]
+    is_rest = any(r.more["of"] == asks and r.takes(text[:1]) for r in rules(_WORDS, "broken"))
+    starts = (1, 0) if is_rest else (0,)
+    return next((start for start in starts if pattern(file, rule).fullmatch(text[start:])), None)
 
 
 def _block(asks: str, lines: Sequence[Line]) -> list[Line]:
@@ -177,9 +191,9 @@ def _block(asks: str, lines: Sequence[Line]) -> list[Line]:
     return block[: taken(asks, [plain(line.text) for line in block])]
 
 
-def _shaped(asks: str, block: Sequence[Line], page: Page) -> Iterator[Printed]:
+def _shaped(asks: str, block: Sequence[Line], page: Page, start: int) -> Iterator[Printed]:
     passage = compose([("", line) for line in block], page.number)
-    yield from said(asks, passage, 0, len(passage.text))
+    yield from said(asks, passage, start, len(passage.text))
 
 
 def _by_code(print_: Laid, page: Page) -> Iterator[Printed]:

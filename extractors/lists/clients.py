@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from extractors.fields import field
 from extractors.lists import enterprises, states
+from extractors.lists.client_entry import Entry
 from extractors.lists.client_tables import are_clients
+from extractors.lists.client_totals import tally_of
 from extractors.lists.counting import list_evidence, listed, remark_rows
 from extractors.lists.enterprises import Likeness, Sort
 from extractors.lists.headers import Schema
-from extractors.lists.listing import Listing, Record, listings
+from extractors.lists.listing import Record, listings
 from extractors.lists.paragraph_lists import paragraph_listings
 from extractors.lists.pen_marks import without_marks
 from extractors.lists.related import related
 from extractors.lists.served import Served, served
-from extractors.lists.tally import Tally, against, numbering, stated, together
+from extractors.lists.tally import Tally, together
 from extractors.lists.twins import alike
 from extractors.lists.typed_lines import as_lines
-from extractors.model import UNREAD, Basis, Cell, Claim, Count, CountOf, Document, Paper, Remark, Row, RowReason
+from extractors.lists.unlisted import Sought, unlisted
+from extractors.lists.wrapped import whole
+from extractors.model import UNREAD, Basis, Cell, Claim, Count, CountOf, Document, Kind, Paper, Remark, Row, RowReason
+from extractors.page.grid import words_of
 from extractors.page.places import confidence_of
 from extractors.papers import kind_of
 from extractors.text.script import script
@@ -32,30 +37,22 @@ from extractors.words.loading import patterns
 CLIENT_COUNT = field("client_count")
 
 FORMAL = 0.7  # share of the names that say their legal form, from which one that says none stands out
+FULL = 3  # other cells of a row that show that it is one
 DIM = 0.9  # confidence below which a name may be another name misread
 
-DIFFERS = "enterprises_total_differs"
 NATURAL_PERSON = Remark("natural_person")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: `counted` unless `reason` says why not; `sure` is False where that may be otherwise."""
-
-    record: Record
-    name: str
-    counted: bool = True
-    sure: bool = True
-    reason: RowReason | None = None
-    remark: Remark | None = None
 
 
 @lru_cache(maxsize=1)
 def schema() -> Schema:
     """What a list of clients looks like."""
-    roles, values = _words("columns"), _words("values")
     not_key, about = _words("headers")["not_key"], _words("titles")["clients"]
-    return Schema("enterprise", roles, values, enterprises.is_client, not_key, about, 1)
+    roles, values = _words("columns"), _words("values")
+    return Schema("enterprise", roles, values, enterprises.is_client, not_key, about, 1, enterprises.is_form_end)
+
+
+def _is_full_name(text: str) -> bool:
+    return bool(schema().values["enterprise"].fullmatch(text))
 
 
 def _words(group: str) -> Mapping[str, re.Pattern[str]]:
@@ -71,18 +68,18 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
     lists = [x for x in listings(document, schema()) if x.records]
     if not lists:
         lists = list(paragraph_listings(replace(document, blocks=as_lines(document.blocks))))
-    kept = [x for x in lists if are_clients(x, kind_of(papers, x.table.cells[0].passage))]
+    kept = [whole(x) for x in lists if are_clients(x, kind_of(papers, x.table.cells[0].passage))]
     if not kept:
         return ()
     by_year = served(kept)
-    claims = (_claim(document, papers, group) for group in by_year)
+    beside = unlisted(document, papers, kept, lists, Sought(_is_full_name, 2, frozenset({Kind.CLIENT_LIST})))
+    claims = (_claim(document, papers, group, beside) for group in by_year)
     return tuple(c for c in claims if c.value > 0)
 
 
-def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:
+def _claim(document: Document, papers: Sequence[Paper], group: Served, beside: Tally) -> Claim:
     entries = _judged(group)
-    counted = [e for e in entries if e.counted]
-    tally = _tally(group, entries)
+    counted, tally = [e for e in entries if e.counted], together(tally_of(group, entries), beside)
     low = len(counted) - sum(not e.sure for e in counted)
     high = len(counted) + sum(not e.sure for e in entries if not e.counted) + tally.missing
     if tally.least is not None:
@@ -99,33 +96,6 @@ def _claim(document: Document, papers: Sequence[Paper], group: Served) -> Claim:
         count=count,
         confirmed_by=tally.confirmed_by,
     )
-
-
-def _tally(group: Served, entries: Sequence[Entry]) -> Tally:
-    """What the row numbers and the totals in the paper say of the count."""
-    numbers = [e.record.text("number") for e in entries if e.record.has("number")]
-    totals = [t for x in group.listings for t in _of_all(x, entries)]
-    agree = against(totals, _counts(entries), DIFFERS)
-    held = any(_totals(x) for x in group.listings) and not totals
-    crossed = (t for x in group.listings for t in x.table.crossed_out)
-    return together(numbering(numbers, crossed), replace(agree, confirmed_by=("total_row",)) if held else agree)
-
-
-def _totals(listing: Listing) -> list[int]:
-    return stated((listing.title, *listing.remarks), "totals_enterprises", bare=True)
-
-
-def _counts(entries: Sequence[Entry]) -> list[int]:
-    """What a total of these rows may say: all of them, each enterprise once, those that count."""
-    some = [e for e in entries if e.reason is not RowReason.EMPTY]
-    return sorted({len(some), len({enterprises.plain(e.name) for e in some}), sum(e.counted for e in some)})
-
-
-def _of_all(listing: Listing, entries: Sequence[Entry]) -> list[int]:
-    """The totals of one of several lists that are not its own: they may be those of all lists together."""
-    records = {id(r) for r in listing.records}
-    own = [e for e in entries if id(e.record) in records]
-    return [t for t in _totals(listing) if len(own) == len(entries) or t not in _counts(own)]
 
 
 def _judged(group: Served) -> list[Entry]:
@@ -147,12 +117,17 @@ def _in_part(entry: Entry) -> Entry:
 
 
 def _formless(entry: Entry) -> Entry:
-    """Among full names of companies one without a legal form is doubtful; without a row number it is stray print."""
+    """Among full names of companies one without a legal form is doubtful; alone in a row without number stray print."""
     if not entry.counted or enterprises.sort_of(entry.name) is not Sort.ENTERPRISE or enterprises.has_form(entry.name):
         return entry
-    stray = entry.record.has("number") and not entry.record.text("number")
-    reason = RowReason.UNREADABLE if stray else None
-    return replace(entry, counted=not stray, sure=False, reason=reason, remark=Remark("incomplete_name"))
+    stray = entry.record.has("number") and not entry.record.text("number") and not _has_company(entry.record)
+    why, remark = RowReason.UNREADABLE if stray else None, Remark("incomplete_name")
+    return replace(entry, counted=not stray, sure=False, reason=why, remark=remark)
+
+
+def _has_company(record: Record) -> bool:
+    """Whether much of a row was read beside its name, so that it is no stray print."""
+    return sum(bool(words_of(c)) for role, cells in record.cells.items() if role != "enterprise" for c in cells) >= FULL
 
 
 def _entry(record: Record, other_year: Remark | None, sure: bool) -> Entry:

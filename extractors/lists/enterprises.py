@@ -56,6 +56,11 @@ def has_form(name: str) -> bool:
     return bool(words("names")["enterprise"].search(fold(name)))
 
 
+def is_form_end(text: str) -> bool:
+    """Whether a (folded) text is what is left of a legal form whose beginning stands on the line before."""
+    return bool(words("parts")["form_end"].fullmatch(text))
+
+
 def without_stray_print(text: str) -> str:
     """The name among what was read in its cell, where print that shines through stands apart from it."""
     parts = [p for p in re.split(r"\s{2,}|\n", text) if p.strip()]

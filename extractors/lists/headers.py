@@ -27,7 +27,8 @@ class Schema:
     `roles` are patterns searched in folded header texts, save where `not_key` says that
     the key's words mean another thing there; `values` are patterns that most cells of
     a column without a readable header match in full, `least` of which must show where
-    there is no header at all. `about` is what a title of such a list says.
+    there is no header at all. `about` is what a title of such a list says. `is_end`: what ends an entry that broke
+    over a line.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Schema:
     not_key: re.Pattern[str]
     about: re.Pattern[str]
     least: int = 3
+    is_end: Callable[[str], bool] = lambda _: False
 
     def roles_of(self, text: str) -> tuple[str, ...]:
         """All roles whose words stand in a header text."""

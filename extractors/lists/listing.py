@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from extractors.lists.aside import goes_on_aside
 from extractors.lists.headers import Columns, Schema, by_values, columns_of, fits, is_note, is_total
+from extractors.lists.sections import begun, is_heading
 from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.page.grid import Grid, is_unread, words_of
 from extractors.page.leaves import leaf_of
@@ -91,6 +92,7 @@ def listings(document: Document, schema: Schema) -> Iterator[Listing]:
     """All tables of the document that are such lists; those that go on without a header follow their beginning."""
     last: Columns | None = None
     width = 0
+    before: tuple[int, str] | None = None
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
@@ -103,21 +105,26 @@ def listings(document: Document, schema: Schema) -> Iterator[Listing]:
             goes_on, columns = False, by_values(grid, schema)
         if columns is None:
             continue
-        yield _listing(document, index, grid, columns, schema, goes_on)
-        last, width = columns, block.columns
+        section = begun(document.blocks, index, before)
+        found, section = _listing(document, index, grid, columns, schema, (goes_on, section))
+        yield found
+        last, width, before = columns, block.columns, (index, section)
 
 
-def _listing(document: Document, index: int, grid: Grid, columns: Columns, schema: Schema, continued: bool) -> Listing:
+def _listing(
+    document: Document, index: int, grid: Grid, columns: Columns, schema: Schema, begins: tuple[bool, str]
+) -> tuple[Listing, str]:
+    """The table as a list, and the section that it ends in; `begins`: whether it goes on, and in which section."""
     blocks, name = document.blocks, document.name
     records: list[Record] = []
     remarks: list[str] = []
-    section = ""
+    continued, section = begins
     for row in range(columns.body, grid.table.rows):
         cells = [c for c in grid.row_cells(row) if words_of(c) and c.row == row]
         texts = list(dict.fromkeys(words_of(c) for c in cells))
         if not texts and _key_unread(grid, row, columns, schema):
             records += _records(grid, row, columns, section)
-        if not texts or _is_header(texts, schema):
+        if not texts or _is_header(texts, columns, schema):
             continue
         if any(is_total(t) or is_note(t) for t in texts[:2]):
             remarks.append(" ".join(dict.fromkeys(words_of(c) for c in cells if not _sums_another(c, columns.headers))))
@@ -128,7 +135,7 @@ def _listing(document: Document, index: int, grid: Grid, columns: Columns, schem
     titles = _above(blocks, index, grid, columns, schema) or _named_by_file(name, grid, schema)
     remarks += _below(blocks, index)
     cut = goes_on_aside(grid.table, blocks)
-    return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued, cut)
+    return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued, cut), section
 
 
 def _key_unread(grid: Grid, row: int, columns: Columns, schema: Schema) -> bool:
@@ -143,17 +150,14 @@ def _sums_another(cell: Cell, headers: Mapping[int, str]) -> bool:
     return bare and bool(pattern("lists/tables", "amount_header").search(headers.get(cell.column, "")))
 
 
-def _is_header(texts: Sequence[str], schema: Schema) -> bool:
-    """The header printed again."""
+def _is_header(texts: Sequence[str], columns: Columns, schema: Schema) -> bool:
+    """The header printed again, letter for letter or in other words."""
+    if len(texts) > 1 and (set(texts) <= set(columns.headers.values()) or "number" in schema.roles_of(texts[0])):
+        return True
     named = [t for t in texts if schema.roles_of(t)]
     return (
         len(named) >= 2 and len(named) * 3 > len(texts) * 2 and any(schema.roles[schema.key].search(t) for t in texts)
     )
-
-
-def is_heading(text: str) -> bool:
-    """Whether a (folded) line is numbered like a heading: 一、专职人员."""
-    return bool(pattern("lists/tables", "heading").match(text))
 
 
 def _is_section(cells: Sequence[Cell], texts: Sequence[str], columns: Columns, schema: Schema) -> bool:
@@ -163,7 +167,8 @@ def _is_section(cells: Sequence[Cell], texts: Sequence[str], columns: Columns, s
         return True
     if len(texts) != 1:
         return False
-    alone = cell.column in keys and cell.column_span == 1 and schema.is_entry(texts[0])
+    entry = schema.is_entry(texts[0]) or schema.is_end(texts[0])
+    alone = cell.column in keys and cell.column_span == 1 and entry
     return not alone and not texts[0].isdecimal()
 
 

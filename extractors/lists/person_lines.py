@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.lists import qualification
 from extractors.lists.employment import work
-from extractors.lists.listing import Listing, Record, is_heading
+from extractors.lists.listing import Listing, Record
 from extractors.lists.paragraph_lists import cell_of, remarks_of, titles_of
 from extractors.lists.people import schema
 from extractors.lists.person_names import is_known_name
+from extractors.lists.sections import is_heading
 from extractors.model import Block, Cell, Document, Passage, Table
 from extractors.text.folding import fold
 from extractors.words.loading import pattern
@@ -31,7 +32,20 @@ class _Found:
 
 
 def person_listings(document: Document) -> Iterator[Listing]:
-    """Runs of lines that each name a person and what they are; short headings among them are sections."""
+    """Runs of lines that each name a person and what they are; short headings among them are sections.
+
+    A run whose numbers go on where those of the one before ended goes on with it: the foot of a page parted them.
+    """
+    last = 0
+    for listing in _runs(document):
+        numbers = [int(n) for r in listing.records if r.has("number") and (n := r.text("number")).isdigit()]
+        goes_on = bool(last and numbers and numbers[0] == last + 1)
+        if goes_on or len(listing.records) >= FEWEST:
+            yield replace(listing, continued=goes_on)
+            last = numbers[-1] if numbers else 0
+
+
+def _runs(document: Document) -> Iterator[Listing]:
     start, found = 0, list[tuple[_Found, str]]()
     section = ""
     for index, block in enumerate([*document.blocks, None]):
@@ -42,7 +56,7 @@ def person_listings(document: Document) -> Iterator[Listing]:
             section = fold(block.text) if len(block.text) <= 20 else section
             continue
         if not people:
-            if len(found) >= FEWEST:
+            if found:
                 yield _listing(document.blocks, start, index, found)
             found = []
         found += [(person, section) for person in people]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors.lists.people import Person
 from extractors.model import Remark, RowReason
 
+LEGIBLE = 8  # figures that a masked number shows at least
 _TELLING = ("gender", "degree", "title", "position", "joined", "other")
 
 
@@ -45,7 +46,8 @@ def _same(person: Person, other: Person) -> bool | None:
     if person.id and other.id:
         if _same_id(person.id, other.id):
             return True
-        return None if _differing(person.id, other.id) > 1 else False
+        told = _differing(person.id, other.id) > 1 and _legible(person.id) and _legible(other.id)
+        return None if told else False
     pairs = [(person.record.text(role), other.record.text(role)) for role in _TELLING]
     known = [(a, b) for a, b in pairs if a and b]
     if any(a != b for a, b in known[:1]) and person.record.text("gender") and other.record.text("gender"):
@@ -67,6 +69,11 @@ def _differing(one: str, other: str) -> int:
     if "*" not in one + other:
         return 2
     return sum(a != b for mine, theirs in _ends(one, other) for a, b in zip(mine, theirs, strict=False))
+
+
+def _legible(number: str) -> bool:
+    """Whether enough of a number shows to tell people apart; of a masked one that was read badly little does."""
+    return "*" not in number or len(number.replace("*", "")) >= LEGIBLE
 
 
 def _shown(one: str, other: str) -> int:

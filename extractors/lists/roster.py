@@ -11,10 +11,12 @@ from extractors.lists.counting import list_evidence, listed, remark_rows, waitin
 from extractors.lists.listing import Listing, listings
 from extractors.lists.people import Person, has_column, is_insurance, is_staff, people, says_all_staff, schema
 from extractors.lists.person_lines import person_listings
+from extractors.lists.person_names import is_known_name
 from extractors.lists.qualification import Level
 from extractors.lists.repeated import marked
 from extractors.lists.tally import Tally, against, numbering, stated, together, told
 from extractors.lists.typed_lines import as_lines
+from extractors.lists.unlisted import Sought, unlisted
 from extractors.lists.upright import upright
 from extractors.model import (
     Basis,
@@ -59,17 +61,19 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
     named in `Count.gaps`.
     """
     claims: list[Claim] = []
-    for roster in _rosters(document, papers):
+    every = _all_listings(document)
+    for roster in _rosters(every, papers):
         if _counts(roster, papers):
-            claims += _claims(document, papers, roster)
+            beside = unlisted(document, papers, roster.listings, every, Sought(is_known_name, FEW, _EXPECTED))
+            claims += _claims(document, papers, roster, together(_tally(roster), beside))
     return tuple(claims)
 
 
-def _rosters(document: Document, papers: Sequence[Paper]) -> list[Roster]:
+def _rosters(every: Sequence[Listing], papers: Sequence[Paper]) -> list[Roster]:
     """Tables of the same paper, sort and year together."""
     groups: dict[tuple[object, ...], list[Listing]] = {}
     key: tuple[object, ...] = ()
-    for listing in _all_listings(document):
+    for listing in every:
         if not listing.records:
             continue
         if not (listing.continued and groups):
@@ -109,8 +113,7 @@ def _counts(roster: Roster, papers: Sequence[Paper]) -> bool:
     return len(some) >= (FEW_IN_FORM if kind in _FORMS else FEW)
 
 
-def _claims(document: Document, papers: Sequence[Paper], roster: Roster) -> list[Claim]:
-    tally = _tally(roster)
+def _claims(document: Document, papers: Sequence[Paper], roster: Roster, tally: Tally) -> list[Claim]:
     days = [d for x in roster.listings for d in period_ends(x.title)]
     full = [p for p in roster.people if p.counted]
     proof = list_evidence(document, papers, roster.listings)

@@ -14,6 +14,7 @@ from extractors.model import Word
 from extractors.page.close_columns import with_close_columns
 from extractors.page.columned import Run, column_of, filled, under_header
 from extractors.page.composing import NUMBERED
+from extractors.page.glued import with_borders
 from extractors.page.lines import Line, em_of, is_wide, line_of, lines, middle, segments
 from extractors.page.rules_grid import Stroke
 from extractors.words.loading import pattern, word_file
@@ -177,18 +178,24 @@ def _numbered(run: Run) -> bool:
     return sum(bool(NUMBERED.match(t)) for t in first) * 2 > len(first)
 
 
-def runs(words: Sequence[Word], separators: Sequence[Stroke]) -> list[Run]:
-    """The tables among words that no grid holds."""
+def runs(words: Sequence[Word], separators: Sequence[Stroke], borders: Sequence[float] = ()) -> list[Run]:
+    """The tables among words that no grid holds; `borders`: where words were cut between close columns."""
     size = em_of(words)
     found = lines(words)
     busy = [_busy(line, size) for line in found]
     result: list[Run] = []
     for stretch in _stretches(found, busy):
-        result.extend(_runs_of(found, stretch, size, separators))
+        result.extend(_runs_of(found, stretch, size, separators, borders))
     return result
 
 
-def _runs_of(found: Sequence[Line], stretch: Sequence[int], size: float, separators: Sequence[Stroke]) -> list[Run]:
+def _runs_of(
+    found: Sequence[Line],
+    stretch: Sequence[int],
+    size: float,
+    separators: Sequence[Stroke],
+    borders: Sequence[float],
+) -> list[Run]:
     if not stretch:
         return []
     least = 2 if _ruled(found[stretch[0]], found[stretch[-1]], separators) else ROWS
@@ -202,12 +209,12 @@ def _runs_of(found: Sequence[Line], stretch: Sequence[int], size: float, separat
     run = _without_heading(Run(tuple(found[stretch[first] : end]), gutters), size)
     if end not in stretch[after:]:
         run = _with_last_wrap(run, found, end)
-    run = with_close_columns(run)
+    run = with_borders(with_close_columns(run), borders, size)
     run = under_header(run, segments(run.lines[0], BUSY_GAP * size))
     return [
-        *_runs_of(found, stretch[:first], size, separators),
+        *_runs_of(found, stretch[:first], size, separators, borders),
         *([run] if _looks_like_table(run, size) else []),
-        *_runs_of(found, stretch[after:], size, separators),
+        *_runs_of(found, stretch[after:], size, separators, borders),
     ]
 
 

@@ -46,7 +46,9 @@ def assemble(outline: Outline, pages: Iterable[Page]) -> Document:
 
 def blocks_of(page: Page, first_number: int) -> list[Block]:
     """Paragraphs and tables of one page; text never runs on across a table."""
-    found, left = tables(without_rulers(page.words), page.ruling_lines, page.number, first_number)
+    words = without_rulers(page.words)
+    on_screen = len(words) < len(page.words)
+    found, left = tables(words, page.ruling_lines, page.number, first_number, on_screen)
     found = with_crossed_out(found, page.struck)
     blocks: list[Block] = []
     rest = list(left)

@@ -15,8 +15,8 @@ NUMBERS = 3
 """Numbers in order that make a ruler of rows."""
 KNOWN = 0.6
 """Of the words on the ruler's line, how many must be its letters: one may be misread."""
-SKIPPED = 3
-"""Rows that may be hidden between two that are shown."""
+SKIPPED = 60
+"""Rows that a filter may hide between two that are shown."""
 MENU = 3
 """Words of the menu that make a line of it."""
 

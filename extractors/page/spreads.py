@@ -1,8 +1,8 @@
 """A sheet that bears two pages side by side is taken as two: an A3 scan of two papers, two pages printed on one.
 
 It is one only where nothing crosses its middle from top to bottom, and where each half looks like a page by itself:
-with a title over it, a ruled table of its own, or text that fills it. A table over the whole width, a licence under
-one title and a form stay whole.
+with a title over it, a ruled table of its own, text that fills it, or the header of the list on its left. A table over
+the whole width, a licence under one title and a form stay whole.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from extractors.model import Box, Page, RulingLine, Word
 from extractors.page.lines import Line, em_of, lines, middle, segments
@@ -44,6 +45,12 @@ MARGIN = 0.06
 """Of a page's width by which the margins of a text and of its end may differ."""
 CELLS = 4
 """Of a ruled table that is a page's own."""
+HEADER, COLUMNS = 5, 3
+"""Lines at the top of a page among which the header of a list stands, and columns that it names."""
+LOWER = 1.5
+"""Of the print's size; two people in one row have their headers on one line."""
+SAME_TEXT = 85.0
+"""rapidfuzz ratio above which two recognised headers are the same print."""
 
 
 def halves(page: Page) -> tuple[Page, Page] | None:
@@ -59,7 +66,8 @@ def halves(page: Page) -> tuple[Page, Page] | None:
     outlines = (replace(sheet, x1=gutter), replace(sheet, x0=gutter))
     if not _is_page(left, outlines[0]):
         return None
-    return (left, right) if _is_page(right, outlines[1]) or _goes_on(left, right, outlines) else None
+    goes_on = _goes_on(left, right, outlines) or _repeats_header(left, right)
+    return (left, right) if goes_on or _is_page(right, outlines[1]) else None
 
 
 def _sheet(page: Page) -> Box:
@@ -117,6 +125,18 @@ def _goes_on(left: Page, right: Page, outlines: tuple[Box, Box]) -> bool:
     apart = (margins[1] - outlines[1].x0) - (margins[0] - outlines[0].x0)
     width = outlines[0].x1 - outlines[0].x0
     return bool(right.words) and _has_text(lines(left.words)) and abs(apart) <= MARGIN * width
+
+
+def _repeats_header(left: Page, right: Page) -> bool:
+    """Whether a list goes on in the right half: the header that stands under a title on the left opens it again."""
+    upper, again = lines(left.words)[:HEADER], lines(right.words)[:1]
+    return any(
+        len(line.words) >= COLUMNS
+        and line.box.top - other.box.top > LOWER * em_of(line.words)
+        and fuzz.ratio(line.text, other.text) >= SAME_TEXT
+        for line in upper
+        for other in again
+    )
 
 
 def _extent(found: Sequence[Line]) -> Box:

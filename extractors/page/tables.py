@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from extractors.model import UNREAD, Cell, Place, RulingLine, Table, Word
 from extractors.page import aligned, folded
 from extractors.page.bands import cut_bands
+from extractors.page.beyond import with_rows_beyond
 from extractors.page.boxed import unboxed, with_digits_joined
 from extractors.page.columned import draft as in_rows
 from extractors.page.composing import cell_passage
 from extractors.page.ghosts import without_empty_sides, without_ghosts
+from extractors.page.glued import unglued
 from extractors.page.lines import edges_of, em_of, lines, middle, sliced
 from extractors.page.rules_grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
 from extractors.page.stacked import joined
 from extractors.page.unmerged import with_faint_borders
 
+SEAM = 2.0
+"""Points by which two grids side by side may overlap."""
+
 
 def tables(
-    words: Iterable[Word], ruling_lines: Iterable[RulingLine], page: int, first_number: int
+    words: Iterable[Word],
+    ruling_lines: Iterable[RulingLine],
+    page: int,
+    first_number: int,
+    on_screen: bool = False,
 ) -> tuple[tuple[Table, ...], tuple[Word, ...]]:
     """The tables of a page, numbered from `first_number` top to bottom, and the words that stand in none, in order.
 
     Boxes are in reading space, in points. Ruled tables come from the grids that the lines make, the others
-    from words that stand in columns.
+    from words that stand in columns. `on_screen`: they are of a sheet on a screen, whose faint lines may be found in
+    pieces: grids side by side are one there, and words tell its columns better.
     """
     left, ruling_lines = unboxed([w for w in words if w.text.strip()], tuple(ruling_lines))
     flat, tall = strokes(ruling_lines)
     drafts: list[Draft] = []
-    for grid in _grids(flat, tall):
+    grids = _grids(flat, tall)
+    for grid in () if on_screen and _fallen_apart(grids) else grids:
         draft, left = _ruled(grid, left)
         if draft is not None:
+            draft, left = with_rows_beyond(draft, left)
             drafts.append(draft)
-    left = [w for w in left if w.text != UNREAD]  # outside of cells nobody waits for what was not read
-    for run in aligned.runs(left, flat):
+    left = [w for w in left if w.text != UNREAD or not any(_slot(g, w) is not None for g in grids)]
+    left, borders = unglued(left)
+    for run in aligned.runs(left, flat, borders):
         drafts.append(without_empty_sides(in_rows(run, flat)))
         taken = {id(w) for line in run.lines for w in line.words}
         left = [w for w in left if id(w) not in taken]
+    left = [w for w in left if w.text != UNREAD]  # outside of tables nobody waits for what was not read
     drafts = folded.joined(drafts)
     drafts.sort(key=lambda d: (d.box.top, d.box.x0))
     found = tuple(_table(d, page, n) for n, d in enumerate(joined(drafts, left), first_number))
@@ -46,8 +60,30 @@ def tables(
 
 def _grids(flat: Sequence[Stroke], tall: Sequence[Stroke]) -> list[Grid]:
     """Smallest first, so that a table inside another's cell takes its words before the outer one does."""
-    found = [g for g in (grid_of(h, v) for h, v in connected(flat, tall)) if g]
+    parts = [(h, v) for h, v in connected(flat, tall) if not _is_crossed_by_chance(h, v, flat)]
+    found = [g for g in (grid_of(h, v) for h, v in parts) if g]
     return sorted(found, key=lambda g: (g.box.x1 - g.box.x0) * (g.box.bottom - g.box.top))
+
+
+def _fallen_apart(grids: Sequence[Grid]) -> bool:
+    """Whether two grids stand side by side, over most of the height of one of them."""
+    boxes = [g.box for g in grids]
+    return any(
+        min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
+        and min(a.x1, b.x1) <= max(a.x0, b.x0) + SEAM
+        for a, b in combinations(boxes, 2)
+    )
+
+
+_ALIKE = 6.0  # points by which the ends of level rules of one table differ
+
+
+def _is_crossed_by_chance(h: Sequence[Stroke], v: Sequence[Stroke], flat: Sequence[Stroke]) -> bool:
+    """Whether one upright stroke, of a seal or a fold, crosses a few of a table's level rules: it has no columns."""
+    apart = [f for f in flat if f not in h]
+    return len(v) == 1 and any(
+        abs(f.start - one.start) < _ALIKE and abs(f.end - one.end) < _ALIKE for f in apart for one in h
+    )
 
 
 def _ruled(grid: Grid, words: Sequence[Word]) -> tuple[Draft | None, list[Word]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from extractors.child import bounded
 from extractors.errors import Damaged, DynamicForm, Encrypted, NoPages, PaperError, TooManyPages
 from extractors.pictures.pixels import Picture, Version, version_of
 from extractors.words.loading import pattern
@@ -121,14 +122,13 @@ def picture(path: Path, number: int, dpi: float) -> Picture:
     """The page at `dpi`. Raises PaperError."""
     import pypdfium2
 
-    try:
-        page = _numbered(path, number)[number - 1]
-    except pypdfium2.PdfiumError as error:
-        raise Damaged(str(error)) from error
-    try:
-        return _rendered(page, dpi)
-    finally:
-        page.close()
+    with bounded():
+        try:
+            page = _numbered(path, number)[number - 1]
+        except pypdfium2.PdfiumError as error:
+            raise Damaged(str(error)) from error
+        with closing(page):
+            return _rendered(page, dpi)
 
 
 def _rendered(page: Any, dpi: float) -> Picture:

@@ -33,8 +33,9 @@ from extractors.readers.painted import Painted, View, paint
 # pdfminer warns of every small flaw in a font; without a handler of their own such lines end on the terminal.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
-PAGE_SECONDS = 20.0
-"""How long pdfminer may work on the text of one page; ordinary pages take well under a second."""
+PAGE_SECONDS = 8.0
+"""How long pdfminer may work on the text of one page, which is read from its picture then; ordinary pages take well
+under a second. Less than what a child is given (`extractors.child.bounded`), so that a page is lost last."""
 
 
 class LayerUnreadable(PaperError):

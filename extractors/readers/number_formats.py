@@ -78,7 +78,7 @@ def _moment(value: datetime) -> str:
 
 def _figure(value: float, code: str) -> str:
     try:
-        exact = Decimal(f"{value:.15g}")
+        exact = Decimal(f"{value:.15g}") + 0  # below zero there is no nought
     except InvalidOperation:
         return str(value)
     if not exact.is_finite():
@@ -195,4 +195,4 @@ def _written(value: Decimal, shape: _Shape) -> str:
     if shape.grouped:
         return f"{value:,.{places}f}"
     width = shape.whole + (places + 1 if places else 0) + (value < 0)
-    return f"{value:0{width}.{places}f}"
+    return f"{value:0{max(width, 1)}.{places}f}"  # of "#" no digit must be there

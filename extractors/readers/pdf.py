@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
+from extractors.child import bounded
 from extractors.errors import PaperError, of_memory
 from extractors.model import Note, NoteCode, Page, Reader
 from extractors.pictures import drawing as pictures
@@ -94,16 +95,14 @@ def _page(path: Path, document: Any, layers: Layers, number: int, engines: Engin
 
 def _text_page(document: Any, layers: Layers, number: int, picture: Picture) -> tuple[Page, Painted | None, sight.Seen]:
     """The page as its text layer has it, what it paints, and what of that is seen."""
-    handle = document[number - 1]
-    try:
-        painted = layers.painted(number, handle)
-    except LayerUnreadable:
-        width, height = handle.get_size()
-        return Page(number, width, height, Reader.TEXT_LAYER, ()), None, sight.NOTHING
-    finally:
-        handle.close()
-    found = sight.sort_out(painted, picture)
-    return text_page(number, painted, found, picture), painted, found
+    with bounded(), contextlib.closing(document[number - 1]) as handle:
+        try:
+            painted = layers.painted(number, handle)
+        except LayerUnreadable:
+            width, height = handle.get_size()
+            return Page(number, width, height, Reader.TEXT_LAYER, ()), None, sight.NOTHING
+        found = sight.sort_out(painted, picture)
+        return text_page(number, painted, found, picture), painted, found
 
 
 def text_page(number: int, painted: Painted, found: sight.Seen, picture: Picture) -> Page:

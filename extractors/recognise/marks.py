@@ -17,7 +17,7 @@ from extractors.recognise.rapid import Picture
 from extractors.recognise.ruling import ink_mask
 from extractors.words.loading import word_file
 
-SIDES = (5.0, 15.0)
+SIDES = (4.2, 15.0)
 """Points; the side of a square."""
 ENOUGH = 200.0
 """dpi; finer pictures show no more squares."""
@@ -31,6 +31,10 @@ DARK = 0.5
 """Of the paper's brightness; the black of a square is darker."""
 LEAST = 0.55
 """Of its line's height or, where that is less, of the breadth of its characters; a smaller one is a speck."""
+SMALL, ROW = 0.4, 2
+"""So small may be one of a row of squares to tick: one with so many alike in its line."""
+HOLE, ROUGH = 2.6, 0.72
+"""Points; the side of the blank in the smallest frame, and of its outline's area what such a blank fills."""
 ROOM = 1.45
 """Times the breadth of the others that a character has with a square beside it that was passed by."""
 LARGE = 0.75
@@ -38,8 +42,8 @@ LARGE = 0.75
 EMPTY = "□"
 FILLED = "■"
 TICKED = "☑"
-STROKES = 0.06
-"""Of the blank in a frame that a tick covers at least."""
+STROKES, SMALL_STROKES = 0.06, 0.3
+"""Of the blank in a frame that a tick covers at least; in a small one."""
 _FIRST_CHINESE = "\u2e80"
 _SQUARES = "□■☐☑☒√✓▢▣◻◼●○"
 """What a square is read as."""
@@ -87,21 +91,26 @@ def _frames(ink: NDArray[np.uint8], scale: float) -> Iterable[Mark]:
         _, _, width, height = cv2.boundingRect(contour)
         x, y, w, h = cv2.boundingRect(contours[parent])
         thin = max(w - width, h - height) <= FRAME * scale
-        if thin and _is_square(width, height, scale) and cv2.contourArea(contour) >= FULL * (width - 1) * (height - 1):
-            text = TICKED if _ticked(ink, contour) else EMPTY
+        is_small = min(width, height) < SIDES[0] * scale
+        least = SIDES[0] - HOLE if is_small else 0.0
+        full = (ROUGH if is_small else FULL) * (width - 1) * (height - 1)
+        square = _is_square(width, height, scale, least) and _is_square(w, h, scale)
+        if thin and square and cv2.contourArea(contour) >= full:
+            text = TICKED if _ticked(ink, contour, is_small) else EMPTY
             yield Mark(text, Box(float(x), float(y), float(x + w), float(y + h)))
 
 
-def _ticked(ink: NDArray[np.uint8], hole: Contour) -> bool:
-    """Whether something is drawn in the blank of a frame, apart from its edge."""
+def _ticked(ink: NDArray[np.uint8], hole: Contour, is_small: bool) -> bool:
+    """Whether something is drawn in the blank of a frame, apart from its edge, which is rough around a small one."""
     x, y, w, h = cv2.boundingRect(hole)
-    edge = max(1, round(0.12 * min(w, h)))
+    rim, least = (0.25, SMALL_STROKES) if is_small else (0.12, STROKES)
+    edge = max(1, round(rim * min(w, h)))
     inside = ink[y + edge : y + h - edge, x + edge : x + w - edge]
-    return bool(inside.size) and float((inside > 0).mean()) >= STROKES
+    return bool(inside.size) and float((inside > 0).mean()) >= least
 
 
-def _is_square(width: int, height: int, scale: float) -> bool:
-    low, high = (s * scale for s in SIDES)
+def _is_square(width: int, height: int, scale: float, less: float = 0.0) -> bool:
+    low, high = (SIDES[0] - less) * scale, SIDES[1] * scale
     return low <= width <= high and low <= height <= high and max(width, height) <= SQUARE * min(width, height)
 
 
@@ -110,7 +119,8 @@ def marked(words: Sequence[Word], marks: Sequence[Mark]) -> list[Word]:
     out = list(words)
     for mark in marks:
         x, y = (mark.box.x0 + mark.box.x1) / 2, (mark.box.top + mark.box.bottom) / 2
-        if any(_covers(w, x, y, 0.0) and mark.box.bottom - mark.box.top < LEAST * size_of(w) for w in out):
+        least = SMALL if _in_row(mark, marks) else LEAST
+        if any(_covers(w, x, y, 0.0) and mark.box.bottom - mark.box.top < least * size_of(w) for w in out):
             continue  # a speck
         at = next((i for i, w in enumerate(out) if _covers(w, x, y, 0.3 * (mark.box.x1 - mark.box.x0))), None)
         if at is not None:
@@ -119,6 +129,17 @@ def marked(words: Sequence[Word], marks: Sequence[Mark]) -> list[Word]:
         elif any(_beside(w, mark) for w in out):
             out.append(Word(mark.text, mark.box, 1.0, (mark.box.x0, mark.box.x1)))
     return out
+
+
+def _in_row(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether squares of the same size stand in its line."""
+    size = mark.box.bottom - mark.box.top
+
+    def is_alike(other: Mark) -> bool:
+        level = abs(other.box.top - mark.box.top) < 0.4 * size
+        return level and abs(other.box.bottom - other.box.top - size) < 0.25 * size
+
+    return sum(map(is_alike, marks)) > ROW
 
 
 def size_of(word: Word) -> float:

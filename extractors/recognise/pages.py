@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from extractors.model import Box, Matrix, Note, NoteCode, Page, Reader, RulingLine, Word
+from extractors.model import UNREAD, Box, Matrix, Note, NoteCode, Page, Reader, RulingLine, Word
 from extractors.page.boxed import without_frames
 from extractors.recognise import (
+    again,
+    bars,
     boxed,
+    holes,
     marks,
     raised,
     rapid,
@@ -52,7 +55,8 @@ def _has_print(picture: Picture) -> bool:
 def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads: int = 0) -> Page:
     """Read page `number` from its RGB picture at `dpi`; the Page's size is that of the picture in points."""
     prepared = prepare(picture, dpi, number, engine, threads)
-    lines = ruling.find(prepared.cleaned, prepared.dpi)
+    black = bars.find(prepared.cleaned, prepared.dpi)
+    lines = bars.bridged(ruling.find(prepared.cleaned, prepared.dpi), black)
     if engine is Reader.RAPIDOCR:
         quads = _rapid_lines(prepared, threads)
         lines = without_pattern(lines, quads, prepared.cleaned, prepared.dpi / 72)
@@ -63,7 +67,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
     found = raised.with_squares(found, prepared.cleaned, prepared.dpi)
     found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi))
     found, struck = strikes.without_struck(found, prepared.cleaned, lines, prepared.dpi)
-    found = [*found, *unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi)]
+    found = [*found, *_unread(prepared, found, lines, black, engine, threads)]
     scale = 72 / prepared.dpi
     found, rows = boxed.with_boxed(found, prepared.cleaned, prepared.dpi, _strip_reader(engine, threads))
     return Page(
@@ -77,6 +81,23 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
         notes=(*prepared.notes, *_struck(struck, number)),
         seals=tuple(_scaled(word, scale) for word in _seals(prepared, engine, threads)),
     )
+
+
+def _unread(
+    prepared: Prepared,
+    found: list[Word],
+    lines: tuple[RulingLine, ...],
+    black: Sequence[Box],
+    engine: Reader,
+    threads: int,
+) -> list[Word]:
+    """What has ink in a cell, or in a column of figures, and no word: a tick, or read once more, or told."""
+    cells = unread_cells.unread(prepared.cleaned, found, lines, prepared.dpi, black)
+    ticks = [w for w in cells if w.text != UNREAD]
+    places = [w.box for w in cells if w.text == UNREAD] + holes.holes(prepared.cleaned, found, lines, prepared.dpi)
+    if engine is not Reader.RAPIDOCR:
+        return [*ticks, *(Word(UNREAD, box, 0.0) for box in places)]
+    return [*ticks, *again.settled(places, prepared.cleaned, lambda strips: rapid.read_strips(strips, threads))]
 
 
 def _struck(text: str, number: int) -> Iterator[Note]:
@@ -124,7 +145,7 @@ def _rapid_lines(prepared: Prepared, threads: int) -> list[Quad]:
 def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], found: list[Quad], threads: int) -> list[Word]:
     quads = settled(found, lines, prepared.cleaned, prepared.dpi / 72)
     strips = [rapid.strip(prepared.cleaned, quad) for quad in quads]
-    read = [unread.as_tick(found) or found for found in rapid.read_strips(strips, threads)]
+    read = [_with_tick(found, strip) for found, strip in zip(rapid.read_strips(strips, threads), strips, strict=True)]
     quads, strips, read = _with_lone_figures(prepared, lines, quads, strips, read, threads)
     return [
         word
@@ -132,6 +153,11 @@ def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], found: list[
         for word in words(characters, strip, quad)
         if word.confidence >= LEAST
     ]
+
+
+def _with_tick(read: rapid.Characters, strip: Picture, least: float = 0.2) -> rapid.Characters:
+    """The characters of a strip, or the tick that they are: read as one more surely than `least`, or drawn like one."""
+    return unread.drawn_tick(read, strip) or unread.as_tick(read, least) or read
 
 
 def _with_lone_figures(
@@ -145,7 +171,9 @@ def _with_lone_figures(
     """Together with the figures and ticks that the line finder passed by."""
     more = unread.spots(prepared.cleaned, quads, lines, prepared.dpi)
     pieces = [unread.dark_only(rapid.strip(prepared.cleaned, quad)) for quad in more]
-    found = [unread.as_tick(one, TICK_SURE) or one for one in rapid.read_strips(pieces, threads)]
+    found = [
+        _with_tick(one, piece, TICK_SURE) for one, piece in zip(rapid.read_strips(pieces, threads), pieces, strict=True)
+    ]
     kept = [
         (quad, piece, one)
         for quad, piece, one in zip(more, pieces, found, strict=True)

@@ -111,6 +111,6 @@ def _inked(piece: Picture, share: float, height: float) -> bool:
     """Whether print, darker by far than any line of the ground, stands on both sides of a place, close to it."""
     grey = _grey(piece)
     low, high = percent(grey, 3, 75)
-    dark = np.asarray((grey < high - 0.6 * (high - low)).any(axis=0))
+    dark = np.any(grey < high - 0.6 * (high - low), axis=0)
     at, reach = round(share * grey.shape[1]), max(2, round(0.25 * height))
     return bool(dark[max(at - reach, 0) : at + 1].any() and dark[at : at + reach + 1].any())

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.model import Box, Note, NoteCode, Reader
-from extractors.recognise import grey_seals, light, rapid, reverse, seals, sheet, smears, tesseract, tiles
+from extractors.recognise import grey_seals, light, rapid, repeated, reverse, seals, sheet, smears, tesseract, tiles
 from extractors.recognise.direction import quarter_turns
 from extractors.recognise.geometry import Homography, Points, frame, moved, onto, quarter_turn, scaling, shift
 from extractors.recognise.rapid import Picture, Quad
@@ -65,7 +65,7 @@ def prepare(picture: Picture, dpi: float, number: int, engine: Reader, threads: 
     flat = _levelled(small, quads, turns, _sheet(small, quads, dpi * factor))
     still = _is_still(flat, small)
     lit = light.flattened(small if still else _warped(small, flat))
-    printed = tiles.without(lit, flat.dpi)
+    printed = _without_tiles(lit, flat, quads, turns, engine, threads)
     upright = reverse.without_reverse(printed, flat.dpi)
     coloured = seals.find(upright, flat.dpi)
     cleaned, grey = grey_seals.without(seals.without(upright, coloured) if coloured else upright, flat.dpi)
@@ -79,6 +79,23 @@ def prepare(picture: Picture, dpi: float, number: int, engine: Reader, threads: 
         seals=found,
         notes=tuple(_notes(turns, len(found), printed is not lit, number)),
     )
+
+
+def _without_tiles(
+    picture: Picture, flat: _Flat, quads: Sequence[Quad], turns: int, engine: Reader, threads: int
+) -> Picture:
+    """The picture without a watermark's tiles; as it is where what would go with them is print."""
+    found = tiles.without(picture, flat.dpi)
+    if found is picture or engine is not Reader.RAPIDOCR:
+        return found
+    lines = [_led(quad, flat.way, turns) for quad in quads]
+    is_print = repeated.is_print(picture, found, lines, lambda strips: rapid.read_strips(strips, threads))
+    return picture if is_print else found
+
+
+def _led(quad: Quad, way: Homography, turns: int) -> Quad:
+    """Where a line of the picture comes to lie, begun at the top left of its text."""
+    return np.asarray(np.roll(moved(quad, way), -turns, axis=0), dtype=np.float32)
 
 
 def _lines_and_turns(picture: Picture, dpi: float, engine: Reader, threads: int) -> tuple[list[Quad], int]:
@@ -135,7 +152,7 @@ def _levelled(picture: Picture, quads: Sequence[Quad], turns: int, flat: _Flat) 
     width, height = (flat.height, flat.width) if turns % 2 else (flat.width, flat.height)
     way = quarter_turn(turns, flat.width, flat.height) @ flat.way
     upright = _Flat(way, width, height, flat.dpi)
-    led = [np.asarray(np.roll(moved(quad, way), -turns, axis=0), dtype=np.float32) for quad in quads]
+    led = [_led(quad, way, turns) for quad in quads]
     level = straighten(_warped(picture, upright), led, flat.dpi)
     return upright if level is None else _reframed(upright, level)
 

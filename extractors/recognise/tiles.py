@@ -36,8 +36,10 @@ TONE = 0.5
 """Of a watermark's tone that its strokes have at least."""
 ALIKE = 0.35
 """How well pale ink matches itself elsewhere; text has up to 0.25."""
-ACROSS = 0.5
-"""Of the dark characters that pale ink must run into: what stands apart from the print is print itself."""
+ACROSS = 0.25
+"""Of the dark characters that pale ink must run into: what stands apart from the print is print itself …"""
+BOTH = 0.175
+"""… and the one times the other: ink that matches itself well may leave much of a dense page's print alone."""
 CORE = 0.7
 """Of the darkness of print that only print has."""
 BESIDE = 2.0
@@ -59,7 +61,7 @@ def without(picture: Picture, dpi: float) -> Picture:
     depth = np.clip(paper - cv2.blur(small, (3, 3)).astype(np.float32), 0, 255).astype(np.float32)
     peaks = _peaks(depth, dpi * factor)
     for own, tone in islice(_tones(peaks, depth, dpi * factor), TRIES):
-        if _run_into(depth, own, dpi * factor) >= ACROSS and _likeness(depth, tone, dpi * factor) >= ALIKE:
+        if _is_laid_over(depth, own, tone, dpi * factor):
             return reverse.faded(picture, paper, own, _darkest(peaks, tone) + 4)
     return picture
 
@@ -103,6 +105,13 @@ def _near(peaks: Depth, tone: float, share: float) -> Depth:
 
 def _darkest(peaks: Depth, tone: float) -> float:
     return float(np.percentile(_near(peaks, tone, BROAD), 97))
+
+
+def _is_laid_over(depth: Depth, own: float, tone: float, dpi: float) -> bool:
+    """Whether ink of that tone lies over print that is `own` dark, the same again and again."""
+    across = _run_into(depth, own, dpi)
+    alike = _likeness(depth, tone, dpi) if across >= ACROSS else 0.0
+    return alike >= ALIKE and across * alike >= BOTH
 
 
 def _run_into(depth: Depth, own: float, dpi: float) -> float:

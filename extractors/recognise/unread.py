@@ -16,6 +16,7 @@ from extractors.model import RulingLine
 from extractors.recognise.channels import brightest
 from extractors.recognise.rapid import Characters, Picture, Quad
 from extractors.recognise.ruling import ink_mask
+from extractors.recognise.tick_shape import is_tick
 from extractors.words.loading import pattern
 
 Mask = NDArray[np.uint8]
@@ -36,6 +37,10 @@ PALE = 0.8
 
 SEEN = 0.5
 """The least confidence of a tick that was found."""
+DRAWN = 0.8
+"""The least confidence of a tick that is drawn like one."""
+AS_TICK = 2
+"""Characters that a tick may be read as."""
 TICK = "√"
 _TICKS, _LIKE_TICKS = {"√", "✓", "✔"}, {"V", "v", "J"}
 """What a tick is read as."""
@@ -74,6 +79,13 @@ def as_tick(read: Characters, least: float = 0.2) -> Characters | None:
     if (text not in _TICKS and text not in _LIKE_TICKS) or read.confidence < least:
         return None
     return Characters(TICK, (max(read.confidence, SEEN),), (0.5,))
+
+
+def drawn_tick(read: Characters, picture: Picture) -> Characters | None:
+    """What stands alone in its strip and is drawn like a tick, as the tick that it is; None for anything else."""
+    if len(read.text.strip()) > AS_TICK or is_figure(read) or not is_tick(picture):
+        return None
+    return Characters(TICK, (max(read.confidence, DRAWN),), (0.5,))
 
 
 def is_figure(read: Characters) -> bool:

@@ -1,4 +1,4 @@
-"""Cells with ink in them from which no word was accepted: they are told as unread, never as empty.
+"""Cells with ink in them from which no word was accepted: they are told as unread, or as ticked, never as empty.
 
 A seal over a remark, a figure that was struck and written over by hand: somebody wrote there, and what it says
 may decide. Each such cell gets a word of its own, the sign for what was not read.
@@ -16,13 +16,17 @@ from extractors.model import UNREAD, Box, RulingLine, Word
 from extractors.page.rules_grid import Grid, Slot, connected, grid_of, strokes
 from extractors.recognise.rapid import Picture
 from extractors.recognise.ruling import ink_mask
+from extractors.recognise.tick_shape import is_tick
+from extractors.recognise.unread import DRAWN, TICK
 
 Mask = NDArray[np.uint8]
 
 RIM = 2.6
 """Points beside a cell's rules where ink is that of the rules."""
 DARK = 0.74
-"""Of the paper's brightness: lighter ink is the trace of a seal that was taken away, or print from behind."""
+"""Of the paper's brightness: lighter ink is the trace of a seal that was taken away, or print from behind …"""
+FAINT, PALEST = 0.45, 0.88
+"""… but where all print is faint, ink counts that is the first share as dark as what was read, up to the second."""
 LOWEST, LEAST = 4.0, 3.0
 """Points; the height of print, and the length of a stroke of it."""
 THIN = 1.3
@@ -33,18 +37,35 @@ SMALLEST = 9.0
 """Points; a lower or narrower cell is a gap between lines."""
 
 
-def unread(picture: Picture, words: Sequence[Word], lines: Sequence[RulingLine], dpi: float) -> list[Word]:
-    """A word (in pixels) for each cell of the ruled tables of an RGB picture that holds ink and none of `words`."""
+def unread(
+    picture: Picture, words: Sequence[Word], lines: Sequence[RulingLine], dpi: float, bars: Sequence[Box] = ()
+) -> list[Word]:
+    """A word (in pixels) for each cell of the ruled tables of an RGB picture that holds ink and none of `words`.
+
+    It is a tick where one is drawn there, else the sign for what was not read; so it is in a cell under one of `bars`.
+    """
     scale = dpi / 72
     places = [((w.box.x0 + w.box.x1) / 2 / scale, (w.box.top + w.box.bottom) / 2 / scale) for w in words]
-    dark = _dark(picture)
-    ink = np.minimum(dark, ink_mask(picture, dpi))
+    shade = _dark(picture, words)
+    ink = dark(picture, words, dpi)
     return [
-        Word(UNREAD, box, 0.0)
+        Word(TICK, box, DRAWN) if is_tick(_inside(picture, slot.box, scale)) else Word(UNREAD, box, 0.0)
         for grid in _grids(lines)
         for slot in _blank(grid, places)
-        if not _shaded(dark, slot.box, scale) and (box := _written(ink, slot.box, scale)) is not None
+        if (box := _covered(slot.box, bars, scale) or _seen(shade, ink, slot.box, scale)) is not None
     ]
+
+
+def _covered(cell: Box, bars: Sequence[Box], scale: float) -> Box | None:
+    """The inside of a cell that lies under a black bar."""
+    y = (cell.top + cell.bottom) / 2
+    if not any(bar.top <= y <= bar.bottom and bar.x0 <= (cell.x0 + cell.x1) / 2 <= bar.x1 for bar in bars):
+        return None
+    return Box(cell.x0 * scale, cell.top * scale, cell.x1 * scale, cell.bottom * scale)
+
+
+def _seen(dark: Mask, ink: Mask, cell: Box, scale: float) -> Box | None:
+    return None if _shaded(dark, cell, scale) else _written(ink, cell, scale)
 
 
 def _grids(lines: Sequence[RulingLine]) -> Iterator[Grid]:
@@ -60,9 +81,31 @@ def _blank(grid: Grid, places: Sequence[tuple[float, float]]) -> list[Slot]:
     return [slot for i, slot in enumerate(grid.slots) if i not in held]
 
 
-def _dark(picture: Picture) -> Mask:
-    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    return np.where(grey < DARK * float(np.percentile(grey[::4, ::4], 80)), 255, 0).astype(np.uint8)
+def dark(picture: Picture, words: Sequence[Word], dpi: float) -> Mask:
+    """255 where an RGB picture holds ink as dark as its print."""
+    return np.minimum(_dark(picture, words), ink_mask(picture, dpi))
+
+
+def written(ink: Mask, place: Box, dpi: float) -> Box | None:
+    """Where something is written within a place (both in pixels); None where nothing is, or no more than a speck."""
+    scale = dpi / 72
+    x0, top, x1, bottom = (v / scale for v in (place.x0, place.top, place.x1, place.bottom))
+    return _written(ink, Box(x0 - RIM, top - RIM, x1 + RIM, bottom + RIM), scale)
+
+
+def _dark(picture: Picture, words: Sequence[Word]) -> Mask:
+    grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    paper = float(np.percentile(grey[::4, ::4], 80))
+    faint = min(paper - FAINT * (paper - _print(grey, words)), PALEST * paper)
+    least = max(DARK * paper, faint)
+    return np.where(grey < least, 255, 0).astype(np.uint8)
+
+
+def _print(grey: Mask, words: Sequence[Word]) -> float:
+    """How bright the darkest strokes of what was read are; 0 where nothing was."""
+    boxes = (grey[int(w.box.top) : int(w.box.bottom), int(w.box.x0) : int(w.box.x1)] for w in words)
+    darkest = [float(np.percentile(inside, 3)) for inside in boxes if inside.size]
+    return float(np.median(darkest)) if darkest else 0.0
 
 
 def _shaded(dark: Mask, cell: Box, scale: float) -> bool:
@@ -71,7 +114,7 @@ def _shaded(dark: Mask, cell: Box, scale: float) -> bool:
 
 
 def _inside(mask: Mask, cell: Box, scale: float) -> Mask:
-    """A view of a cell without its rim."""
+    """A view of a cell of a mask or picture without its rim."""
     left, top, right, foot = _rim(cell, scale)
     return mask[max(top, 0) : max(foot, 0), max(left, 0) : max(right, 0)]
 

@@ -11,12 +11,15 @@ from numpy.typing import NDArray
 from extractors.model import Box, Word
 from extractors.recognise.quads import inked_columns
 from extractors.recognise.rapid import Characters, Picture, Quad
-from extractors.words.loading import word_file
+from extractors.words.loading import pattern, word_file
 
 WIDE_GAP = 0.55
 """Blank of this many line heights between two characters ends a word: a full-width blank does …"""
 _BLANK_BEHIND, _BLANK_BEFORE = (word_file("recognise").more[name] for name in ("blank_behind", "blank_before"))
 _NUMERAL = "0123456789.,"
+PARTED = 0.25
+"""… or this much where an amount ends that another one or a label follows: columns of a sheet can be that close."""
+_AMOUNT_ENDS = pattern("recognise", "amount_ends")
 UNUSUAL = 2.0
 """… if it is also this many times the line's usual blank (a title may be l e t t e r s p a c e d)."""
 
@@ -68,7 +71,9 @@ def _cuts(text: str, blanks: list[tuple[float, float]], height: int) -> list[int
     usual = float(np.median(gaps)) if gaps else 0.0
     own = [_own_blank(text[i], text[i + 1]) * height for i in range(len(gaps))]
     limit = max(WIDE_GAP * height, UNUSUAL * usual)
-    return [i + 1 for i, gap in enumerate(gaps) if gap - own[i] > limit]
+    ends = {found.end() - 1 for found in _AMOUNT_ENDS.finditer(text)}
+    parted = {i for i in ends if gaps[i] > PARTED * height}
+    return [i + 1 for i, gap in enumerate(gaps) if i in parted or gap - own[i] > limit]
 
 
 _WIDE_BLANK = re.compile(r"(?<=[\u2e80-\u9fff]) (?=\S)|(?<=\S) (?=[\u2e80-\u9fff])")

@@ -15,11 +15,12 @@ from extractors.fields import Dated, Field
 from extractors.model import Cell, Reason, Table
 from extractors.page.grid import Grid, words_of
 from extractors.scopes import Scope
+from extractors.statements.balanced import by_the_rest
 from extractors.statements.candidates import beside, offices, rows_apart, under, unit_beside
 from extractors.statements.cell_parts import less_those_beside
 from extractors.statements.columns import Candidate, choose, is_series, passed_over
 from extractors.statements.inside import inside
-from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, settled, value_of
+from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, lacks_unit, settled, value_of
 from extractors.statements.mentions import Terms, all_terms
 from extractors.statements.qualifying import of_headings
 from extractors.statements.remarks import remarks, said_day
@@ -48,8 +49,8 @@ def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit
     below = _told_apart(grid, under_it, terms)
     meant = aside or tuple(c for c, reason in below if reason is None)
     best, others = choose(meant, label.field.dated is Dated.YEAR)
-    if best is not None:
-        yield from _figure(grid, cell, label, terms, over, best, others)
+    for told in (best,) if best is not None else by_the_rest(grid, cell, label.field):
+        yield from _figure(grid, cell, label, terms, over, told, others)
     for candidate, reason in (*((c, r) for c, r in below if r), *passed_over(meant, best, others)):
         found = _figure(grid, cell, label, terms, over, candidate, ())
         yield from (replace(s, reasons=(*s.reasons, reason)) for s in found)
@@ -81,7 +82,7 @@ def _figure(
     units = (label.unit, unit_beside(grid, cell, best), _group_unit(grid, cell), *map(stated_unit, best.headers), over)
     best, part, untold = less_those_beside(grid, best, label)
     quantity = settled(best.quantity, terms, *units)
-    if quantity is None:
+    if quantity is None or (not any(units) and lacks_unit(label, best.quantity)):
         return
     rest = (settled(c.quantity, terms, *units) for c in others)
     yield Stated(

@@ -127,11 +127,30 @@ def settled(quantity: Quantity, terms: Terms, *stated: StatedUnit) -> Quantity |
         if unit and unit[0] in terms.units:
             return in_unit(quantity, *unit)
     if terms.field.share:
+        if quantity.value == 1 == quantity.quantum:  # a share of one, or what is left of a percentage
+            return None
         factor = Decimal("0.01") if quantity.value > 1 else Decimal(1)
         return in_unit(quantity, Unit.RATIO, factor) if 0 <= quantity.value <= 100 else None
     if quantity.scaled and not terms.field.money:
         return None
-    return in_unit(quantity, Unit(terms.field.unit), Decimal(1))
+    return in_unit(quantity, Unit(terms.field.unit), _unstated(quantity, terms.field))
+
+
+def _unstated(quantity: Quantity, field: Field) -> Decimal:
+    """The factor of a bare number: an amount with more than two decimals is of ten thousands, where it can be none."""
+    return _TEN_THOUSANDS if field.money and field.least and quantity.quantum < _CENT else Decimal(1)
+
+
+_TEN_THOUSANDS, _CENT = Decimal(10_000), Decimal("0.01")
+_STATES_UNIT = pattern("statements/labels", "states_unit")
+
+
+def lacks_unit(label: Label, quantity: Quantity) -> bool:
+    """Whether a label states a unit that was not read, and the number in the field's own unit would be too small."""
+    least = label.field.least
+    is_bare = quantity.unit is Unit.BARE and quantity.quantum >= _CENT
+    too_small = least is not None and is_bare and abs(quantity.value) < least
+    return too_small and label.unit is None and bool(_STATES_UNIT.search(label.text))
 
 
 _PEOPLE_BEFORE_SHARE = pattern("statements/labels", "people_before_share")

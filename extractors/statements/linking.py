@@ -159,6 +159,12 @@ def _named(text: str, begin: int, amount: Quantity, found: tuple[Mention, ...], 
     return _left(text, begin, amount, found)
 
 
+def _goes_on_with(ahead: str) -> bool:
+    """Whether words before the first figure of a sentence say what the last one of the sentence before became."""
+    return bool(_YEAR_MOVED.fullmatch(ahead))
+
+
+_YEAR_MOVED = pattern("statements/linking", "year_moved")
 _NUMERALS = pattern("statements/linking", "numerals")
 _OWN_UNITS = frozenset(Unit(unit) for field in figures() for unit in field.counted_in)
 
@@ -173,13 +179,19 @@ def in_figures(text: str, amounts: tuple[Quantity, ...]) -> str:
 
 
 def link(
-    text: str, sentence: tuple[int, int], terms: Terms, amounts: tuple[Quantity, ...], found: tuple[Mention, ...]
+    text: str,
+    sentence: tuple[int, int],
+    terms: Terms,
+    amounts: tuple[Quantity, ...],
+    found: tuple[Mention, ...],
+    before: Mention | None = None,
 ) -> Iterator[Link]:
     """The figures of a sentence that belong to one field; `found` are the mentions of its words in the text.
 
     A figure of a look-alike that covers a word of the field (固定资产总额) comes too, its mention of no strength.
+    `before`: what named the last figure of the sentence before, where this one may go on with it.
     """
-    begin, last = sentence[0], None
+    begin, last = sentence[0], before if amounts and _goes_on_with(text[sentence[0] : amounts[0].start]) else None
     for amount in amounts:
         left = _named(text, begin, amount, found, last)
         quantity = _with_unit(text, left, amount, terms)

@@ -188,9 +188,14 @@ def _links(doc: Doc, text: str) -> Iterator[Link]:
         key: tuple(x.mention for x in group)
         for key, group in groupby(values(doc, "labels"), key=lambda x: (x.sentence, x.field.id))
     }
+    last: dict[str, Mention] = {}
     for sentence, amounts in _in_sentences(doc, text):
         for terms in all_terms():
-            yield from link(text, sentence, terms, amounts, named.get((sentence, terms.field.id), ()))
+            key = terms.field.id
+            found = tuple(link(text, sentence, terms, amounts, named.get((sentence, key), ()), last.pop(key, None)))
+            if found:
+                last[key] = found[-1].mention
+            yield from found
 
 
 def _against(text: str, found: Link, scope: Scope) -> Iterator[Reason]:

@@ -21,6 +21,7 @@ from extractors.model import (
     Reason,
 )
 from extractors.page.places import evidence
+from extractors.paper_texts import texts
 from extractors.papers import paper_of
 from extractors.statements import accounts, floor_area
 from extractors.statements.basis import OF_OTHERS, PREMISES, basis_of
@@ -28,6 +29,7 @@ from extractors.statements.leaned_on import told_of_bodies
 from extractors.statements.mixed_use import without_wholes
 from extractors.statements.sentence_bodies import with_bodies
 from extractors.statements.stated import Shape, Stated
+from extractors.statements.tenants import with_tenants
 from extractors.statements.totals import parts_by_service, parts_of_totals
 from extractors.text.script import script
 from extractors.words.loading import pattern
@@ -54,7 +56,7 @@ def resolve(
     left: list[LeftOut] = []
     for paper in papers:
         inside = [s for s in found if paper_of(papers, s.passage) is paper]
-        inside = with_bodies(inside) if paper.kind in PREMISES else inside
+        inside = with_bodies(with_tenants(inside, texts(document, paper))) if paper.kind in PREMISES else inside
         for field in figures():
             plain = without_wholes([s for s in inside if s.field is field and not s.reasons], inside)
             group = [*(s for s in plain if s.reasons), *_strongest([s for s in plain if not s.reasons])]

@@ -38,7 +38,7 @@ def tried_by_parts(claim: Claim, printed: Decimal, document: Document, paper: Pa
     sums = {s for table in _tables(document, paper) for s in _sums(table, claim, printed)}
     if not sums or not printed:
         return claim
-    if any(_same(s, printed) for s in sums):
+    if any(same(s, printed) for s in sums):
         return (
             claim if "balance" in claim.confirmed_by else replace(claim, confirmed_by=(*claim.confirmed_by, "balance"))
         )
@@ -84,7 +84,7 @@ def _rows(grid: Grid, claim: Claim, printed: Decimal) -> Iterator[Figures]:
             yield figures
 
 
-def _same(one: Decimal, other: Decimal) -> bool:
+def same(one: Decimal, other: Decimal) -> bool:
     """Within what two roundings leave open."""
     places: Sequence[int] = [e for f in (one, other) if isinstance(e := f.as_tuple().exponent, int)]
     return abs(one - other) <= 2 * Decimal(1).scaleb(min(0, *places) if len(places) > 1 else 0)

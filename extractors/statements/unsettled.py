@@ -64,7 +64,8 @@ def _labelled(document: Document, paper: Paper) -> Iterator[Field]:
     """The fields whose label has a number beside or under it, in tables that are no list of others."""
     for block in document.blocks:
         if isinstance(block, Table) and block.cells and holds(paper, block.cells[0].passage):
-            yield from () if names_entries(block) else _in_table(Grid(block))
+            of_entries = names_entries(block) and paper.kind is not Kind.APPLICATION_FORM
+            yield from () if of_entries else _in_table(Grid(block))
 
 
 def _in_table(grid: Grid) -> Iterator[Field]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from random import Random
 
 import pypdfium2
@@ -137,9 +138,11 @@ def beside(left: Sheet, right: Sheet | None = None) -> Sheet:
 def _marked(sheets: list[Sheet]) -> Places:
     places: Places = {}
     for number, sheet in enumerate(sheets, 1):
-        for glyphs in sheet.glyphs:
-            if glyphs.mark:
-                places.setdefault(glyphs.mark, []).append(Place(number, glyphs.box))
+        for (mark, _), line in groupby(sheet.glyphs, lambda g: (g.mark, g.top)):
+            if mark:  # one character a little box: the figure is all of them
+                boxes = list(zip(*(g.box for g in line), strict=True))
+                around = (min(boxes[0]), min(boxes[1]), max(boxes[2]), max(boxes[3]))
+                places.setdefault(mark, []).append(Place(number, around))
     return places
 
 

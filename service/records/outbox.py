@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
 from service.tables import Delivery, Posted
@@ -23,7 +23,7 @@ class NotSent(Exception):
 
 def take(session: Session) -> Delivery | None:
     """The delivery that has been due for longest, out of reach of others for a while; None where none is due."""
-    due = (Delivery.state == Posted.WAITING) & (Delivery.due_at <= now())
+    due = (Delivery.state == Posted.WAITING) & or_(Delivery.due_at <= now(), *_beyond_all_pauses())
     found = session.scalars(select(Delivery).where(due).order_by(Delivery.due_at, Delivery.id).limit(1)).first()
     if found is None:
         return None
@@ -31,6 +31,12 @@ def take(session: Session) -> Delivery | None:
     taken = session.execute(claim.values(due_at=now() + LEASE, tries=Delivery.tries + 1))
     session.refresh(found)
     return found if taken.rowcount else None  # type: ignore[attr-defined]
+
+
+def _beyond_all_pauses() -> list[ColumnElement[bool]]:
+    """Due later than any pause after so many tries: the clock was set back since, and nothing is to wait for that."""
+    longest = (timedelta(0), *(max(pause, LEASE) for pause in PAUSES))
+    return [(Delivery.tries == tries) & (Delivery.due_at > now() + pause) for tries, pause in enumerate(longest)]
 
 
 def sent(session: Session, delivery_id: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from checkers.model import Text
@@ -25,6 +25,13 @@ BAD_KEY = Text(
 OTHER = Text(
     "这个 Idempotency-Key 已用于另一个请求，请换一个。",
     "This Idempotency-Key was used for another request; take a new one.",
+)
+DONE = 0
+"""Stands for the status of a request that was done and whose answer could not be kept with it."""
+
+ANSWER_LOST = Text(
+    "这个请求已经办完，但当时的答复没有留下来；请先查看结果，不要重复办理。",
+    "This request was done, and its answer is lost; look at what came of it before you ask again.",
 )
 IN_WORK = Text("同一个请求正在处理，请稍后再试。", "The same request is being worked on; try again in a moment.")
 
@@ -59,6 +66,8 @@ def begin(session: Session, user_id: int, key: str, request: str) -> int | Given
         raise Refused("key_reused", OTHER, 422)
     if found.status is None:
         raise Refused("in_work", IN_WORK, 409)
+    if found.status == DONE:
+        raise Refused("answer_lost", ANSWER_LOST, 409)
     return Given(found.status, found.kind, found.location, found.body)
 
 
@@ -69,6 +78,12 @@ def keep(session: Session, number: int, given: Given) -> None:
         found.status, found.kind, found.location, found.body = given.status, given.kind, given.location, given.body
 
 
+def done(session: Session, number: int) -> None:
+    """What the request asks for is done with what this session commits: it must not be done again, answered or not."""
+    unanswered = (KeptAnswer.id == number, KeptAnswer.status.is_(None))
+    session.execute(update(KeptAnswer).where(*unanswered).values(status=DONE))
+
+
 def forget(session: Session, number: int) -> None:
-    """The request came to nothing through no fault of its own; it may be tried again."""
-    session.execute(delete(KeptAnswer).where(KeptAnswer.id == number))
+    """The request came to nothing through no fault of its own; it may be tried again, unless something was done."""
+    session.execute(delete(KeptAnswer).where(KeptAnswer.id == number, KeptAnswer.status.is_(None)))

@@ -7,10 +7,11 @@ lately, corrections before first runs and then by waiting time; at last those wh
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from statistics import median
 
 from sqlalchemy import func, select, update
@@ -66,24 +67,28 @@ class Place:
 
 def order(waiting: Iterable[Waiting], served: Served, at: datetime) -> list[int]:
     """The runs in their turns as they would be taken at `at`, if each taken one went on and nobody came."""
+    return list(in_order(waiting, served, at))
+
+
+def in_order(waiting: Iterable[Waiting], served: Served, at: datetime) -> Iterator[int]:
+    """The same, one after the other: who asks for the first of thousands does not have all of them reckoned."""
     found = sorted(waiting, key=lambda w: (w.queued_at, w.run))
-    out = [w.run for w in found if w.stopped]
-    queues: dict[int, list[Waiting]] = defaultdict(list)
+    yield from (w.run for w in found if w.stopped)
+    queues: dict[int, deque[Waiting]] = defaultdict(deque)
     for one in sorted((w for w in found if not w.stopped), key=lambda w: (not w.begun, w.first)):
         queues[one.asker].append(one)
     running, began = defaultdict(int, served.running), dict(served.began)
     while queues:
         asker = min(queues, key=lambda a: (running[a], *_standing(queues[a][0], began.get(a, LONG_AGO), at)))
-        out.append(queues[asker].pop(0).run)
+        yield queues[asker].popleft().run
         running[asker] += 1
         if not queues[asker]:
             del queues[asker]
-    return out
 
 
-def in_turn(session: Session) -> list[int]:
+def in_turn(session: Session) -> Iterator[int]:
     """All runs that wait, the one whose turn is next first."""
-    return order(_waiting(session), _served(session), now())
+    return in_order(_waiting(session), _served(session), now())
 
 
 def take_next(session: Session, sent_for: int, worker: str) -> Hold | None:
@@ -91,7 +96,7 @@ def take_next(session: Session, sent_for: int, worker: str) -> Hold | None:
 
     The job that came may have been sent for another run. That one is left the job of the run that is taken.
     """
-    for run_id in in_turn(session)[:TRIES]:
+    for run_id in islice(in_turn(session), TRIES):
         job = session.execute(select(Run.job, Run.sent_at).where(Run.id == run_id)).one()
         hold = runs.take_up(session, run_id, worker)
         if hold is None:
@@ -111,15 +116,14 @@ def should_step_aside(session: Session, hold: Hold) -> bool:
         return False
     first = run.dossier_id not in _finished(session)
     mine = Waiting(run.id, run.requested_by_id, run.queued_at, begun=True, first=first)
-    return order([*waiting, mine], _served(session, without=run.id), now())[0] != run.id
+    return next(in_order([*waiting, mine], _served(session, without=run.id), now())) != run.id
 
 
 def place(session: Session, run: Run, workers: int) -> Place | None:
     """Where a run that waits stands; None for one that does not."""
-    turns = in_turn(session)
-    if run.id not in turns:
+    ahead = next((place for place, run_id in enumerate(in_turn(session)) if run_id == run.id), None)
+    if ahead is None:
         return None
-    ahead = turns.index(run.id)
     in_work = session.scalar(select(func.count()).where(Run.state == State.RUNNING)) or 0
     return Place(ahead, (ahead + in_work / 2) * _usual_seconds(session) / max(workers, 1))
 

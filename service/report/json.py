@@ -27,6 +27,7 @@ from service.report.claim_json import Json, claim_json, number, statement_json
 from service.report.rulebook_json import rulebook_json
 from service.report.texts import in_language, text_json
 from service.seen import excerpts
+from service.strangers import is_aside_by_the_day
 
 SCHEMA_VERSION = "2.0"
 
@@ -118,7 +119,8 @@ def _note(note: Note) -> Json:
 def _left_out(left_out: LeftOut, excerpt: Excerpt | None) -> Json:
     claim = claim_json(left_out.claim, excerpt)
     reasons = [{"rule": r.rule, "words": r.words} for r in left_out.reasons]
-    return {**{key: claim[key] for key in LEFT_OUT}, "reasons": reasons}
+    whole = {"figure": claim} if is_aside_by_the_day(left_out) else {}
+    return {**{key: claim[key] for key in LEFT_OUT}, "reasons": reasons, **whole}
 
 
 def _finding(finding: Finding, lang: Lang) -> Json:

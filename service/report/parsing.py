@@ -163,7 +163,7 @@ def _told(said: Json) -> Told:
 
 
 def _left_out(said: Json) -> LeftOut:
-    return LeftOut(_claim(said), tuple(Reason(r["rule"], r["words"]) for r in said["reasons"]))
+    return LeftOut(_claim(said.get("figure") or said), tuple(Reason(r["rule"], r["words"]) for r in said["reasons"]))
 
 
 def _lease(said: Json) -> Lease:

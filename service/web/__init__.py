@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, request
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from service import logs
 from service.database import Database
 from service.queue import Carrier
 from service.settings import Settings
@@ -34,6 +35,7 @@ def create_app(settings: Settings) -> Flask:
     Babel(app, default_locale="zh", default_translation_directories="translations", locale_selector=language)
     csrf, login = CSRFProtect(app), LoginManager(app)
     login.user_loader(access.remember)
+    app.before_request(_log_about)
     app.before_request(access.guard)
     app.before_request(blindfold.guard)
     app.after_request(security.harden)
@@ -49,6 +51,11 @@ def create_app(settings: Settings) -> Flask:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app
+
+
+def _log_about() -> None:
+    """What this thread logs from here on is about this request."""
+    logs.begin(dossier=(request.view_args or {}).get("dossier_id"), address=request.endpoint)
 
 
 def configuration(settings: Settings) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import resource
 import signal
 import socket
@@ -12,9 +11,9 @@ from typing import Any
 
 import waitress
 
-from service import settings
+from service import logs, settings, traces
 from service.settings import Settings
-from service.web import admission, create_app
+from service.web import admission, create_app, metrics_door, tracing
 from service.web.serving import install
 
 THREADS = 12
@@ -29,13 +28,16 @@ SLACK = 1024 * 1024
 
 def main(descriptor: int) -> int:
     """Serve until SIGTERM; the exit code."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
     signal.signal(signal.SIGTERM, _leave)
     found = settings.load()
+    logs.configure(found)
     install()
     app = create_app(found)
+    if traces.install(found, "web"):
+        tracing.register(app)
     admission.install(app)
+    if found.metrics_address:
+        metrics_door.open_door(found.metrics_address, app.extensions["prescreen"])
     _allow_descriptors(2 * CONNECTIONS)
     waitress.serve(app, sockets=[socket.socket(fileno=descriptor)], **options(found))
     return 0

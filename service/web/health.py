@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, Response, jsonify
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from extractors.rooms import lacking
+from service import metrics
 from service.database import is_current
-from service.errands import refused
-from service.records import runs
 from service.web.context import desk
 
 blueprint = Blueprint("health", __name__)
@@ -33,21 +30,9 @@ def ready() -> tuple[Response, int]:
 
 
 @blueprint.get("/metrics")
-def metrics() -> Response:
-    """Gauges in Prometheus' text form."""
-    with desk().database.reading() as session:
-        counts, oldest = runs.counts(session), runs.oldest_wait(session)
-    waits = (datetime.now(UTC) - oldest).total_seconds() if oldest else 0.0
-    lines = ["# HELP prescreen_runs Runs by state.", "# TYPE prescreen_runs gauge"]
-    lines += [f'prescreen_runs{{state="{state}"}} {number}' for state, number in sorted(counts.items())]
-    for name, explained, value in (
-        ("oldest_wait_seconds", "How long the oldest queued run waits.", round(waits, 1)),
-        ("workers", "Worker processes that listen.", _workers()),
-        ("refused_jobs", "Jobs in the queue that this service did not send.", refused(desk().carrier.redis)),
-        ("redis_up", "Whether the queue answers.", int(desk().carrier.is_up())),
-    ):
-        lines += [f"# HELP prescreen_{name} {explained}", f"# TYPE prescreen_{name} gauge", f"prescreen_{name} {value}"]
-    return Response("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8")
+def figures() -> Response:
+    """Our own figures and rq's, for staff and for who brings PRESCREEN_METRICS_TOKEN."""
+    return Response(metrics.text_of(desk().database, desk().carrier), content_type=metrics.CONTENT_TYPE)
 
 
 def _database() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from extractors import child
 from extractors.errors import Crashed, Encrypted, OutOfMemory, PaperError, TooManyPages, TooSlow
 from extractors.isolate import Isolated
 
@@ -47,6 +49,20 @@ def swallow_in_c() -> None:
 
 def die(how: int) -> None:
     os.kill(os.getpid(), how)
+
+
+def die_the_first_time(note: str) -> str:
+    if not Path(note).exists():
+        Path(note).touch()
+        die(signal.SIGKILL)
+    return "read"
+
+
+def spin() -> None:
+    child.CPU_SECONDS = 0
+    with child.bounded():
+        while True:
+            pass
 
 
 def start_child(note: str) -> None:
@@ -168,3 +184,27 @@ def _wait_for(condition, seconds: float = 15) -> None:
 if __name__ == "__main__":
     with Isolated(jobs=1, seconds=60, megabytes=400) as own:
         own.submit(start_child, sys.argv[1]).result()
+
+
+def test_a_task_whose_child_was_killed_from_outside_is_done_by_another(pool, tmp_path):
+    assert pool.submit(die_the_first_time, str(tmp_path / "note")).result(30) == "read"
+
+
+def test_a_pool_that_broke_since_an_idle_child_was_killed_is_begun_anew():
+    with Isolated(jobs=2, seconds=30, megabytes=400) as isolated:
+        for _ in range(2):
+            os.kill(isolated.submit(process).result(30), signal.SIGKILL)
+            time.sleep(0.5)
+            tasks = [isolated.submit(double, number) for number in range(4)]
+            assert [task.result(30) for task in tasks] == [0, 2, 4, 6]
+
+
+def test_what_takes_the_processor_for_too_long_is_ended_by_the_kernel(pool):
+    with pytest.raises(TooSlow) as raised:
+        pool.submit(spin).result(30)
+    assert str(child.CPU_SECONDS) in raised.value.en
+
+
+def test_outside_a_child_nothing_is_bounded():
+    with child.bounded():
+        assert resource.getrlimit(resource.RLIMIT_CPU)[0] == resource.RLIM_INFINITY

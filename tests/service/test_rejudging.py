@@ -19,11 +19,13 @@ from checkers.rulebook.loading import load
 from checkers.rulebook.model import ALWAYS
 from extractors.extract import extract
 from extractors.model import Document, Extraction, Kind
+from service.children import Understood
 from service.dossier import dossier_of, identity
-from service.model import Options, Report, ReviewedDocument, Run
+from service.model import Excerpt, ExcerptCell, Options, Report, ReviewedDocument, Run
 from service.rejudging import case_of, judged_again
 from service.report.json import to_json
 from service.report.parsing import report_of
+from service.strangers import is_aside_by_the_day, with_strangers_aside
 from tests.extractors.build import document, table
 from tests.service.invented import report as invented
 
@@ -72,6 +74,13 @@ DEGREES = ("本科", "大专", "高中")
 PEOPLE = ("聂闻笙", "游采薇", "贺兰舟", "苗启元", "靳予安", "樊知遥", "邬明朗")
 
 
+def sheet(year: int, total: int) -> Document:
+    row = ["资产总计", f"{total}.00", "负债和所有者权益总计", f"{total}.00"]
+    head = ["资产", "期末余额", "负债和所有者权益", "期末余额"]
+    lines = ("资产负债表", "编制单位：漠江市云帆服务有限公司", f"{year}年12月31日")
+    return document(*lines, table([head, row]), name=f"{year}年报表.docx")
+
+
 @st.composite
 def dossiers(draw: st.DrawFn) -> tuple[Document, ...]:
     """A form, its roster with days of entry or of arrival, and perhaps the report of an earlier year."""
@@ -88,21 +97,32 @@ def dossiers(draw: st.DrawFn) -> tuple[Document, ...]:
     form = [["申报单位", "漠江市云帆服务有限公司"], ["办公面积", f"{area}平方米"], ["专职人员", f"{people}人"]]
     year = draw(st.sampled_from([2021, 2022, 2023]))
     past = f"{year}年，我公司有专职人员{people + 1}人，全年服务企业{area // 2}家。"
+    totals = draw(st.dictionaries(st.sampled_from([2021, 2022, 2023]), st.integers(200000, 900000)))
+    sheets = [sheet(of, total) for of, total in totals.items()]
     return (
         document("中小企业公共服务示范平台申请表", table(form), name="申请表.docx"),
         document("从业人员名册", table([head, *rows]), name="名册.docx"),
         document(f"{year}年度工作总结", past, name=f"{year}年度总结.docx"),
+        *sheets,
     )
 
 
 def run_on(day: date, read: Sequence[Extraction]) -> Report:
-    """The report of papers that are read, by a day of application."""
-    case = case_from(read, day, Category.SPECIALISED, TODAY, (), BOOK.offered)
+    """The report of papers that are read, by a day of application: what is another's or gone by is set aside."""
+    whole = case_from(read, day, Category.SPECIALISED, TODAY, (), BOOK.offered)
+    said = tuple(e.extraction for e in with_strangers_aside([_pictured(e) for e in read], whole))
+    case = case_from(said, day, Category.SPECIALISED, TODAY, (), BOOK.offered)
     documents = tuple(
         ReviewedDocument(e.papers[0].document, Path(e.papers[0].document), "", Kind.OTHER, 0, 0, e.papers) for e in read
     )
     found, about = tuple(check(case, BOOK)), identity(BOOK, day)
-    return Report(dossier_of(case), about, documents, case.claims, found, Run(0, 0, 0, (), ()), facts=case.facts)
+    left = tuple(one for e in said for one in e.left_out)
+    told = Report(dossier_of(case), about, documents, case.claims, found, Run(0, 0, 0, (), ()), facts=case.facts)
+    return replace(told, left_out=left, left_out_excerpts=(None,) * len(left))
+
+
+def _pictured(said: Extraction) -> Understood:
+    return Understood(said, (), (None,) * len(said.claims), (None,) * len(said.facts), (None,) * len(said.left_out))
 
 
 @settings(max_examples=10, deadline=None)
@@ -121,6 +141,34 @@ def test_another_day_is_judged_as_a_fresh_run_on_it(papers: tuple[Document, ...]
         assert [(c.field, round(c.value, 6), c.as_of) for c in report.claims] == [
             (c.field, round(c.value, 6), c.as_of) for c in fresh.claims
         ]
+        assert [f.claims for f in report.findings] == [f.claims for f in fresh.findings]
+        assert _aside(report) == _aside(fresh)
+
+
+def _aside(report: Report) -> list[tuple[object, ...]]:
+    """What was left out, in whatever order."""
+    found = [(str(o.claim.field), round(o.claim.value, 6), o.claim.as_of, o.reasons) for o in report.left_out]
+    return sorted(found, key=str)
+
+
+def test_a_paper_that_one_day_sets_aside_another_brings_back_with_its_picture() -> None:
+    """By 2024 the form is of this year and the report of 2022 is past; by 2023 that one counts too."""
+    form = [["申报单位", "漠江市云帆服务有限公司"], ["办公面积", "126平方米"], ["专职人员", "8人"]]
+    read = [
+        extract(document("中小企业公共服务示范平台申请表", table(form), name="申请表.docx")),
+        extract(document("2022年度工作总结", "2022年，我公司有专职人员5人。", name="2022年度总结.docx")),
+    ]
+    late, early = date(2024, 5, 1), date(2023, 5, 1)
+    report = run_on(late, read)
+    cut = Excerpt(((ExcerptCell("专职人员5人"),),), is_table=False)
+    assert [int(o.claim.value) for o in report.left_out if is_aside_by_the_day(o)] == [5]
+    report = replace(report, left_out_excerpts=tuple(cut if is_aside_by_the_day(o) else None for o in report.left_out))
+    back = judged_again(report_of(to_json(report)), BOOK, Options(as_of=early, category=Category.SPECIALISED), TODAY)
+    assert [int(c.value) for c in back.claims if c.field.list == "staff"] == [8, 5]
+    assert back.excerpts[[int(c.value) for c in back.claims].index(5)] == cut
+    again = judged_again(report_of(to_json(back)), BOOK, Options(as_of=late, category=Category.SPECIALISED), TODAY)
+    assert to_json(again)["left_out"] == to_json(report)["left_out"]
+    assert [f.status for f in again.findings] == [f.status for f in report.findings]
 
 
 def test_who_came_between_two_days_counts_on_the_later_one_alone() -> None:

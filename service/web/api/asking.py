@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from flask import Response, jsonify, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 
 from checkers.model import Text
@@ -15,6 +16,7 @@ from service.records import dossiers
 from service.records.dossiers import Upload
 from service.records.refusals import Refused
 from service.uploads import Turned, receive
+from service.web.api.repeating import kept_with
 from service.web.context import desk
 
 A_PAGE = 50
@@ -94,9 +96,14 @@ def received(sent: list[FileStorage], unpack: bool = True) -> list[Upload]:
     return found
 
 
-def accepted(answer: dict[str, Any], dossier_id: str, run_id: int) -> tuple[Response, int]:
-    """A run was written down; it is sent to the workers, and the program is told where to look."""
-    desk().carrier.send(desk().database, run_id)
+def accepted(session: Session, answer: dict[str, Any], dossier_id: str) -> Response:
+    """The answer that a run was written down, kept with it; the program is told where to look."""
     response = jsonify(answer)
     response.headers["Location"] = url_for("api.show", dossier_id=dossier_id)
-    return response, 202
+    return kept_with(session, response, 202)
+
+
+def sent(response: Response, run_id: int) -> Response:
+    """The same answer, once the run was sent to the workers."""
+    desk().carrier.send(desk().database, run_id)
+    return response

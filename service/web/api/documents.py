@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Response, jsonify, url_for
 
 from service.records import dossiers, runs
 from service.web import lookup, plain
 from service.web.api import asking
 from service.web.api.blueprint import blueprint
+from service.web.api.repeating import kept_with
 from service.web.context import actor, desk, somebody
 from service.web.documents import any_document, send_original
 
@@ -23,7 +22,7 @@ def documents(dossier_id: str) -> Response:
 
 
 @blueprint.post("/dossiers/<dossier_id>/documents")
-def add(dossier_id: str) -> tuple[Response, int]:
+def add(dossier_id: str) -> Response:
     """More files; they are read with the next run."""
     with desk().database.reading() as session:
         dossiers.check_open(lookup.dossier(session, dossier_id), somebody().role)
@@ -32,14 +31,13 @@ def add(dossier_id: str) -> tuple[Response, int]:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         dossiers.check_open(dossier, somebody().role)
         added = [dossiers.add(session, actor(), dossier, upload, desk().settings.max_files) for upload in received]
-        answer: dict[str, Any] = {"id": dossier.id, "documents": [plain.added(session, dossier, a) for a in added]}
-    response = jsonify(answer)
-    response.headers["Location"] = url_for("api.documents", dossier_id=dossier_id)
-    return response, 201
+        response = jsonify({"id": dossier.id, "documents": [plain.added(session, dossier, a) for a in added]})
+        response.headers["Location"] = url_for("api.documents", dossier_id=dossier_id)
+        return kept_with(session, response, 201)
 
 
 @blueprint.put("/dossiers/<dossier_id>/documents/<document_id>")
-def replace(dossier_id: str, document_id: str) -> tuple[Response, int]:
+def replace(dossier_id: str, document_id: str) -> Response:
     """A corrected file: a new version of the document, and a new run."""
     with desk().database.reading() as session:
         dossier = lookup.dossier(session, dossier_id)
@@ -53,7 +51,8 @@ def replace(dossier_id: str, document_id: str) -> tuple[Response, int]:
         version = dossiers.replace(session, actor(), document, upload)
         run = runs.request(session, actor(), dossier, "replaced", desk().settings.active_runs)
         answer = {"id": dossier.id, "run": run.number, "document": plain.document_of(document, version)}
-    return asking.accepted(answer, dossier_id, run.id)
+        response = asking.accepted(session, answer, dossier_id)
+    return asking.sent(response, run.id)
 
 
 @blueprint.delete("/dossiers/<dossier_id>/documents/<document_id>")

@@ -20,6 +20,7 @@ from service.tables import Dossier, Role, Run, State, User
 from service.web import lookup, plain
 from service.web.api import asking
 from service.web.api.blueprint import blueprint
+from service.web.api.repeating import kept_with
 from service.web.context import actor, desk, somebody, today
 from service.web.paging import page_wanted
 from service.web.progress import now_of, place_of
@@ -35,7 +36,7 @@ def openapi() -> Response:
 
 
 @blueprint.post("/dossiers")
-def create() -> tuple[Response, int]:
+def create() -> Response:
     """Files in, a dossier with its first run out."""
     said, number = _particulars(), asking.words("round", 100)
     received = asking.received(asking.files())
@@ -48,7 +49,8 @@ def create() -> tuple[Response, int]:
         added = [dossiers.add(session, actor(), dossier, upload, desk().settings.max_files) for upload in received]
         run = runs.request(session, actor(), dossier, "handed_in", desk().settings.active_runs)
         answer = {"id": dossier.id, "run": run.number, "documents": [plain.added(session, dossier, a) for a in added]}
-    return asking.accepted(answer, dossier.id, run.id)
+        response = asking.accepted(session, answer, dossier.id)
+    return asking.sent(response, run.id)
 
 
 @blueprint.get("/dossiers")
@@ -97,7 +99,7 @@ def _progress(session: Session, latest: Run | None) -> dict[str, Any]:
 
 
 @blueprint.put("/dossiers/<dossier_id>")
-def change(dossier_id: str) -> tuple[Response, int]:
+def change(dossier_id: str) -> Response:
     """Other particulars, all of them; a finished result no longer fits them, so a run follows where there was one."""
     said = _particulars()
     with desk().database.writing() as session:
@@ -107,19 +109,21 @@ def change(dossier_id: str) -> tuple[Response, int]:
         again = bool(runs.of_dossier(session, dossier))
         run = runs.request(session, actor(), dossier, "again", desk().settings.active_runs) if again else None
         answer = plain.short(dossier, run)
-    if run is None:
-        return jsonify(answer), 200
-    return asking.accepted(answer, dossier_id, run.id)
+        if run is None:
+            return kept_with(session, jsonify(answer), 200)
+        response = asking.accepted(session, answer, dossier_id)
+    return asking.sent(response, run.id)
 
 
 @blueprint.post("/dossiers/<dossier_id>/runs")
-def run(dossier_id: str) -> tuple[Response, int]:
+def run(dossier_id: str) -> Response:
     """Run again over the documents as they are."""
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         dossiers.check_open(dossier, somebody().role)
         wanted = runs.request(session, actor(), dossier, "again", desk().settings.active_runs)
-    return asking.accepted({"id": dossier_id, "run": wanted.number}, dossier_id, wanted.id)
+        response = asking.accepted(session, {"id": dossier_id, "run": wanted.number}, dossier_id)
+    return asking.sent(response, wanted.id)
 
 
 def _particulars() -> Particulars:

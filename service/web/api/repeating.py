@@ -1,13 +1,20 @@
-"""Idempotency-Key: a POST or PUT that comes twice is done once, and answered alike."""
+"""Idempotency-Key: a POST or PUT that comes twice is done once, and answered alike.
+
+The deed and the word that it was done are one transaction: who dies before the answer is out, or cannot keep it, leaves
+a request that is not done again. Deeds that make something new keep their answer with it (`kept_with`).
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from typing import cast
 
-from flask import Response, g, request
-from sqlalchemy.exc import IntegrityError
+from flask import Response, g, has_request_context, request
+from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from service.records import repeats
 from service.records.refusals import Refused
@@ -18,6 +25,8 @@ from service.web.context import desk, somebody, visitor
 
 KEY = "Idempotency-Key"
 AGAIN = "Idempotency-Replayed"
+log = logging.getLogger(__name__)
+
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
@@ -43,21 +52,44 @@ def begin() -> Response | None:
     return response
 
 
+@event.listens_for(Session, "before_commit")
+def mark(session: Session) -> None:
+    """Whatever a request commits before it is answered is its deed."""
+    number = g.get("repeatable") if has_request_context() else None
+    if number is not None:
+        repeats.done(session, number)
+
+
+def kept_with(session: Session, response: Response, status: int) -> Response:
+    """The answer, kept in the transaction that does the deed: should it be lost on its way, it is given again."""
+    response.status_code = status
+    number = g.get("repeatable")
+    if number is not None:
+        repeats.keep(session, number, _given(response))
+    return response
+
+
 @blueprint.after_request
 def keep(response: Response) -> Response:
     """Keep what is answered, but for what says that it should be tried again."""
     number = cast("int | None", g.pop("repeatable", None))
     if number is None:
         return response
-    with desk().database.writing() as session:
-        if response.status_code >= 500 or response.status_code == 429:
-            repeats.forget(session, number)
-        else:
-            location = response.headers.get("Location", "")
-            body = _seal().close(somebody().number, response.get_data(as_text=True))  # there may be a secret in it
-            given = Given(response.status_code, response.content_type or "", location, body)
-            repeats.keep(session, number, given)
+    try:
+        with desk().database.writing() as session:
+            if response.status_code >= 500 or response.status_code == 429:
+                repeats.forget(session, number)
+            else:
+                repeats.keep(session, number, _given(response))
+    except SQLAlchemyError as error:  # what was done is done, and its answer goes out
+        log.warning("the answer to a request with a key could not be kept: %s", error)
     return response
+
+
+def _given(response: Response) -> Given:
+    location = response.headers.get("Location", "")
+    body = _seal().close(somebody().number, response.get_data(as_text=True))  # there may be a secret in it
+    return Given(response.status_code, response.content_type or "", location, body)
 
 
 def _opened(body: str) -> str:

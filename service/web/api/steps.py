@@ -14,6 +14,7 @@ from service.tables import Dossier, Step
 from service.web import lookup, plain
 from service.web.api import asking
 from service.web.api.blueprint import blueprint
+from service.web.api.repeating import kept_with
 from service.web.context import actor, desk, somebody, today
 from service.web.forms import REASON
 from service.web.steps import paper_of, send_paper
@@ -38,7 +39,7 @@ def list_steps(dossier_id: str) -> Response:
 
 
 @blueprint.post("/dossiers/<dossier_id>/steps")
-def take_step(dossier_id: str) -> tuple[Response, int]:
+def take_step(dossier_id: str) -> Response:
     """Do a deed, with what it needs."""
     deed = procedure().deeds.get(request.form.get("deed", ""))
     if deed is None:
@@ -54,7 +55,7 @@ def take_step(dossier_id: str) -> tuple[Response, int]:
 
 
 @blueprint.post("/dossiers/<dossier_id>/submit")
-def submit(dossier_id: str) -> tuple[Response, int]:
+def submit(dossier_id: str) -> Response:
     """Hand it over to the office, for the first time or corrected."""
     return _done(dossier_id, "submit", Said())
 
@@ -65,13 +66,13 @@ def step_paper(dossier_id: str, step: int) -> Response:
     return send_paper(dossier_id, step)
 
 
-def _done(dossier_id: str, deed: str, said: Said) -> tuple[Response, int]:
+def _done(dossier_id: str, deed: str, said: Said) -> Response:
     with desk().database.writing() as session:
         dossier = lookup.dossier(session, dossier_id, lock=True)
         step = _do(session, dossier, deed, said)
         response = jsonify(plain.step_of(step))
-    response.headers["Location"] = url_for("api.list_steps", dossier_id=dossier_id)
-    return response, 201
+        response.headers["Location"] = url_for("api.list_steps", dossier_id=dossier_id)
+        return kept_with(session, response, 201)
 
 
 def _do(session: Session, dossier: Dossier, deed: str, said: Said) -> Step:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extractors.extract import extract
-from extractors.facts.lessened import lessens
+from extractors.facts.lessened import lessens, takes
 from extractors.model import Block, Fact
 from tests.extractors.build import document, table
 from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATIO
@@ -135,3 +135,8 @@ def test_rules_and_plans_lessen_nothing() -> None:
     assert fields("三、下一步计划", "部分房间转租给其他单位。") == set()
     ruled = extract(document("人事管理制度", "第一条 部分人员为兼职的另行安排。", name="人事管理制度.docx"))
     assert not any(map(lessens, ruled.facts))
+
+
+def test_words_that_hold_of_some_years_hide_none_that_hold_of_any() -> None:
+    rows = [["项目", "数量", "备注"], ["2024年服务企业数", "52家", "含部分往年客户"]]
+    assert {takes(f).parts[2] for f in told(table(rows))} >= {""}

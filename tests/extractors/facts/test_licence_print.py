@@ -93,3 +93,18 @@ def test_names_in_other_letters() -> None:
 def test_old_forms_of_letters_are_folded() -> None:
     words = [*without(landscape(), "漠江市云帆企业服务有限公司"), word(120, 100, "漠江市雲帆企業服務有限公司")]
     assert said(*words)[FactName.APPLICANT] == "漠江市云帆企业服务有限公司"
+
+
+def test_what_an_ornament_beside_its_line_reads_as_is_no_part_of_a_code() -> None:
+    words = without(landscape(), "91441702MA4W2K7T35")
+    rim = [word(10, 74, "8"), word(40, 74, "91441702MA4W2K7T35"), word(570, 74, "8")]
+    assert said(*words, *rim)[FactName.CREDIT_CODE] == "91441702MA4W2K7T35"
+
+
+def test_what_is_left_of_a_label_and_glued_to_its_value_is_no_part_of_it() -> None:
+    words = without(landscape(), "类", "型", "住", "所", "漠江市江城区滨江路8号", "301室", "人独资）")
+    words = without(words, "有限责任公司（自然人投资或控股的法")
+    glued = [word(110, 130, "型有限合伙企业"), word(410, 155, "所漠江市江城区滨江路8号301室")]
+    found = said(*words, *glued)
+    assert found[FactName.LEGAL_FORM] == "有限合伙企业"
+    assert found[FactName.REGISTERED_ADDRESS] == "漠江市江城区滨江路8号301室"

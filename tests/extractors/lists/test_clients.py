@@ -140,6 +140,22 @@ def test_names_that_were_not_read_are_not_one_enterprise_again_and_again() -> No
     assert reasons(claim)[6:] == [RowReason.UNREADABLE] * 3
 
 
+def test_a_name_without_its_form_in_a_full_row_is_a_row_though_its_number_was_not_read() -> None:
+    made = rows(NAMES)
+    made[3] = ["", "广东盛林新材料", "管理咨询", "2022-03-05"]
+    header, made = [*HEADER, "联系人"], [[*row, "黄川"] for row in made]
+    claim = only("2022年度服务企业名单", table([header, *made]))
+    assert claim.count is not None
+    assert (claim.value, claim.count.low, claim.count.high) == (6, 5, 6)
+
+
+def test_when_a_client_moved_in_is_not_when_it_was_served_though_it_was_misread() -> None:
+    header = [*HEADER, "人孵日期"]
+    made = [[*row, f"20{16 + i}-04-01"] for i, row in enumerate(rows(NAMES, ["2022-03-05"] * 5 + [""]))]
+    claim = only("2022年度服务企业名单", table([header, *made]))
+    assert claim.value == 6
+
+
 def test_stray_print_beside_a_name_or_in_its_place_is_no_enterprise() -> None:
     names = [NAMES[0] + "  答策妞", "堡嫦  " + NAMES[1], *NAMES[2:], NAMES[0]]
     body = [*rows(names), ["", "堡小思军冠", "管", ""], ["8", "恒达五金", "咨询", ""]]
@@ -244,3 +260,16 @@ def test_a_remark_or_a_day_that_was_not_read_makes_a_doubt() -> None:
     made = table([[*HEADER, "备注"], *([*r, UNREAD if r[0] == "2" else ""] for r in rows(NAMES))])
     assert bounds(only("2022年度服务企业名单", made)) == (5, 6, 6)
     assert bounds(listed(NAMES, [*["2022-03-05"] * 5, UNREAD])) == (5, 6, 6)
+
+
+def test_a_header_of_the_lists_own_words_on_the_next_page_is_no_client() -> None:
+    head = ["序号", "顾问单位", "服务期间", "主办律师"]
+    body = [[str(i), n, "2022.1.1—2022.12.31", "关振海"] for i, n in enumerate(NAMES, 1)]
+    claim = only("2022年度常年法律顾问单位名单", table([head, *body[:3], head, *body[3:]]))
+    assert claim.value == len(NAMES)
+
+
+def test_members_of_whom_a_column_says_whether_they_were_served_are_clients() -> None:
+    head = ["序号", "会员企业名称", "入会年份", "2022年度是否接受服务", "服务内容"]
+    body = [[str(i), n, "2015", "否" if i % 3 == 0 else "是", "产销对接"] for i, n in enumerate(NAMES, 1)]
+    assert only("会员企业及2022年度服务情况表", table([head, *body])).value == 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.lists.listing import Listing, is_heading, listings
+from extractors.lists.listing import Listing, listings
 from extractors.lists.people import schema
 from extractors.model import Block
 from tests.extractors.build import document, table
@@ -41,7 +41,3 @@ def test_a_sum_of_money_in_the_total_row_is_no_number_of_entries() -> None:
 def test_the_files_name_stands_in_for_a_title() -> None:
     (found,) = lists(table([HEADER, *FIRST]), name="员工花名册.xlsx")
     assert found.titles == ("员工花名册",)
-
-
-def test_headings_are_numbered() -> None:
-    assert is_heading("(二)兼职人员") and not is_heading("二级建造师")

@@ -39,3 +39,21 @@ def test_commas_that_were_read_as_points() -> None:
     assert [r.text("name") for r in found.records] == ["容岸青", "蔡石桥", "敖望潮"]
     assert [r.text("degree") for r in found.records] == ["大专", "高中", "本科"]
     assert found.records[0].text("title") == "工程师" and found.records[2].text("joined") == "2019.03"
+
+
+def test_numbers_that_go_on_behind_the_foot_of_a_page_go_on_with_the_list() -> None:
+    more = ["4.梁晓彤，女，大专，会计师，专职", "5.谭建辉，男，本科，专职"]
+    first, rest = _lists("职工名册（2023年）", *LINES, "- 1 -", "内部资料", *more)
+    assert (first.continued, rest.continued, len(rest.records)) == (False, True, 2)
+    assert (
+        len(
+            _lists(
+                "职工名册",
+                *LINES,
+                "- 1 -",
+                "内部资料",
+                *[line.replace("4.", "1.").replace("5.", "2.") for line in more],
+            )
+        )
+        == 1
+    )

@@ -49,3 +49,8 @@ def test_numbers_without_letters_are_a_column_of_the_table() -> None:
 def test_letters_out_of_order_are_no_ruler() -> None:
     words = [word(letter, 100 + 80.0 * i, 60) for i, letter in enumerate("CABD")] + [*NUMBERS, *SHEET]
     assert without_rulers(words) == words
+
+
+def test_rows_that_a_filter_hides_make_no_other_ruler() -> None:
+    numbers = [word(str(n), 20, 60 + 20.0 * i) for i, n in enumerate((1, 2, 9, 31, 52), 1)]
+    assert without_rulers([*LETTERS, *numbers, *SHEET]) == SHEET

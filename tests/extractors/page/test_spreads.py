@@ -153,6 +153,15 @@ def test_a_roster_goes_on_from_the_left_half_to_the_right_one() -> None:
     assert counted.value == 5
 
 
+@pytest.mark.parametrize(("top", "parted"), [(60.0, True), (110.0, False)])
+def test_a_list_without_rules_goes_on_under_its_header(top: float, parted: bool) -> None:
+    xs = (40.0, 100.0, 220.0, 320.0, 440.0)
+    head = (("序号", "姓名", "学历", "岗位"),)
+    above, _ = grid(xs, 110, (*head, *STAFF[:3]))
+    below, _ = grid(tuple(x + 610 for x in xs), top, (*head, *STAFF[3:]))
+    assert (halves(page([titled("员工花名册", WIDTH / 4), *above, *below])) is not None) is parted
+
+
 def test_the_paragraphs_of_a_half_say_where_they_stand() -> None:
     passages = [b for b in read(spread()).blocks if isinstance(b, Passage)]
     assert {leaf_of(p) for p in passages if "平方米" in p.text} == {(1, 1)}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.model import Box, Place, RulingLine, Table, Word
+from extractors.model import UNREAD, Box, Place, RulingLine, Table, Word
 from extractors.page.lines import is_wide
 from extractors.page.tables import tables
 
@@ -394,3 +394,28 @@ def test_a_row_whose_cells_came_in_two_lines_is_one_row() -> None:
         words.append(word(str(n), 320, top))
     (found,), _ = tables(words, [], 1, 1)
     assert found.rows == 6 and rows(found)[-1] == ["6", "漠江云帆水产有限责任公司", "咨询", "2022", "8"]
+
+
+def test_the_lines_of_a_screen_that_fell_into_grids_side_by_side_part_nothing() -> None:
+    words = filled(XS, YS, ROSTER)
+    pieces = [*grid(XS[:3], YS), *grid([XS[2] + 8, *XS[3:]], [YS[0], *YS[2:]])]
+    (whole,), left = tables(words, pieces, 1, 1, on_screen=True)
+    assert (rows(whole), left) == (ROSTER, ())
+    assert [rows(t) for t in tables(words, pieces, 1, 1)[0]] != [ROSTER]
+
+
+def test_what_was_not_read_keeps_its_place_in_columns_without_lines() -> None:
+    rows = [["流动资产", "431.50"], ["长期资产", "300.00"], ["资产总计", UNREAD], ["负债合计", "31.50"]]
+    words = [word(text, x, 20.0 * n) for n, row in enumerate(rows) for text, x in zip(row, (0, 200), strict=True)]
+    (table,), left = tables([*words, word(UNREAD, 0.0, 300.0)], (), 1, 1)
+    assert [c.passage.text for c in table.cells if c.column == 1] == [row[1] for row in rows]
+    assert left == ()
+
+
+def test_a_stroke_that_crosses_a_few_of_many_level_rules_makes_no_grid() -> None:
+    rows = [["货币资金", "34.08"], ["应收账款", "42.74"], ["存货", "37.28"], ["资产总计", "114.10"]]
+    words = [word(text, x, 20.0 * n + 5) for n, row in enumerate(rows) for text, x in zip(row, (10, 200), strict=True)]
+    rules = [across(20.0 * n, 0, 300) for n in range(5)]
+    (table,), left = tables(words, [*rules, down(140, 59, 95)], 1, 1)
+    assert [c.passage.text for c in table.cells] == [text for row in rows for text in row]
+    assert left == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.errors import PaperError
+from extractors.errors import PaperError, TooSlow
 from extractors.isolate import Isolated
 from extractors.model import Page
 from tests.extractors.readers import papers
@@ -24,12 +24,29 @@ def pool():
     sys.path.pop(0)
 
 
+@pytest.fixture(scope="module")
+def roomy():
+    """Memory enough to come to the limit of time."""
+    sys.path.insert(0, str(Path(__file__).parents[3]))
+    with Isolated(jobs=1, seconds=60, megabytes=1_500) as isolated:
+        yield isolated
+    sys.path.pop(0)
+
+
 def read(path: Path) -> Page:
     """In the child: the engine is left out, bombs go off before it."""
     from extractors.recognise import pages
 
     pages.recognise = lambda picture, dpi, number, engine, threads=0: Page(number, 1, 1, engine, ())
     return papers.read_one(path)
+
+
+def read_hurried(path: Path) -> Page:
+    """The same, with less time."""
+    from extractors import child
+
+    child.CPU_SECONDS = 1
+    return read(path)
 
 
 def _packed(size: int, unit: bytes = b" ") -> bytes:
@@ -61,3 +78,36 @@ def test_a_bomb_harms_nobody(tmp_path, pool, bomb):
     except PaperError as error:
         assert error.code in ("out_of_memory", "too_slow", "crashed")
     assert papers.text_of(best.result(60)) == "good"
+
+
+LINES = 300_000
+PATHS = {
+    "lines": b"10 10 m 500 700 l S\n" * LINES,
+    "one path": b"10 10 m\n" + b"500 700 l 20 30 l\n" * LINES + b"S\n",
+    "curves": b"10 10 m 20 700 500 30 400 400 c f\n" * LINES,
+}
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_a_page_of_very_many_paths_ends_in_its_limit(tmp_path, roomy, kind):
+    content = zlib.compress(TEXT + b"\n" + PATHS[kind], 9)
+    stream = papers.stream(content, b"/Filter/FlateDecode")
+    (tmp_path / "paths.pdf").write_bytes(papers.page_pdf(TEXT).replace(papers.stream(TEXT), stream))
+    assert (tmp_path / "paths.pdf").stat().st_size < 66_000
+    with pytest.raises(TooSlow):
+        roomy.submit(read_hurried, tmp_path / "paths.pdf").result(60)
+
+
+def test_forms_in_forms_end_in_their_limit(tmp_path, roomy):
+    """Each of seven forms draws the next one ten times."""
+    ten = b"/A Do " * 10
+    forms = [
+        papers.stream(ten, b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</A %d 0 R>>>>" % (7 + n))
+        for n in range(7)
+    ]
+    leaf = papers.stream(b"10 10 m 500 700 l S", b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]")
+    page = b"/MediaBox[0 0 595 842]/Resources<</XObject<</A 6 0 R>>>>"
+    (tmp_path / "forms.pdf").write_bytes(papers.page_pdf(b"/A Do", page, [*forms, leaf]))
+    assert (tmp_path / "forms.pdf").stat().st_size < 3_000
+    with pytest.raises(TooSlow):
+        roomy.submit(read_hurried, tmp_path / "forms.pdf").result(60)

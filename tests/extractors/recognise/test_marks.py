@@ -80,3 +80,24 @@ def test_a_square_in_a_line_that_was_found_too_high_is_no_speck() -> None:
 def test_the_black_strokes_of_a_character_are_no_square() -> None:
     (out,) = marked([_word("服务总量家")], [Mark(FILLED, Box(32, 2, 38, 8))])
     assert out.text == "服务总量家"
+
+
+def _small(filled: tuple[bool, ...]) -> np.ndarray:
+    """A line with squares of 13 pixels at 200 dpi, half as high as its print."""
+    page = np.full((200, 900, 3), 250, dtype=np.uint8)
+    for i, full in enumerate(filled):
+        x = 100 + 150 * i
+        cv2.rectangle(page, (x, 104), (x + 12, 116), (10, 10, 10), -1 if full else 2)
+    return page
+
+
+def test_a_row_of_small_squares_is_one_to_tick() -> None:
+    found = find(_small((True, False, False, True)), DPI)
+    assert [m.text for m in sorted(found, key=lambda m: m.box.x0)] == [FILLED, EMPTY, EMPTY, FILLED]
+
+
+def test_one_small_square_alone_is_a_speck() -> None:
+    word = Word("培训服务", Box(0, 0, 44, 10), 1.0, (0, 10, 24, 34, 44))
+    assert [w.text for w in marked([word], [Mark(FILLED, Box(12, 3, 16.5, 7.5))])] == ["培训服务"]
+    row = [Mark(FILLED, Box(x, 3, x + 4.5, 7.5)) for x in (12, 200, 300, 400)]
+    assert marked([word], row)[0].text == "培■训服务"

@@ -7,7 +7,7 @@ import numpy as np
 
 from extractors.model import RulingLine
 from extractors.recognise.rapid import Characters
-from extractors.recognise.unread import TICK, as_tick, is_figure, spots
+from extractors.recognise.unread import TICK, as_tick, drawn_tick, is_figure, spots
 
 DPI = 200.0
 
@@ -53,6 +53,15 @@ def test_only_sure_figures_are_kept() -> None:
 
     assert is_figure(read("61", 0.95)) and is_figure(read("87.5%", 0.9)) and is_figure(read("46家", 0.9))
     assert not is_figure(read("61", 0.5)) and not is_figure(read("识产", 0.98)) and not is_figure(read("A1", 0.9))
+
+
+def test_a_tick_that_was_read_as_a_sign_is_one_by_its_drawing() -> None:
+    strip = np.full((90, 90, 3), 245, dtype=np.uint8)
+    for one, other in (((20, 44), (34, 64)), ((34, 64), (62, 22))):
+        cv2.line(strip, one, other, (60, 60, 60), 4, cv2.LINE_AA)
+    read = [Characters(text, (sure,) * len(text), (0.5,) * len(text)) for text, sure in (("丁", 0.5), ("7", 0.9))]
+    tick, figure = (drawn_tick(one, strip) for one in read)
+    assert tick and tick.text == TICK and tick.confidence > 0.75 and figure is None
 
 
 def test_a_lone_v_is_a_tick() -> None:

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from extractors.model import UNREAD, Box, RulingLine, Word
+from extractors.recognise.unread import TICK
 from extractors.recognise.unread_cells import unread
 
 DPI = 200.0
@@ -72,6 +73,22 @@ def test_a_dash_a_speck_and_a_stroke_through_a_blank_say_nothing() -> None:
     cv2.line(sheet, (420, 390), (680, 310), (40, 40, 40), 3)
     cv2.line(sheet, (720, 110), (760, 190), (40, 40, 40), 3)
     assert _found(sheet) == []
+
+
+def test_a_tick_that_was_passed_by_is_one() -> None:
+    sheet = _sheet()
+    for one, other in (((530, 150), (545, 170)), ((545, 170), (572, 128))):
+        cv2.line(sheet, one, other, (130, 130, 130), 3, cv2.LINE_AA)
+    (word,) = unread(sheet, _words(), _lines(), DPI)
+    assert word.text == TICK and 0.75 <= word.confidence < 1
+
+
+def test_where_all_print_is_faint_faint_ink_is_writing() -> None:
+    sheet = _sheet()
+    for y in ROWS[:-1]:
+        cv2.putText(sheet, "A", (150, y + 65), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (185, 185, 185), 3)
+    cv2.putText(sheet, "part", (750, 370), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (200, 200, 200), 3)
+    assert _found(sheet) == [(2, 2)]
 
 
 def test_the_pale_trace_of_a_seal_is_nothing() -> None:

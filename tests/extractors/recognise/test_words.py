@@ -70,3 +70,22 @@ def test_a_blank_read_between_a_figure_and_chinese_does_not_hold_two_cells_toget
     spaced = Characters("78.06 负债合计", (1.0,) * 10, (*read.places[:5], between, *read.places[5:]))
     quad = np.array([[0, 0], [strip.shape[1], 0], [strip.shape[1], HEIGHT], [0, HEIGHT]], dtype=np.float32)
     assert [w.text for w in words(spaced, strip, quad)] == ["78.06", "负债合计"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "gap", "parted"),
+    [
+        ("583,026.41", "551,000.00", 14, True),
+        ("231,960.84", "所有者权益", 14, True),
+        ("231,960.84", "所有者权益", 0, False),
+        ("231,960.84", "万元以上", 14, False),
+    ],
+)
+def test_close_columns_are_parted_where_an_amount_ends(first: str, second: str, gap: int, parted: bool) -> None:
+    start = 20 + 24 * len(first) + gap
+    print_ = [(c, 20 + 24 * i, 38 + 24 * i) for i, c in enumerate(first)]
+    print_ += [(c, start + 24 * i, start + 18 + 24 * i) for i, c in enumerate(second)]
+    read, strip = _strip(print_)
+    quad = np.array([[0, 0], [strip.shape[1], 0], [strip.shape[1], HEIGHT], [0, HEIGHT]], dtype=np.float32)
+    found = [w.text for w in words(read, strip, quad)]
+    assert found == ([first, second] if parted else [first + second])

@@ -325,3 +325,28 @@ def test_each_clients_assets_are_no_figures_of_the_applicant() -> None:
     by_town = [[f"{c}镇", value] for c, (_, value) in zip("甲乙丙丁戊己庚辛", rows, strict=True)]
     left = [r.rule for s in cells(table([["镇街", "资产总额（万元）"], *by_town])) for r in s.reasons]
     assert left == ["long_column"] * 8
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "expected"),
+    [
+        ("资产总额（万元", "61.84", "618400.00"),
+        ("资产总额（方元）", "61.84", "618400.00"),
+        ("资产总额", "61.8437", "618437.0000"),
+        ("资产总额（单位：", "61.8437", "618437.0000"),
+        ("资产总额（单位：", "61.84", None),
+        ("资产总额（", "61.84", None),
+        ("资产总额（单信：厅心）", "61.84", None),
+        ("资产总额（单位：", "618437.00", "618437.00"),
+        ("资产总额", "61.84", "61.84"),
+    ],
+)
+def test_a_unit_that_was_not_read_is_no_yuan(label: str, value: str, expected: str | None) -> None:
+    given = found([[label, value]])
+    assert given == ({} if expected is None else {TOTAL_ASSETS: Decimal(expected)})
+
+
+@pytest.mark.parametrize(("value", "expected"), [("1", None), ("0.75", "0.75"), ("75", "0.75"), ("100", "1.00")])
+def test_what_is_left_of_a_percentage_is_no_whole(value: str, expected: str | None) -> None:
+    given = found([["专职人员中大专以上或中级以上人员占比", value]])
+    assert given == ({} if expected is None else {QUALIFICATION_RATIO: Decimal(expected)})

@@ -18,8 +18,9 @@ from tests.fields import CLIENT_COUNT, FLOOR_AREA
     [
         ("办公场所面积共320平方米,其中办公用房112平方米", FLOOR_AREA, 112),
         ("年服务企业90家,其中中小企业61家", CLIENT_COUNT, 61),
-        ("办公场所面积共320平方米,其中仓库112平方米", FLOOR_AREA, 320),
+        ("办公场所面积共320平方米,其中仓库112平方米", FLOOR_AREA, 208),
         ("办公场所面积共120平方米,其中办公用房320平方米", FLOOR_AREA, 120),
+        ("办公场所面积共320平方米,其中培训室112平方米", FLOOR_AREA, 320),
     ],
 )
 def test_part(text: str, field: Field, value: int) -> None:

@@ -163,3 +163,22 @@ def test_a_running_total_that_a_year_bounds_is_the_years(text: str) -> None:
 )
 def test_a_running_total_over_years_or_none_stays_one(text: str) -> None:
     assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "day"),
+    [
+        ("2023年服务中小微企业62家，2024年受订单减少影响下降至35家。", 35, 2024),
+        ("2022年服务企业48家，到2023年略降至41家，2024年回落至33家。", 33, 2024),
+        ("专职人员2023年末9人，2024年末因业务收缩减至4人。", 4, 2024),
+        ("资产总额2023年末为62万元，2024年末因计提减值缩水至28万元。", 280000, 2024),
+        ("服务企业由2023年的62家降到2024年的35家。", 35, 2024),
+        ("2023年共服务中小企业58家；2024年，因人手不足，减少到37家。", 37, 2024),
+        ("年服务企业数从2022年的70家、2023年的52家，一路降至2024年的30家。", 30, 2024),
+        ("2023年服务企业55家，2024年会员下降至12家。", 55, 2023),
+        ("2023年服务企业55家；2024年收入增至80万元，聘用人数增至12人。", 55, 2023),
+    ],
+)
+def test_what_a_figure_became_in_the_next_year_is_a_figure_of_that_year(text: str, value: int, day: int) -> None:
+    last = [s for s in sentences(Passage(text), Scope()) if not s.reasons][-1]
+    assert (last.value, last.as_of and last.as_of.year) == (value, day)

@@ -62,3 +62,10 @@ def test_a_figure_that_is_told_elsewhere_in_the_paper_is_settled() -> None:
 def test_rooms_that_several_rent_together_are_nobodys_alone(text: str) -> None:
     found = extract(document("房屋租赁合同", text, name="租约.docx"))
     assert (found.claims, found.papers[0].unsettled) == ((), (FLOOR_AREA.id,))
+
+
+def test_a_form_names_its_applicant_and_lists_nobody() -> None:
+    rows = [["法人单位名称", "阳江市岚洲咨询有限公司"], ["资产总额（单位：", "61.84"], ["联系人", "麦启航"]]
+    made = document("公共服务平台申请表", table(rows), name="申请表.docx")
+    (paper,) = extract(made).papers
+    assert set(paper.unsettled) == {TOTAL_ASSETS.id}

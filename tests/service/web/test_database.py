@@ -12,8 +12,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
-from service.database import Database, is_current, migrate
+from service.database import CUT_LINE_THERE, Database, is_current, migrate, open_engine
 from service.records.audit import SYSTEM, Subject, note
+from service.settings import database_address
 from service.tables import AuditEntry, Base, Dossier, Token, User
 from service.tables.base import now
 
@@ -88,3 +89,16 @@ def test_writers_wait_for_each_other(database: Database, people: dict[str, int])
     assert failures == []
     with database.reading() as session:
         assert session.get_one(User, people["staff"]).epoch == 40
+
+
+def test_a_cut_line_is_noticed_by_both_sides_unless_the_address_says_otherwise(postgres_url: str) -> None:
+    address = database_address(postgres_url)
+    for more, options in (
+        ("", CUT_LINE_THERE),
+        ("&options=-c%20statement_timeout%3D5000", "-c statement_timeout=5000"),
+    ):
+        engine = open_engine(address + more)
+        with engine.connect() as connection:
+            told = connection.connection.dbapi_connection.info.get_parameters()  # type: ignore[union-attr]
+            assert (told["options"], told["tcp_user_timeout"]) == (options, "20000")
+        engine.dispose()

@@ -11,8 +11,7 @@ from rq.exceptions import NoSuchJobError
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
-from service.errands import DRAW, REVIEW, job_class, new_id, refused
-from service.queue import NAME
+from service.errands import DRAW, REVIEW, is_our_mark, job_class, leave_mark, new_id, refused
 from service.settings import Settings
 from service.tables import State
 from tests.service.web.test_queue import Bench, bench
@@ -28,7 +27,7 @@ def redis(settings: Settings) -> Redis:
 
 
 def put(redis: Redis, function: str, job_id: str, *args: object, **more: object) -> Job:
-    queue = Queue(NAME, connection=redis, serializer=JSONSerializer)
+    queue = Queue("reviews", connection=redis, serializer=JSONSerializer)
     return queue.enqueue_call(function, args=args, job_id=job_id, **more)
 
 
@@ -94,3 +93,13 @@ def test_a_worker_passes_over_forged_jobs_and_does_what_is_ours(bench: Bench, tm
     bench.await_state(run_id, State.DONE)
     assert not mark.exists()
     assert refused(bench.carrier.redis) == 4
+
+
+def test_a_machine_with_another_secret_is_known_by_the_mark(redis: Redis) -> None:
+    redis.flushall()
+    assert is_our_mark(KEY, "reviews", redis)
+    leave_mark(KEY, "reviews", redis)
+    assert is_our_mark(KEY, "reviews", redis)
+    assert not is_our_mark("o" * 64, "reviews", redis)
+    assert is_our_mark("o" * 64, "spring", redis)
+    assert KEY.encode() not in redis.get("prescreen:mark:reviews")

@@ -127,3 +127,21 @@ def test_two_who_send_do_not_take_the_same(database: Database) -> None:
         assert outbox.take(session) is not None
     with database.writing() as session:
         assert outbox.take(session) is None
+
+
+@pytest.mark.parametrize("tries", [0, 1, 4])
+def test_what_is_due_after_the_clock_was_set_back_does_not_wait_for_it(
+    database: Database, settings: Settings, tries: int
+) -> None:
+    number = _put(database)
+    pause = timedelta(0) if not tries else max(PAUSES[tries - 1], outbox.LEASE)
+    with database.writing() as session:
+        delivery = session.get_one(Delivery, number)
+        delivery.tries, delivery.due_at = tries, now() + pause - timedelta(seconds=5)
+    with post_office() as (address, got):
+        there = replace(settings, mail_url=address)
+        assert send_due(database, there) == int(not tries)
+        with database.writing() as session:
+            session.get_one(Delivery, number).due_at = now() + pause + timedelta(hours=5)
+        assert send_due(database, there) == int(bool(tries))
+        assert len(got) == 1

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,17 @@ def test_a_job_carries_an_id_in_json_and_nothing_else(bench: Bench) -> None:
     import zlib
 
     assert json.loads(zlib.decompress(data)) == ["worker.review_run", None, [run_id], {}]
+
+
+def test_queue_and_priorities_are_settings(bench: Bench) -> None:
+    carrier = Carrier(replace(bench.settings, queue="spring", first=("book",)))
+    for sent in (carrier.draw(1), carrier.send(bench.database, bench.hand_in(form="total_assets=1")), carrier.book(2)):
+        assert sent
+    with Redis.from_url(bench.settings.redis_url) as redis:
+        kinds = [job.decode().partition("-")[0] for job in redis.lrange("rq:queue:spring", 0, -1)]
+    assert kinds == ["book", "draw", "run"]
+    assert not bench.carrier.waiting()
+    carrier.close()
 
 
 def test_a_job_that_comes_twice_is_done_once(bench: Bench) -> None:

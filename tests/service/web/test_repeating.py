@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.test import TestResponse
 
 from service.records import repeats
@@ -210,3 +210,54 @@ def test_two_of_one_moment_are_kept_apart_by_the_database(program: Program, monk
         with pytest.raises(IntegrityError), session.begin_nested():
             session.add(KeptAnswer(user_id=owner, key=KEY, request="b"))
             session.flush()
+
+
+def test_who_died_before_the_answer_was_out_has_not_to_do_it_again(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.web.api.dossiers.asking.sent", _dies)
+    with pytest.raises(SystemExit):
+        send(program, KEY)
+    monkeypatch.undo()
+    age(program, timedelta(minutes=11))
+    again = send(program, KEY)
+    assert (again.status_code, again.headers["Idempotency-Replayed"]) == (202, "true")
+    assert count(program, Dossier) == count(program, Run) == 1
+    assert again.headers["Location"].endswith(again.get_json()["id"])
+
+
+def test_a_database_that_is_away_for_a_moment_after_the_deed_doubles_nothing(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.queue.runs.sent", _locked)
+    assert send(program, KEY).status_code == 202
+    monkeypatch.setattr("service.web.api.repeating.repeats.keep", _locked)
+    assert send(program, "second").status_code == 503
+    monkeypatch.undo()
+    assert send(program, "second").status_code == 202
+    assert count(program, Dossier) == 2
+
+
+def test_a_deed_whose_answer_was_not_kept_with_it_is_not_done_twice(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask() -> TestResponse:
+        said = {"address": "https://example.com/", "events": ["run.done"]}
+        headers = {**program.headers, "Idempotency-Key": KEY}
+        return program.client.post("/api/v1/hooks", json=said, headers=headers)
+
+    monkeypatch.setattr("service.web.api.repeating.repeats.keep", _locked)
+    assert ask().status_code == 201
+    monkeypatch.undo()
+    age(program, timedelta(minutes=11))
+    again = ask()
+    assert (again.status_code, kind(again)) == (409, "answer_lost")
+    assert len(program.client.get("/api/v1/hooks", headers=program.headers).get_json()["items"]) == 1
+
+
+def _dies(*_: object) -> None:
+    raise SystemExit
+
+
+def _locked(*_: object) -> None:
+    raise OperationalError("", {}, Exception("database is locked"))

@@ -250,6 +250,22 @@ def test_workers_alone_join_a_service_that_has_the_tables(service: Service) -> N
     assert "serve" in alone.stderr
 
 
+def test_workers_of_a_machine_with_another_secret_say_so(service: Service) -> None:
+    service.start()
+    env = {**service.env, "PRESCREEN_SECRET_KEY": "x" * 64}
+    alone = subprocess.run([*COMMAND, "worker"], env=env, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert alone.returncode == 2
+    assert "PRESCREEN_SECRET_KEY" in alone.stderr
+
+
+def test_workers_of_a_machine_that_cannot_write_the_store_say_so(service: Service, tmp_path: Path) -> None:
+    (tmp_path / "way").touch()
+    env = {**service.env, "STORAGE_URL": str(tmp_path / "way" / "store")}
+    alone = subprocess.run([*COMMAND, "worker"], env=env, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert alone.returncode == 2
+    assert "the store cannot be used" in alone.stderr
+
+
 @pytest.mark.parametrize(
     ("address", "lacking"),
     [

@@ -80,3 +80,27 @@ def test_every_variable_stands_in_the_readme(readme: str) -> None:
     assert {"PRESCREEN_DATA", "REDIS_URL", "PRESCREEN_ATTEMPTS"} <= names
     text = (Path(__file__).parents[3] / readme).read_text(encoding="utf-8")
     assert [name for name in sorted(names) if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PRESCREEN_QUEUE", "a b"),
+        ("PRESCREEN_FIRST", "draw,delete"),
+        ("PRESCREEN_METRICS_TOKEN", "short"),
+        ("PRESCREEN_METRICS_ADDRESS", "9464"),
+        ("PRESCREEN_LOG_FORMAT", "xml"),
+        ("PRESCREEN_TRACES_URL", "collector:4318"),
+        ("PRESCREEN_WORKERS", "many"),
+    ],
+)
+def test_what_several_machines_are_set_by_is_checked(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=name):
+        load({name: value}, tmp_path)
+
+
+def test_queue_priorities_and_numbers_are_settings(tmp_path: Path) -> None:
+    env = {"PRESCREEN_QUEUE": "spring-2027", "PRESCREEN_FIRST": "book,draw", "PRESCREEN_WORKERS": "3"}
+    found = load({**env, "PRESCREEN_READING_JOBS": "2"}, tmp_path)
+    assert (found.queue, found.first, found.workers, found.reading_jobs) == ("spring-2027", ("book", "draw"), 3, 2)
+    assert load({"PRESCREEN_FIRST": "none"}, tmp_path).first == ("none",)

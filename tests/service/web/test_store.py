@@ -18,14 +18,11 @@ def local(tmp_path: Path) -> Store:
     return Store(str(tmp_path / "store"))
 
 
-def remote(tmp_path: Path) -> Store:
-    return Store(f"memory://{tmp_path.name}")
-
-
-@pytest.fixture(params=[local, remote], ids=["local", "remote"])
+@pytest.fixture(params=["local", "memory", "s3"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    made: Store = request.param(tmp_path)
-    return made
+    if request.param == "s3":
+        return Store(request.getfixturevalue("s3_url"))
+    return local(tmp_path) if request.param == "local" else Store(f"memory://{tmp_path.name}")
 
 
 def test_content_comes_back_by_its_hash(store: Store, tmp_path: Path) -> None:

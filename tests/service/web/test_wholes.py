@@ -135,6 +135,6 @@ def test_only_a_paper_of_the_run_is_shown_and_one_that_is_not_kept_yet_is_asked_
     assert visit("expert").get(f"{at}/{digest}").status_code == 404  # it is a draft
     with app.extensions["prescreen"].database.writing() as session:
         session.delete(session.get_one(WholePaper, digest))
-    app.extensions["prescreen"].carrier.redis.delete("prescreen:draw:1")
+    app.extensions["prescreen"].carrier.redis.delete("prescreen:draw:reviews:1")
     assert "正在准备全文" in staff.get(f"{at}/{digest}").text
-    assert app.extensions["prescreen"].carrier.redis.exists("prescreen:draw:1")
+    assert app.extensions["prescreen"].carrier.redis.exists("prescreen:draw:reviews:1")

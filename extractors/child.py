@@ -1,0 +1,114 @@
+"""What a reading child does before, around and after its tasks: its limits, its own folder, its end with its parent."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import multiprocessing
+import os
+import pickle
+import resource
+import shutil
+import signal
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from extractors.errors import PaperError, of_memory
+from extractors.forking import set_safe_path
+from extractors.rooms import Room, close_room
+
+MEMORY_EXIT = 77
+"""How a child says that it ran out of memory; it ends then, for what is left of it cannot be trusted."""
+
+LASTING, WORK = "lasting", "work"
+LASTING_VARIABLE = "PRESCREEN_LASTING_FOLDER"
+
+_GRACE = 30
+"""Seconds after its limit at which a child ends itself, should nobody be left to end it."""
+
+CPU_SECONDS = 10
+"""For drawing one page, and for its text; ordinary pages take well under a second of each."""
+
+log = logging.getLogger(__name__)
+
+
+def settle_in(
+    folder: str, megabytes: int, prepare: Callable[[], object] | None, room: Room | None, path: str | None
+) -> None:
+    """Make this child a group leader with a temporary folder, limits and an end of its own, shut in."""
+    os.setpgid(0, 0)
+    set_safe_path(path)
+    home = Path(folder) / str(os.getpid())
+    home.mkdir(exist_ok=True)
+    close_room(room and replace(room, writes=(*room.writes, home, Path(folder) / LASTING, Path(folder) / WORK)))
+    tempfile.tempdir = os.environ["TMPDIR"] = os.environ["HOME"] = str(home)
+    os.environ[LASTING_VARIABLE] = str(Path(folder) / LASTING)
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # two tesseracts that fight for two cores take 40 s instead of 7
+    threading.Thread(target=_end_with_parent, args=(folder,), name="parent-watch", daemon=True).start()
+    if prepare is not None:
+        prepare()
+    _limit_memory(megabytes)
+
+
+def _end_with_parent(folder: str) -> None:
+    """Wait for the parent's end, however it came, and end the whole group: this child and its tesseract."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        shutil.rmtree(folder, ignore_errors=True)
+        os.killpg(0, signal.SIGKILL)
+
+
+def _limit_memory(megabytes: int) -> None:
+    """RLIMIT_DATA, not RLIMIT_AS: it counts what is written to, not the address space that OpenVINO reserves.
+
+    What the child was forked with it shares with all others: that comes on top.
+    """
+    size = megabytes * 1024 * 1024 + psutil.Process().memory_info().data
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def guarded(seconds: float, task: bytes) -> Any:
+    """Run the task; errors go back as values, since one that cannot be unpickled would break the pool."""
+    with Path(os.devnull).open("w") as silent:
+        # A thread in C: it ends this child even while a library holds the interpreter lock.
+        faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=silent)
+        try:
+            function, args, kwargs = pickle.loads(task)
+            return function(*args, **kwargs)
+        except PaperError as error:
+            return error.with_traceback(None)
+        except Exception as error:
+            if of_memory(error):
+                os._exit(MEMORY_EXIT)
+            log.info("reading failed", exc_info=True)
+            return PaperError("".join(traceback.format_exception_only(error)).strip()[-500:])
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """`CPU_SECONDS` of the processor's time, then the kernel ends this child, whatever library it is in.
+
+    Outside a child nothing is bounded: there nobody would be left to tell what happened.
+    """
+    if LASTING_VARIABLE not in os.environ:
+        yield
+        return
+    used, before = resource.getrusage(resource.RUSAGE_SELF), resource.getrlimit(resource.RLIMIT_CPU)
+    end = int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (end, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, before)

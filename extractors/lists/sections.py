@@ -1,0 +1,55 @@
+"""In which section a table's rows begin where the end of a page parts them from the heading that they stand under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.model import Block, Passage, Table
+from extractors.page.leaves import leaf_of
+from extractors.text.script import script
+from extractors.words.loading import pattern
+
+LONGEST = 24
+"""Characters of a line that heads a section."""
+_PAGE_NUMBER, _HEADING = pattern("page", "page_number"), pattern("lists/tables", "heading")
+
+
+def is_heading(text: str) -> bool:
+    """Whether a (folded) line is numbered like a heading: 一、专职人员."""
+    return bool(_HEADING.match(text))
+
+
+def begun(blocks: Sequence[Block], index: int, last: tuple[int, str] | None) -> str:
+    """The section that the table at `index` begins in; `last` is the list before it, its place and its last section.
+
+    A heading at the foot of a page is that of the rows on the next one. Where nothing but page numbers part two
+    tables of one header on two pages, the second goes on in the section that the first ended in.
+    """
+    table = blocks[index]
+    assert isinstance(table, Table)
+    for at in range(index - 1, -1, -1):
+        block = blocks[at]
+        if isinstance(block, Table):
+            return last[1] if last and last[0] == at and _goes_on(block, table) else ""
+        if not _PAGE_NUMBER.fullmatch(block.text.strip()):
+            return _heading(block, table)
+    return ""
+
+
+def _heading(block: Passage, table: Table) -> str:
+    text = script(block.text, lines=True).text
+    foot = bool(table.cells) and leaf_of(block) != leaf_of(table.cells[0].passage)
+    return text if foot and len(text) <= LONGEST and is_heading(text) else ""
+
+
+def _goes_on(upper: Table, lower: Table) -> bool:
+    """Whether a table begins another page than the one before it ends, under the same header or none."""
+    if not upper.cells or not lower.cells or leaf_of(upper.cells[-1].passage) == leaf_of(lower.cells[0].passage):
+        return False
+    return upper.columns == lower.columns or bool(_heads(upper) & _heads(lower))
+
+
+def _heads(table: Table) -> set[str]:
+    """The header of a table: one set of words, compared as a whole."""
+    text = "".join(script(c.passage.text, lines=True).text for c in table.cells if c.row == 0)
+    return {text} - {""}

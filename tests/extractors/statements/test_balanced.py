@@ -1,0 +1,65 @@
+"""A total that was not read is the other side's where the parts come to it, and nothing where they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model import UNREAD, Claim
+from extractors.papers import papers
+from extractors.statements.find import statements
+from extractors.statements.resolve import resolve
+from tests.extractors.build import document, table
+
+HEAD = ["项目", "期末余额", "年初余额"]
+PARTS = [["流动资产合计", "431,250.40", "500,000.00"], ["非流动资产合计", "300,000.00", "100,000.00"]]
+OTHER = ["负债和所有者权益总计", "731,250.40", "600,000.00"]
+HIDDEN = ["资产总计", UNREAD, "600,000.00"]
+
+
+def claims(*rows: list[str], head: list[str] = HEAD) -> list[Claim]:
+    made = document("资产负债表", "编制单位：阳江市岚洲咨询有限公司 2022年12月31日", table([head, *rows]))
+    return list(resolve(statements(made, papers(made)), made, papers(made)).claims)
+
+
+def test_the_other_side_tells_it_where_the_parts_come_to_it() -> None:
+    (claim,) = claims(*PARTS, HIDDEN, OTHER)
+    assert (f"{claim.value}", claim.evidence.quote) == ("731250.40", "731,250.40")
+
+
+def test_a_sheet_of_two_sides_is_read_place_by_place() -> None:
+    head = ["资产", "期末余额", "年初余额", "负债和所有者权益", "期末余额", "年初余额"]
+    beside = [["短期借款", "1.00", "2.00"], ["负债合计", "31,250.40", "100,000.00"], OTHER]
+    rows = [[*own, *other] for own, other in zip((*PARTS, HIDDEN), beside, strict=True)]
+    (claim,) = claims(*rows, head=head)
+    assert f"{claim.value}" == "731250.40"
+
+
+@pytest.mark.parametrize("written", ["岚洲", "7,31250", "731.250.4O"])
+def test_letters_of_a_seal_or_a_broken_number_hide_it_as_well(written: str) -> None:
+    (claim,) = claims(*PARTS, ["资产总计", written, "600,000.00"], OTHER)
+    assert f"{claim.value}" == "731250.40"
+
+
+def test_the_other_side_is_known_by_how_its_label_begins() -> None:
+    other = ["负债和所有者权益总批中小企", "731,250.41", "600,000.00"]
+    (claim,) = claims(*PARTS, HIDDEN, other)
+    assert f"{claim.value}" == "731250.41"
+
+
+def test_what_the_opening_column_hides_is_not_asked() -> None:
+    (claim,) = claims(*PARTS, ["资产总计", "731,250.40", UNREAD], OTHER)
+    assert f"{claim.value}" == "731250.40"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([*PARTS, HIDDEN, ["负债和所有者权益总计", "731,250.90", "600,000.00"]], id="parts say otherwise"),
+        pytest.param([PARTS[0], HIDDEN, OTHER], id="a part is not told"),
+        pytest.param([PARTS[0], ["非流动资产合计", UNREAD, "100,000.00"], HIDDEN, OTHER], id="a part is not read"),
+        pytest.param([*PARTS, HIDDEN], id="no other side"),
+        pytest.param([*PARTS, ["资产总计", "", "600,000.00"], OTHER], id="left blank"),
+    ],
+)
+def test_else_nothing_is_claimed(rows: list[list[str]]) -> None:
+    assert claims(*rows) == []
