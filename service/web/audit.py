@@ -98,7 +98,7 @@ def _rulebook() -> Rulebook:
 def told(side: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What stood before or after a deed: each detail's name and value in words; empty ones are left out."""
     for name, value in side.items():
-        if value not in (None, "", []):
+        if value not in (None, "", []) and name != "log":
             spoken = "letter" if name == "number" and isinstance(value, str) else name
             yield word("detail_name", spoken), _value(name, value)
 
