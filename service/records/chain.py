@@ -91,7 +91,7 @@ def emptied_by_right(session: Session) -> set[int]:
         hashes: dict[int, str] = {}
         for start in range(0, len(ids), A_PIECE):
             some = select(AuditEntry.id, AuditEntry.hash).where(AuditEntry.id.in_(ids[start : start + A_PIECE]))
-            hashes.update(tuple(row) for row in session.execute(some))
+            hashes.update((row.id, row.hash) for row in session.execute(some))
         if _digest([hashes[number] for number in sorted(hashes)]) == told.get("digest"):
             found |= set(ids)
     return found

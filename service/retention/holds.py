@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
 from service.records.audit import Actor, Subject, note
@@ -20,6 +20,7 @@ from service.tables import (
     NoticeState,
     Question,
     RetentionHold,
+    Round,
     Run,
     Signature,
     Stage,
@@ -95,6 +96,14 @@ def settle(session: Session, actor: Actor, dossier: Dossier, reason: str) -> Non
 def reasons(session: Session, ids: Collection[str]) -> dict[str, str]:
     """What staff said of those that they hold."""
     return {one.dossier_id: one.reason for one in session.scalars(_holds(ids))}
+
+
+def of_round(session: Session, found: Round | None) -> list[RetentionHold]:
+    """All that staff hold back of a round, with who said so."""
+    mine = Dossier.round_id == found.id if found else Dossier.round_id.is_(None)
+    there = (~RetentionHold.settles, RetentionHold.ended_at.is_(None), mine)
+    query = select(RetentionHold).join(Dossier, Dossier.id == RetentionHold.dossier_id).where(*there)
+    return list(session.scalars(query.options(joinedload(RetentionHold.by)).order_by(RetentionHold.id)))
 
 
 def _said(session: Session, actor: Actor, dossier: Dossier, reason: str, settles: bool) -> RetentionHold:

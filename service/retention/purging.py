@@ -80,7 +80,7 @@ class Done:
 
     def told(self) -> dict[str, Any]:
         """For the log: counts, and nothing of what it was."""
-        return {"dossiers": len(self.dossiers), "accounts": len(self.users), "size": self.size, **_kinds(self.rows)}
+        return {"purged": len(self.dossiers), "accounts": len(self.users), "size": self.size, **_kinds(self.rows)}
 
 
 def _kinds(rows: Counter[str]) -> dict[str, int]:
@@ -98,7 +98,7 @@ def purge_round(database: Database, settings: Settings, actor: Actor, found: OfR
 
 def purge_accounts(database: Database, settings: Settings, actor: Actor, users: Iterable[int]) -> Done:
     """Accounts that nobody used for the policy's time; one that was used since, or that others' record names, stays."""
-    told = {"cause": PurgeCause.POLICY.value}
+    told = {"purge_cause": PurgeCause.POLICY.value}
     with _purging(database, settings, actor, PurgeCause.POLICY) as done:
         for number in users:
             with database.writing() as session:
@@ -113,7 +113,7 @@ def purge_account(database: Database, settings: Settings, actor: Actor, user_id:
     """An account whose owner asks for it, with the drafts and withdrawn dossiers that it owns. Raises Refused."""
     if not reason.strip():
         raise Refused("no_reason", NO_REASON, 422)
-    told = {"cause": PurgeCause.REQUEST.value}
+    told = {"purge_cause": PurgeCause.REQUEST.value}
     with _purging(database, settings, actor, PurgeCause.REQUEST) as done, database.writing() as session:
         user = session.get_one(User, user_id, with_for_update=True)
         owned = list(session.scalars(select(Dossier).where(Dossier.owner_id == user.id)))
@@ -141,11 +141,11 @@ def _due(session: Session, settings: Settings, actor: Actor, number: str, done: 
         done.skipped.append(number)
         return
     days = of_round(session, dossier.round_id, today(settings)).days[dossier.stage.value]
-    _dossier(session, actor, dossier, done, {"cause": PurgeCause.POLICY.value, "days": days})
+    _dossier(session, actor, dossier, done, {"purge_cause": PurgeCause.POLICY.value, "kept_days": days})
 
 
 def _again(session: Session, actor: Actor, entry: Entry, done: Done) -> None:
-    told = {"cause": PurgeCause.LIST.value}
+    told = {"purge_cause": PurgeCause.LIST.value}
     if entry.kind is PurgedKind.DOSSIER:
         dossier = session.get(Dossier, entry.subject, with_for_update=True)
         if dossier is not None:
@@ -183,7 +183,7 @@ def _close(session: Session, actor: Actor, done: Done, found: Round | None) -> N
         return
     row.counts = done.told()
     subject = Subject("round", str(found.id) if found else "")
-    note(session, actor, "retention.purged", subject, after={"cause": row.cause.value, **row.counts})
+    note(session, actor, "retention.purged", subject, after={"purge_cause": row.cause.value, **row.counts})
 
 
 def drop_mails(session: Session, settings: Settings) -> list[int]:

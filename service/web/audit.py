@@ -29,7 +29,7 @@ ASKED = ("actor", "action", "dossier", "since", "until")
 BAD_DAY = Text("日期应写作 2026-03-01。", "A day is written as 2026-03-01.")
 CODED = frozenset(
     {"role", "stage", "category", "cause", "verdict", "status", "kind", "pair", "answer", "recommendation"}
-    | {"audience", "reply"}
+    | {"audience", "reply", "sweep", "purge_cause"}
 )
 """Details whose value is a code, named as the group of its words."""
 
