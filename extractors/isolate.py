@@ -29,7 +29,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, TimeoutError
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
@@ -37,6 +37,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow, of_memory
+from extractors.lanes import Lanes
 from extractors.rooms import Room, close_room
 
 P = ParamSpec("P")
@@ -57,12 +58,25 @@ _TASKS = 16
 """After which a child is replaced: an engine keeps some 100 MB of address space for each shape of page it saw."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    """What is to be done, pickled by its caller, within so many seconds; and where the caller waits for it."""
+
+    outer: Future[Any]
+    seconds: float
+    pickled: bytes
+
+
 class Isolated:
     """A pool of `jobs` reading children, each task bounded by `seconds` and each child by `megabytes`.
 
     `prepare` is called once in every new child, so that it can load its engines before the first task.
     The children are started on the first task, replaced when they die, and ended on leaving the `with`
     block with whatever they started (tesseract) and their temporary files; also when this process is killed.
+
+    A task for which that memory was not enough is tried once more with `alone_megabytes`, where these are more: by a
+    child that is the only one then, the others having ended. So all together never have more than jobs * megabytes, or
+    alone_megabytes.
 
     They reach no network. With a `room` they read what it names and write to their own folders and `work` alone.
     """
@@ -74,21 +88,22 @@ class Isolated:
         megabytes: int,
         prepare: Callable[[], object] | None = None,
         room: Room | None = None,
+        alone_megabytes: int = 0,
     ) -> None:
         self.jobs = jobs
         self.seconds = seconds
+        self._megabytes = megabytes
+        self._alone_megabytes = alone_megabytes
         self._folder = Path(tempfile.mkdtemp(prefix="prescreen-"))
         self.work = self._folder / _WORK
         for place in (self._folder / _LASTING, self.work):
             place.mkdir()
         (self._folder / _OWNER).write_text(_mark(os.getpid()))
-        self._pool: Any = ProcessPool(
-            max_workers=jobs,
-            max_tasks=_TASKS,
-            initializer=_settle_in,
-            initargs=(str(self._folder), megabytes, prepare, room),
-            context=multiprocessing.get_context("forkserver"),
-        )
+        self._made = (prepare, room)
+        self._lock = threading.Lock()
+        self._open: set[_Task] = set()
+        self._lanes = Lanes[_Task](self._start, self._start_alone)
+        self._pool: Any = self._new_pool(jobs, megabytes)
 
     def __enter__(self) -> Self:
         return self
@@ -106,38 +121,85 @@ class Isolated:
         """As `submit`, with a time limit of its own, counted from when a child takes the task up."""
         outer: Future[T] = Future()
         # Pickled here: a task that cannot be, fails with its caller; one that a child cannot load fails alone.
-        task = pickle.dumps((function, args, kwargs))
-        inner = self._pool.schedule(_guarded, args=(seconds, task), timeout=seconds)
-        outer.add_done_callback(lambda done: inner.cancel() if done.cancelled() else None)
-        inner.add_done_callback(lambda done: self._pass_on(done, outer, seconds))
+        task = _Task(outer, seconds, pickle.dumps((function, args, kwargs)))
+        self._open.add(task)
+        outer.add_done_callback(lambda done: self._open.discard(task))
+        self._lanes.enter(task)
+        if not self._lanes.is_open():
+            outer.cancel()
         return outer
 
     def close(self, now: bool = False) -> None:
         """End the children: after the waiting tasks, or `now`, which cancels those."""
-        if now:
+        if not now:
+            self._lanes.wait()
+        self._lanes.close()
+        for task in tuple(self._open):
+            task.outer.cancel()
+        with self._lock:
             self._pool.stop()
-        else:
-            self._pool.close()
-        self._pool.join()
+            self._pool.join()
         self._end_orphans()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _pass_on(self, inner: Future[T | PaperError], outer: Future[T], seconds: float) -> None:
-        """Settle `outer` with what became of the task."""
-        if not outer.set_running_or_notify_cancel():
+    def _new_pool(self, jobs: int, megabytes: int) -> Any:
+        return ProcessPool(
+            max_workers=jobs,
+            max_tasks=_TASKS,
+            initializer=_settle_in,
+            initargs=(str(self._folder), megabytes, *self._made),
+            context=multiprocessing.get_context("forkserver"),
+        )
+
+    def _start(self, task: _Task) -> None:
+        """Have a child do it, beside the others."""
+        if task.outer.cancelled():
+            self._lanes.ended(task)
             return
-        try:
-            result = inner.result()
-        except CancelledError:
-            outer.set_exception(CancelledError())
-        except BaseException as error:  # noqa: BLE001 - whatever ended the child is told as a PaperError
+        inner = self._schedule(task)
+        inner.add_done_callback(lambda done: self._ended(done, task))
+
+    def _schedule(self, task: _Task) -> Any:
+        inner = self._pool.schedule(_guarded, args=(task.seconds, task.pickled), timeout=task.seconds)
+        task.outer.add_done_callback(lambda done: inner.cancel() if done.cancelled() else None)
+        return inner
+
+    def _ended(self, inner: Future[Any], task: _Task) -> None:
+        """The task is over, or comes back to be tried alone."""
+        error = _error_of(inner, task.seconds)
+        again = isinstance(error, OutOfMemory) and self._alone_megabytes > self._megabytes and self._lanes.is_open()
+        if error is not None:
             self._end_orphans()
-            outer.set_exception(_paper_error(error, seconds))
-        else:
-            if isinstance(result, PaperError):
-                outer.set_exception(result)
+        if not again:
+            _settle(task, inner, error)
+        self._lanes.ended(task, again)
+
+    def _start_alone(self, task: _Task) -> None:
+        threading.Thread(target=self._run_alone, args=(task,), name="alone", daemon=True).start()
+
+    def _run_alone(self, task: _Task) -> None:
+        """By a child that may have more, while there is no other; then the usual ones can come again."""
+        try:
+            if self._renewed(1, self._alone_megabytes):
+                log.info("a paper needs more memory than a child has; it is read alone")
+                inner = self._schedule(task)
+                _settle(task, inner, _error_of(inner, task.seconds))
+                self._renewed(self.jobs, self._megabytes)
             else:
-                outer.set_result(result)
+                task.outer.cancel()
+        finally:
+            self._lanes.ended_alone()
+
+    def _renewed(self, jobs: int, megabytes: int) -> bool:
+        """End the children that there are; others of so much memory come with the next task. False once closed."""
+        with self._lock:
+            if not self._lanes.is_open():
+                return False
+            self._pool.stop()
+            self._pool.join()
+            self._end_orphans()
+            self._pool = self._new_pool(jobs, megabytes)
+        return True
 
     def _end_orphans(self) -> None:
         """Kill what dead children left running (each child leads a process group) and drop their files."""
@@ -173,6 +235,27 @@ def _alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def _error_of(inner: Future[Any], seconds: float) -> BaseException | None:
+    """What went wrong with a task, waiting for its end: a PaperError, or that it was cancelled; None for nothing."""
+    try:
+        result = inner.result()
+    except CancelledError as error:
+        return error
+    except BaseException as error:  # noqa: BLE001 - whatever ended the child is told as a PaperError
+        return _paper_error(error, seconds)
+    return result if isinstance(result, PaperError) else None
+
+
+def _settle(task: _Task, inner: Future[Any], error: BaseException | None) -> None:
+    """Tell whoever waits what became of the task."""
+    if not task.outer.set_running_or_notify_cancel():
+        return
+    if error is None:
+        task.outer.set_result(inner.result())
+    else:
+        task.outer.set_exception(error)
 
 
 def _paper_error(error: BaseException, seconds: float) -> PaperError:

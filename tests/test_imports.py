@@ -17,7 +17,7 @@ FLOORS = ("extractors", "checkers", "service", "worker")
 STOREYS = {
     "extractors": (
         ("words",),
-        ("errors", "rooms"),
+        ("errors", "rooms", "lanes"),
         ("fields",),
         ("model",),
         ("known_facts", "formats", "isolate", "text", "zips"),

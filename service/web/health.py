@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, jsonify
@@ -9,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from extractors.rooms import lacking
+from service import memory
 from service.database import is_current
 from service.errands import refused
 from service.records import runs
@@ -29,7 +31,8 @@ def ready() -> tuple[Response, int]:
     found = {"database": _database(), "queue": desk().carrier.is_up(), "store": _store(), "workers": _workers() > 0}
     good = all(found.values())
     rooms = "closed" if not lacking() else "; ".join(lacking())
-    return jsonify(status="ok" if good else "not ready", **found, rooms=rooms), 200 if good else 503
+    told = {"rooms": rooms, "memory": _memory()}
+    return jsonify(status="ok" if good else "not ready", **found, **told), 200 if good else 503
 
 
 @blueprint.get("/metrics")
@@ -48,6 +51,14 @@ def metrics() -> Response:
     ):
         lines += [f"# HELP prescreen_{name} {explained}", f"# TYPE prescreen_{name} gauge", f"prescreen_{name} {value}"]
     return Response("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def _memory() -> str:
+    """What reading children may have on this machine, where its workers share it."""
+    workers, cores = max(_workers(), 1), os.cpu_count() or 1
+    fit = memory.plan(memory.budget() // workers, max(1, cores // workers), cores)
+    alone = f", one that needs it alone {fit.alone} MB" if fit.alone else ""
+    return f"{memory.budget()} MB for {workers * fit.jobs} reading children, {fit.child} MB each{alone}"
 
 
 def _database() -> bool:
