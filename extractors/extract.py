@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from extractors.facts import identity
+from extractors.facts import identity, lessened
 from extractors.fields import all_fields
 from extractors.fields import field as field_of
 from extractors.lists import clients, counted, roster, tenure
@@ -32,6 +32,7 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     facts = (*identity.find(document, found), *tenure.find(document, found))
     resolved = resolve(statements(document, found), document, found, identity.own_names(document, facts))
     claims = (*resolved.claims, *counted)
+    facts = (*facts, *lessened.of_figures(resolved.left_out, facts))
     found = with_unsettled(document, found, claims, resolved.left_out)
     return Extraction(found, claims, facts, _notes(document), resolved.left_out)
 

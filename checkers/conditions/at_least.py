@@ -19,6 +19,7 @@ from checkers.saying import threshold as messages
 from checkers.standing.asked import Asked, asked
 from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.interpretation import tells
+from checkers.standing.lessened import Lessened, lessened
 from checkers.standing.owners import of_others
 from checkers.standing.periods import Period, period
 from checkers.standing.settle import declared, is_unread, of_field, options, supporting, supporting_kinds, unsettled
@@ -75,13 +76,15 @@ def judge(rule: Rule, case: Case) -> Finding:
         return _finding(rule, what, None, status, messages.beside(_nothing(rule.field, case, written), strange))
     claims = of_field(case, rule.field)
     alone = (*_unread(case, rule.field, strange), *_echo(rule.field, figure, what, claims)) if not support else ()
+    less = tuple(lessened(figure.main, claims, rule.field, case))
     unsaid = (*alone, *_untold(figure, what, claims))
-    verdict = _verdict(figure, what, _current(claims, figure, case), unsaid)
+    verdict = _verdict(figure, what, _current(claims, figure, case), unsaid, less)
     message = messages.threshold(rule.field, figure, what, verdict.status, claims, support is not None)
     message = messages.with_doubts(message, rule.field, verdict.turning, verdict.said, verdict.status)
     message = messages.beside(message, strange) if support else message
     deciding = (*figure.main.parts, *figure.main.claims)
-    return _finding(rule, what, figure, verdict.status, message, tuple(dict.fromkeys((*deciding, *claims))), verdict)
+    numbers = tuple(dict.fromkeys((*deciding, *claims, *(one.number for one in less))))
+    return _finding(rule, what, figure, verdict.status, message, numbers, verdict)
 
 
 def _nothing(field: Field, case: Case, written: bool) -> Text:
@@ -133,10 +136,12 @@ def _untold(figure: Figure, what: Asked, claims: Numbered) -> tuple[Text, ...]:
     return (messages.UNTOLD,)
 
 
-def _verdict(figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, ...]) -> Verdict:
+def _verdict(
+    figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, ...], less: Sequence[Lessened]
+) -> Verdict:
     value = figure.main.amount.value
     plain = status_of(value, what.least, what.most)
-    found = [*_options(figure, what), *_laws(value, what), *_readings(figure, what, claims, plain)]
+    found = [*_options(figure, what), *_laws(value, what), *_readings(figure, what, claims, plain), *_less(less, what)]
     conflicts = {id(a) for a, conflict in found if conflict}
     alternatives = tuple(a for a, _ in found)
     turning = tuple(a for a in alternatives if a.status is not plain and not a.settled)
@@ -144,6 +149,8 @@ def _verdict(figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, 
     doubts = (*unread, *figure.unjudgeable, *((blurred,) if blurred else ()))
     if plain is Status.NOT_MET:
         doubts += figure.at_least
+    else:
+        doubts += tuple(dict.fromkeys(messages.lessened(one.fact) for one in less if one.left is None))
     if doubts or plain is Status.UNCERTAIN:
         status = Status.UNCERTAIN
     elif turning:
@@ -186,6 +193,16 @@ def _readings(figure: Figure, what: Asked, claims: Numbered, plain: Status) -> I
     for value, why in told_parts(figure.main, claims):
         yield Alternative(value, why, status_of(value, what.least, what.most)), False
     yield from _other_law(figure.main, what, claims)
+
+
+def _less(less: Sequence[Lessened], what: Asked) -> Iterator[Found]:
+    """What is left of the figure when what words take from it is off."""
+    for one in less:
+        if one.left is not None:
+            yield (
+                Alternative(one.left, messages.lessened_to(one.fact), status_of(one.left, what.least, what.most)),
+                False,
+            )
 
 
 def _other_law(main: Option, what: Asked, claims: Numbered) -> Iterator[Found]:

@@ -27,7 +27,7 @@ from checkers.wording import (
     word,
 )
 from extractors.fields import Dated, Field
-from extractors.model import Basis, Claim, Kind, Paper, RowReason
+from extractors.model import Basis, Claim, Fact, Kind, Paper, RowReason
 
 BOTH_ASKED = say("both_asked")
 UNTOLD = say("share_of_both_untold")
@@ -58,6 +58,16 @@ def unsettled(field: Field, documents: Sequence[str]) -> Text:
 def not_told(field: Field, documents: Sequence[str]) -> Text:
     """Papers bear the figure, which could not be told, and nothing else states it."""
     return say("figure_not_told", field=named(field), files=Text("、".join(documents), ", ".join(documents)))
+
+
+def lessened(said: Fact) -> Text:
+    """A paper says that some of the figure do not count, and not how many."""
+    return say("figure_lessened", where=place(said), words=said.text)
+
+
+def lessened_to(said: Fact) -> Text:
+    """A paper says what comes off the figure, or what is left of it."""
+    return say("figure_lessened_to", where=place(said), words=said.text)
 
 
 def of_others(papers: Sequence[Paper]) -> tuple[Text, ...]:

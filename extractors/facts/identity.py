@@ -14,6 +14,7 @@ from extractors.facts import (
     designations,
     gathered,
     institutions,
+    lessened,
     licence,
     listed_services,
     paper_marks,
@@ -87,6 +88,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     designations.find,
     agreements.find,
     partners.find,
+    lessened.find,
 )
 """What tells facts of papers of its own, beside those that say who applies for what."""
 

@@ -66,6 +66,7 @@ class FactName(StrEnum):
     PARTNER = "partner"
     PARTNER_COUNT = "partner_count"
     AUTHORITY_EVENT = "authority_event"
+    LESSENED = "lessened"
 
 
 BY_HAND = "by_hand"

@@ -12,7 +12,11 @@ from service.report.figures import amount
 from service.report.view import ClaimView
 from service.report.words import Words, place_in_words
 
-_CODED = {FactName.CATEGORY: "category", FactName.SERVICES: "service", FactName.INSTITUTION_PAPERS: "institution"}
+_CODED = {
+    FactName.CATEGORY: "category",
+    FactName.SERVICES: "service",
+    FactName.INSTITUTION_PAPERS: "institution",
+}
 """Facts that are words of a closed set, with the group that has these words."""
 
 

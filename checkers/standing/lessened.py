@@ -1,0 +1,108 @@
+"""What the papers say of a figure that lessens it, and that nothing counted has taken off already: how much is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checkers.model import Case
+from checkers.standing.agreement import agree, amount, exactly
+from checkers.standing.applicant import applicant_names
+from checkers.standing.enterprises import Whose
+from checkers.standing.figures import Numbered, Option
+from checkers.standing.owners import whose
+from checkers.standing.places import paper_index
+from checkers.standing.rows import left_out
+from extractors.facts.lessened import lessens, takes
+from extractors.facts.taking import LEFT, NAMED, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD
+from extractors.fields import Field
+from extractors.model import Claim, Fact, FactName, RowReason
+from extractors.words.loading import pattern
+
+_TAKEN_OFF = frozenset(
+    {RowReason.PART_TIME, RowReason.INTERN, RowReason.LEFT, RowReason.DISPATCHED, RowReason.NOT_SERVED}
+)
+"""Rows that a count leaves out for what such words say of some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lessened:
+    """What words leave of a figure, None where they do not tell; the fact that says it, and its number in the case."""
+
+    left: Decimal | None
+    fact: Fact
+    number: int
+
+
+def lessened(main: Option, claims: Numbered, field: Field, case: Case) -> Iterator[Lessened]:
+    """What each of such facts leaves of a figure; none of what the figure has off already."""
+    parts = [claims[i] for i in main.parts]
+    for number, fact in case.numbered(FactName.LESSENED).items():
+        touches = field.id in lessens(fact) and _counts(fact, case) and _fits(fact, parts[0], case)
+        if touches and not _is_off(fact, parts, claims):
+            yield from (Lessened(left, fact, number) for left in _left(fact, main.amount.value, parts))
+
+
+def _counts(fact: Fact, case: Case) -> bool:
+    """Whether it is of the applicant, gives nothing to the applicant, and is of no year before the one that counts."""
+    given = pattern("statements/lessened", "given_to")
+    ahead = (fact.text.partition(name.text) for name in applicant_names(case))
+    if any(found and given.search(before) for before, found, _ in ahead):
+        return False
+    home = paper_index(fact, case.papers)
+    years = (fact.as_of.year if fact.as_of else None, case.papers[home].year if home >= 0 else None)
+    of = next((year for year in years if year is not None), None)
+    return whose(fact, case) is not Whose.ANOTHER and (of is None or of >= case.as_of.year - 1)
+
+
+def _fits(fact: Fact, figure: Claim, case: Case) -> bool:
+    """Whether a part is one of this figure, and words that hold of some years hold of its year."""
+    _, year, of, whole = takes(fact).parts
+    if whole and not agree(amount(figure), exactly(Decimal(whole))):
+        return False
+    if of == SINCE_THE_LEASE:
+        return _is_later(year, figure, case)
+    own = str(figure.as_of.year if figure.as_of else case.as_of.year - 1)
+    if not year or of not in {THE_YEAR, OTHER_YEARS}:
+        return True
+    return (year == own) == (of == THE_YEAR)
+
+
+def _is_later(year: str, figure: Claim, case: Case) -> bool:
+    """Whether a year is after that in which the figure's lease began, and none long ago."""
+    since = figure.lease.since if figure.lease else None
+    return bool(year) and int(year) >= max(case.as_of.year - 1, since.year + 1 if since else 0)
+
+
+def _is_off(fact: Fact, parts: list[Claim], claims: Numbered) -> bool:
+    """Whether the figure is what is left when others are off: by its words or by what its list left out."""
+    said = takes(fact)
+    if said.code == UNTOLD:
+        return all(c.whole is not None or any(reason in _TAKEN_OFF for reason in left_out(c)) for c in parts)
+    if said.code == LEFT or not said.parts[0]:
+        return False
+    off, values = Decimal(said.parts[0]), {c.value for c in parts}
+    told = any(c.whole is not None and c.whole - c.value == off and c.value in values for c in claims.values())
+    return told or any(c.count and sum(not r.counted for r in c.count.rows) >= off for c in parts)
+
+
+def _left(fact: Fact, value: Decimal, parts: list[Claim]) -> Iterator[Decimal | None]:
+    """What the words leave of a value, None where they do not tell; nothing where they take nothing."""
+    said = takes(fact)
+    number = Decimal(said.parts[0]) if said.parts[0] else None
+    if said.code == LEFT:
+        yield from (number,) if number is None or number < value else ()
+        return
+    rest = bool(pattern("statements/parted", "all_but").search(fact.text))
+    named = 0 if rest else _named(fact, parts)
+    if said.code == NAMED and not named and not rest:
+        return
+    off = max(number or Decimal(0), Decimal(named))
+    yield value - off if 0 < off < value and not parts[0].field.share else None
+
+
+def _named(fact: Fact, parts: list[Claim]) -> int:
+    """How many counted rows of the list the words name."""
+    rows = {r.label for c in parts if c.count for r in c.count.rows if r.counted and len(r.label) > 1}
+    return sum(label in fact.text for label in rows)

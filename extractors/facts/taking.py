@@ -1,0 +1,105 @@
+"""What words that lessen a figure take from it: how much comes off, how much is left, or that they do not tell.
+
+Beside the rules of words there is one of form: what a sentence parts from a whole, by none of the words by which such
+things are told apart anyway, comes off it whatever it is called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractors.fields import Field
+from extractors.model import Remark
+from extractors.text.quantities import Quantity, quantities
+from extractors.words.loading import WordRule, pattern, rules
+
+_WORDS = "statements/parted"
+_BREAKS = ",、("
+_NEAR = 4
+"""Characters around a number in which stands what it is called."""
+
+_OUTRIGHT = 3
+"""The strength of words that name those who count for themselves."""
+
+UNTOLD = "untold"
+OFF = "off"
+LEFT = "left"
+NAMED = "named"
+"""Codes of the remark: nobody tells how much; so much comes off; so much is left; they whom the sentence names."""
+
+THE_YEAR = "the_year"
+OTHER_YEARS = "other_years"
+SINCE_THE_LEASE = "since_the_lease"
+"""Where words hold only of what was counted in the figure's own year, only where they name another one, or only of what
+came about after the rooms were rented."""
+
+
+def taking(rule: WordRule, match: re.Match[str], sentence: str, field: Field) -> Remark:
+    """What the words of a rule take. Parts of the remark: the number beside the words, the year that the sentence names
+    ("" for none each), of which years they hold ("" for any), the whole that they part it from ("" where not known)."""
+    code = NAMED if rule.more.get(NAMED) else str(rule.more.get("tells", UNTOLD))
+    amount = None if code == UNTOLD else _beside(match, sentence, field)
+    year = pattern("statements/lessened", "year").search(sentence)
+    of = str(rule.more.get("of", ""))
+    code = UNTOLD if code == OFF and not amount else code
+    return Remark(code, (str(amount.value) if amount else "", year.group() if year else "", of, ""))
+
+
+def _beside(match: re.Match[str], sentence: str, field: Field) -> Quantity | None:
+    """The quantity of the field's sort that stands nearest to the words, those within them first."""
+    found = [q for q in quantities(sentence) if q.unit in field.counted_in]
+
+    def distance(q: Quantity) -> int:
+        return max(match.start() - q.end, q.start - match.end(), 0)
+
+    return min(found, key=distance, default=None)
+
+
+def parted(sentence: str, field: Field) -> Iterator[tuple[Quantity, Remark]]:
+    """What the sentence parts from a whole without telling it by what such things are told apart by."""
+    if not rules(_WORDS, f"sort_{field}"):
+        return
+    found = [q for q in quantities(sentence) if q.unit in field.counted_in]
+    for at, value in _wholes(sentence, found, field):
+        behind = [q for q in found if q.start > at and (value is None or q.value < value)]
+        parts = [q for q in behind if _is_parted(sentence, at, q) and not _is_sort(sentence, q, field)]
+        if parts and sum(q.value for q in behind) != value:
+            whole = "" if value is None else str(value)
+            yield parts[0], Remark(_code(sentence, parts[0], field), (str(parts[0].value), "", "", whole))
+            return
+
+
+def _wholes(sentence: str, found: Sequence[Quantity], field: Field) -> Iterator[tuple[int, Decimal | None]]:
+    """Where a whole ends that the sentence names, and its number; None where it is only called by what lists it."""
+    called = [m.end() for rule in rules(_WORDS, f"whole_{field}") if (m := rule.pattern.search(sentence))]
+    yield from ((at, None) for at in called if not any(_is_its_number(sentence, at, q) for q in found))
+    yield from ((q.end, q.value) for q in found[:1])
+
+
+def _is_its_number(sentence: str, at: int, number: Quantity) -> bool:
+    """Whether a number right behind a whole's name is its own: 合同面积212平方米, not 名单中有30家."""
+    between = sentence[at : max(number.start, at)]
+    return at <= number.start < at + _NEAR and not pattern(_WORDS, "of_it").search(between)
+
+
+def _is_parted(sentence: str, at: int, part: Quantity) -> bool:
+    """Whether words part it from what stands before; not from a figure of another time, or from what is asked."""
+    between = sentence[at : part.start]
+    return bool(pattern(_WORDS, "of_it").search(between)) and not pattern(_WORDS, "in_time").search(between)
+
+
+def _is_sort(sentence: str, part: Quantity, field: Field) -> bool:
+    """Whether the clause of a part names what such things are told apart by."""
+    start = max(sentence.rfind(mark, 0, part.start) for mark in _BREAKS) + 1
+    end = min((at for mark in _BREAKS if (at := sentence.find(mark, part.end)) >= 0), default=len(sentence))
+    clause = sentence[start : part.start] + sentence[part.end : end]
+    return any(rule.pattern.search(clause) for rule in rules(_WORDS, f"sort_{field}"))
+
+
+def _code(sentence: str, part: Quantity, field: Field) -> str:
+    """Whether a part is what is left of the whole: it is called by the words that name those who count outright."""
+    outright = [r for r in rules(f"labels/{field}", "labels") if field.outright and r.more.get("strength") == _OUTRIGHT]
+    near = sentence[max(part.start - _NEAR, 0) : part.end + _NEAR]
+    return LEFT if any(rule.pattern.search(near) for rule in outright) else OFF

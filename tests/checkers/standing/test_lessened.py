@@ -1,0 +1,172 @@
+"""A figure of which some paper says that a part does not count, and not how much: nobody is passed on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checkers.model import Case, Status
+from extractors.facts.taking import LEFT, NAMED, OFF, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD
+from extractors.fields import Field
+from extractors.model import Fact, FactName, Kind, Lease, Paper, Remark
+from tests.checkers.build import (
+    AREA,
+    CLIENTS,
+    HEADCOUNT,
+    LAST,
+    LEASE,
+    LISTED,
+    RATIO,
+    ROSTER,
+    case,
+    claim,
+    count,
+    fact,
+    finding,
+    listing,
+    threshold,
+)
+
+NOTE = Paper(Kind.OTHER, "other.pdf")
+
+
+def less(
+    words: str,
+    *fields: Field,
+    as_of: date | None = None,
+    code: str = UNTOLD,
+    number: str = "",
+    year: str = "",
+    of: str = "",
+    whole: str = "",
+) -> Fact:
+    remarks = (Remark("lessens", tuple(f.id for f in fields)), Remark(code, (number, year, of, whole)))
+    return fact(FactName.LESSENED, words, Kind.OTHER, as_of=as_of, remarks=remarks)
+
+
+@pytest.mark.parametrize(
+    ("field", "kind", "value"),
+    [(AREA, LEASE, 163), (HEADCOUNT, ROSTER, 9), (CLIENTS, LISTED, 52), (RATIO, ROSTER, 0.75)],
+)
+def test_what_would_be_met_is_uncertain_and_the_words_are_shown(field: Field, kind: Kind, value: float) -> None:
+    said = less("其中部分不计", field)
+    judged = case(claim(field, kind, value), facts=(said,))
+    found = threshold(judged)
+    assert (found.status, found.stable) == (Status.UNCERTAIN, False)
+    assert "“其中部分不计”" in found.message.zh and "other.pdf" in found.message.zh
+    assert judged.number(said) in found.claims
+
+
+def test_what_falls_short_anyhow_is_not_met() -> None:
+    assert threshold(case(claim(AREA, LEASE, 80), facts=(less("部分转租", AREA),))).status is Status.NOT_MET
+
+
+def test_words_of_another_figure_shake_nothing() -> None:
+    assert threshold(case(claim(AREA, LEASE, 163), facts=(less("部分为兼职", HEADCOUNT, RATIO),))).status is Status.MET
+
+
+def test_what_is_left_when_others_are_taken_off_stands() -> None:
+    own = claim(AREA, LEASE, 120, whole=Decimal(163))
+    assert threshold(case(own, facts=(less("其余转租", AREA),))).status is Status.MET
+    roster = claim(HEADCOUNT, ROSTER, 8, count=count(8, 8, part_time=3))
+    assert threshold(case(roster, facts=(less("部分为兼职", HEADCOUNT),))).status is Status.MET
+    assert threshold(
+        case(replace(roster, count=count(8, 8, empty=3)), facts=(less("部分为兼职", HEADCOUNT),))
+    ).status is (Status.UNCERTAIN)
+
+
+def _beside(said: Fact, *papers: Paper, more: tuple[Fact, ...] = ()) -> Case:
+    return case(claim(AREA, LEASE, 163), facts=(said, *more), papers=(Paper(LEASE, "lease.pdf"), *papers))
+
+
+def test_words_of_other_years_and_of_others_shake_nothing() -> None:
+    assert threshold(_beside(less("部分转租", AREA, as_of=date(2020, 12, 31)), NOTE)).status is Status.MET
+    assert threshold(_beside(less("部分转租", AREA, as_of=date(2022, 12, 31)), NOTE)).status is Status.UNCERTAIN
+    assert threshold(_beside(less("部分转租", AREA), replace(NOTE, year=2019))).status is Status.MET
+    applicant = fact(FactName.APPLICANT, "阳江市岚岸企业服务中心")
+    strange = replace(NOTE, owner="阳江市石觉塑料制品有限公司")
+    assert threshold(_beside(less("部分转租", AREA), strange, more=(applicant,))).status is Status.MET
+
+
+def test_rooms_that_are_given_to_the_applicant_are_its_own() -> None:
+    applicant = fact(FactName.APPLICANT, "阳江市岚岸企业服务中心")
+    given = less("部分房间提供给阳江市岚岸企业服务中心使用", AREA)
+    assert threshold(_beside(given, NOTE, more=(applicant,))).status is Status.MET
+
+
+def test_of_facts_that_were_not_read_nothing_is_asked() -> None:
+    assert finding("8.2.floor_area", case(claim(HEADCOUNT, ROSTER, 9), facts=(less("部分转租", AREA),))).status is (
+        Status.MISSING
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "status"),
+    [
+        (OFF, "90", Status.UNCERTAIN),
+        (OFF, "50", Status.MET),
+        (OFF, "163", Status.UNCERTAIN),  # the whole itself: how much comes off is not told
+        (LEFT, "80", Status.UNCERTAIN),
+        (LEFT, "", Status.UNCERTAIN),
+        (LEFT, "120", Status.MET),
+        (LEFT, "400", Status.MET),
+    ],
+)
+def test_what_is_left_is_asked_for_where_words_tell_it(code: str, number: str, status: Status) -> None:
+    said = less("三楼已停用", AREA, code=code, number=number)
+    found = threshold(case(claim(AREA, LEASE, 163), facts=(said,)))
+    assert found.status is status
+    assert ("三楼已停用" in found.message.zh) is (status is Status.UNCERTAIN)
+
+
+def test_a_part_of_another_whole_takes_nothing() -> None:
+    def status(whole: str) -> Status:
+        said = less("中有90平方米公摊", AREA, code=OFF, number="90", whole=whole)
+        return threshold(case(claim(AREA, LEASE, 163), facts=(said,))).status
+
+    assert (status("163"), status("300")) == (Status.UNCERTAIN, Status.MET)
+
+
+def test_names_count_where_the_list_has_them() -> None:
+    rows = claim(HEADCOUNT, ROSTER, 6, count=listing("许海生", "敖秀兰", "莫光明", "谢惠珍", "麦永年", "关小红"))
+
+    def status(words: str) -> Status:
+        return threshold(case(rows, facts=(less(words, HEADCOUNT, code=NAMED),))).status
+
+    assert status("许海生、敖秀兰已离职") is Status.UNCERTAIN
+    assert status("许海生已离职") is Status.MET  # five are left
+    assert status("陈某已离职") is Status.MET
+    assert status("除许海生、敖秀兰外,其他人员已离职") is Status.UNCERTAIN
+
+
+def test_whom_the_list_has_left_out_already_is_not_taken_off_again() -> None:
+    def status(part_time: int) -> Status:
+        rows = claim(HEADCOUNT, ROSTER, 6, count=count(6, 6, part_time=part_time))
+        return threshold(case(rows, facts=(less("两人兼职", HEADCOUNT, code=OFF, number="2"),))).status
+
+    assert (status(0), status(2)) == (Status.UNCERTAIN, Status.MET)
+
+
+@pytest.mark.parametrize(
+    ("of", "year", "status"),
+    [
+        (OTHER_YEARS, "2022", Status.MET),
+        (OTHER_YEARS, "2021", Status.UNCERTAIN),
+        (OTHER_YEARS, "", Status.UNCERTAIN),
+        (THE_YEAR, "2021", Status.MET),
+        (THE_YEAR, "2022", Status.UNCERTAIN),
+    ],
+)
+def test_words_of_some_years_hold_of_those(of: str, year: str, status: Status) -> None:
+    said = less("含往年", CLIENTS, code=OFF, number="30", year=year, of=of)
+    assert threshold(case(claim(CLIENTS, LISTED, 60, as_of=LAST), facts=(said,))).status is status
+
+
+@pytest.mark.parametrize(("year", "status"), [("2021", Status.MET), ("2023", Status.UNCERTAIN), ("", Status.MET)])
+def test_a_move_before_the_rooms_were_rented_is_none_from_them(year: str, status: Status) -> None:
+    rooms = claim(AREA, LEASE, 163, lease=Lease(since=LAST.replace(month=1)))
+    said = less("搬至新址", AREA, code=LEFT, year=year, of=SINCE_THE_LEASE)
+    assert threshold(case(rooms, facts=(said,))).status is status
