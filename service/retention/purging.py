@@ -150,6 +150,8 @@ def _again(session: Session, actor: Actor, entry: Entry, done: Done) -> None:
         dossier = session.get(Dossier, entry.subject, with_for_update=True)
         if dossier is not None:
             _dossier(session, actor, dossier, done, told)
+        else:  # it is not there, and is to stay so: a later list must name it all the same
+            _put_down(session, done, entry.kind, entry.subject, entry.born_at)
         return
     user = session.get(User, int(entry.subject), with_for_update=True)
     if user is not None and user.created_at == entry.born_at and not user.key.startswith(GONE):
