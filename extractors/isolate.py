@@ -39,6 +39,7 @@ from pebble import ProcessExpired, ProcessPool
 from extractors.child import CPU_SECONDS, LASTING, LASTING_VARIABLE, MEMORY_EXIT, WORK, guarded, settle_in
 from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow
 from extractors.forking import safe_path
+from extractors.lanes import Lanes
 from extractors.rooms import Room
 
 P = ParamSpec("P")
@@ -62,7 +63,7 @@ _BREAKS = 3
 """How often a task is handed on when the pool broke that it waited in: pebble's does where an idle child dies."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Task:
     """Pickled, with the future that its caller has; `kills`, `breaks`: what came between."""
 
@@ -81,6 +82,10 @@ class Isolated:
     The children are started on the first task, replaced when they die, and ended on leaving the `with`
     block with whatever they started (tesseract) and their temporary files; also when this process is killed.
 
+    A task for which that memory was not enough is tried once more with `alone_megabytes`, where these are more: by a
+    child that is the only one then, the others having ended. So all together never have more than jobs * megabytes, or
+    alone_megabytes.
+
     They reach no network. With a `room` they read what it names and write to their own folders and `work` alone.
     """
 
@@ -91,17 +96,22 @@ class Isolated:
         megabytes: int,
         prepare: Callable[[], object] | None = None,
         room: Room | None = None,
+        alone_megabytes: int = 0,
     ) -> None:
         self.jobs = jobs
         self.seconds = seconds
+        self._megabytes = megabytes
+        self._alone_megabytes = alone_megabytes
         self._folder = Path(tempfile.mkdtemp(prefix="prescreen-"))
         self.work = self._folder / WORK
         for place in (self._folder / LASTING, self.work):
             place.mkdir()
         (self._folder / _OWNER).write_text(_mark(os.getpid()))
-        self._settings = (str(self._folder), megabytes, prepare, room, safe_path())
-        self._changing = threading.Lock()
-        self._closed = False
+        self._made = (prepare, room, safe_path())
+        self._lock = threading.Lock()
+        self._open: set[_Task] = set()
+        self._lanes = Lanes[_Task](self._start, self._start_alone)
+        self._size = (jobs, megabytes)
         self._pool = self._new_pool()
 
     def __enter__(self) -> Self:
@@ -120,78 +130,111 @@ class Isolated:
         """As `submit`, with a time limit of its own, counted from when a child takes the task up."""
         outer: Future[T] = Future()
         # Pickled here: a task that cannot be, fails with its caller; one that a child cannot load fails alone.
-        self._begin(_Task(outer, seconds, pickle.dumps((function, args, kwargs))))
+        task = _Task(outer, seconds, pickle.dumps((function, args, kwargs)))
+        self._open.add(task)
+        outer.add_done_callback(lambda done: self._open.discard(task))
+        self._lanes.enter(task)
+        if not self._lanes.is_open():
+            outer.cancel()
         return outer
 
     def close(self, now: bool = False) -> None:
         """End the children: after the waiting tasks, or `now`, which cancels those."""
-        self._closed = True
-        if now:
+        if not now:
+            self._lanes.wait()
+        self._lanes.close()
+        for task in tuple(self._open):
+            task.outer.cancel()
+        with self._lock:
             self._pool.stop()
-        else:
-            self._pool.close()
-        self._pool.join()
+            self._pool.join()
         self._end_orphans()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _new_pool(self) -> Any:
         _keep_sockets_at_home()
+        jobs, megabytes = self._size
         return ProcessPool(
-            max_workers=self.jobs,
+            max_workers=jobs,
             max_tasks=_TASKS,
             initializer=settle_in,
-            initargs=self._settings,
+            initargs=(str(self._folder), megabytes, *self._made),
             context=multiprocessing.get_context("forkserver"),
         )
 
-    def _begin(self, task: _Task) -> None:
+    def _start(self, task: _Task) -> None:
+        """Have a child do it, beside the others."""
+        if task.outer.cancelled():
+            self._lanes.ended(task)
+            return
+        inner = self._schedule(task)
+        inner.add_done_callback(lambda done: self._ended(done, task))
+
+    def _schedule(self, task: _Task) -> Any:
         inner = self._working().schedule(guarded, args=(task.seconds, task.pickled), timeout=task.seconds)
         task.outer.add_done_callback(lambda done: inner.cancel() if done.cancelled() else None)
-        inner.add_done_callback(lambda done: self._end(done, task))
+        return inner
 
     def _working(self) -> Any:
         """The pool; a new one where that broke, whose children are ended beside all else."""
-        with self._changing:
-            if not (self._pool.active or self._closed):
+        with self._lock:
+            if not self._pool.active and self._lanes.is_open():
                 broken, self._pool = self._pool, self._new_pool()
                 log.warning("the pool of reading children broke and is begun anew")
                 threading.Thread(target=broken.join, name="broken-pool", daemon=True).start()
             return self._pool
 
-    def _end(self, inner: Future[Any], task: _Task) -> None:
-        """What became of it goes to its caller, unless it is no fault of the task that it came to nothing."""
+    def _ended(self, inner: Future[Any], task: _Task) -> None:
+        """The task is over, or comes back: at once where it came to nothing by no fault of its own, or to be alone."""
         if self._is_innocent(inner, task):
             self._end_orphans()
-            self._begin(task)
-        else:
-            self._pass_on(inner, task.outer, task.seconds)
+            self._start(task)
+            return
+        error = _error_of(inner, task.seconds)
+        alone = isinstance(error, OutOfMemory) and self._alone_megabytes > self._megabytes and self._lanes.is_open()
+        if error is not None:
+            self._end_orphans()
+        if not alone:
+            _settle(task, inner, error)
+        self._lanes.ended(task, alone)
+
+    def _start_alone(self, task: _Task) -> None:
+        threading.Thread(target=self._run_alone, args=(task,), name="alone", daemon=True).start()
+
+    def _run_alone(self, task: _Task) -> None:
+        """By a child that may have more, while there is no other; then the usual ones can come again."""
+        try:
+            if self._renewed(1, self._alone_megabytes):
+                log.info("a paper needs more memory than a child has; it is read alone")
+                inner = self._schedule(task)
+                _settle(task, inner, _error_of(inner, task.seconds))
+                self._renewed(self.jobs, self._megabytes)
+            else:
+                task.outer.cancel()
+        finally:
+            self._lanes.ended_alone()
+
+    def _renewed(self, jobs: int, megabytes: int) -> bool:
+        """End the children that there are; others of so much memory come with the next task. False once closed."""
+        with self._lock:
+            if not self._lanes.is_open():
+                return False
+            self._pool.stop()
+            self._pool.join()
+            self._end_orphans()
+            self._size = (jobs, megabytes)
+            self._pool = self._new_pool()
+        return True
 
     def _is_innocent(self, inner: Future[Any], task: _Task) -> bool:
         """Whether it may be begun once more: its child was killed from outside, or its pool broke."""
-        if self._closed or inner.cancelled() or task.outer.cancelled():
+        if not self._lanes.is_open() or inner.cancelled() or task.outer.cancelled():
             return False
         error = inner.exception()
         task.breaks += isinstance(error, BrokenProcessPool)
         killed = isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGKILL
         task.kills += killed
         return (isinstance(error, BrokenProcessPool) and task.breaks <= _BREAKS) or (killed and task.kills <= _KILLS)
-
-    def _pass_on(self, inner: Future[T | PaperError], outer: Future[T], seconds: float) -> None:
-        """Settle `outer` with what became of the task."""
-        if not outer.set_running_or_notify_cancel():
-            return
-        try:
-            result = inner.result()
-        except CancelledError:
-            outer.set_exception(CancelledError())
-        except BaseException as error:  # noqa: BLE001 - whatever ended the child is told as a PaperError
-            self._end_orphans()
-            outer.set_exception(_paper_error(error, seconds))
-        else:
-            if isinstance(result, PaperError):
-                outer.set_exception(result)
-            else:
-                outer.set_result(result)
 
     def _end_orphans(self) -> None:
         """Kill what dead children left running (each child leads a process group) and drop their files."""
@@ -244,6 +287,27 @@ def _alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def _error_of(inner: Future[Any], seconds: float) -> BaseException | None:
+    """What went wrong with a task, waiting for its end: a PaperError, or that it was cancelled; None for nothing."""
+    try:
+        result = inner.result()
+    except CancelledError as error:
+        return error
+    except BaseException as error:  # noqa: BLE001 - whatever ended the child is told as a PaperError
+        return _paper_error(error, seconds)
+    return result if isinstance(result, PaperError) else None
+
+
+def _settle(task: _Task, inner: Future[Any], error: BaseException | None) -> None:
+    """Tell whoever waits what became of the task."""
+    if not task.outer.set_running_or_notify_cancel():
+        return
+    if error is None:
+        task.outer.set_result(inner.result())
+    else:
+        task.outer.set_exception(error)
 
 
 def _paper_error(error: BaseException, seconds: float) -> PaperError:

@@ -12,11 +12,16 @@ from service.backups.manifest import BadBackup
 from service.backups.restoring import NotEmpty, prepare
 from service.backups.restoring import restore as restore_all
 from service.database import Database
+from service.purge_cli import beside, purge_listed
 from service.records.audit import SHELL, Subject, note
+from service.retention import listing
+from service.retention.listing import BadList
 from service.serve_cli import with_settings
 from service.settings import BadSetting, Settings
 from service.store import Store
 from service.verify_cli import opened, tell_faults
+
+PURGED = "A list of what was purged since (purged.jsonl); several may be named."
 
 
 @click.command()
@@ -30,6 +35,9 @@ def backup(ctx: click.Context, found: Settings, to: Path) -> None:
     """
     with opened(found.database_url) as database:
         made = make(found, to)
+        listing.note_place(found, to.parent)
+        with database.reading() as session:
+            listing.write(session, found)
         _log(database, "backup.made", to)
     for digest in made.lost:
         click.echo(f"{digest} is missing or spoilt in the store -- prescreen verify says where it belongs")
@@ -40,21 +48,26 @@ def backup(ctx: click.Context, found: Settings, to: Path) -> None:
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="FROM")
 @click.option("--data", type=click.Path(path_type=Path), help="Data folder; else PRESCREEN_DATA, else ./data.")
+@click.option("--purged", "lists", type=click.Path(path_type=Path, exists=True), multiple=True, help=PURGED)
 @click.pass_context
-def restore(ctx: click.Context, source: Path, data: Path | None) -> None:
+def restore(ctx: click.Context, source: Path, data: Path | None, lists: tuple[Path, ...]) -> None:
     """Restore a backup into an empty data folder, database and store, bring it up to this version, and verify it.
 
+    What was purged after it was made is purged again, by the lists that lie beside it or are named.
     Exit 0: all is there and whole; 1: faults, each told with what to do; 2: no whole backup, or no empty place.
     """
     try:
         manifest = prepare(source, settings.data_folder(data))
         found = settings.load(data=data)
         restore_all(source, manifest, found)
-    except (BadBackup, NotEmpty, BadSetting) as error:
+        gone = purge_listed(found, beside(source, lists))
+    except (BadBackup, NotEmpty, BadSetting, BadList) as error:
         raise click.ClickException(str(error)) from error
     with opened(found.database_url) as database:
         code = tell_faults(database, Store(found.storage_url), manifest.head)
         _log(database, "backup.restored", source)
+    if not gone:
+        click.echo("hint: no list of what was purged since; where there is one: prescreen purge --again LIST --really")
     ctx.exit(code)
 
 

@@ -34,6 +34,7 @@ SERVICE_COMMANDS = {
     "rules": "service.rules_cli",
     "export": "service.export_cli",
     "backup": "service.backup_cli",
+    "purge": "service.purge_cli",
     "restore": "service.backup_cli",
 }
 """Commands that live in a module of their own, imported only when one of them is asked for."""

@@ -47,6 +47,18 @@ class Database:
         with Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
+    def forget_deleted(self) -> None:
+        """See that what was deleted stands in no file of the database any more, as far as that lies with it."""
+        if self.engine.dialect.name == "postgresql":
+            with self.engine.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
+            return
+        raw = self.engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
+
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
@@ -67,7 +79,7 @@ def open_engine(url: str) -> Engine:
 def _settle_sqlite(connection: Any, entry: ConnectionPoolEntry) -> None:
     """The driver's own transactions off (it would begin them too late), and the settings that hold a connection."""
     connection.isolation_level = None
-    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON")
     for pragma in (*settings, f"busy_timeout={PATIENCE}"):
         connection.execute(f"PRAGMA {pragma}")
 

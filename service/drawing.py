@@ -60,8 +60,8 @@ def evident_pages(report: Report) -> list[Wish]:
 def draw_pages(run_id: int, shop: Workshop) -> str:
     """Draw the other pages of a finished run; one word on what became of it. Twice does no harm."""
     with shop.database.reading() as session:
-        run = session.get_one(Run, run_id)
-        body = reports.body_of(session, run)
+        run = session.get(Run, run_id)  # None: its dossier was purged since
+        body = reports.body_of(session, run) if run else None
     if body is None:
         return "no report"
     with tempfile.TemporaryDirectory(prefix="prescreen-draw-", dir=shop.children.work) as folder:

@@ -186,7 +186,7 @@ def _perform(shop: Workshop, hold: Hold, stint: Stint) -> str:
             draw_missing(shop, evident_pages(report))
         keep_whole(shop, report)
         mark_files(shop, report)
-    return "done" if _finish(shop, hold, found, stint.seconds) else "taken away"
+    return "done" if _finish(shop, hold, found, stint.seconds, pages.places) else "taken away"
 
 
 def _order(shop: Workshop, run_id: int) -> Order:
@@ -280,10 +280,11 @@ def with_rules(found: Outcome, shop: Workshop, order: Order) -> Outcome:
     return found
 
 
-def _finish(shop: Workshop, hold: Hold, found: Outcome, seconds: float) -> bool:
+def _finish(shop: Workshop, hold: Hold, found: Outcome, seconds: float, places: Places) -> bool:
     with shop.database.writing() as session:
         if not runs.finish(session, hold, found.body["run"]["pages"], seconds):
             return False
+        personal.keep(session, places)  # once more: until now nothing named the files that hang on others
         outcome.keep(session, hold.run, found)
         mark_run(session, hold.run, found.body)
     shop.carrier.draw(hold.run)

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
 
 _WIDE = str.maketrans({0xFF10 + n: str(n) for n in range(10)} | {"Ｘ": "X", "ｘ": "x", "\u3000": " "})
 """Wide letters as narrow ones, one for one, so that places stay."""
@@ -67,6 +71,20 @@ def masked_tree(value: Any, name: str = "") -> Any:
     if isinstance(value, list):
         return [masked_tree(one, name) for one in value]
     return value if not isinstance(value, str) or _is_figure(value, name) else masked(value)
+
+
+def masked_parts(value: T) -> T:
+    """The same of a frozen value: of all texts in it, however deep."""
+    found: Any = value
+    if isinstance(value, str):
+        found = masked(value)
+    elif isinstance(value, tuple | list | frozenset) and not hasattr(value, "_fields"):
+        found = type(value)(masked_parts(one) for one in value)
+    elif isinstance(value, Mapping):
+        found = {key: masked_parts(one) for key, one in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
+        found = replace(value, **{part.name: masked_parts(getattr(value, part.name)) for part in fields(value)})
+    return cast(T, found)
 
 
 def _is_figure(text: str, name: str) -> bool:

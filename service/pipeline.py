@@ -16,6 +16,7 @@ from extractors.isolate import Isolated
 from extractors.model import Statement
 from extractors.recognise.engines import Engines, available
 from extractors.rooms import Room
+from service import memory
 from service.children import Understood, settle_in
 from service.documents import reviewed, unread
 from service.dossier import dossier_of, identity, with_services
@@ -35,12 +36,6 @@ from service.stages import good, open_all, understand_all
 from service.strangers import with_strangers_aside
 from service.version import reading_version
 from service.warming import UNDERSTANDING, warm
-
-MEGABYTES = 4_000
-"""Of written-to address space for one reading child: an engine loaded takes 1,300, a page in memory about 100 more."""
-
-MEGABYTES_A_CORE = 250
-"""More for each core beyond two: OpenVINO's threads reserve what they hardly touch (of 4,500 on 16 cores 1,300)."""
 
 SECONDS = 240
 """For one chunk of pages: ten times what a page takes on two busy cores."""
@@ -107,14 +102,12 @@ def _case(
 def new_children(options: Options, room: Room | None = None) -> Isolated:
     """Children for one review, or for a worker that does many; to be used in a `with` block.
 
-    With a `room` they open nothing but what it names, and what lies in their `work`.
+    With a `room` they open nothing but what it names, and what lies in their `work`. There are no more of them, and
+    none has more, than the memory allows that is this process's share.
     """
     warm(*UNDERSTANDING)
-    return Isolated(jobs=_jobs(options), seconds=SECONDS, megabytes=_megabytes(), prepare=settle_in, room=room)
-
-
-def _megabytes() -> int:
-    return MEGABYTES + MEGABYTES_A_CORE * max((os.cpu_count() or 1) - 2, 0)
+    fit = memory.plan(memory.share(), _jobs(options), os.cpu_count() or 1)
+    return Isolated(fit.jobs, SECONDS, fit.child, prepare=settle_in, room=room, alone_megabytes=fit.alone)
 
 
 def _jobs(options: Options) -> int:

@@ -24,11 +24,15 @@ from service import logs, settings
 from service.database import Database
 from service.records import notices, outbox
 from service.records.outbox import NotSent
+from service.retention.sweeping import Sweeper
 from service.settings import Settings
 from service.tables import Channel, Delivery
 from service.webhooks import send_webhook
 
 LOOK = 5.0
+TIDY = 60.0
+"""Seconds between two looks at what is to be purged by itself, and at what the store is still to be rid of."""
+
 REMIND = 600.0
 """Seconds between two looks at what is due; each is told once, however often it is looked for."""
 
@@ -93,6 +97,14 @@ def remind(database: Database, found: Settings) -> int:
         return notices.remind(session, today)
 
 
+def _tidy(sweeper: Sweeper) -> None:
+    """A store that is away for a moment keeps no mail back."""
+    try:
+        sweeper.look()
+    except OSError as error:
+        log.warning("what is to be purged has to wait: %s", error)
+
+
 def main() -> int:
     """Look for post until SIGTERM; the exit code."""
     ended = threading.Event()
@@ -100,7 +112,8 @@ def main() -> int:
     found = settings.load()
     logs.configure(found)
     database = Database(found.database_url)
-    due = 0.0
+    due = tidy = 0.0
+    sweeper = Sweeper(database, found)
     try:
         while not ended.wait(LOOK):
             try:
@@ -108,6 +121,9 @@ def main() -> int:
                     remind(database, found)
                     due = time.monotonic() + REMIND
                 send_due(database, found)
+                if time.monotonic() >= tidy:
+                    _tidy(sweeper)
+                    tidy = time.monotonic() + TIDY
             except SQLAlchemyError as error:
                 log.warning("the post has to wait: %s", str(error).splitlines()[0])
     finally:

@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from extractors.rooms import lacking
-from service import own_redis
+from service import memory, own_redis
 from service.database import Database, is_current, migrate
 from service.errands import is_our_mark, leave_mark
 from service.leftovers import sweep_leftovers
@@ -101,9 +101,17 @@ def work(settings: Settings, workers: int, ready: Callable[[], None]) -> None:
 
 
 def worker_parts(settings: Settings, workers: int) -> list[Part]:
-    """Worker processes that share the cores among them."""
-    jobs = settings.reading_jobs or max(1, (os.cpu_count() or 1) // max(workers, 1))
-    env = {**_env(settings), "PRESCREEN_READING_JOBS": str(jobs), "OMP_THREAD_LIMIT": "1"}
+    """Worker processes that share cores and memory among them; no more than there is memory for a child each."""
+    cores, megabytes = os.cpu_count() or 1, memory.budget()
+    if (fit := memory.workers(megabytes, workers, cores)) < workers:
+        log.warning("%s workers instead of %s: there are %s MB for reading children", fit, workers, megabytes)
+    workers = fit
+    env = {
+        **_env(settings),
+        "PRESCREEN_READING_JOBS": str(settings.reading_jobs or max(1, cores // max(workers, 1))),
+        memory.SHARE_NAME: str(megabytes // workers),
+        "OMP_THREAD_LIMIT": "1",
+    }
     return [Part(f"worker {n + 1}", [sys.executable, "-m", "worker"], env) for n in range(workers)]
 
 

@@ -60,6 +60,7 @@ class Settings:
     proxies: int = 0
     session_hours: int = 12
     timezone: str = "Asia/Shanghai"
+    memory: int = 0
     job_seconds: int = 3600
     attempts: int = 3
     heartbeat: float = 5.0
@@ -120,6 +121,7 @@ def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> 
         proxies=_number(env, "PRESCREEN_PROXIES", 0),
         session_hours=_number(env, "PRESCREEN_SESSION_HOURS", 12),
         timezone=_timezone(env.get("PRESCREEN_TIMEZONE") or "Asia/Shanghai"),
+        memory=_number(env, "PRESCREEN_MEMORY_MB", 0),
         job_seconds=_number(env, "PRESCREEN_JOB_SECONDS", 3600),
         attempts=_number(env, "PRESCREEN_ATTEMPTS", 3),
         account_dossiers=_number(env, "PRESCREEN_ACCOUNT_DOSSIERS", 100),

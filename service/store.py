@@ -18,13 +18,13 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Any
 
 from fsspec.implementations.local import LocalFileSystem
 
 from service.remote import Remote
+from service.store_files import Source, TooLarge, copied, moved, taken_away, touched
 
-CHUNK = 1 << 20
 DIGEST = re.compile(r"[0-9a-f]{64}")
 LOCAL = ("file://", "local://")
 HERE = LocalFileSystem()
@@ -36,9 +36,7 @@ CHECKED = 100_000
 
 log = logging.getLogger(__name__)
 
-
-class TooLarge(Exception):
-    """More bytes came than one file may have."""
+__all__ = ["Kept", "NotKept", "Source", "Spoilt", "Store", "TooLarge"]
 
 
 class NotKept(Exception):
@@ -62,12 +60,6 @@ class Kept:
     fresh: bool
 
 
-class Source(Protocol):
-    """Anything that gives bytes."""
-
-    def read(self, size: int, /) -> bytes: ...
-
-
 class Store:
     """Content in, its hash out; its hash in, content out. Safe for several processes and machines at once."""
 
@@ -88,7 +80,7 @@ class Store:
     def put(self, source: Source, limit: int | None = None) -> Kept:
         """Keep what `source` gives. Raises TooLarge beyond `limit` bytes, of which nothing then stays."""
         with self._draft() as (path, file):
-            digest, size = _copy(source, file, limit)
+            digest, size = copied(source, file, limit)
             file.flush()
             os.fsync(file.fileno())
             return Kept(digest, size, self._settle(path, digest))
@@ -96,7 +88,7 @@ class Store:
     def put_bytes(self, content: bytes) -> str:
         """Keep these bytes; their hash."""
         digest = hashlib.sha256(content).hexdigest()
-        if not self._is_sound(digest, anew=True):
+        if not self._is_here(digest) or not self._local:  # elsewhere that is how it counts as having come just now
             self._write(self._place("content", digest), content)
         return digest
 
@@ -130,6 +122,17 @@ class Store:
         place = self._place("content", digest)
         if self._files.exists(place):
             self._files.rm_file(place)
+
+    def forget(self, name: str, before: float, shelf: str = "content") -> bool:
+        """Take away what came last before that moment; what came again since stays. Whether it is gone."""
+        place = self._place(shelf, name)
+        self._sound.pop(name, None)
+        try:
+            if self._local:
+                return taken_away(Path(place), Path(self._root, "drafts"), before)
+            return self._forget_there(place, before)
+        except FileNotFoundError:
+            return True
 
     def lay_out(self, digest: str, target: Path, anew: bool = False) -> None:
         """Make the content readable at `target`: a link to the original where it lies on this machine, else a copy.
@@ -179,6 +182,18 @@ class Store:
         self._files.makedirs(self._root, exist_ok=True)
         self._files.pipe_file(probe, b"probe")
         self._files.rm_file(probe)
+
+    def _forget_there(self, place: str, before: float) -> bool:
+        if self._files.modified(place).timestamp() >= before:
+            return False
+        self._files.rm_file(place)
+        return True
+
+    def _is_here(self, digest: str) -> bool:
+        """Whether the content that comes lies here already; then it counts as having come just now."""
+        if self._local:
+            touched(Path(self._place("content", digest)))
+        return self._is_sound(digest, anew=True)
 
     def _is_sound(self, digest: str, anew: bool = False) -> bool:
         try:
@@ -237,14 +252,15 @@ class Store:
     def _settle(self, draft: Path, digest: str) -> bool:
         """Move a finished draft to its place; False where the same content was there before."""
         place = self._place("content", digest)
-        if self._is_sound(digest, anew=True):
+        there = self._is_here(digest)
+        if there and self._local:
             return False
         if self._local:
-            _move(draft, Path(place))
-        else:
+            moved(draft, Path(place))
+        else:  # written once more where it is there: so it counts as having come just now
             self._files.makedirs(place.rsplit("/", 1)[0], exist_ok=True)
             self._files.put_file(str(draft), place)
-        return True
+        return not there
 
     def _write(self, place: str, content: bytes) -> None:
         if not self._local:
@@ -255,7 +271,7 @@ class Store:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-            _move(path, Path(place))
+            moved(path, Path(place))
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -274,26 +290,3 @@ def _check(digest: str, path: Path) -> None:
 def _seal(key: str, content: bytes) -> bytes:
     """So that a kept reading is neither damaged nor another's."""
     return hashlib.sha256(key.encode() + content).digest()
-
-
-def _copy(source: Source, sink: IO[bytes], limit: int | None) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
-    while chunk := source.read(CHUNK):
-        size += len(chunk)
-        if limit is not None and size > limit:
-            raise TooLarge
-        digest.update(chunk)
-        sink.write(chunk)
-    return digest.hexdigest(), size
-
-
-def _move(draft: Path, place: Path) -> None:
-    """Rename, and make sure that the new name itself is on the disk; read-only from then on."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    draft.chmod(0o444)
-    draft.replace(place)
-    folder: Any = os.open(place.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

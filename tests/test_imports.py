@@ -17,7 +17,7 @@ FLOORS = ("extractors", "checkers", "service", "worker")
 STOREYS = {
     "extractors": (
         ("words",),
-        ("errors", "rooms", "forking"),
+        ("errors", "rooms", "forking", "lanes"),
         ("fields", "child"),
         ("model",),
         ("known_facts", "formats", "isolate", "text", "zips"),

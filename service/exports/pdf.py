@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from service.exports.paper import Paper, Shot
 from service.exports.plain import clean
+from service.personal import masked_parts
 from service.printing import pdf_of_page
 from service.report.marking import marked
 
@@ -21,8 +22,9 @@ def pdf_of(paper: Paper) -> bytes:
 
 
 def html_of(paper: Paper) -> str:
-    """The paper as a page that stands alone."""
-    return clean(_environment().get_template("paper.html").render(paper=paper, css=Markup(_css())))
+    """The paper as a page that stands alone, what is personal masked."""
+    shown = masked_parts(paper)
+    return clean(_environment().get_template("paper.html").render(paper=shown, css=Markup(_css())))
 
 
 def data_address(shot: Shot) -> str:

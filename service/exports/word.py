@@ -27,6 +27,7 @@ from service.exports.word_parts import (
     toned,
     write,
 )
+from service.personal import masked_parts
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
 
 
 def docx_of(paper: Paper) -> bytes:
-    """The file's bytes."""
+    """The file's bytes; what is personal in it is masked."""
     from docx import Document as new_document
 
-    document = new_document()
+    paper, document = masked_parts(paper), new_document()
     _set_up(document, paper)
     _front(document, paper)
     for block in paper.blocks:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from service.opinion_form.model import OpinionForm
 from service.opinion_form.words import said
+from service.personal import masked_parts
 from service.printing import pdf_of_page
 
 
@@ -19,7 +20,8 @@ def pdf_of(form: OpinionForm) -> bytes:
 
 
 def html_of(form: OpinionForm) -> str:
-    """The page that is drawn."""
+    """The page that is drawn, what is personal masked."""
+    form = masked_parts(form)
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["css"] = css
     template = environment.from_string(files("service.opinion_form").joinpath("form.html").read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from service.opinion_form.model import OpinionForm
 from service.opinion_form.words import said as word_in
+from service.personal import masked_parts
 
 FONT, CHINESE_FONT = "Times New Roman", "宋体"
 WIDTH = 178
@@ -24,7 +25,8 @@ Say = Callable[..., str]
 
 
 def word_of(form: OpinionForm) -> bytes:
-    """The form as a docx."""
+    """The form as a docx, what is personal masked."""
+    form = masked_parts(form)
     said = partial(word_in, form.lang)
     paper = _paper(form, said)
     _head(paper, form, said)

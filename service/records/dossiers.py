@@ -155,6 +155,12 @@ def restore(session: Session, actor: Actor, document: Document, limit: int) -> N
     note(session, actor, "document.restored", _of_document(document), after=_file(version))
 
 
+def taken(session: Session, actor: Actor, document: Document, version: Version) -> None:
+    """Somebody took an original out of the service, whole as it was handed in."""
+    told = {"version": version.number, "name": version.name}  # no hash: the log knows of a paper by its coming alone
+    note(session, actor, "document.taken", _of_document(document), after=told)
+
+
 def check_no_twin(present: Sequence[tuple[Document, Version]], sha256: str) -> None:
     """Raises Refused, which names the file among these that has that content."""
     twin_of = next((v.name for _, v in present if v.sha256 == sha256), None)

@@ -13,7 +13,7 @@ from service.tables import Dossier, Round
 
 
 def written(session: Session, actor: Actor, sort: str, subject: Subject, told: dict[str, object]) -> None:
-    """Log that something was exported; `sort` is what: report, dossier, round, log, list."""
+    """Log that something was exported; `sort` is what: report, dossier, bundle, round, log, list."""
     note(session, actor, f"export.{sort}", subject, after=told)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
 from service.addresses import Allowed, Unfit, target_of
+from service.personal import masked_tree
 from service.procedure import procedure
 from service.records import dossiers
 from service.records.audit import Actor, Subject, note
@@ -104,7 +105,7 @@ def announce(session: Session, event: str, dossier: Dossier, data: dict[str, Any
     if not wanting:
         return
     event_id = secrets.token_hex(16)
-    body = json.dumps(_body(event_id, event, dossier, data), ensure_ascii=False)
+    body = json.dumps(masked_tree(_body(event_id, event, dossier, data)), ensure_ascii=False)
     for hook in wanting:
         session.add(
             Delivery(
@@ -114,6 +115,7 @@ def announce(session: Session, event: str, dossier: Dossier, data: dict[str, Any
                 body=body,
                 headers={"event_id": event_id},
                 hook_id=hook.id,
+                dossier_id=dossier.id,
             )
         )
     session.flush()

@@ -40,7 +40,8 @@ def narrowed(wanted: Wanted) -> Select[AuditEntry]:
     if wanted.action:
         query = query.where(AuditEntry.action == wanted.action)
     if wanted.dossier:
-        query = query.where(AuditEntry.dossier_id.in_(select(Dossier.id).where(matches(wanted.dossier))))
+        found = AuditEntry.dossier_id.in_(select(Dossier.id).where(matches(wanted.dossier)))
+        query = query.where(found | (AuditEntry.dossier_id == wanted.dossier.strip()))  # also one that was purged
     return query
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from checkers.model import Text
+from service.personal import masked
 from service.procedure import Party
 from service.tables import Assignment, Channel, Delivery, Dossier, Message, Role, User
 from service.tables.base import now
@@ -26,19 +27,21 @@ def tell(
 
 
 def tell_user(session: Session, user: User, dossier: Dossier | None, code: str, text: Text) -> Message:
-    """Tell one person."""
+    """Tell one person. In a mail what is personal is masked: it lies in boxes that nobody here looks after."""
     message = Message(user=user, dossier=dossier, code=code, zh=text.zh, en=text.en)
     session.add(message)
     if user.email:
         name = (dossier.applicant or dossier.title or dossier.id) if dossier else ""
         lines = [name, _said(user, text), "", _said(user, CLOSING)]
-        mail(session, user.email, _said(user, SUBJECT), "\n".join(line for line in lines if line or line == ""))
+        letter = masked("\n".join(line for line in lines if line or line == ""))
+        mail(session, user.email, _said(user, SUBJECT), letter, dossier)
     return message
 
 
-def mail(session: Session, address: str, subject: str, text: str) -> Delivery:
+def mail(session: Session, address: str, subject: str, text: str, dossier: Dossier | None = None) -> Delivery:
     """Put a mail into the outbox; it goes out with the next round of the post, and again until it went."""
     delivery = Delivery(channel=Channel.MAIL, address=address, subject=subject[:200], body=text)
+    delivery.dossier_id = dossier.id if dossier else None
     session.add(delivery)
     return delivery
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from checkers.check import NO_FAULT
@@ -18,6 +18,7 @@ from service.records import hooks, messages, steps
 from service.records.audit import Actor, Subject, note
 from service.records.lights import lights
 from service.records.refusals import Refused
+from service.records.staying import NOTICE, last_given, parted
 from service.records.steps import Said
 from service.tables import Document, Dossier, Notice, NoticeItem, NoticeState, Reply, Role, Run, Source
 from service.tables.base import now
@@ -257,8 +258,9 @@ def remind(session: Session, today: date) -> int:
 def _number(session: Session, today: date) -> str:
     """The next number of the year."""
     like = f"补正〔{today.year}〕%"
-    count = session.scalar(select(func.count(Notice.id)).where(Notice.number.like(like))) or 0
-    return f"补正〔{today.year}〕{count + 1}号"
+    sent = session.scalars(select(Notice.number).where(Notice.number.like(like)))
+    last = max([last_given(session, NOTICE, today.year), *(parted(number or "")[1] for number in sent)])
+    return f"补正〔{today.year}〕{last + 1}号"
 
 
 def _subject(notice: Notice) -> Subject:

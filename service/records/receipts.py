@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from service.records import answers, dossiers, profiles, reports
 from service.records.audit import Actor, Subject, note
+from service.records.staying import RECEIPT, last_given
 from service.tables import Answer, Dossier, Receipt, Run, Version
 from service.tables.base import now
 
@@ -38,7 +39,8 @@ def of(session: Session, dossier_id: str) -> list[Receipt]:
 
 
 def _given(session: Session, actor: Actor, dossier: Dossier, at: datetime, year: int, body: dict[str, Any]) -> Receipt:
-    place = (session.scalar(select(func.max(Receipt.place)).where(Receipt.year == year)) or 0) + 1
+    there = session.scalar(select(func.max(Receipt.place)).where(Receipt.year == year)) or 0
+    place = max(there, last_given(session, RECEIPT, year)) + 1
     made = Receipt(
         number=f"{year}-{place:05}", year=year, place=place, dossier_id=dossier.id, by_id=actor.id, at=at, body=body
     )

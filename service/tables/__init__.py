@@ -23,6 +23,17 @@ from service.tables.people import OfficeIdentity, RecoveryCode, Role, Scope, Tok
 from service.tables.phrases import Phrase
 from service.tables.programs import Hook, KeptAnswer
 from service.tables.questions import Audience, Question, QuestionReply
+from service.tables.retention import (
+    GivenNumber,
+    PublicUnit,
+    Purge,
+    PurgeCause,
+    Purged,
+    PurgedKind,
+    RetentionHold,
+    RetentionPolicy,
+    Sweep,
+)
 from service.tables.rounds import ExportState, Round, RoundExport
 from service.tables.runs import Cutout, PagePicture, PersonalPlaces, Run, RunInput, RunReport, State
 from service.tables.searching import SearchText
@@ -50,6 +61,7 @@ __all__ = [
     "ExportState",
     "FigureAnswer",
     "FileMark",
+    "GivenNumber",
     "Hook",
     "KeptAnswer",
     "KindCorrection",
@@ -69,12 +81,19 @@ __all__ = [
     "Phrase",
     "Posted",
     "Profile",
+    "PublicUnit",
+    "Purge",
+    "PurgeCause",
+    "Purged",
+    "PurgedKind",
     "Question",
     "QuestionReply",
     "Receipt",
     "Recommendation",
     "RecoveryCode",
     "Reply",
+    "RetentionHold",
+    "RetentionPolicy",
     "Role",
     "Round",
     "RoundExport",
@@ -90,6 +109,7 @@ __all__ = [
     "State",
     "Step",
     "Supplement",
+    "Sweep",
     "Token",
     "User",
     "Verdict",

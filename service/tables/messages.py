@@ -52,6 +52,7 @@ class Delivery(Base):
     """One thing to be sent. It is tried again until it is sent or given up; `due_at` is the next try.
 
     `headers`: what its channel wants beside subject and body, JSON-ready. `hook`: whose webhook it is, None for mails.
+    `dossier_id`: what it tells of, None for what tells of none, and for those of earlier versions.
     """
 
     __tablename__ = "outbox"
@@ -70,4 +71,5 @@ class Delivery(Base):
     sent_at: Mapped[datetime | None]
     fault: Mapped[str] = mapped_column(String(500), default="")
     hook_id: Mapped[int | None] = mapped_column(ForeignKey("hooks.id"), index=True)
+    dossier_id: Mapped[str | None] = mapped_column(ForeignKey("dossiers.id"), index=True)
     hook: Mapped[Hook | None] = relationship(lazy="joined")

@@ -95,6 +95,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
         office_login,
         pairs,
         reference,
+        retention,
         reviews,
         round_exports,
         rounds,
@@ -123,7 +124,7 @@ def _blueprints(app: Flask, csrf: CSRFProtect) -> None:
             audit,
             drafts,
         ),
-        *(personal, office_login, web_sessions, notices, wholes, exports, hooks, reference, health),
+        *(personal, office_login, web_sessions, notices, wholes, exports, hooks, reference, health, retention),
     )
     for noun in nouns:
         app.register_blueprint(noun.blueprint)

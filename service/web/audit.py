@@ -29,7 +29,7 @@ ASKED = ("actor", "action", "dossier", "since", "until")
 BAD_DAY = Text("日期应写作 2026-03-01。", "A day is written as 2026-03-01.")
 CODED = frozenset(
     {"role", "stage", "category", "cause", "verdict", "status", "kind", "pair", "answer", "recommendation"}
-    | {"audience", "reply"}
+    | {"audience", "reply", "sweep", "purge_cause"}
 )
 """Details whose value is a code, named as the group of its words."""
 
@@ -98,7 +98,7 @@ def _rulebook() -> Rulebook:
 def told(side: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What stood before or after a deed: each detail's name and value in words; empty ones are left out."""
     for name, value in side.items():
-        if value not in (None, "", []):
+        if value not in (None, "", []) and name != "log":
             spoken = "letter" if name == "number" and isinstance(value, str) else name
             yield word("detail_name", spoken), _value(name, value)
 

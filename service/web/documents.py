@@ -21,7 +21,8 @@ from service.bundles.of_run import Kept, contents_of
 from service.bundles.parts import pack
 from service.options import options_of
 from service.pixels import DPI
-from service.records import dossiers, personal, reports, runs
+from service.records import dossiers, exports, personal, reports, runs
+from service.records.audit import Subject
 from service.records.dossiers import Added, Upload
 from service.records.refusals import Refused
 from service.tables import Cutout, Document, Dossier, PagePicture, Run, Version
@@ -112,11 +113,17 @@ def original(dossier_id: str, document_id: str) -> Response:
 
 
 def send_original(dossier_id: str, document_id: str, number: int | None) -> Response:
-    """That version's file. Raises NotFound."""
+    """That version's file; that somebody else than the applicant took it is on record. Raises NotFound."""
     with desk().database.reading() as session:
-        version = _version(any_document(lookup.dossier(session, dossier_id), document_id), number)
+        dossier = lookup.dossier(session, dossier_id)
+        document = any_document(dossier, document_id)
+        version = _version(document, number)
+    file = desk().store.open(version.sha256)
+    if dossier.owner_id != somebody().number:
+        with desk().database.writing() as session:
+            dossiers.taken(session, actor(), document, version)
     return send_file(
-        desk().store.open(version.sha256),
+        file,
         mimetype="application/octet-stream",
         as_attachment=True,
         download_name=version.name,
@@ -177,6 +184,8 @@ def bundle(dossier_id: str) -> Response:
         name = f"{dossier_id}-{run.number}.zip"
     file = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it when it is sent)
     pack(file, parts_of(contents), about(contents.today))
+    with desk().database.writing() as session:
+        exports.written(session, actor(), "bundle", Subject("dossier", dossier_id, dossier_id), {"number": run.number})
     file.seek(0)
     return send_file(file, mimetype="application/zip", as_attachment=True, download_name=name)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 from flask import Blueprint, Response, jsonify
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from extractors.rooms import lacking
-from service import metrics
+from service import memory, metrics
 from service.database import is_current
 from service.web.context import desk
 
@@ -26,13 +28,22 @@ def ready() -> tuple[Response, int]:
     found = {"database": _database(), "queue": desk().carrier.is_up(), "store": _store(), "workers": _workers() > 0}
     good = all(found.values())
     rooms = "closed" if not lacking() else "; ".join(lacking())
-    return jsonify(status="ok" if good else "not ready", **found, rooms=rooms), 200 if good else 503
+    told = {"rooms": rooms, "memory": _memory()}
+    return jsonify(status="ok" if good else "not ready", **found, **told), 200 if good else 503
 
 
 @blueprint.get("/metrics")
 def figures() -> Response:
     """Our own figures and rq's, for staff and for who brings PRESCREEN_METRICS_TOKEN."""
     return Response(metrics.text_of(desk().database, desk().carrier), content_type=metrics.CONTENT_TYPE)
+
+
+def _memory() -> str:
+    """What reading children may have on this machine, where its workers share it."""
+    workers, cores = max(_workers(), 1), os.cpu_count() or 1
+    fit = memory.plan(memory.budget() // workers, max(1, cores // workers), cores)
+    alone = f", one that needs it alone {fit.alone} MB" if fit.alone else ""
+    return f"{memory.budget()} MB for {workers * fit.jobs} reading children, {fit.child} MB each{alone}"
 
 
 def _database() -> bool:

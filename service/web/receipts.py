@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
 from checkers.model import Text
+from service.personal import masked_tree
 from service.printing import pdf_of_page
 from service.records import receipts
 from service.records.refusals import Refused
@@ -32,7 +33,7 @@ def show(dossier_id: str, number: str) -> Response:
         office = desk().settings.office or say(rulebook_of(dossier.round).authority)
     if found is None:
         raise NotFound
-    page = render_template("receipts/receipt.html", receipt=found, said=found.body, office=office)
+    page = render_template("receipts/receipt.html", receipt=found, said=masked_tree(found.body), office=office)
     name = _("回执%(number)s", number=found.number)
     return send_file(
         io.BytesIO(pdf_of_page(page)), mimetype="application/pdf", as_attachment=True, download_name=f"{name}.pdf"

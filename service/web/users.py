@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service.records import accounts, office_identities, user_lists
 from service.records.refusals import Refused
+from service.retention.due import GONE
 from service.tables import Role, User
 from service.web.context import actor, desk, say
 from service.web.forms import Access, NewPassword, NewUser, Press
@@ -25,7 +26,8 @@ LONGEST = 2_000_000
 def index() -> str:
     """All users."""
     with desk().database.reading() as session:
-        users = session.scalars(select(User).order_by(User.role, User.key)).all()
+        there = select(User).where(~User.key.startswith(GONE))
+        users = session.scalars(there.order_by(User.role, User.key)).all()
         office = desk().settings.office_login
         linked = office_identities.of_issuer(session, office.issuer) if office else {}
     return render_template(

@@ -43,6 +43,20 @@ def swallow(megabytes: int) -> int:
     return len(bytearray(b"x") * (megabytes * 1024 * 1024))
 
 
+def swallow_and_start(megabytes: int, note: str) -> None:
+    held = bytearray(b"x") * (megabytes * 1024 * 1024)
+    start_child(note)
+    del held
+
+
+def note_time(folder: Path, name: str, megabytes: int, seconds: float) -> int:
+    """Hold so much for so long, and write down from when to when."""
+    begun, held = time.monotonic(), bytearray(b"x") * (megabytes * 1024 * 1024)
+    time.sleep(seconds)
+    (folder / name).write_text(f"{begun} {time.monotonic()}")
+    return len(held) // 1024 // 1024
+
+
 def swallow_in_c() -> None:
     raise RuntimeError("Exception from core.cpp: std::bad_alloc")
 
@@ -161,6 +175,39 @@ def test_nothing_outlives_a_killed_parent(tmp_path):
     parent.wait()
     assert len(children) >= 3
     _wait_for(lambda: all(_gone(child.pid) for child in children))
+
+
+def test_what_needs_more_is_tried_alone_and_the_others_wait_for_it(tmp_path):
+    with Isolated(jobs=2, seconds=30, megabytes=400, alone_megabytes=900) as isolated:
+        slow = isolated.submit(note_time, tmp_path, "slow", 0, 1.0)
+        big = isolated.submit(note_time, tmp_path, "big", 600, 0.5)
+        time.sleep(0.3)
+        later = [isolated.submit(note_time, tmp_path, f"later-{n}", 10, 0.0) for n in range(3)]
+        assert [one.result(60) for one in (slow, big, *later)] == [0, 600, 10, 10, 10]
+        with pytest.raises(OutOfMemory):
+            isolated.submit(swallow, 2000).result(60)
+        assert isolated.submit(double, 2).result(60) == 4
+    times = {path.name: tuple(map(float, path.read_text().split())) for path in tmp_path.iterdir()}
+    begun, ended = times.pop("big")
+    assert all(end <= begun or start >= ended for start, end in times.values())
+
+
+def test_leaving_while_one_is_alone_or_waits_for_it_ends_them_all(tmp_path):
+    note, started = tmp_path / "pid", time.monotonic()
+    with pytest.raises(Encrypted), Isolated(jobs=1, seconds=60, megabytes=400, alone_megabytes=900) as isolated:
+        alone = isolated.submit(swallow_and_start, 600, str(note))
+        waits = isolated.submit(double, 2)
+        _wait_for(note.exists, 30)
+        raise Encrypted
+    assert time.monotonic() - started < 40
+    _wait_for(lambda: alone.done() and waits.done())
+    _wait_for(lambda: _gone(int(note.read_text())))
+
+
+def test_leaving_in_peace_waits_for_what_is_tried_alone():
+    with Isolated(jobs=1, seconds=60, megabytes=400, alone_megabytes=900) as isolated:
+        futures = [isolated.submit(swallow, 600), isolated.submit(double, 2)]
+    assert [one.result(0) for one in futures] == [600 * 1024 * 1024, 4]
 
 
 def _zombie(pid: int) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from service.database import Database
 from service.records import chain
-from service.records.audit import SYSTEM, Subject, note
+from service.records.audit import SYSTEM, Actor, Subject, note
 from service.tables import AuditEntry, User
 
 ODD = {"10": 1, "9": [1, 2], "名": {"深": None, "0.1": 0.1 + 0.2}, "😀": "\u2028"}
@@ -158,3 +158,42 @@ def test_a_row_cannot_be_replaced_on_sqlite_whatever_the_connection(tmp_path: Pa
         assert connection.exec_driver_sql("PRAGMA recursive_triggers").scalar() == 1
     assert faults(database) == []
     database.close()
+
+
+def test_an_entry_may_be_emptied_and_not_changed(database: Database, people: dict[str, int]) -> None:
+    log(database, "one", "two", "three")
+    for change in ("before = '{}'", "action = 'x', before = NULL, after = NULL", "hash = 'x', after = NULL"):
+        with pytest.raises(DBAPIError, match="append-only"), database.writing() as session:
+            session.execute(text(f"UPDATE audit SET {change} WHERE id > 3"))
+    with database.writing() as session:
+        last = chain.head(session)
+        emptied = chain.empty(session, AuditEntry.action == "two")
+        note(session, SYSTEM, "dossier.purged", Subject("dossier", "d"), after={"log": emptied})
+    assert faults(database) == []
+    with database.reading() as session:
+        assert [e.after for e in session.scalars(select(AuditEntry).where(AuditEntry.action == "two"))] == [None]
+        assert session.scalars(select(AuditEntry.hash).order_by(AuditEntry.id.desc())).all()[1] == last
+
+
+def test_what_was_emptied_without_an_entry_that_says_so_is_seen(database: Database) -> None:
+    log(database, "one", "two", "three")
+    with database.writing() as session:
+        session.execute(text("UPDATE audit SET before = NULL, after = NULL WHERE id = 2"))
+        told = {"log": {"entries": [[2, 2]], "digest": "0" * 64}}
+        note(session, SYSTEM, "dossier.purged", Subject("dossier", "d"), after=told)
+    assert faults(database) == [(2, True)]
+
+
+def test_an_account_that_went_stands_in_the_log_as_a_number(database: Database, people: dict[str, int]) -> None:
+    who = Actor(people["applicant"], "applicant", "192.0.2.7")
+    with database.writing() as session:
+        note(session, who, "user.mail", Subject("user", "applicant"), after={"email": "a@example.org"})
+        note(session, SYSTEM, "user.access", Subject("user", "applicant"), after={"active": True})
+    with database.writing() as session:
+        mine = (AuditEntry.actor_id == who.id) | (AuditEntry.subject_id == "applicant")
+        emptied = chain.empty(session, mine, "applicant")
+        note(session, SYSTEM, "user.purged", Subject("user", "#1"), after={"log": emptied})
+    assert faults(database) == []
+    with database.reading() as session:
+        left = [str(list(row)) for row in session.execute(text("SELECT * FROM audit WHERE subject_kind = 'user'"))]
+    assert [row for row in left if "192.0.2.7" in row or "example.org" in row or "'applicant'" in row] == []

@@ -12,8 +12,13 @@ from flask.testing import FlaskClient
 from PIL import Image
 from sqlalchemy import select
 
+from checkers.model import Text
+from service.exports.paper import Grid, Line, Paper
+from service.personal import masked_parts
+from service.procedure import Party
+from service.records import messages
 from service.records import personal as noted
-from service.tables import AuditEntry, Cutout, PersonalPlaces
+from service.tables import AuditEntry, Cutout, Delivery, Dossier, PersonalPlaces, User
 from service.web import personal
 from tests.service.web.callers import Headers, Office
 
@@ -179,3 +184,51 @@ def test_what_users_told_of_themselves_they_see(office: Office) -> None:
     if answer.status_code == 302:
         assert PHONE in office.applicant.get("/account").text
     assert PHONE in answer.text or PHONE in office.applicant.get("/account/unit").text
+
+
+def texts_of(content: bytes) -> str:
+    """All texts of a Word file."""
+    written = Document(io.BytesIO(content))
+    cells = [cell.text for table in written.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*cells, *(paragraph.text for paragraph in written.paragraphs)])
+
+
+def test_letters_forms_and_mails_quote_them_in_part(office: Office, dossier: str) -> None:
+    said = f"{NUMBER} 与 {PHONE} 不一致"
+    with office.database.writing() as session:
+        for user in session.scalars(select(User)):
+            user.email = f"{user.name}@example.org"
+        found = session.get_one(Dossier, dossier)
+        messages.tell(session, found, list(Party), "test", Text(said, said))
+    key = next(iter(office.lights(dossier)))
+    assert office.decide(dossier, key, "ask", said) == 200
+    form = texts_of(office.staff.get(f"/reviews/{dossier}/opinion-form.docx").data)
+    address = office.notify(dossier, opening=said)
+    letter = texts_of(office.staff.get(f"{address}/docx").data)
+    with office.database.reading() as session:
+        mails = "\n".join(session.scalars(select(Delivery.body)))
+    for text in (form, letter, mails):
+        assert is_masked(text)
+        assert all(part in text for part in SHOWN)
+
+
+def test_a_frozen_value_is_masked_however_deep() -> None:
+    grid = Grid((f"电话 {PHONE}",), ((NUMBER, "甲"),), (50, 50), frozenset({1}))
+    found = masked_parts(Paper("zh", NUMBER, "", (grid, Line("无")), ("", "", "")))
+    assert is_masked(str(found))
+    assert found.blocks[1] == Line("无")
+    assert masked_parts({"a": [PHONE, 1]}) == {"a": [SHOWN[1], 1]}
+
+
+def test_who_takes_an_original_that_is_not_the_own_is_on_record(
+    office: Office, dossier: str, token: Callable[[str], Headers]
+) -> None:
+    with office.database.reading() as session:
+        paper = session.get_one(Dossier, dossier).documents[0].id
+    for client in (office.applicant, office.expert, office.staff):
+        assert client.get(f"/dossiers/{dossier}/documents/{paper}/original").data == PAPER.encode()
+    program = office.app.test_client()
+    assert program.get(f"/api/v1/dossiers/{dossier}/documents/{paper}/file", headers=token("expert")).data
+    told = log(office, "document.taken")
+    assert [entry.actor for entry in told] == ["expert", "staff", "expert"]
+    assert [(entry.subject_id, entry.after) for entry in told] == [(paper, {"version": 1, "name": "form.txt"})] * 3

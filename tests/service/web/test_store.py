@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -132,3 +135,27 @@ def test_a_kept_reading_that_is_spoilt_or_anothers_counts_as_none(store: Store) 
         assert store.reading(other) is None
     assert store.reading(one) == b"page of one"
     assert (set(store.digests()), set(store.digests("readings"))) == (set(), {one, other})
+
+
+def old(store: Store, digest: str) -> None:
+    """As if it had come in 1970."""
+    place = f"{store._root}/content/{digest[:2]}/{digest}"
+    if store.folder:
+        os.utime(place, (1_000, 1_000))
+    else:
+        store._files.store[place].modified = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def test_what_came_again_is_not_taken_away(store: Store, tmp_path: Path) -> None:
+    kept, other = store.put_bytes(b"paper"), store.put_bytes(b"other")
+    for digest in (kept, other):
+        old(store, digest)
+    before = time.time() - 60
+    assert store.put(io.BytesIO(b"paper")).fresh is False  # somebody hands in the very file
+    assert (store.forget(kept, before), store.forget(other, before)) == (False, True)
+    assert (store.has(kept), store.has(other)) == (True, False)
+    assert store.forget(other, before)
+    assert list(store.drafts()) == []
+    assert store.forget(kept, float("inf"))
+    assert store.put_bytes(b"paper") == kept
+    assert store.has(kept)

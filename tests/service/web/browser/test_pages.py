@@ -74,6 +74,7 @@ def examples(scene: Scene, endpoint: str, role: Role | None) -> list[Values]:
         "notices.show": [sent, drawn_up] if role is Role.STAFF else [sent],
         "wholes.show": papers,
         "exports.public": [{"number": scene.round}],
+        "retention.show": [{"number": 0}, {"number": scene.round}],
         "round_exports.show": [{"export": scene.export}],
         "hooks.show": [{"hook": scene.hooks.get(role.value)}],
     }
