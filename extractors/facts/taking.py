@@ -48,7 +48,7 @@ def taking(rule: WordRule, match: re.Match[str], sentence: str, field: Field) ->
 
 
 def _beside(match: re.Match[str], sentence: str, field: Field) -> Quantity | None:
-    """The quantity of the field's sort that stands nearest to the words, those within them first, the last of several."""
+    """The quantity of the field's sort nearest to the words, those within them first, the last of several."""
     found = [q for q in quantities(sentence) if q.unit in field.counted_in]
 
     def distance(q: Quantity) -> tuple[int, int]:
