@@ -48,11 +48,11 @@ def taking(rule: WordRule, match: re.Match[str], sentence: str, field: Field) ->
 
 
 def _beside(match: re.Match[str], sentence: str, field: Field) -> Quantity | None:
-    """The quantity of the field's sort that stands nearest to the words, those within them first."""
+    """The quantity of the field's sort nearest to the words, those within them first, the last of several."""
     found = [q for q in quantities(sentence) if q.unit in field.counted_in]
 
-    def distance(q: Quantity) -> int:
-        return max(match.start() - q.end, q.start - match.end(), 0)
+    def distance(q: Quantity) -> tuple[int, int]:
+        return max(match.start() - q.end, q.start - match.end(), 0), -q.start
 
     return min(found, key=distance, default=None)
 
