@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checkers.model import Case
-from checkers.standing.agreement import agree, amount, exactly
+from checkers.standing.agreement import Amount, agree, amount, exactly
 from checkers.standing.applicant import applicant_names
 from checkers.standing.enterprises import Whose
 from checkers.standing.figures import Numbered, Option
@@ -15,7 +15,7 @@ from checkers.standing.owners import whose
 from checkers.standing.places import paper_index
 from checkers.standing.rows import left_out
 from extractors.facts.lessened import lessens, takes
-from extractors.facts.taking import LEFT, NAMED, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD
+from extractors.facts.taking import EXPLAINED, LEFT, NAMED, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD
 from extractors.fields import Field
 from extractors.model import Claim, Fact, FactName, RowReason
 from extractors.words.loading import pattern
@@ -41,7 +41,7 @@ def lessened(main: Option, claims: Numbered, field: Field, case: Case) -> Iterat
     for number, fact in case.numbered(FactName.LESSENED).items():
         touches = field.id in lessens(fact) and _counts(fact, case) and _fits(fact, parts[0], case)
         if touches and not _is_off(fact, parts, claims):
-            yield from (Lessened(left, fact, number) for left in _left(fact, main.amount.value, parts))
+            yield from (Lessened(left, fact, number) for left in _left(fact, main.amount, parts))
 
 
 def _counts(fact: Fact, case: Case) -> bool:
@@ -58,7 +58,7 @@ def _counts(fact: Fact, case: Case) -> bool:
 
 def _fits(fact: Fact, figure: Claim, case: Case) -> bool:
     """Whether a part is one of this figure, and words that hold of some years hold of its year."""
-    _, year, of, whole = takes(fact).parts
+    _, year, of, whole = takes(fact).parts[:4]
     if whole and not agree(amount(figure), exactly(Decimal(whole))):
         return False
     if of == SINCE_THE_LEASE:
@@ -87,10 +87,14 @@ def _is_off(fact: Fact, parts: list[Claim], claims: Numbered) -> bool:
     return told or any(c.count and sum(not r.counted for r in c.count.rows) >= off for c in parts)
 
 
-def _left(fact: Fact, value: Decimal, parts: list[Claim]) -> Iterator[Decimal | None]:
+def _left(fact: Fact, whole: Amount, parts: list[Claim]) -> Iterator[Decimal | None]:
     """What the words leave of a value, None where they do not tell; nothing where they take nothing."""
-    said = takes(fact)
+    said, value = takes(fact), whole.value
     number = Decimal(said.parts[0]) if said.parts[0] else None
+    if said.code == EXPLAINED:
+        numbers = [exactly(Decimal(text)) for text in said.parts[4:]]
+        yield from () if numbers and all(agree(whole, n) for n in numbers) else (None,)
+        return
     if said.code == LEFT:
         yield from (number,) if number is None or number < value else ()
         return

@@ -12,6 +12,7 @@ from extractors.facts import (
     audit,
     book_figures,
     designations,
+    explained,
     gathered,
     institutions,
     lessened,
@@ -89,6 +90,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     agreements.find,
     partners.find,
     lessened.find,
+    explained.find,
 )
 """What tells facts of papers of its own, beside those that say who applies for what."""
 

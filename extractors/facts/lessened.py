@@ -135,7 +135,7 @@ def _by_rules(text: str, sentence: tuple[int, int], own: int, field: Field, kind
         if kind not in rule.more.get("papers", (kind,)) or (kind in _CONTRACTS and _is_plain(rule)):
             continue
         match = rule.pattern.search(text, *sentence)
-        if match and match.end() > own and not _set_aside(text, sentence, match, field):
+        if match and match.end() > own and not is_set_aside(text, sentence, match, field):
             yield _found(text, sentence, match, field, rule)
 
 
@@ -167,16 +167,22 @@ def _found(text: str, sentence: tuple[int, int], match: re.Match[str], field: Fi
     return _Found(start, end, fields, text[start:end], text[sentence[0] : match.end()], takes)
 
 
-def _set_aside(text: str, sentence: tuple[int, int], match: re.Match[str], field: Field) -> bool:
-    """Whether the words around take the force from them: a rule, a plan, of before, of others, undone since."""
+def is_set_aside(
+    text: str, sentence: tuple[int, int], match: re.Match[str], field: Field, whenever: bool = False
+) -> bool:
+    """Whether the words around take the force from them: a rule, a plan, of before, of others, undone since.
+
+    `whenever`: of before is no reason.
+    """
     some = pattern(_WORDS, "some").search(text, match.start(), match.end())
     ahead, behind = text[sentence[0] : (some or match).start()], text[match.end() : sentence[1]]
-    said = (("ahead", ahead), ("behind", behind))
-    if cue("plan", "before", ahead) or cue("past", "before", ahead):
+    if cue("plan", "before", ahead) or (not whenever and cue("past", "before", ahead)):
         return True
     return any(
-        rule.pattern.search(words) and field.id in rule.more.get("of", (field.id,))
-        for group, words in said
+        rule.pattern.search(words)
+        and field.id in rule.more.get("of", (field.id,))
+        and not (whenever and rule.more.get("of_time"))
+        for group, words in (("ahead", ahead), ("behind", behind))
         for rule in rules(_WORDS, group)
     )
 

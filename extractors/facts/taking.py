@@ -27,7 +27,9 @@ UNTOLD = "untold"
 OFF = "off"
 LEFT = "left"
 NAMED = "named"
-"""Codes of the remark: nobody tells how much; so much comes off; so much is left; they whom the sentence names."""
+EXPLAINED = "explained"
+"""Codes of the remark: nobody tells how much; so much comes off; so much is left; they whom the sentence names; a
+letter speaks of the figure, and its sentence holds these numbers (further parts)."""
 
 THE_YEAR = "the_year"
 OTHER_YEARS = "other_years"

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from checkers.model import Case, Status
-from extractors.facts.taking import LEFT, NAMED, OFF, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD
+from extractors.facts.taking import EXPLAINED, LEFT, NAMED, OFF, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD
 from extractors.fields import Field
 from extractors.model import Fact, FactName, Kind, Lease, Paper, Remark
 from tests.checkers.build import (
@@ -170,3 +170,12 @@ def test_a_move_before_the_rooms_were_rented_is_none_from_them(year: str, status
     rooms = claim(AREA, LEASE, 163, lease=Lease(since=LAST.replace(month=1)))
     said = less("搬至新址", AREA, code=LEFT, year=year, of=SINCE_THE_LEASE)
     assert threshold(case(rooms, facts=(said,))).status is status
+
+
+def test_a_letter_that_speaks_of_a_figure_is_for_a_person_unless_it_repeats_it() -> None:
+    def status(*numbers: str) -> Status:
+        remarks = (Remark("lessens", (AREA.id,)), Remark(EXPLAINED, ("", "", "", "", *numbers)))
+        said = fact(FactName.LESSENED, "三楼的事", Kind.OTHER, remarks=remarks)
+        return threshold(case(claim(AREA, LEASE, 163), facts=(said,))).status
+
+    assert (status(), status("163"), status("163", "70")) == (Status.UNCERTAIN, Status.MET, Status.UNCERTAIN)

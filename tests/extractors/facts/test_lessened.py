@@ -15,12 +15,12 @@ from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATI
 STAFF = {HEADCOUNT.id, QUALIFICATION_RATIO.id}
 
 
-def told(*blocks: Block | str, name: str = "情况说明.docx") -> list[Fact]:
-    facts = extract(document("阳江市岚岸企业服务中心情况说明", *blocks, name=name)).facts
+def told(*blocks: Block | str, name: str = "工作情况.docx") -> list[Fact]:
+    facts = extract(document("阳江市岚岸企业服务中心工作情况", *blocks, name=name)).facts
     return [f for f in facts if lessens(f)]
 
 
-def fields(*blocks: Block | str, name: str = "情况说明.docx") -> set[str]:
+def fields(*blocks: Block | str, name: str = "工作情况.docx") -> set[str]:
     return {field for f in told(*blocks, name=name) for field in lessens(f)}
 
 

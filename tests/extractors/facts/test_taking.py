@@ -13,7 +13,7 @@ from tests.extractors.build import document
 
 def said(*lines: str, kind: Kind = Kind.OTHER) -> list[tuple[str, str, str]]:
     """The first field, the code and the number of each such fact in a paper of that kind."""
-    facts = extract(document("阳江市岚岸企业服务中心情况说明", *lines, name="情况说明.docx"), {0: kind}).facts
+    facts = extract(document("阳江市岚岸企业服务中心工作情况", *lines, name="工作情况.docx"), {0: kind}).facts
     return [(lessens(f)[0], takes(f).code, takes(f).parts[0]) for f in facts if lessens(f)]
 
 

@@ -1,0 +1,71 @@
+"""What an applicant's letter explains of its figures: a sentence that touches one, whatever it says, is for a person.
+
+Somebody who writes a letter about papers that are clear has something to add to them, in words that no list holds. So
+in such a letter it counts what a sentence speaks of, and that it does no more than repeat a figure is the exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.facts.lessened import FIELDS, is_set_aside
+from extractors.facts.taking import EXPLAINED, NAMED
+from extractors.facts.told import Told
+from extractors.fields import Field, all_fields
+from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
+from extractors.paper_texts import top_lines
+from extractors.papers import holds
+from extractors.text.quantities import quantities
+from extractors.text.script import script
+from extractors.text.sentences import sentences
+from extractors.words.loading import pattern, rules
+
+_WORDS = "statements/explained"
+_KINDS = frozenset({Kind.OTHER, Kind.APPLICATION_REPORT})
+LONGEST = 900
+"""Characters of a letter; what is longer is a report, of whose many sentences few lessen anything."""
+_TOP = 3
+"""Lines in which a letter says what it is."""
+PEOPLE = "headcount"
+"""The field whose list names people."""
+
+
+def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
+    """Each sentence of such a letter that speaks of a figure, with the numbers of its sort in it."""
+    for paper in papers:
+        own = [p for p in passages if holds(paper, p)]
+        if paper.kind in _KINDS and sum(len(p.text) for p in own) <= LONGEST and _explains(document, paper):
+            for passage in own:
+                yield from _in_passage(passage)
+
+
+def _explains(document: Document, paper: Paper) -> bool:
+    lines = [line for line, _ in top_lines(document, paper)][:_TOP]
+    return any(pattern(_WORDS, "letter").search(line) for line in (*lines, script(document.name).text))
+
+
+def _in_passage(passage: Passage) -> Iterator[Told]:
+    copy = script(passage.text, lines=True)
+    for start, end in sentences(copy.text):
+        sentence = copy.text[start:end]
+        for fields, remark in _of_sentence(sentence):
+            span = copy.back(start, end)
+            remarks = (Remark(FIELDS, fields), remark)
+            yield Told(FactName.LESSENED, sentence, passage, *span, remarks=remarks)
+
+
+def _of_sentence(sentence: str) -> Iterator[tuple[tuple[str, ...], Remark]]:
+    if any(rule.takes(sentence) for rule in rules(_WORDS, "confirms")):
+        return
+    spoken = [field for field in all_fields().values() if _speaks_of(sentence, field)]
+    for field in spoken:
+        numbers = [str(q.value) for q in quantities(sentence) if q.unit in field.counted_in]
+        yield (field.id,), Remark(EXPLAINED, ("", "", "", "", *numbers))
+    if pattern(_WORDS, "names").search(sentence) and PEOPLE not in {field.id for field in spoken}:
+        yield (PEOPLE,), Remark(NAMED, ("", "", "", ""))
+
+
+def _speaks_of(sentence: str, field: Field) -> bool:
+    """Whether a sentence touches a figure, and neither denies, plans, rules nor speaks of others' affairs."""
+    found = (rule.pattern.search(sentence) for rule in rules(_WORDS, f"subject_{field}"))
+    return any(match and not is_set_aside(sentence, (0, len(sentence)), match, field, whenever=True) for match in found)
