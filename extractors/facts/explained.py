@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractors.facts.lessened import FIELDS, is_set_aside
+from extractors.facts.lessened import FIELDS
 from extractors.facts.taking import EXPLAINED, NAMED
 from extractors.facts.told import Told
 from extractors.fields import Field, all_fields
@@ -66,6 +66,10 @@ def _of_sentence(sentence: str) -> Iterator[tuple[tuple[str, ...], Remark]]:
 
 
 def _speaks_of(sentence: str, field: Field) -> bool:
-    """Whether a sentence touches a figure, and neither denies, plans, rules nor speaks of others' affairs."""
+    """Whether a sentence touches a figure, and is no denial, no rule, and not about others' affairs."""
     found = (rule.pattern.search(sentence) for rule in rules(_WORDS, f"subject_{field}"))
-    return any(match and not is_set_aside(sentence, (0, len(sentence)), match, field, whenever=True) for match in found)
+    return any(match and not _is_aside(sentence[: match.start()]) for match in found)
+
+
+def _is_aside(ahead: str) -> bool:
+    return any(r.more.get("letters") and r.pattern.search(ahead) for r in rules("statements/lessened", "ahead"))

@@ -119,7 +119,7 @@ def _lessening(text: str, own: int, kind: Kind) -> Iterator[_Found]:
     Words that hold of some years only take the place of none that hold of any.
     """
     for start, end in sentences(text):
-        if end <= own:
+        if end <= own or any(rule.takes(text[start:end]) for rule in rules("statements/explained", "confirms")):
             continue
         for field in figures():
             found = [*_by_rules(text, (start, end), own, field, kind), *_by_form(text, (start, end), own, field, kind)]
@@ -135,7 +135,7 @@ def _by_rules(text: str, sentence: tuple[int, int], own: int, field: Field, kind
         if kind not in rule.more.get("papers", (kind,)) or (kind in _CONTRACTS and _is_plain(rule)):
             continue
         match = rule.pattern.search(text, *sentence)
-        if match and match.end() > own and not is_set_aside(text, sentence, match, field):
+        if match and match.end() > own and not _set_aside(text, sentence, match, field):
             yield _found(text, sentence, match, field, rule)
 
 
@@ -167,22 +167,16 @@ def _found(text: str, sentence: tuple[int, int], match: re.Match[str], field: Fi
     return _Found(start, end, fields, text[start:end], text[sentence[0] : match.end()], takes)
 
 
-def is_set_aside(
-    text: str, sentence: tuple[int, int], match: re.Match[str], field: Field, whenever: bool = False
-) -> bool:
-    """Whether the words around take the force from them: a rule, a plan, of before, of others, undone since.
-
-    `whenever`: of before is no reason.
-    """
+def _set_aside(text: str, sentence: tuple[int, int], match: re.Match[str], field: Field) -> bool:
+    """Whether the words around take the force from them: a rule, a plan, of before, of others, undone since."""
     some = pattern(_WORDS, "some").search(text, match.start(), match.end())
     ahead, behind = text[sentence[0] : (some or match).start()], text[match.end() : sentence[1]]
-    if cue("plan", "before", ahead) or (not whenever and cue("past", "before", ahead)):
+    said = (("ahead", ahead), ("behind", behind))
+    if cue("plan", "before", ahead) or cue("past", "before", ahead):
         return True
     return any(
-        rule.pattern.search(words)
-        and field.id in rule.more.get("of", (field.id,))
-        and not (whenever and rule.more.get("of_time"))
-        for group, words in (("ahead", ahead), ("behind", behind))
+        rule.pattern.search(words) and field.id in rule.more.get("of", (field.id,))
+        for group, words in said
         for rule in rules(_WORDS, group)
     )
 
