@@ -13,7 +13,7 @@ import signal
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import Any
 import psutil
 
 from extractors.errors import PaperError, of_memory
-from extractors.forking import set_safe_path
+from extractors.forking import set_environment
 from extractors.rooms import Room, close_room
 
 MEMORY_EXIT = 77
@@ -41,11 +41,11 @@ log = logging.getLogger(__name__)
 
 
 def settle_in(
-    folder: str, megabytes: int, prepare: Callable[[], object] | None, room: Room | None, path: str | None
+    folder: str, megabytes: int, prepare: Callable[[], object] | None, room: Room | None, told: Mapping[str, str]
 ) -> None:
     """Make this child a group leader with a temporary folder, limits and an end of its own, shut in."""
     os.setpgid(0, 0)
-    set_safe_path(path)
+    set_environment(told)
     home = Path(folder) / str(os.getpid())
     home.mkdir(exist_ok=True)
     close_room(room and replace(room, writes=(*room.writes, home, Path(folder) / LASTING, Path(folder) / WORK)))

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from multiprocessing import forkserver
 
+from extractors.rooms import FOLDERS
+
 _SAFE_PATH = "PYTHONSAFEPATH"
+_TOLD = (*FOLDERS, _SAFE_PATH)
+"""What children must find in their environment as their parent has it when it begins them: the process that they are
+forked from was started before, perhaps without."""
 
 
 def start_with(libraries: Sequence[str]) -> None:
@@ -16,23 +21,22 @@ def start_with(libraries: Sequence[str]) -> None:
     No modules of the project: a child finds those where its parent does.
     """
     multiprocessing.get_context("forkserver").set_forkserver_preload(list(libraries))
-    before = safe_path()
+    before = environment()
     # Else the folder that the program was called in, a dossier perhaps, is the first that modules are looked for in.
-    set_safe_path("1")
+    set_environment({**before, _SAFE_PATH: "1"})
     try:
         forkserver.ensure_running()
     finally:
-        set_safe_path(before)
+        set_environment(before)
 
 
-def safe_path() -> str | None:
-    """How the environment says where Python looks for modules first."""
-    return os.environ.get(_SAFE_PATH)
+def environment() -> dict[str, str]:
+    """What the environment says of where words, rules and modules lie."""
+    return {name: os.environ[name] for name in _TOLD if name in os.environ}
 
 
-def set_safe_path(said: str | None) -> None:
-    """Have it say so again, for what is started from here on."""
-    if said is None:
-        os.environ.pop(_SAFE_PATH, None)
-    else:
-        os.environ[_SAFE_PATH] = said
+def set_environment(said: Mapping[str, str]) -> None:
+    """Have it say just that, for what is started or asked from here on."""
+    for name in _TOLD:
+        os.environ.pop(name, None)
+    os.environ.update(said)

@@ -38,7 +38,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from extractors.child import CPU_SECONDS, LASTING, LASTING_VARIABLE, MEMORY_EXIT, WORK, guarded, settle_in
 from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow
-from extractors.forking import safe_path
+from extractors.forking import environment
 from extractors.lanes import Lanes
 from extractors.rooms import Room
 
@@ -107,7 +107,7 @@ class Isolated:
         for place in (self._folder / LASTING, self.work):
             place.mkdir()
         (self._folder / _OWNER).write_text(_mark(os.getpid()))
-        self._made = (prepare, room, safe_path())
+        self._made = (prepare, room, environment())
         self._lock = threading.Lock()
         self._open: set[_Task] = set()
         self._lanes = Lanes[_Task](self._start, self._start_alone)

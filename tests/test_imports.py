@@ -17,7 +17,8 @@ FLOORS = ("extractors", "checkers", "service", "worker")
 STOREYS = {
     "extractors": (
         ("words",),
-        ("errors", "rooms", "forking", "lanes"),
+        ("errors", "rooms", "lanes"),
+        ("forking",),
         ("fields", "child"),
         ("model",),
         ("known_facts", "formats", "isolate", "text", "zips"),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from extractors.errors import Damaged, NoCodec, NoPages, PaperError, PictureTooLarge, TooManyPages
 from extractors.pictures import pixels
@@ -97,6 +97,7 @@ def pasted(content: bytes, width: float, crop: Crop = WHOLE) -> tuple[pixels.Pic
 def _opened(path: Path | io.BytesIO) -> Iterator[Any]:
     """The picture, header read and size checked, not yet decoded."""
     Image.MAX_IMAGE_PIXELS = None  # bombs are judged here, by `_check_size`, with an error that names the size
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # libraries that draw pages set it; what breaks off is to be told here
     _with_phone_pictures()
     try:
         with warnings.catch_warnings():

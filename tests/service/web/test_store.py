@@ -6,7 +6,6 @@ import hashlib
 import io
 import os
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -140,13 +139,17 @@ def test_a_kept_reading_that_is_spoilt_or_anothers_counts_as_none(store: Store) 
 def old(store: Store, digest: str) -> None:
     """As if it had come in 1970."""
     place = f"{store._root}/content/{digest[:2]}/{digest}"
-    if store.folder:
-        os.utime(place, (1_000, 1_000))
-    else:
-        store._files.store[place].modified = datetime(1970, 1, 1, tzinfo=UTC)
+    os.utime(place, (1_000, 1_000))
 
 
-def test_what_came_again_is_not_taken_away(store: Store, tmp_path: Path) -> None:
+def test_elsewhere_what_came_since_is_not_taken_away(store: Store) -> None:
+    digest = store.put_bytes(b"paper")
+    assert (store.forget(digest, time.time() - 3600), store.has(digest)) == (False, True)
+    assert (store.forget(digest, time.time() + 3600), store.has(digest)) == (True, False)
+
+
+def test_what_came_again_is_not_taken_away(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "store"))
     kept, other = store.put_bytes(b"paper"), store.put_bytes(b"other")
     for digest in (kept, other):
         old(store, digest)

@@ -23,7 +23,7 @@ FILES = {
     "static", "documents.original", "documents.page", "documents.cutout", "documents.bundle", "dossiers.progress",
     "steps.paper", "second_factor.picture", "notices.letter", "wholes.rows", "exports.report", "exports.dossier",
     "exports.round_book", "exports.log", "exports.public_file",
-    "error_rates.csv", "health.alive", "health.ready", "health.metrics",
+    "error_rates.csv", "health.alive", "health.ready", "health.figures",
     "opinions.pdf", "opinions.word", "blanks.fetch", "receipts.show", "rounds.example", "round_exports.fetch",
 }  # fmt: skip
 """What GET gives here is a file, a picture or JSON, and no page."""
