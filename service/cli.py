@@ -100,13 +100,13 @@ def check(
 
     Exit 0: nothing to discuss; 1: discrepancies; 2: unusable input.
     """
+    from checkers.rulebook import folders
     from service.warming import warm
 
-    warm()
-    from checkers.rulebook import folders
+    folders.settle(rulebook)
+    warm()  # from here on, since children read by the words of the rulebook that the environment names by now
     from service.model import Options
 
-    folders.settle(rulebook)
     options = Options(
         as_of=as_of.date() if as_of else None,
         category=_known(category) if category else None,
