@@ -167,7 +167,7 @@ def test_a_port_that_is_taken_is_told_in_one_line(service: Service) -> None:
 
 def test_a_stop_in_the_middle_loses_nothing(service: Service) -> None:
     service.start()
-    running = service.hand_in("total_assets=400000\npages=60\nslow=0.1")
+    running = service.hand_in("total_assets=400000\npages=60\nslow=0.2")
     waiting = service.hand_in("total_assets=500000")
     wait_until(lambda: service.pages_read() >= 3, 60, 0.1)
     service.stop()
