@@ -69,7 +69,7 @@ def old(seconds: int) -> dict[str, Any]:
         {"exp": None},
         {"iat": None},
         {"azp": "another-service", "aud": ["prescreen", "another-service"]},
-        old(120),
+        pytest.param(old(120), id="of two minutes ago"),
     ],
     ids=str,
 )
