@@ -15,7 +15,7 @@ from checkers.standing.owners import whose
 from checkers.standing.places import paper_index
 from checkers.standing.rows import left_out
 from extractors.facts.lessened import lessens, takes
-from extractors.facts.taking import EXPLAINED, LEFT, NAMED, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD
+from extractors.facts.taking import EXPLAINED, LEFT, NAMED, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD, Taking
 from extractors.fields import Field
 from extractors.model import Claim, Fact, FactName, RowReason
 from extractors.words.loading import pattern
@@ -58,15 +58,19 @@ def _counts(fact: Fact, case: Case) -> bool:
 
 def _fits(fact: Fact, figure: Claim, case: Case) -> bool:
     """Whether a part is one of this figure, and words that hold of some years hold of its year."""
-    _, year, of, whole = takes(fact).parts[:4]
-    if whole and not agree(amount(figure), exactly(Decimal(whole))):
+    said = _taking(fact)
+    if said.whole is not None and not agree(amount(figure), exactly(said.whole)):
         return False
-    if of == SINCE_THE_LEASE:
-        return _is_later(year, figure, case)
+    if said.of == SINCE_THE_LEASE:
+        return _is_later(said.year, figure, case)
     own = str(figure.as_of.year if figure.as_of else case.as_of.year - 1)
-    if not year or of not in {THE_YEAR, OTHER_YEARS}:
+    if not said.year or said.of not in {THE_YEAR, OTHER_YEARS}:
         return True
-    return (year == own) == (of == THE_YEAR)
+    return (said.year == own) == (said.of == THE_YEAR)
+
+
+def _taking(fact: Fact) -> Taking:
+    return Taking.kept(takes(fact))
 
 
 def _is_later(year: str, figure: Claim, case: Case) -> bool:
@@ -77,32 +81,31 @@ def _is_later(year: str, figure: Claim, case: Case) -> bool:
 
 def _is_off(fact: Fact, parts: list[Claim], claims: Numbered) -> bool:
     """Whether the figure is what is left when others are off: by its words or by what its list left out."""
-    said = takes(fact)
+    said = _taking(fact)
     if said.code == UNTOLD:
         return all(c.whole is not None or any(reason in _TAKEN_OFF for reason in left_out(c)) for c in parts)
-    if said.code == LEFT or not said.parts[0]:
+    if said.code == LEFT or said.number is None:
         return False
-    off, values = Decimal(said.parts[0]), {c.value for c in parts}
+    off, values = said.number, {c.value for c in parts}
     told = any(c.whole is not None and c.whole - c.value == off and c.value in values for c in claims.values())
     return told or any(c.count and sum(not r.counted for r in c.count.rows) >= off for c in parts)
 
 
 def _left(fact: Fact, whole: Amount, parts: list[Claim]) -> Iterator[Decimal | None]:
     """What the words leave of a value, None where they do not tell; nothing where they take nothing."""
-    said, value = takes(fact), whole.value
-    number = Decimal(said.parts[0]) if said.parts[0] else None
+    said, value = _taking(fact), whole.value
     if said.code == EXPLAINED:
-        numbers = [exactly(Decimal(text)) for text in said.parts[4:]]
-        yield from () if numbers and all(agree(whole, n) for n in numbers) else (None,)
+        repeats = said.numbers and all(agree(whole, exactly(n)) for n in said.numbers)
+        yield from () if repeats else (None,)
         return
     if said.code == LEFT:
-        yield from (number,) if number is None or number < value else ()
+        yield from (said.number,) if said.number is None or said.number < value else ()
         return
     rest = bool(pattern("statements/parted", "all_but").search(fact.text))
     named = 0 if rest else _named(fact, parts)
     if said.code == NAMED and not named and not rest:
         return
-    off = max(number or Decimal(0), Decimal(named))
+    off = max(said.number or Decimal(0), Decimal(named))
     yield value - off if 0 < off < value and not parts[0].field.share else None
 
 

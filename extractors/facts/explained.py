@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.facts.lessened import FIELDS
-from extractors.facts.taking import EXPLAINED, NAMED
+from extractors.facts.taking import EXPLAINED, NAMED, Taking
 from extractors.facts.told import Told
 from extractors.fields import Field, all_fields
 from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
@@ -48,21 +48,21 @@ def _in_passage(passage: Passage) -> Iterator[Told]:
     copy = script(passage.text, lines=True)
     for start, end in sentences(copy.text):
         sentence = copy.text[start:end]
-        for fields, remark in _of_sentence(sentence):
+        for fields, takes in _of_sentence(sentence):
             span = copy.back(start, end)
-            remarks = (Remark(FIELDS, fields), remark)
+            remarks = (Remark(FIELDS, fields), takes.remark())
             yield Told(FactName.LESSENED, sentence, passage, *span, remarks=remarks)
 
 
-def _of_sentence(sentence: str) -> Iterator[tuple[tuple[str, ...], Remark]]:
+def _of_sentence(sentence: str) -> Iterator[tuple[tuple[str, ...], Taking]]:
     if any(rule.takes(sentence) for rule in rules(_WORDS, "confirms")):
         return
     spoken = [field for field in all_fields().values() if _speaks_of(sentence, field)]
     for field in spoken:
-        numbers = [str(q.value) for q in quantities(sentence) if q.unit in field.counted_in]
-        yield (field.id,), Remark(EXPLAINED, ("", "", "", "", *numbers))
+        numbers = tuple(q.value for q in quantities(sentence) if q.unit in field.counted_in)
+        yield (field.id,), Taking(EXPLAINED, numbers=numbers)
     if pattern(_WORDS, "names").search(sentence) and PEOPLE not in {field.id for field in spoken}:
-        yield (PEOPLE,), Remark(NAMED, ("", "", "", ""))
+        yield (PEOPLE,), Taking(NAMED)
 
 
 def _speaks_of(sentence: str, field: Field) -> bool:

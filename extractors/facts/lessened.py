@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractors.facts.taking import LEFT, NAMED, OFF, UNTOLD, parted, taking
+from extractors.facts.taking import LEFT, NAMED, OFF, UNTOLD, Taking, parted, taking
 from extractors.facts.told import Told
 from extractors.fields import Dated, Field, figures
 from extractors.fields import field as field_of
@@ -33,9 +33,6 @@ _OF_NOBODY = OF_OTHERS | {Kind.INSTITUTION, Kind.DESIGNATION, Kind.BUSINESS_LICE
 _BREAK = re.compile(r"[,，。;；:：|]")
 BESIDE = "|"
 """What stands between the cells of a row."""
-
-_OF = 2
-"""Where the remark says of which years the words hold."""
 
 FIELDS = "lessens"
 """The remark that names the fields that such words lessen."""
@@ -59,7 +56,7 @@ class _Found:
     fields: tuple[str, ...]
     told: str
     ahead: str
-    takes: Remark
+    takes: Taking
 
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
@@ -100,13 +97,13 @@ def _texts(block: Block) -> Iterator[tuple[Passage, Script, str, int]]:
 def _in_text(passage: Passage, copy: Script, text: str, own: int, kind: Kind) -> Iterator[Told]:
     for found in _lessening(text, own, kind):
         start, end = copy.back(max(found.start, own) - own, found.end - own)
-        remarks = (Remark(FIELDS, found.fields), found.takes)
+        remarks = (Remark(FIELDS, found.fields), found.takes.remark())
         yield Told(FactName.LESSENED, found.told, passage, start, end, _year(found), remarks)
 
 
 def _year(found: _Found) -> date | None:
     """The last day of the year that such words are of; what has no day of its own goes on, unless words bound it."""
-    if found.takes.parts[_OF]:
+    if found.takes.of:
         return None  # whoever judges holds the year that they name against the figure's
     if field_of(found.fields[0]).dated is Dated.NEVER and not pattern(_WORDS, "bounded").search(found.ahead):
         return None
@@ -124,7 +121,7 @@ def _lessening(text: str, own: int, kind: Kind) -> Iterator[_Found]:
         for field in figures():
             found = [*_by_rules(text, (start, end), own, field, kind), *_by_form(text, (start, end), own, field, kind)]
             for held in (False, True):
-                alike = [one for one in found if bool(one.takes.parts[_OF]) is held]
+                alike = [one for one in found if bool(one.takes.of) is held]
                 fields = tuple(dict.fromkeys(name for one in alike for name in one.fields))
                 if alike:
                     yield replace(min(alike, key=lambda one: _ORDER.index(one.takes.code)), fields=fields)
@@ -200,7 +197,7 @@ def of_figures(left_out: Iterable[LeftOut], told: Sequence[Fact]) -> Iterator[Fa
         field, seen = left.claim.field, left.claim.evidence
         if all(r.rule in _OF_A_FIGURE for r in left.reasons) and (_spot(seen), field.id) not in known:
             words = _BREAK.sub("", left.reasons[0].words)
-            remarks = (Remark(FIELDS, (field.id,)), Remark(UNTOLD, ("", "", "", "")))
+            remarks = (Remark(FIELDS, (field.id,)), Taking(UNTOLD).remark())
             yield Fact(FactName.LESSENED, words, Basis.DECLARED, seen, left.claim.as_of, remarks=remarks)
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Self
 
 from extractors.fields import Field
 from extractors.model import Remark
@@ -38,15 +40,40 @@ SINCE_THE_LEASE = "since_the_lease"
 came about after the rooms were rented."""
 
 
-def taking(rule: WordRule, match: re.Match[str], sentence: str, field: Field) -> Remark:
-    """What the words of a rule take. Parts of the remark: the number beside the words, the year that the sentence names
-    ("" for none each), of which years they hold ("" for any), the whole that they part it from ("" where not known)."""
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What words take. `number`: that beside them, None where there is none; `year`: that which the sentence names, ""
+    for none; `of`: of which years they hold, "" for any; `whole`: what a part is parted from, None where it is not
+    known; `numbers`: all of the figure's sort in the sentence of a letter."""
+
+    code: str
+    number: Decimal | None = None
+    year: str = ""
+    of: str = ""
+    whole: Decimal | None = None
+    numbers: tuple[Decimal, ...] = ()
+
+    def remark(self) -> Remark:
+        """It as a fact keeps it."""
+        number, whole = ("" if value is None else str(value) for value in (self.number, self.whole))
+        return Remark(self.code, (number, self.year, self.of, whole, *map(str, self.numbers)))
+
+    @classmethod
+    def kept(cls, remark: Remark) -> Self:
+        """What a fact has kept of it."""
+        number, year, of, whole, *numbers = remark.parts
+        known = (Decimal(text) if text else None for text in (number, whole))
+        return cls(remark.code, next(known), year, of, next(known), tuple(map(Decimal, numbers)))
+
+
+def taking(rule: WordRule, match: re.Match[str], sentence: str, field: Field) -> Taking:
+    """What the words of a rule take."""
     code = NAMED if rule.more.get(NAMED) else str(rule.more.get("tells", UNTOLD))
     amount = None if code == UNTOLD else _beside(match, sentence, field)
     year = pattern("statements/lessened", "year").search(sentence)
     of = str(rule.more.get("of", ""))
     code = UNTOLD if code == OFF and not amount else code
-    return Remark(code, (str(amount.value) if amount else "", year.group() if year else "", of, ""))
+    return Taking(code, amount.value if amount else None, year.group() if year else "", of)
 
 
 def _beside(match: re.Match[str], sentence: str, field: Field) -> Quantity | None:
@@ -59,7 +86,7 @@ def _beside(match: re.Match[str], sentence: str, field: Field) -> Quantity | Non
     return min(found, key=distance, default=None)
 
 
-def parted(sentence: str, field: Field) -> Iterator[tuple[Quantity, Remark]]:
+def parted(sentence: str, field: Field) -> Iterator[tuple[Quantity, Taking]]:
     """What the sentence parts from a whole without telling it by what such things are told apart by."""
     if not rules(_WORDS, f"sort_{field}"):
         return
@@ -68,8 +95,7 @@ def parted(sentence: str, field: Field) -> Iterator[tuple[Quantity, Remark]]:
         behind = [q for q in found if q.start > at and (value is None or q.value < value)]
         parts = [q for q in behind if _is_parted(sentence, at, q) and not _is_sort(sentence, q, field)]
         if parts and sum(q.value for q in behind) != value:
-            whole = "" if value is None else str(value)
-            yield parts[0], Remark(_code(sentence, parts[0], field), (str(parts[0].value), "", "", whole))
+            yield parts[0], Taking(_code(sentence, parts[0], field), parts[0].value, whole=value)
             return
 
 
