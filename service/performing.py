@@ -25,6 +25,7 @@ from service.attached import with_attached
 from service.blurring import Places, hidden
 from service.drawing import draw_missing, evident_pages
 from service.errors import UnusableInput
+from service.kept_said import KeptSaid
 from service.logs import about
 from service.model import Handed, Lang, Options, Report
 from service.narrator import Narrator
@@ -175,7 +176,8 @@ def _perform(shop: Workshop, hold: Hold, stint: Stint) -> str:
         narrator = Narrator(stint.tell)
         pages = Noticing(KeptPages(shop.store))
         with span("review"):
-            report = review(handed, order.rulebook, order.options, today(shop), narrator, pages, shop.children)
+            said = KeptSaid(shop.store, order.options.readers)
+            report = review(handed, order.rulebook, order.options, today(shop), narrator, pages, shop.children, said)
         check_read(order, report)
         narrator.phase("writing")
         with span("write"):

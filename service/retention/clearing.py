@@ -13,6 +13,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from service.database import Database
+from service.kept_said import digest as said_of
 from service.model import PageKey, Readers
 from service.page_store import digest as key_of
 from service.records.round_exports import KEPT
@@ -32,7 +33,7 @@ from service.tables import (
 )
 from service.tables.base import now
 from service.verifying import named
-from service.version import reading_version
+from service.version import reading_version, understanding_version
 
 BY_CONTENT = (PagePicture, WholePaper, FileMark, PersonalPlaces)
 """Tables whose rows are of a file's content, whoever handed it in."""
@@ -64,8 +65,9 @@ class _Held:
 
     def keys(self) -> set[str]:
         """Under what readings of them may be kept by this version."""
-        version = reading_version()
-        return {
+        version, understood = reading_version(), understanding_version()
+        said = {said_of(sha256, readers, understood) for sha256 in self.pages for readers in READERS}
+        return said | {
             key_of(PageKey(sha256, number, readers, version))
             for sha256, pages in self.pages.items()
             for number in range(1, (pages or PAGES_UNKNOWN) + 1)

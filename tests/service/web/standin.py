@@ -89,6 +89,7 @@ def review(
     tell: ProgressListener,
     cache: PageCache | None = None,
     children: Any = None,
+    kept: Any = None,
 ) -> Report:
     """The report on such papers."""
     documents = tuple(_document(paper, tell, cache) for paper in handed)
