@@ -26,6 +26,9 @@ LONGEST = 900
 """Characters of a letter; what is longer is a report, of whose many sentences few lessen anything."""
 _TOP = 3
 """Lines in which a letter says what it is."""
+_CHAPTERS = 3
+_OF_REPORTS = frozenset({"unit", "order"})
+"""Headings of a whole application, one of which a report has; a letter goes from figure to figure."""
 PEOPLE = "headcount"
 """The field whose list names people."""
 
@@ -34,14 +37,22 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
     """Each sentence of such a letter that speaks of a figure, with the numbers of its sort in it."""
     for paper in papers:
         own = [p for p in passages if holds(paper, p)]
-        if paper.kind in _KINDS and sum(len(p.text) for p in own) <= LONGEST and _explains(document, paper):
+        if paper.kind in _KINDS and sum(len(p.text) for p in own) <= LONGEST and _explains(document, paper, own):
             for passage in own:
                 yield from _in_passage(passage)
 
 
-def _explains(document: Document, paper: Paper) -> bool:
+def _explains(document: Document, paper: Paper, own: Sequence[Passage]) -> bool:
     lines = [line for line, _ in top_lines(document, paper)][:_TOP]
-    return any(pattern(_WORDS, "letter").search(line) for line in (*lines, script(document.name).text))
+    called = any(pattern(_WORDS, "letter").search(line) for line in (*lines, script(document.name).text))
+    return called and not _reports(own)
+
+
+def _reports(passages: Sequence[Passage]) -> bool:
+    """Whether headings tell the whole application: 单位概况, 服务队伍, 发展规划."""
+    lines = [script(line).text for passage in passages for line in passage.text.split("\n")]
+    told = {rule.id for rule in rules(_WORDS, "chapters") if any(rule.takes(line) for line in lines)}
+    return len(told) >= _CHAPTERS and not told.isdisjoint(_OF_REPORTS)
 
 
 def _in_passage(passage: Passage) -> Iterator[Told]:
