@@ -150,7 +150,7 @@ def _verdict(
     if plain is Status.NOT_MET:
         doubts += figure.at_least
     else:
-        doubts += tuple(dict.fromkeys(messages.lessened(one.fact) for one in less if one.left is None))
+        doubts += messages.lessened(one.fact for one in less if one.left is None)
     if doubts or plain is Status.UNCERTAIN:
         status = Status.UNCERTAIN
     elif turning:
