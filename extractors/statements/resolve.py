@@ -31,6 +31,7 @@ from extractors.statements.sentence_bodies import with_bodies
 from extractors.statements.stated import Shape, Stated
 from extractors.statements.tenants import with_tenants
 from extractors.statements.totals import parts_by_service, parts_of_totals
+from extractors.statements.twice_written import written_otherwise
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
@@ -267,7 +268,10 @@ def _apart(
 def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
     row = stated.row if stated.shape is Shape.CELL else None
     proof = evidence(document, stated.passage, stated.start, stated.end, paper.kind, row)
-    rivals = tuple(Reading(proof.reader, str(value), value, proof.confidence) for value in stated.others)
+    rivals = tuple(
+        Reading(proof.reader, str(value), value, proof.confidence)
+        for value in (*stated.others, *written_otherwise(stated))
+    )
     return Claim(
         stated.field,
         stated.value,
