@@ -36,7 +36,8 @@ def with_owners(document: Document, papers: Sequence[Paper]) -> tuple[Paper, ...
 def owner_of(document: Document, paper: Paper) -> str:
     """Whom the text of a paper says it is of, "" where it names nobody."""
     if paper.kind is Kind.LEASE:
-        return party("tenant", texts(document, paper))
+        lines = tuple(texts(document, paper))
+        return party("tenant", lines) or _only_other(lines)
     sort = _sort(paper.kind)
     if sort == "rooms":
         return next(_holders(document, paper), "")
@@ -49,6 +50,14 @@ def party(side: str, lines: Iterable[str]) -> str:
     found = (m["name"] for rule in _SIDES[side] for m in words[rule].finditer(whole))
     names = (words["signature"].sub("", name) for name in found)
     return next((name for name in names if _organisation(name) or _person(name)), "")
+
+
+def _only_other(lines: Sequence[str]) -> str:
+    """The one organisation beside its landlord that a lease names, whatever it calls its tenant; "" for several."""
+    landlord, mention = party("landlord", lines), pattern(_WORDS, "mentioned")
+    named = dict.fromkeys(m["name"] for line in lines for m in mention.finditer(line))
+    others = [name for name in named if name not in landlord and landlord not in name and _speaks(name, "rooms")]
+    return others[0] if len(others) == 1 else ""
 
 
 _SIDES = {

@@ -160,10 +160,15 @@ def another(claim: Claim, case: Case) -> bool:
 def doubt(claim: Claim, case: Case) -> Text | None:
     """Why a figure may be none of the applicant's; None where nothing says so."""
     if whose(claim, case) is not Whose.DOUBTFUL:
-        return None
+        return say("tenant_untold") if _is_of_nobody(claim, case) else None
     if several := rivals(case):
         return say("several_applicants", names=JOINED_BY.join(several))
     return say("perhaps_of_another", enterprise=owner_of(claim, case))
+
+
+def _is_of_nobody(claim: Claim, case: Case) -> bool:
+    """Whether a lease names no tenant at all: whoever has it has it from somebody."""
+    return claim.evidence.paper is Kind.LEASE and claim.field.premises and not owner_of(claim, case)
 
 
 def of_others(case: Case, kinds: Iterable[Kind]) -> tuple[Paper, ...]:

@@ -66,3 +66,34 @@ def test_a_paper_that_tells_the_whole_application_is_a_report_whatever_it_is_cal
     letter = ("一、关于单位名称", "二、关于办公场所", "三、关于人员", sentence, "四、关于服务企业数")
     assert told(*letter) != []
     assert told("二、办公场所", "三、服务队伍", sentence, "四、服务功能") != []
+
+
+def fields(*lines: str, **more: str) -> set[str]:
+    paper = document(more.get("title", "情况说明"), *lines, name=more.get("name", "附件.docx"))
+    return {field for f in extract(paper).facts for field in lessens(f)}
+
+
+def test_a_sentence_that_names_no_figure_may_touch_any() -> None:
+    assert fields("凡扫过码的都算了进去。") == {
+        "total_assets", "floor_area", "headcount", "qualification_ratio", "client_count",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "阳江市工业和信息化局：",
+        "2024年6月18日",
+        "我单位法定代表人于五月由许海生变更为敖秀兰，已办理登记。",
+        "贵局来函收悉。",
+        "若需补充材料，我们随时提供。",
+        "附件：营业执照复印件",
+    ],
+)
+def test_names_days_and_other_affairs_touch_none(sentence: str) -> None:
+    assert fields(sentence) == set()
+
+
+@pytest.mark.parametrize("title", ["真实性声明", "服务流程说明", "填表说明"])
+def test_papers_that_explain_no_figures_are_not_open(title: str) -> None:
+    assert fields("凡扫过码的都算了进去。", title=title) == set()
