@@ -30,7 +30,8 @@ def with_owners(document: Document, papers: Sequence[Paper]) -> tuple[Paper, ...
     Of several papers of one sort in one file those that name nobody are of whom the others name.
     """
     found = [_with_owner(document, p, alone=len(papers) == 1) for p in papers]
-    return tuple(_inherited(p, found) for p in found)
+    named = (_inherited(p, found) for p in found)
+    return tuple(replace(p, nameless=p.kind is Kind.LEASE and not p.owner) for p in named)
 
 
 def owner_of(document: Document, paper: Paper) -> str:

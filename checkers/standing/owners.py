@@ -168,7 +168,8 @@ def doubt(claim: Claim, case: Case) -> Text | None:
 
 def _is_of_nobody(claim: Claim, case: Case) -> bool:
     """Whether a lease names no tenant at all: whoever has it has it from somebody."""
-    return claim.evidence.paper is Kind.LEASE and claim.field.premises and not owner_of(claim, case)
+    home = paper_index(claim, case.papers)
+    return home >= 0 and case.papers[home].nameless and not owner_of(claim, case)
 
 
 def of_others(case: Case, kinds: Iterable[Kind]) -> tuple[Paper, ...]:

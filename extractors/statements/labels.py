@@ -129,7 +129,7 @@ def settled(quantity: Quantity, terms: Terms, *stated: StatedUnit) -> Quantity |
         return None
     if quantity.unit in terms.units:
         return quantity
-    if quantity.unit is not Unit.BARE:
+    if quantity.unit is not Unit.BARE or any(unit and unit[0] is Unit.FOREIGN for unit in stated):
         return None
     for unit in stated:
         if unit and unit[0] in terms.units:
