@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.lists.enterprises import Likeness, Sort, is_client, likeness, plain, sort_of, without_stray_print
+from extractors.lists.enterprises import Likeness, Sort, is_client, likeness, sort_of, without_stray_print
+from extractors.lists.named_places import plain
 
 
 @pytest.mark.parametrize(
