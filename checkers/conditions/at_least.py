@@ -67,7 +67,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     what = asked(rule, case)
     if what is None:
         return _not_in_force(rule, case)
-    support = supporting(case, rule.field)
+    support = supporting(case, rule.field, rule.places)
     figure = support or declared(case, rule.field)
     strange = of_others(case, supporting_kinds(rule.field))
     if figure is None:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from extractors.lists.aside import goes_on_aside
 from extractors.lists.headers import Columns, Schema, by_values, columns_of, fits, is_note, is_total
-from extractors.lists.sections import begun, is_heading
+from extractors.lists.sections import begun, is_heading, opened
 from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.page.grid import Grid, is_unread, words_of
 from extractors.page.leaves import leaf_of
@@ -119,6 +119,8 @@ def _listing(
     records: list[Record] = []
     remarks: list[str] = []
     continued, section = begins
+    opening = opened(grid, columns.body) if columns.headers and not continued else ""
+    section = opening or section
     for row in range(columns.body, grid.table.rows):
         cells = [c for c in grid.row_cells(row) if words_of(c) and c.row == row]
         texts = list(dict.fromkeys(words_of(c) for c in cells))
@@ -132,7 +134,8 @@ def _listing(
             section = texts[0]
         else:
             records += _records(grid, row, columns, section)
-    titles = _above(blocks, index, grid, columns, schema) or _named_by_file(name, grid, schema)
+    over = _above(blocks, index, grid, columns, schema)
+    titles = tuple(t for t in over if t != opening) or _named_by_file(name, grid, schema)
     remarks += _below(blocks, index)
     cut = goes_on_aside(grid.table, blocks)
     return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued, cut), section

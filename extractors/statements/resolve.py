@@ -251,7 +251,7 @@ def _claims(field: Field, group: list[Stated], document: Document, paper: Paper)
     if field.statement:
         return _apart(accounts.settle(field, pairs, document, paper), claims, out, "earlier_year")
     if field.premises:
-        offices = [c for s, c in pairs if s.strength == 3]
+        offices = [c for s, c in pairs if s.strength == 3 or floor_area.is_given_as_office(s.passage)]
         return _apart(floor_area.settle(claims, document, paper, offices), claims, out, "no_office")
     return claims, out
 

@@ -8,11 +8,13 @@ from decimal import Decimal
 
 import pytest
 
+from checkers.rulebook.loading import load
 from checkers.standing.figures import Figure
 from checkers.standing.premises import NOT_OFFICE, areas
 from extractors.model import Claim, FactName, Lease, Paper
 from tests.checkers.build import AREA, DAY, DEED, LEASE, case, claim, fact
 
+AROUND = load().rule("8.1.local_entity").where()
 A, B, STORE = "滨江路8号301室", "滨江路8号302室", "滨江路8号一楼仓库"
 
 
@@ -105,3 +107,12 @@ def test_rooms_that_were_given_up_or_let_out_are_asked_for(paper: Paper, asked: 
     named = fact(FactName.APPLICANT, "阳江市榕桥企业服务有限公司")
     found = areas({0: lease}, case(lease, papers=(own, paper), facts=(named,)))
     assert (found.main.amount.value, bool(found.unjudgeable)) == (Decimal(130), asked)
+
+
+def test_rooms_in_another_city_are_no_office_here_and_alone_let_nothing_be_judged() -> None:
+    there, here = area(160, "佛山市禅城区木棉路8号"), area(60, A, "二.pdf")
+    alone = areas({0: there}, case(there), AROUND)
+    assert (alone.main.amount.value, len(alone.unjudgeable)) == (Decimal(160), 1)
+    both = areas({0: there, 1: here}, case(there, here), AROUND)
+    assert (both.main.amount.value, [i for i, _ in both.aside]) == (Decimal(60), [0])
+    assert areas({0: there}, case(there)).unjudgeable == ()
