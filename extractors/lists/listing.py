@@ -20,6 +20,7 @@ from extractors.text.folding import fold
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
+_SENTENCE = re.compile(r"[,，。;；]")
 CONTEXT = 3  # passages before and after a table that may belong to it
 
 
@@ -119,6 +120,7 @@ def _listing(
     records: list[Record] = []
     remarks: list[str] = []
     continued, section = begins
+    over = 0  # entries that the last section stands behind
     for row in range(columns.body, grid.table.rows):
         cells = [c for c in grid.row_cells(row) if words_of(c) and c.row == row]
         texts = list(dict.fromkeys(words_of(c) for c in cells))
@@ -129,9 +131,12 @@ def _listing(
         if any(is_total(t) or is_note(t) for t in texts[:2]):
             remarks.append(" ".join(dict.fromkeys(words_of(c) for c in cells if not _sums_another(c, columns.headers))))
         elif _is_section(cells, texts, columns, schema):
-            section = texts[0]
+            section, over = texts[0], len(records)
+            remarks += [section] if _SENTENCE.search(section) else []
         else:
             records += _records(grid, row, columns, section)
+    if records and section and over == len(records) and section not in remarks:
+        remarks.append(section)  # nothing stands under it: a note
     titles = _above(blocks, index, grid, columns, schema) or _named_by_file(name, grid, schema)
     remarks += _below(blocks, index)
     cut = goes_on_aside(grid.table, blocks)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from extractors.lists import qualification
 from extractors.lists.employment import Rules, Work, answers, dim, employment, murky, rules_of
 from extractors.lists.headers import Schema
+from extractors.lists.legends import explained
 from extractors.lists.listing import Listing, Record
 from extractors.lists.pen_marks import without_marks
 from extractors.lists.person_names import is_name
@@ -103,6 +104,7 @@ def is_insurance(listing: Listing) -> bool:
 
 def people(listing: Listing) -> Iterator[Person]:
     """Everybody in the list, counted or not."""
+    listing = explained(listing)
     known = rules_of(listing)
     for record in listing.records:
         person = _person(record, known)
