@@ -50,7 +50,7 @@ def _words() -> Mapping[str, re.Pattern[str]]:
 
 def _legend(listing: Listing, column: int, codes: frozenset[str]) -> Mapping[str, str]:
     """What the codes of a column mean; nothing unless one text tells all of them, or two."""
-    texts = (listing.headers.get(column, ""), *listing.titles, *listing.remarks)
+    texts = (listing.headers.get(column, ""), *listing.titles, *listing.remarks, *listing.notes)
     found = max((_best(_part(t, listing, column), codes) for t in texts if t), key=len, default={})
     return found if len(found) >= min(2, len(codes)) else {}
 

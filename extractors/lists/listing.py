@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
+from extractors.lists.around import around
 from extractors.lists.aside import goes_on_aside
 from extractors.lists.headers import Columns, Schema, by_values, columns_of, fits, is_note, is_total
 from extractors.lists.sections import begun, is_heading
@@ -68,6 +69,7 @@ class Listing:
 
     `titles` are the lines over it, `remarks` what stands in it or under it without
     being an entry: totals, notes, signatures. `cut`: columns of it may stand beside the table, unread.
+    `notes`: whatever around it may be a sentence about its rows.
     """
 
     table: Table
@@ -77,6 +79,7 @@ class Listing:
     remarks: tuple[str, ...]
     continued: bool = False
     cut: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -119,6 +122,7 @@ def _listing(
     blocks, name = document.blocks, document.name
     records: list[Record] = []
     remarks: list[str] = []
+    inside: list[str] = []
     continued, section = begins
     over = 0  # entries that the last section stands behind
     for row in range(columns.body, grid.table.rows):
@@ -132,15 +136,16 @@ def _listing(
             remarks.append(" ".join(dict.fromkeys(words_of(c) for c in cells if not _sums_another(c, columns.headers))))
         elif _is_section(cells, texts, columns, schema):
             section, over = texts[0], len(records)
-            remarks += [section] if _SENTENCE.search(section) else []
+            inside += [section] if _SENTENCE.search(section) else []
         else:
             records += _records(grid, row, columns, section)
-    if records and section and over == len(records) and section not in remarks:
-        remarks.append(section)  # nothing stands under it: a note
+    if records and section and over == len(records) and not is_heading(section):
+        inside.append(section)  # nothing stands under it: a note
     titles = _above(blocks, index, grid, columns, schema) or _named_by_file(name, grid, schema)
+    inside += remarks
     remarks += _below(blocks, index)
-    cut = goes_on_aside(grid.table, blocks)
-    return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued, cut), section
+    cut, notes = goes_on_aside(grid.table, blocks), (*inside, *around(blocks, index), *titles)
+    return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued, cut, notes), section
 
 
 def _key_unread(grid: Grid, row: int, columns: Columns, schema: Schema) -> bool:

@@ -12,6 +12,7 @@ from extractors.lists.employment import Rules, Work, answers, dim, employment, m
 from extractors.lists.headers import Schema
 from extractors.lists.legends import explained
 from extractors.lists.listing import Listing, Record
+from extractors.lists.notes import NOTHING, Heard, spot
 from extractors.lists.pen_marks import without_marks
 from extractors.lists.person_names import is_name
 from extractors.lists.qualification import Level
@@ -102,12 +103,12 @@ def is_insurance(listing: Listing) -> bool:
     return plain and ("insurance" in roles or bool(_words()["insured"].search(listing.heading)))
 
 
-def people(listing: Listing) -> Iterator[Person]:
-    """Everybody in the list, counted or not."""
+def people(listing: Listing, notes: Heard = NOTHING) -> Iterator[Person]:
+    """Everybody in the list, counted or not; `notes`: what is said around it of some of them."""
     listing = explained(listing)
     known = rules_of(listing)
     for record in listing.records:
-        person = _person(record, known)
+        person = _by_notes(_person(record, known), notes)
         yield _in_part(person) if listing.cut else person
 
 
@@ -128,6 +129,21 @@ def _person(record: Record, known: Rules) -> Person:
     if reason is None and (unread := record.unread(*DECIDING) or murky(record, "employment", "remark")):
         sure, remark = False, Remark("cell_unread", unread)
     return Person(*base, reason in _COUNTED, sure, reason, remark, degree, title)
+
+
+def _by_notes(person: Person, notes: Heard) -> Person:
+    """Whom a note sets apart is not counted until somebody says otherwise; one that may mean anybody leaves all open."""
+    at = spot(person.record)
+    if at in notes.learning:
+        person = replace(person, degree=min(person.degree, Level.UNSURE), title=min(person.title, Level.UNSURE))
+    elif notes.learning_open:
+        person = replace(person, degree=min(person.degree, Level.LIKELY), title=min(person.title, Level.LIKELY))
+    if not person.counted:
+        return person
+    if said := notes.apart.get(at):
+        note = Remark("said", (said,))
+        return replace(person, counted=False, sure=False, reason=RowReason.NOT_MEANT, remark=note)
+    return replace(person, sure=False, remark=Remark("said", (notes.open,))) if notes.open else person
 
 
 def _in_part(person: Person) -> Person:

@@ -11,6 +11,7 @@ from extractors.fields import field
 from extractors.lists.counting import list_evidence, listed, remark_rows, waiting
 from extractors.lists.employers import bodies, employer, employer_columns
 from extractors.lists.listing import Listing, Record, listings
+from extractors.lists.notes import Heard, heard
 from extractors.lists.people import Person, has_column, is_insurance, is_staff, people, says_all_staff, schema
 from extractors.lists.person_lines import person_listings
 from extractors.lists.person_names import is_known_name
@@ -89,17 +90,23 @@ def _rosters(every: Sequence[Listing], papers: Sequence[Paper]) -> list[Roster]:
             key = (paper, is_insurance(listing), years)
         if key:
             groups.setdefault(key, []).append(listing)
-    return [roster for key, group in groups.items() for roster in _by_body(group, bool(key[1]))]
+    return [roster for key, group in groups.items() for roster in _by_body(group, bool(key[1]), _notes(group, papers))]
 
 
-def _by_body(group: Sequence[Listing], insurance: bool) -> Iterator[Roster]:
+def _notes(group: Sequence[Listing], papers: Sequence[Paper]) -> Heard:
+    kind = kind_of(papers, group[0].table.cells[0].passage)
+    off = sum(not p.counted and p.reason is not RowReason.EMPTY for x in group for p in people(x))
+    return heard(group, kind not in _EXPECTED, off)
+
+
+def _by_body(group: Sequence[Listing], insurance: bool, notes: Heard) -> Iterator[Roster]:
     """A roster; of several enterprises, one for each, since whose the applicant's is shows when all papers are read."""
     names = tuple(dict.fromkeys(name for x in group for name in bodies(x)))
     if not names:
-        yield Roster(tuple(group), tuple(marked(p for x in group for p in people(x))), insurance)
+        yield Roster(tuple(group), tuple(marked(p for x in group for p in people(x, notes))), insurance)
     for name in names:
         own = tuple(replace(x, records=tuple(_of(x, name))) for x in group)
-        everybody = marked(p for x in own for p in people(x))
+        everybody = marked(p for x in own for p in people(x, notes))
         yield Roster(own, tuple(p if _told(p, name) else replace(p, sure=False) for p in everybody), insurance, name)
 
 
