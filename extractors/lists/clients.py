@@ -157,6 +157,8 @@ def _entry(record: Record, other_year: Remark | None, sure: bool) -> Entry:
         return _nameless(entry)
     if schema().roles["enterprise"].search(name):  # the header once more
         return replace(entry, counted=False, sure=True, reason=RowReason.EMPTY)
+    if _words("examples")["example"].search(name):
+        return replace(entry, counted=False, sure=False, reason=RowReason.NOT_MEANT, remark=Remark("example"))
     if other_year:
         return replace(entry, counted=False, reason=RowReason.OTHER_YEAR, remark=other_year)
     if not enterprises.is_client(name) and enterprises.sort_of(name) is not Sort.PERSON:

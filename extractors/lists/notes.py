@@ -31,12 +31,10 @@ _KEYS = ("name", "enterprise")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The words that set some rows apart, and those that leave all of them open; `learning`: what is said of degrees."""
+    """The words that set some rows apart, and those that leave all of them open."""
 
     apart: Mapping[Spot, str] = field(default_factory=dict)
     open: str = ""
-    learning: Mapping[Spot, str] = field(default_factory=dict)
-    learning_open: str = ""
 
 
 NOTHING = Heard()
@@ -49,17 +47,12 @@ def heard(listings: Sequence[Listing], prose: bool, off: int) -> Heard:
     """
     records = [r for x in listings for r in x.records]
     apart: dict[Spot, str] = {}
-    learning: dict[Spot, str] = {}
-    open_, learned = "", ""
+    open_ = next((t for x in listings for t in (*x.titles, *x.notes) if _words()["sample"].search(t)), "")
     for said in dict.fromkeys(s for x in listings for s in _sentences(x, prose, off)):
         spots = _meant(said, records)
-        about = bool(_words()["learning"].search(said))
-        if not spots:
-            open_, learned = open_ or said, learned or (said if about else "")
-            continue
         apart |= dict.fromkeys(spots, said)
-        learning |= dict.fromkeys(spots, said) if about else {}
-    return Heard(apart, open_, learning, learned)
+        open_ = open_ or ("" if spots else said)
+    return Heard(apart, open_)
 
 
 def spot(record: Record) -> Spot:
