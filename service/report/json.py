@@ -105,6 +105,7 @@ def _paper(paper: Paper) -> Json:
         "owner": paper.owner,
         "landlord": paper.landlord,
         **({"issuer": paper.issuer} if paper.issuer else {}),
+        **({"marked": paper.marked} if paper.marked else {}),
     }
 
 
