@@ -92,13 +92,13 @@ def _marks(document: Document, paper: Paper, alone: bool) -> Iterator[str]:
 
 
 def _over(document: Document, paper: Paper) -> Iterator[tuple[str, str]]:
-    """What lies across the pages of a paper: watermarks, and what seals say."""
+    """What lies across the pages of a paper: watermarks, and what seals and stamps say."""
     for note in document.notes:
         if note.code is NoteCode.WATERMARK and within(paper, note.page, None):
             yield from ((_WATERMARK, words) for words in note.detail.split("\n"))
     for page in document.pages:
         if within(paper, page.number, None):
-            yield from ((_WATERMARK, word.text) for word in page.seals)
+            yield from ((_WATERMARK, word.text) for word in (*page.seals, *page.stamps))
 
 
 def _passages(block: Block) -> Sequence[Passage]:

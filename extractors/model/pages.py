@@ -183,8 +183,8 @@ class Annotation:
 class Page:
     """One page read: its size in page space, its words and ruling lines in reading space.
 
-    `seals`: what round seals say, each in its box; no part of the page's lines. `struck`: words that are crossed out,
-    likewise. `annotations`: what was written beside them.
+    `seals`: what round seals say, each in its box; no part of the page's lines. `stamps`: what other stamps say;
+    `struck`: words that are crossed out, likewise. `annotations`: what was written beside them.
     """
 
     number: int
@@ -197,6 +197,7 @@ class Page:
     notes: tuple[Note, ...] = ()
     seals: tuple[Word, ...] = ()
     struck: tuple[Word, ...] = ()
+    stamps: tuple[Word, ...] = ()
     annotations: tuple[Annotation, ...] = ()
 
 
