@@ -14,6 +14,7 @@ from extractors.fields import Field
 from extractors.model import Annotation, Box, Claim, Document, Evidence, Fact, Note, NoteCode, Paper, Place, Remark
 from extractors.page.places import map_box
 from extractors.papers import within
+from extractors.text.folding import fold
 from extractors.text.quantities import quantities
 from extractors.text.script import script
 from extractors.words.loading import rules
@@ -88,8 +89,12 @@ def _said(note: Annotation, quote: str, papers: Sequence[Paper]) -> _Said:
     paper = next((p for p in papers if within(p, note.page, note.place)), None)
     text, at = script(note.text, lines=True).text, script(quote, lines=True).text
     titled = bool(paper and at and at in script(paper.title, lines=True).text)
-    of_all = titled or _heads_a_sheet(note) or any(rule.takes(text) for rule in rules(_WORDS, "of_whole_paper"))
-    return _Said(note, quote, paper, of_all)
+    return _Said(note, quote, paper, titled or _heads_a_sheet(note) or _is_of_all(text))
+
+
+def _is_of_all(text: str) -> bool:
+    """Whether words speak of all of a paper, or are a mark of one that proves nothing."""
+    return any(rule.takes(text) for group in ("of_whole_paper", "marks", "stamps") for rule in rules(_WORDS, group))
 
 
 def _heads_a_sheet(note: Annotation) -> bool:
@@ -140,10 +145,14 @@ def _is_at(one: Place, other: Place) -> bool:
 
 
 def _beside(note: Box, place: Box) -> bool:
-    """Whether lines of a page are beside a comment: it lies on them, or no further off than a line."""
-    level = note.top - _NEAR < (place.top + place.bottom) / 2 < note.bottom + _NEAR
-    lies_on = note.top < place.bottom and place.top < note.bottom and note.x0 < place.x1 and place.x0 < note.x1
-    return lies_on if _marks(note) else level
+    """Whether lines of a page are beside a comment: marked by it, or no further off than a line."""
+    near = 0.0 if _marks(note) else _NEAR
+    return note.top - near < (place.top + place.bottom) / 2 < note.bottom + near or _is_inside(note, place)
+
+
+def _is_inside(note: Box, place: Box) -> bool:
+    """Whether a comment lies in lines that are higher than it."""
+    return place.top < (note.top + note.bottom) / 2 < place.bottom
 
 
 def _marks(note: Box) -> bool:
@@ -152,7 +161,7 @@ def _marks(note: Box) -> bool:
 
 
 def _shakes(text: str) -> bool:
-    return not _is_harmless(script(text, lines=False).text, _PARTS)
+    return not _is_harmless(fold(text), _PARTS)
 
 
 def _is_harmless(text: str, parts: Sequence[str]) -> bool:

@@ -28,9 +28,9 @@ def on_figure(main: Option, claims: Numbered) -> tuple[Text, ...]:
 def shaken(found: Finding, case: Case) -> Finding:
     """The finding; one that is met on statements beside or over which something is written is uncertain.
 
-    Of a threshold that was weighed already, since of several papers only some decide it.
+    That on the threshold of a figure was weighed already, since of several papers only some decide it.
     """
-    if found.status is not Status.MET or found.required is not None:
+    if found.status is not Status.MET or (found.field is not None and found.required is not None):
         return found
     said = (case.statement(number) for number in found.claims)
     why = tuple(dict.fromkeys(_placed(s, r) for s in said for r in _beside(s, ANNOTATED, MARKED)))

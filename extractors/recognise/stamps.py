@@ -1,4 +1,7 @@
-"""What stamps of red ink say that are no round seals: their ink alone, read beside the page's own words."""
+"""What stamps say that are no round seals: their ink alone, read beside the page's own words.
+
+Any large patch of ink may be one. Where there are many such they are a pen's, or print in colour.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,8 @@ LARGEST = 420.0
 """Points across; what is larger is the border of a certificate."""
 GAP = 16.0
 """Points between the letters of one stamp."""
-MOST = 6
-"""Stamps that are read on one page: with more it is printed in red."""
+MOST = 4
+"""Stamps of a colour that are read on one page."""
 SIDE, ROOM = 160, 3
 """Pixels of a stamp's longer side as its lines are found, and how many times as wide the blank paper around it is."""
 LEAST = 0.7
@@ -27,11 +30,21 @@ LEAST = 0.7
 
 def words(picture: Picture, round_seals: Sequence[Box], dpi: float, threads: int = 0) -> list[Word]:
     """The writing of each such stamp of an RGB picture, a word a line, in the stamp's box."""
-    red = inks.red_ink(picture)
-    for box in (box for box in round_seals if rings.is_round(box, dpi)):
-        red[seals.inside(box)] = False
-    found = [patch.box for patch in seals.patches(red, dpi, GAP) if _is_large(patch)]
-    return [word for box in found if len(found) <= MOST for word in _read(red[seals.inside(box)], box, threads)]
+    rest = [box for box in round_seals if rings.is_round(box, dpi)]
+    red, other = (_outside(rest, find(picture)) for find in (inks.red_ink, inks.coloured_ink))
+    found = [(ink, box) for ink in (red, other & ~red) for box in _stamps(ink, dpi)]
+    return [word for ink, box in found for word in _read(ink[seals.inside(box)], box, threads)]
+
+
+def _stamps(ink: seals.Mask, dpi: float) -> list[Box]:
+    large = [patch.box for patch in seals.patches(ink, dpi, GAP) if _is_large(patch)]
+    return large if len(large) <= MOST else []
+
+
+def _outside(boxes: Sequence[Box], ink: seals.Mask) -> seals.Mask:
+    for box in boxes:
+        ink[seals.inside(box)] = False
+    return ink
 
 
 def _is_large(patch: seals.Patch) -> bool:
