@@ -106,6 +106,7 @@ def _paper(paper: Paper) -> Json:
         "landlord": paper.landlord,
         **({"issuer": paper.issuer} if paper.issuer else {}),
         **({"nameless": True} if paper.nameless else {}),
+        **({"marked": paper.marked} if paper.marked else {}),
     }
 
 

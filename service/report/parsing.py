@@ -122,6 +122,7 @@ def _paper(said: Json, name: str) -> Paper:
         landlord=said.get("landlord") or "",
         issuer=said.get("issuer") or "",
         nameless=bool(said.get("nameless")),
+        marked=said.get("marked") or "",
     )
 
 
