@@ -20,7 +20,7 @@ STOREYS = {
         ("errors", "rooms", "lanes"),
         ("forking",),
         ("fields", "child"),
-        ("model",),
+        ("model", "endings"),
         ("known_facts", "formats", "isolate", "text", "zips"),
         ("page", "ofd"),
         ("pictures",),
