@@ -112,3 +112,11 @@ def bounded() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_CPU, before)
+
+
+def lasting_folder() -> Path:
+    """Where a reading may leave a file that others must find when its child is gone: it lasts as long as the pool.
+
+    Outside a pool that is the ordinary temporary folder.
+    """
+    return Path(os.environ.get(LASTING_VARIABLE) or tempfile.gettempdir())
