@@ -17,7 +17,7 @@ FLOORS = ("extractors", "checkers", "service", "worker")
 STOREYS = {
     "extractors": (
         ("words",),
-        ("errors", "rooms", "lanes"),
+        ("errors", "rooms", "lanes", "marks"),
         ("forking",),
         ("fields", "child"),
         ("model", "endings"),
