@@ -153,3 +153,11 @@ def _said() -> str:
 def _used() -> float:
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime
+
+
+def lasting_folder() -> Path:
+    """Where a reading may leave a file that others must find when its child is gone: it lasts as long as the pool.
+
+    Outside a pool that is the ordinary temporary folder.
+    """
+    return Path(os.environ.get(LASTING_VARIABLE) or tempfile.gettempdir())

@@ -36,11 +36,12 @@ from typing import Any, ParamSpec, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from extractors.child import LASTING, LASTING_VARIABLE, WORK, guarded, settle_in
+from extractors.child import LASTING, WORK, guarded, settle_in
 from extractors.endings import error_of
 from extractors.errors import OutOfMemory
 from extractors.forking import environment
 from extractors.lanes import Lanes
+from extractors.marks import is_alive, sign
 from extractors.rooms import Room
 
 P = ParamSpec("P")
@@ -48,11 +49,8 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-_OWNER = "owner"
-
 _TASKS = 16
 """After which a child is replaced: an engine keeps some 100 MB of address space for each shape of page it saw."""
-
 
 _SOCKET_HOME = 107 - len("/listener-12345678")
 """Bytes that a folder's path may have in which multiprocessing makes a socket."""
@@ -107,7 +105,7 @@ class Isolated:
         self.work = self._folder / WORK
         for place in (self._folder / LASTING, self.work):
             place.mkdir()
-        (self._folder / _OWNER).write_text(_mark(os.getpid()))
+        sign(self._folder)
         self._made = (prepare, room, environment())
         self._lock = threading.Lock()
         self._open: set[_Task] = set()
@@ -242,7 +240,7 @@ class Isolated:
         homes = self._folder.glob("[0-9]*") if self._folder.exists() else ()
         for home in homes:
             pid = int(home.name)
-            if not _alive(pid):
+            if not is_alive(pid):
                 with contextlib.suppress(ProcessLookupError, PermissionError):
                     os.killpg(pid, signal.SIGKILL)
                 shutil.rmtree(home, ignore_errors=True)
@@ -259,35 +257,10 @@ def _keep_sockets_at_home() -> None:
     if len(os.fsencode(home)) > _SOCKET_HOME:
         home.rmdir()
         return
-    (home / _OWNER).write_text(_mark(os.getpid()))
+    sign(home)
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     config: dict[str, str] = multiprocessing.current_process()._config  # type: ignore[attr-defined]  # no other way in
     config.setdefault("tempdir", str(home))
-
-
-def is_in_use(folder: Path) -> bool | None:
-    """Whether the process still lives whose children have that folder; None for a folder of something else."""
-    try:
-        said = (folder / _OWNER).read_text()
-    except OSError:
-        return None
-    return said == _mark(int(said.split()[0])) if said[:1].isdigit() else None
-
-
-def _mark(pid: int) -> str:
-    """A process by its id and the moment of its start: ids come back."""
-    try:
-        return f"{pid} {Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()[19]}"
-    except OSError:
-        return f"{pid} -"
-
-
-def _alive(pid: int) -> bool:
-    """Is there a process with that id (a dead one not yet waited for counts as gone)?"""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 def _settle(task: _Task, inner: Future[Any], error: BaseException | None) -> None:
@@ -298,9 +271,3 @@ def _settle(task: _Task, inner: Future[Any], error: BaseException | None) -> Non
         task.outer.set_result(inner.result())
     else:
         task.outer.set_exception(error)
-
-
-def lasting_folder() -> Path:
-    """Where a reading may leave a file that others must find when its child is gone: it lasts as long as the
-    pool; outside a pool, the ordinary temporary folder."""
-    return Path(os.environ.get(LASTING_VARIABLE) or tempfile.gettempdir())
