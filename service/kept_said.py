@@ -28,11 +28,15 @@ _HASH = 64
 
 
 class KeptSaid:
-    """The store as a place for what papers say; of each content the last one. What is damaged counts as not kept."""
+    """The store as a place for what papers say; of each content the last one. What is damaged counts as not kept.
+
+    Nothing is kept before `settle`: whoever asks for it has seen that the files are still what they were.
+    """
 
     def __init__(self, store: Store, readers: Readers) -> None:
         self._store = store
         self._readers: Readers = readers
+        self._new: dict[str, bytes] = {}
 
     def find(self, outline: Outline, pages: Sequence[Page], engines: Engines, kinds: Kinds) -> Understood | None:
         """What the paper says, if it was worked out before from just this."""
@@ -45,12 +49,18 @@ class KeptSaid:
             return None
 
     def keep(self, outline: Outline, pages: Sequence[Page], engines: Engines, kinds: Kinds, said: Understood) -> None:
-        """Keep it, if it comes back as it is."""
+        """To be kept, if it comes back as it is."""
         content = understood_json.written(said)
         if understood_json.read(content) == said:
             whole = _inputs(outline, pages, engines, kinds).encode() + content
             key = digest(outline.sha256, self._readers, understanding_version())
-            self._store.keep_reading(key, gzip.compress(whole, compresslevel=5, mtime=0))
+            self._new[key] = gzip.compress(whole, compresslevel=5, mtime=0)
+
+    def settle(self) -> None:
+        """Write down what is to be kept."""
+        for key, content in self._new.items():
+            self._store.keep_reading(key, content)
+        self._new.clear()
 
 
 def digest(sha256: str, readers: Readers, version: str) -> str:

@@ -178,7 +178,8 @@ def _perform(shop: Workshop, hold: Hold, stint: Stint) -> str:
         with span("review"):
             said = KeptSaid(shop.store, order.options.readers)
             report = review(handed, order.rulebook, order.options, today(shop), narrator, pages, shop.children, said)
-        check_read(order, report)
+        check_read(shop, order, report)
+        said.settle()
         narrator.phase("writing")
         with span("write"):
             found = _written(shop, report, order, pages.places)
@@ -221,12 +222,14 @@ def lay_out(shop: Workshop, order: Order, folder: Path) -> tuple[Handed, ...]:
     return tuple(handed)
 
 
-def check_read(order: Order, report: Report) -> None:
-    """Raises Spoilt where a file changed between its being laid out and its being read."""
+def check_read(shop: Workshop, order: Order, report: Report) -> None:
+    """Raises Spoilt where a file changed after it was laid out: before it was opened, or while it was being read."""
     handed = {name: digest for digest, name in order.files}
     for read in report.documents:
         if read.sha256 and handed.get(read.name, read.sha256) != read.sha256:
             raise Spoilt(handed[read.name])
+    for digest, _ in order.files:
+        shop.store.check_content(digest, anew=True)
 
 
 def attached_too(shop: Workshop, order: Order, handed: tuple[Handed, ...], folder: Path) -> tuple[Handed, ...]:

@@ -37,6 +37,8 @@ def main() -> None:
     options, store = Options(jobs=given.jobs), Store(given.kept.as_uri()) if given.kept else None
     pages, said = (KeptPages(store), KeptSaid(store, options.readers)) if store else (None, None)
     review(handed, in_force(), options, date(2026, 3, 1), tell, pages, kept=said)
+    if said:
+        said.settle()
     print(first[0] if first else -1.0)
 
 

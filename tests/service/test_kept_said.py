@@ -38,6 +38,8 @@ def test_only_the_very_same_is_found_again(kept: KeptSaid, monkeypatch: pytest.M
     assert said.extraction.claims
     assert kept.find(outline, (), ENGINES, ()) is None
     kept.keep(outline, (), ENGINES, (), said)
+    assert kept.find(outline, (), ENGINES, ()) is None
+    kept.settle()
     assert kept.find(outline, (), ENGINES, ()) == said
     for other in (
         (replace(outline, sha256="0" * 64), (), ENGINES, ()),
@@ -54,6 +56,7 @@ def test_only_the_very_same_is_found_again(kept: KeptSaid, monkeypatch: pytest.M
 def test_what_is_damaged_is_worked_out_again(kept: KeptSaid, tmp_path: Path) -> None:
     outline = open_document(PAPER)
     kept.keep(outline, (), ENGINES, (), understand(outline, (), ENGINES))
+    kept.settle()
     (place,) = (path for path in (tmp_path / "store").rglob("*") if path.is_file() and len(path.name) == 64)
     place.write_bytes(place.read_bytes()[:-20])
     assert kept.find(outline, (), ENGINES, ()) is None
@@ -64,6 +67,7 @@ def test_unchanged_papers_need_no_child(kept: KeptSaid) -> None:
     told: list[Progress] = []
     given: Any = ({"a.docx": outline}, {"a.docx": ()}, ENGINES, InPlace(), told.append, {}, kept)
     first = understand_all(*given)
+    kept.settle()
     assert understand_all(*given) == first
     assert InPlace.done == 1
     assert [progress.phase for progress in told] == ["understanding"] * 2
@@ -73,6 +77,7 @@ def test_a_paper_that_could_not_be_understood_is_tried_again(kept: KeptSaid) -> 
     outline = replace(open_document(PAPER), name="a.docx", path=Path("gone.docx"))
     given: Any = ({"a.docx": outline}, {"a.docx": ()}, ENGINES, InPlace(), lambda progress: None, {}, kept)
     assert not isinstance(understand_all(*given)["a.docx"], Understood)
+    kept.settle()
     assert kept.find(outline, (), ENGINES, ()) is None
 
 
