@@ -173,10 +173,16 @@ def another(claim: Claim, case: Case) -> bool:
 def doubt(claim: Claim, case: Case) -> Text | None:
     """Why a figure may be none of the applicant's; None where nothing says so."""
     if whose(claim, case) is not Whose.DOUBTFUL:
-        return None
+        return say("tenant_untold") if _is_of_nobody(claim, case) else None
     if several := rivals(case):
         return say("several_applicants", names=JOINED_BY.join(several))
     return say("perhaps_of_another", enterprise=owner_of(claim, case))
+
+
+def _is_of_nobody(claim: Claim, case: Case) -> bool:
+    """Whether a lease names no tenant at all: whoever has it has it from somebody."""
+    home = paper_index(claim, case.papers)
+    return home >= 0 and case.papers[home].nameless and not owner_of(claim, case)
 
 
 def of_others(case: Case, kinds: Iterable[Kind]) -> tuple[Paper, ...]:

@@ -92,7 +92,13 @@ def _together(one: Claim, other: Claim, case: Case) -> bool:
     related = same_premises(one.subject, other.subject)
     if place_of(one, case.papers) == place_of(other, case.papers):
         return related is not False
-    return related is True
+    return related is True or (related is None and _copies(one, other))
+
+
+def _copies(one: Claim, other: Claim) -> bool:
+    """Whether two leases are one that was handed in twice: as large, and from the same day to the same day."""
+    terms = [(c.lease.since, c.lease.until) for c in (one, other) if c.lease and c.lease.since and c.lease.until]
+    return len(terms) > 1 and terms[0] == terms[1] and agree(amount(one), amount(other))
 
 
 def _apart(one: Claim, other: Claim) -> bool:

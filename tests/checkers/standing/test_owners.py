@@ -245,3 +245,11 @@ def test_supporting_papers_of_two_bodies_and_none_that_says_who_applies() -> Non
     judged = held((people, sheet), paper(ROSTER, OWN), paper(SHEET, OTHER), facts=())
     assert whose(people, judged) is Whose.DOUBTFUL
     assert whose(people, held((people,), paper(ROSTER, OWN), paper(SHEET, OWN), facts=())) is Whose.OWN
+
+
+def test_a_lease_in_which_no_tenant_was_read_may_be_anothers() -> None:
+    lease = claim(AREA, LEASE, 120)
+    home = Paper(LEASE, lease.evidence.document, nameless=True)
+    assert doubt(lease, held((lease,), home)) is not None
+    assert doubt(lease, held((lease,), replace(home, nameless=False))) is None
+    assert doubt(replace(lease, lease=Lease(tenant=OWN)), held((lease,), home)) is None

@@ -45,6 +45,15 @@ def test_what_cannot_be_told_apart_is_left_open() -> None:
     assert [(o.amount.value, o.whole) for o in found.others] == [(Decimal(55), False), (Decimal(115), True)]
 
 
+def test_a_lease_handed_in_twice_is_one_where_a_scan_lost_its_address() -> None:
+    term = Lease(since=date(2022, 1, 1), until=DAY.replace(year=DAY.year + 1))
+    copy, other = area(60, None, "副本.pdf", lease=term), area(55, B, "二.pdf")
+    found = settled(area(60, A, lease=term), copy, other)
+    assert (found.main.amount.value, found.others) == (Decimal(115), ())
+    later = replace(copy, lease=Lease(since=date(2022, 6, 1), until=term.until))
+    assert settled(area(60, A, lease=term), later, other).main.amount.value == Decimal(60)
+
+
 def test_a_total_of_rooms_is_no_further_room() -> None:
     found = settled(area(60, A), area(55, A), area(115, A))
     assert (found.main.amount.value, found.others) == (Decimal(115), ())
