@@ -7,6 +7,7 @@ sentence that the paper says of itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -84,8 +85,9 @@ def _marks(document: Document, paper: Paper, alone: bool) -> Iterator[str]:
     for where, text in (*above, *([(_TITLE, named)] if alone else [])):
         if any(_is_mark(where, line) for line in text.split("\n")):
             yield _short(text)
+    lone = {id(p) for block in document.blocks for p in _lone(block)}
     for passage in own:
-        if any(_says(line) for line in passage.text.split("\n")):
+        if any(_says(line, id(passage) in lone) for line in passage.text.split("\n")):
             yield _short(passage.text)
     if words := _is_sample(paper, own):
         yield words
@@ -105,6 +107,16 @@ def _passages(block: Block) -> Sequence[Passage]:
     return (block,) if isinstance(block, Passage) else tuple(cell.passage for cell in block.cells)
 
 
+def _lone(block: Block) -> Iterator[Passage]:
+    """What stands in a line of its own: a paragraph, or a cell with nothing beside it; another is of its row."""
+    if isinstance(block, Passage):
+        yield block
+        return
+    written = [cell for cell in block.cells if cell.passage.text.strip()]
+    beside = Counter(cell.row for cell in written)
+    yield from (cell.passage for cell in written if beside[cell.row] == 1)
+
+
 def _where(passage: Passage) -> str:
     """Which of the places beside the text a passage stands in, "" for the text itself."""
     place = passage.place
@@ -120,10 +132,10 @@ def _is_mark(where: str, text: str) -> bool:
     return any(rule.takes(flat) and where in rule.more.get("where", (where,)) for rule in rules(_WORDS, "marks"))
 
 
-def _says(text: str) -> bool:
-    """Whether a line is a mark alone, or a sentence of it says so of its paper."""
+def _says(text: str, alone: bool) -> bool:
+    """Whether a line is a mark and nothing else, or a sentence of it says so of its paper."""
     flat = _flat(text)
-    if len(flat) <= _SHORT and _is_alone(flat):
+    if alone and len(flat) <= _SHORT and _is_alone(flat):
         return True
     said = (flat[start:end] for start, end in sentences(flat))
     return any(rule.takes(one) for one in said for rule in rules(_WORDS, "of_itself"))

@@ -81,6 +81,12 @@ def _roster(title: str, names: str, *more: str) -> Document:
     return document(title, table(rows), *more, name="名册.docx")
 
 
+def test_what_a_cell_says_of_its_row_is_no_mark_of_the_paper() -> None:
+    rows = [["房号", "面积", "状态"], ["二层", "126平方米", "在租"], ["三层", "50平方米", "作废"]]
+    assert _mark(_lease(table(rows))) == ""
+    assert _mark(_lease(table([["作废", "<", "<"], *rows]))) == "作废"
+
+
 def test_a_sample_is_one_that_nobody_has_filled_in() -> None:
     assert _mark(_roster("员工名册（样表）", "张三 李四 王五 赵六 钱七"))
     assert _mark(_roster("员工名册", "陈木 黄火 梁土 关金 何水", "注：以上为填写示例"))
