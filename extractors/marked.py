@@ -19,10 +19,12 @@ from extractors.model import (
     Evidence,
     Fact,
     FactName,
+    LeftOut,
     Note,
     NoteCode,
     Paper,
     Passage,
+    Reason,
     Remark,
     Spot,
 )
@@ -33,6 +35,9 @@ from extractors.words.loading import rules
 
 MARKED = "marked"
 """The doubt of what stands in such a paper; its words are the first part."""
+
+SAMPLE = "sample"
+"""Why a figure of an example is left out."""
 
 _WORDS = "beside"
 _LONGEST = 80
@@ -66,6 +71,16 @@ def shaken(
     )
 
 
+def without_samples(
+    document: Document, papers: Sequence[Paper], claims: Sequence[Claim]
+) -> tuple[tuple[Claim, ...], tuple[LeftOut, ...]]:
+    """The claims without those of papers that are an example to follow, and these: they are nobody's figures."""
+    samples = {id(paper): words for paper in papers if paper.marked and (words := _sample(document, paper))}
+    homes = [(c, next((p for p in papers if within(p, c.evidence.page, c.evidence.place)), None)) for c in claims]
+    left = [LeftOut(c, (Reason(SAMPLE, samples[id(home)]),)) for c, home in homes if id(home) in samples]
+    return tuple(c for c, home in homes if id(home) not in samples), tuple(left)
+
+
 def mark_notes(papers: Sequence[Paper]) -> Iterator[Note]:
     """The marks of the papers, each once."""
     for page, words in dict.fromkeys((paper.first_page, paper.marked) for paper in papers if paper.marked):
@@ -79,7 +94,7 @@ def _doubts(papers: Sequence[Paper], evidence: Evidence) -> tuple[Remark, ...]:
 
 def _marks(document: Document, paper: Paper, alone: bool) -> Iterator[str]:
     """The texts that are marks of a paper; a file's name is one only of the paper that is `alone` in it."""
-    own = [p for block in document.blocks for p in _passages(block) if holds(paper, p)]
+    own = _held(document, paper)
     named = PurePath(document.name).stem
     above = [*_over(document, paper), *((_where(p), p.text) for p in own if _where(p)), (_TITLE, paper.title)]
     for where, text in (*above, *([(_TITLE, named)] if alone else [])):
@@ -89,7 +104,7 @@ def _marks(document: Document, paper: Paper, alone: bool) -> Iterator[str]:
     for passage in own:
         if any(_says(line, id(passage) in lone) for line in passage.text.split("\n")):
             yield _short(passage.text)
-    if words := _is_sample(paper, own):
+    if words := _sample(document, paper):
         yield words
 
 
@@ -101,6 +116,10 @@ def _over(document: Document, paper: Paper) -> Iterator[tuple[str, str]]:
     for page in document.pages:
         if within(paper, page.number, None):
             yield from ((_WATERMARK, word.text) for word in (*page.seals, *page.stamps))
+
+
+def _held(document: Document, paper: Paper) -> list[Passage]:
+    return [p for block in document.blocks for p in _passages(block) if holds(paper, p)]
 
 
 def _passages(block: Block) -> Sequence[Passage]:
@@ -146,8 +165,9 @@ def _is_alone(flat: str) -> bool:
     return bool(parts) and all(any(rule.takes(part) for rule in rules(_WORDS, "alone")) for part in parts)
 
 
-def _is_sample(paper: Paper, passages: Sequence[Passage]) -> str:
-    """The words that show a paper to be an example to follow, which nobody has filled in."""
+def _sample(document: Document, paper: Paper) -> str:
+    """The words that show a paper to be an example to follow, which nobody has filled in; "" for any other."""
+    passages = _held(document, paper)
     texts = [_flat(p.text) for p in passages]
     told = next((p.text for p, text in zip(passages, texts, strict=True) if _any("is_example", text)), "")
     if told or not _any("sample_titles", _flat(paper.title)):
