@@ -17,10 +17,10 @@ FLOORS = ("extractors", "checkers", "service", "worker")
 STOREYS = {
     "extractors": (
         ("words",),
-        ("errors", "rooms", "lanes"),
+        ("errors", "rooms", "lanes", "marks"),
         ("forking",),
         ("fields", "child"),
-        ("model",),
+        ("model", "endings"),
         ("known_facts", "formats", "isolate", "text", "zips"),
         ("page", "ofd"),
         ("pictures",),
