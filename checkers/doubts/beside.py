@@ -12,7 +12,6 @@ from extractors.annotated import ANNOTATED
 from extractors.marked import MARKED
 from extractors.model import Claim, Remark, Statement
 
-
 DOUBTS = frozenset({ANNOTATED, MARKED})
 """The codes of what is noticed of a statement because of something beside it or over its paper."""
 
