@@ -31,7 +31,7 @@ from extractors.model import (
 from extractors.papers import holds, within
 from extractors.text.script import script
 from extractors.text.sentences import sentences
-from extractors.words.loading import rules
+from extractors.words.loading import pattern, rules
 
 MARKED = "marked"
 """The doubt of what stands in such a paper; its words are the first part."""
@@ -94,9 +94,10 @@ def _doubts(papers: Sequence[Paper], evidence: Evidence) -> tuple[Remark, ...]:
 
 def _marks(document: Document, paper: Paper, alone: bool) -> Iterator[str]:
     """The texts that are marks of a paper; a file's name is one only of the paper that is `alone` in it."""
-    own = _held(document, paper)
+    own = [p for p in _held(document, paper) if _may_be_one(p)]
     named = PurePath(document.name).stem
-    above = [*_over(document, paper), *((_where(p), p.text) for p in own if _where(p)), (_TITLE, paper.title)]
+    beside = ((_where(p), p.text) for p in own if _where(p))
+    above = [*_over(document, paper), *beside, (_TITLE, paper.title)]
     for where, text in (*above, *([(_TITLE, named)] if alone else [])):
         if any(_is_mark(where, line) for line in text.split("\n")):
             yield _short(text)
@@ -120,6 +121,11 @@ def _over(document: Document, paper: Paper) -> Iterator[tuple[str, str]]:
 
 def _held(document: Document, paper: Paper) -> list[Passage]:
     return [p for block in document.blocks for p in _passages(block) if holds(paper, p)]
+
+
+def _may_be_one(passage: Passage) -> bool:
+    """Whether a text has a sign of any mark: few have, and the others of a long list are passed over at once."""
+    return bool(pattern(_WORDS, "may_be_a_mark").search(passage.text))
 
 
 def _passages(block: Block) -> Sequence[Passage]:
@@ -168,10 +174,10 @@ def _is_alone(flat: str) -> bool:
 def _sample(document: Document, paper: Paper) -> str:
     """The words that show a paper to be an example to follow, which nobody has filled in; "" for any other."""
     passages = _held(document, paper)
-    texts = [_flat(p.text) for p in passages]
-    told = next((p.text for p, text in zip(passages, texts, strict=True) if _any("is_example", text)), "")
+    told = next((p.text for p in passages if _may_be_one(p) and _any("is_example", _flat(p.text))), "")
     if told or not _any("sample_titles", _flat(paper.title)):
         return _short(told)
+    texts = [_flat(p.text) for p in passages]
     for rule in rules(_WORDS, "examples"):
         found = dict.fromkeys(m.group() for text in texts for m in rule.pattern.finditer(text))
         if len(found) >= rule.more["times"]:

@@ -9,6 +9,7 @@ import pytest
 from extractors.extract import extract
 from extractors.marked import MARKED
 from extractors.model import Document, Note, NoteCode, Passage, Place, Spot
+from extractors.words.loading import pattern, rules
 from tests.extractors.build import document, table
 from tests.fields import FLOOR_AREA, HEADCOUNT
 
@@ -98,3 +99,9 @@ def test_the_figures_of_a_sample_are_nobodys() -> None:
 def test_a_sample_that_was_filled_in_is_none() -> None:
     assert _mark(_roster("员工名册（样表）", "陈木 黄火 梁土 关金 何水")) == ""
     assert _mark(_lease("房屋租赁合同示范文本由主管部门制定。")) == ""
+
+
+@pytest.mark.parametrize("group", ["marks", "alone", "of_itself", "is_example"])
+def test_all_that_these_words_take_has_a_sign_by_which_it_is_looked_at(group: str) -> None:
+    sign = pattern("beside", "may_be_a_mark")
+    assert not [text for rule in rules("beside", group) for text in rule.examples if not sign.search(text)]
