@@ -11,7 +11,7 @@ from extractors.fields import all_fields
 from extractors.fields import field as field_of
 from extractors.lists import clients, counted, roster, tenure
 from extractors.lists.unknown import with_unknown_lists
-from extractors.marked import mark_notes, shaken, with_marks
+from extractors.marked import mark_notes, shaken, with_marks, without_samples
 from extractors.model import Block, Claim, Document, Extraction, Kind, Note, NoteCode, Paper, Passage, Reader, Table
 from extractors.paper_owners import with_owners
 from extractors.paper_years import with_years
@@ -38,8 +38,9 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     facts = (*facts, *lessened.of_figures(resolved.left_out, facts))
     found = with_unknown_lists(document, with_unsettled(document, found, claims, resolved.left_out))
     found = with_marks(document, found)
+    claims, of_samples = without_samples(document, found, claims)
     claims, facts = shaken(found, *with_annotations(document, found, claims, facts))
-    return Extraction(found, claims, facts, _notes(document, found), resolved.left_out)
+    return Extraction(found, claims, facts, _notes(document, found), (*resolved.left_out, *of_samples))
 
 
 def _notes(document: Document, found: tuple[Paper, ...]) -> tuple[Note, ...]:

@@ -7,6 +7,7 @@ sentence that the paper says of itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -18,20 +19,25 @@ from extractors.model import (
     Evidence,
     Fact,
     FactName,
+    LeftOut,
     Note,
     NoteCode,
     Paper,
     Passage,
+    Reason,
     Remark,
     Spot,
 )
 from extractors.papers import holds, within
 from extractors.text.script import script
 from extractors.text.sentences import sentences
-from extractors.words.loading import rules
+from extractors.words.loading import pattern, rules
 
 MARKED = "marked"
 """The doubt of what stands in such a paper; its words are the first part."""
+
+SAMPLE = "sample"
+"""Why a figure of an example is left out."""
 
 _WORDS = "beside"
 _LONGEST = 80
@@ -65,6 +71,16 @@ def shaken(
     )
 
 
+def without_samples(
+    document: Document, papers: Sequence[Paper], claims: Sequence[Claim]
+) -> tuple[tuple[Claim, ...], tuple[LeftOut, ...]]:
+    """The claims without those of papers that are an example to follow, and these: they are nobody's figures."""
+    samples = {id(paper): words for paper in papers if paper.marked and (words := _sample(document, paper))}
+    homes = [(c, next((p for p in papers if within(p, c.evidence.page, c.evidence.place)), None)) for c in claims]
+    left = [LeftOut(c, (Reason(SAMPLE, samples[id(home)]),)) for c, home in homes if id(home) in samples]
+    return tuple(c for c, home in homes if id(home) not in samples), tuple(left)
+
+
 def mark_notes(papers: Sequence[Paper]) -> Iterator[Note]:
     """The marks of the papers, each once."""
     for page, words in dict.fromkeys((paper.first_page, paper.marked) for paper in papers if paper.marked):
@@ -78,16 +94,18 @@ def _doubts(papers: Sequence[Paper], evidence: Evidence) -> tuple[Remark, ...]:
 
 def _marks(document: Document, paper: Paper, alone: bool) -> Iterator[str]:
     """The texts that are marks of a paper; a file's name is one only of the paper that is `alone` in it."""
-    own = [p for block in document.blocks for p in _passages(block) if holds(paper, p)]
+    own = [p for p in _held(document, paper) if _may_be_one(p)]
     named = PurePath(document.name).stem
-    above = [*_over(document, paper), *((_where(p), p.text) for p in own if _where(p)), (_TITLE, paper.title)]
+    beside = ((_where(p), p.text) for p in own if _where(p))
+    above = [*_over(document, paper), *beside, (_TITLE, paper.title)]
     for where, text in (*above, *([(_TITLE, named)] if alone else [])):
         if any(_is_mark(where, line) for line in text.split("\n")):
             yield _short(text)
+    lone = {id(p) for block in document.blocks for p in _lone(block)}
     for passage in own:
-        if any(_says(line) for line in passage.text.split("\n")):
+        if any(_says(line, id(passage) in lone) for line in passage.text.split("\n")):
             yield _short(passage.text)
-    if words := _is_sample(paper, own):
+    if words := _sample(document, paper):
         yield words
 
 
@@ -101,8 +119,27 @@ def _over(document: Document, paper: Paper) -> Iterator[tuple[str, str]]:
             yield from ((_WATERMARK, word.text) for word in (*page.seals, *page.stamps))
 
 
+def _held(document: Document, paper: Paper) -> list[Passage]:
+    return [p for block in document.blocks for p in _passages(block) if holds(paper, p)]
+
+
+def _may_be_one(passage: Passage) -> bool:
+    """Whether a text has a sign of any mark: few have, and the others of a long list are passed over at once."""
+    return bool(pattern(_WORDS, "may_be_a_mark").search(passage.text))
+
+
 def _passages(block: Block) -> Sequence[Passage]:
     return (block,) if isinstance(block, Passage) else tuple(cell.passage for cell in block.cells)
+
+
+def _lone(block: Block) -> Iterator[Passage]:
+    """What stands in a line of its own: a paragraph, or a cell with nothing beside it; another is of its row."""
+    if isinstance(block, Passage):
+        yield block
+        return
+    written = [cell for cell in block.cells if cell.passage.text.strip()]
+    beside = Counter(cell.row for cell in written)
+    yield from (cell.passage for cell in written if beside[cell.row] == 1)
 
 
 def _where(passage: Passage) -> str:
@@ -120,10 +157,10 @@ def _is_mark(where: str, text: str) -> bool:
     return any(rule.takes(flat) and where in rule.more.get("where", (where,)) for rule in rules(_WORDS, "marks"))
 
 
-def _says(text: str) -> bool:
-    """Whether a line is a mark alone, or a sentence of it says so of its paper."""
+def _says(text: str, alone: bool) -> bool:
+    """Whether a line is a mark and nothing else, or a sentence of it says so of its paper."""
     flat = _flat(text)
-    if len(flat) <= _SHORT and _is_alone(flat):
+    if alone and len(flat) <= _SHORT and _is_alone(flat):
         return True
     said = (flat[start:end] for start, end in sentences(flat))
     return any(rule.takes(one) for one in said for rule in rules(_WORDS, "of_itself"))
@@ -134,12 +171,13 @@ def _is_alone(flat: str) -> bool:
     return bool(parts) and all(any(rule.takes(part) for rule in rules(_WORDS, "alone")) for part in parts)
 
 
-def _is_sample(paper: Paper, passages: Sequence[Passage]) -> str:
-    """The words that show a paper to be an example to follow, which nobody has filled in."""
-    texts = [_flat(p.text) for p in passages]
-    told = next((p.text for p, text in zip(passages, texts, strict=True) if _any("is_example", text)), "")
+def _sample(document: Document, paper: Paper) -> str:
+    """The words that show a paper to be an example to follow, which nobody has filled in; "" for any other."""
+    passages = _held(document, paper)
+    told = next((p.text for p in passages if _may_be_one(p) and _any("is_example", _flat(p.text))), "")
     if told or not _any("sample_titles", _flat(paper.title)):
         return _short(told)
+    texts = [_flat(p.text) for p in passages]
     for rule in rules(_WORDS, "examples"):
         found = dict.fromkeys(m.group() for text in texts for m in rule.pattern.finditer(text))
         if len(found) >= rule.more["times"]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from checkers.doubts.beside import DOUBTS
 from checkers.rulebook.model import Rulebook
 from extractors.known_facts import is_fact, known
 from extractors.model import BY_HAND, Approximation, Claim, Count, Fact
@@ -66,4 +67,6 @@ def _corrected(claim: Claim, said: ClaimCorrection) -> Claim:
 
 
 def _corrected_fact(fact: Fact, said: ClaimCorrection) -> Fact:
-    return replace(fact, value=known(fact.name).value(said.value), rivals=(), confirmed_by=(BY_HAND,))
+    """Likewise; what the rules ask of it (how long a paper is) stays noticed."""
+    value, kept = known(fact.name).value(said.value), tuple(r for r in fact.remarks if r.code not in DOUBTS)
+    return replace(fact, value=value, rivals=(), confirmed_by=(BY_HAND,), remarks=kept)

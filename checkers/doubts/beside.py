@@ -12,6 +12,9 @@ from extractors.annotated import ANNOTATED
 from extractors.marked import MARKED
 from extractors.model import Claim, Remark, Statement
 
+DOUBTS = frozenset({ANNOTATED, MARKED})
+"""The codes of what is noticed of a statement because of something beside it or over its paper."""
+
 
 def on_figure(main: Option, claims: Numbered) -> tuple[Text, ...]:
     """What is written beside the figures that decide, or over their papers; beside all others of the field, too.
@@ -19,7 +22,7 @@ def on_figure(main: Option, claims: Numbered) -> tuple[Text, ...]:
     Another paper that calls itself void decides nothing, and takes nothing from the one that does.
     """
     deciding = {*main.parts, *main.claims}
-    of_deciding = (remarks((r,)) for i in main.parts for r in _beside(claims[i], ANNOTATED, MARKED))
+    of_deciding = (remarks((r,)) for i in main.parts for r in _beside(claims[i], *DOUBTS))
     of_others = (_placed(c, r) for i, c in claims.items() if i not in main.parts for r in _beside(c, ANNOTATED))
     of_repeats = (_placed(claims[i], r) for i in deciding.difference(main.parts) for r in _beside(claims[i], MARKED))
     return tuple(dict.fromkeys((*of_deciding, *of_others, *of_repeats)))
@@ -33,7 +36,7 @@ def shaken(found: Finding, case: Case) -> Finding:
     if found.status is not Status.MET or (found.field is not None and found.required is not None):
         return found
     said = (case.statement(number) for number in found.claims)
-    why = tuple(dict.fromkeys(_placed(s, r) for s in said for r in _beside(s, ANNOTATED, MARKED)))
+    why = tuple(dict.fromkeys(_placed(s, r) for s in said for r in _beside(s, *DOUBTS)))
     if not why:
         return found
     message = joined([found.message, say("compare_with_original", why=listed(why))])

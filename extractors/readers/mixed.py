@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractors.model import IDENTITY, Box, Matrix, Page, RulingLine, Word
+from extractors.model import IDENTITY, Box, Matrix, Page, Reader, RulingLine, Word
 from extractors.page.places import map_box
 from extractors.pictures.pixels import Picture
 from extractors.readers.painted import Painted
@@ -40,7 +40,9 @@ _INK = 110
 def read_pasted(page: Page, painted: Painted, found: Seen, picture: Picture, dpi: float, engines: Engines) -> Page:
     """`page` with the words and rules of its pictures added, and of whatever print its text layer does not
     account for; unchanged where there is none."""
-    boxes = [box for box in regions(painted) if _has_ink(picture, dpi, box, page)]
+    pasted = regions(painted)
+    boxes = [box for box in pasted if _has_ink(picture, dpi, box, page)]
+    page = _with_stamps(page, [box for box in pasted if box not in boxes], picture, dpi, engines)
     known = [
         *boxes,
         *(letter.box for letter in (*found.shown, *found.struck, *found.pale)),
@@ -53,7 +55,19 @@ def read_pasted(page: Page, painted: Painted, found: Seen, picture: Picture, dpi
     from extractors.recognise.pages import recognise
 
     read = recognise(_only(picture, dpi, boxes, page), dpi, page.number, engines.first, engines.threads)
-    return merged(page, read) if read.words else page
+    return merged(page, read) if read.words or read.stamps else page
+
+
+def _with_stamps(page: Page, boxes: list[Box], picture: Picture, dpi: float, engines: Engines) -> Page:
+    """The page with what stamps say that are pasted on it as pictures of coloured ink alone."""
+    if not boxes or engines.first is not Reader.RAPIDOCR:
+        return page
+    from extractors.recognise import seals, stamps
+
+    shown = _only(picture, dpi, boxes, page)
+    found = stamps.words(shown, seals.find(shown, dpi), dpi, engines.threads)
+    back = _product(_inverse(page.to_page), (72 / dpi, 0.0, 0.0, 0.0, 72 / dpi, 0.0, 0.0, 0.0, 1.0))
+    return replace(page, stamps=tuple(replace(word, box=map_box(word.box, back), edges=()) for word in found))
 
 
 def regions(painted: Painted) -> list[Box]:
@@ -171,6 +185,7 @@ def _joined(base: Page, other: Page) -> Page:
         words=(*base.words, *(word for word in added if not any(_overlap(word.box, box) > 0.5 for box in taken))),
         ruling_lines=(*base.ruling_lines, *_lines(other.ruling_lines, way)),
         notes=(*base.notes, *(note for note in other.notes if note not in base.notes)),
+        stamps=(*base.stamps, *(_moved(word, way, other) for word in other.stamps)),
     )
 
 

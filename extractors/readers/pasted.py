@@ -73,6 +73,9 @@ def _placed(page: Page, number: int, first_table: int) -> Iterator[Block]:
             yield replace(block, cells=tuple(cells))
         else:
             yield _without_page(block, number)
+    # A stamp's words are no line of the picture; a day or a number in one is nothing that the picture states.
+    for stamp in (stamp for stamp in page.stamps if not any(map(str.isdigit, stamp.text))):
+        yield Passage(stamp.text, place=Place(Spot.PICTURE, number))
 
 
 def _without_page(passage: Passage, number: int) -> Passage:

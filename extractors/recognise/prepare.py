@@ -65,7 +65,7 @@ def prepare(picture: Picture, dpi: float, number: int, engine: Reader, threads: 
     flat = _levelled(small, quads, turns, _sheet(small, quads, dpi * factor))
     still = _is_still(flat, small)
     lit = light.flattened(small if still else _warped(small, flat))
-    printed = _without_tiles(lit, flat, quads, turns, engine, threads)
+    printed, across = _without_tiles(lit, flat, quads, turns, engine, threads)
     upright = reverse.without_reverse(printed, flat.dpi)
     coloured = seals.find(upright, flat.dpi)
     cleaned, grey = grey_seals.without(seals.without(upright, coloured) if coloured else upright, flat.dpi)
@@ -77,20 +77,26 @@ def prepare(picture: Picture, dpi: float, number: int, engine: Reader, threads: 
         dpi=flat.dpi,
         quads=tuple(quads) if still and upright is lit else None,
         seals=found,
-        notes=tuple(_notes(turns, len(found), printed is not lit, number)),
+        notes=tuple(_notes(turns, len(found), across if printed is not lit else None, number)),
     )
 
 
 def _without_tiles(
     picture: Picture, flat: _Flat, quads: Sequence[Quad], turns: int, engine: Reader, threads: int
-) -> Picture:
-    """The picture without a watermark's tiles; as it is where what would go with them is print."""
+) -> tuple[Picture, str]:
+    """The picture without a watermark's tiles, and what these say; as it is where what would go is print."""
     found = tiles.without(picture, flat.dpi)
     if found is picture or engine is not Reader.RAPIDOCR:
-        return found
+        return found, ""
     lines = [_led(quad, flat.way, turns) for quad in quads]
-    is_print = repeated.is_print(picture, found, lines, lambda strips: rapid.read_strips(strips, threads))
-    return picture if is_print else found
+    said: list[rapid.Characters] = []
+
+    def read(strips: Sequence[Picture]) -> Sequence[rapid.Characters]:
+        said.extend(rapid.read_strips(strips, threads))
+        return said
+
+    is_print = repeated.is_print(picture, found, lines, read)
+    return (picture, "") if is_print else (found, repeated.again_and_again(said))
 
 
 def _led(quad: Quad, way: Homography, turns: int) -> Quad:
@@ -180,10 +186,10 @@ def _warped(picture: Picture, flat: _Flat) -> Picture:
     return np.asarray(warped, dtype=np.uint8)
 
 
-def _notes(turns: int, seals_found: int, watermark: bool, number: int) -> Iterator[Note]:
+def _notes(turns: int, seals_found: int, watermark: str | None, number: int) -> Iterator[Note]:
     if turns:
         yield Note(NoteCode.ROTATED, number, str(-90 * turns % 360))
     if seals_found:
         yield Note(NoteCode.SEAL, number, str(seals_found))
-    if watermark:
-        yield Note(NoteCode.WATERMARK, number)
+    if watermark is not None:
+        yield Note(NoteCode.WATERMARK, number, watermark)

@@ -6,6 +6,7 @@ tones alone its text would be a watermark.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -33,6 +34,13 @@ def is_print(picture: Picture, faded: Picture, lines: Sequence[Quad], read: Read
     said = [r.text for r in (read(chosen) if chosen else ()) if len(r.text) >= SHORTEST and r.confidence >= SURE]
     alone = [text for i, text in enumerate(said) if not any(_alike(text, o) for o in said[:i] + said[i + 1 :])]
     return len(alone) >= FEWEST and 2 * len(alone) > len(said)
+
+
+def again_and_again(said: Sequence[Characters]) -> str:
+    """The words that such lines say more than once; "" where they say none."""
+    times = Counter(r.text for r in said if len(r.text) > 1 and r.confidence >= SURE)
+    text, count = next(iter(times.most_common(1)), ("", 0))
+    return text if count > 1 else ""
 
 
 def _fades(before: Picture, after: Picture) -> bool:

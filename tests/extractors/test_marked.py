@@ -9,6 +9,7 @@ import pytest
 from extractors.extract import extract
 from extractors.marked import MARKED
 from extractors.model import Document, Note, NoteCode, Passage, Place, Spot
+from extractors.words.loading import pattern, rules
 from tests.extractors.build import document, table
 from tests.fields import FLOOR_AREA, HEADCOUNT
 
@@ -81,8 +82,26 @@ def _roster(title: str, names: str, *more: str) -> Document:
     return document(title, table(rows), *more, name="名册.docx")
 
 
-def test_a_sample_is_one_that_nobody_has_filled_in() -> None:
-    assert _mark(_roster("员工名册（样表）", "张三 李四 王五 赵六 钱七"))
-    assert _mark(_roster("员工名册", "陈木 黄火 梁土 关金 何水", "注：以上为填写示例"))
+def test_what_a_cell_says_of_its_row_is_no_mark_of_the_paper() -> None:
+    rows = [["房号", "面积", "状态"], ["二层", "126平方米", "在租"], ["三层", "50平方米", "作废"]]
+    assert _mark(_lease(table(rows))) == ""
+    assert _mark(_lease(table([["作废", "<", "<"], *rows]))) == "作废"
+
+
+def test_the_figures_of_a_sample_are_nobodys() -> None:
+    found = extract(_roster("员工名册", "陈木 黄火 梁土 关金 何水", "注：以上为填写示例"))
+    assert not any(claim.field is HEADCOUNT for claim in found.claims)
+    assert {r.rule for left in found.left_out for r in left.reasons} == {"sample"}
+    title = extract(_roster("员工名册（样表）", "张三 李四 王五 赵六 钱七"))
+    assert title.papers[0].marked and not any(claim.field is HEADCOUNT for claim in title.claims)
+
+
+def test_a_sample_that_was_filled_in_is_none() -> None:
     assert _mark(_roster("员工名册（样表）", "陈木 黄火 梁土 关金 何水")) == ""
     assert _mark(_lease("房屋租赁合同示范文本由主管部门制定。")) == ""
+
+
+@pytest.mark.parametrize("group", ["marks", "alone", "of_itself", "is_example"])
+def test_all_that_these_words_take_has_a_sign_by_which_it_is_looked_at(group: str) -> None:
+    sign = pattern("beside", "may_be_a_mark")
+    assert not [text for rule in rules("beside", group) for text in rule.examples if not sign.search(text)]

@@ -10,7 +10,7 @@ import pytest
 
 from checkers.model import Category, Status
 from checkers.rulebook.loading import load
-from extractors.model import BY_HAND, FactName, Kind
+from extractors.model import BY_HAND, FactName, Kind, Remark
 from service.amending import amended
 from service.model import Options, Report
 from service.tables import ClaimCorrection
@@ -64,4 +64,14 @@ def test_rules_on_facts_are_judged_again(report: Report) -> None:
     )
     options = Options(as_of=date(2023, 3, 1))
     found = amended(licence, {4: said("established_on", "2012-05-01")}, load(), options, TODAY)
+    assert {f.rule: f.status for f in found.findings}["8.1.established"] is Status.MET
+
+
+def test_what_is_written_beside_a_fact_no_longer_shakes_what_a_person_says(report: Report) -> None:
+    noticed = (Remark("annotated", ("check it",)), Remark("characters", ("300",)))
+    stated = fact(FactName.ESTABLISHED_ON, date(2012, 5, 1), Kind.BUSINESS_LICENCE, remarks=noticed)
+    licence = replace(report, facts=(stated,))
+    options = Options(as_of=date(2023, 3, 1))
+    found = amended(licence, {4: said("established_on", "2012-05-01")}, load(), options, TODAY)
+    assert found.facts[0].remarks == noticed[1:]
     assert {f.rule: f.status for f in found.findings}["8.1.established"] is Status.MET

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from PIL import Image
 
 from extractors.errors import Damaged, DynamicForm, Encrypted, NoPages, PaperError, TooManyPages
 from extractors.model import Box, Reader, Word
@@ -292,6 +293,27 @@ def test_a_pasted_picture_is_read_too(tmp_path, engine):
     top = shown[: shown.shape[0] // 4]
     assert top.min() == 255, "the words that the text layer has are not shown to the engine"
     assert shown.min() < 60
+
+
+def test_a_pasted_stamp_of_red_ink_is_read_beside_the_text(tmp_path, monkeypatch):
+    shown = []
+
+    def words(picture, seals, dpi, threads):
+        shown.append(picture)
+        return [Word("VOID", Box(200 * dpi / 72, 442 * dpi / 72, 400 * dpi / 72, 542 * dpi / 72), 0.9)]
+
+    monkeypatch.setattr("extractors.recognise.stamps.words", words)
+    red = Image.new("RGB", (400, 200), (255, 255, 255))
+    red.paste((220, 40, 50), (40, 40, 360, 160))
+
+    def draw(canvas):
+        canvas.drawString(100, 750, "Annex")
+        canvas.drawImage(papers.reader_of(red), 200, 300, 200, 100)
+
+    page = read_one(papers.pdf(tmp_path / "paper.pdf", draw))
+    assert text_of(page) == "Annex"
+    assert [(w.text, round(w.box.x0), round(w.box.bottom)) for w in page.stamps] == [("VOID", 200, 542)]
+    assert shown[0][: shown[0].shape[0] // 4].min() == 255, "the stamp is read alone"
 
 
 def test_small_pictures_and_empty_ones_are_passed_over(tmp_path, engine):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from extractors.recognise.rapid import Characters, Picture, Quad
-from extractors.recognise.repeated import MOST, Read, is_print
+from extractors.recognise.repeated import MOST, Read, again_and_again, is_print
 
 HEIGHT = 40
 
@@ -63,3 +63,11 @@ def test_a_full_page_is_read_in_part() -> None:
     many = 4 * MOST
     texts = [chr(0x4E00 + 9 * i) * 5 for i in range(MOST)]
     assert is_print(*_pictures([150] * many, [245] * many), _reader(texts))
+
+
+def test_what_such_lines_say_again_and_again_is_the_watermarks_word() -> None:
+    def said(*texts: str, sure: float = 0.95) -> list[Characters]:
+        return [Characters(text, (sure,) * len(text), (0.5,) * len(text)) for text in texts]
+
+    assert again_and_again(said("榕树", "漠江", "榕树", "榕")) == "榕树"
+    assert again_and_again(said("榕树", "漠江")) == again_and_again(said("榕树", "榕树", sure=0.5)) == ""

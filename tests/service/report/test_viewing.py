@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from checkers.model import Sort, Status, Text
-from extractors.model import Kind
+from extractors.model import Kind, Note, NoteCode
 from service.model import Report
 from service.report.viewing import needs_discussion, title_of, view_of
 from service.report.words import Words
@@ -109,6 +109,14 @@ def test_a_paper_on_half_a_sheet_says_which_half(report: Report) -> None:
     beside = replace(report, documents=(replace(first, papers=tuple(halves)), *report.documents[1:]))
     told = [p.label for p in view_of(beside, EN).documents[0].papers]
     assert told == ["Application form (page 1, right half)", "Application form (page 1)"]
+
+
+def test_a_comment_is_told_with_the_words_that_it_stands_beside(report: Report) -> None:
+    first = report.documents[0]
+    notes = (Note(NoteCode.ANNOTATION, 2, "half of it\n126 sqm"), Note(NoteCode.ANNOTATION, None, "alone"))
+    told = view_of(replace(report, documents=(replace(first, notes=notes),)), EN).documents[0].notes
+    assert told[0].startswith("page 2: A comment: “half of it”") and told[0].endswith("written beside “126 sqm”")
+    assert "beside “" not in told[1]
 
 
 def test_a_cause_that_the_message_tells_is_not_told_twice(report: Report) -> None:
