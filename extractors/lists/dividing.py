@@ -1,4 +1,4 @@
-"""Columns that part a list's rows in a way that nobody has told: few texts in them, and some of these not understood."""
+"""Columns that part a list's rows in a way that nobody has told: few texts in them, some of them not understood."""
 
 from __future__ import annotations
 

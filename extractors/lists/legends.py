@@ -1,4 +1,4 @@
-"""Codes in a list's cells are read by the legend that stands with it: 1—全日制;2—小时工, 全职(A)、兼职(B), ○ for some."""
+"""Codes in a list's cells are read by the legend that stands with it: 1—全日制;2—小时工, 全职(A)、兼职(B)."""
 
 from __future__ import annotations
 
