@@ -26,7 +26,7 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, TimeoutError
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
@@ -36,10 +36,12 @@ from typing import Any, ParamSpec, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from extractors.child import CPU_SECONDS, LASTING, LASTING_VARIABLE, MEMORY_EXIT, WORK, guarded, settle_in
-from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow
+from extractors.child import LASTING, WORK, guarded, settle_in
+from extractors.endings import error_of
+from extractors.errors import OutOfMemory
 from extractors.forking import environment
 from extractors.lanes import Lanes
+from extractors.marks import is_alive, sign
 from extractors.rooms import Room
 
 P = ParamSpec("P")
@@ -47,11 +49,8 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-_OWNER = "owner"
-
 _TASKS = 16
 """After which a child is replaced: an engine keeps some 100 MB of address space for each shape of page it saw."""
-
 
 _SOCKET_HOME = 107 - len("/listener-12345678")
 """Bytes that a folder's path may have in which multiprocessing makes a socket."""
@@ -106,7 +105,7 @@ class Isolated:
         self.work = self._folder / WORK
         for place in (self._folder / LASTING, self.work):
             place.mkdir()
-        (self._folder / _OWNER).write_text(_mark(os.getpid()))
+        sign(self._folder)
         self._made = (prepare, room, environment())
         self._lock = threading.Lock()
         self._open: set[_Task] = set()
@@ -190,7 +189,7 @@ class Isolated:
             self._end_orphans()
             self._start(task)
             return
-        error = _error_of(inner, task.seconds)
+        error = error_of(inner, task.seconds, self._folder)
         alone = isinstance(error, OutOfMemory) and self._alone_megabytes > self._megabytes and self._lanes.is_open()
         if error is not None:
             self._end_orphans()
@@ -207,7 +206,7 @@ class Isolated:
             if self._renewed(1, self._alone_megabytes):
                 log.info("a paper needs more memory than a child has; it is read alone")
                 inner = self._schedule(task)
-                _settle(task, inner, _error_of(inner, task.seconds))
+                _settle(task, inner, error_of(inner, task.seconds, self._folder))
                 self._renewed(self.jobs, self._megabytes)
             else:
                 task.outer.cancel()
@@ -241,7 +240,7 @@ class Isolated:
         homes = self._folder.glob("[0-9]*") if self._folder.exists() else ()
         for home in homes:
             pid = int(home.name)
-            if not _alive(pid):
+            if not is_alive(pid):
                 with contextlib.suppress(ProcessLookupError, PermissionError):
                     os.killpg(pid, signal.SIGKILL)
                 shutil.rmtree(home, ignore_errors=True)
@@ -258,46 +257,10 @@ def _keep_sockets_at_home() -> None:
     if len(os.fsencode(home)) > _SOCKET_HOME:
         home.rmdir()
         return
-    (home / _OWNER).write_text(_mark(os.getpid()))
+    sign(home)
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     config: dict[str, str] = multiprocessing.current_process()._config  # type: ignore[attr-defined]  # no other way in
     config.setdefault("tempdir", str(home))
-
-
-def is_in_use(folder: Path) -> bool | None:
-    """Whether the process still lives whose children have that folder; None for a folder of something else."""
-    try:
-        said = (folder / _OWNER).read_text()
-    except OSError:
-        return None
-    return said == _mark(int(said.split()[0])) if said[:1].isdigit() else None
-
-
-def _mark(pid: int) -> str:
-    """A process by its id and the moment of its start: ids come back."""
-    try:
-        return f"{pid} {Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()[19]}"
-    except OSError:
-        return f"{pid} -"
-
-
-def _alive(pid: int) -> bool:
-    """Is there a process with that id (a dead one not yet waited for counts as gone)?"""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def _error_of(inner: Future[Any], seconds: float) -> BaseException | None:
-    """What went wrong with a task, waiting for its end: a PaperError, or that it was cancelled; None for nothing."""
-    try:
-        result = inner.result()
-    except CancelledError as error:
-        return error
-    except BaseException as error:  # noqa: BLE001 - whatever ended the child is told as a PaperError
-        return _paper_error(error, seconds)
-    return result if isinstance(result, PaperError) else None
 
 
 def _settle(task: _Task, inner: Future[Any], error: BaseException | None) -> None:
@@ -308,23 +271,3 @@ def _settle(task: _Task, inner: Future[Any], error: BaseException | None) -> Non
         task.outer.set_result(inner.result())
     else:
         task.outer.set_exception(error)
-
-
-def _paper_error(error: BaseException, seconds: float) -> PaperError:
-    """What the end of a child means for the paper it was reading."""
-    if isinstance(error, TimeoutError):
-        return TooSlow(seconds=round(seconds))
-    if isinstance(error, ProcessExpired):
-        if error.exitcode == -signal.SIGXCPU:
-            return TooSlow(seconds=CPU_SECONDS)
-        killed = error.exitcode in (MEMORY_EXIT, -signal.SIGKILL)
-        return OutOfMemory() if killed else Crashed(f"exit code {error.exitcode}")
-    found = PaperError(type(error).__name__)
-    found.__cause__ = error
-    return found
-
-
-def lasting_folder() -> Path:
-    """Where a reading may leave a file that others must find when its child is gone: it lasts as long as the
-    pool; outside a pool, the ordinary temporary folder."""
-    return Path(os.environ.get(LASTING_VARIABLE) or tempfile.gettempdir())

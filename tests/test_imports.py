@@ -17,10 +17,10 @@ FLOORS = ("extractors", "checkers", "service", "worker")
 STOREYS = {
     "extractors": (
         ("words",),
-        ("errors", "rooms", "lanes"),
+        ("errors", "rooms", "lanes", "marks"),
         ("forking",),
         ("fields", "child"),
-        ("model",),
+        ("model", "endings"),
         ("known_facts", "formats", "isolate", "text", "zips"),
         ("page", "ofd"),
         ("pictures",),
@@ -29,7 +29,7 @@ STOREYS = {
         ("licences", "paper_chapters"),
         ("papers",),
         ("paper_texts",),
-        ("table_roles", "paper_years", "paper_owners"),
+        ("table_roles", "paper_years", "paper_owners", "annotated", "marked"),
         ("scopes", "lease_terms"),
         ("statements", "lists"),
         ("facts",),

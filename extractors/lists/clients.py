@@ -171,6 +171,8 @@ def _by_remark(entry: Entry, remark: str) -> Entry:
     """What a remark, or a column of states, says against a row."""
     if entry.counted and (waits := states.not_served(entry.record, entry.name)):
         return replace(entry, counted=False, reason=RowReason.NOT_SERVED, remark=_said(waits))
+    if entry.counted and (gone := states.fell_through(entry.record)):
+        return replace(entry, counted=False, sure=False, reason=RowReason.NOT_SERVED, remark=_said(gone))
     if entry.counted and (open_ := states.in_doubt(entry.record)):
         entry = replace(entry, sure=False, remark=_said(open_))
     if not entry.counted or not remark:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from extractors.lists.around import around
 from extractors.lists.aside import goes_on_aside
 from extractors.lists.headers import Columns, Schema, by_values, columns_of, fits, is_note, is_total
-from extractors.lists.sections import begun, is_heading
+from extractors.lists.sections import begun, is_heading, opened
 from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.page.grid import Grid, is_unread, words_of
 from extractors.page.leaves import leaf_of
@@ -124,7 +124,8 @@ def _listing(
     remarks: list[str] = []
     inside: list[str] = []
     continued, section = begins
-    over = 0  # entries that the last section stands behind
+    opening = opened(grid, columns.body) if columns.headers and not continued else ""
+    section, over = opening or section, 0  # over: entries that the last section stands behind
     for row in range(columns.body, grid.table.rows):
         cells = [c for c in grid.row_cells(row) if words_of(c) and c.row == row]
         texts = list(dict.fromkeys(words_of(c) for c in cells))
@@ -141,7 +142,8 @@ def _listing(
             records += _records(grid, row, columns, section)
     if records and section and over == len(records) and not is_heading(section):
         inside.append(section)  # nothing stands under it: a note
-    titles = _above(blocks, index, grid, columns, schema) or _named_by_file(name, grid, schema)
+    above = _above(blocks, index, grid, columns, schema)
+    titles = tuple(t for t in above if t != opening) or _named_by_file(name, grid, schema)
     inside += remarks
     remarks += _below(blocks, index)
     cut, notes = goes_on_aside(grid.table, blocks), (*inside, *around(blocks, index), *titles)

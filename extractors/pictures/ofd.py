@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.isolate import lasting_folder
+from extractors.child import lasting_folder
 from extractors.ofd.signed import State
 from extractors.pictures import pdfium
 from extractors.pictures.pixels import Picture, Version, version_of

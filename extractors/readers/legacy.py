@@ -15,8 +15,8 @@ import zipfile
 from pathlib import Path
 
 from extractors import rooms
+from extractors.child import lasting_folder
 from extractors.errors import ConversionFailed, NotThisType, OldOffice, TooSlow
-from extractors.isolate import lasting_folder
 from extractors.model import Note
 from extractors.readers import soffice
 from extractors.readers.old_sheet import as_workbook

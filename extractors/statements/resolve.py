@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from extractors.fields import Dated, Field, figures
 from extractors.model import (
@@ -14,7 +13,6 @@ from extractors.model import (
     Document,
     Kind,
     LeftOut,
-    Measure,
     Paper,
     Passage,
     Reading,
@@ -25,12 +23,13 @@ from extractors.paper_texts import texts
 from extractors.papers import paper_of
 from extractors.statements import accounts, floor_area
 from extractors.statements.basis import OF_OTHERS, PREMISES, basis_of
+from extractors.statements.giving_way import measure_of, narrowed, strongest, usable_of, with_reasons
 from extractors.statements.leaned_on import told_of_bodies
 from extractors.statements.mixed_use import without_wholes
 from extractors.statements.sentence_bodies import with_bodies
 from extractors.statements.stated import Shape, Stated
 from extractors.statements.tenants import with_tenants
-from extractors.statements.totals import parts_by_service, parts_of_totals
+from extractors.statements.twice_written import written_otherwise
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
@@ -51,7 +50,7 @@ def resolve(
     """The claims among the statements of one document; `own_names` are what it calls the applicant and the platform."""
     names = tuple(own_names)
     bodies = told_of_bodies(document, names)
-    found = [_with(s, _against(s, papers, names, bodies.get(id(s.passage), ""))) for s in stated]
+    found = [with_reasons(s, _against(s, papers, names, bodies.get(id(s.passage), ""))) for s in stated]
     standing: list[Claim] = []
     left: list[LeftOut] = []
     for paper in papers:
@@ -59,7 +58,7 @@ def resolve(
         inside = with_bodies(with_tenants(inside, texts(document, paper))) if paper.kind in PREMISES else inside
         for field in figures():
             plain = without_wholes([s for s in inside if s.field is field and not s.reasons], inside)
-            group = [*(s for s in plain if s.reasons), *_strongest([s for s in plain if not s.reasons])]
+            group = [*(s for s in plain if s.reasons), *strongest([s for s in plain if not s.reasons])]
             claims, out = _claims(field, group, document, paper)
             standing += claims
             left += [*out, *(_left(s, document, paper) for s in inside if s.field is field and s.reasons)]
@@ -67,11 +66,6 @@ def resolve(
     left += [LeftOut(c, (Reason("earlier_year", _day(c)),)) for c in earlier]
     counted = _each_once(kept)
     return Resolved(counted, _once(left, counted))
-
-
-def _with(stated: Stated, reasons: Iterable[Reason]) -> Stated:
-    more = tuple(reasons)
-    return replace(stated, reasons=(*stated.reasons, *more)) if more else stated
 
 
 def _against(stated: Stated, papers: Sequence[Paper], names: tuple[str, ...], body: str) -> Iterator[Reason]:
@@ -165,92 +159,17 @@ def _of_another(stated: Stated, own_names: tuple[str, ...]) -> str:
 
 
 _OWN_LABEL = pattern("statements/resolve", "own_asked")
-_BUILT = pattern("statements/resolve", "built")
-_INNER = pattern("statements/resolve", "inner")
-_USABLE = pattern("statements/resolve", "usable")
-_TOTAL = pattern("statements/resolve", "total")
-_OF_WHICH = pattern("statements/resolve", "of_which")
-_OFFICE = pattern("statements/resolve", "office")
-
-
-def _strongest(group: list[Stated]) -> list[Stated]:
-    """The statements; those in vaguer words than the plainest of their paper with that reason."""
-    if not group or not group[0].field.outright:
-        return group
-    top = {s.body: s for s in sorted(group, key=lambda s: s.strength)}
-    return [
-        s if s.strength == top[s.body].strength else _with(s, [Reason("vaguer_word", top[s.body].label)]) for s in group
-    ]
-
-
-def _as_built(group: list[Stated]) -> list[Stated]:
-    """The usable part of an area that is stated as built in the same words gives way: 建筑面积110㎡,使用面积88㎡.
-
-    What lies within the walls (套内) gives way to any other area of the paper.
-    """
-    inner = [s for s in group if _INNER.search(s.label)]
-    group = _but(group, inner, "usable_part") if len(inner) < len(group) else group
-    built = [s.passage for s in group if _BUILT.search(s.label)]
-    usable = [s for s in group if _USABLE.search(s.label) and not _BUILT.search(s.label)]
-    return _but(group, [s for s in usable if s.passage in built], "usable_part")
-
-
-def _usable_of(stated: Stated, group: Sequence[Stated]) -> Decimal | None:
-    """What the words of an area as built say of its usable part."""
-    parts = (s for s in group if s.passage is stated.passage and any(r.rule == "usable_part" for r in s.reasons))
-    return next((s.value for s in parts), None) if _BUILT.search(stated.label) else None
-
-
-def _measure(stated: Stated) -> Measure | None:
-    if not stated.field.premises:
-        return None
-    if _BUILT.search(stated.label):
-        return Measure.BUILT
-    return Measure.USABLE if _USABLE.search(stated.label) else None
-
-
-def _in_all(group: list[Stated]) -> list[Stated]:
-    """The rooms that one text names before what they are together give way: 办公室98㎡,租用22㎡,办公场地共120㎡."""
-    totals = [s for s in group if _TOTAL.search(s.label)]
-    parts = [s for s in group if any(t.passage is s.passage and t.value > s.value for t in totals)]
-    return _but(group, [s for s in parts if s not in totals], "part_of_total")
-
-
-def _summed_up(group: list[Stated]) -> list[Stated]:
-    """What one text tells of some, and then of all, is told of all: 在园38家,园外30家,全年共服务68家."""
-    return _but(group, parts_of_totals(group), "part_of_total")
-
-
-def _by_service(group: list[Stated]) -> list[Stated]:
-    return _but(group, parts_by_service(group), "part_of_total")
-
-
-def _own_part(group: list[Stated]) -> list[Stated]:
-    """The whole gives way where a table states the office as a part of it: 办公及服务场所 240, 其中:办公面积 118."""
-    parts = [s for s in group if _OF_WHICH.match(s.label) and _OFFICE.search(s.label)]
-    if not parts or any(s.value < p.value for s in group for p in parts):
-        return group
-    return _but(group, [s for s in group if s not in parts], "whole_of_part")
-
-
-def _but(group: list[Stated], others: Sequence[Stated], rule: str) -> list[Stated]:
-    """The group, `others` of it with a reason."""
-    return [_with(s, [Reason(rule, s.label)]) if any(s is o for o in others) else s for s in group]
 
 
 def _claims(field: Field, group: list[Stated], document: Document, paper: Paper) -> tuple[list[Claim], list[LeftOut]]:
-    for narrowed in (
-        (_own_part, _as_built, _in_all) if field.premises else (_summed_up, _by_service) if field.list else ()
-    ):
-        good = narrowed([s for s in group if not s.reasons])
-        group = [*(s for s in group if s.reasons), *good]
+    group = narrowed(field, group)
     out = [_left(s, document, paper) for s in group if s.reasons]
-    pairs = [(s, replace(_claim(s, document, paper), usable=_usable_of(s, group))) for s in group if not s.reasons]
+    pairs = [(s, replace(_claim(s, document, paper), usable=usable_of(s, group))) for s in group if not s.reasons]
     claims = [c for _, c in pairs]
     if field.statement:
         return _apart(accounts.settle(field, pairs, document, paper), claims, out, "earlier_year")
     if field.premises:
-        offices = [c for s, c in pairs if s.strength == 3]
+        offices = [c for s, c in pairs if s.strength == 3 or floor_area.is_given_as_office(s.passage)]
         return _apart(floor_area.settle(claims, document, paper, offices), claims, out, "no_office")
     return claims, out
 
@@ -267,7 +186,10 @@ def _apart(
 def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
     row = stated.row if stated.shape is Shape.CELL else None
     proof = evidence(document, stated.passage, stated.start, stated.end, paper.kind, row)
-    rivals = tuple(Reading(proof.reader, str(value), value, proof.confidence) for value in stated.others)
+    rivals = tuple(
+        Reading(proof.reader, str(value), value, proof.confidence)
+        for value in (*stated.others, *written_otherwise(stated))
+    )
     return Claim(
         stated.field,
         stated.value,
@@ -276,7 +198,7 @@ def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
         None if stated.field.dated is Dated.NEVER else stated.as_of,
         _approximation(stated),
         rivals,
-        measure=_measure(stated),
+        measure=measure_of(stated),
         whole=stated.whole,
         body=stated.body or None,
     )

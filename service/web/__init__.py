@@ -16,7 +16,7 @@ from service.database import Database
 from service.queue import Carrier
 from service.settings import Settings
 from service.store import Store
-from service.web import access, blindfold, paging, personal, problems, security, sharing, showing
+from service.web import access, blindfold, guard, paging, personal, problems, security, sharing, showing
 from service.web.context import Desk, language
 from service.web.limiting import Limiter
 
@@ -34,9 +34,9 @@ def create_app(settings: Settings) -> Flask:
     )
     Babel(app, default_locale="zh", default_translation_directories="translations", locale_selector=language)
     csrf, login = CSRFProtect(app), LoginManager(app)
-    login.user_loader(access.remember)
+    login.user_loader(guard.remember)
     app.before_request(_log_about)
-    app.before_request(access.guard)
+    app.before_request(guard.guard)
     app.before_request(blindfold.guard)
     app.after_request(security.harden)
     app.after_request(personal.mask)

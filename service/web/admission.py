@@ -16,7 +16,7 @@ from waitress.utilities import Error
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder
 
-from service.web import access
+from service.web import guard
 from service.web.context import visitor
 
 SMALL = 1024 * 1024
@@ -46,7 +46,7 @@ def is_known(app: Flask, headers: Mapping[str, str]) -> bool:
     sent = Headers([(name, headers[key]) for key, name in KEYS if key in headers])
     try:
         with app.request_context(EnvironBuilder(headers=sent).get_environ()):
-            return visitor() is not None or access.bearer() is not None
+            return visitor() is not None or guard.bearer() is not None
     except SQLAlchemyError:
         log.warning("the record is away; a large body was not taken")
         return False

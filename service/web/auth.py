@@ -18,8 +18,8 @@ from service.records.refusals import Refused
 from service.tables import Role, Scope, Token, User
 from service.tables.base import now
 from service.web import halfway
+from service.web.account_forms import OwnPassword, Register, SignIn, TokenForm
 from service.web.context import LANGUAGES, Visitor, actor, desk, say, somebody, visitor
-from service.web.forms import OwnPassword, Register, SignIn, TokenForm
 from service.web.web_sessions import called
 
 blueprint = Blueprint("auth", __name__)

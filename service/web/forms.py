@@ -8,11 +8,9 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
-    BooleanField,
     DateField,
     FileField,
     IntegerField,
-    PasswordField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -25,14 +23,12 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from checkers.rulebook.folders import names
 from extractors.fields import all_fields
 from extractors.model import FactName, Kind
-from service.records.accounts import PASSWORD_LENGTH, PASSWORD_LIMIT, TOKEN_DAYS, TOKEN_LIMIT
 from service.records.dossiers import checked_day
 from service.records.hooks import EVENTS
 from service.records.values import words_of
-from service.tables import Answer, PaperAspect, Role, Verdict
+from service.tables import Answer, PaperAspect, Verdict
 from service.web.context import say as said
 from service.web.paging import GREATEST
-from service.web.unit_fields import UnitFields
 from service.web.words import word
 
 REASON = 1000
@@ -49,70 +45,6 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
 class Press(Form):
     """A button: nothing to fill in."""
-
-
-class SignIn(Form):
-    """Name and password."""
-
-    name = StringField(_("用户名"), validators=[DataRequired(), Length(max=64)])
-    password = PasswordField(_("密码"), validators=[DataRequired(), Length(max=PASSWORD_LIMIT)])
-
-
-class Register(UnitFields):
-    """A new applicant; the unit may be told later."""
-
-    name = StringField(_("用户名"), validators=[DataRequired(), Length(max=64)])
-    password = PasswordField(_("密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)])
-    again = PasswordField(_("再次输入密码"), validators=[DataRequired()])
-
-    def validate_again(self, field: PasswordField) -> None:
-        """Both must be the same."""
-        if field.data != self.password.data:
-            raise ValidationError(_("两次输入的密码不一致。"))
-
-
-class OwnPassword(Form):
-    """A user changes the password."""
-
-    present = PasswordField(_("现在的密码"), validators=[DataRequired(), Length(max=PASSWORD_LIMIT)])
-    password = PasswordField(_("新密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)])
-    again = PasswordField(_("再次输入新密码"), validators=[DataRequired()])
-
-    def validate_again(self, field: PasswordField) -> None:
-        """Both must be the same."""
-        if field.data != self.password.data:
-            raise ValidationError(_("两次输入的密码不一致。"))
-
-
-class Forgot(Form):
-    """Somebody who forgot a password says who they are."""
-
-    who = StringField(_("用户名或电子邮箱"), validators=[DataRequired(), Length(max=200)])
-
-
-class FreshPassword(Form):
-    """A new password by a link that was sent."""
-
-    password = PasswordField(_("新密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)])
-    again = PasswordField(_("再次输入新密码"), validators=[DataRequired()])
-
-    def validate_again(self, field: PasswordField) -> None:
-        """Both must be the same."""
-        if field.data != self.password.data:
-            raise ValidationError(_("两次输入的密码不一致。"))
-
-
-class TokenForm(Form):
-    """A new token: what it opens, and for how long."""
-
-    scopes = SelectField(_("权限"), default="read write")
-    days = IntegerField(
-        _("有效期（天）"), default=TOKEN_DAYS, validators=[Optional(), NumberRange(min=1, max=TOKEN_LIMIT)]
-    )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.scopes.choices = choices("scope", ("read write", "read", "write"))
 
 
 def at_least_one(form: FlaskForm, field: SelectMultipleField) -> None:
@@ -169,37 +101,6 @@ class DraftForm(Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.book.choices = [(name, name) for name in names()]
-
-
-class NewUser(Form):
-    """Staff add a user."""
-
-    name = StringField(_("用户名"), validators=[DataRequired(), Length(max=64)])
-    password = PasswordField(
-        _("初始密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)]
-    )
-    role = SelectField(_("角色"))
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.role.choices = choices("role", Role)
-
-
-class Access(Form):
-    """Staff change what a user may do."""
-
-    role = SelectField(_("角色"))
-    active = BooleanField(_("启用"))
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.role.choices = choices("role", Role)
-
-
-class NewPassword(Form):
-    """Staff set a user's password."""
-
-    password = PasswordField(_("新密码"), validators=[DataRequired(), Length(min=PASSWORD_LENGTH, max=PASSWORD_LIMIT)])
 
 
 class DecisionForm(Form):

@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response
 from service.records import passwords
 from service.records.audit import Actor
 from service.records.refusals import Refused
+from service.web.account_forms import Forgot, FreshPassword
 from service.web.auth import count
 from service.web.context import desk, say
-from service.web.forms import Forgot, FreshPassword
 
 blueprint = Blueprint("passwords", __name__, url_prefix="/password")
 

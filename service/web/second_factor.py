@@ -19,7 +19,7 @@ from service.records.audit import Subject, actor_of, note
 from service.records.refusals import Refused
 from service.sealing import Seal
 from service.tables import User
-from service.web import access, halfway
+from service.web import guard, halfway
 from service.web.auth import count, enter, refuse_for, way_back
 from service.web.context import actor, desk, say, somebody
 from service.web.forms import Form, Press
@@ -73,7 +73,7 @@ def set_up() -> str | Answer:
         except Refused as refused:
             _note_refused(refused)
             form.code.errors = [say(refused.text)]
-    return render_template("second_factor/set_up.html", form=form, secret=secret, must=access.must_set_up(somebody()))
+    return render_template("second_factor/set_up.html", form=form, secret=secret, must=guard.must_set_up(somebody()))
 
 
 @blueprint.get("/account/second-factor/picture.svg")

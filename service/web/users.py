@@ -13,8 +13,9 @@ from service.records import accounts, office_identities, user_lists
 from service.records.refusals import Refused
 from service.retention.due import GONE
 from service.tables import Role, User
+from service.web.account_forms import Access, NewPassword, NewUser
 from service.web.context import actor, desk, say
-from service.web.forms import Access, NewPassword, NewUser, Press
+from service.web.forms import Press
 
 blueprint = Blueprint("users", __name__, url_prefix="/users")
 
