@@ -1,4 +1,4 @@
-"""Sentences around a list: what they name is set apart, what nobody understands leaves all open, the usual is nothing."""
+"""Sentences around a list: rows that they name are set apart, what nobody understands leaves all rows open."""
 
 from __future__ import annotations
 
