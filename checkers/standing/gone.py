@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from checkers.standing.fewer import without
@@ -27,11 +28,17 @@ def _since(change: Remark, claim: Claim) -> bool:
     """Whether a change may be of after the day of a roster."""
     if claim.basis is not Basis.COMPUTED or claim.count is None or claim.count.of not in _PEOPLE:
         return False
-    day, of = change.parts[1], claim.as_of.isoformat() if claim.as_of else ""
-    if not day or not of:
+    day, when = change.parts[1], claim.as_of
+    if not day or when is None:
         return True
-    length = 4 if of.endswith(_YEARS_END) else len(day)
+    of = when.isoformat()
+    length = 4 if of.endswith(_YEARS_END) else 7 if _ends_a_month(when) else len(day)
     return day[:length] >= of[:length]
+
+
+def _ends_a_month(day: date) -> bool:
+    """Whether a day may stand for its month."""
+    return (day + timedelta(days=1)).day == 1
 
 
 def _without(claim: Claim, changes: Sequence[Remark]) -> Claim:

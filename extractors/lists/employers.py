@@ -11,7 +11,7 @@ from extractors.page.grid import words_of
 from extractors.words.loading import pattern
 
 _WORDS = "lists/roster"
-_SILENT = frozenset({"name", "number", "id", "gender", "degree", "title", "joined", "left", "insurance", "remark"})
+_SILENT = frozenset({"name", "number", "id", "gender", "degree", "title", "insurance", "remark"})
 """Roles of columns that name no employer."""
 
 

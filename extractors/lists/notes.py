@@ -72,9 +72,10 @@ def _sentences(listing: Listing, prose: bool, off: int) -> Iterator[str]:
         if (prose and not called) or _words()["signs"].match(note):
             continue
         for start, end in sentences(note):
-            text = _words()["opens"].sub("", note[start:end])
+            said = note[start:end]
+            text = _words()["opens"].sub("", said)
             if (called or _is_sentence(text)) and not _is_harmless(_without_known(text, names, off)):
-                yield text
+                yield said
 
 
 def _is_sentence(text: str) -> bool:
