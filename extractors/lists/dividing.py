@@ -46,3 +46,17 @@ def _divides(texts: Sequence[str]) -> bool:
 def _sort(text: str) -> str:
     """A text as one of its sort: a day or a number of somebody is as good as any other."""
     return re.sub(r"\d+", "0", text) if sum(c.isdigit() for c in text) >= _LONG else text
+
+
+def coded(counted: Sequence[Record]) -> frozenset[int]:
+    """The columns of no known role in which codes, marks or nothing at all part the rows that count."""
+    columns: dict[int, list[str]] = {}
+    for cell in (c for record in counted for c in record.others):
+        columns.setdefault(cell.column, []).append(words_of(cell))
+    code, harmless = patterns("lists/notes", "legends")["code"], patterns("lists/notes", "columns")["harmless_header"]
+    heads = {at: counted[0].headers.get(at, "") for at in columns}
+    return frozenset(
+        at
+        for at, some in columns.items()
+        if 2 <= len(set(some)) <= MOST and all(code.fullmatch(t) for t in some if t) and not harmless.search(heads[at])
+    )
