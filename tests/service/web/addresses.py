@@ -19,4 +19,4 @@ def compile_once() -> None:
             compiled[like] = usual(rule, append_unknown)
         return compiled[like]
 
-    Rule._compile_builder = builder  # type: ignore[method-assign]  # there is no way to hand one in
+    Rule._compile_builder = builder  # there is no way to hand one in
