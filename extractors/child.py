@@ -37,6 +37,9 @@ _GRACE = 30
 CPU_SECONDS = 10
 """For drawing one page, and for its text; ordinary pages take well under a second of each."""
 
+_ALLOWED = "allowed"
+"""The file in a child's folder that says how many seconds of the processor's time it was given last."""
+
 log = logging.getLogger(__name__)
 
 
@@ -97,21 +100,59 @@ def guarded(seconds: float, task: bytes) -> Any:
 
 
 @contextmanager
-def bounded() -> Iterator[None]:
-    """`CPU_SECONDS` of the processor's time, then the kernel ends this child, whatever library it is in.
+def bounded(seconds: float | None = None) -> Iterator[None]:
+    """So many of the processor's time, `CPU_SECONDS` else, then the kernel ends this child, whatever library it is in.
 
     Outside a child nothing is bounded: there nobody would be left to tell what happened.
     """
     if LASTING_VARIABLE not in os.environ:
         yield
         return
-    used, before = resource.getrusage(resource.RUSAGE_SELF), resource.getrlimit(resource.RLIMIT_CPU)
-    end = int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (end, before[1]))
+    seconds = CPU_SECONDS if seconds is None else seconds
+    before, said = resource.getrlimit(resource.RLIMIT_CPU), _said()
+    resource.setrlimit(resource.RLIMIT_CPU, (int(_used() + 1 + seconds), before[1]))
+    _allowed().write_text(str(round(seconds)))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_CPU, before)
+        _allowed().write_text(said)
+
+
+@contextmanager
+def not_counted() -> Iterator[None]:
+    """What is done in here has bounds of its own, and takes nothing of those around it."""
+    end, most = resource.getrlimit(resource.RLIMIT_CPU)
+    if end == resource.RLIM_INFINITY or LASTING_VARIABLE not in os.environ:
+        yield
+        return
+    begun = _used()
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (int(end + 1 + _used() - begun), most))
+
+
+def allowed(home: Path) -> int:
+    """How many seconds a child had when the kernel ended it, by its folder."""
+    try:
+        return int((home / _ALLOWED).read_text())
+    except (OSError, ValueError):
+        return CPU_SECONDS
+
+
+def _allowed() -> Path:
+    return Path(tempfile.gettempdir()) / _ALLOWED
+
+
+def _said() -> str:
+    return _allowed().read_text() if _allowed().exists() else ""
+
+
+def _used() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
 
 
 def lasting_folder() -> Path:

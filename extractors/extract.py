@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from extractors.annotated import annotation_notes, with_annotations
 from extractors.facts import identity, lessened
 from extractors.fields import all_fields
 from extractors.fields import field as field_of
 from extractors.lists import clients, counted, roster, tenure
 from extractors.lists.unknown import with_unknown_lists
+from extractors.marked import mark_notes, shaken, with_marks
 from extractors.model import Block, Claim, Document, Extraction, Kind, Note, NoteCode, Paper, Passage, Reader, Table
 from extractors.paper_owners import with_owners
 from extractors.paper_years import with_years
@@ -35,14 +37,16 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     claims = (*resolved.claims, *counted)
     facts = (*facts, *lessened.of_figures(resolved.left_out, facts))
     found = with_unknown_lists(document, with_unsettled(document, found, claims, resolved.left_out))
-    return Extraction(found, claims, facts, _notes(document), resolved.left_out)
+    found = with_marks(document, found)
+    claims, facts = shaken(found, *with_annotations(document, found, claims, facts))
+    return Extraction(found, claims, facts, _notes(document, found), resolved.left_out)
 
 
-def _notes(document: Document) -> tuple[Note, ...]:
-    """What must be known of the document: of one that says nothing, that too."""
-    if any(_says_something(block) for block in document.blocks):
-        return document.notes
-    return (*document.notes, Note(NoteCode.NO_TEXT))
+def _notes(document: Document, found: tuple[Paper, ...]) -> tuple[Note, ...]:
+    """What must be known of the document and stands beside its text: of one that says nothing, that too."""
+    beside = (*annotation_notes(document), *mark_notes(found))
+    silent = not any(_says_something(block) for block in document.blocks)
+    return (*document.notes, *beside, *((Note(NoteCode.NO_TEXT),) if silent else ()))
 
 
 def _says_something(block: Block) -> bool:

@@ -26,7 +26,7 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, TimeoutError
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
@@ -36,8 +36,9 @@ from typing import Any, ParamSpec, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from extractors.child import CPU_SECONDS, LASTING, MEMORY_EXIT, WORK, guarded, settle_in
-from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow
+from extractors.child import LASTING, WORK, guarded, settle_in
+from extractors.endings import error_of
+from extractors.errors import OutOfMemory
 from extractors.forking import environment
 from extractors.lanes import Lanes
 from extractors.marks import is_alive, sign
@@ -188,7 +189,7 @@ class Isolated:
             self._end_orphans()
             self._start(task)
             return
-        error = _error_of(inner, task.seconds)
+        error = error_of(inner, task.seconds, self._folder)
         alone = isinstance(error, OutOfMemory) and self._alone_megabytes > self._megabytes and self._lanes.is_open()
         if error is not None:
             self._end_orphans()
@@ -205,7 +206,7 @@ class Isolated:
             if self._renewed(1, self._alone_megabytes):
                 log.info("a paper needs more memory than a child has; it is read alone")
                 inner = self._schedule(task)
-                _settle(task, inner, _error_of(inner, task.seconds))
+                _settle(task, inner, error_of(inner, task.seconds, self._folder))
                 self._renewed(self.jobs, self._megabytes)
             else:
                 task.outer.cancel()
@@ -262,17 +263,6 @@ def _keep_sockets_at_home() -> None:
     config.setdefault("tempdir", str(home))
 
 
-def _error_of(inner: Future[Any], seconds: float) -> BaseException | None:
-    """What went wrong with a task, waiting for its end: a PaperError, or that it was cancelled; None for nothing."""
-    try:
-        result = inner.result()
-    except CancelledError as error:
-        return error
-    except BaseException as error:  # noqa: BLE001 - whatever ended the child is told as a PaperError
-        return _paper_error(error, seconds)
-    return result if isinstance(result, PaperError) else None
-
-
 def _settle(task: _Task, inner: Future[Any], error: BaseException | None) -> None:
     """Tell whoever waits what became of the task."""
     if not task.outer.set_running_or_notify_cancel():
@@ -281,17 +271,3 @@ def _settle(task: _Task, inner: Future[Any], error: BaseException | None) -> Non
         task.outer.set_result(inner.result())
     else:
         task.outer.set_exception(error)
-
-
-def _paper_error(error: BaseException, seconds: float) -> PaperError:
-    """What the end of a child means for the paper it was reading."""
-    if isinstance(error, TimeoutError):
-        return TooSlow(seconds=round(seconds))
-    if isinstance(error, ProcessExpired):
-        if error.exitcode == -signal.SIGXCPU:
-            return TooSlow(seconds=CPU_SECONDS)
-        killed = error.exitcode in (MEMORY_EXIT, -signal.SIGKILL)
-        return OutOfMemory() if killed else Crashed(f"exit code {error.exitcode}")
-    found = PaperError(type(error).__name__)
-    found.__cause__ = error
-    return found

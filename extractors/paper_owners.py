@@ -30,13 +30,15 @@ def with_owners(document: Document, papers: Sequence[Paper]) -> tuple[Paper, ...
     Of several papers of one sort in one file those that name nobody are of whom the others name.
     """
     found = [_with_owner(document, p, alone=len(papers) == 1) for p in papers]
-    return tuple(_inherited(p, found) for p in found)
+    named = (_inherited(p, found) for p in found)
+    return tuple(replace(p, nameless=p.kind is Kind.LEASE and not p.owner) for p in named)
 
 
 def owner_of(document: Document, paper: Paper) -> str:
     """Whom the text of a paper says it is of, "" where it names nobody."""
     if paper.kind is Kind.LEASE:
-        return party("tenant", texts(document, paper))
+        lines = tuple(texts(document, paper))
+        return party("tenant", lines) or _only_other(lines)
     sort = _sort(paper.kind)
     if sort == "rooms":
         return next(_holders(document, paper), "")
@@ -49,6 +51,14 @@ def party(side: str, lines: Iterable[str]) -> str:
     found = (m["name"] for rule in _SIDES[side] for m in words[rule].finditer(whole))
     names = (words["signature"].sub("", name) for name in found)
     return next((name for name in names if _organisation(name) or _person(name)), "")
+
+
+def _only_other(lines: Sequence[str]) -> str:
+    """The one organisation beside its landlord that a lease names, whatever it calls its tenant; "" for several."""
+    landlord, mention = party("landlord", lines), pattern(_WORDS, "mentioned")
+    named = dict.fromkeys(m["name"] for line in lines for m in mention.finditer(line))
+    others = [name for name in named if name not in landlord and landlord not in name and _speaks(name, "rooms")]
+    return others[0] if len(others) == 1 else ""
 
 
 _SIDES = {

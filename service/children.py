@@ -24,6 +24,12 @@ LOG_FORMAT = "PRESCREEN_LOG_FORMAT"
 LOG_LEVEL = "PRESCREEN_LOG"
 """The environment's name for how much children log: DEBUG, INFO, WARNING, ERROR, CRITICAL."""
 
+SECONDS = 12
+SECONDS_A_PAGE = 2
+SECONDS_A_KILOBYTE = 0.2
+"""Of the processor's time, for what a paper says: by its pages, or by its bytes where it has none. Ten times what
+ordinary ones take."""
+
 Kinds = tuple[tuple[int, Kind], ...]
 """A person's word on which paper is which, by the paper's place in the file (from 0)."""
 
@@ -73,13 +79,15 @@ def read_chunk(outline: Outline, numbers: tuple[int, ...], engines: Engines) -> 
 
 def understand(outline: Outline, pages: Sequence[Page], engines: Engines, kinds: Kinds = ()) -> Understood:
     """What the pages say, each figure read again by the other reader; `kinds` corrects papers. Raises PaperError."""
+    from extractors.child import bounded
     from extractors.extract import extract
     from extractors.fact_readings import read_facts_again
     from extractors.facts import qr_codes
     from extractors.second_reading import read_again
 
-    document = _document(outline, pages, engines)
-    extraction = extract(document, dict(kinds))
+    with bounded(_seconds(outline)):
+        document = _document(outline, pages, engines)
+        extraction = extract(document, dict(kinds))
     claims = tuple(read_again(extraction.claims, document, engines))
     facts, told = qr_codes.compared(read_facts_again(extraction.facts, document, engines), document)
     return Understood(
@@ -90,6 +98,12 @@ def understand(outline: Outline, pages: Sequence[Page], engines: Engines, kinds:
         tuple(PageSize(p.number, p.width, p.height, turn_of(p)) for p in pages),
         tuple(excerpt(document, one.claim.evidence) for one in extraction.left_out),
     )
+
+
+def _seconds(outline: Outline) -> float:
+    """How long the processor may work on what the paper says."""
+    more = SECONDS_A_PAGE * outline.pages if outline.pages else SECONDS_A_KILOBYTE * outline.path.stat().st_size / 1000
+    return SECONDS + more
 
 
 def _notes(document: Document, extraction: Extraction) -> tuple[Note, ...]:

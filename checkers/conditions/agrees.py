@@ -40,7 +40,7 @@ class Compared:
 def judge(rule: Rule, case: Case) -> Finding:
     """The word on the agreement of a field."""
     assert rule.field is not None
-    said, proved = declared(case, rule.field), supporting(case, rule.field)
+    said, proved = declared(case, rule.field), supporting(case, rule.field, rule.places)
     claims = of_field(case, rule.field)
     if said is None or proved is None:
         return _one_sided(rule, said or proved, said is not None, claims, case)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checkers.doubts.beside import on_figure
 from checkers.doubts.stability import illegible, other_values
 from checkers.doubts.units import unit_slips
 from checkers.model import Alternative, Case, Finding, Required, Status, Text
@@ -67,7 +68,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     what = asked(rule, case)
     if what is None:
         return _not_in_force(rule, case)
-    support = supporting(case, rule.field)
+    support = supporting(case, rule.field, rule.places)
     figure = support or declared(case, rule.field)
     strange = of_others(case, supporting_kinds(rule.field))
     if figure is None:
@@ -150,7 +151,8 @@ def _verdict(
     if plain is Status.NOT_MET:
         doubts += figure.at_least
     else:
-        doubts += tuple(dict.fromkeys(messages.lessened(one.fact) for one in less if one.left is None))
+        doubts += messages.lessened(one.fact for one in less if one.left is None)
+        doubts += on_figure(figure.main, claims)
     if doubts or plain is Status.UNCERTAIN:
         status = Status.UNCERTAIN
     elif turning:

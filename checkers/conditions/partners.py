@@ -17,12 +17,14 @@ from checkers.rulebook.model import Rule
 from checkers.saying import partners as messages
 from checkers.saying.threshold import not_in_force
 from checkers.standing.agreements import Agreement, agreements, each_once, matter_with, with_whom
+from checkers.standing.applicant import DECLARING
 from checkers.standing.enterprises import Whose
 from checkers.standing.facts import LEGIBLE, Numbered
 from checkers.standing.handed_in import lost
 from checkers.standing.partners import gathered
+from extractors.facts.partners import FOLLOWS_PLAN
 from extractors.known_facts import known
-from extractors.model import BY_HAND, FactName, Kind
+from extractors.model import BY_HAND, Fact, FactName, Kind
 from extractors.words.loading import pattern
 
 
@@ -118,11 +120,7 @@ def _status(seen: Seen, least: int, case: Case) -> tuple[Status, Sequence[Text]]
     if seen.by_hand is None and seen.sure < least:
         return Status.UNCERTAIN, [*matters, messages.no_list([n for n in seen.partners if _is_no_service(n)])]
     if seen.in_force:
-        return (
-            (Status.MET, matters)
-            if _is_proved(seen, least)
-            else (Status.UNCERTAIN, [*matters, messages.declared_list()])
-        )
+        return (Status.MET, matters) if _is_proved(seen, least) else (Status.UNCERTAIN, [*matters, _unproved(seen)])
     return (Status.UNCERTAIN, matters) if seen.doubtful else (Status.MISSING, [*matters, messages.no_agreement()])
 
 
@@ -141,9 +139,24 @@ def _too_few(seen: Seen, least: int, matters: list[Text]) -> tuple[Status, list[
 
 
 def _is_proved(seen: Seen, least: int) -> bool:
-    """Whether a list of its own or agreements name them, and not form or report alone."""
-    proving = (*known(FactName.PARTNER).proved_by, Kind.OTHER)
-    return len(seen.partners) >= least or any(f.evidence.paper in proving for f in seen.listed.values())
+    """Whether a list of its own or agreements name them, and not form, report or a chapter of plans alone."""
+    shown = (f for f in _beside_the_form(seen) if not _follows_plan(f))
+    return len(seen.partners) >= least or any(shown)
+
+
+def _beside_the_form(seen: Seen) -> Iterator[Fact]:
+    """What lists in other papers than form and report name."""
+    return (f for f in seen.listed.values() if f.evidence.paper not in DECLARING)
+
+
+def _follows_plan(fact: Fact) -> bool:
+    return any(r.code == FOLLOWS_PLAN for r in fact.remarks)
+
+
+def _unproved(seen: Seen) -> Text:
+    """Why their lists do not prove them."""
+    after = next((r.parts[0] for f in _beside_the_form(seen) for r in f.remarks if r.code == FOLLOWS_PLAN), "")
+    return messages.list_after_plan(after) if after else messages.declared_list()
 
 
 def _is_no_service(name: str) -> bool:

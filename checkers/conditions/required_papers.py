@@ -77,9 +77,11 @@ def _may_not_be_asked(asked: AskedPaper, case: Case) -> bool:
 def _looked_for(asked: AskedPaper, papers: Sequence[Owned], case: Case) -> Looked:
     of_kind = [p for p in papers if p.paper.kind in asked.kinds and not _is_anothers(p, case)]
     shown = [p for p in of_kind if not _is_blank(p, case)]
-    sure = [p for p in shown if p.whose is not Whose.DOUBTFUL]
+    own = [p for p in shown if p.whose is not Whose.DOUBTFUL]
+    sure = [p for p in own if not p.paper.marked]
     told = telling(asked.facts, asked.years, case)
-    doubts = [messages.perhaps_anothers(p) for p in shown if p not in sure]
+    doubts = [messages.perhaps_anothers(p) for p in shown if p not in own]
+    doubts += [messages.marked(p) for p in own if p not in sure]
     blank = [p.paper.document for p in of_kind if p not in shown]
     lost = [u.document for u in case.unread if u.kind in asked.kinds or u.kind is Kind.OTHER]
     doubts += [messages.may_be_in(file) for file in dict.fromkeys((*blank, *lost))]

@@ -169,7 +169,7 @@ def _rule(item: Item, rule_id: str, shared: _Shared) -> Rule:
         asks=ASKS[condition](found["asks"], shared.offered)
         if "asks" in found and condition in ASKS
         else found.get("asks"),
-        places=shared.places if "places" in NEEDS[condition] else None,
+        places=shared.places if "places" in NEEDS[condition] or (named and named.premises) else None,
     )
     _complete(rule, item.spot)
     if rule.unit == "ratio":
@@ -196,9 +196,10 @@ def _complete(rule: Rule, spot: Spot) -> None:
     """A condition gets the parts it needs, and no part that it would pass over in silence."""
     needs = NEEDS[rule.condition]
     parts = (("field", rule.field), ("unit", rule.unit), ("values", rule.values), ("asks", rule.asks))
-    for part, there in (*parts, ("places", rule.places)):
-        if part in needs and not there:
-            raise RulebookError(spot, "needs_part", condition=rule.condition, part=part)
+    missing = [part for part, there in (*parts, ("places", rule.places)) if part in needs and not there]
+    if missing:
+        raise RulebookError(spot, "needs_part", condition=rule.condition, part=missing[0])
+    for part, there in parts:
         if there and part not in needs:
             raise RulebookError(spot, "useless_part", condition=rule.condition, part=part)
 

@@ -37,7 +37,7 @@ NEEDS: Mapping[str, frozenset[str]] = {
 }
 """The conditions that a rule may name, and the parts (field, unit, values, asks) that its file must give for each.
 
-`places` is a part that the rulebook gives for all rules that need it.
+`places` is a part that the rulebook gives for all rules that need it; rules on premises get it where it is there.
 """
 
 
@@ -153,7 +153,7 @@ class Rule:
 
     `decisions`: how its article is read where it can be read in two ways, ascending by first day; none yet: undecided.
     `asks`: what its condition needs beside values, as that condition's own type (`checkers/rulebook/asks`).
-    `places`: where the regulation holds, for conditions that ask it.
+    `places`: where the regulation holds, for conditions that ask it and for premises.
     """
 
     id: str

@@ -98,6 +98,11 @@ def perhaps_anothers(paper: Owned) -> Text:
     return say("may_be_of_another", where=_where(paper), name=_names(paper))
 
 
+def marked(paper: Owned) -> Text:
+    """That what is there says of itself that it proves nothing."""
+    return say("may_prove_nothing", where=_where(paper), words=paper.paper.marked)
+
+
 def may_be_in(file: str) -> Text:
     """That a file which nobody could read may be the paper."""
     return say("may_be_in_unread", file=file)

@@ -79,6 +79,11 @@ def declared_list() -> Text:
     return say("partners_declared_only")
 
 
+def list_after_plan(heading: str) -> Text:
+    """Their list stands in a chapter of plans, so that it may name whom the applicant wants to gather."""
+    return say("partners_after_plan", heading=heading)
+
+
 def no_agreement() -> Text:
     """No agreement was handed in."""
     return say("no_agreement")

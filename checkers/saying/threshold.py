@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from checkers.model import Alternative, Status, Text
@@ -60,9 +60,24 @@ def not_told(field: Field, documents: Sequence[str]) -> Text:
     return say("figure_not_told", field=named(field), files=Text("、".join(documents), ", ".join(documents)))
 
 
-def lessened(said: Fact) -> Text:
-    """A paper says that some of the figure do not count, and not how many."""
-    return say("figure_lessened", where=place(said), words=said.text)
+_QUOTED = 3
+"""Sentences of one page that a message quotes; how many more there are is said."""
+
+
+def lessened(said: Iterable[Fact]) -> tuple[Text, ...]:
+    """Papers say that some of the figure do not count, and not how many: one text a page that says so."""
+    pages: dict[Text, list[str]] = {}
+    for fact in said:
+        quotes = pages.setdefault(place(fact), [])
+        quotes += [] if fact.text in quotes else [fact.text]
+    return tuple(_lessened_at(where, quotes) for where, quotes in pages.items())
+
+
+def _lessened_at(where: Text, quotes: Sequence[str]) -> Text:
+    words = joined([say("quoted", words=q) for q in quotes[:_QUOTED]], "", ", ")
+    if len(quotes) > _QUOTED:
+        return say("figure_lessened_often", where=where, words=words, number=len(quotes))
+    return say("figure_lessened", where=where, words=words)
 
 
 def lessened_to(said: Fact) -> Text:

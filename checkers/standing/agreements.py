@@ -14,7 +14,7 @@ from checkers.standing.facts import Numbered, is_read
 from checkers.standing.owners import whose_name
 from extractors.known_facts import JOINED_BY
 from extractors.lists.enterprises import Likeness, likeness
-from extractors.lists.enterprises import plain as plain_name
+from extractors.lists.named_places import plain as plain_name
 from extractors.model import Fact, FactName
 
 _OF_AGREEMENT = (

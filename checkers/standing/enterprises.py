@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from checkers.standing.subjects import plain
 from extractors.lists.enterprises import BRAND, Likeness, likeness, name_parts
-from extractors.lists.enterprises import plain as enterprise_plain
+from extractors.lists.named_places import plain as enterprise_plain
 from extractors.words.loading import pattern
 
 _PERSON = 4

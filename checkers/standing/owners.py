@@ -105,6 +105,8 @@ def whose(said: Statement, case: Case) -> Whose:
     if isinstance(said, Fact) or not owner or not (names := applicant_names(case)):
         return found
     if found is not Whose.OWN and said.evidence.paper is Kind.PROPERTY_CERTIFICATE:
+        if _more_than_let(said, case):
+            return Whose.ANOTHER
         landlords = held_against(Named(owner, said.evidence.reader in RECOGNISED), _landlords(case, names))
         return min(found, landlords, Whose.DOUBTFUL if _may_be_let(said, case) else Whose.ANOTHER)
     if found is Whose.OWN and said.field.statement and _of_a_part(owner, names[0]):
@@ -127,12 +129,23 @@ def speaks_of_itself(claim: Claim, case: Case) -> bool:
     return (asked or signed) and whose(claim, case) is Whose.OWN
 
 
+def _more_than_let(deed: Claim, case: Case) -> bool:
+    """Whether a certificate of another tells the house of which a lease lets the applicant a part only."""
+    mine = [c for c in _leased(deed, case) if whose(c, case) is Whose.OWN and c.measure is deed.measure]
+    house, rooms = plain(deed.subject or ""), [c for c in mine if c.subject and deed.value > c.value]
+    return bool(house) and any(same_premises(house, c.subject) is None for c in rooms)
+
+
+def _leased(deed: Claim, case: Case) -> list[Claim]:
+    return [c for c in case.claims if c.field is deed.field and c.evidence.paper is Kind.LEASE]
+
+
 def _may_be_let(deed: Claim, case: Case) -> bool:
     """Whether rooms that another owns may be those that the applicant rents: they are not known to lie elsewhere.
 
     A person may own rooms that the applicant has without a lease.
     """
-    leased = [c for c in case.claims if c.field is deed.field and c.evidence.paper is Kind.LEASE]
+    leased = _leased(deed, case)
     mine = [c for c in leased if whose(c, case) is Whose.OWN]
     if not mine:
         return not leased and len(owner_of(deed, case)) <= _PERSON
@@ -160,10 +173,16 @@ def another(claim: Claim, case: Case) -> bool:
 def doubt(claim: Claim, case: Case) -> Text | None:
     """Why a figure may be none of the applicant's; None where nothing says so."""
     if whose(claim, case) is not Whose.DOUBTFUL:
-        return None
+        return say("tenant_untold") if _is_of_nobody(claim, case) else None
     if several := rivals(case):
         return say("several_applicants", names=JOINED_BY.join(several))
     return say("perhaps_of_another", enterprise=owner_of(claim, case))
+
+
+def _is_of_nobody(claim: Claim, case: Case) -> bool:
+    """Whether a lease names no tenant at all: whoever has it has it from somebody."""
+    home = paper_index(claim, case.papers)
+    return home >= 0 and case.papers[home].nameless and not owner_of(claim, case)
 
 
 def of_others(case: Case, kinds: Iterable[Kind]) -> tuple[Paper, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checkers.model import Case, Text
+from checkers.rulebook.model import Places
 from checkers.standing.agreement import Amount, agree, amount, total
 from checkers.standing.applicant import Named, applicant_names
 from checkers.standing.enterprises import Whose
@@ -12,6 +13,7 @@ from checkers.standing.figures import Figure, Numbered, Option
 from checkers.standing.owners import held_against, owner_of, whose_name
 from checkers.standing.places import place_of, reading_order
 from checkers.standing.subjects import same_premises
+from checkers.standing.whereabouts import elsewhere
 from checkers.wording import say
 from extractors.model import Claim, Kind, Lease
 from extractors.statements.premises_use import is_no_office
@@ -29,9 +31,12 @@ _OTHER_PAPER = say("in_another_paper")
 _PARTS_OF_ONE = say("parts_of_one")
 
 
-def areas(claims: Numbered, case: Case) -> Figure:
-    """Supporting areas settled: what is known to be apart is added, what cannot be told is left open."""
-    reasons = {i: why for i, c in claims.items() if (why := _left_out(c, case))}
+def areas(claims: Numbered, case: Case, around: Places | None = None) -> Figure:
+    """Supporting areas settled: what is known to be apart is added, what cannot be told is left open.
+
+    `around`: where the office must be; rooms of which their paper says that they are elsewhere do not count.
+    """
+    reasons = {i: why for i, c in claims.items() if (why := _left_out(c, case, around))}
     counted = {i: c for i, c in claims.items() if i not in reasons}
     groups = _groups(counted or claims, case)
     main, others = (_one if len(groups) == 1 else _several)(groups, claims, case)
@@ -53,10 +58,12 @@ def _given_up(case: Case) -> Iterator[Text]:
             yield say("rooms_let_out", document=paper.document)
 
 
-def _left_out(claim: Claim, case: Case) -> Text | None:
+def _left_out(claim: Claim, case: Case, around: Places | None) -> Text | None:
     """Why an area is none of the offices that the applicant has now; None where it is one."""
     if is_no_office(claim.subject):
         return NOT_OFFICE
+    if around and (other := elsewhere(claim.subject or "", around)):
+        return say("rooms_elsewhere", place=other)
     return _not_leased(claim.lease, case) if claim.lease else None
 
 
@@ -85,7 +92,13 @@ def _together(one: Claim, other: Claim, case: Case) -> bool:
     related = same_premises(one.subject, other.subject)
     if place_of(one, case.papers) == place_of(other, case.papers):
         return related is not False
-    return related is True
+    return related is True or (related is None and _copies(one, other))
+
+
+def _copies(one: Claim, other: Claim) -> bool:
+    """Whether two leases are one that was handed in twice: as large, and from the same day to the same day."""
+    terms = [(c.lease.since, c.lease.until) for c in (one, other) if c.lease and c.lease.since and c.lease.until]
+    return len(terms) > 1 and terms[0] == terms[1] and agree(amount(one), amount(other))
 
 
 def _apart(one: Claim, other: Claim) -> bool:

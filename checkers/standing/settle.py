@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from checkers.model import Case, Text
+from checkers.rulebook.model import Places
 from checkers.standing.agreement import agree, amount, total
 from checkers.standing.continued import without_parts
 from checkers.standing.figures import Figure, Numbered, Option
@@ -81,14 +82,14 @@ def unsettled(case: Case, field: Field) -> tuple[Paper, ...]:
     return tuple(p for p in bearing if p.year is None or p.year >= case.as_of.year - 1)
 
 
-def supporting(case: Case, field: Field) -> Figure | None:
-    """What the supporting papers say; None where there is nothing in them."""
+def supporting(case: Case, field: Field, around: Places | None = None) -> Figure | None:
+    """What the supporting papers say; None where there is nothing in them. `around`: where premises must be."""
     claims = {i: c for i, c in of_field(case, field).items() if c.basis is not Basis.DECLARED}
     if not claims:
         return None
     if field.premises:
         rooms = _without_doubtful_deeds(claims, case)
-        return _checked(_owned(areas(rooms, case), rooms, case), rooms)
+        return _checked(_owned(areas(rooms, case, around), rooms, case), rooms)
     return _figure(claims, case, (*field.proved_by, *field.also_in))
 
 

@@ -56,6 +56,18 @@ def whereabouts(text: str, places: Places) -> Whereabouts:
     return Whereabouts(_judged(named), tuple(n.text for n in named), rest)
 
 
+def elsewhere(premises: str, places: Places) -> str:
+    """The other place that an address of rooms names surely, "" where it names none.
+
+    Parts of an estate are called districts too (创意园东区), and a letter may be misread: neither tells anything.
+    """
+    found = whereabouts(premises, places)
+    if found.where is not Where.OUTSIDE or nearly_inside(premises, places):
+        return ""
+    sure = any(pattern(_WORDS, way).search(found.names[0]) for way in ("sure_elsewhere", "city"))
+    return found.names[0] if sure else ""
+
+
 def nearly_inside(text: str, places: Places) -> bool:
     """Whether a text holds a full name of a place, or opens with one but for a letter: it may be misread."""
     rest = _without_around(plain(text), places)

@@ -26,6 +26,9 @@ LONGEST = 900
 """Characters of a letter; what is longer is a report, of whose many sentences few lessen anything."""
 _TOP = 3
 """Lines in which a letter says what it is."""
+_CHAPTERS = 3
+_OF_REPORTS = frozenset({"unit", "order"})
+"""Headings of a whole application, one of which a report has; a letter goes from figure to figure."""
 PEOPLE = "headcount"
 """The field whose list names people."""
 
@@ -34,35 +37,53 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
     """Each sentence of such a letter that speaks of a figure, with the numbers of its sort in it."""
     for paper in papers:
         own = [p for p in passages if holds(paper, p)]
-        if paper.kind in _KINDS and sum(len(p.text) for p in own) <= LONGEST and _explains(document, paper):
+        if paper.kind not in _KINDS or sum(len(p.text) for p in own) > LONGEST or _reports(own):
+            continue
+        lines = (*[line for line, _ in top_lines(document, paper)][:_TOP], script(document.name).text)
+        if _is_called("letter", lines):
             for passage in own:
-                yield from _in_passage(passage)
+                yield from _in_passage(passage, _is_called("open_letter", lines))
 
 
-def _explains(document: Document, paper: Paper) -> bool:
-    lines = [line for line, _ in top_lines(document, paper)][:_TOP]
-    return any(pattern(_WORDS, "letter").search(line) for line in (*lines, script(document.name).text))
+def _is_called(rule: str, lines: Sequence[str]) -> bool:
+    return any(pattern(_WORDS, rule).search(line) for line in lines)
 
 
-def _in_passage(passage: Passage) -> Iterator[Told]:
+def _reports(passages: Sequence[Passage]) -> bool:
+    """Whether headings tell the whole application: 单位概况, 服务队伍, 发展规划."""
+    lines = [script(line).text for passage in passages for line in passage.text.split("\n")]
+    told = {rule.id for rule in rules(_WORDS, "chapters") if any(rule.takes(line) for line in lines)}
+    return len(told) >= _CHAPTERS and not told.isdisjoint(_OF_REPORTS)
+
+
+def _in_passage(passage: Passage, is_open: bool) -> Iterator[Told]:
     copy = script(passage.text, lines=True)
     for start, end in sentences(copy.text):
         sentence = copy.text[start:end]
-        for fields, takes in _of_sentence(sentence):
+        for fields, takes in _of_sentence(sentence, is_open):
             span = copy.back(start, end)
             remarks = (Remark(FIELDS, fields), takes.remark())
             yield Told(FactName.LESSENED, sentence, passage, *span, remarks=remarks)
 
 
-def _of_sentence(sentence: str) -> Iterator[tuple[tuple[str, ...], Taking]]:
+def _of_sentence(sentence: str, is_open: bool) -> Iterator[tuple[tuple[str, ...], Taking]]:
     if any(rule.takes(sentence) for rule in rules(_WORDS, "confirms")):
         return
-    spoken = [field for field in all_fields().values() if _speaks_of(sentence, field)]
+    asked = [field for field in all_fields().values() if list(rules(_WORDS, f"subject_{field}"))]
+    spoken = [field for field in asked if _speaks_of(sentence, field)]
+    named = pattern(_WORDS, "names").search(sentence)
+    if is_open and not spoken and not named and not _is_unrelated(sentence):
+        yield tuple(field.id for field in asked), Taking(EXPLAINED)
     for field in spoken:
         numbers = tuple(q.value for q in quantities(sentence) if q.unit in field.counted_in)
         yield (field.id,), Taking(EXPLAINED, numbers=numbers)
-    if pattern(_WORDS, "names").search(sentence) and PEOPLE not in {field.id for field in spoken}:
+    if named and PEOPLE not in {field.id for field in spoken}:
         yield (PEOPLE,), Taking(NAMED)
+
+
+def _is_unrelated(sentence: str) -> bool:
+    """Whether a sentence only names, dates or heads, is a condition, or of other affairs."""
+    return any(rule.takes(sentence) for rule in rules(_WORDS, "unrelated"))
 
 
 def _speaks_of(sentence: str, field: Field) -> bool:

@@ -23,6 +23,7 @@ from extractors.facts import (
     phrases,
     shareholders,
     summary,
+    supplements,
     untitled,
 )
 from extractors.facts.days import day
@@ -91,6 +92,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     partners.find,
     lessened.find,
     explained.find,
+    supplements.find,
 )
 """What tells facts of papers of its own, beside those that say who applies for what."""
 

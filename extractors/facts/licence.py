@@ -11,6 +11,8 @@ from extractors.facts.licence_print import of_page, without_label
 from extractors.facts.licence_values import Printed, said
 from extractors.model import Block, Document, FactName, Kind, Page, Paper, Passage
 from extractors.papers import kind_of
+from extractors.text.script import script
+from extractors.words.loading import pattern
 
 
 def find(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
@@ -18,7 +20,20 @@ def find(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
     laid = [one for page in document.pages if _is_licence(page, papers) for one in of_page(page)]
     known = {(one.passage.page, one.name) for one in laid}
     found = [*laid, *(one for one in _of_flow(document, papers) if (one.passage.page, one.name) not in known)]
-    yield from (one for one in found if not _begins_the_term(one, found))
+    admitted = _of_the_admitted(document, papers)
+    yield from (one for one in found if not _begins_the_term(one, found) and _founds(one, found, admitted))
+
+
+def _of_the_admitted(document: Document, papers: Sequence[Paper]) -> bool:
+    """Whether a licence is of those whom an authority's approval founds: law firms have no other day."""
+    own = (p for block in document.blocks for p in _of_licences(block, papers))
+    return any(pattern("facts/licence", "founded_by_approval").search(script(p.text).text) for p in own)
+
+
+def _founds(one: Printed, found: Sequence[Printed], admitted: bool) -> bool:
+    """Whether a day is that of the founding: of an approval only of the admitted, and where no other is told."""
+    dated = any(o.name is FactName.ESTABLISHED_ON and not o.approved for o in found)
+    return not one.approved or (admitted and not dated)
 
 
 def _begins_the_term(one: Printed, found: Sequence[Printed]) -> bool:

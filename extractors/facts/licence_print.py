@@ -24,11 +24,11 @@ _IDENTITY = "facts/identity"
 def of_page(page: Page) -> Iterator[Printed]:
     """What a page says, each thing once: as its labels have it before all other ways to know it."""
     print_ = laid(page)
-    known: dict[FactName, Printed] = {}
+    known: set[tuple[FactName, bool]] = set()
     for way in (_by_labels, _by_the_term, _by_seals, _by_lines, _by_shape, _by_code):
         for one in list(way(print_, page)):
-            if one.name is FactName.CREDIT_CODE or one.name not in known:
-                known.setdefault(one.name, one)
+            if one.name is FactName.CREDIT_CODE or (one.name, one.approved) not in known:
+                known.add((one.name, one.approved))
                 yield one
 
 

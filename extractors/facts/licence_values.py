@@ -11,17 +11,23 @@ from extractors.model import FactName, FactValue, Passage
 from extractors.words.loading import pattern
 
 _WORDS = "facts/licence"
+APPROVED_ON = "approved_on"
+"""The label of the day on which an authority admitted the holder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One fact as printed; `start`..`end` are offsets in the passage's text."""
+    """One fact as printed; `start`..`end` are offsets in the passage's text.
+
+    `approved`: it is the day of an approval, which founds those alone whom an authority admits.
+    """
 
     name: FactName
     value: FactValue
     passage: Passage
     start: int
     end: int
+    approved: bool = False
 
 
 def said(asks: str, passage: Passage, start: int, end: int, more: str = "") -> Iterator[Printed]:
@@ -30,7 +36,9 @@ def said(asks: str, passage: Passage, start: int, end: int, more: str = "") -> I
     text, rest = plain(printed).strip(":;,"), plain(more)
     for value in VALUES[asks](text + rest if runs_on(asks, text, rest) else text):
         lead = len(printed) - len(printed.lstrip(" \t\u3000\xa0:\uff1a"))
-        yield Printed(FactName(asks), value, passage, start + lead, start + len(printed.rstrip()))
+        approved = asks == APPROVED_ON
+        name = FactName.ESTABLISHED_ON if approved else FactName(asks)
+        yield Printed(name, value, passage, start + lead, start + len(printed.rstrip()), approved)
 
 
 def taken(asks: str, lines: Sequence[str]) -> int:
@@ -59,8 +67,9 @@ _RUNS_ON = {
     "valid_until": "term_rest",
     "legal_form": "form_rest",
     "established_on": "day_rest",
+    APPROVED_ON: "day_rest",
 }
-_ENDED = {"applicant": "name_ends", "valid_until": "term_ends", "established_on": "day_ends"}
+_ENDED = {"applicant": "name_ends", "valid_until": "term_ends", "established_on": "day_ends", APPROVED_ON: "day_ends"}
 
 
 def value_of(name: FactName, text: str) -> tuple[FactValue, ...]:
@@ -112,6 +121,7 @@ VALUES: Mapping[str, Callable[[str], Iterator[FactValue]]] = {
     "legal_representative": _whole("person"),
     "registered_address": _whole("address"),
     "established_on": _day,
+    APPROVED_ON: _day,
     "valid_until": _until,
     "issued_by": _whole("registrar"),
 }

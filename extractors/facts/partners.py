@@ -6,16 +6,22 @@ Whether two of them are one, and which is the applicant itself, is asked where a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from extractors.facts.told import Told
-from extractors.model import Block, Cell, Document, FactName, Kind, Paper, Passage, Table
+from extractors.model import Block, Cell, Document, FactName, Kind, Paper, Passage, Remark, Table
 from extractors.page.grid import Grid, words_of
 from extractors.papers import paper_of, part_of
+from extractors.scopes import Scope, scopes
 from extractors.text.script import script
 from extractors.words.loading import pattern, word_file
 
 _WORDS = "facts/partners"
+
+FOLLOWS_PLAN = "follows_plan"
+"""The remark on what a list names that stands in a chapter of plans without being said to be a part of it."""
+
 _ABOVE = 3
 """Passages over a table that may be its title."""
 
@@ -27,16 +33,26 @@ _LINE = 60
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """Of every list of partners its number of names and its entries, doubles among them; then the events."""
     closed = {Kind(code) for code in word_file(_WORDS).more["not_in"]}
-    for index, block in enumerate(document.blocks):
-        paper = paper_of(papers, _first(block)) if _first(block) else None
+    for index, (block, scope) in enumerate(zip(document.blocks, scopes(document, papers), strict=True)):
+        paper = scope.paper
         if paper is None or paper.kind in closed:
             continue
         if isinstance(block, Table):
             if _is_of_partners(_titles(document, index, block, paper)):
-                yield from _counted(list(_entries(block)), _header(block))
+                yield from _in_chapter(_counted(list(_entries(block)), _header(block)), scope)
         elif _is_heading(block):
-            yield from _counted(list(_below(document.blocks[index + 1 :])), block)
+            yield from _in_chapter(_counted(list(_below(document.blocks[index + 1 :])), block), scope)
     yield from _events(papers, passages)
+
+
+def _in_chapter(told: Iterator[Told], scope: Scope) -> Iterator[Told]:
+    """What a list tells; none that is part of a plan, and one that follows in a plan's chapter says where it stands."""
+    planned = [h for h in scope.headings if pattern(_WORDS, "plan_chapter").search(h.text)]
+    own = any(pattern(_WORDS, "gathered").search(h.text) for h in scope.headings)
+    if planned and own and planned[0] is not scope.headings[-1]:
+        return
+    after = (Remark(FOLLOWS_PLAN, (planned[-1].text,)),) if planned else ()
+    yield from (replace(one, remarks=after) for one in told)
 
 
 def _counted(entries: Sequence[Told], head: Passage | None) -> Iterator[Told]:

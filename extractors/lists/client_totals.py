@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.lists import enterprises
 from extractors.lists.client_entry import Entry
 from extractors.lists.listing import Listing
+from extractors.lists.named_places import plain
 from extractors.lists.served import Served
 from extractors.lists.tally import Tally, against, numbering, stated, together
 from extractors.model import RowReason
@@ -32,7 +32,7 @@ def _totals(listing: Listing) -> list[int]:
 def _counts(entries: Sequence[Entry]) -> list[int]:
     """What a total of these rows may say: all of them, each enterprise once, those that count."""
     some = [e for e in entries if e.reason is not RowReason.EMPTY]
-    return sorted({len(some), len({enterprises.plain(e.name) for e in some}), sum(e.counted for e in some)})
+    return sorted({len(some), len({plain(e.name) for e in some}), sum(e.counted for e in some)})
 
 
 def _of_all(listing: Listing, entries: Sequence[Entry]) -> list[int]:

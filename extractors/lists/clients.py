@@ -17,7 +17,9 @@ from extractors.lists.client_totals import tally_of
 from extractors.lists.counting import list_evidence, listed, remark_rows
 from extractors.lists.enterprises import Likeness, Sort
 from extractors.lists.headers import Schema
+from extractors.lists.legends import explained
 from extractors.lists.listing import Record, listings
+from extractors.lists.notes import Heard, heard, spot
 from extractors.lists.paragraph_lists import paragraph_listings
 from extractors.lists.pen_marks import without_marks
 from extractors.lists.related import related
@@ -68,7 +70,7 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
     lists = [x for x in listings(document, schema()) if x.records]
     if not lists:
         lists = list(paragraph_listings(replace(document, blocks=as_lines(document.blocks))))
-    kept = [whole(x) for x in lists if are_clients(x, kind_of(papers, x.table.cells[0].passage))]
+    kept = [explained(whole(x)) for x in lists if are_clients(x, kind_of(papers, x.table.cells[0].passage))]
     if not kept:
         return ()
     by_year = served(kept)
@@ -78,7 +80,7 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
 
 
 def _claim(document: Document, papers: Sequence[Paper], group: Served, beside: Tally) -> Claim:
-    entries = _judged(group)
+    entries = _noted(_judged(group), group, papers)
     counted, tally = [e for e in entries if e.counted], together(tally_of(group, entries), beside)
     low = len(counted) - sum(not e.sure for e in counted)
     high = len(counted) + sum(not e.sure for e in entries if not e.counted) + tally.missing
@@ -107,6 +109,23 @@ def _judged(group: Served) -> list[Entry]:
         entries = [_formless(e) for e in entries]
     cut = {id(x.table) for x in group.listings if x.cut}
     return _against_each_other([_in_part(e) if id(e.record.table) in cut else e for e in entries])
+
+
+def _noted(entries: Sequence[Entry], group: Served, papers: Sequence[Paper]) -> list[Entry]:
+    """The entries, those that a note speaks of as it says."""
+    prose = kind_of(papers, group.listings[0].table.cells[0].passage) is not Kind.CLIENT_LIST
+    off = sum(not e.counted and e.reason is not RowReason.EMPTY for e in entries)
+    notes = heard(group.listings, prose, off)
+    return [_by_notes(e, notes) for e in entries]
+
+
+def _by_notes(entry: Entry, notes: Heard) -> Entry:
+    """What a note sets apart is not counted until somebody says otherwise; one that may mean any leaves all open."""
+    if not entry.counted:
+        return entry
+    if said := notes.apart.get(spot(entry.record)):
+        return replace(entry, counted=False, sure=False, reason=RowReason.NOT_MEANT, remark=_said(said))
+    return replace(entry, sure=False, remark=_said(notes.open)) if notes.open else entry
 
 
 def _in_part(entry: Entry) -> Entry:
@@ -138,6 +157,8 @@ def _entry(record: Record, other_year: Remark | None, sure: bool) -> Entry:
         return _nameless(entry)
     if schema().roles["enterprise"].search(name):  # the header once more
         return replace(entry, counted=False, sure=True, reason=RowReason.EMPTY)
+    if _words("examples")["example"].search(name):
+        return replace(entry, counted=False, sure=False, reason=RowReason.NOT_MEANT, remark=Remark("example"))
     if other_year:
         return replace(entry, counted=False, reason=RowReason.OTHER_YEAR, remark=other_year)
     if not enterprises.is_client(name) and enterprises.sort_of(name) is not Sort.PERSON:
@@ -150,6 +171,8 @@ def _by_remark(entry: Entry, remark: str) -> Entry:
     """What a remark, or a column of states, says against a row."""
     if entry.counted and (waits := states.not_served(entry.record, entry.name)):
         return replace(entry, counted=False, reason=RowReason.NOT_SERVED, remark=_said(waits))
+    if entry.counted and (gone := states.fell_through(entry.record)):
+        return replace(entry, counted=False, sure=False, reason=RowReason.NOT_SERVED, remark=_said(gone))
     if entry.counted and (open_ := states.in_doubt(entry.record)):
         entry = replace(entry, sure=False, remark=_said(open_))
     if not entry.counted or not remark:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from extractors.lists.arrivals import arrives, day_of
+from extractors.lists.employers import employer, employer_columns, own_employers
 from extractors.lists.insurers import insurer, own_insurers
 from extractors.lists.listing import Listing, Record
 from extractors.model import Cell, Remark
@@ -101,6 +101,7 @@ class Rules:
     employers: frozenset[str] | None = None  # what a column of employers calls this one; None where it tells nothing
     day: date | None = None  # of which the list is
     insurers: frozenset[str] | None = None  # what a column of insurers calls this one; None where nobody asks
+    asked: frozenset[int] = frozenset()  # the columns that say for whom somebody works
 
 
 def rules_of(listing: Listing) -> Rules:
@@ -117,29 +118,15 @@ def rules_of(listing: Listing) -> Rules:
     unread = not column and any(asks["names_work"].search(h) for _, h in shown)
     said_of_all = _title_work(listing.heading)
     counted = any(_words("employment")["rehired_count"].search(note) for note in listing.remarks)
+    asked = employer_columns(listing)
     blank, day = None if ticks else blank, day_of(listing.heading)
-    own, insurers = _own_employer(listing), own_insurers(listing)
-    return Rules(column, ticks, two, unread, blank, said_of_all, counted, own, day, insurers)
+    own, insurers = own_employers(listing, asked), own_insurers(listing)
+    return Rules(column, ticks, two, unread, blank, said_of_all, counted, own, day, insurers, asked)
 
 
 def _asks_full_only(header: str) -> bool:
     asks = _words("headers")
     return bool(asks["opens_with_full"].search(header)) and not asks["asks_part"].search(header)
-
-
-def _own_employer(listing: Listing) -> frozenset[str] | None:
-    """The names under which a column of employers means this one: 本单位, the title's, else what most rows hold."""
-    texts = [t for r in listing.records if (t := _employer(r))]
-    if not texts:
-        return None
-    here = {t for t in texts if _words("employers")["here"].fullmatch(t) or t in listing.title}
-    most, times = Counter(texts).most_common(1)[0]
-    return frozenset(here or ({most} if times * 2 > len(listing.records) else ()))
-
-
-def _employer(record: Record) -> str:
-    asks = _words("headers")["employer"]
-    return "、".join(words_of(c) for c in record.cells.get("department", ()) if asks.search(record.header(c)))
 
 
 def _title_work(title: str) -> Work | None:
@@ -170,15 +157,15 @@ def _by_words(record: Record, known: Rules) -> tuple[Work | None, bool, Remark |
     for kind in (Work.LEFT, Work.INTERN):
         if found := [r for w, r in said if w is kind]:
             return kind, True, found[0]
-    if not said and known.employers == frozenset() and (employer := _employer(record)):
-        return None, False, Remark("employer", (employer,))
+    if not said and known.employers == frozenset() and (named := employer(record, known.asked)):
+        return None, False, Remark("employer", (named,))
     if not said:
         return _unsaid(record, known)
     first, remark = said[0]
     if first is Work.REHIRED and (known.rehired_count or _works_all_day(record)):
         return Work.FULL, False, remark
     others = {w for w, _ in said if (w is Work.FULL) != (first is Work.FULL)}
-    if known.employers == frozenset() and _employer(record):
+    if known.employers == frozenset() and employer(record, known.asked):
         others.add(Work.PART)  # people of several employers, and none of them is known for this one
     sure = not others and first not in (Work.DISPATCHED, Work.REHIRED) and not dim(record, "employment")
     return first, sure, remark
@@ -206,9 +193,9 @@ def _said(record: Record, known: Rules) -> Iterator[tuple[Work, Remark | None]]:
     for cell in record.others:
         if (text := words_of(cell)) and (found := _says_only(text)):
             yield found, Remark("said", (text,))
-    employer = _employer(record)
-    if known.employers and employer and employer not in known.employers:
-        yield Work.PART, Remark("employer", (employer,))
+    named = employer(record, known.asked)
+    if known.employers and named and named not in known.employers:
+        yield Work.PART, Remark("employer", (named,))
     section = work(record.section, outright=True) if record.section else None
     if section:
         yield section, Remark("said", (record.section,))

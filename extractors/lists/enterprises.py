@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from extractors.lists.pen_marks import without_marks
+from extractors.lists.named_places import Places, Reading, compared, plain, readings, without_notes
 from extractors.lists.person_names import is_known_name
 from extractors.text.folding import fold
 from extractors.words.loading import patterns
@@ -75,21 +75,10 @@ def is_client(text: str) -> bool:
     )
 
 
-def plain(name: str) -> str:
-    """A name for comparing: folded, without blanks, marks, a leading number and the brackets' own characters."""
-    text = re.sub(r"^\(?\d{1,3}[.、)]+(?!\d)", "", without_marks(re.sub(r"\s+", "", fold(name))))
-    return re.sub(r"[()（）“”\"'·.,。、;:*_\-]", "", text).upper()
-
-
-def _without_notes(name: str) -> str:
-    """Without a note in brackets at the end, such as (二期)."""
-    return re.sub(r"\([^()]*\)[。.]?$", "", re.sub(r"\s+", "", fold(name)))
-
-
 @lru_cache(maxsize=4096)
 def name_parts(name: str) -> tuple[str, str]:
     """The region before a name, and what is left of the name without its legal form."""
-    text = plain(_without_notes(name)) or plain(name)
+    text = plain(without_notes(name)) or plain(name)
     match = words("parts")["region"].match(text)
     region = match.group() if match else ""
     core = words("parts")["form"].sub("", text[len(region) :])
@@ -100,26 +89,43 @@ def likeness(one: str, other: str) -> Likeness:
     """How two names stand to each other.
 
     Another legal form, a region left out or a note added is the same enterprise written otherwise (NEAR); a
-    character too many or too few behind the brand too. A character changed behind the brand is PERHAPS a slip;
-    in the brand it is ALIKE only, since brands of one town often differ in no more.
+    character too many or too few behind the brand too. A character changed behind the brand, a common word left out
+    or a wider region (广东 for 阳江市) is PERHAPS a slip; a character in the brand is ALIKE only, since brands of one
+    town often differ in no more.
     """
     if plain(one) == plain(other):
         return Likeness.SAME
-    (region, core), (other_region, other_core) = name_parts(one), name_parts(other)
-    if not _compatible(region, other_region):
+    found = [_compared(a, b) for a in readings(one) for b in readings(other)]
+    return min(found, key=list(Likeness).index)
+
+
+def _compared(one: Reading, other: Reading) -> Likeness:
+    places = compared(one.place, other.place)
+    if places is Places.APART:
         return Likeness.DIFFERENT
-    if core == other_core:
+    found = _cores(one.core, other.core)
+    loose = places is Places.WIDER or one.inside is not other.inside
+    return Likeness.PERHAPS if found is Likeness.NEAR and loose else found
+
+
+def _cores(core: str, other: str) -> Likeness:
+    if core == other:
         return Likeness.NEAR
-    small = words("parts")["small_form"]
-    if small.sub("", core) == small.sub("", other_core):
+    if bare(core) == bare(other):
         return Likeness.PERHAPS
-    change = _single_change(core, other_core)
-    if change is None or min(len(core), len(other_core)) < NEAR - 1 or words("parts")["ordinal"].search(change[1]):
+    change = _single_change(core, other)
+    if change is None or min(len(core), len(other)) < NEAR - 1 or words("parts")["ordinal"].search(change[1]):
         return Likeness.DIFFERENT
-    added = len(core) != len(other_core)
+    added = len(core) != len(other)
     if change[0] < BRAND or (added and change[0] == BRAND):  # some brands have a third character
         return Likeness.ALIKE
     return Likeness.NEAR if added else Likeness.PERHAPS
+
+
+def bare(core: str) -> str:
+    """A core without the form of a small firm and without the common word that names often end in."""
+    parts = words("parts")
+    return parts["common_end"].sub("", parts["small_form"].sub("", core))
 
 
 def _single_change(one: str, other: str) -> tuple[int, str] | None:
@@ -130,9 +136,3 @@ def _single_change(one: str, other: str) -> tuple[int, str] | None:
     if one[start + ours :] != other[start + theirs :]:
         return None
     return start, one[start : start + ours] + other[start : start + theirs]
-
-
-def _compatible(region: str, other: str) -> bool:
-    """Whether two regions may be one: one is missing, or names the other less exactly."""
-    short, long = sorted((words("parts")["region_filler"].sub("", r) for r in (region, other)), key=len)
-    return not short or short in long

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
+from extractors.lists.around import around
 from extractors.lists.aside import goes_on_aside
 from extractors.lists.headers import Columns, Schema, by_values, columns_of, fits, is_note, is_total
-from extractors.lists.sections import begun, is_heading
+from extractors.lists.sections import begun, is_heading, opened
 from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.page.grid import Grid, is_unread, words_of
 from extractors.page.leaves import leaf_of
@@ -20,6 +21,7 @@ from extractors.text.folding import fold
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
+_SENTENCE = re.compile(r"[,，。;；]")
 CONTEXT = 3  # passages before and after a table that may belong to it
 
 
@@ -67,6 +69,7 @@ class Listing:
 
     `titles` are the lines over it, `remarks` what stands in it or under it without
     being an entry: totals, notes, signatures. `cut`: columns of it may stand beside the table, unread.
+    `notes`: whatever around it may be a sentence about its rows.
     """
 
     table: Table
@@ -76,6 +79,7 @@ class Listing:
     remarks: tuple[str, ...]
     continued: bool = False
     cut: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -118,7 +122,10 @@ def _listing(
     blocks, name = document.blocks, document.name
     records: list[Record] = []
     remarks: list[str] = []
+    inside: list[str] = []
     continued, section = begins
+    opening = opened(grid, columns.body) if columns.headers and not continued else ""
+    section, over = opening or section, 0  # over: entries that the last section stands behind
     for row in range(columns.body, grid.table.rows):
         cells = [c for c in grid.row_cells(row) if words_of(c) and c.row == row]
         texts = list(dict.fromkeys(words_of(c) for c in cells))
@@ -129,13 +136,18 @@ def _listing(
         if any(is_total(t) or is_note(t) for t in texts[:2]):
             remarks.append(" ".join(dict.fromkeys(words_of(c) for c in cells if not _sums_another(c, columns.headers))))
         elif _is_section(cells, texts, columns, schema):
-            section = texts[0]
+            section, over = texts[0], len(records)
+            inside += [section] if _SENTENCE.search(section) else []
         else:
             records += _records(grid, row, columns, section)
-    titles = _above(blocks, index, grid, columns, schema) or _named_by_file(name, grid, schema)
+    if records and section and over == len(records) and not is_heading(section):
+        inside.append(section)  # nothing stands under it: a note
+    above = _above(blocks, index, grid, columns, schema)
+    titles = tuple(t for t in above if t != opening) or _named_by_file(name, grid, schema)
+    inside += remarks
     remarks += _below(blocks, index)
-    cut = goes_on_aside(grid.table, blocks)
-    return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued, cut), section
+    cut, notes = goes_on_aside(grid.table, blocks), (*inside, *around(blocks, index), *titles)
+    return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued, cut, notes), section
 
 
 def _key_unread(grid: Grid, row: int, columns: Columns, schema: Schema) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.lists import qualification
+from extractors.lists.dividing import cells_of, dividing
 from extractors.lists.employment import Rules, Work, answers, dim, employment, murky, rules_of
 from extractors.lists.headers import Schema
+from extractors.lists.legends import explained
 from extractors.lists.listing import Listing, Record
+from extractors.lists.notes import NOTHING, Heard, spot
 from extractors.lists.pen_marks import without_marks
 from extractors.lists.person_names import is_name
 from extractors.lists.qualification import Level
@@ -101,12 +104,26 @@ def is_insurance(listing: Listing) -> bool:
     return plain and ("insurance" in roles or bool(_words()["insured"].search(listing.heading)))
 
 
-def people(listing: Listing) -> Iterator[Person]:
-    """Everybody in the list, counted or not."""
+def people(listing: Listing, notes: Heard = NOTHING) -> Iterator[Person]:
+    """Everybody in the list, counted or not; `notes`: what is said around it of some of them."""
+    listing = explained(listing)
     known = rules_of(listing)
-    for record in listing.records:
-        person = _person(record, known)
+    everybody = _undivided([_person(record, known) for record in listing.records], known)
+    for person in (_by_notes(p, notes) for p in everybody):
         yield _in_part(person) if listing.cut else person
+
+
+def _undivided(everybody: Sequence[Person], known: Rules) -> Iterator[Person]:
+    """The people; those who count and whom a column sorts by what nobody understands are in doubt."""
+    roles = () if known.column else ("employment",)
+    columns = dividing([p.record for p in everybody if p.counted], roles) - known.asked
+    for person in everybody:
+        cell = next((c for c in cells_of(person.record, roles) if c.column in columns), None)
+        if cell is None or not person.counted:
+            yield person
+        else:
+            said = (person.record.header(cell), words_of(cell))
+            yield replace(person, sure=False, remark=person.remark or Remark("column_unclear", said))
 
 
 def _person(record: Record, known: Rules) -> Person:
@@ -117,6 +134,8 @@ def _person(record: Record, known: Rules) -> Person:
         return _nameless(record, degree, title)
     if patterns("lists/roster", "headers")["of_names"].fullmatch(name):
         return Person(*base, False, True, RowReason.EMPTY, None, degree, title)
+    if patterns("lists/roster", "names")["example"].fullmatch(name):
+        return Person(*base, False, False, RowReason.NOT_MEANT, Remark("example"), degree, title)
     done, sure, remark = employment(record, known)
     reason = _REASONS.get(done) if done else None
     if re.search(r"[\d:]", name):
@@ -126,6 +145,25 @@ def _person(record: Record, known: Rules) -> Person:
     if reason is None and (unread := record.unread(*DECIDING) or murky(record, "employment", "remark")):
         sure, remark = False, Remark("cell_unread", unread)
     return Person(*base, reason in _COUNTED, sure, reason, remark, degree, title)
+
+
+def _by_notes(person: Person, notes: Heard) -> Person:
+    """Whom a note sets apart is not counted until somebody says otherwise; one that may mean anybody leaves all open.
+
+    Whether their degrees are theirs is open as well then.
+    """
+    said = notes.apart.get(spot(person.record), "")
+    if said or notes.open:
+        person = replace(person, degree=min(person.degree, Level.LIKELY), title=min(person.title, Level.LIKELY))
+    if not person.counted or not (said or notes.open):
+        return person
+    if not said:
+        return replace(person, sure=False, remark=_said(notes.open))
+    return replace(person, counted=False, sure=False, reason=RowReason.NOT_MEANT, remark=_said(said))
+
+
+def _said(text: str) -> Remark:
+    return Remark("said", (text,))
 
 
 def _in_part(person: Person) -> Person:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.lists.enterprises import plain
+from extractors.lists.named_places import plain
 from extractors.text.folding import fold
 from extractors.words.loading import patterns
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from extractors.fields import field
 from extractors.lists.counting import list_evidence, listed, remark_rows, waiting
-from extractors.lists.listing import Listing, listings
+from extractors.lists.employers import bodies, employer, employer_columns
+from extractors.lists.listing import Listing, Record, listings
+from extractors.lists.notes import Heard, heard
 from extractors.lists.people import Person, has_column, is_insurance, is_staff, people, says_all_staff, schema
 from extractors.lists.person_lines import person_listings
 from extractors.lists.person_names import is_known_name
@@ -30,6 +33,7 @@ from extractors.model import (
     Row,
     RowReason,
 )
+from extractors.page.grid import words_of
 from extractors.papers import kind_of, paper_of
 from extractors.text.periods import period_ends
 from extractors.words.loading import patterns
@@ -47,11 +51,12 @@ _FORMS = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All tables of one roster in one paper, and the people in them, each once."""
+    """All tables of one roster in one paper, and the people in them, each once; `body`: for whom alone they work."""
 
     listings: tuple[Listing, ...]
     people: tuple[Person, ...]
     insurance: bool
+    body: str = ""
 
 
 def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
@@ -85,10 +90,33 @@ def _rosters(every: Sequence[Listing], papers: Sequence[Paper]) -> list[Roster]:
             key = (paper, is_insurance(listing), years)
         if key:
             groups.setdefault(key, []).append(listing)
-    return [
-        Roster(tuple(group), tuple(marked(p for x in group for p in people(x))), bool(key[1]))
-        for key, group in groups.items()
-    ]
+    return [roster for key, group in groups.items() for roster in _by_body(group, bool(key[1]), _notes(group, papers))]
+
+
+def _notes(group: Sequence[Listing], papers: Sequence[Paper]) -> Heard:
+    kind = kind_of(papers, group[0].table.cells[0].passage)
+    off = sum(not p.counted and p.reason is not RowReason.EMPTY for x in group for p in people(x))
+    return heard(group, kind not in _EXPECTED, off)
+
+
+def _by_body(group: Sequence[Listing], insurance: bool, notes: Heard) -> Iterator[Roster]:
+    """A roster; of several enterprises, one for each, since whose the applicant's is shows when all papers are read."""
+    names = tuple(dict.fromkeys(name for x in group for name in bodies(x)))
+    if not names:
+        yield Roster(tuple(group), tuple(marked(p for x in group for p in people(x, notes))), insurance)
+    for name in names:
+        own = tuple(replace(x, records=tuple(_of(x, name))) for x in group)
+        everybody = marked(p for x in own for p in people(x, notes))
+        yield Roster(own, tuple(p if _told(p, name) else replace(p, sure=False) for p in everybody), insurance, name)
+
+
+def _of(listing: Listing, name: str) -> Iterator[Record]:
+    columns = employer_columns(listing)
+    return (r for r in listing.records if employer(r, columns) in ("", name))
+
+
+def _told(person: Person, name: str) -> bool:
+    return any(words_of(c) == name for c in (*person.record.others, *chain(*person.record.cells.values())))
 
 
 def _all_listings(document: Document) -> list[Listing]:
@@ -127,6 +155,7 @@ def _claims(document: Document, papers: Sequence[Paper], roster: Roster, tally: 
             as_of,
             count=_headcount(document, roster, tally),
             confirmed_by=tally.confirmed_by,
+            body=roster.body or None,
         )
     ]
     asked = has_column(roster.people, "degree") or has_column(roster.people, "title")
@@ -136,7 +165,9 @@ def _claims(document: Document, papers: Sequence[Paper], roster: Roster, tally: 
 
 
 def _tally(roster: Roster) -> Tally:
-    """What the row numbers and the totals in the paper say of the count."""
+    """What the row numbers and the totals in the paper say of the count; they are those of all bodies together."""
+    if roster.body:
+        return Tally()
     some = [p for p in roster.people if p.reason is not RowReason.EMPTY]
     numbers = [p.record.text("number") for p in some if p.record.has("number")]
     texts = [t for x in roster.listings for t in (x.title, *x.remarks)]
@@ -185,6 +216,7 @@ def _ratio(document: Document, papers: Sequence[Paper], roster: Roster, tally: T
         headcount.as_of,
         count=count,
         confirmed_by=headcount.confirmed_by,
+        body=headcount.body,
     )
 
 

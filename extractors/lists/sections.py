@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.model import Block, Passage, Table
+from extractors.page.grid import Grid, words_of
 from extractors.page.leaves import leaf_of
 from extractors.text.script import script
 from extractors.words.loading import pattern
@@ -17,6 +18,19 @@ _PAGE_NUMBER, _HEADING = pattern("page", "page_number"), pattern("lists/tables",
 def is_heading(text: str) -> bool:
     """Whether a (folded) line is numbered like a heading: 一、专职人员."""
     return bool(_HEADING.match(text))
+
+
+def opened(grid: Grid, body: int) -> str:
+    """The section that stands over the header of a table, the first of several in it: it is no title of them all."""
+    over = [text for row in range(body) if (text := _alone(grid, row))]
+    several = over and any(_alone(grid, row) for row in range(body, grid.table.rows))
+    return over[-1] if several else ""
+
+
+def _alone(grid: Grid, row: int) -> str:
+    """The heading that a row holds and nothing beside it, "" for another row."""
+    cells = [c for c in grid.row_cells(row) if c.row == row and words_of(c)]
+    return words_of(cells[0]) if len(cells) == 1 and is_heading(words_of(cells[0])) else ""
 
 
 def begun(blocks: Sequence[Block], index: int, last: tuple[int, str] | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from extractors.lists.employment import answers
 from extractors.lists.listing import Record
@@ -30,10 +30,18 @@ def not_served(record: Record, name: str) -> str:
 
 def in_doubt(record: Record) -> str:
     """The words of a column of states that neither say that an enterprise was served nor that it was not."""
+    return next((text for text in _states(record) if _words()["left_open"].search(text)), "")
+
+
+def fell_through(record: Record) -> str:
+    """The words of a column of states by which an order came to nothing; "" where none do."""
+    return next((text for text in _states(record) if _words()["fell_through"].fullmatch(text)), "")
+
+
+def _states(record: Record) -> Iterator[str]:
     cells = [c for role, group in record.cells.items() if role not in _NAMING for c in group]
     asked = (c for c in (*cells, *record.others) if _words()["asked"].search(record.header(c)))
-    said = (words_of(c) for c in asked)
-    return next((text for text in said if text and _words()["left_open"].search(text)), "")
+    return (text for c in asked if (text := words_of(c)))
 
 
 def _waits(cell: Cell, header: str) -> bool:

@@ -8,16 +8,24 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from extractors.lists.enterprises import name_parts, plain, words
+from extractors.lists.enterprises import bare
+from extractors.lists.named_places import plain, readings
 
 
 def alike(names: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of indexes (the later one first) of names that may mean the same, in order; the rest are different."""
-    cores = [words("parts")["small_form"].sub("", name_parts(name)[1]) for name in names]
+    whose, cores = _cores(names)
     distances = cdist(cores, cores, scorer=Levenshtein.distance, score_cutoff=1)
-    same = {(max(i, j), min(i, j)) for i, j in np.argwhere(distances <= 1).tolist() if i != j}
+    close = [(whose[i], whose[j]) for i, j in np.argwhere(distances <= 1).tolist()]
+    same = {(max(i, j), min(i, j)) for i, j in close if i != j}
     by_name: dict[str, list[int]] = {}
     for i, name in enumerate(names):
         same |= {(i, j) for j in by_name.get(plain(name), ())}
         by_name.setdefault(plain(name), []).append(i)
     return sorted(same)
+
+
+def _cores(names: Sequence[str]) -> tuple[list[int], list[str]]:
+    """The cores of all names as they may be read, and the index of the name that each is of."""
+    found = [(i, bare(core)) for i, name in enumerate(names) for core in dict.fromkeys(r.core for r in readings(name))]
+    return [i for i, _ in found], [core for _, core in found]

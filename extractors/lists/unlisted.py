@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.lists.listing import Listing
 from extractors.lists.tally import Tally
 from extractors.model import Block, Document, Kind, Paper, Passage, Reader, Remark, Table
-from extractors.page.grid import words_of
+from extractors.page.grid import by_row, words_of
 from extractors.page.places import page_of
 from extractors.papers import holds, paper_of
 from extractors.text.script import script
@@ -65,5 +65,5 @@ def _rows(block: Block) -> Iterator[list[str]]:
     if isinstance(block, Passage):
         yield [script(part, lines=True).text for part in re.split(r"\s{2,}", block.text) if part.strip()]
         return
-    for row in range(block.rows):
-        yield [text for c in block.cells if c.row == row and (text := words_of(c))]
+    for _, cells in sorted(by_row(block).items()):
+        yield [text for c in cells if (text := words_of(c))]

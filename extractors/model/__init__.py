@@ -52,6 +52,9 @@ from extractors.model.pages import (
     UNREAD as UNREAD,
 )
 from extractors.model.pages import (
+    Annotation as Annotation,
+)
+from extractors.model.pages import (
     Block as Block,
 )
 from extractors.model.pages import (

@@ -164,11 +164,27 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """What somebody wrote beside the text and not into it: a comment of Word, a note at a cell, a note on a PDF page.
+
+    `quote`: the words that it hangs at, "" where only its place is known; `box` is in page space. `settled`: it is
+    marked as done.
+    """
+
+    text: str
+    quote: str = ""
+    page: int | None = None
+    box: Box | None = None
+    place: Place | None = None
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page read: its size in page space, its words and ruling lines in reading space.
 
-    `seals`: what round seals say, each in its box; no part of the page's lines. `struck`: words that are crossed out,
-    likewise.
+    `seals`: what round seals say, each in its box; no part of the page's lines. `stamps`: what other stamps say;
+    `struck`: words that are crossed out, likewise. `annotations`: what was written beside them.
     """
 
     number: int
@@ -181,13 +197,16 @@ class Page:
     notes: tuple[Note, ...] = ()
     seals: tuple[Word, ...] = ()
     struck: tuple[Word, ...] = ()
+    stamps: tuple[Word, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file as handed in, wholly read. `blocks` are its paragraphs and tables in reading order.
 
-    `pages` is empty for Word and Excel files, `reader` then names the format.
+    `pages` is empty for Word and Excel files, `reader` then names the format. `annotations`: what was written beside
+    the text of any of them.
     """
 
     name: str
@@ -197,6 +216,7 @@ class Document:
     pages: tuple[Page, ...]
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +228,9 @@ class Paper:
     whose figure it bears without its being clear which number is meant. `first_half`, `last_half`: where it begins
     and ends on a sheet that bears two pages side by side, with the left one (1) or the right one (2); 0 where a sheet
     is one page. `owner`: whom it says that it is of (the tenant of a lease, the holder of a certificate), "" for
-    nobody; `landlord`: the other party of a lease; `issuer`: who signs a paper that speaks of another.
+    nobody; `landlord`: the other party of a lease; `issuer`: who signs a paper that speaks of another. `nameless`: a
+    lease in which no tenant could be read. `marked`: the words by which it says of itself that it proves nothing (void,
+    a draft), "" where it does not.
     """
 
     kind: Kind
@@ -225,3 +247,5 @@ class Paper:
     owner: str = ""
     landlord: str = ""
     issuer: str = ""
+    nameless: bool = False
+    marked: str = ""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from extractors.model import Box, Cell, Passage, Piece, RulingLine, Table, Word
+from extractors.page.grid import by_row
 from extractors.page.lines import middle, sliced
 from extractors.page.places import union
 
@@ -184,8 +185,7 @@ def _broken(filled: Sequence[bool]) -> bool:
 
 def with_digits_joined(table: Table) -> Table:
     """The table with each run of narrow cells that hold a digit each as one cell."""
-    for row in range(table.rows):
-        cells = sorted((c for c in table.cells if c.row == row), key=lambda c: c.column)
+    for _, cells in sorted(by_row(table).items()):
         for run in _runs(cells):
             if _is_field(run, cells, table):
                 kept = [c for c in table.cells if c not in run]

@@ -77,6 +77,14 @@ class Grid:
         return union(c.box for c in self.row_cells(cell.row) if c.box and c.passage.page == cell.passage.page)
 
 
+def by_row(table: Table) -> dict[int, list[Cell]]:
+    """The cells that begin in each row, from left to right; rows without any are left out."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in sorted(table.cells, key=lambda c: c.column):
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
 def words_of(cell: Cell) -> str:
     """The cell's text folded and without blanks between characters; "" where nothing in it was read."""
     return script(cell.passage.text.replace(UNREAD, " "), lines=True).text

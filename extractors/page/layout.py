@@ -41,6 +41,7 @@ def assemble(outline: Outline, pages: Iterable[Page]) -> Document:
         pages=read,
         blocks=joined(per_page),
         notes=tuple(note for page in read for note in page.notes),
+        annotations=tuple(one for page in read for one in page.annotations),
     )
 
 

@@ -14,7 +14,7 @@ from extractors.readers.painted import Stroke, View
 from extractors.readers.pen_notes import struck_by_pen
 
 _STRIKES = (raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_REDACT)
-_NOT_SHOWN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+NOT_SHOWN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 
 LAST = 1_000_000_000
 """The order of what is drawn over everything else."""
@@ -24,15 +24,15 @@ _UNDRAWN = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
 
 def has_drawn_notes(page: Any) -> bool:
     """Does the page carry notes or fields that a viewer draws (links and pop-ups are not drawn)?"""
-    return any(raw.FPDFAnnot_GetSubtype(note) not in _UNDRAWN for note in _notes(page))
+    return any(raw.FPDFAnnot_GetSubtype(note) not in _UNDRAWN for note in notes_of(page))
 
 
 def struck_places(page: Any, view: View) -> tuple[Box, ...]:
     """The places (page space) that notes of a pdfium page strike out or mark for blacking out."""
     return tuple(
         _seen_at(place, view)
-        for note in _notes(page)
-        if not raw.FPDFAnnot_GetFlags(note) & _NOT_SHOWN
+        for note in notes_of(page)
+        if not raw.FPDFAnnot_GetFlags(note) & NOT_SHOWN
         for place in _struck(note)
     )
 
@@ -43,11 +43,16 @@ def _struck(note: Any) -> Iterator[Corners]:
     yield from struck_by_pen(note)
 
 
+def places_of(note: Any, view: View) -> tuple[Box, ...]:
+    """Where a note lies (page space): what it marks, else where it is drawn."""
+    return tuple(_seen_at(place, view) for place in _quads(note) or _rectangle(note))
+
+
 def drawn_lines(page: Any, view: View) -> tuple[Stroke, ...]:
     """The straight lines that notes draw, as strokes over all that the page paints; many say no more than the ends."""
     found = []
-    for note in _notes(page):
-        shown = not raw.FPDFAnnot_GetFlags(note) & _NOT_SHOWN
+    for note in notes_of(page):
+        shown = not raw.FPDFAnnot_GetFlags(note) & NOT_SHOWN
         start, end = raw.FS_POINTF(), raw.FS_POINTF()
         if shown and raw.FPDFAnnot_GetLine(note, ctypes.byref(start), ctypes.byref(end)):
             box = _seen_at(((start.x, start.y), (end.x, end.y)), view)
@@ -64,7 +69,7 @@ def attached(document: Any, page: Any, first: bool) -> Iterator[Any]:
     """Those files themselves, as pdfium knows them while it is at them."""
     for index in range(raw.FPDFDoc_GetAttachmentCount(document) * first):
         yield raw.FPDFDoc_GetAttachment(document, index)
-    for note in _notes(page):
+    for note in notes_of(page):
         if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_FILEATTACHMENT:
             yield raw.FPDFAnnot_GetFileAttachment(note)
 
@@ -82,7 +87,7 @@ def name_of(attachment: Any) -> str:
 Corners = tuple[tuple[float, float], ...]
 
 
-def _notes(page: Any) -> Iterator[Any]:
+def notes_of(page: Any) -> Iterator[Any]:
     for index in range(raw.FPDFPage_GetAnnotCount(page)):
         with _note(page, index) as note:
             if note:

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from extractors.errors import NotWord, PaperError
-from extractors.model import Block, Document, Note, NoteCode, Passage, Place, Reader, Spot
+from extractors.model import Annotation, Block, Document, Note, NoteCode, Passage, Place, Reader, Spot
 from extractors.pictures.crop import Crop
+from extractors.readers.docx_comments import comments
 from extractors.readers.docx_flow import Flow
+from extractors.readers.docx_prompts import without_prompts
 from extractors.readers.docx_styles import W, numbering, styles, switched, value
 from extractors.readers.packages import Package, Relation, opened
 from extractors.readers.pasted import Pasted, read_pictures
+from extractors.words.loading import word_file
 
 if TYPE_CHECKING:
     from extractors.formats import Outline
@@ -30,6 +33,9 @@ _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relations
 _DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _POINT = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}pt"
 _ALT = W + "altChunk"
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
+"""Words drawn as a picture is, as watermarks are."""
+_BETWEEN = word_file("readers").more["between_texts"]
 
 
 def check(path: Path) -> None:
@@ -50,7 +56,8 @@ def _body(package: Package) -> tuple[str, etree._Element]:
 def read(outline: Outline, engines: Engines | None = None) -> Document:
     """The whole file as blocks with their places. Raises PaperError."""
     with opened(outline.path) as package:
-        blocks, notes = _File(package).read(engines)
+        file = _File(package)
+        blocks, notes = file.read(engines)
     return Document(
         name=outline.name,
         path=outline.path,
@@ -59,6 +66,7 @@ def read(outline: Outline, engines: Engines | None = None) -> Document:
         pages=(),
         blocks=tuple(blocks),
         notes=tuple(notes),
+        annotations=file.annotations(),
     )
 
 
@@ -70,6 +78,9 @@ class _File:
         name, self._content = _body(package)
         self._relations = package.relations(name)
         self._flow = Flow(styles(self._related("styles")), numbering(self._related("numbering")))
+        self._flow.comments = comments(self._related("comments"), self._related("commentsExtended"))
+        self._prompts: list[str] = []
+        self._across: list[str] = []
         self._pictures: dict[tuple[str, Crop], float] = {}
 
     def read(self, engines: Engines | None) -> tuple[list[Block], list[Note]]:
@@ -86,7 +97,17 @@ class _File:
             pasted, more = read_pictures(found, next(self._flow.tables), engines)
             blocks += pasted
             notes += more
-        return blocks, [*self._flow.notes(), *notes]
+        return blocks, [*self._flow.notes(), *self._told(), *notes]
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The comments, when all has been read."""
+        return tuple(self._flow.comments.annotations())
+
+    def _told(self) -> Iterator[Note]:
+        """Prompts that nobody has written over, and words that lie across the pages."""
+        for code, texts in ((NoteCode.PROMPT, self._prompts), (NoteCode.WATERMARK, self._across)):
+            if some := list(dict.fromkeys(text.strip() for text in texts if text.strip())):
+                yield Note(code, detail=_BETWEEN.join(some)[:400])
 
     def _related(self, kind: str) -> etree._Element | None:
         targets = (item.target for item in self._relations.values() if item.kind == kind and not item.external)
@@ -95,6 +116,9 @@ class _File:
 
     def _part(self, tree: etree._Element, relations: dict[str, Relation], place: Place | None = None) -> list[Block]:
         """The blocks of a part; its pictures are kept by name and crop, each with its largest width."""
+        self._prompts += without_prompts(tree)
+        self._across += (word.get("string", "") for word in tree.iter(_WORD_ART))
+        self._flow.comments.look_over(tree)
         blocks = self._flow.blocks(tree, place)
         waiting, self._flow.beside.pictures = self._flow.beside.pictures, []
         for drawn in waiting:

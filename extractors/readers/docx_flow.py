@@ -10,6 +10,7 @@ from lxml import etree
 
 from extractors.model import Block, Cell, Note, NoteCode, Passage, Place, Spot, Table
 from extractors.page.boxed import with_digits_joined
+from extractors.readers.docx_comments import Comments
 from extractors.readers.docx_drawn import MC, lines, plain_text
 from extractors.readers.docx_fields import fields_of
 from extractors.readers.docx_styles import Numbering, Styles, W, coloured, switched, value
@@ -27,6 +28,7 @@ class Flow:
     styles: Styles
     numbering: Numbering
     beside: Beside = field(default_factory=Beside)
+    comments: Comments = field(default_factory=Comments)
     tables: Iterator[int] = field(default_factory=lambda: count(1))
     paragraphs: Iterator[int] = field(default_factory=lambda: count(1))
     boxes: Iterator[int] = field(default_factory=lambda: count(1))
@@ -47,6 +49,7 @@ class Flow:
     def paragraph(self, element: etree._Element, place: Place | None = None) -> list[Block]:
         """The paragraph, then what its text boxes hold."""
         at = place or Place(Spot.PARAGRAPH, next(self.paragraphs))
+        self.comments.hang(element, at)
         text = self.text(element)
         found: list[Block] = [Passage(text, place=at, level=self.styles.outline(element))] if text.strip() else []
         return found + self.box_blocks()
@@ -199,9 +202,10 @@ class _Grid:
         lines = []
         for inner in _elements(element):
             if inner.tag == W + "p":
+                at = Place(table=self.number, row=row + 1)
+                self.flow.comments.hang(inner, at)
                 lines.append(self.flow.text(inner, ground))
                 for block in self.flow.box_blocks():
-                    at = Place(table=self.number, row=row + 1)
                     self.after.append(replace(block, place=at) if isinstance(block, Passage) else block)
             else:
                 found = self.flow.table(inner)

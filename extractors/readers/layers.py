@@ -34,8 +34,9 @@ from extractors.readers.painted import Painted, View, paint
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 PAGE_SECONDS = 8.0
-"""How long pdfminer may work on the text of one page, which is read from its picture then; ordinary pages take well
-under a second. Less than what a child is given (`extractors.child.bounded`), so that a page is lost last."""
+"""Of the processor's time, for pdfminer on the text of one page, which is read from its picture then: on a busy machine
+as on a free one. Ordinary pages take well under a second. Less than what a child is given (`extractors.child.bounded`),
+so that a page is lost last."""
 
 
 class LayerUnreadable(PaperError):
@@ -148,8 +149,8 @@ class _Late(BaseException):
 
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
-    """Raise _Late in here after `seconds`. Only in a main thread whose clock is free; elsewhere unbounded."""
-    free = threading.current_thread() is threading.main_thread() and signal.getitimer(signal.ITIMER_REAL)[0] == 0
+    """Raise _Late in here after `seconds` of work. Only in a main thread whose clock is free; elsewhere unbounded."""
+    free = threading.current_thread() is threading.main_thread() and signal.getitimer(signal.ITIMER_PROF)[0] == 0
     if not free:
         yield
         return
@@ -157,10 +158,10 @@ def deadline(seconds: float) -> Iterator[None]:
     def ring(_number: int, _frame: FrameType | None) -> None:
         raise _Late
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractors.child import not_counted
 from extractors.errors import PaperError
 from extractors.model import Block, Note, NoteCode, Page, Passage, Place, Spot, Table
 from extractors.pictures.crop import WHOLE, Crop
@@ -57,8 +58,9 @@ def _page(content: bytes, pasted: Pasted, number: int, engines: Engines) -> Page
     from extractors.pictures import frames
     from extractors.recognise.pages import recognise
 
-    picture = frames.pasted(content, pasted.width, pasted.crop)
-    return recognise(*picture, number, engines.first, engines.threads) if picture else None
+    with not_counted():
+        picture = frames.pasted(content, pasted.width, pasted.crop)
+        return recognise(*picture, number, engines.first, engines.threads) if picture else None
 
 
 def _placed(page: Page, number: int, first_table: int) -> Iterator[Block]:

@@ -18,8 +18,9 @@ from extractors.pictures import pdfium
 from extractors.pictures.pixels import Picture
 from extractors.readers import seen as sight
 from extractors.readers.annotations import attachments
-from extractors.readers.layers import Layers, LayerUnreadable
+from extractors.readers.layers import Layers, LayerUnreadable, view_of
 from extractors.readers.mixed import read_pasted
+from extractors.readers.page_notes import notes_on_page
 from extractors.readers.painted import Painted
 from extractors.readers.rulings import ruling_lines
 from extractors.readers.signatures import signature_notes
@@ -39,19 +40,19 @@ def read_pages(path: Path, numbers: Iterable[int], engines: Engines) -> Iterator
         layers = Layers(path, document)
         try:
             for number in numbers:
-                page = _with_attachments(document, _page_or_note(path, document, layers, number, engines))
+                page = _with_notes(document, _page_or_note(path, document, layers, number, engines))
                 yield _with_signatures(path, document, page)
         finally:
             layers.close()
 
 
-def _with_attachments(document: Any, page: Page) -> Page:
-    """The page with a note of the files that hang on it (on the first: on the whole paper)."""
+def _with_notes(document: Any, page: Page) -> Page:
+    """The page with what notes on it say, and told which files hang on it (on the first: on the whole paper)."""
     with contextlib.suppress(pypdfium2.PdfiumError), contextlib.closing(document[page.number - 1]) as handle:
+        said = notes_on_page(handle, view_of(handle), page.number)
         names = attachments(document, handle, page.number == 1)
-        if names:
-            note = Note(NoteCode.ATTACHMENTS, page.number, "; ".join(names)[:300])
-            return replace(page, notes=(*page.notes, note))
+        hanging = (Note(NoteCode.ATTACHMENTS, page.number, "; ".join(names)[:300]),) if names else ()
+        return replace(page, notes=(*page.notes, *hanging), annotations=said)
     return page
 
 

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import warnings
 import zipfile
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from extractors.errors import Damaged, NotThisType, PaperError, StrictOffice, TooHeavy
-from extractors.model import Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
+from extractors.errors import Damaged, PaperError, StrictOffice, TooHeavy
+from extractors.model import Annotation, Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
 from extractors.readers.cell_colours import colours_of
 from extractors.readers.cell_pictures import cell_pictures, sheet_parts
 from extractors.readers.cell_text import CellText, cell_text, decoded
 from extractors.readers.conditional import Looks, looks_of
-from extractors.readers.decoding import text_of
+from extractors.readers.csv_text import MAX_CELLS, csv_table, rows_of
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
 from extractors.readers.later_rules import add_to, later_rules
 from extractors.readers.merged_areas import check_merged, sheet_xml
@@ -31,14 +30,14 @@ from extractors.readers.serial_dates import dates_among
 from extractors.readers.sheet_covered import covered_cells
 from extractors.readers.sheet_covers import covers_on
 from extractors.readers.sheet_drawn import on_sheets
+from extractors.readers.sheet_notes import CellNote, notes_at_cells
 from extractors.words.loading import word_file
 
 if TYPE_CHECKING:
     from extractors.formats import Outline
     from extractors.recognise.engines import Engines
 
-MAX_CELLS = 400_000
-_BETWEEN, _DELIMITERS = (word_file("readers").more[name] for name in ("between_texts", "csv_delimiters"))
+_BETWEEN = word_file("readers").more["between_texts"]
 _COUNTING = re.compile(r"&\[?(?:P|N|D|T|F|A|Z)")
 """Codes in a print header that stand for page numbers, dates and names: nothing is said by them."""
 
@@ -51,7 +50,7 @@ At = tuple[int, int]
 def check(path: Path) -> None:
     """Is it a workbook, or a CSV text, of bearable size? Raises PaperError."""
     if not zipfile.is_zipfile(path):
-        _rows(path)
+        rows_of(path)
         return
     with opened(path) as package:
         body = package.part(package.main_part("xl/workbook.xml")) or b""
@@ -61,26 +60,40 @@ def check(path: Path) -> None:
 
 def read(outline: Outline, engines: Engines | None = None) -> Document:
     """All visible sheets as tables with their places, then their text boxes and pictures. Raises PaperError."""
-    if zipfile.is_zipfile(outline.path):
-        blocks, notes, lines = _workbook(outline.path)
-        drawn, more = _drawings(outline.path, blocks, lines, engines)
-        blocks, notes = [*blocks, *drawn], [*notes, *more]
-    else:
-        blocks, notes = [_csv_table(_rows(outline.path))], []
+    if not zipfile.is_zipfile(outline.path):
+        blocks: tuple[Block, ...] = (csv_table(rows_of(outline.path)),)
+        return Document(outline.name, outline.path, outline.sha256, Reader.XLSX, pages=(), blocks=blocks)
+    book = _workbook(outline.path)
+    drawn, more = _drawings(outline.path, book.blocks, book.lines, engines)
     return Document(
-        outline.name, outline.path, outline.sha256, Reader.XLSX, pages=(), blocks=tuple(blocks), notes=tuple(notes)
+        outline.name,
+        outline.path,
+        outline.sha256,
+        Reader.XLSX,
+        pages=(),
+        blocks=(*book.blocks, *drawn),
+        notes=(*book.notes, *more),
+        annotations=tuple(book.annotations),
     )
 
 
-def _workbook(path: Path) -> tuple[list[Block], list[Note], dict[str, HiddenLines | None]]:
-    """The sheets, what must be known of them, and by title what each hides; None: the sheet itself."""
+@dataclass(slots=True)
+class _Book:
+    """A workbook's sheets, what must be known of them, and by title what each hides; None: the sheet itself."""
+
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    lines: dict[str, HiddenLines | None] = field(default_factory=dict)
+    annotations: list[Annotation] = field(default_factory=list)
+
+
+def _workbook(path: Path) -> _Book:
     with opened(path) as package:
         check_merged(package)
         formulas, pictures, rules = _has_formulas(package), cell_pictures(package), later_rules(package)
         covers = {title: covers_on(package, part) for title, part in sheet_parts(package).items()}
-    blocks: list[Block] = []
-    notes: list[Note] = []
-    lines: dict[str, HiddenLines | None] = {}
+        beside = notes_at_cells(package)
+    book = _Book()
     sources = _loaded(path, values=False) if formulas else None
     for sheet in _loaded(path, values=True).worksheets:
         source = sources[sheet.title] if sources is not None else None
@@ -89,10 +102,11 @@ def _workbook(path: Path) -> tuple[list[Block], list[Note], dict[str, HiddenLine
         shown = {place: content.shown for place, content in contents.items()}
         contents = _unseen(contents, covered_cells(sheet, shown, covers.get(sheet.title, ()), hidden))
         found = _Sheet(sheet, source, contents, hidden)
-        blocks += found.blocks(sum(isinstance(block, Table) for block in blocks) + 1)
-        notes += found.notes()
-        lines[sheet.title] = found.hidden if sheet.sheet_state == "visible" else None
-    return blocks, notes, lines
+        book.blocks += found.blocks(sum(isinstance(block, Table) for block in book.blocks) + 1)
+        book.notes += found.notes()
+        book.annotations += found.annotations(beside.get(sheet.title, ()))
+        book.lines[sheet.title] = found.hidden if sheet.sheet_state == "visible" else None
+    return book
 
 
 def embedded(content: io.BytesIO, numbers: Iterator[int]) -> list[Block]:
@@ -113,7 +127,8 @@ def _drawings(
     with opened(path) as package:
         drawn = on_sheets(package, lines, cell_pictures(package))
         found: list[Block] = [
-            Passage(text, place=Place(Spot.TEXT_BOX, index)) for index, text in enumerate(drawn.boxes, 1)
+            Passage(text, place=Place(Spot.TEXT_BOX, index, sheet=title))
+            for index, (title, text) in enumerate(drawn.boxes, 1)
         ]
         if engines is None:
             return found, drawn.notes
@@ -217,6 +232,14 @@ class _Sheet:
         if empty := self.uncomputed():
             yield Note(NoteCode.NO_CACHED_VALUE, detail=f"sheet {title}: {', '.join(empty[:20])}")
 
+    def annotations(self, notes: Iterable[CellNote]) -> Iterator[Annotation]:
+        """What is written at the cells of a sheet that is shown."""
+        for note in notes if self.sheet.sheet_state == "visible" else ():
+            row, column = note.at
+            content = self.contents.get(note.at)
+            quote = f"{get_column_letter(column)}{row} {content.shown if content else ''}".strip()
+            yield Annotation(note.text, quote, place=Place(sheet=self.sheet.title, row=row), settled=note.settled)
+
     def uncomputed(self) -> list[str]:
         """Formulas whose result the file does not carry: they show nothing until Excel has computed them."""
         if self.source is None:
@@ -270,30 +293,3 @@ def _dense(places: Iterable[int]) -> dict[int, int]:
 def _between(places: dict[int, int], first: int, last: int) -> int:
     """How many of the places stand from `first`, one of them, to `last`."""
     return 1 if first == last else sum(first <= place <= last for place in places)
-
-
-def _rows(path: Path) -> list[list[str]]:
-    """The rows of a CSV text in UTF-8, UTF-16 or a Chinese coding."""
-    text = text_of(path.read_bytes())
-    if text is None:
-        raise NotThisType(ending=".csv")
-    try:
-        dialect: Any = csv.Sniffer().sniff(text[:10_000], delimiters=_DELIMITERS)
-    except csv.Error:
-        dialect = csv.excel
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), dialect))
-    except csv.Error as error:
-        raise Damaged("csv") from error
-
-
-def _csv_table(rows: list[list[str]]) -> Table:
-    cells = [
-        Cell(index, column, Passage(text.strip(), place=Place(row=index + 1)))
-        for index, row in enumerate(rows)
-        for column, text in enumerate(row)
-        if text.strip()
-    ]
-    if len(cells) > MAX_CELLS:
-        raise TooHeavy("cells")
-    return Table(1, len(rows), max(map(len, rows), default=0), tuple(cells))

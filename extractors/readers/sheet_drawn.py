@@ -26,9 +26,11 @@ CellPictures = Mapping[str, Mapping[At, str | None]]
 
 @dataclass(frozen=True, slots=True)
 class OnSheets:
-    """Text boxes and pictures that are shown, each once, by part (None: not there) and crop; notes of the rest."""
+    """Text boxes behind their sheet's title, pictures that are shown, each once, by part (None: not there) and crop;
+    notes of the rest.
+    """
 
-    boxes: list[str] = field(default_factory=list)
+    boxes: list[tuple[str, str]] = field(default_factory=list)
     pictures: dict[tuple[str | None, Crop], None] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
@@ -37,7 +39,7 @@ def on_sheets(package: Package, lines: Mapping[str, HiddenLines | None], in_cell
     """All that is drawn; `lines` has by title what a sheet hides, None for a sheet that is not shown itself."""
     found, named = OnSheets(), set[str]()
     for title, part in sheet_parts(package).items():
-        sheet = _Sheet(package, lines.get(title, NO_LINES), found)
+        sheet = _Sheet(package, title, lines.get(title, NO_LINES), found)
         for relation in package.relations(part).values():
             if relation.kind == "drawing":
                 sheet.add_drawing(relation.target)
@@ -57,6 +59,7 @@ class _Sheet:
     """One sheet being looked over; `hides` is None where the sheet itself is not shown."""
 
     package: Package
+    title: str
     hides: HiddenLines | None
     found: OnSheets
     unseen: list[str] = field(default_factory=list)
@@ -80,8 +83,10 @@ class _Sheet:
             self.add_picture(target, WHOLE, self.hides is not None and not self.hides.cover(place))
 
     def add_box(self, text: str, shown: bool) -> None:
-        if text.strip():
-            (self.found.boxes if shown else self.unseen).append(text)
+        if text.strip() and shown:
+            self.found.boxes.append((self.title, text))
+        elif text.strip():
+            self.unseen.append(text)
 
     def add_picture(self, target: str | None, crop: Crop, shown: bool) -> None:
         if shown:

@@ -20,6 +20,7 @@ from extractors.recognise import (
     rings,
     ruling,
     signs,
+    stamps,
     strikes,
     tesseract,
     unread,
@@ -80,6 +81,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
         to_page=_in_points(prepared, dpi),
         notes=(*prepared.notes, *_struck(struck, number)),
         seals=tuple(_scaled(word, scale) for word in _seals(prepared, engine, threads)),
+        stamps=tuple(_scaled(word, scale) for word in _stamps(prepared, engine, threads)),
     )
 
 
@@ -117,6 +119,13 @@ def _seals(prepared: Prepared, engine: Reader, threads: int) -> list[Word]:
     if engine is not Reader.RAPIDOCR:
         return []
     return rings.words(prepared.picture, prepared.seals, prepared.dpi, threads)
+
+
+def _stamps(prepared: Prepared, engine: Reader, threads: int) -> list[Word]:
+    """What other stamps say, whose letters stand in any direction."""
+    if engine is not Reader.RAPIDOCR:
+        return []
+    return stamps.words(prepared.picture, prepared.seals, prepared.dpi, threads)
 
 
 def _scaled(word: Word, scale: float) -> Word:

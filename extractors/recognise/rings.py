@@ -29,7 +29,7 @@ SHORTEST = 4
 
 def words(picture: Picture, seals: Sequence[Box], dpi: float, threads: int = 0) -> list[Word]:
     """The writing of each round seal of an RGB picture, one word a seal in its box."""
-    found = [box for box in seals if _is_round(box, dpi)]
+    found = [box for box in seals if is_round(box, dpi)]
     bands = [_band(picture, box, 2 * dpi / 72) for box in found]
     read = rapid.read_strips(bands, threads) if bands else []
     return [Word(r.text, box, r.confidence) for box, r in zip(found, read, strict=True) if _is_writing(r)]
@@ -39,7 +39,8 @@ def _is_writing(read: rapid.Characters) -> bool:
     return len(read.text) >= SHORTEST and read.confidence >= LEAST
 
 
-def _is_round(box: Box, dpi: float) -> bool:
+def is_round(box: Box, dpi: float) -> bool:
+    """Whether a seal is round, and large enough for letters along its ring."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     return max(width, height) < ROUND * min(width, height) and min(width, height) * 72 / dpi >= SMALLEST
 

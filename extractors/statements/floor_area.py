@@ -6,16 +6,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractors.lease_terms import lease_of
-from extractors.model import Claim, Document, Kind, Paper
+from extractors.model import Claim, Document, Kind, Paper, Passage
 from extractors.paper_texts import texts
 from extractors.statements.basis import PREMISES
-from extractors.statements.premises_use import is_no_office
+from extractors.statements.premises_use import is_no_office, is_office
 from extractors.text.quantities import quantities
+from extractors.text.script import script
 from extractors.text.units import Unit
 from extractors.words.loading import pattern
 
 _USE = pattern("statements/floor_area", "use")
 _USED_AS = pattern("statements/floor_area", "used_as")
+_NOT_USED = pattern("statements/floor_area", "not_used")
 _PREMISES = pattern("statements/floor_area", "premises")
 
 
@@ -25,6 +27,15 @@ def use_of(document: Document, paper: Paper) -> str:
     if not uses:
         uses = [m["use"] for text in texts(document, paper) for m in _USED_AS.finditer(text)]
     return "、".join(uses)
+
+
+def is_given_as_office(passage: Passage) -> bool:
+    """Whether a passage with one area says of it that it is used as an office, whatever the paper says elsewhere."""
+    text = script(passage.text, lines=True).text
+    if sum(q.unit is Unit.M2 for q in quantities(text)) != 1:
+        return False
+    uses = (m for m in _USED_AS.finditer(text) if not _NOT_USED.search(text[: m.start()]))
+    return any(is_office(m["use"]) for m in uses)
 
 
 # An address without a word before it: 将江城区新江路12号302室办公室租给乙方.

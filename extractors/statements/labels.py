@@ -10,6 +10,7 @@ from extractors.fields import Field
 from extractors.statements.linking import in_unit
 from extractors.statements.mentions import Terms, mentions
 from extractors.text.glosses import without_gloss
+from extractors.text.numerals import chinese_number
 from extractors.text.quantities import Bound, Quantity, quantities
 from extractors.text.units import Unit, stated_unit
 from extractors.words.loading import pattern
@@ -86,7 +87,7 @@ _VALUE_LEAD = pattern("statements/labels", "value_lead")
 
 def value_of(text: str) -> Quantity | None:
     """The figure that a (folded, compact) value cell is about: it opens the cell."""
-    found = quantities(text)
+    found = quantities(text) or _in_words(text)
     if not found or found[0].unit in {Unit.OTHER, Unit.FOREIGN}:
         return None
     first = found[0]
@@ -111,6 +112,13 @@ def value_of(text: str) -> Quantity | None:
     return first
 
 
+def _in_words(text: str) -> tuple[Quantity, ...]:
+    """A cell that is nothing but a number in words: 三十八 needs no unit where its label says what it counts."""
+    value = chinese_number(text) if _ALL_NUMERAL.fullmatch(text) else None
+    return () if value is None else (Quantity(0, len(text), value, Unit.BARE),)
+
+
+_ALL_NUMERAL = pattern("statements/labels", "all_numeral")
 _NUMBERED_WORD = pattern("statements/labels", "numbered_word")
 _MISREAD_UNIT = pattern("statements/labels", "misread_unit")
 
@@ -121,7 +129,7 @@ def settled(quantity: Quantity, terms: Terms, *stated: StatedUnit) -> Quantity |
         return None
     if quantity.unit in terms.units:
         return quantity
-    if quantity.unit is not Unit.BARE:
+    if quantity.unit is not Unit.BARE or any(unit and unit[0] is Unit.FOREIGN for unit in stated):
         return None
     for unit in stated:
         if unit and unit[0] in terms.units:

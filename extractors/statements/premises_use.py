@@ -18,6 +18,11 @@ def is_no_office(said: str | None) -> bool:
     return bool(said and _OTHER.search(said) and not _OFFICE.search(said))
 
 
+def is_office(use: str) -> bool:
+    """Whether words name an office as what premises are used for, and nothing beside it."""
+    return bool(_OFFICE.search(use) and not _OTHER.search(use))
+
+
 def is_let_on(said: str) -> bool:
     """Whether words on premises say that others than the applicant use them."""
     return _LET_ON.search(said) is not None

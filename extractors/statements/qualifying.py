@@ -41,7 +41,9 @@ def reasons(text: str, link: Link, scope: Scope) -> Iterator[Reason]:
 
 
 def of_headings(scope: Scope) -> Iterator[Reason]:
-    """What the headings say against all that stands under them: a plan, or another body."""
+    """What the headings say against all that stands under them: a plan, or another body; a paper's title likewise."""
+    if scope.paper and (supposed := cue("plan", "title", scope.paper.title)):
+        yield Reason(f"plan.title.{supposed[0].id}", scope.paper.title)
     for heading in scope.headings:
         for name in ("plan", "others"):
             if found := cue(name, "heading", heading.text):

@@ -29,6 +29,7 @@ from extractors.statements.mixed_use import without_wholes
 from extractors.statements.sentence_bodies import with_bodies
 from extractors.statements.stated import Shape, Stated
 from extractors.statements.tenants import with_tenants
+from extractors.statements.twice_written import written_otherwise
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
@@ -168,7 +169,7 @@ def _claims(field: Field, group: list[Stated], document: Document, paper: Paper)
     if field.statement:
         return _apart(accounts.settle(field, pairs, document, paper), claims, out, "earlier_year")
     if field.premises:
-        offices = [c for s, c in pairs if s.strength == 3]
+        offices = [c for s, c in pairs if s.strength == 3 or floor_area.is_given_as_office(s.passage)]
         return _apart(floor_area.settle(claims, document, paper, offices), claims, out, "no_office")
     return claims, out
 
@@ -185,7 +186,10 @@ def _apart(
 def _claim(stated: Stated, document: Document, paper: Paper) -> Claim:
     row = stated.row if stated.shape is Shape.CELL else None
     proof = evidence(document, stated.passage, stated.start, stated.end, paper.kind, row)
-    rivals = tuple(Reading(proof.reader, str(value), value, proof.confidence) for value in stated.others)
+    rivals = tuple(
+        Reading(proof.reader, str(value), value, proof.confidence)
+        for value in (*stated.others, *written_otherwise(stated))
+    )
     return Claim(
         stated.field,
         stated.value,

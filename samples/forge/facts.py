@@ -256,7 +256,10 @@ def _offices(rng: Random, level: str, count: int | None) -> tuple[Premises, ...]
         return (Premises(names.address(rng) + names.room(rng), total),)
     first = round(total * rng.uniform(0.35, 0.7), 1)
     base = names.address(rng)
-    return (Premises(base + names.room(rng), first), Premises(base + names.room(rng), round(total - first, 2)))
+    one, other = names.room(rng), names.room(rng)
+    while one == other:
+        other = names.room(rng)
+    return (Premises(base + one, first), Premises(base + other, round(total - first, 2)))
 
 
 def _staff(rng: Random, as_of: date, wish: Wish) -> tuple[Employee, ...]:

@@ -105,6 +105,8 @@ def _paper(paper: Paper) -> Json:
         "owner": paper.owner,
         "landlord": paper.landlord,
         **({"issuer": paper.issuer} if paper.issuer else {}),
+        **({"nameless": True} if paper.nameless else {}),
+        **({"marked": paper.marked} if paper.marked else {}),
     }
 
 

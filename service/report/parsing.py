@@ -121,6 +121,8 @@ def _paper(said: Json, name: str) -> Paper:
         owner=said.get("owner") or "",
         landlord=said.get("landlord") or "",
         issuer=said.get("issuer") or "",
+        nameless=bool(said.get("nameless")),
+        marked=said.get("marked") or "",
     )
 
 

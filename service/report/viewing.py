@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from checkers.check import NO_FAULT, WORST_FIRST, is_shaky, rank
 from checkers.model import Alternative, Finding, Sort, Status, Text
+from extractors.annotated import BESIDE
 from extractors.model import FactName, Note, NoteCode, Paper, Place
 from service.model import Report, ReviewedDocument
 from service.report.claim_views import in_order, left_out_strips, statement_view, strips
@@ -187,10 +188,15 @@ def _note(found: Note, words: Words) -> str:
     """One note as a line: where, what, and what was seen, cut short."""
     where = words.text("page", page=found.page) if found.page is not None else ""
     said = words.of("note", found.code)
-    detail = words.of("detail", found.detail)
-    detail = detail if len(detail) <= DETAIL else detail[:DETAIL] + "…"
+    seen, _, beside = found.detail.partition(BESIDE) if found.code is NoteCode.ANNOTATION else (found.detail, "", "")
+    detail = _cut(words.of("detail", seen))
     parts = [where, said.format(detail=detail)] if "{detail}" in said else [where, said, detail]
-    return ("：" if words.lang == "zh" else ": ").join(p for p in parts if p)
+    hangs = [words.text("written_beside", words=_cut(beside))] if beside else []
+    return ("：" if words.lang == "zh" else ": ").join(p for p in [*parts, *hangs] if p)
+
+
+def _cut(detail: str) -> str:
+    return detail if len(detail) <= DETAIL else detail[:DETAIL] + "…"
 
 
 def _facts(report: Report, words: Words) -> tuple[tuple[str, str], ...]:

@@ -119,3 +119,14 @@ def test_the_first_of_several_tenants_is_named() -> None:
 def with_owners_of(*texts: str):
     made = document(*texts)
     return with_owners(made, papers(made))
+
+
+def test_whoever_a_lease_names_beside_its_landlord_is_its_tenant_and_a_lease_that_names_nobody_says_so() -> None:
+    (paper,) = with_owners_of(
+        "写字楼租赁合同", "业主：林木森", "租客：漠江榕树咨询有限公司", "租期两年，自2024年1月1日起。"
+    )
+    assert (paper.owner, paper.nameless) == ("漠江榕树咨询有限公司", False)
+    (paper,) = with_owners_of("写字楼租赁合同", "业主：林木森", "租期两年，自2024年1月1日起。")
+    assert (paper.owner, paper.nameless) == ("", True)
+    (paper,) = with_owners_of("写字楼租赁合同", "业主：林木森", "漠江榕树咨询有限公司、漠江荔枝商会合用二楼。")
+    assert paper.nameless

@@ -6,6 +6,7 @@ Each must end as read or as told in a plain sentence, in time; the process that 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import resource
 import sys
 import tempfile
@@ -36,8 +37,8 @@ TASKS = 300
 """That a child does before it is replaced: more than in the service, so that little time goes into new ones and what
 piles up in one shows."""
 
-WARM = 100
-"""Papers after which a process has all that it keeps."""
+LOOKS = (0.1, 0.5, 1.0)
+"""At which parts of the way it is looked how much memory there is: by the first a process has all that it keeps."""
 
 
 @dataclass
@@ -47,9 +48,13 @@ class Tally:
     ends: Counter[tuple[str, str]] = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
     slowest: tuple[float, str] = (0.0, "")
-    warm: int = 0
-    grown: int = 0
-    papers: int = 0
+    memory: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """By how many papers were done: MB of this process, and of its largest child."""
+
+    cost: Counter[str] = field(default_factory=Counter)
+    """Milliseconds of the processor by format."""
+
+    papers: Counter[str] = field(default_factory=Counter)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def fuzz(count: int, seed: int, seconds: float = 0) -> Tally:
     """So many papers, drawn by the seed, one after the other through one pool of children."""
     random, tally, end = Random(seed), Tally(), time.monotonic() + seconds
+    looks = {round(count * part) for part in LOOKS}
     isolate._TASKS = TASKS
     with tempfile.TemporaryDirectory() as folder:
         store = Store(f"{folder}/store")
@@ -85,16 +91,16 @@ def fuzz(count: int, seed: int, seconds: float = 0) -> Tally:
                 except Exception as error:  # noqa: BLE001 - that anything is raised here is what is looked for
                     found = [End(f"raised {type(error).__name__}", str(error), 0)]
                 _note(tally, name, found, label, content, _cpu() - cpu)
-                if number == WARM:
-                    tally.warm = _memory()
+                if number + 1 in looks:
+                    tally.memory[number + 1] = _memory()
                 if number % 50 == 49:
-                    print(f"{number + 1} papers, {_memory() / 1e6:.0f} MB", file=sys.stderr, flush=True)
-        tally.grown = _memory() - tally.warm if tally.warm else 0
+                    print(f"{number + 1} papers, {_memory()[0]:.0f} MB", file=sys.stderr, flush=True)
     return tally
 
 
 def _note(tally: Tally, name: str, found: list[End], label: str, content: bytes, cpu: float) -> None:
-    tally.papers += 1
+    tally.papers[name] += 1
+    tally.cost[name] += round(1000 * cpu)
     for end in found:
         tally.ends[name, end.how] += 1
     tally.slowest = max(tally.slowest, (cpu, label))
@@ -117,8 +123,13 @@ def _cpu() -> float:
     return used
 
 
-def _memory() -> int:
-    return int(psutil.Process().memory_info().rss)
+def _memory() -> tuple[float, float]:
+    """MB of this process, and of the largest of its children."""
+    own, children = psutil.Process(), [0.0]
+    for child in own.children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            children.append(child.memory_info().rss / 1e6)
+    return own.memory_info().rss / 1e6, max(children)
 
 
 def table(tally: Tally) -> str:
@@ -128,9 +139,12 @@ def table(tally: Tally) -> str:
     rows = [("", *names)] + [(how, *(str(tally.ends[name, how]) for name in names)) for how in hows]
     lines = [f"{row[0]:<24}" + "".join(f"{cell:>8}" for cell in row[1:]) for row in rows]
     seconds, label = tally.slowest
-    told = f"{tally.papers} papers; the slowest took {seconds:.1f} s of the processor ({label})"
-    grown = f"the process grew by {tally.grown / 1e6:.0f} MB" if tally.warm else "too few to see growth"
-    return "\n".join([*lines, told, grown, *tally.kept])
+    costs = ", ".join(f"{name} {tally.cost[name] / max(tally.papers[name], 1) / 1000:.2f}" for name in names)
+    told = f"{tally.papers.total()} papers; the slowest took {seconds:.1f} s of the processor ({label})"
+    memory = [
+        f"after {n} papers: {own:.0f} MB, its largest child {child:.0f} MB" for n, (own, child) in tally.memory.items()
+    ]
+    return "\n".join([*lines, told, f"seconds of the processor a paper: {costs}", *memory, *tally.kept])
 
 
 if __name__ == "__main__":

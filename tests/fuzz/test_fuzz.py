@@ -19,7 +19,9 @@ def test_some_tens_of_harmed_papers_end_as_read_or_told(monkeypatch: pytest.Monk
     monkeypatch.setattr("tests.fuzz.run.OFTEN", {"pdf": 3, "docx": 4, "xlsx": 4})
     tally = fuzz(24, 3)
     assert tally.kept == []
-    assert tally.papers == 24
+    assert tally.papers.total() == 24
+    assert set(tally.memory) == {2, 12, 24}
+    assert 0 < tally.cost.total() < 24_000 * 30
     assert sum(number for (_, how), number in tally.ends.items() if how == "read") >= 5
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from checkers.case import case_from, settled_case
 from checkers.model import Finding, Status, Unread
-from extractors.model import BY_HAND, Extraction, Fact, FactName, FactValue, Kind, Paper
+from extractors.facts.partners import FOLLOWS_PLAN
+from extractors.model import BY_HAND, Extraction, Fact, FactName, FactValue, Kind, Paper, Remark
 from tests.checkers.build import DAY, REPORT, case, fact, finding
 
 OWN = "阳江市海燕企业服务有限公司"
@@ -129,6 +130,15 @@ def test_an_agreement_in_doubt_may_make_them_enough() -> None:
 
 def test_a_list_that_only_the_report_gives() -> None:
     assert judged(*listed(*NAMES, kind=REPORT), *agreement()).status is Status.UNCERTAIN
+
+
+@pytest.mark.parametrize("kind", [Kind.INSTITUTION, Kind.AGREEMENT, Kind.OTHER])
+def test_a_list_behind_rules_or_an_agreement_proves_unless_it_follows_a_plan(kind: Kind) -> None:
+    there = listed(*NAMES, kind=kind)
+    assert judged(*there, *agreement()).status is Status.MET
+    after = (Remark(FOLLOWS_PLAN, ("五、发展规划",)),)
+    found = judged(*(replace(one, remarks=after) for one in there), *agreement())
+    assert found.status is Status.UNCERTAIN and "五、发展规划" in found.message.zh
 
 
 def test_several_agreements_of_one_file() -> None:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from checkers.model import Status
-from checkers.saying.threshold import missing, not_in_force, unread
-from extractors.model import Approximation, Claim, Kind, Paper
+from checkers.saying.threshold import lessened, missing, not_in_force, unread
+from extractors.model import Approximation, Claim, FactName, Kind, Paper
 from tests.checkers.build import (
     AREA,
     ASSETS,
@@ -24,6 +24,7 @@ from tests.checkers.build import (
     case,
     claim,
     count,
+    fact,
     finding,
     threshold,
 )
@@ -92,3 +93,13 @@ def test_what_was_not_read_is_not_called_missing() -> None:
     found = finding("8.1.assets", unseen)
     assert found.status is Status.UNCERTAIN and "资产总额一栏有字迹，但未能识别" in found.message.zh
     assert finding("8.1.assets", case(claim(AREA, FORM, 80))).status is Status.MISSING
+
+
+def test_sentences_of_one_page_that_lessen_a_figure_are_told_at_once_and_three_are_quoted() -> None:
+    said = [fact(FactName.LESSENED, words, Kind.OTHER) for words in ("三楼的事", "三楼的事", "二楼的事")]
+    (text,) = lessened(said)
+    assert text.zh.endswith("写有“三楼的事”“二楼的事”，应扣减多少未写明，须人工核实")
+    more = [fact(FactName.LESSENED, f"{floor}楼的事", Kind.OTHER) for floor in "一二三四"]
+    (text,) = lessened(more)
+    assert text.zh.endswith("写有“一楼的事”“二楼的事”“三楼的事”等 4 句，应扣减多少未写明，须人工核实")
+    assert text.en.endswith("and more, 4 sentences in all, and not how much comes off; a person must look")

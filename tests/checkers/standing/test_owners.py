@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -100,6 +101,19 @@ def test_rooms_of_a_third_may_be_those_that_are_leased_where_they_are_not_known_
         assert bool(of_others(told, (DEED,))) is (found is Whose.ANOTHER)
     alone = held((deed,), paper(DEED, "林木森"))
     assert whose(alone.claims[0], alone) is Whose.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("house", "area", "found"),
+    [("滨江路8号", 900, Whose.ANOTHER), ("滨江路8号", 60, Whose.OWN), (None, 900, Whose.OWN)],
+)
+def test_a_landlords_house_is_not_the_applicants_where_its_lease_is_of_a_part(
+    house: str | None, area: int, found: Whose
+) -> None:
+    judged = rooms(LANDLORD)
+    lease, deed = judged.claims
+    told = replace(judged, claims=(lease, replace(deed, subject=house, value=Decimal(area))))
+    assert whose(told.claims[1], told) is found
 
 
 def test_the_landlord_of_anothers_lease_is_no_landlord_of_the_applicant() -> None:
@@ -231,3 +245,11 @@ def test_supporting_papers_of_two_bodies_and_none_that_says_who_applies() -> Non
     judged = held((people, sheet), paper(ROSTER, OWN), paper(SHEET, OTHER), facts=())
     assert whose(people, judged) is Whose.DOUBTFUL
     assert whose(people, held((people,), paper(ROSTER, OWN), paper(SHEET, OWN), facts=())) is Whose.OWN
+
+
+def test_a_lease_in_which_no_tenant_was_read_may_be_anothers() -> None:
+    lease = claim(AREA, LEASE, 120)
+    home = Paper(LEASE, lease.evidence.document, nameless=True)
+    assert doubt(lease, held((lease,), home)) is not None
+    assert doubt(lease, held((lease,), replace(home, nameless=False))) is None
+    assert doubt(replace(lease, lease=Lease(tenant=OWN)), held((lease,), home)) is None

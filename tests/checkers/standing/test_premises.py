@@ -8,11 +8,13 @@ from decimal import Decimal
 
 import pytest
 
+from checkers.rulebook.loading import load
 from checkers.standing.figures import Figure
 from checkers.standing.premises import NOT_OFFICE, areas
 from extractors.model import Claim, FactName, Lease, Paper
 from tests.checkers.build import AREA, DAY, DEED, LEASE, case, claim, fact
 
+AROUND = load().rule("8.1.local_entity").where()
 A, B, STORE = "滨江路8号301室", "滨江路8号302室", "滨江路8号一楼仓库"
 
 
@@ -41,6 +43,15 @@ def test_what_cannot_be_told_apart_is_left_open() -> None:
     found = settled(area(60), area(55, None, "二.pdf"))
     assert found.main.amount.value == Decimal(60)
     assert [(o.amount.value, o.whole) for o in found.others] == [(Decimal(55), False), (Decimal(115), True)]
+
+
+def test_a_lease_handed_in_twice_is_one_where_a_scan_lost_its_address() -> None:
+    term = Lease(since=date(2022, 1, 1), until=DAY.replace(year=DAY.year + 1))
+    copy, other = area(60, None, "副本.pdf", lease=term), area(55, B, "二.pdf")
+    found = settled(area(60, A, lease=term), copy, other)
+    assert (found.main.amount.value, found.others) == (Decimal(115), ())
+    later = replace(copy, lease=Lease(since=date(2022, 6, 1), until=term.until))
+    assert settled(area(60, A, lease=term), later, other).main.amount.value == Decimal(60)
 
 
 def test_a_total_of_rooms_is_no_further_room() -> None:
@@ -96,3 +107,12 @@ def test_rooms_that_were_given_up_or_let_out_are_asked_for(paper: Paper, asked: 
     named = fact(FactName.APPLICANT, "阳江市榕桥企业服务有限公司")
     found = areas({0: lease}, case(lease, papers=(own, paper), facts=(named,)))
     assert (found.main.amount.value, bool(found.unjudgeable)) == (Decimal(130), asked)
+
+
+def test_rooms_in_another_city_are_no_office_here_and_alone_let_nothing_be_judged() -> None:
+    there, here = area(160, "佛山市禅城区木棉路8号"), area(60, A, "二.pdf")
+    alone = areas({0: there}, case(there), AROUND)
+    assert (alone.main.amount.value, len(alone.unjudgeable)) == (Decimal(160), 1)
+    both = areas({0: there, 1: here}, case(there, here), AROUND)
+    assert (both.main.amount.value, [i for i, _ in both.aside]) == (Decimal(60), [0])
+    assert areas({0: there}, case(there)).unjudgeable == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checkers.rulebook.loading import load
-from checkers.standing.whereabouts import Where, nearly_inside, whereabouts
+from checkers.standing.whereabouts import Where, elsewhere, nearly_inside, whereabouts
 
 PLACES = load().rule("8.1.local_entity").where()
 
@@ -40,3 +40,21 @@ def test_a_misread_letter_may_hide_a_place() -> None:
     assert nearly_inside("阳红市云帆路8号", PLACES)
     assert nearly_inside("某某市江城区云帆路8号", PLACES)
     assert not nearly_inside("广州市天河区云帆路8号", PLACES)
+
+
+@pytest.mark.parametrize(
+    ("premises", "other"),
+    [
+        ("佛山市禅城区云帆路8号", "佛山市"),
+        ("广东省深圳南山云帆大厦", "深圳"),
+        ("天河区云帆路8号", "天河区"),
+        ("湖南省长沙市云帆路8号", "湖南省"),
+        ("阳江市江城区云帆路8号", ""),
+        ("云帆创意园东区8栋", ""),
+        ("云帆路8号", ""),
+        ("阳红市江城区云帆路8号", ""),
+        ("深圳大道8号", ""),
+    ],
+)
+def test_rooms_that_are_surely_elsewhere(premises: str, other: str) -> None:
+    assert elsewhere(premises, PLACES) == other

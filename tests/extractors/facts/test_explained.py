@@ -57,3 +57,43 @@ def test_reports_rules_and_long_papers_are_no_such_letters() -> None:
     assert told(sentence, title="年度工作总结") == []
     assert told(sentence, title="人事管理制度说明", name="人事管理制度.docx") == []
     assert told(sentence, *["平台为企业提供检测与咨询，成效明显。" * 20] * 3) == []
+
+
+def test_a_paper_that_tells_the_whole_application_is_a_report_whatever_it_is_called() -> None:
+    sentence = "同事们平日在别处领饷，有活才来。"
+    report = ("一、单位基本情况", "二、服务设施与场所", "三、服务队伍", sentence, "四、服务开展情况")
+    assert told(*report, title="示范平台申报材料综合情况说明") == []
+    letter = ("一、关于单位名称", "二、关于办公场所", "三、关于人员", sentence, "四、关于服务企业数")
+    assert told(*letter) != []
+    assert told("二、办公场所", "三、服务队伍", sentence, "四、服务功能") != []
+
+
+def fields(*lines: str, **more: str) -> set[str]:
+    paper = document(more.get("title", "情况说明"), *lines, name=more.get("name", "附件.docx"))
+    return {field for f in extract(paper).facts for field in lessens(f)}
+
+
+def test_a_sentence_that_names_no_figure_may_touch_any() -> None:
+    assert fields("凡扫过码的都算了进去。") == {
+        "total_assets", "floor_area", "headcount", "qualification_ratio", "client_count",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "阳江市工业和信息化局：",
+        "2024年6月18日",
+        "我单位法定代表人于五月由许海生变更为敖秀兰，已办理登记。",
+        "贵局来函收悉。",
+        "若需补充材料，我们随时提供。",
+        "附件：营业执照复印件",
+    ],
+)
+def test_names_days_and_other_affairs_touch_none(sentence: str) -> None:
+    assert fields(sentence) == set()
+
+
+@pytest.mark.parametrize("title", ["真实性声明", "服务流程说明", "填表说明"])
+def test_papers_that_explain_no_figures_are_not_open(title: str) -> None:
+    assert fields("凡扫过码的都算了进去。", title=title) == set()

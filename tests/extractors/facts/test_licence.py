@@ -225,3 +225,13 @@ def test_labels_over_their_values_in_paragraphs() -> None:
     )
     assert found["applicant"] == NAME and found["established_on"] == date(2018, 3, 15)
     assert found["registered_address"] == "漠江市滨江路8号"
+
+
+@pytest.mark.parametrize(
+    ("title", "day"), [("律师事务所执业许可证", date(2012, 4, 9)), ("民办非企业单位登记证书", None)]
+)
+def test_the_day_of_approval_founds_a_law_firm_alone(title: str, day: date | None) -> None:
+    rows = [["名　称", "漠江云帆律师事务所"], ["批准日期", "2012年4月9日"], ["发证日期", "2019年7月1日"]]
+    assert said(title, table(rows)).get("established_on") == day
+    both = said(title, table([*rows, ["成立日期", "2012年5月8日"]]))
+    assert both["established_on"] == date(2012, 5, 8)

@@ -63,3 +63,24 @@ def test_partners_that_are_parts_of_others_and_banks_of_a_list_in_lines() -> Non
     assert told("合作服务机构名单", *lines, "落款") == names
     rows = [ROWS[0], *((str(i), name, "培训") for i, name in enumerate(names, 1))]
     assert told("合作服务机构名单", table(rows)) == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "after", "there"),
+    [
+        (("二、服务流程", "集聚服务机构"), False, True),
+        (("一、发展规划", "集聚服务机构"), True, True),
+        (("一、发展规划", "（一）拟建联盟", "（二）集聚服务机构"), False, False),
+        (("一、发展规划", "二、集聚服务机构"), False, True),
+    ],
+)
+def test_a_list_behind_rules_says_where_it_follows_plans(lines: tuple[str, ...], after: bool, there: bool) -> None:
+    made = document(*lines, table(ROWS))
+    found = [t for t in find(made, [Paper(Kind.INSTITUTION, made.name)], ()) if t.name is FactName.PARTNER]
+    assert [t.value for t in found] == (NAMES if there else [])
+    assert all(bool(t.remarks) is after for t in found)
+
+
+def test_an_office_of_an_organisation_elsewhere_is_one() -> None:
+    rows = [*ROWS, ("3", "漠江融资租赁有限公司云帆办事处", "融资"), ("4", "云帆街道办事处", "政务")]
+    assert told("集聚服务机构名单", table(rows)) == [*NAMES, "漠江融资租赁有限公司云帆办事处"]

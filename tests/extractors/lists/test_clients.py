@@ -179,6 +179,11 @@ def test_near_duplicates_are_left_out_and_widen_the_bounds() -> None:
     assert reasons(claim)[-2:] == [RowReason.NEAR_DUPLICATE, None]
 
 
+def test_names_that_differ_in_their_place_count_each_and_may_be_one() -> None:
+    claim = listed([*NAMES, "广东恒达五金制品有限公司", "阳春市启源食品有限公司"])
+    assert bounds(claim) == (7, 8, 8)
+
+
 def test_brands_that_differ_in_one_character_are_two_enterprises() -> None:
     claim = listed([*NAMES, "阳江市恒源五金制品有限公司"])
     assert bounds(claim) == (7, 7, 7)
@@ -195,7 +200,7 @@ def test_whom_to_call_tells_names_apart_or_together() -> None:
 def test_codes_tell_names_apart_or_together() -> None:
     header = ["企业名称", "统一社会信用代码", "服务内容"]
     codes = ["91441700MA0000000X", "91441700MA0000001X", "91441700MA0000002X", "91441700MA0000000X"]
-    names = [NAMES[0], NAMES[1], "阳江恒达五金制品有限公司", "恒达五金"]
+    names = [NAMES[0], NAMES[1], "阳江恒达五金制品有限公司", "恒达水产"]
     claim = only("服务企业名单", table([header, *([n, c, "咨询"] for n, c in zip(names, codes, strict=True))]))
     assert bounds(claim) == (3, 3, 4)
     assert reasons(claim) == [None, None, None, RowReason.NEAR_DUPLICATE]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.lists.enterprises import Likeness, Sort, is_client, likeness, plain, sort_of, without_stray_print
+from extractors.lists.enterprises import Likeness, Sort, is_client, likeness, sort_of, without_stray_print
+from extractors.lists.named_places import plain
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,22 @@ from extractors.lists.enterprises import Likeness, Sort, is_client, likeness, pl
         ("阳江市恒达五金制品有限公司", "阳江市恒达云五金制品有限公司", Likeness.ALIKE),
         ("阳江市恒达五金制品有限公司", "阳江市恒达五金品有限公司", Likeness.NEAR),
         ("阳江市恒达五金有限公司", "阳春市恒达五金有限公司", Likeness.DIFFERENT),
+        ("阳江市恒达五金有限公司", "广东恒达五金有限公司", Likeness.PERHAPS),
+        ("阳江市恒达五金有限公司", "阳江市江城区恒达五金有限公司", Likeness.PERHAPS),
+        ("阳江市恒达五金有限公司", "江城区恒达五金有限公司", Likeness.PERHAPS),
+        ("阳江市江城区恒达五金有限公司", "江城恒达五金有限公司", Likeness.NEAR),
+        ("阳江市恒达五金有限公司", "广东省阳江市恒达五金有限公司", Likeness.NEAR),
+        ("阳春市春湾镇恒达五金厂", "春湾镇恒达五金厂", Likeness.NEAR),
+        ("阳春市春湾镇恒达五金厂", "阳春市恒达五金厂", Likeness.PERHAPS),
+        ("阳江市江城区恒达五金厂", "阳江市阳东区恒达五金厂", Likeness.DIFFERENT),
+        ("佛山市恒达五金有限公司", "佛山恒达五金有限公司", Likeness.NEAR),
+        ("佛山市恒达五金有限公司", "恒达五金有限公司", Likeness.NEAR),
+        ("佛山市恒达五金有限公司", "阳江市恒达五金有限公司", Likeness.DIFFERENT),
+        ("广东佛山恒达五金有限公司", "佛山恒达五金有限公司", Likeness.NEAR),
+        ("金华五金有限公司", "阳江市金华五金有限公司", Likeness.NEAR),
+        ("恒达（阳江）五金有限公司", "阳江恒达五金有限公司", Likeness.PERHAPS),
+        ("阳江市恒达五金制品有限公司", "阳江市恒达五金有限公司", Likeness.PERHAPS),
+        ("阳江市恒达制品有限公司", "阳江市恒达贸易有限公司", Likeness.DIFFERENT),
         ("阳江市恒达第一五金厂", "阳江市恒达第二五金厂", Likeness.DIFFERENT),
         ("阳江市恒达五金有限公司", "阳江市启源食品有限公司", Likeness.DIFFERENT),
     ],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extractors.extract import extract
 from extractors.lists.sections import begun, is_heading
 from extractors.model import Block, Passage, Table
@@ -46,3 +48,17 @@ def test_who_stands_under_a_heading_on_the_page_before_is_not_counted() -> None:
 def test_headings_are_numbered() -> None:
     assert is_heading("(二)兼职人员") and not is_heading("二级建造师")
     assert isinstance(FULL, Table)
+
+
+@pytest.mark.parametrize("filled", [4, 1])
+def test_a_section_over_the_header_is_the_first_of_several_and_no_title(filled: int) -> None:
+    def wide(text: str) -> list[str]:
+        return [text] * filled + [""] * (4 - filled)
+
+    some = [["1", "林小禾", "本科", "工程师"], ["2", "陈大川", "大专", "无"]]
+    others = [["3", "黄川", "大专", "无"], ["4", "关海燕", "本科", "会计师"], ["5", "梁志强", "硕士", "无"]]
+    rows = [wide("一、理事（均为兼职）"), HEAD, *some, wide("二、工作人员（专职）"), *others]
+    doc = document("漠江渔具行业协会人员名册", table(rows))
+    assert [c.value for c in extract(doc).claims if c.field.id == "headcount"] == [3]
+    alone = document("漠江渔具行业协会", table([wide("一、专职工作人员名册"), HEAD, *some, *others]))
+    assert [c.value for c in extract(alone).claims if c.field.id == "headcount"] == [5]

@@ -58,9 +58,15 @@ def test_who_left_is_a_doubt_and_who_was_not_served_again_counts_nothing(header:
     assert bounds(counted(header, "未再服务", "本年度未再服务")) == (4, 4, 4)
 
 
-@pytest.mark.parametrize("state", ["暂停", "已取消", "跟进中", "未完成"])
+@pytest.mark.parametrize("state", ["暂停", "跟进中", "未完成"])
 def test_a_state_that_leaves_it_open_is_a_doubt(state: str) -> None:
     assert bounds(counted("状态", state)) == (5, 6, 6)
+
+
+@pytest.mark.parametrize("state", ["已取消", "试用未开通", "订单作废", "已退款"])
+def test_an_order_that_came_to_nothing_counts_nothing_until_a_person_says_otherwise(state: str) -> None:
+    assert bounds(counted("订单状态", state)) == (5, 5, 6)
+    assert bounds(counted("服务内容二", state)) == (6, 6, 6)
 
 
 def test_a_no_to_the_question_whether_it_was_served_counts_nothing() -> None:

@@ -76,6 +76,20 @@ def test_a_lease_of_an_office_knows_its_premises() -> None:
     assert (one.field, one.basis, one.subject) == (FLOOR_AREA, Basis.EVIDENCED, "江城区新江路12号302室")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("本人将上述房屋（建筑面积118.40平方米）无偿提供给漠江云帆服务中心作办公使用。", [Decimal("118.4")]),
+        ("上述房屋（建筑面积118.40平方米）不得作办公使用。", []),
+        ("上述房屋建筑面积118.40平方米，其中仓库90平方米，作办公使用。", []),
+        ("上述房屋（建筑面积118.40平方米）作员工宿舍使用。", []),
+    ],
+)
+def test_a_passage_may_say_of_a_flat_that_it_is_used_as_an_office(sentence: str, values: list[Decimal]) -> None:
+    found = claims("不动产权证书", "坐落：江城区新江路12号", "用途：城镇住宅", sentence)
+    assert [c.value for c in found if c.field.premises] == values
+
+
 def test_premises_are_told_without_a_word_before_them() -> None:
     text = "甲方同意将阳东区石湾北路27号金港楼4层0412室办公室租给乙方使用，租赁面积85.80平米。"
     (one,) = claims("房屋租赁合同", text)

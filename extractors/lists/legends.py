@@ -1,0 +1,82 @@
+"""Codes in a list's cells are read by the legend that stands with it: 1—全日制;2—小时工, 全职(A)、兼职(B)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from extractors.lists.listing import Listing, Record
+from extractors.model import Cell
+from extractors.page.grid import words_of
+from extractors.words.loading import patterns
+
+_NEVER = frozenset({"number", "name", "enterprise", "id", "phone", "contact", "code", "date", "joined", "left"})
+"""Roles of columns whose short texts are no codes."""
+
+
+def explained(listing: Listing) -> Listing:
+    """The list with what its legend says in place of each code that it tells."""
+    columns = _columns(listing)
+    told = {at: found for at, codes in columns.items() if (found := _legend(listing, at, codes))}
+    if not told:
+        return listing
+    return replace(listing, records=tuple(_told(record, told) for record in listing.records))
+
+
+def codes_of(listing: Listing, column: int) -> frozenset[str]:
+    """The codes that stand in a column, none where other texts do too."""
+    return _columns(listing).get(column, frozenset())
+
+
+def _columns(listing: Listing) -> dict[int, frozenset[str]]:
+    texts: dict[int, set[str]] = {}
+    for record in listing.records:
+        for cell in _cells(record):
+            if text := words_of(cell):
+                texts.setdefault(cell.column, set()).add(text)
+    code = _words()["code"]
+    return {at: frozenset(some) for at, some in texts.items() if all(code.fullmatch(t) for t in some)}
+
+
+def _cells(record: Record) -> Iterator[Cell]:
+    yield from (c for role, cells in record.cells.items() if role not in _NEVER for c in cells)
+    yield from record.others
+
+
+def _words() -> Mapping[str, re.Pattern[str]]:
+    return patterns("lists/notes", "legends")
+
+
+def _legend(listing: Listing, column: int, codes: frozenset[str]) -> Mapping[str, str]:
+    """What the codes of a column mean; nothing unless one text tells all of them, or two."""
+    texts = (listing.headers.get(column, ""), *listing.titles, *listing.remarks, *listing.notes)
+    found = max((_best(_part(t, listing, column), codes) for t in texts if t), key=len, default={})
+    return found if len(found) >= min(2, len(codes)) else {}
+
+
+def _part(text: str, listing: Listing, column: int) -> str:
+    """What a text says under the header of that column, where it goes through several."""
+    heads = {at: m[0] for at, h in listing.headers.items() if (m := _words()["head"].match(h))}
+    places = sorted((text.find(h), at) for at, h in heads.items() if h in text)
+    own = next((i for i, (_, at) in enumerate(places) if at == column), None)
+    if own is None:
+        return text
+    end = places[own + 1][0] if own + 1 < len(places) else len(text)
+    return text[places[own][0] : end]
+
+
+def _best(text: str, codes: Iterable[str]) -> dict[str, str]:
+    wanted = set(codes)
+    both = ({m["code"]: m["meaning"] for m in _words()[way].finditer(text)} for way in ("before", "behind"))
+    return max(({c: said for c, said in found.items() if c in wanted} for found in both), key=len)
+
+
+def _told(record: Record, told: Mapping[int, Mapping[str, str]]) -> Record:
+    cells = {role: tuple(_read(c, told) for c in group) for role, group in record.cells.items()}
+    return replace(record, cells=cells, others=tuple(_read(c, told) for c in record.others))
+
+
+def _read(cell: Cell, told: Mapping[int, Mapping[str, str]]) -> Cell:
+    meaning = told.get(cell.column, {}).get(words_of(cell))
+    return replace(cell, passage=replace(cell.passage, text=meaning)) if meaning else cell
