@@ -18,7 +18,7 @@ FLOORS = ("extractors", "checkers", "service", "worker")
 STOREYS = {
     "extractors": (
         ("words",),
-        ("errors", "rooms", "lanes", "marks"),
+        ("errors", "rooms", "lanes", "folders"),
         ("forking",),
         ("fields", "child"),
         ("model", "endings"),
