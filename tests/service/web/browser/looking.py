@@ -39,8 +39,7 @@ FOCUS = """
 
 def faults(page: Page) -> list[str]:
     """What axe finds on the page as it is, and whether it is wider than its window."""
-    if not page.evaluate("() => 'axe' in window"):  # once a document is enough, and it is half a megabyte
-        page.evaluate(AXE_SCRIPT)
+    page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(AXE, _left_out())
     return found + wider(page)
 
