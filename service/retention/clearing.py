@@ -8,6 +8,7 @@ import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -113,7 +114,7 @@ def _held(session: Session) -> _Held:
     return found
 
 
-def _rows(session: Session, table, held: Collection[str], of: Collection[str] | None) -> None:  # type: ignore[no-untyped-def]
+def _rows(session: Session, table: Any, held: Collection[str], of: Collection[str] | None) -> None:
     there = set(session.scalars(select(table.sha256).distinct()))
     todo = sorted((there if of is None else there & set(of)) - set(held))
     for start in range(0, len(todo), A_PIECE):

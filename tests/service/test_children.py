@@ -30,7 +30,7 @@ def test_what_was_left_out_is_handed_on_with_its_excerpt(lease: Path, monkeypatc
     read = extract.extract
 
     def with_more(document: Document, *more: object) -> Extraction:
-        found = read(document, *more)  # type: ignore[arg-type]
+        found = read(document, *more)
         (claim,) = found.claims
         whole = replace(claim, evidence=replace(claim.evidence, quote="240平方米"))
         return replace(found, left_out=(LeftOut(whole, (Reason("whole_of_part", "全楼"),)),))
