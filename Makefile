@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE ?= samples/unit-slip
 
-.PHONY: hosts setup demo serve test lint accuracy bench chaos fuzz golden samples lock clean
+.PHONY: hosts setup demo serve test tests lint accuracy bench chaos fuzz golden samples lock clean
 
 setup: $(VENV)/.ready
 
@@ -35,10 +35,13 @@ lint: setup
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-# What the system lacks for testing is fetched while the code is looked over.
+# The code is looked over while what the system lacks for testing is fetched, and while the first tests run.
 test: setup
-	@$(MAKE) --no-print-directory -j 2 $(VENV)/.system-test lint
-	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(MAKE) --no-print-directory -j 2 lint tests
+
+# Compiled modules are kept whatever the environment says: hundreds of processes are started, which would compile them anew.
+tests: $(VENV)/.system-test
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 $(VENV)/.system-test: .ci/system $(VENV)/.ready
 	@sh .ci/system test

@@ -11,6 +11,7 @@ from checkers.rulebook import services
 from checkers.rulebook.services import service_of_name
 from checkers.standing.continued import joined
 from checkers.standing.facts import in_order, ranked
+from checkers.standing.gone import without_gone
 from checkers.standing.on_the_day import on_the_day
 from checkers.standing.opening import with_openings
 from checkers.standing.own_row import without_applicant
@@ -40,7 +41,8 @@ def case_from(
     """
     found = tuple(extractions)
     facts = tuple(f for e in found for f in e.facts)
-    claims = sheets_as_one(as_one(joined(without_applicant((c for e in found for c in e.claims), facts))))
+    own = without_gone(without_applicant((c for e in found for c in e.claims), facts), facts)
+    claims = sheets_as_one(as_one(joined(own)))
     tried = with_openings(claims, tuple(x for e in found for x in e.left_out))
     case = settled_case(
         tried, facts, tuple(p for e in found for p in e.papers), as_of, category, today, unread, offered

@@ -39,9 +39,9 @@ from pebble import ProcessExpired, ProcessPool
 from extractors.child import LASTING, WORK, guarded, settle_in
 from extractors.endings import error_of
 from extractors.errors import OutOfMemory
+from extractors.folders import is_alive, sign
 from extractors.forking import environment
 from extractors.lanes import Lanes
-from extractors.marks import is_alive, sign
 from extractors.rooms import Room
 
 P = ParamSpec("P")

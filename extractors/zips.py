@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Sequence
 from typing import IO
 
+from lxml import etree
+
 from extractors.errors import TooHeavy
 
 MAX_PART = 120 * 1024 * 1024
@@ -14,6 +16,8 @@ MAX_PART = 120 * 1024 * 1024
 
 MAX_WHOLE = 600 * 1024 * 1024
 MAX_MEMBERS = 10_000
+DEEP = "Excessive depth"
+"""What libxml2 says of elements in more than 256 others, and goes on without them where it passes over damage."""
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, ValueError)
 """What Python's zipfile raises of a damaged file; RuntimeError is its word for one that needs a password."""
@@ -38,3 +42,9 @@ def check_directory(members: Sequence[zipfile.ZipInfo]) -> None:
     """Raises TooHeavy where a zip's directory says that it is past bearing."""
     if len(members) > MAX_MEMBERS or sum(info.file_size for info in members) > MAX_WHOLE:
         raise TooHeavy("directory")
+
+
+def check_depth(parser: etree.XMLParser) -> None:
+    """Raises TooHeavy where XML is nested deeper than it was read: what stands there would be missing in silence."""
+    if any(DEEP in entry.message for entry in parser.error_log):
+        raise TooHeavy(DEEP)

@@ -1,4 +1,4 @@
-"""Makes the committed samples again: `python samples/make.py [NAME...]`; the same bytes on the same fonts and versions.
+"""Makes the committed samples again: `python -m samples.make [NAME...]`; the same bytes on the same fonts and versions.
 
 Each sample is a seed, a wish, and a list of files; what the papers say is drawn by the forge.
 """
@@ -12,17 +12,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+from samples.forge.content import Paper
+from samples.forge.dossier import write
+from samples.forge.facts import Facts, Wish, draw_facts
+from samples.forge.papers import accounts, clients, form, others, premises, report, staff
+from samples.forge.plan import PlannedFile
+from samples.forge.printing import How
+from samples.forge.record import expected_yaml
+from samples.forge.words import Words
 
-from samples.forge.content import Paper  # noqa: E402  (the path must be set first when run as a script)
-from samples.forge.dossier import write  # noqa: E402
-from samples.forge.facts import Facts, Wish, draw_facts  # noqa: E402
-from samples.forge.papers import accounts, clients, form, others, premises, report, staff  # noqa: E402
-from samples.forge.plan import PlannedFile  # noqa: E402
-from samples.forge.printing import How  # noqa: E402
-from samples.forge.record import expected_yaml  # noqa: E402
-from samples.forge.words import Words  # noqa: E402
+HERE = Path(__file__).resolve().parent
 
 Maker = Callable[[Words, Facts], Paper]
 HTML, TEXT, WORD, SHEET = How("html"), How("pdf"), How("docx", "docx"), How("xlsx", "xlsx")
@@ -120,7 +119,7 @@ CLEAN = Wish("comprehensive", False, "above", "above", "above", "above", "above"
 
 
 def _wish(**changes: object) -> Wish:
-    return replace(CLEAN, **changes)  # type: ignore[arg-type]
+    return replace(CLEAN, **changes)
 
 
 SAMPLES = (

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.marks import is_in_use
+from extractors.folders import is_in_use
 from service.settings import Settings
 from service.store import Store
 

@@ -41,8 +41,13 @@ def digest(key: PageKey) -> str:
 
 
 def packed(page: Page) -> bytes:
-    """The page as compressed JSON; numbers keep every digit."""
-    return gzip.compress(_page.dump_json(page), compresslevel=5, mtime=0)
+    """The page as compressed JSON."""
+    return gzip.compress(written(page), compresslevel=5, mtime=0)
+
+
+def written(page: Page) -> bytes:
+    """The page as JSON; numbers keep every digit."""
+    return _page.dump_json(page)
 
 
 def unpacked(content: bytes) -> Page | None:

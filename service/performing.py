@@ -25,6 +25,7 @@ from service.attached import with_attached
 from service.blurring import Places, hidden
 from service.drawing import draw_missing, evident_pages
 from service.errors import UnusableInput
+from service.kept_said import KeptSaid
 from service.logs import about
 from service.model import Handed, Lang, Options, Report
 from service.narrator import Narrator
@@ -175,8 +176,10 @@ def _perform(shop: Workshop, hold: Hold, stint: Stint) -> str:
         narrator = Narrator(stint.tell)
         pages = Noticing(KeptPages(shop.store))
         with span("review"):
-            report = review(handed, order.rulebook, order.options, today(shop), narrator, pages, shop.children)
-        check_read(order, report)
+            said = KeptSaid(shop.store, order.options.readers)
+            report = review(handed, order.rulebook, order.options, today(shop), narrator, pages, shop.children, said)
+        check_read(shop, order, report)
+        said.settle()
         narrator.phase("writing")
         with span("write"):
             found = _written(shop, report, order, pages.places)
@@ -219,12 +222,14 @@ def lay_out(shop: Workshop, order: Order, folder: Path) -> tuple[Handed, ...]:
     return tuple(handed)
 
 
-def check_read(order: Order, report: Report) -> None:
-    """Raises Spoilt where a file changed between its being laid out and its being read."""
+def check_read(shop: Workshop, order: Order, report: Report) -> None:
+    """Raises Spoilt where a file changed after it was laid out: before it was opened, or while it was being read."""
     handed = {name: digest for digest, name in order.files}
     for read in report.documents:
         if read.sha256 and handed.get(read.name, read.sha256) != read.sha256:
             raise Spoilt(handed[read.name])
+    for digest, _ in order.files:
+        shop.store.check_content(digest, anew=True)
 
 
 def attached_too(shop: Workshop, order: Order, handed: tuple[Handed, ...], folder: Path) -> tuple[Handed, ...]:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from datetime import date
+from typing import TYPE_CHECKING
 
 from checkers.case import case_from
 from checkers.check import check
@@ -37,6 +38,9 @@ from service.strangers import with_strangers_aside
 from service.version import reading_version
 from service.warming import UNDERSTANDING, warm
 
+if TYPE_CHECKING:
+    from service.kept_said import KeptSaid
+
 SECONDS = 240
 """For one chunk of pages: ten times what a page takes on two busy cores."""
 
@@ -53,11 +57,13 @@ def review(
     tell: ProgressListener = silent,
     cache: PageCache | None = None,
     children: Isolated | None = None,
+    kept: KeptSaid | None = None,
 ) -> Report:
     """Read every paper, judge what they say, and keep where each figure stands.
 
-    `today` is the day of judgement where neither the options nor the form name one. `children`, where given, are
-    used and left running. A paper that cannot be read becomes an entry with its error; nothing is raised for it.
+    `today` is the day of judgement where neither the options nor the form name one. `cache` and `kept` know pages that
+    were read, and papers that were understood, before. `children`, where given, are used and left running. A paper that
+    cannot be read becomes an entry with its error; nothing is raised for it.
     """
     started = time.monotonic()
     engines = available(options.readers, threads=_threads(options))
@@ -65,7 +71,8 @@ def review(
     with new_children(options) if children is None else nullcontext(children) as pool:
         opened = open_all(handed, pool, tell)
         pages = read_all(good(opened), engines, shelf, pool, tell)
-        understood = understand_all(good(opened), good(pages), engines, pool, tell, {h.name: h.kinds for h in handed})
+        kinds = {h.name: h.kinds for h in handed}
+        understood = understand_all(good(opened), good(pages), engines, pool, tell, kinds, kept)
     documents = tuple(reviewed(h, opened[h.name], pages.get(h.name), understood.get(h.name)) for h in handed)
     whole = _case(good(understood).values(), options, today, rulebook)
     said = tuple(with_strangers_aside(good(understood).values(), whole))

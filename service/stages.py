@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractors.formats import Outline
 from extractors.isolate import Isolated
@@ -12,6 +13,9 @@ from extractors.recognise.engines import Engines
 from service.children import Kinds, Understood, open_paper, understand
 from service.model import Handed, Progress, ProgressListener, Trouble
 from service.reading import K, T, outcomes
+
+if TYPE_CHECKING:
+    from service.kept_said import KeptSaid
 
 SECONDS_TO_OPEN = 180
 SECONDS_TO_UNDERSTAND = 300
@@ -60,21 +64,26 @@ def understand_all(
     pool: Isolated,
     tell: ProgressListener,
     kinds: Mapping[str, Kinds],
+    kept: KeptSaid | None = None,
 ) -> dict[str, Understood | Trouble]:
-    """What each paper says, in the order handed in; `kinds` are corrections by a person, by the file's name."""
-    futures = {
-        name: pool.submit_within(
-            SECONDS_TO_UNDERSTAND + SECONDS_TO_UNDERSTAND_A_PAGE * len(read),
-            understand,
-            outlines[name],
-            read,
-            engines,
-            kinds.get(name, ()),
-        )
-        for name, read in pages.items()
-    }
+    """What each paper says, in the order handed in; `kinds` are corrections by a person, by the file's name.
+
+    What is `kept` of a paper of which nothing changed is taken from there.
+    """
     found: dict[str, Understood | Trouble] = {}
+    futures = {}
+    for name, read in pages.items():
+        given = (outlines[name], read, engines, kinds.get(name, ()))
+        said = kept.find(*given) if kept else None
+        if said is None:
+            seconds = SECONDS_TO_UNDERSTAND + SECONDS_TO_UNDERSTAND_A_PAGE * len(read)
+            futures[name] = pool.submit_within(seconds, understand, *given)
+        else:
+            found[name] = said
+            tell(Progress(name, len(read), len(read), "understanding"))
     for name, outcome in outcomes(futures):
         found[name] = outcome
+        if kept and not isinstance(outcome, Trouble):
+            kept.keep(outlines[name], pages[name], engines, kinds.get(name, ()), outcome)
         tell(Progress(name, len(pages[name]), len(pages[name]), "understanding"))
     return {name: found[name] for name in pages}

@@ -39,7 +39,7 @@ def known() -> set[str]:
 def unit(path: Path) -> configparser.RawConfigParser:
     """A unit's sections."""
     found = configparser.RawConfigParser(strict=False)
-    found.optionxform = str  # type: ignore[assignment,method-assign]  # names keep their letters
+    found.optionxform = str  # names keep their letters
     found.read_string(path.read_text(encoding="utf-8"))
     return found
 

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ FLOORS = ("extractors", "checkers", "service", "worker")
 STOREYS = {
     "extractors": (
         ("words",),
-        ("errors", "rooms", "lanes", "marks"),
+        ("errors", "rooms", "lanes", "folders"),
         ("forking",),
         ("fields", "child"),
         ("model", "endings"),
@@ -60,28 +61,34 @@ def modules() -> list[Path]:
     return [p for floor in FLOORS for p in sorted((ROOT / floor).rglob("*.py"))] + list(ROOT.glob("worker.py"))
 
 
-def imported(path: Path) -> Iterator[tuple[str, int]]:
-    """The top-level name of every import of a file, also of those inside functions, with its line."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def imports_of(path: Path) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """Every import of a file, also inside functions."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
+
+
+def imported(path: Path) -> Iterator[tuple[str, str]]:
+    """The top-level name of every import of a file, and where it stands."""
+    for node in imports_of(path):
+        place = f"{path.relative_to(ROOT)}:{node.lineno}"
         if isinstance(node, ast.Import):
-            for name in node.names:
-                yield name.name.partition(".")[0], node.lineno
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            yield (node.module or "").partition(".")[0], node.lineno
+            yield from ((name.name.partition(".")[0], place) for name in node.names)
+        elif not node.level:
+            yield (node.module or "").partition(".")[0], place
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))
-def test_no_import_climbs(path: Path) -> None:
-    floor = path.relative_to(ROOT).parts[0].removesuffix(".py")
+@pytest.mark.parametrize("floor", FLOORS)
+def test_no_import_climbs(floor: str) -> None:
     above = FLOORS[FLOORS.index(floor) + 1 :]
-    climbing = [f"line {line}: {name}" for name, line in imported(path) if name in above]
-    assert not climbing
+    own = [p for p in modules() if p.relative_to(ROOT).parts[0].removesuffix(".py") == floor]
+    assert own
+    assert [f"{place}: {name}" for path in own for name, place in imported(path) if name in above] == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))
-def test_reading_libraries_stay_in_the_extractors(path: Path) -> None:
-    if path.relative_to(ROOT).parts[0] != "extractors":
-        assert not [name for name, _ in imported(path) if name in ONLY_EXTRACTORS]
+def test_reading_libraries_stay_in_the_extractors() -> None:
+    others = [p for p in modules() if p.relative_to(ROOT).parts[0] != "extractors"]
+    assert [place for path in others for name, place in imported(path) if name in ONLY_EXTRACTORS] == []
 
 
 def room_of(module: str) -> tuple[str, str]:
@@ -92,10 +99,10 @@ def room_of(module: str) -> tuple[str, str]:
 
 def names_of(path: Path) -> Iterator[str]:
     """The dotted name of everything that a file imports, also inside functions."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in imports_of(path):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
@@ -105,14 +112,21 @@ def module_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-@pytest.mark.parametrize("path", [p for p in modules() if module_of(p).partition(".")[0] in STOREYS], ids=module_of)
-def test_no_room_imports_from_beside_or_above(path: Path) -> None:
-    package, own = room_of(module_of(path))
-    heights = {room: height for height, rooms in enumerate(STOREYS[package]) for room in rooms}
+@pytest.mark.parametrize("package", STOREYS)
+def test_no_room_imports_from_beside_or_above(package: str) -> None:
+    own = [p for p in modules() if room_of(module_of(p))[0] == package]
+    assert own
+    assert [(module_of(path), room) for path in own for room in _too_high(module_of(path), path)] == []
+
+
+def _too_high(module: str, path: Path) -> list[str]:
+    """The rooms beside its own or above from which a module imports."""
+    package, own = room_of(module)
     if not own:
-        return  # the package itself
+        return []  # the package itself
+    heights = {room: height for height, rooms in enumerate(STOREYS[package]) for room in rooms}
     rooms = {room for of, room in map(room_of, names_of(path)) if of == package and room and room != own}
-    assert not {room for room in rooms if heights[room] >= heights[own]}
+    return sorted(room for room in rooms if heights[room] >= heights[own])
 
 
 def graph() -> dict[str, set[str]]:

@@ -119,11 +119,19 @@ def _figure(claims: Numbered, case: Case, kinds: tuple[str, ...]) -> Figure:
     figure = Figure(
         main,
         _departures(order, pool, case),
-        (wrong_period(pool[first], case.as_of),) if found is Period.OTHER else (),
+        _of_no_time(pool[first], found, case),
         _at_least(pool[first], found),
         _aside(claims, pool, case),
     )
     return _checked(_owned(figure, claims, case), claims)
+
+
+def _of_no_time(main: Claim, found: Period, case: Case) -> tuple[Text, ...]:
+    """Why a figure is of a time that proves nothing: another year, or one that is not over and that nobody counted."""
+    if found is Period.OTHER:
+        return (wrong_period(main, case.as_of),)
+    told = found is Period.PARTIAL and main.basis is Basis.DECLARED
+    return (say("year_told_not_over", year=main.as_of.year if main.as_of else ""),) if told else ()
 
 
 def _led_by_the_balanced(order: list[int], pool: Numbered) -> list[int]:

@@ -13,10 +13,7 @@ ABOVE, BELOW = 4, 8
 
 
 def around(blocks: Sequence[Block], index: int) -> Iterator[str]:
-    """The texts before and after the table at `index`, up to the next; what stands on another page is not its own.
-
-    Below the last row of a page the note may follow on the next.
-    """
+    """The texts before and after the table at `index` on its page, up to the next table."""
     table = blocks[index]
     assert isinstance(table, Table)
     if not table.cells:

@@ -32,9 +32,11 @@ def are_clients(listing: Listing, kind: Kind) -> bool:
         return False
     if kind in _FORMS and not (_names_enterprises(listing) or _is_numbered_list(listing)):
         return False
+    roles = {role for r in listing.records[:1] for role in r.cells}
+    if "planned" in roles and not roles & {"service", "date", "year"}:
+        return False
     if kind is Kind.CLIENT_LIST or words["clients"].search(heading):
         return len(listing.records) >= (2 if kind not in _FORMS else FEW)
-    roles = {role for r in listing.records[:1] for role in r.cells}
     telling = "service" in roles and roles & {"date", "contact", "phone"}
     return bool(telling) and len(listing.records) >= (FEW_IN_FORM if kind in _FORMS else FEW)
 

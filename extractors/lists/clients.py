@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extractors.fields import field
 from extractors.lists import enterprises, states
+from extractors.lists.client_doubts import by_others, noted, undivided
 from extractors.lists.client_entry import Entry
 from extractors.lists.client_tables import are_clients
 from extractors.lists.client_totals import tally_of
@@ -19,7 +20,6 @@ from extractors.lists.enterprises import Likeness, Sort
 from extractors.lists.headers import Schema
 from extractors.lists.legends import explained
 from extractors.lists.listing import Record, listings
-from extractors.lists.notes import Heard, heard, spot
 from extractors.lists.paragraph_lists import paragraph_listings
 from extractors.lists.pen_marks import without_marks
 from extractors.lists.related import related
@@ -80,7 +80,7 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
 
 
 def _claim(document: Document, papers: Sequence[Paper], group: Served, beside: Tally) -> Claim:
-    entries = _noted(_judged(group), group, papers)
+    entries = noted(_judged(group), group, papers)
     counted, tally = [e for e in entries if e.counted], together(tally_of(group, entries), beside)
     low = len(counted) - sum(not e.sure for e in counted)
     high = len(counted) + sum(not e.sure for e in entries if not e.counted) + tally.missing
@@ -107,25 +107,9 @@ def _judged(group: Served) -> list[Entry]:
         entries = [replace(e, counted=True, reason=None) if e.remark == NATURAL_PERSON else e for e in entries]
     if sum(enterprises.has_form(e.name) for e in entries) >= FORMAL * len(entries):
         entries = [_formless(e) for e in entries]
+    entries = undivided(by_others(entries, group))
     cut = {id(x.table) for x in group.listings if x.cut}
     return _against_each_other([_in_part(e) if id(e.record.table) in cut else e for e in entries])
-
-
-def _noted(entries: Sequence[Entry], group: Served, papers: Sequence[Paper]) -> list[Entry]:
-    """The entries, those that a note speaks of as it says."""
-    prose = kind_of(papers, group.listings[0].table.cells[0].passage) is not Kind.CLIENT_LIST
-    off = sum(not e.counted and e.reason is not RowReason.EMPTY for e in entries)
-    notes = heard(group.listings, prose, off)
-    return [_by_notes(e, notes) for e in entries]
-
-
-def _by_notes(entry: Entry, notes: Heard) -> Entry:
-    """What a note sets apart is not counted until somebody says otherwise; one that may mean any leaves all open."""
-    if not entry.counted:
-        return entry
-    if said := notes.apart.get(spot(entry.record)):
-        return replace(entry, counted=False, sure=False, reason=RowReason.NOT_MEANT, remark=_said(said))
-    return replace(entry, sure=False, remark=_said(notes.open)) if notes.open else entry
 
 
 def _in_part(entry: Entry) -> Entry:

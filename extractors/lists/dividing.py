@@ -1,7 +1,8 @@
-"""Columns that part a list's rows in a way that nobody has told: few texts in them, and some not understood."""
+"""Columns that part a list's rows in a way that nobody has told: few texts in them, some of them not understood."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,6 +13,8 @@ from extractors.words.loading import patterns
 
 MOST = 5
 """Different texts in a column that sorts rows."""
+_LONG = 4
+"""Figures of a day or a number."""
 
 
 def dividing(counted: Sequence[Record], roles: Iterable[str] = ()) -> frozenset[int]:
@@ -28,10 +31,32 @@ def dividing(counted: Sequence[Record], roles: Iterable[str] = ()) -> frozenset[
 def cells_of(record: Record, roles: Iterable[str]) -> Iterator[Cell]:
     """The cells of a row in columns of these roles, or of none."""
     yield from (c for role in roles for c in record.cells.get(role, ()))
+    state, code = patterns("lists/notes", "columns")["state"], patterns("lists/notes", "legends")["code"]
+    remarks = record.cells.get("remark", ())
+    yield from (c for c in remarks if state.search(record.header(c)) or code.fullmatch(words_of(c)))
     yield from record.others
 
 
 def _divides(texts: Sequence[str]) -> bool:
     """Whether texts, blank ones among them, sort rows into a few that are not all understood."""
-    known, sorts = patterns("lists/notes", "columns")["tells_nothing"], Counter(texts)
+    known, sorts = patterns("lists/notes", "columns")["tells_nothing"], Counter(map(_sort, texts))
     return 2 <= len(sorts) <= MOST and len(texts) > len(sorts) and not all(known.fullmatch(t) for t in sorts if t)
+
+
+def _sort(text: str) -> str:
+    """A text as one of its sort: a day or a number of somebody is as good as any other."""
+    return re.sub(r"\d+", "0", text) if sum(c.isdigit() for c in text) >= _LONG else text
+
+
+def coded(counted: Sequence[Record]) -> frozenset[int]:
+    """The columns of no known role in which codes, marks or nothing at all part the rows that count."""
+    columns: dict[int, list[str]] = {}
+    for cell in (c for record in counted for c in record.others):
+        columns.setdefault(cell.column, []).append(words_of(cell))
+    code, harmless = patterns("lists/notes", "legends")["code"], patterns("lists/notes", "columns")["harmless_header"]
+    heads = {at: counted[0].headers.get(at, "") for at in columns}
+    return frozenset(
+        at
+        for at, some in columns.items()
+        if 2 <= len(set(some)) <= MOST and all(code.fullmatch(t) for t in some if t) and not harmless.search(heads[at])
+    )

@@ -11,7 +11,7 @@ from extractors.page.grid import words_of
 from extractors.words.loading import pattern
 
 _WORDS = "lists/roster"
-_SILENT = frozenset({"name", "number", "id", "gender", "degree", "title", "joined", "left", "insurance", "remark"})
+_SILENT = frozenset({"name", "number", "id", "gender", "degree", "title", "insurance", "remark"})
 """Roles of columns that name no employer."""
 
 
@@ -44,7 +44,7 @@ def employer(record: Record, columns: frozenset[int]) -> str:
 
 
 def own_employers(listing: Listing, columns: frozenset[int]) -> frozenset[str] | None:
-    """The names under which they mean this one: 本单位, the title's, else what most rows hold; None: nobody asked."""
+    """The names under which they mean this one: 本单位, the title's, else what most rows hold; None: not asked."""
     texts = [t for r in listing.records if (t := employer(r, columns))]
     if not texts or bodies(listing):
         return None
@@ -55,7 +55,7 @@ def own_employers(listing: Listing, columns: frozenset[int]) -> frozenset[str] |
 
 
 def bodies(listing: Listing) -> tuple[str, ...]:
-    """The enterprises, in full, for which people of a list work whose title says none of them: one may apply."""
+    """The enterprises, in full, for which people of a list work whose title names none: one of them may apply."""
     columns = employer_columns(listing)
     texts = [t for r in listing.records if (t := employer(r, columns))]
     names = tuple(dict.fromkeys(texts))

@@ -161,7 +161,7 @@ def _by_words(record: Record, known: Rules) -> tuple[Work | None, bool, Remark |
         return None, False, Remark("employer", (named,))
     if not said:
         return _unsaid(record, known)
-    first, remark = said[0]
+    first, remark = next((one for one in said if one[1] and one[1].code == "employer"), said[0])
     if first is Work.REHIRED and (known.rehired_count or _works_all_day(record)):
         return Work.FULL, False, remark
     others = {w for w, _ in said if (w is Work.FULL) != (first is Work.FULL)}
@@ -191,7 +191,7 @@ def _said(record: Record, known: Rules) -> Iterator[tuple[Work, Remark | None]]:
         if found and found is not Work.FULL:
             yield found, Remark("said", (text,))
     for cell in record.others:
-        if (text := words_of(cell)) and (found := _says_only(text)):
+        if (text := words_of(cell)) and (found := _says_only(text) or _changed(record.header(cell), text)):
             yield found, Remark("said", (text,))
     named = employer(record, known.asked)
     if known.employers and named and named not in known.employers:
@@ -207,6 +207,14 @@ def _says_only(text: str) -> Work | None:
     """How somebody works here by a cell that says nothing else, whatever stands over its column; None for full time."""
     words = _words("employment")
     return next((Work(n) for n in _ORDER if n != "full" and words[n].fullmatch(text)), None)
+
+
+def _changed(header: str, text: str) -> Work | None:
+    """How somebody works here since a change that a column tells; None for one that leaves him full time."""
+    found = (
+        work(text, outright=False) if patterns("lists/roster", "changes_columns")["change"].fullmatch(header) else None
+    )
+    return None if found is Work.FULL else found
 
 
 def _in_column(header: str, text: str) -> Remark | None:

@@ -127,7 +127,8 @@ def _groups(
     for column in unknown if len(groups) == 1 else []:
         meant = _value_role(grid, body, column, schema)
         # A whole number under words of its own is an amount; those of rows stand under 序号, misread at most.
-        if meant == "number" and len(headers[column]) > _MISREAD:
+        # Days under words of their own are of whatever these say: 撤场日期 tells of no entry into a list's unit.
+        if meant in ("number", "joined") and len(headers[column]) > _MISREAD:
             continue
         if meant and meant not in groups[0]:
             groups[0][meant] = (column,)

@@ -21,7 +21,9 @@ def explained(listing: Listing) -> Listing:
     told = {at: found for at, codes in columns.items() if (found := _legend(listing, at, codes))}
     if not told:
         return listing
-    return replace(listing, records=tuple(_told(record, told) for record in listing.records))
+    codes = {code for found in told.values() for code in found}
+    notes = tuple(_cut(note, codes) for note in listing.notes)
+    return replace(listing, records=tuple(_told(record, told) for record in listing.records), notes=notes)
 
 
 def codes_of(listing: Listing, column: int) -> frozenset[str]:
@@ -51,7 +53,8 @@ def _words() -> Mapping[str, re.Pattern[str]]:
 def _legend(listing: Listing, column: int, codes: frozenset[str]) -> Mapping[str, str]:
     """What the codes of a column mean; nothing unless one text tells all of them, or two."""
     texts = (listing.headers.get(column, ""), *listing.titles, *listing.remarks, *listing.notes)
-    found = max((_best(_part(t, listing, column), codes) for t in texts if t), key=len, default={})
+    parts = [p for t in texts if t for p in dict.fromkeys((_part(t, listing, column), t))]
+    found = max((_best(p, codes) for p in parts), key=len, default={})
     return found if len(found) >= min(2, len(codes)) else {}
 
 
@@ -70,6 +73,13 @@ def _best(text: str, codes: Iterable[str]) -> dict[str, str]:
     wanted = set(codes)
     both = ({m["code"]: m["meaning"] for m in _words()[way].finditer(text)} for way in ("before", "behind"))
     return max(({c: said for c, said in found.items() if c in wanted} for found in both), key=len)
+
+
+def _cut(note: str, codes: set[str]) -> str:
+    """A note without what it tells of codes, once that is read."""
+    for way in ("before", "behind"):
+        note = _words()[way].sub(lambda m: "" if m["code"] in codes else m.group(), note)
+    return note
 
 
 def _told(record: Record, told: Mapping[int, Mapping[str, str]]) -> Record:

@@ -26,6 +26,7 @@ _NAMING = frozenset(
     {"number", "gender", "id", "phone", "degree", "title", "date", "year", "joined", "insurance", "code"}
 )
 """Roles of columns by whose texts no sentence means a row."""
+_ENDS = tuple("。;；!！")
 _KEYS = ("name", "enterprise")
 
 
@@ -72,9 +73,11 @@ def _sentences(listing: Listing, prose: bool, off: int) -> Iterator[str]:
         if (prose and not called) or _words()["signs"].match(note):
             continue
         for start, end in sentences(note):
-            text = _words()["opens"].sub("", note[start:end])
-            if (called or _is_sentence(text)) and not _is_harmless(_without_known(text, names, off)):
-                yield text
+            said = note[start:end]
+            text = _words()["opens"].sub("", said)
+            ends = note[end : end + 1] in _ENDS
+            if (called or ends or _is_sentence(text)) and not _is_harmless(_without_known(text, names, off)):
+                yield said
 
 
 def _is_sentence(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.lists import qualification
+from extractors.lists.changes import tells_changes
 from extractors.lists.dividing import cells_of, dividing
 from extractors.lists.employment import Rules, Work, answers, dim, employment, murky, rules_of
 from extractors.lists.headers import Schema
@@ -74,6 +75,8 @@ def schema() -> Schema:
 def is_staff(listing: Listing) -> bool:
     """Whether the list means the staff: not trainees, experts, managers alone, nor only those with certificates."""
     words, title = _words(), listing.heading
+    if tells_changes(listing):
+        return False
     if words["all_staff"].search(title):
         teachers = words["teachers"].search(title) and not words["staff_beside_teachers"].search(title)
         return not teachers and not words["outsiders"].search(title)
@@ -148,7 +151,7 @@ def _person(record: Record, known: Rules) -> Person:
 
 
 def _by_notes(person: Person, notes: Heard) -> Person:
-    """Whom a note sets apart is not counted until somebody says otherwise; one that may mean anybody leaves all open.
+    """Whom a note sets apart is not counted until somebody says otherwise; one that may mean any leaves all open.
 
     Whether their degrees are theirs is open as well then.
     """

@@ -10,6 +10,7 @@ from itertools import chain
 from extractors.fields import field
 from extractors.lists.counting import list_evidence, listed, remark_rows, waiting
 from extractors.lists.employers import bodies, employer, employer_columns
+from extractors.lists.legends import explained
 from extractors.lists.listing import Listing, Record, listings
 from extractors.lists.notes import Heard, heard
 from extractors.lists.people import Person, has_column, is_insurance, is_staff, people, says_all_staff, schema
@@ -122,7 +123,7 @@ def _told(person: Person, name: str) -> bool:
 def _all_listings(document: Document) -> list[Listing]:
     """The tables; and lines of text that list people where no table does, save those of the insurance."""
     turned = replace(document, blocks=upright(document.blocks, schema()))
-    found = list(listings(turned, schema()))
+    found = [explained(x) for x in listings(turned, schema())]
     if any(x.records and is_staff(x) and not is_insurance(x) for x in found):
         return found
     return [*found, *person_listings(replace(document, blocks=as_lines(document.blocks)))]

@@ -37,7 +37,7 @@ def years_in(text: str) -> list[int]:
     written = words["in_characters"].finditer(text)
     found += [(m.start(), m.end(), int(n)) for m in written if (n := chinese_number(m.group()))]
     if not found:
-        found = [(m.start(), m.end(), 2000 + int(m[1])) for m in words["short"].finditer(text)]
+        found = [(m.start(), m.end(), 2000 + int(m[1] or m[2])) for m in words["short"].finditer(text)]
     found.sort()
     years = [y for _, _, y in found]
     if len(found) == 2 and years[0] < years[1] <= years[0] + 10 and words["to"].search(text[found[0][1] : found[1][0]]):

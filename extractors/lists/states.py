@@ -44,6 +44,18 @@ def _states(record: Record) -> Iterator[str]:
     return (text for c in asked if (text := words_of(c)))
 
 
+def untold(record: Record) -> str:
+    """The words of a column of states that nobody understands, "" where they tell that something was done."""
+    cells = [c for role, group in record.cells.items() if role not in _NAMING for c in group]
+    asked = (c for c in (*cells, *record.others) if _asks(record.header(c)))
+    said = ((record.header(c), words_of(c)) for c in asked)
+    return next((f"{h}:{t}" for h, t in said if not _words()["done"].fullmatch(t)), "")
+
+
+def _asks(header: str) -> bool:
+    return bool(_words()["asked"].search(header) or _words()["asks_whether"].search(header))
+
+
 def _waits(cell: Cell, header: str) -> bool:
     text = words_of(cell)
     if _words()["waits"].fullmatch(text):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extractors.known_facts import JOINED_BY, known
+from extractors.lists import changes
 from extractors.lists.arrivals import arrives, day_of
 from extractors.lists.counting import list_evidence
 from extractors.lists.listing import Listing, Record, listings
@@ -29,7 +30,8 @@ _LISTS = frozenset({Kind.STAFF_ROSTER, Kind.INSURANCE_LIST, Kind.OTHER})
 def find(document: Document, papers: Sequence[Paper]) -> tuple[Fact, ...]:
     """What the rosters of the document tell of it, each roster by itself."""
     some = [x for x in listings(document, schema()) if x.records and _of_staff(x, papers)]
-    return tuple(fact for listing in some for fact in _told(document, papers, listing))
+    told = tuple(fact for listing in some for fact in _told(document, papers, listing))
+    return (*told, *changes.find(document, papers, schema()))
 
 
 def _of_staff(listing: Listing, papers: Sequence[Paper]) -> bool:

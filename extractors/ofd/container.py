@@ -12,7 +12,7 @@ from typing import IO
 from lxml import etree
 
 from extractors.errors import Damaged, OpenFixedLayout
-from extractors.zips import BROKEN, Bounded, check_directory
+from extractors.zips import BROKEN, Bounded, check_depth, check_directory
 
 _BROKEN = (*BROKEN, RuntimeError)
 
@@ -48,14 +48,16 @@ class Container:
             raise Damaged(f"{name}: {type(error).__name__}") from error
 
     def tree(self, name: str | None) -> etree._Element | None:
-        """The XML of a part; None where there is none, or where it is past mending."""
+        """The XML of a part; None where there is none, or where it is past mending. Raises TooHeavy."""
         if name is None:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
         try:
-            return etree.fromstring(self.part(name), parser)
+            tree: etree._Element | None = etree.fromstring(self.part(name), parser)
         except (etree.XMLSyntaxError, ValueError):
-            return None
+            tree = None
+        check_depth(parser)
+        return tree
 
 
 @contextmanager

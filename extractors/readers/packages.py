@@ -13,7 +13,7 @@ from typing import IO
 from lxml import etree
 
 from extractors.errors import Damaged, EncryptedOffice, NotWord, PaperError, TooHeavy
-from extractors.zips import BROKEN, MAX_PART, Bounded, check_directory
+from extractors.zips import BROKEN, DEEP, MAX_PART, Bounded, check_depth, check_directory
 
 _RATIO = 200
 """Times that a large part may be packed; XML of real tables stays below 60."""
@@ -124,18 +124,19 @@ def parsed(content: bytes) -> etree._Element:
         try:
             tree = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
-            if recover or "xmlSAX2Characters: huge text node" in str(error):
+            if recover or any(word in str(error) for word in ("xmlSAX2Characters: huge text node", DEEP)):
                 raise _broken_xml(error) from error
         except ValueError as error:
             raise Damaged("xml") from error
         else:
+            check_depth(parser)
             if tree is not None:
                 return tree
     raise Damaged("xml")
 
 
 def _broken_xml(error: etree.XMLSyntaxError) -> PaperError:
-    heavy = any(word in str(error) for word in ("huge", "Excessive depth", "Maximum entity"))
+    heavy = any(word in str(error) for word in ("huge", DEEP, "Maximum entity"))
     return TooHeavy(str(error)) if heavy else Damaged("xml")
 
 

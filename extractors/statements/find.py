@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
+from extractors.fields import Dated
 from extractors.model import Block, Document, Paper, Passage, Table
-from extractors.scopes import Scope, scopes
+from extractors.scopes import TITLE, Heading, Scope, scopes
 from extractors.statements.cells import cells
 from extractors.statements.labels import StatedUnit
 from extractors.statements.rows import rows
 from extractors.statements.sentences import sentences
 from extractors.statements.stated import Stated
 from extractors.table_roles import subtotals
+from extractors.text.periods import period_ends
 from extractors.text.script import script
 from extractors.text.units import NAMES_UNIT, stated_unit
+from extractors.words.loading import pattern
 
 _LINES_ABOVE = 4
+_OF_A_ROUND = pattern("headings", "of_a_round")
 
 
 def _unit_over(blocks: Sequence[Block], index: int) -> StatedUnit:
@@ -47,7 +52,23 @@ def statements(document: Document, papers: Sequence[Paper]) -> Iterator[Stated]:
     around = scopes(document, papers)
     for index, (block, scope) in enumerate(zip(document.blocks, around, strict=True)):
         if isinstance(block, Passage):
-            yield from sentences(block, scope)
-            continue
-        yield from _of_table(block, _unit_over(document.blocks, index), scope)
+            found = sentences(block, scope)
+        else:
+            found = _of_table(block, _unit_over(document.blocks, index), scope)
+        yield from _in_its_year(found, scope)
     yield from rows(document)
+
+
+def _in_its_year(found: Iterator[Stated], scope: Scope) -> Iterator[Stated]:
+    """The figures; those without a day of their own are of the year that the nearest heading with a year names."""
+    day = next(filter(None, map(_year_of, reversed(scope.headings))), None)
+    for one in found:
+        undated = one.as_of is None and one.field.dated is not Dated.NEVER
+        yield replace(one, as_of=day) if day and undated else one
+
+
+def _year_of(heading: Heading) -> date | None:
+    """The end of the one year that a heading names; a title names rounds and days of signature as well."""
+    named = {day.year for day in period_ends(heading.text)}
+    alone = len(named) == 1 and heading.level > TITLE and not _OF_A_ROUND.search(heading.text)
+    return date(named.pop(), 12, 31) if alone else None

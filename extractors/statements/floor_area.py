@@ -18,6 +18,7 @@ from extractors.words.loading import pattern
 _USE = pattern("statements/floor_area", "use")
 _USED_AS = pattern("statements/floor_area", "used_as")
 _NOT_USED = pattern("statements/floor_area", "not_used")
+_BARE_ADDRESS = pattern("statements/floor_area", "bare_address")
 _PREMISES = pattern("statements/floor_area", "premises")
 
 
@@ -44,14 +45,18 @@ _LEAD = pattern("statements/floor_area", "lead")
 
 
 def premises_of(document: Document, paper: Paper) -> str | None:
-    """Where the premises are, as the paper puts it; else the address in the text that states an area."""
+    """Where the premises are, as the paper puts it; else the address in the text that states an area.
+
+    An address that stands for itself may be that of a party; it is taken where there is but one and no other.
+    """
     said = list(texts(document, paper))
-    found = [m["place"] for text in said for m in _PREMISES.finditer(text)]
-    if found:
-        return found[0]
+    found = [m for text in said for m in _PREMISES.finditer(text)]
+    named = [m["place"] for m in found if not _BARE_ADDRESS.match(m.group())]
+    if named:
+        return named[0]
     stating = (text for text in said if any(q.unit is Unit.M2 for q in quantities(text)))
     plain = (_LEAD.sub("", m.group()) for text in stating for m in _ADDRESS.finditer(text))
-    return next(plain, None)
+    return next(plain, found[0]["place"] if len(found) == 1 else None)
 
 
 def settle(claims: Sequence[Claim], document: Document, paper: Paper, offices: Collection[Claim] = ()) -> list[Claim]:

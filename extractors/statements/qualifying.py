@@ -22,6 +22,8 @@ _KEEPS_RULE = pattern("statements/sentences", "keeps_rule")
 _BY_RULE = pattern("statements/sentences", "by_rule")
 # 办公场地(总面积240㎡)部分提供给乙方使用 states what the landlord has.
 _SHARED = pattern("statements/sentences", "shared")
+# 2025年度主要指标: 专职人员达到15人 tells what shall be reached; of what was reached a person says so.
+_TO_REACH = pattern("headings", "to_reach")
 CLAUSE_BREAK = re.compile(r"[,，。;；:：]")
 
 
@@ -38,6 +40,8 @@ def reasons(text: str, link: Link, scope: Scope) -> Iterator[Reason]:
         yield Reason("shared_with_tenant", shared.group())
     yield from _of_another_time_or_place(link, ahead, text[link.quantity.end : link.sentence[1]])
     yield from of_headings(scope)
+    if link.field.cues and pattern("statements/sentences", "to_reach").search(ahead):
+        yield from (Reason("plan.heading.to_reach", h.text) for h in scope.headings if _TO_REACH.search(h.text))
 
 
 def of_headings(scope: Scope) -> Iterator[Reason]:

@@ -68,7 +68,7 @@ class Pen:
 
     def paper(self, kind: str, title: str, **more: object) -> Paper:
         """The paper written so far."""
-        return Paper(kind, title, tuple(self.blocks), tuple(self.figures), **more)  # type: ignore[arg-type]
+        return Paper(kind, title, tuple(self.blocks), tuple(self.figures), **more)
 
 
 def runs(*parts: str | Run) -> Runs:
@@ -84,4 +84,4 @@ def fill(template: str, **slots: str | Run) -> Runs:
 
 def cell(*parts: str | Run, **more: object) -> Cell:
     """A cell of these parts."""
-    return Cell(runs(*parts), **more)  # type: ignore[arg-type]
+    return Cell(runs(*parts), **more)

@@ -18,7 +18,7 @@ HELD_OUT_FROM = 1000
 @cache
 def _lists(name: str) -> dict[str, dict[str, list[Any]]]:
     text = (Path(__file__).parent / "wordings" / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)  # type: ignore[no-any-return]
+    return yaml.safe_load(text)
 
 
 class Words:

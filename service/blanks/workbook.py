@@ -179,6 +179,7 @@ def _rules(column: Column, letter: str, made: Made, say: Say) -> Iterator[DataVa
 
 
 def _rule(sort: str, asked: str, wrong: str, column: Column, say: Say, operator: str | None = None) -> DataValidation:
+    # Its types name the few words that are allowed, one by one.
     rule = DataValidation(type=sort, formula1=asked, operator=operator, allow_blank=True)  # type: ignore[arg-type]
     rule.error, rule.errorTitle, rule.showErrorMessage = wrong[:255], column.header, True
     if column.about:

@@ -117,7 +117,7 @@ def new_row(table: Table, keep: bool = False) -> tuple[_Cell, ...]:
     """A new row's cells, as wide as their columns; `keep`: on one page."""
     from docx.oxml import OxmlElement
 
-    row = table.add_row()  # type: ignore[no-untyped-call]
+    row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx leaves it without types
     for cell, column in zip(row.cells, table.columns, strict=True):
         cell.width = column.width
     if keep:

@@ -30,7 +30,7 @@ def take(session: Session) -> Delivery | None:
     claim = update(Delivery).where(Delivery.id == found.id, due)
     taken = session.execute(claim.values(due_at=now() + LEASE, tries=Delivery.tries + 1))
     session.refresh(found)
-    return found if taken.rowcount else None  # type: ignore[attr-defined]
+    return found if taken.rowcount else None  # type: ignore[attr-defined]  # an UPDATE's result has it
 
 
 def _beyond_all_pauses() -> list[ColumnElement[bool]]:

@@ -8,11 +8,13 @@ import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from service.database import Database
+from service.kept_said import digest as said_of
 from service.model import PageKey, Readers
 from service.page_store import digest as key_of
 from service.records.round_exports import KEPT
@@ -32,7 +34,7 @@ from service.tables import (
 )
 from service.tables.base import now
 from service.verifying import named
-from service.version import reading_version
+from service.version import reading_version, understanding_version
 
 BY_CONTENT = (PagePicture, WholePaper, FileMark, PersonalPlaces)
 """Tables whose rows are of a file's content, whoever handed it in."""
@@ -64,8 +66,9 @@ class _Held:
 
     def keys(self) -> set[str]:
         """Under what readings of them may be kept by this version."""
-        version = reading_version()
-        return {
+        version, understood = reading_version(), understanding_version()
+        said = {said_of(sha256, readers, understood) for sha256 in self.pages for readers in READERS}
+        return said | {
             key_of(PageKey(sha256, number, readers, version))
             for sha256, pages in self.pages.items()
             for number in range(1, (pages or PAGES_UNKNOWN) + 1)
@@ -111,7 +114,7 @@ def _held(session: Session) -> _Held:
     return found
 
 
-def _rows(session: Session, table, held: Collection[str], of: Collection[str] | None) -> None:  # type: ignore[no-untyped-def]
+def _rows(session: Session, table: Any, held: Collection[str], of: Collection[str] | None) -> None:
     there = set(session.scalars(select(table.sha256).distinct()))
     todo = sorted((there if of is None else there & set(of)) - set(held))
     for start in range(0, len(todo), A_PIECE):

@@ -95,7 +95,7 @@ def _referring(table: Table, target: Any) -> Sequence[Column[Any]]:
 
 
 def _deleted(session: Session, table: Table, which: ColumnElement[bool]) -> int:
-    result: CursorResult[Any] = session.execute(delete(table).where(which))  # type: ignore[assignment]
+    result: CursorResult[Any] = session.execute(delete(table).where(which))  # type: ignore[assignment]  # a DELETE gives a cursor
     return int(result.rowcount)
 
 

@@ -28,7 +28,7 @@ def create_app(settings: Settings) -> Flask:
     app = Flask("service", root_path=str(ROOM))
     app.config.update(configuration(settings))
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # likewise
     app.extensions["prescreen"] = Desk(
         settings, Database(settings.database_url), Store(settings.storage_url), Carrier(settings), Limiter(settings)
     )
@@ -49,6 +49,7 @@ def create_app(settings: Settings) -> Flask:
     sharing.register(app)
     if settings.proxies:
         hops = settings.proxies
+        # As Flask's own documentation puts it around an application.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app
 

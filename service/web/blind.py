@@ -36,7 +36,7 @@ class ReadingForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         return self.said.data or self.value.data or ""
 
 
-class RulingForm(FlaskForm):  # type: ignore[misc]
+class RulingForm(FlaskForm):  # type: ignore[misc]  # as above
     """What a difference comes from."""
 
     rule = StringField(validators=[DataRequired(), Length(max=64)])

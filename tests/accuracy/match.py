@@ -22,7 +22,7 @@ class Score:
 
     def add(self, group: str, name: str, number: float = 1) -> None:
         """Counts something for a format class."""
-        self.counts.setdefault(group, Counter())[name] += number  # type: ignore[assignment]
+        self.counts.setdefault(group, Counter())[name] += number
 
     def merge(self, other: Score) -> None:
         """Adds another score to this one."""

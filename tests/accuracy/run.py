@@ -79,7 +79,7 @@ def review(papers: Sequence[Path], as_of: str, target: Path, extra: Sequence[str
     target.unlink(missing_ok=True)
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode in (0, 1) and target.exists():
-        return json.loads(target.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+        return json.loads(target.read_text(encoding="utf-8"))
     empty: dict[str, Any] = {"dossier": {}, "documents": [], "claims": [], "findings": [], "run": {"pages": 0}}
     return empty | {"failed": f"exit {done.returncode}: {done.stderr[-2000:]}"}
 

@@ -16,6 +16,7 @@ def main() -> None:
     started = time.monotonic()
     warm()
     from checkers.rulebook.loading import in_force
+    from service.kept_said import KeptSaid
     from service.model import Handed, Options, Progress
     from service.page_store import KeptPages
     from service.pipeline import review
@@ -33,8 +34,11 @@ def main() -> None:
             first.append(time.monotonic() - started)
 
     handed = [Handed(path, path.name) for path in given.papers]
-    kept = KeptPages(Store(given.kept.as_uri())) if given.kept else None
-    review(handed, in_force(), Options(jobs=given.jobs), date(2026, 3, 1), tell, kept)
+    options, store = Options(jobs=given.jobs), Store(given.kept.as_uri()) if given.kept else None
+    pages, said = (KeptPages(store), KeptSaid(store, options.readers)) if store else (None, None)
+    review(handed, in_force(), options, date(2026, 3, 1), tell, pages, kept=said)
+    if said:
+        said.settle()
     print(first[0] if first else -1.0)
 
 

@@ -41,9 +41,9 @@ def small_disk(folder: Path) -> Iterator[Disk]:
     folder.mkdir()
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
     mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}m,mode=0700", "tmpfs", str(folder)]
-    small = os.getuid() == 0 and subprocess.run(mount, **quiet).returncode == 0  # type: ignore[call-overload]
+    small = os.getuid() == 0 and subprocess.run(mount, **quiet).returncode == 0
     try:
         yield Disk(folder, small)
     finally:
         if small:
-            subprocess.run(["umount", "-l", str(folder)], **quiet)  # type: ignore[call-overload]
+            subprocess.run(["umount", "-l", str(folder)], **quiet)

@@ -22,7 +22,7 @@ OFFERED = rulebook().offered
 
 
 def extraction(*facts: Fact, **other: tuple[object, ...]) -> Extraction:
-    return Extraction(**({"papers": (), "claims": (), "facts": facts} | other))  # type: ignore[arg-type]
+    return Extraction(**({"papers": (), "claims": (), "facts": facts} | other))
 
 
 def test_claims_papers_and_facts_follow_the_documents() -> None:

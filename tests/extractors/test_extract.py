@@ -17,7 +17,7 @@ from tests.extractors.build import document, table
 
 @pytest.mark.parametrize("blocks", [(), ("", "　"), (table([["", ""], ["", " "]]),)])
 def test_a_file_without_a_word_says_so(blocks: tuple[object, ...]) -> None:
-    found = extract(document(*blocks, name="空白.docx"))  # type: ignore[arg-type]
+    found = extract(document(*blocks, name="空白.docx"))
     assert [n.code for n in found.notes] == [NoteCode.NO_TEXT]
     assert (found.claims, found.facts, found.left_out) == ((), (), ())
 

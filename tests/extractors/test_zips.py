@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import nullcontext
 
 import pytest
+from lxml import etree
 
 from extractors import zips
 from extractors.errors import TooHeavy
+from extractors.zips import check_depth
 
 
 def archive(*contents: bytes) -> zipfile.ZipFile:
@@ -37,3 +40,12 @@ def test_a_directory_past_bearing_is_not_opened(name: str, least: int, monkeypat
     monkeypatch.setattr(zips, name, least)
     with pytest.raises(TooHeavy):
         zips.check_directory(members)
+
+
+def test_elements_that_stand_too_deep_to_be_read_are_told():
+    for levels in (200, 400):
+        parser = etree.XMLParser(recover=True)
+        etree.fromstring(b"<a>" * levels + b"</a>" * levels, parser)
+        with pytest.raises(TooHeavy) if levels > 256 else nullcontext():
+            check_depth(parser)
+        assert parser.error_log or levels < 256

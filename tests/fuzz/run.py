@@ -117,7 +117,7 @@ def _cpu() -> float:
     used = sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     for child in psutil.Process().children(recursive=True):
         try:
-            used += sum(child.cpu_times()[:2])
+            used += sum(child.cpu_times()[:4])  # with those that it waited for
         except psutil.Error:
             continue
     return used

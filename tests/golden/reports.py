@@ -65,7 +65,7 @@ def _rulebook() -> Any:
     try:
         from checkers.rulebook.loading import load
     except ModuleNotFoundError:
-        from checkers.rulebook import load  # type: ignore[attr-defined,no-redef]
+        from checkers.rulebook import load
     return load()
 
 

@@ -135,7 +135,7 @@ def strange(seed: int = 5, always: bool = True) -> Words:
     """Words that draw what is strange whenever it may be drawn, or as the seed has it."""
     words = Words(Random(seed), strange=True)
     if always:
-        words.strangely = lambda likelihood: True  # type: ignore[method-assign]
+        words.strangely = lambda likelihood: True
     return words
 
 

@@ -26,7 +26,7 @@ NAMES = sorted(path.parent.name for path in SAMPLES.glob("*/expected.yaml"))
 
 def expected_of(name: str) -> dict[str, Any]:
     text = (SAMPLES / name / "expected.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)  # type: ignore[no-any-return]
+    return yaml.safe_load(text)
 
 
 @pytest.fixture(scope="module")

@@ -52,7 +52,7 @@ def handed(tmp_path: Path) -> Callable[..., tuple[Handed, ...]]:
 
 
 def unwrapped(handed: Iterable[Handed], tmp_path: Path, pool: Here | None = None) -> tuple[Handed, ...]:
-    return with_attached(tuple(handed), pool or Here(), tmp_path / "out")  # type: ignore[arg-type] # a stand-in
+    return with_attached(tuple(handed), pool or Here(), tmp_path / "out")
 
 
 def told(found: Iterable[Handed]) -> list[tuple[str, str | None]]:

@@ -9,9 +9,12 @@ import pytest
 from docx import Document as WordDocument
 
 from extractors import extract
+from extractors.errors import TooSlow
+from extractors.isolate import Isolated
 from extractors.model import Document, Extraction, LeftOut, Reason
 from extractors.recognise.engines import Engines
-from service.children import open_paper, understand
+from service import children
+from service.children import Understood, open_paper, understand
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def test_what_was_left_out_is_handed_on_with_its_excerpt(lease: Path, monkeypatc
     read = extract.extract
 
     def with_more(document: Document, *more: object) -> Extraction:
-        found = read(document, *more)  # type: ignore[arg-type]
+        found = read(document, *more)
         (claim,) = found.claims
         whole = replace(claim, evidence=replace(claim.evidence, quote="240平方米"))
         return replace(found, left_out=(LeftOut(whole, (Reason("whole_of_part", "全楼"),)),))
@@ -41,3 +44,23 @@ def test_what_was_left_out_is_handed_on_with_its_excerpt(lease: Path, monkeypatc
     assert cell.mark is not None
     assert cell.text[slice(*cell.mark)] == "240平方米"
     assert len(found.excerpts) == len(found.extraction.claims) == 1
+
+
+def hurried(path: Path) -> Understood:
+    """In the child: the same with a second of the processor's time."""
+    children.SECONDS, children.SECONDS_A_KILOBYTE = 1, 0
+    return understand(open_paper(path, path.name), (), Engines(None, None))
+
+
+def test_a_paper_that_takes_the_processor_for_too_long_is_told_with_the_time_that_it_had(tmp_path: Path) -> None:
+    paper = tmp_path / "report.txt"
+    paper.write_text("全年服务企业30家，职工35人。\n" * 20_000, "utf-8")
+    with Isolated(jobs=1, seconds=60, megabytes=1_500) as isolated, pytest.raises(TooSlow) as raised:
+        isolated.submit(hurried, paper).result(60)
+    assert raised.value.figures == {"seconds": 1}
+
+
+def test_the_time_goes_by_pages_or_else_by_bytes(lease: Path) -> None:
+    flow = open_paper(lease, lease.name)
+    assert 12 < children._seconds(flow) < 12 + lease.stat().st_size / 1000
+    assert children._seconds(replace(flow, pages=40)) == 92

@@ -54,7 +54,7 @@ def test_chapters_of_rules_behind_a_report_are_pages_of_it() -> None:
     ],
 )
 def test_the_turn_that_makes_a_page_upright(matrix: tuple[float, ...], turn: int) -> None:
-    page = Page(1, 595, 842, Reader.RAPIDOCR, (), to_page=matrix)  # type: ignore[arg-type] # nine numbers
+    page = Page(1, 595, 842, Reader.RAPIDOCR, (), to_page=matrix)
     assert turn_of(page) == turn
 
 

@@ -14,7 +14,7 @@ def seen(quote: str, place: Place | None, page: int | None = None) -> Evidence:
 
 
 def marked(found: object) -> list[str]:
-    cells = [c for row in found.rows for c in row]  # type: ignore[attr-defined] # an Excerpt
+    cells = [c for row in found.rows for c in row]
     return [c.text[slice(*c.mark)] for c in cells if c.mark]
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from extractors.folders import is_in_use
 from extractors.isolate import Isolated
-from extractors.marks import is_in_use
 from service.leftovers import sweep_leftovers
 from service.settings import Settings, load
 

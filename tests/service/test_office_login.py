@@ -92,7 +92,7 @@ def test_another_key_of_the_same_name_signs_nothing(provider: Provider) -> None:
 
 def test_a_secret_that_both_know_signs_nothing(provider: Provider) -> None:
     provider.header = {"alg": "HS256"}
-    provider.key = OctKey.import_key("a secret of both" * 2)  # type: ignore[assignment]  # that is the attack
+    provider.key = OctKey.import_key("a secret of both" * 2)  # that is the attack
     with pytest.raises(NotBelieved):
         come_back(Asked(provider.settings()))
 

@@ -48,7 +48,7 @@ def scan(tmp_path: Path) -> Path:
 
 
 def test_a_file_is_told_with_its_pages(scan: Path) -> None:
-    (found,) = told_of_files([reviewed(scan, 3)], Pool())  # type: ignore[arg-type]
+    (found,) = told_of_files([reviewed(scan, 3)], Pool())
     assert [mark.page for mark in found] == [0, 1, 2, 3]
     assert all(mark.scanned and len(mark.look) == 256 for mark in found[1:])
 
@@ -63,7 +63,7 @@ def test_a_file_without_pages_tells_of_its_making(tmp_path: Path) -> None:
 
 
 def test_what_a_child_cannot_tell_is_left_out_and_not_asked_again(scan: Path) -> None:
-    (found,) = told_of_files([reviewed(scan, 3)], Pool(lambda a: True))  # type: ignore[arg-type]
+    (found,) = told_of_files([reviewed(scan, 3)], Pool(lambda a: True))
     assert found == (FileMark("a" * 64, 0),)
 
 
@@ -71,6 +71,6 @@ def test_pages_are_told_a_few_at_a_time_and_not_without_end(scan: Path, monkeypa
     monkeypatch.setattr(pairing, "PAGES", 3)
     monkeypatch.setattr(pairing, "PAGES_A_TASK", 2)
     pool = Pool()
-    (found,) = told_of_files([reviewed(scan, 900)], pool)  # type: ignore[arg-type]
+    (found,) = told_of_files([reviewed(scan, 900)], pool)
     assert [mark.page for mark in found] == [0, 1, 2, 3]
     assert pool.limits == [30, 50, 40]

@@ -72,7 +72,7 @@ class Cache(dict[PageKey, Page]):
 
 
 def run(dossier: tuple[Handed, ...], children: Isolated, **changes: object) -> Report:
-    options = Options(jobs=2, **changes)  # type: ignore[arg-type] # the tests name options by word
+    options = Options(jobs=2, **changes)
     return review(dossier, load(), options, TODAY, children=children)
 
 

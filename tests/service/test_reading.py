@@ -57,7 +57,7 @@ class Cache(dict[PageKey, Page]):
 def read(papers: list[Outline], bad: set[tuple[str, int]] | None = None, cache: Cache | None = None) -> Any:
     pool, told = Pool(bad or set()), list[Progress]()
     shelf = Shelf(cache, "auto", "1")
-    result = read_all({p.name: p for p in papers}, ENGINES, shelf, pool, told.append)  # type: ignore[arg-type] # a stand-in
+    result = read_all({p.name: p for p in papers}, ENGINES, shelf, pool, told.append)
     return result, pool, told
 
 

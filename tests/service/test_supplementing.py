@@ -78,15 +78,15 @@ def test_a_row_moves_the_number_and_the_share(report: Report) -> None:
     listed = replace(report, claims=(staff, Claim(QUALIFICATION_RATIO, half, Basis.COMPUTED, seen, count=share)))
     for word, ratio in (("qualified", Decimal("0.6")), ("unqualified", Decimal("0.4"))):
         number, portion = after(listed, added("headcount", word, "戊")).claims[:2]
-        assert (number.value, number.count.low, number.count.high) == (5, 5, 5)  # type: ignore[union-attr]
-        assert (portion.value, portion.count.strict) == (ratio, Decimal("0.4"))  # type: ignore[union-attr]
+        assert (number.value, number.count.low, number.count.high) == (5, 5, 5)
+        assert (portion.value, portion.count.strict) == (ratio, Decimal("0.4"))
         assert number.confirmed_by == (ADDED,)
 
 
 def test_a_row_without_a_list_makes_one(report: Report) -> None:
     claim = after(replace(report, claims=()), added("client_count", "1", "漠江某厂")).claims[-1]
     assert claim.value == 1
-    assert [row.label for row in claim.count.rows] == ["漠江某厂"]  # type: ignore[union-attr]
+    assert [row.label for row in claim.count.rows] == ["漠江某厂"]
 
 
 def test_a_paper_is_another_year_of_another_with_its_own_word_on_it(report: Report) -> None:

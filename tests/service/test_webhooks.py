@@ -52,7 +52,7 @@ def test_a_name_is_not_looked_up_twice(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def counted(host: str, *rest: object, **more: object) -> object:
         asked.append(host)
-        return lookup("127.0.0.1", *rest, **more)  # type: ignore[arg-type]
+        return lookup("127.0.0.1", *rest, **more)
 
     monkeypatch.setattr(socket, "getaddrinfo", counted)
     with speaking(b"HTTP/1.1 200 Fine\r\nContent-Length: 0\r\n\r\n") as port:

@@ -142,7 +142,7 @@ def paste(pictures: list[bytes]) -> bytes:
 
 def _another_number(run: object) -> str:
     """What stood there before: the same text with other digits."""
-    text = "".join(t.text or "" for t in run.iter(qn("w:t")))  # type: ignore[attr-defined]
+    text = "".join(t.text or "" for t in run.iter(qn("w:t")))
     return re.sub(r"\d", lambda m: str((int(m[0]) + 3) % 10), text)
 
 
@@ -154,12 +154,12 @@ def _track(paragraph: Paragraph, run: object, before: str) -> None:
         for name, value in attributes.items():
             element.set(qn(f"w:{name}"), value)
     old = copy.deepcopy(run)
-    for text in list(old.iter(qn("w:t"))):  # type: ignore[attr-defined]
+    for text in list(old.iter(qn("w:t"))):
         gone = OxmlElement("w:delText")
         gone.text = before
         text.getparent().replace(text, gone)
-    run.addprevious(deleted)  # type: ignore[attr-defined]
-    run.addprevious(inserted)  # type: ignore[attr-defined]
+    run.addprevious(deleted)
+    run.addprevious(inserted)
     deleted.append(old)
     inserted.append(run)
 
@@ -168,7 +168,7 @@ def _wrap_in_control(run: object) -> None:
     control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
     control.append(OxmlElement("w:sdtPr"))
     control.append(content)
-    run.addprevious(control)  # type: ignore[attr-defined]
+    run.addprevious(control)
     content.append(run)
 
 
@@ -190,7 +190,7 @@ def _in_box(box: object, inner: object, style: str) -> None:
     textbox.append(content)
     shape.append(textbox)
     picture.append(shape)
-    box.append(picture)  # type: ignore[attr-defined]
+    box.append(picture)
 
 
 def _unseen_box(paragraph: Paragraph) -> None:

@@ -134,7 +134,7 @@ def _cell(sheet: Worksheet, cell: Cell, row: int, column: int, as_text: bool) ->
     target = sheet.cell(row, column)
     day = _DAY.match(text)
     if day and not as_text:
-        target.value = datetime(*(int(part) for part in day.groups()))  # type: ignore[arg-type]
+        target.value = datetime(*(int(part) for part in day.groups()))
         target.number_format = "yyyy-mm-dd"
     elif _NUMBER.match(text) and not as_text:
         value = float(text.replace(",", ""))

@@ -158,7 +158,7 @@ def _one_column(pen: Pen, manner: Manner, items: list[Item], rules: str) -> None
     rows: list[tuple[Cell | None, ...]] = [_head(manner, "项目")]
     rows += [_cells(pen, manner, item, n) for n, item in enumerate(items, 1)]
     widths = (3, 0.6, 2, 2) if manner.numbered else (3, 2, 2)
-    pen.grid(Grid(tuple(rows), widths, rules, header_rows=1, row_height=19, size=9.0))  # type: ignore[arg-type]
+    pen.grid(Grid(tuple(rows), widths, rules, header_rows=1, row_height=19, size=9.0))
 
 
 def _two_sided(pen: Pen, manner: Manner, left: list[Item], right: list[Item], rules: str) -> None:
@@ -168,7 +168,7 @@ def _two_sided(pen: Pen, manner: Manner, left: list[Item], right: list[Item], ru
     for number, (a, b) in enumerate(zip(left, padded, strict=True), 1):
         rows.append((*_cells(pen, manner, a, number), *_cells(pen, manner, b, number + len(left))))
     side = (2.2, 0.6, 2, 2) if manner.numbered else (2.2, 2, 2)
-    pen.grid(Grid(tuple(rows), side + side, rules, header_rows=1, row_height=21, size=7.2))  # type: ignore[arg-type]
+    pen.grid(Grid(tuple(rows), side + side, rules, header_rows=1, row_height=21, size=7.2))
 
 
 def prior_sheet(words: Words, facts: Facts) -> Paper:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from typing import cast
+from typing import IO, cast
 
 from flask import Response, g, has_request_context, request
 from sqlalchemy import event
@@ -112,9 +112,9 @@ def _digest() -> str:
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
-def _content(stream: object) -> str:
+def _content(stream: IO[bytes]) -> str:
     found = hashlib.sha256()
-    while block := stream.read(1 << 20):  # type: ignore[attr-defined]
+    while block := stream.read(1 << 20):
         found.update(block)
-    stream.seek(0)  # type: ignore[attr-defined]
+    stream.seek(0)
     return found.hexdigest()

@@ -51,7 +51,7 @@ COMPREHENSIVE, SPECIALISED = Category.COMPREHENSIVE, Category.SPECIALISED
 SUM = "523,456.82"
 
 
-def sheet(value: str | float = 523456.82, quote: str | None = None, **other: object):  # type: ignore[no-untyped-def]
+def sheet(value: str | float = 523456.82, quote: str | None = None, **other: object):
     """A figure of a balance sheet of last year; untyped, since it only hands on to `claim`."""
     return claim(ASSETS, SHEET, value, quote, **({"as_of": LAST} | other))
 

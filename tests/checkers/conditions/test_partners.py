@@ -71,7 +71,7 @@ def test_the_applicant_its_branches_and_doubles_do_not_count(names: tuple[str, .
     ],
 )
 def test_an_agreement_that_may_not_be_in_force_is_named(other: dict[str, FactValue], said: str) -> None:
-    found = judged(*listed(*NAMES), *agreement(**other))  # type: ignore[arg-type]
+    found = judged(*listed(*NAMES), *agreement(**other))
     assert found.status is Status.UNCERTAIN
     assert said in found.message.zh
 

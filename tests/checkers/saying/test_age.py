@@ -30,7 +30,7 @@ def test_what_is_lacking() -> None:
 
 def test_doubts_and_contradictions_are_named_once() -> None:
     why = Text("可能误读", "may be misread")
-    turning = (Alternative(2, why, Status.MET), Alternative(2, why, Status.MET))  # type: ignore[arg-type] # a number
+    turning = (Alternative(2, why, Status.MET), Alternative(2, why, Status.MET))
     said = with_doubts(Text("甲。", "A."), turning, True, (FORM,))
     assert said.en.count("may be misread") == 1
     assert "hardly be read" in said.en

@@ -16,7 +16,7 @@ DAY = date(2023, 3, 15)
 def year(kind: Kind, *said: Claim | Fact, **paper: int) -> Year:
     claims = tuple(s for s in said if isinstance(s, Claim))
     facts = tuple(s for s in said if isinstance(s, Fact))
-    judged = case(*claims, facts=facts, papers=(Paper(kind, f"{kind.value}.pdf", **paper),))  # type: ignore[arg-type] # its year
+    judged = case(*claims, facts=facts, papers=(Paper(kind, f"{kind.value}.pdf", **paper),))
     return year_of(owned(judged)[0], judged)
 
 

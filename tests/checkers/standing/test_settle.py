@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from checkers.standing.settle import declared, supporting, supporting_kinds
@@ -12,6 +13,7 @@ from tests.checkers.build import (
     AUDIT,
     BEFORE,
     CLIENTS,
+    DAY,
     DEED,
     FORM,
     HEADCOUNT,
@@ -96,3 +98,9 @@ def test_a_value_that_cannot_be_is_not_judged() -> None:
     assert found is not None
     assert [why.zh for why in found.unjudgeable] == ["此数不合常理，可能读错"]
     assert supporting_kinds(AREA) == (LEASE, DEED)
+
+
+def test_a_figure_told_of_the_year_that_is_not_over_proves_nothing() -> None:
+    for year, open_ in ((DAY.year, True), (DAY.year - 1, False)):
+        said = declared(case(claim(CLIENTS, FORM, 90, as_of=date(year, 12, 31))), CLIENTS)
+        assert said is not None and bool(said.unjudgeable) is open_

@@ -53,7 +53,7 @@ def test_a_list_of_clients_is_none_whatever_stands_over_a_table_in_it() -> None:
 
 def test_events_of_the_authority() -> None:
     made = document("2022年6月参加市工业和信息化局组织的中小企业服务日活动。")
-    found = list(find(made, [Paper(Kind.APPLICATION_REPORT, made.name)], tuple(made.blocks)))  # type: ignore[arg-type]
+    found = list(find(made, [Paper(Kind.APPLICATION_REPORT, made.name)], tuple(made.blocks)))
     assert [t.name for t in found] == [FactName.AUTHORITY_EVENT]
 
 

@@ -25,7 +25,7 @@ STAFF = [
 def test_lines_in_one_column_are_passages_and_a_table_stays_one() -> None:
     whole = table([["姓名", "学历"], ["容岸青", "本科"], ["蔡石桥", "中专"], ["敖望潮", "大专"]])
     assert as_lines([whole]) == (whole,)
-    assert [b.text for b in as_lines([table(STAFF)])][:2] == ["从业人员名单", STAFF[1][0]]  # type: ignore[union-attr]
+    assert [b.text for b in as_lines([table(STAFF)])][:2] == ["从业人员名单", STAFF[1][0]]
 
 
 def test_people_in_lines_of_a_sheet_are_counted_and_their_numbers_are_no_figures() -> None:
@@ -53,6 +53,6 @@ def _printed(rows: list[list[str]]) -> Table:
 
 def test_lines_of_print_whose_items_stand_below_one_another_are_lines() -> None:
     lines = as_lines([_printed([["7.容岸青．", "男．", "大专，专职"], ["8.蔡石桥，", "女．", "高中，专职"]])])
-    assert ["".join(b.text.split()) for b in lines] == ["7.容岸青．男．大专，专职", "8.蔡石桥，女．高中，专职"]  # type: ignore[union-attr]
+    assert ["".join(b.text.split()) for b in lines] == ["7.容岸青．男．大专，专职", "8.蔡石桥，女．高中，专职"]
     whole = _printed([["7", "容岸青", "男"], ["8", "蔡石桥", "女"], ["9", "敖望潮", "女"]])
     assert as_lines([whole]) == (whole,)

@@ -449,3 +449,17 @@ def test_a_damaged_member(tmp_path):
     path.write_bytes(bytes(content))
     with pytest.raises(Damaged):
         open_document(path)
+
+
+def test_tables_in_tables_are_read_or_told_as_too_many(read):
+    def nested(levels):
+        body = p("甲")
+        for _ in range(levels):
+            body = tbl(tr(tc(p("甲") + body + p(""))))
+        return body
+
+    within = read(nested(40))
+    assert sum(cell.passage.text.count("甲") for table in tables(within) for cell in table.cells) == 41
+    for damage in ("", "<w:p>", "&nbsp;"):
+        with pytest.raises(TooHeavy):
+            read(nested(200) + damage)

@@ -29,7 +29,7 @@ def _pale(canvas: Canvas, grey: float = 0.75, alpha: float = 1.0) -> None:
 
 
 def _read(tmp_path: Path, draw: object) -> Page:
-    return read_one(papers.pdf(tmp_path / "paper.pdf", draw))  # type: ignore[arg-type]
+    return read_one(papers.pdf(tmp_path / "paper.pdf", draw))
 
 
 @pytest.mark.parametrize(("grey", "alpha"), [(0.75, 1.0), (0.0, 0.25)])

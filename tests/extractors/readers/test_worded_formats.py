@@ -30,7 +30,7 @@ def test_what_is_seen_of_a_one_less_than_nothing_and_nothing(code: str, seen: tu
     assert less == "0" or shown(-1, code) == less
 
 
-def test_a_sheet_is_read_as_it_is_seen(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_sheet_is_read_as_it_is_seen(tmp_path) -> None:
     workbook = openpyxl.Workbook()
     for name, full in (("邓书言", 1), ("莫千里", 0)):
         workbook.active.append([name, full])

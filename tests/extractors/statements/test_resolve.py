@@ -90,6 +90,57 @@ def test_a_passage_may_say_of_a_flat_that_it_is_used_as_an_office(sentence: str,
     assert [c.value for c in found if c.field.premises] == values
 
 
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("二、2023年度服务情况", 2023),
+        ("（一）2025年服务情况", 2025),
+        ("一、2025年度申报信息", None),
+        ("二、2022年至2024年情况", None),
+        ("二、服务情况", None),
+    ],
+)
+def test_what_stands_under_a_heading_with_a_year_is_of_it(heading: str, year: int | None) -> None:
+    (one,) = claims("漠江云帆服务中心申请报告", heading, "服务中小企业52家。")
+    assert (one.as_of.year if one.as_of else None) == year
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "there"),
+    [
+        ("三、2025年度主要指标", "专职人员达到15人。", False),
+        ("三、2025年度主要指标", "现有专职人员15人。", True),
+        ("三、主要指标完成情况", "专职人员达到15人。", True),
+    ],
+)
+def test_what_is_to_be_reached_under_indicators_is_a_plan(heading: str, text: str, there: bool) -> None:
+    found = claims("漠江云帆服务中心申请报告", heading, text)
+    assert any(c.field.id == "headcount" for c in found) is there
+
+
+def test_the_address_of_a_party_is_not_that_of_the_rooms() -> None:
+    parties = (
+        "甲方：云帆物业有限公司",
+        "地址：远山市高桥区长街10号",
+        "乙方：漠江榕树服务中心",
+        "地址：漠江市新江路3号",
+    )
+    (one,) = claims("房屋租赁合同", *parties, "租赁房屋位于漠江市新江路12号302室，建筑面积120平方米。")
+    assert one.subject == "漠江市新江路12号302室"
+    (bare,) = claims("房屋租赁合同", *parties, "租赁建筑面积120平方米。")
+    assert bare.subject is None
+    (alone,) = claims("房屋租赁合同", "地址：漠江市新江路12号302室", "租赁建筑面积120平方米。")
+    assert alone.subject == "漠江市新江路12号302室"
+
+
+@pytest.mark.parametrize(
+    ("place", "there"), [("漠江创业园东区3栋二楼", True), ("榕树产业园A座507室", True), ("榕树路创业园", False)]
+)
+def test_an_estate_in_an_address_is_no_use(place: str, there: bool) -> None:
+    found = claims("房屋租赁合同", f"甲方将坐落于{place}的房屋出租给乙方作办公使用，建筑面积212平方米。")
+    assert bool(found) is there
+
+
 def test_premises_are_told_without_a_word_before_them() -> None:
     text = "甲方同意将阳东区石湾北路27号金港楼4层0412室办公室租给乙方使用，租赁面积85.80平米。"
     (one,) = claims("房屋租赁合同", text)

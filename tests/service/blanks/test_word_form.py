@@ -85,7 +85,7 @@ def blank_form(path: Path, rulebook: str = "yangjiang") -> Path:
 
 def answers(document: object) -> Iterator[tuple[str, _Cell]]:
     """Each label with the cell to be written in."""
-    for table in document.tables:  # type: ignore[attr-defined]
+    for table in document.tables:
         for row in table.rows:
             for label, cell in zip(row.cells, row.cells[1:], strict=False):
                 if label._tc is not cell._tc:

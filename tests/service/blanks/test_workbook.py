@@ -123,7 +123,7 @@ def test_every_choice_of_the_list_of_clients_counts(tmp_path: Path, year: int) -
     found = read_back(fill(blank_file("client_list", tmp_path / "名单.xlsx", year), [*written, None, again, before]))
     one = claim(found, "client_count")
     assert (one.value, one.as_of) == (len(FIRMS), date(year, 12, 31))
-    assert [row.reason for row in one.count.rows if not row.counted] == ["duplicate", "other_year"]  # type: ignore[union-attr]
+    assert [row.reason for row in one.count.rows if not row.counted] == ["duplicate", "other_year"]
 
 
 def test_instructions_tell_thresholds_years_and_choices() -> None:

@@ -93,7 +93,7 @@ def make_shown(report: Report, cuts: dict[int, Cut]) -> MakeShown:
             waiting=frozenset({"8.2.floor_area"}),
             corrected={1: "人工更正：读得 528456.82，对照原件（工作人员甲）"},
         )
-        return replace(found, **other)  # type: ignore[arg-type]
+        return replace(found, **other)
 
     return make
 

@@ -115,7 +115,7 @@ class Desk:
 
     def latest(self, dossier: Dossier) -> Run:
         query = self.session.query(Run).filter_by(dossier_id=dossier.id, state=State.DONE)
-        return query.order_by(Run.number.desc()).first()  # type: ignore[return-value]
+        return query.order_by(Run.number.desc()).first()
 
     def light(self, dossier: Dossier, key: str) -> Light:
         report = self.latest(dossier).report

@@ -10,7 +10,7 @@ from service.trying import Tried, Turn
 
 ZH, EN = Words("zh"), Words("en")
 TURN = Turn("8.2.floor_area", Text("面积", "Area"), Text("第八条（二）", "Article 8(2)"), Status.MET, Status.NOT_MET)
-FIT, SHORT = Tried("海燕", (), (), 5, ()), Tried("榕树", (), (TURN,), 5, (object(),))  # type: ignore[arg-type]
+FIT, SHORT = Tried("海燕", (), (), 5, ()), Tried("榕树", (), (TURN,), 5, (object(),))
 
 
 def test_the_lines() -> None:
@@ -24,7 +24,7 @@ def test_the_lines() -> None:
 
 
 def test_nothing_turns_and_nobody_fits() -> None:
-    lines = list(told([Tried("榕树", (), (), 5, (object(),))], load("guangdong"), EN))  # type: ignore[arg-type]
+    lines = list(told([Tried("榕树", (), (), 5, (object(),))], load("guangdong"), EN))
     assert lines[0] == "No verdict turns."
     assert lines[2] == "None meets all 5 figures that are decided."
     assert "second-hand" in lines[3]

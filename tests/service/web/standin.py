@@ -89,6 +89,7 @@ def review(
     tell: ProgressListener,
     cache: PageCache | None = None,
     children: Any = None,
+    kept: Any = None,
 ) -> Report:
     """The report on such papers."""
     documents = tuple(_document(paper, tell, cache) for paper in handed)
@@ -293,7 +294,7 @@ def hasten() -> None:
     settings.load = lambda *a, **k: replace(load(*a, **k), heartbeat=0.3, silence=2.0, slice_seconds=1.0)
     serving.SWEEP, queue.PATIENCE = 0.5, 2.0
     parts = serving.Part
-    serving.Part = lambda name, command, *a, **k: parts(  # type: ignore[assignment]
+    serving.Part = lambda name, command, *a, **k: parts(
         name, [c if c != "worker" else "tests.service.web.standin" for c in command], *a, **k
     )
 

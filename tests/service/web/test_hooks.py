@@ -29,8 +29,8 @@ class _Ear(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.heard.append((dict(self.headers), body))  # type: ignore[attr-defined]
-        self.send_response(self.server.status)  # type: ignore[attr-defined]
+        self.server.heard.append((dict(self.headers), body))
+        self.send_response(self.server.status)
         self.send_header("Location", "/elsewhere")
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -46,9 +46,9 @@ Heard = list[tuple[dict[str, str], bytes]]
 def listening(status: int = 204) -> Iterator[tuple[str, Heard]]:
     """A program that listens on loopback: its address, and what it heard."""
     with HTTPServer(("127.0.0.1", 0), _Ear) as server:
-        server.status, server.heard = status, []  # type: ignore[attr-defined]
+        server.status, server.heard = status, []
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/hook", server.heard  # type: ignore[attr-defined]
+        yield f"http://127.0.0.1:{server.server_address[1]}/hook", server.heard
         server.shutdown()
 
 

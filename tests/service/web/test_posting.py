@@ -34,10 +34,10 @@ class _Post(socketserver.StreamRequestHandler):
             if word == "DATA":
                 self.say("354 go on")
                 lines = iter(self.rfile.readline, b".\r\n")
-                self.server.got.append((self.rcpt, b"".join(lines)))  # type: ignore[attr-defined]
+                self.server.got.append((self.rcpt, b"".join(lines)))
             if word == "RCPT":
                 self.rcpt = line
-            self.say(self.server.answer if word == "RCPT" else "250 fine")  # type: ignore[attr-defined]
+            self.say(self.server.answer if word == "RCPT" else "250 fine")
         return None
 
     def say(self, text: str) -> None:
@@ -48,9 +48,9 @@ class _Post(socketserver.StreamRequestHandler):
 def post_office(answer: str = "250 fine") -> Iterator[tuple[str, list[tuple[str, bytes]]]]:
     """A mail server on loopback: its address, and what it got."""
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Post) as server:
-        server.answer, server.got = answer, []  # type: ignore[attr-defined]
+        server.answer, server.got = answer, []
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"smtp://127.0.0.1:{server.server_address[1]}", server.got  # type: ignore[attr-defined]
+        yield f"smtp://127.0.0.1:{server.server_address[1]}", server.got
         server.shutdown()
 
 

@@ -33,7 +33,7 @@ STAYS = {
 """Tables that no dossier and no account owns: what is in them is the office's, or says that something is gone."""
 
 
-def run(command, settings: Settings, *arguments: object, database_url: str = "") -> Result:  # type: ignore[no-untyped-def]
+def run(command, settings: Settings, *arguments: object, database_url: str = "") -> Result:
     """A command as somebody at the machine calls it."""
     env = {
         "DATABASE_URL": database_url or settings.database_url,

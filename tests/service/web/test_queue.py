@@ -336,15 +336,21 @@ def test_a_lost_file_is_said(bench: Bench) -> None:
     assert "存储中缺少" in (bench.await_state(run_id, State.FAILED).reason_zh or "")
 
 
-def test_a_file_that_is_no_longer_what_was_handed_in_is_not_judged_on_and_comes_back(bench: Bench) -> None:
-    good = "total_assets=600071"
+@pytest.mark.parametrize("when", ["before it is read", "while it is read"])
+def test_a_file_that_is_no_longer_what_was_handed_in_is_not_judged_on_and_comes_back(bench: Bench, when: str) -> None:
+    good = "total_assets=600071\npages=8\nslow=0.2"
     run_id = bench.hand_in(form=good)
     digest = hashlib.sha256(good.encode()).hexdigest()
     place = Path(bench.settings.storage_url) / "content" / digest[:2] / digest
     place.chmod(0o644)
+    if when.startswith("while"):
+        bench.carrier.send(bench.database, run_id)
+        bench.work()
+        wait_until(lambda: len(bench.readings()) > 0)
     place.write_text("total_assets=999999")
-    bench.carrier.send(bench.database, run_id)
-    bench.work()
+    if when.startswith("before"):
+        bench.carrier.send(bench.database, run_id)
+        bench.work()
     assert "再次上传" in (bench.await_state(run_id, State.FAILED).reason_zh or "")
     bench.store.put_bytes(good.encode())  # as whoever hands the file in again does
     with bench.database.writing() as session:

@@ -69,7 +69,7 @@ def test_every_operation_stands_on_the_page_once(visit: Visit, lang: str) -> Non
 def test_the_frame_and_every_summary_are_in_the_readers_language(visit: Visit, lang: str) -> None:
     text = page(visit(None), lang)
     shown, (title, use, summary) = _Page(text), FRAMES[lang]
-    assert re.search(r'<html[^>]* lang="([a-z]+)', text)[1] == lang  # type: ignore[index]
+    assert re.search(r'<html[^>]* lang="([a-z]+)', text)[1] == lang
     assert title in shown.text
     assert use in shown.text
     assert [i for i, (_, _, op) in OPERATIONS.items() if op[summary] not in shown.text] == []

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from service.database import Database
+from service.kept_said import digest
 from service.records import accounts, answers, chain
 from service.records.audit import SYSTEM, actor_of
 from service.retention import due, holds, purging
@@ -42,6 +43,7 @@ from service.tables import (
 )
 from service.tables.base import now
 from service.verifying import faults
+from service.version import understanding_version
 from tests.checkers.rulebook.test_notice import HEAD
 from tests.service.web.callers import GOOD, Office
 
@@ -291,6 +293,18 @@ def test_what_was_made_public_stays_and_no_number_is_given_twice(office: Office,
     year = receipt[:4]
     assert (receipt, fresh) == (f"{year}-00001", f"{year}-00002")
     assert (str(notice)[-3:], str(sent)[-3:]) == ("〕1号", "〕2号")
+
+
+def test_what_papers_say_is_kept_for_files_that_somebody_has(office: Office, settings: Settings) -> None:
+    office.dossier(**PAPERS)
+    with office.database.reading() as session:
+        mine = session.scalars(select(Version.sha256)).first() or ""
+    store, version = Store(settings.storage_url), understanding_version()
+    keys = [digest(sha256, "auto", said) for sha256, said in ((mine, version), ("0" * 64, version), (mine, "before"))]
+    for key in keys:
+        store.keep_reading(key, b"said")
+    assert purging.clear(office.database, settings, FOREVER)
+    assert [store.reading(key) for key in keys] == [b"said", None, None]
 
 
 @BOTH

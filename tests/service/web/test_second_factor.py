@@ -180,7 +180,7 @@ def test_half_a_sign_in_lasts_five_minutes_and_not_through_a_change(app: Flask, 
     assert "请重新登录" in app.test_client().get("/login/code").text
     changed = half(app)
     with app.extensions["prescreen"].database.writing() as session:
-        accounts.find_user(session, "staff").epoch += 1  # type: ignore[union-attr]  # it is there
+        accounts.find_user(session, "staff").epoch += 1
     assert changed.post("/login/code", data={"code": phone.code()}).status_code == 410
 
 
@@ -242,7 +242,7 @@ def test_staff_reset_anothers_with_a_reason_and_not_their_own(app: Flask, visit:
 def test_where_the_office_asks_for_it_staff_set_it_up_before_anything_else(
     app: Flask, visit: Visit, token: object, clock: Clock
 ) -> None:
-    headers: Headers = token("staff")  # type: ignore[operator]  # the fixture makes it
+    headers: Headers = token("staff")
     settle(app, second_factor="staff")
     client = visit("staff")
     for address in ("/", "/users", "/account"):

@@ -70,7 +70,7 @@ def test_a_store_of_an_unknown_kind_is_named_and_a_password_is_not(tmp_path: Pat
 def test_settings_do_not_change(tmp_path: Path) -> None:
     settings: Settings = load({}, tmp_path)
     with pytest.raises(FrozenInstanceError):
-        settings.https = True  # type: ignore[misc]  # that is the point
+        settings.https = True  # that is the point
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])

@@ -78,7 +78,7 @@ def test_a_deed_is_refused_to_others_elsewhere_and_without_what_it_needs(
                 take(session, people, standing(session, people, state), deed, ROLES[deed.who[0]], FULL)
         for need in deed.needs:
             parts = {"reason": FULL.reason, "paper": FULL.paper, "day": FULL.day, need.value: None}
-            said = Said(parts["reason"] or "", parts["paper"], parts["day"])  # type: ignore[arg-type]
+            said = Said(parts["reason"] or "", parts["paper"], parts["day"])
             with pytest.raises(Refused) as caught:
                 take(session, people, standing(session, people, deed.sources[0]), deed, ROLES[deed.who[0]], said)
             assert caught.value.code == f"no_{need.value}"

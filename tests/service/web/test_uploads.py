@@ -36,7 +36,7 @@ def test_a_paper_is_kept_under_its_name(store: Store) -> None:
     [("表.pdf", b"", EMPTY), ("setup.EXE", b"MZ", NO_PAPER), ("材料.rar", b"Rar!", NO_PAPER)],
 )
 def test_what_cannot_be_read_is_turned_away(store: Store, name: str, content: bytes, text: object) -> None:
-    assert take(store, name, content) == [Turned(name, text)]  # type: ignore[arg-type]
+    assert take(store, name, content) == [Turned(name, text)]
 
 
 def test_without_strictness_it_is_kept_for_the_report_to_tell(store: Store) -> None:

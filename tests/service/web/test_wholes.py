@@ -80,7 +80,7 @@ def dossier(app: Flask, visit: Visit, shop: Workshop) -> str:
 def with_office(path: Path, name: str, whole: Whole) -> Printed | None:
     """In a child, where the stand-in for LibreOffice is installed; what a child writes itself it cannot run."""
     program = str(Path(standin_office.__file__).resolve())
-    shutil.which = lambda name, *_: program if name == "soffice" else None  # type: ignore[assignment]
+    shutil.which = lambda name, *_: program if name == "soffice" else None
     rooms.command = lambda folder, readable, wanted: [sys.executable, *wanted]
     return print_out(path, name, whole)
 

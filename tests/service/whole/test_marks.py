@@ -55,7 +55,7 @@ def counted(*rows: Row) -> Count:
 def claim(field: object, *rows: Row, quote: str = "") -> Claim:
     from extractors.model import Basis
 
-    return Claim(field, Decimal(1), Basis.COMPUTED, evidence(quote, at(2)), count=counted(*rows))  # type: ignore[arg-type]
+    return Claim(field, Decimal(1), Basis.COMPUTED, evidence(quote, at(2)), count=counted(*rows))
 
 
 @pytest.fixture(scope="module")

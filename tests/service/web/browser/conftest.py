@@ -18,6 +18,11 @@ from flask import Flask
 from playwright.sync_api import Browser, expect, sync_playwright
 from werkzeug.serving import make_server
 
+from service.database import Database, migrate
+from service.records import accounts
+from service.records.audit import SYSTEM
+from service.settings import load
+from service.tables import Role
 from tests.service.web.browser.person import FLAGS, SHOTS, Person
 from tests.service.web.conftest import PASSWORD
 from tests.service.web.servers import wait_until
@@ -73,9 +78,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     env = {k: v for k, v in os.environ.items() if not k.startswith(("PRESCREEN", "REDIS", "DATABASE"))}
     env["PRESCREEN_DATA"] = str(folder / "data")
     prescreen = [sys.executable, "-m", "service.cli"]
-    for role in ("expert", "staff"):
-        command = [*prescreen, "user", "add", role, "--role", role, "--password-stdin"]
-        subprocess.run(command, input=PASSWORD + "\n", env=env, cwd=ROOT, text=True, check=True)
+    _furnish(folder / "data")
     command = [*prescreen, "serve", "--port", "0", "--workers", "1"]
     with subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
@@ -86,6 +89,17 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         finally:
             process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
+
+
+def _furnish(data: Path) -> None:
+    """An expert and a member of staff, added here: each command would be a process of two seconds."""
+    data.mkdir()
+    database = Database(load({}, data).database_url)
+    migrate(database.engine)
+    with database.writing() as session:
+        for role in (Role.EXPERT, Role.STAFF):
+            accounts.add_user(session, SYSTEM, role.value, PASSWORD, role)
+    database.close()
 
 
 def is_ready(address: str) -> bool:

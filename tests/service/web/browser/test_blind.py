@@ -45,7 +45,7 @@ def test_figures_are_read_before_they_are_shown_and_the_office_sees_the_rates(of
     for who in (wide, narrow):
         who.page.goto(f"/reviews/{dossier}")
         expect(who.page.locator("form.reading").first).to_be_visible()
-        check(who, f"60-blind-before-{who.page.viewport_size['width']}")  # type: ignore[index]
+        check(who, f"60-blind-before-{who.page.viewport_size['width']}")
     page = wide.page
     expect(page.locator("body")).not_to_contain_text("523,456")
     assert "523456" not in page.content()
@@ -63,7 +63,7 @@ def test_figures_are_read_before_they_are_shown_and_the_office_sees_the_rates(of
     page.locator(f'[id="finding-{key}"]').get_by_role("button", name="机器读错").click()
     narrow.page.reload()
     for who in (wide, narrow):
-        check(who, f"61-blind-after-{who.page.viewport_size['width']}")  # type: ignore[index]
+        check(who, f"61-blind-after-{who.page.viewport_size['width']}")
     for width in (1280, 390):
         head = come("值班", width)
         head.page.goto("/error-rates?round=1")

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from extractors.marks import is_alive, is_in_use, sign
+from extractors.folders import is_alive, is_in_use, sign
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,7 +24,7 @@ def test_what_nobody_signed_is_of_something_else(tmp_path: Path) -> None:
 
 
 def test_what_an_ended_process_signed_is_not_in_use(tmp_path: Path) -> None:
-    code = "import sys, pathlib; from extractors.marks import sign; sign(pathlib.Path(sys.argv[1]))"
+    code = "import sys, pathlib; from extractors.folders import sign; sign(pathlib.Path(sys.argv[1]))"
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=True)
     assert is_in_use(tmp_path) is False
 

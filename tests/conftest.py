@@ -1,0 +1,38 @@
+"""How all tests are run: those that take long first, and what is loaded for all of them looked through only once."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+LONG = (
+    "tests/samples/test_samples.py",
+    "tests/service/web/browser/test_pages.py",
+    "tests/service/web/browser/test_applicant.py",
+    "tests/service/web/browser/",
+    "tests/test_new_field.py",
+    "tests/service/web/test_backups.py",
+    "tests/service/test_demo.py",
+    "tests/chaos/",
+    "tests/service/web/",
+)
+"""What takes long, the longest first: with one of them last, one worker would end long before the other."""
+
+gc.disable()  # what comes into being while tests are collected stays, and there is much of it
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long ones first; otherwise the order stays."""
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    return next((at for at, start in enumerate(LONG) if item.nodeid.startswith(start)), len(LONG))
+
+
+def pytest_collection_finish() -> None:
+    """From here on objects come and go, and only they are looked at: a tenth less work in all."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()

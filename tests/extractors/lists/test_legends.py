@@ -1,0 +1,47 @@
+"""Codes are read by their legend, wherever it stands and however it is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.lists import people
+from extractors.lists.legends import explained
+from extractors.lists.listing import listings
+from tests.extractors.build import document, table
+
+NAMES = ["林小禾", "陈大川", "黄文海", "梁文远", "苏雨晴", "谭嘉欣"]
+
+
+def _counted(header: str, codes: str, *around: str) -> list[bool]:
+    rows = [[n, "大专", c] for n, c in zip(NAMES, codes, strict=True)]
+    (found,) = listings(document(*around[:1], table([["姓名", "学历", header], *rows]), *around[1:]), people.schema())
+    return [p.counted and p.sure for p in people.people(found)]
+
+
+@pytest.mark.parametrize(
+    ("header", "codes", "legend"),
+    [
+        ("聘用形式", "ABABAB", "A—全日制，B—小时工（按课时）"),
+        ("用工类别", "121212", "注：1为专职；2为外聘。"),
+        ("用工类别", "①②①②①②", "专职（①）、兼职（②）"),
+        ("编制", "√○√○√○", "√表示在编在岗，○表示挂名"),
+        ("聘用形式", "121212", "学历：1大专 2本科；聘用形式：1=专职 2=兼职"),
+    ],
+)
+def test_codes_mean_what_the_legend_says(header, codes, legend) -> None:
+    assert _counted(header, codes, "员工名册", legend) == [True, False] * 3
+
+
+def test_a_header_may_be_the_legend() -> None:
+    assert _counted("用工形式(1专职2兼职)", "121212", "员工名册") == [True, False] * 3
+
+
+def test_codes_that_nobody_explains_leave_all_in_doubt() -> None:
+    assert _counted("聘用形式", "ABABAB", "员工名册") == [False] * 6
+
+
+def test_numbered_notes_are_no_legend_to_numbers_of_things() -> None:
+    rows = [[n, "大专", str(i % 2 + 1)] for i, n in enumerate(NAMES)]
+    blocks = ("员工名册", table([["姓名", "学历", "序号"], *rows]), "1、本表如实填写；2、本表一式两份")
+    (found,) = listings(document(*blocks), people.schema())
+    assert explained(found) == found

@@ -1,0 +1,95 @@
+"""Sentences around a list: rows that they name are set apart, what nobody understands leaves all rows open."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.lists import clients, roster
+from extractors.papers import papers
+from tests.extractors.build import document, table
+
+NAMES = ["林小禾", "陈大川", "★黄文海", "梁文远", "苏雨晴", "谭嘉欣", "★许小红", "钟燕飞"]
+PARTS = ["综合部", "客服组", "业务部"]
+TITLE = "阳江市榕桥企业服务有限公司从业人员名册"
+
+
+def _staff(note: str, kinds: str = "") -> tuple[int, int, int]:
+    rows = [
+        [str(i), n, PARTS[i % 3], "大专", "兼职" if str(i) in kinds else "专职"] for i, n in enumerate(NAMES, start=1)
+    ]
+    head = ["序号", "姓名", "部门", "学历", "用工形式"]
+    paper = document(TITLE, table([head, *rows]), note, name="从业人员名册.docx")
+    return _count(roster.find(paper, papers(paper))[0])
+
+
+def _count(claim) -> tuple[int, int, int]:
+    return int(claim.value), int(claim.count.low), int(claim.count.high)
+
+
+@pytest.mark.parametrize(
+    ("note", "left"),
+    [
+        ("注：第2至4号由协作单位派来。", 5),
+        ("备注：序号1、3、5仅参与竞标。", 5),
+        ("加★者在母公司上班。", 6),
+        ("说明：客服组自六月起划归兄弟企业。", 5),
+        ("附注：梁文远、谭嘉欣正在办理移交手续。", 6),
+    ],
+)
+def test_rows_that_a_note_names_are_set_apart(note, left) -> None:
+    assert _staff(note) == (left, left, 8)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "底色为黄的几位只在旺季帮忙。",
+        "表中有人已另谋高就，名单待更新。",
+        "注：除第1号外，其余为协会轮值人员。",
+        "填表说明：本表为填写示例。",
+        "说明：其中兼职3人。",
+    ],
+)
+def test_a_note_that_names_none_and_is_not_understood_leaves_all_open(note) -> None:
+    assert _staff(note) == (8, 0, 8)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：以上人员均为专职在岗，已签订劳动合同并缴纳社会保险，无兼职、挂靠人员。",
+        "填表说明：本表一式两份，请如实填写并加盖公章。",
+        "制表人：林小禾　　审核：陈大川　　2024年6月",
+        "数据来源：公司人事档案，截至2024年6月底。",
+        "注：陈大川为平台负责人，第1号为党员。",
+        "共8人，其中专职8人，大专及以上8人。",
+    ],
+)
+def test_the_usual_says_nothing_against_anybody(note) -> None:
+    assert _staff(note) == (8, 8, 8)
+
+
+def test_as_many_as_do_not_count_anyway_are_no_news() -> None:
+    assert _staff("说明：其中兼职3人，兼职人员不领取工资。", kinds="678") == (5, 5, 5)
+
+
+def test_clients_likewise() -> None:
+    names = [f"阳江市{a}{b}有限公司" for a in ("榕桥", "海帆", "三友") for b in ("食品", "五金", "塑料", "服装")]
+    rows = [[str(i), n, "管理咨询", f"2023年{i}月"] for i, n in enumerate(names, start=1)]
+    for note, count in (
+        ("注：第10至12号企业由同行承接。", (9, 9, 12)),
+        ("以上为商会提供的名录，供参考。", (12, 0, 12)),
+        ("注：排名不分先后，同一企业多次服务的不重复计算。", (12, 12, 12)),
+    ):
+        list_ = table([["序号", "企业名称", "服务内容", "服务时间"], *rows])
+        paper = document("2023年度服务中小微企业名单", list_, note, name="服务企业名单.docx")
+        assert _count(clients.find(paper, papers(paper))[0]) == count, note
+
+
+def test_in_a_report_only_what_calls_itself_a_note_is_one() -> None:
+    rows = [[str(i), n, "大专", "专职"] for i, n in enumerate(NAMES, start=1)]
+    list_ = table([["序号", "姓名", "学历", "用工形式"], *rows])
+    for text, low in (("公司将在来年引进更多人才，拓展业务。", 8), ("注：部分人由股东单位委派。", 0)):
+        paper = document("申请报告", "全体从业人员情况", list_, text, name="申请报告.docx")
+        (claim, *_) = roster.find(paper, papers(paper))
+        assert int(claim.count.low) == low
