@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
-from extractors.fields import Field
+from extractors.fields import field as field_of
 from extractors.model import Annotation, Box, Claim, Document, Evidence, Fact, Note, NoteCode, Paper, Place, Remark
 from extractors.page.places import map_box
 from extractors.papers import within
@@ -26,7 +28,8 @@ BESIDE = "\n"
 """What parts the words of a comment from those that it hangs at, in a note."""
 
 _WORDS = "beside"
-_LONGEST = 200
+_LONGEST, _MOST = 200, 200
+"""Characters of a comment that are told, and comments of one document."""
 _NEAR = 14.0
 """Points above and below a sticky note that are still beside it: a line."""
 _HEAD = 4
@@ -62,9 +65,9 @@ def with_annotations(
 
 
 def annotation_notes(document: Document) -> Iterator[Note]:
-    """Every comment with the words that it hangs at, once each."""
+    """Every comment with the words that it hangs at, once each; of very many the first."""
     told = dict.fromkeys((note.page, note.text.strip(), quote) for note, quote in _told(document))
-    for page, text, quote in told:
+    for page, text, quote in islice(told, _MOST):
         yield Note(NoteCode.ANNOTATION, page, f"{_short(text)}{BESIDE}{_short(quote)}".rstrip(BESIDE))
 
 
@@ -111,13 +114,14 @@ def _on_claim(said: _Said, claim: Claim) -> bool:
     """Whether a comment speaks of a figure; of one that was counted whatever is written in its list does."""
     if _on(said, claim.evidence):
         return True
-    return _is_in(said, claim.evidence) and (claim.count is not None or _names(said.note.text, claim.field))
+    return _is_in(said, claim.evidence) and (claim.count is not None or _names(said.note.text, claim.field.id))
 
 
-def _names(text: str, field: Field) -> bool:
+@lru_cache(maxsize=4096)
+def _names(text: str, field: str) -> bool:
     """Whether words name a field, or a quantity in a unit of its."""
     copy = script(text, lines=True).text
-    if any(quantity.unit in field.counted_in for quantity in quantities(copy)):
+    if any(quantity.unit in field_of(field).counted_in for quantity in quantities(copy)):
         return True
     return any(rule.pattern.search(copy) for rule in rules(f"labels/{field}", "labels"))
 
