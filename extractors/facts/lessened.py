@@ -16,7 +16,20 @@ from extractors.facts.taking import LEFT, NAMED, OFF, UNTOLD, Taking, parted, ta
 from extractors.facts.told import Told
 from extractors.fields import Dated, Field, figures
 from extractors.fields import field as field_of
-from extractors.model import Basis, Block, Document, Evidence, Fact, FactName, Kind, LeftOut, Paper, Passage, Remark
+from extractors.model import (
+    Basis,
+    Block,
+    Document,
+    Evidence,
+    Fact,
+    FactName,
+    Kind,
+    LeftOut,
+    Paper,
+    Passage,
+    Remark,
+    Spot,
+)
 from extractors.page.grid import Grid, words_of
 from extractors.scopes import Scope, scopes
 from extractors.statements.basis import OF_OTHERS
@@ -67,7 +80,12 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
         if _speaks(scope):
             for passage, copy, text, start in _texts(block):
                 if id(passage) not in strange:
-                    yield from _in_text(passage, copy, text, start, kind)
+                    yield from _in_text(passage, copy, text, start, Kind.OTHER if _is_footnote(passage) else kind)
+
+
+def _is_footnote(passage: Passage) -> bool:
+    """Whether words were put under a paper for what it says: heard whatever the paper is."""
+    return passage.place is not None and passage.place.spot in {Spot.FOOTNOTE, Spot.ENDNOTE}
 
 
 def _speaks(scope: Scope) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.lease_terms import lease_of
@@ -26,7 +26,7 @@ def use_of(document: Document, paper: Paper) -> str:
     """What the paper says that the premises are used for, "" where it says nothing."""
     uses = [m["use"] for text in texts(document, paper) for m in _USE.finditer(text)]
     if not uses:
-        uses = [m["use"] for text in texts(document, paper) for m in _USED_AS.finditer(text)]
+        uses = [use for text in texts(document, paper) for use in _used_as(text)]
     return "、".join(uses)
 
 
@@ -35,8 +35,12 @@ def is_given_as_office(passage: Passage) -> bool:
     text = script(passage.text, lines=True).text
     if sum(q.unit is Unit.M2 for q in quantities(text)) != 1:
         return False
-    uses = (m for m in _USED_AS.finditer(text) if not _NOT_USED.search(text[: m.start()]))
-    return any(is_office(m["use"]) for m in uses)
+    return any(is_office(use) for use in _used_as(text))
+
+
+def _used_as(text: str) -> Iterator[str]:
+    """What words say that premises are used as; not what they must not be, or are not yet."""
+    yield from (m["use"] for m in _USED_AS.finditer(text) if not _NOT_USED.search(text[: m.start()]))
 
 
 # An address without a word before it: 将江城区新江路12号302室办公室租给乙方.

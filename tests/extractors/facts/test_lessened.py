@@ -8,7 +8,7 @@ import pytest
 
 from extractors.extract import extract
 from extractors.facts.lessened import lessens, takes
-from extractors.model import Block, Fact
+from extractors.model import Block, Fact, Passage, Place, Spot
 from tests.extractors.build import document, table
 from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATIO
 
@@ -140,3 +140,11 @@ def test_rules_and_plans_lessen_nothing() -> None:
 def test_words_that_hold_of_some_years_hide_none_that_hold_of_any() -> None:
     rows = [["项目", "数量", "备注"], ["2024年服务企业数", "52家", "含部分往年客户"]]
     assert {takes(f).parts[2] for f in told(table(rows))} >= {""}
+
+
+def test_a_footnote_under_a_statement_is_heard_as_one_in_any_paper_is() -> None:
+    note = "其中含代榕湾商会保管的周转金63万元，应予剔除。"
+    sheet = ("资产负债表", "编制单位：漠江榕树咨询有限公司", "2024年12月31日", "单位：元")
+    under = Passage(note, place=Place(Spot.FOOTNOTE, 1))
+    found = [f for f in extract(document(*sheet, table([["资产总计", "1150000"]]), under)).facts if lessens(f)]
+    assert [lessens(f) for f in found] == [("total_assets",)]
