@@ -68,7 +68,11 @@ def _in_its_year(found: Iterator[Stated], scope: Scope) -> Iterator[Stated]:
 
 
 def _year_of(heading: Heading) -> date | None:
-    """The end of the one year that a heading names; a title names rounds and days of signature as well."""
-    named = {day.year for day in period_ends(heading.text)}
+    """The end of the one year that a heading names; a title names rounds and days of signature as well.
+
+    A month is when something happened: a form's numbered field (8.成立时间2014年10月) dates none that follow.
+    """
+    named = set(period_ends(heading.text))
     alone = len(named) == 1 and heading.level > TITLE and not _OF_A_ROUND.search(heading.text)
-    return date(named.pop(), 12, 31) if alone else None
+    day = named.pop() if alone else None
+    return day if day and (day.month, day.day) == (12, 31) else None
