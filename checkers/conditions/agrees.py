@@ -1,7 +1,8 @@
 """What is declared agrees with the supporting papers, and these with one another.
 
 MET within rounding, INCONSISTENT beyond, MISSING where one side is silent, UNCERTAIN
-where the two are not of the same year or where a doubtful reading would make them agree.
+where the two are not of the same year, where a doubtful reading would make them agree, or where a paper says that some
+of the figure on which they agree do not count.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from checkers.model import Alternative, Case, Cause, Finding, Status, Text
 from checkers.rulebook.model import Rule
 from checkers.saying import agreement as comparing
 from checkers.saying.threshold import beside
+from checkers.saying.threshold import lessened as telling_less
 from checkers.standing.agreement import agree, exactly
 from checkers.standing.figures import Figure, Numbered, Option
+from checkers.standing.lessened import lessened
 from checkers.standing.measures import in_one_measure, one_measure
 from checkers.standing.owners import of_others
 from checkers.standing.periods import Period, period, wrong_period
@@ -52,6 +55,9 @@ def judge(rule: Rule, case: Case) -> Finding:
     status = _status(pairs, inner, alternatives, said, proved, claims, case)
     found = tuple(dict.fromkeys(c for p in apart for c in _causes(p, proved, claims, case)))
     strange = _not_own(proved, claims, case) if pairs[0].agree else ()
+    less = tuple(said_less.fact for said_less in lessened(proved.main, claims, rule.field, case))
+    if status is Status.MET and less:
+        status, strange = Status.UNCERTAIN, (*strange, *telling_less(less))
     why = (*_why(pairs, alternatives, claims, case), *strange)
     message = comparing.compared(rule.field, said, proved, status, found, claims, why)
     return _finding(rule, status, said.main, message, _order(said, proved, claims), alternatives, found)

@@ -72,7 +72,8 @@ class Agreement:
 
     def partners(self, case: Case) -> tuple[str, ...]:
         """The parties that are not the applicant."""
-        return tuple(name for name in self.parties if whose_name(name, case, True) is Whose.ANOTHER)
+        read = any(is_read(f) for f in self.facts.values())
+        return tuple(name for name in self.parties if whose_name(name, case, read) is Whose.ANOTHER)
 
 
 def agreements(case: Case) -> tuple[Agreement, ...]:
@@ -122,7 +123,7 @@ def _of_parties(agreement: Agreement, case: Case) -> Iterator[Matter]:
     elif agreement.whose(case) is Whose.DOUBTFUL or not case.numbered(FactName.APPLICANT):
         yield Matter.PERHAPS_OF_OTHERS
     elif not agreement.partners(case):
-        yield Matter.WITH_ITSELF
+        yield Matter.WITH_ITSELF if len(agreement.parties) > 1 else Matter.PARTIES_NOT_READ
 
 
 def with_whom(found: Iterable[Agreement], case: Case) -> tuple[str, ...]:

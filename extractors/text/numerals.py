@@ -75,10 +75,17 @@ def number_of(text: str) -> Decimal | None:
     return arabic(text) if text[0].isdigit() and text[0].isascii() else chinese_number(text)
 
 
+_ROUGH = 1000
+
+
 def quantum_of(text: str) -> Decimal:
-    """The size of the last printed digit."""
+    """The size of the last printed digit; of a number in words, what its last sign from a thousand up stands for.
+
+    陆拾捌万捌仟 is as rough as 68.8万; 八十 is not rough.
+    """
     if not (text[0].isascii() and text[0].isdigit()):
-        return Decimal(1)
+        least = SCALES.get(text[-1]) or GROUPS.get(text[-1]) or Decimal(1)
+        return Decimal(least) if least >= _ROUGH else Decimal(1)
     return Decimal(1).scaleb(-len(_parts(text)[1]))
 
 

@@ -63,6 +63,7 @@ _AFTER = pattern("text/quantities", "amount_after").pattern
 _QUANTITY = re.compile(rf"{pattern('text/quantities', 'amount').pattern}(?:{UNIT_PATTERN})?{_AFTER}")
 _PERCENT = pattern("text/quantities", "percent")
 _CAPITAL = pattern("text/quantities", "capital")
+_EXACT = pattern("text/quantities", "exactly")
 # 贰佰肆拾(240)平方米: the same number in both scripts.
 _TWICE = pattern("text/quantities", "twice")
 _POINTS = pattern("text/quantities", "points")
@@ -134,10 +135,12 @@ def _capital(match: re.Match[str]) -> Quantity | None:
     value = chinese_number(match["capital"])
     if value is None:
         return None
+    rough = Decimal(1) if _EXACT.search(match.group()) else quantum_of(match["capital"])
     for name, size in (("jiao", "0.1"), ("fen", "0.01")):
         if match[name]:
-            value += DIGITS[match[name]] * Decimal(size)
-    return Quantity(match.start(), match.end(), value, Unit.CNY, quantum=Decimal("0.01"), unit_text=_UNIT_TEXTS["yuan"])
+            value, rough = value + DIGITS[match[name]] * Decimal(size), Decimal(1)
+    quantum = rough if rough > 1 else Decimal("0.01")
+    return Quantity(match.start(), match.end(), value, Unit.CNY, quantum=quantum, unit_text=_UNIT_TEXTS["yuan"])
 
 
 def _twice(match: re.Match[str]) -> Quantity | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from checkers.model import Case, Status
-from extractors.model import Approximation, Basis, Count, FactName, Kind, Paper, Reader, Row, RowReason
+from extractors.model import Approximation, Basis, Count, FactName, Kind, Paper, Reader, Remark, Row, RowReason
 from tests.checkers.build import (
     AREA,
     ASSETS,
@@ -335,3 +335,11 @@ def test_a_form_in_which_the_figure_was_not_read_leaves_agreement_open() -> None
     assert found.status is UNCERTAIN and "申请表中未读出" in found.message.zh
     read = case(claim(RATIO, FORM, "0.8", "80%"), claim(RATIO, REPORT, "0.8", "80%"), claim(RATIO, ROSTER, "0.8"))
     assert agreement(replace(read, papers=(*read.papers, form))).status is MET
+
+
+def test_two_papers_that_agree_on_what_a_third_lessens_are_for_a_person() -> None:
+    remarks = (Remark("lessens", (HEADCOUNT.id,)), Remark("explained", ("", "", "", "")))
+    said = fact(FactName.LESSENED, "名册中两人在别处上班", Kind.OTHER, remarks=remarks)
+    found = agreement(case(claim(HEADCOUNT, FORM, 8), claim(HEADCOUNT, ROSTER, 8), facts=(said,)))
+    assert found.status is UNCERTAIN
+    assert "名册中两人在别处上班" in found.message.zh
