@@ -124,10 +124,14 @@ def _is_meant(said: str, record: Record, place: int) -> bool:
 
 
 def _telling(record: Record) -> Iterator[Cell]:
+    places = patterns("lists/notes", "columns")["place_header"]
     cells = (c for role, group in record.cells.items() if role not in _NAMING for c in group)
     for cell in (*cells, *record.others):
-        if 2 <= len(words_of(cell)) <= _LONGEST and _words()["telling"].search(words_of(cell)):
-            yield cell
+        text = words_of(cell)
+        if places.search(record.headers.get(cell.column, "")):
+            continue
+        if 2 <= len(text) <= _LONGEST and _words()["telling"].search(text) and not _is_harmless(text):
+            yield cell  # 劳动合同 in a column is said of whoever has one, not of these rows
 
 
 def _numbers(said: str) -> frozenset[int]:

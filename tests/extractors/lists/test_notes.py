@@ -93,3 +93,15 @@ def test_in_a_report_only_what_calls_itself_a_note_is_one() -> None:
         paper = document("申请报告", "全体从业人员情况", list_, text, name="申请报告.docx")
         (claim, *_) = roster.find(paper, papers(paper))
         assert int(claim.count.low) == low
+
+
+def test_a_place_in_a_column_names_no_row_in_the_name_of_another() -> None:
+    where = ["广州", "阳江"] * 4
+    rows = [
+        [str(i), n, "大专", "劳务派遣" if i > 6 else "专职", where[i - 1]] for i, n in enumerate(NAMES[:8], start=1)
+    ]
+    list_ = table([["序号", "姓名", "学历", "用工形式", "工作地"], *rows])
+    note = "说明：劳务派遣人员与阳江市榕岸人力资源有限公司签订劳动合同。"
+    paper = document("从业人员名册", list_, note, name="名册.docx")
+    (claim, *_) = roster.find(paper, papers(paper))
+    assert (int(claim.count.low), int(claim.value)) == (6, 6)
