@@ -221,7 +221,7 @@ def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns, sc
         if not isinstance(block, Passage) or len(block.text) > 80 or len(re.split(r"\s{2,}", block.text)) > 4:
             break
         text = _plain(block.text)
-        if leaf_of(block) != leaf and not schema.about.search(text):
+        if leaf_of(block) != leaf and (_SENTENCE.search(text) or not schema.about.search(text)):
             break
         texts.insert(0, text)
     top = min((min(g[k][0] for k in g) for g in columns.groups), default=0)

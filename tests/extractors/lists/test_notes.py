@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.lists import clients, roster
+from extractors.model import Passage
 from extractors.papers import papers
 from tests.extractors.build import document, table
 
@@ -105,3 +106,13 @@ def test_a_place_in_a_column_names_no_row_in_the_name_of_another() -> None:
     paper = document("从业人员名册", list_, note, name="名册.docx")
     (claim, *_) = roster.find(paper, papers(paper))
     assert (int(claim.count.low), int(claim.value)) == (6, 6)
+
+
+def test_how_the_form_on_the_page_before_is_filled_in_makes_no_sample_of_a_list() -> None:
+    rows = [[str(i), n, "大专", "专职"] for i, n in enumerate(NAMES[:6], start=1)]
+    list_ = table([["序号", "姓名", "学历", "用工形式"], *rows])
+    for title, low in (("示例：某平台专职人员12人，应填入第11栏。", 6), ("从业人员名册（样表）", 0)):
+        before = Passage(title, page=1)
+        paper = document(before, "从业人员花名册", list_, name="名册.docx")
+        (claim, *_) = roster.find(paper, papers(paper))
+        assert int(claim.count.low) == low, title
