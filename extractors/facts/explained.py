@@ -71,6 +71,9 @@ def _of_sentence(sentence: str, is_open: bool) -> Iterator[tuple[tuple[str, ...]
         return
     asked = [field for field in all_fields().values() if list(rules(_WORDS, f"subject_{field}"))]
     spoken = [field for field in asked if _speaks_of(sentence, field)]
+    outright = pattern(_WORDS, "weak").sub("", sentence)
+    if is_open and not any(_speaks_of(outright, field) for field in asked):
+        spoken = []  # 四成 alone may be of rooms as well as of degrees
     named = pattern(_WORDS, "names").search(sentence)
     if is_open and not spoken and not named and not _is_unrelated(sentence):
         yield tuple(field.id for field in asked), Taking(EXPLAINED)
