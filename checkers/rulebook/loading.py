@@ -125,7 +125,7 @@ def _places(folder: Path) -> Places | None:
 def _included(item: Item, folder: Path, shared: _Shared) -> dict[str, Rule]:
     """The rules that are another rulebook's, as they stand there: `{rulebook: yangjiang, rules: [8.1.*]}`."""
     found = keyed(item, ("rulebook",), ("rules",))
-    other = folders.included(text(found["rulebook"]), folder)
+    other, own_places = folders.included(text(found["rulebook"]), folder), shared.places is not None
     shared = replace(shared, places=shared.places or _places(other))
     there = {rule_id(p, other): p for p in rule_files(other)}
     taken: dict[str, Rule] = {}
@@ -134,7 +134,18 @@ def _included(item: Item, folder: Path, shared: _Shared) -> dict[str, Rule]:
         if not fitting:
             raise RulebookError(wanted.spot, "nothing_included", book=text(found["rulebook"]), rule=text(wanted))
         taken |= {name: _rule(read(there[name], other), name, shared) for name in fitting}
-    return taken
+    asks_for_rooms = any(_is_of_rooms(rule) and rule.values for rule in taken.values())
+    if own_places or asks_for_rooms:
+        return taken
+    return {name: replace(rule, places=None) if _is_of_rooms(rule) else rule for name, rule in taken.items()}
+
+
+def _is_of_rooms(rule: Rule) -> bool:
+    """Whether a rule asks where rooms are only because its field is of premises.
+
+    A rulebook that takes over no threshold for rooms, and names no places, asks for none in another's places.
+    """
+    return bool(rule.field and rule.field.premises) and "places" not in NEEDS[rule.condition]
 
 
 def _bilingual(item: Item) -> Text:

@@ -315,3 +315,9 @@ def test_only_the_value_of_the_own_category_need_be_verified() -> None:
     mixed = replace(rule, values={**rule.values, "specialised": loose})
     day = date(2023, 1, 1)
     assert [mixed.is_verified(day, c) for c in ("comprehensive", "specialised", None)] == [True, False, False]
+
+
+def test_a_rulebook_without_places_asks_for_no_rooms_in_anothers_unless_it_takes_over_its_threshold() -> None:
+    assert load("guangdong").rule("agreement.floor_area").places is None
+    assert load("yangjiang-reexamination").rule("agreement.floor_area").places is not None
+    assert load("yangjiang").rule("agreement.floor_area").places is not None

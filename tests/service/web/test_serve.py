@@ -25,6 +25,14 @@ PARTS = {"redis-server": "redis", "service.web": "web", "standin": "worker", "rq
 COMMAND = [sys.executable, "-m", "tests.service.web.standin"]
 
 
+def _runs(process: psutil.Process) -> bool:
+    """Whether a process does anything still: one that has ended and whom nobody has asked for yet does not."""
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
 class Service:
     """A served data folder: started, asked, stopped, started again."""
 
@@ -97,7 +105,7 @@ class Service:
         self.process.send_signal(sign)
         self.process.wait(40)
         _, alive = psutil.wait_procs(family, timeout=10)
-        assert not alive, alive
+        assert not [p for p in alive if _runs(p)], alive
         self.process.stdout.close() if self.process.stdout else None
         self.process = None
         return time.monotonic() - begun
