@@ -94,7 +94,13 @@ def _status(
         turns = any(a.status is Status.MET and not a.settled for a in alternatives)
         return Status.UNCERTAIN if turns else Status.INCONSISTENT
     whole = all(p.whole for p in pairs) and not _against(alternatives) and not _not_own(proved, claims, case)
+    whole = whole and not _left_open(proved.main, claims)
     return Status.MET if whole and not _form_silent(claims, case) else Status.UNCERTAIN
+
+
+def _left_open(proved: Option, claims: Numbered) -> bool:
+    """Whether a list agrees of which words that nobody understood leave every row in doubt."""
+    return any((count := claims[i].count) and count.low == 0 < claims[i].value for i in proved.parts)
 
 
 def _form_silent(claims: Numbered, case: Case) -> bool:
@@ -175,6 +181,8 @@ def _why(
         return (comparing.LEFT_OVER,)
     if pairs[0].agree and _form_silent(claims, case):
         return (comparing.FORM_SILENT,)
+    if pairs[0].agree and _left_open(pairs[0].proved, claims):
+        return (say("every_row_in_doubt"),)
     return _against(alternatives)[:1] if pairs[0].agree else ()
 
 

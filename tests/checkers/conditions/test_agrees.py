@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from checkers.model import Case, Status
+from checkers.model import Case, Finding, Status
 from extractors.model import Approximation, Basis, Count, FactName, Kind, Paper, Reader, Remark, Row, RowReason
 from tests.checkers.build import (
     AREA,
@@ -343,3 +343,12 @@ def test_two_papers_that_agree_on_what_a_third_lessens_are_for_a_person() -> Non
     found = agreement(case(claim(HEADCOUNT, FORM, 8), claim(HEADCOUNT, ROSTER, 8), facts=(said,)))
     assert found.status is UNCERTAIN
     assert "名册中两人在别处上班" in found.message.zh
+
+
+def test_a_list_of_which_every_row_is_in_doubt_agrees_with_nothing() -> None:
+    def judged(low: float) -> Finding:
+        rows = claim(HEADCOUNT, ROSTER, 8, count=count(low, 8))
+        return agreement(case(claim(HEADCOUNT, FORM, 8), rows))
+
+    assert (judged(0).status, judged(7).status) == (UNCERTAIN, MET)
+    assert "各行均待核实" in judged(0).message.zh
