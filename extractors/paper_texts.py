@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extractors.model import Cell, Document, Paper, Passage, Table
 from extractors.page.grid import Grid, words_of
@@ -33,6 +33,15 @@ def top_lines(document: Document, paper: Paper) -> Iterator[tuple[str, bool]]:
                 yield from ((script(line).text, True) for line in block.text.split("\n") if line.strip())
         else:
             yield from _first_rows(block, paper)
+
+
+_TITLE_LINES = 3
+"""Lines in which a letter or an agreement says what it is."""
+
+
+def title_lines(document: Document, paper: Paper) -> tuple[str, ...]:
+    """The first lines of a paper, in which it says what it is."""
+    return tuple(line for line, _ in islice(top_lines(document, paper), _TITLE_LINES))
 
 
 def last_lines(document: Document, paper: Paper, count: int) -> list[str]:

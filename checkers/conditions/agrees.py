@@ -55,9 +55,8 @@ def judge(rule: Rule, case: Case) -> Finding:
     status = _status(pairs, inner, alternatives, said, proved, claims, case)
     found = tuple(dict.fromkeys(c for p in apart for c in _causes(p, proved, claims, case)))
     strange = _not_own(proved, claims, case) if pairs[0].agree else ()
-    less = tuple(said_less.fact for said_less in lessened(proved.main, claims, rule.field, case))
-    if status is Status.MET and less:
-        status, strange = Status.UNCERTAIN, (*strange, *telling_less(less))
+    if status is Status.MET and (less := tuple(lessened(proved.main, claims, rule.field, case))):
+        status, strange = Status.UNCERTAIN, (*strange, *telling_less(one.fact for one in less))
     why = (*_why(pairs, alternatives, claims, case), *strange)
     message = comparing.compared(rule.field, said, proved, status, found, claims, why)
     return _finding(rule, status, said.main, message, _order(said, proved, claims), alternatives, found)

@@ -13,7 +13,7 @@ from extractors.facts.taking import EXPLAINED, NAMED, Taking
 from extractors.facts.told import Told
 from extractors.fields import Field, all_fields
 from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
-from extractors.paper_texts import top_lines
+from extractors.paper_texts import title_lines
 from extractors.papers import holds
 from extractors.text.quantities import quantities
 from extractors.text.script import script
@@ -24,8 +24,6 @@ _WORDS = "statements/explained"
 _KINDS = frozenset({Kind.OTHER, Kind.APPLICATION_REPORT})
 LONGEST = 900
 """Characters of a letter; what is longer is a report, of whose many sentences few lessen anything."""
-_TOP = 3
-"""Lines in which a letter says what it is."""
 _CHAPTERS = 3
 _OF_REPORTS = frozenset({"unit", "order"})
 """Headings of a whole application, one of which a report has; a letter goes from figure to figure."""
@@ -39,7 +37,7 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
         own = [p for p in passages if holds(paper, p)]
         if paper.kind not in _KINDS or sum(len(p.text) for p in own) > LONGEST or _reports(own):
             continue
-        lines = (*[line for line, _ in top_lines(document, paper)][:_TOP], script(document.name).text)
+        lines = (*title_lines(document, paper), script(document.name).text)
         if _is_called("letter", lines):
             for passage in own:
                 yield from _in_passage(passage, _is_called("open_letter", lines))
@@ -69,11 +67,10 @@ def _in_passage(passage: Passage, is_open: bool) -> Iterator[Told]:
 def _of_sentence(sentence: str, is_open: bool) -> Iterator[tuple[tuple[str, ...], Taking]]:
     if any(rule.takes(sentence) for rule in rules(_WORDS, "confirms")):
         return
-    asked = [field for field in all_fields().values() if list(rules(_WORDS, f"subject_{field}"))]
-    spoken = [field for field in asked if _speaks_of(sentence, field)]
-    outright = pattern(_WORDS, "weak").sub("", sentence)
-    if is_open and not any(_speaks_of(outright, field) for field in asked):
-        spoken = []  # 四成 alone may be of rooms as well as of degrees
+    asked = [field for field in all_fields().values() if rules(_WORDS, f"subject_{field}")]
+    outright = pattern(_WORDS, "weak").sub("", sentence) if is_open else sentence
+    tells = any(_speaks_of(outright, field) for field in asked)  # 四成 alone may be of rooms as well as of degrees
+    spoken = [field for field in asked if tells and _speaks_of(sentence, field)]
     named = pattern(_WORDS, "names").search(sentence)
     if is_open and not spoken and not named and not _is_unrelated(sentence):
         yield tuple(field.id for field in asked), Taking(EXPLAINED)

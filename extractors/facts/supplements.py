@@ -13,7 +13,7 @@ from extractors.facts.taking import EXPLAINED, Taking
 from extractors.facts.told import Told
 from extractors.fields import Field, all_fields
 from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
-from extractors.paper_texts import top_lines
+from extractors.paper_texts import title_lines
 from extractors.papers import holds
 from extractors.text.quantities import quantities
 from extractors.text.script import script
@@ -22,8 +22,6 @@ from extractors.words.loading import pattern
 
 _WORDS = "statements/supplements"
 _KINDS = frozenset({Kind.AGREEMENT, Kind.LEASE, Kind.OTHER})
-_TOP = 3
-"""Lines in which a paper says what it is."""
 
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
@@ -37,8 +35,7 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
 
 
 def _supplements(document: Document, paper: Paper) -> bool:
-    lines = [line for line, _ in top_lines(document, paper)][:_TOP]
-    return any(pattern(_WORDS, "title").search(line) for line in lines)
+    return any(pattern(_WORDS, "title").search(line) for line in title_lines(document, paper))
 
 
 def _in_passage(passage: Passage, field: Field) -> Iterator[Told]:
