@@ -15,7 +15,7 @@ from extractors.fields import Dated, Field
 from extractors.model import Cell, Reason, Table
 from extractors.page.grid import Grid, words_of
 from extractors.scopes import Scope
-from extractors.statements.balanced import by_the_rest
+from extractors.statements.balanced import by_the_rest, instead_of
 from extractors.statements.candidates import beside, offices, rows_apart, under, unit_beside
 from extractors.statements.cell_parts import less_those_beside
 from extractors.statements.columns import Candidate, choose, is_series, passed_over
@@ -49,7 +49,8 @@ def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit
     below = _told_apart(grid, under_it, terms)
     meant = aside or tuple(c for c, reason in below if reason is None)
     best, others = choose(meant, label.field.dated is Dated.YEAR)
-    for told in (best,) if best is not None else by_the_rest(grid, cell, label.field):
+    read = best and instead_of(best, grid, cell, label.field)
+    for told in (read,) if read is not None else by_the_rest(grid, cell, label.field):
         yield from _figure(grid, cell, label, terms, over, told, others)
     for candidate, reason in (*((c, r) for c, r in below if r), *passed_over(meant, best, others)):
         found = _figure(grid, cell, label, terms, over, candidate, ())
