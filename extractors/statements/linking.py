@@ -93,7 +93,7 @@ def _left(text: str, begin: int, quantity: Quantity, found: tuple[Mention, ...])
 def _choose(text: str, quantity: Quantity, left: Mention | None, right: Mention | None) -> Mention | None:
     """The mention that names the figure: the left one unless what follows says otherwise."""
     if left and right and _LISTED.fullmatch(text, left.end, quantity.start) and _OF.match(text, quantity.end):
-        # 的总资产、310万元的净资产: a figure goes with the thing that it is said to be of, not with the one listed before.
+        # 的总资产、310万元的净资产: a figure goes with what it is said to be of, not with the thing before.
         return right
     if left and left.strength == 3:
         return left
