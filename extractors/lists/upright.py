@@ -58,7 +58,7 @@ def _columns(table: Table, schema: Schema) -> Iterator[Table]:
 
 
 def _with_a_head(table: Table, schema: Schema) -> Table:
-    """The table; a first row of names alone, over whose head nothing stands or no more than 项目, gets the head of names."""
+    """The table; a first row of names alone, in whose corner nothing stands or 项目 at most, gets the head of names."""
     first = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.column)
     corner, names = (
         (words_of(first[0]) if first and first[0].column == 0 else ""),
