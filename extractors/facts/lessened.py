@@ -85,7 +85,7 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
                 if id(passage) not in strange:
                     told = _in_text(passage, copy, text, start, Kind.OTHER if _is_footnote(passage) else kind)
                     # Rows that are crossed out were left out by their look: words that tell why take no more.
-                    yield from (one for one in told if not (struck and _is_of_struck(one.value)))
+                    yield from (one for one in told if not (struck and _is_of_struck(str(one.value))))
 
 
 def _is_of_struck(said: str) -> bool:
