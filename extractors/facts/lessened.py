@@ -29,7 +29,9 @@ from extractors.model import (
     Passage,
     Remark,
     Spot,
+    Table,
 )
+from extractors.page.crossed import is_crossed_by_file
 from extractors.page.grid import Grid, words_of
 from extractors.scopes import Scope, scopes
 from extractors.statements.basis import OF_OTHERS
@@ -75,12 +77,19 @@ class _Found:
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """Each place where a paper of the applicant's own word lessens a figure."""
     strange = passages_of_bodies(document)
+    struck = any(isinstance(b, Table) and is_crossed_by_file(b) for b in document.blocks)
     for block, scope in zip(document.blocks, scopes(document, papers), strict=True):
         kind = scope.paper.kind if scope.paper else Kind.OTHER
         if _speaks(scope):
             for passage, copy, text, start in _texts(block):
                 if id(passage) not in strange:
-                    yield from _in_text(passage, copy, text, start, Kind.OTHER if _is_footnote(passage) else kind)
+                    told = _in_text(passage, copy, text, start, Kind.OTHER if _is_footnote(passage) else kind)
+                    # Rows that are crossed out were left out by their look: words that tell why take no more.
+                    yield from (one for one in told if not (struck and _is_of_struck(str(one.value))))
+
+
+def _is_of_struck(said: str) -> bool:
+    return bool(pattern("lists/notes", "of_struck").search(said))
 
 
 def _is_footnote(passage: Passage) -> bool:
