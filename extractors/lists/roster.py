@@ -179,7 +179,15 @@ def _tally(roster: Roster) -> Tally:
     ours = told(texts, words["full_time"])
     whole = against(totals, sorted({len(some), distinct, full}), DIFFERS)
     crossed = (t for x in roster.listings for t in x.table.crossed_out)
-    return together(numbering(numbers, crossed), whole, against(ours, [full], DIFFERS))
+    return together(numbering(numbers, crossed), whole, against(ours, [full], DIFFERS), *_by_sections(some))
+
+
+def _by_sections(everybody: Sequence[Person]) -> Iterator[Tally]:
+    """What the heading of each section says of how many full-time people stand in it; one that agrees proves nothing."""
+    words = patterns("lists/tables", "totals")["full_time"]
+    for section in dict.fromkeys(p.record.section for p in everybody):
+        full = sum(p.counted for p in everybody if p.record.section == section)
+        yield replace(against(told([section], words), [full], DIFFERS), confirmed_by=())
 
 
 def _headcount(document: Document, roster: Roster, tally: Tally) -> Count:

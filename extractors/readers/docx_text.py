@@ -241,7 +241,6 @@ def _colour(colour: etree._Element) -> str:
     return _PAPER if plain and value(colour, "themeColor") in _ON_PAPER else value(colour)
 
 
-
 def _symbol_font(properties: etree._Element | None) -> str:
     fonts = None if properties is None else properties.find(W + "rFonts")
     return value(fonts, "ascii") or value(fonts, "hAnsi")
