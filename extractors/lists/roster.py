@@ -183,11 +183,14 @@ def _tally(roster: Roster) -> Tally:
 
 
 def _by_sections(everybody: Sequence[Person]) -> Iterator[Tally]:
-    """What the heading of each section says of how many full-time people stand in it; one that agrees proves nothing."""
+    """What the heading of each section, or the name of a department, says of how many full-time people are in it; one
+    that agrees proves nothing."""
     words = patterns("lists/tables", "totals")["full_time"]
-    for section in dict.fromkeys(p.record.section for p in everybody):
-        full = sum(p.counted for p in everybody if p.record.section == section)
-        yield replace(against(told([section], words), [full], DIFFERS), confirmed_by=())
+    for name in ("section", "department"):
+        parts = [(p.record.section if name == "section" else p.record.text(name), p.counted) for p in everybody]
+        for part in dict.fromkeys(text for text, _ in parts):
+            full = sum(counted for text, counted in parts if text == part)
+            yield replace(against(told([part], words), [full], DIFFERS), confirmed_by=())
 
 
 def _headcount(document: Document, roster: Roster, tally: Tally) -> Count:
