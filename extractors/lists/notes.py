@@ -90,7 +90,7 @@ def _without_known(text: str, names: Iterable[str], off: int) -> str:
     """A sentence without the rows that it names, and without what it tells of rows that do not count anyway."""
     for name in names:
         text = text.replace(name, "")
-    text = _words()["rows"].sub("", text)
+    text = _words()["rows"].sub("", _words()["of_department"].sub("", text))
     text = _words()["parts"].sub(lambda m: "" if _number(m["number"]) <= off else m.group(), text)
     return _words()["of_those_off"].sub("", text) if off else text
 

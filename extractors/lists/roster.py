@@ -179,7 +179,18 @@ def _tally(roster: Roster) -> Tally:
     ours = told(texts, words["full_time"])
     whole = against(totals, sorted({len(some), distinct, full}), DIFFERS)
     crossed = (t for x in roster.listings for t in x.table.crossed_out)
-    return together(numbering(numbers, crossed), whole, against(ours, [full], DIFFERS))
+    return together(numbering(numbers, crossed), whole, against(ours, [full], DIFFERS), *_by_sections(some))
+
+
+def _by_sections(everybody: Sequence[Person]) -> Iterator[Tally]:
+    """What the heading of each section, or the name of a department, says of how many full-time people are in it; one
+    that agrees proves nothing."""
+    words = patterns("lists/tables", "totals")["full_time"]
+    for name in ("section", "department"):
+        parts = [(p.record.section if name == "section" else p.record.text(name), p.counted) for p in everybody]
+        for part in dict.fromkeys(text for text, _ in parts):
+            full = sum(counted for text, counted in parts if text == part)
+            yield replace(against(told([part], words), [full], DIFFERS), confirmed_by=())
 
 
 def _headcount(document: Document, roster: Roster, tally: Tally) -> Count:

@@ -18,7 +18,8 @@ from extractors.scopes import Scope
 from extractors.statements.balanced import by_the_rest, instead_of
 from extractors.statements.candidates import beside, offices, rows_apart, under, unit_beside
 from extractors.statements.cell_parts import less_those_beside
-from extractors.statements.columns import Candidate, choose, is_series, passed_over
+from extractors.statements.columns import Candidate, Role, choose, is_series, passed_over, without_line_numbers
+from extractors.statements.headless import headless
 from extractors.statements.inside import inside
 from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, lacks_unit, settled, value_of
 from extractors.statements.mentions import Terms, all_terms
@@ -49,6 +50,8 @@ def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit
     below = _told_apart(grid, under_it, terms)
     meant = aside or tuple(c for c, reason in below if reason is None)
     best, others = choose(meant, label.field.dated is Dated.YEAR)
+    if headless(grid, cell, aside):
+        others = tuple(c for c in without_line_numbers(list(meant)) if c is not best and c.role is not Role.ORDINAL)
     read = best and instead_of(best, grid, cell, label.field)
     for told in (read,) if read is not None else by_the_rest(grid, cell, label.field):
         yield from _figure(grid, cell, label, terms, over, told, others)
