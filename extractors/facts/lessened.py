@@ -77,19 +77,20 @@ class _Found:
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """Each place where a paper of the applicant's own word lessens a figure."""
     strange = passages_of_bodies(document)
-    struck = any(isinstance(b, Table) and is_crossed_by_file(b) for b in document.blocks)
     for block, scope in zip(document.blocks, scopes(document, papers), strict=True):
         kind = scope.paper.kind if scope.paper else Kind.OTHER
         if _speaks(scope):
             for passage, copy, text, start in _texts(block):
                 if id(passage) not in strange:
                     told = _in_text(passage, copy, text, start, Kind.OTHER if _is_footnote(passage) else kind)
-                    # Rows that are crossed out were left out by their look: words that tell why take no more.
-                    yield from (one for one in told if not (struck and _is_of_struck(str(one.value))))
+                    yield from (one for one in told if not is_of_struck(document, str(one.value)))
 
 
-def _is_of_struck(said: str) -> bool:
-    return bool(pattern("lists/notes", "of_struck").search(said))
+def is_of_struck(document: Document, said: str) -> bool:
+    """Whether words tell why rows are crossed out, which were left out by their look: they take no more."""
+    if not pattern("lists/notes", "of_struck").search(said):
+        return False
+    return any(isinstance(block, Table) and is_crossed_by_file(block) for block in document.blocks)
 
 
 def _is_footnote(passage: Passage) -> bool:

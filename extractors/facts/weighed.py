@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractors.facts.explained import asked_fields, spoken_of
-from extractors.facts.lessened import FIELDS
+from extractors.facts.lessened import FIELDS, is_of_struck
 from extractors.facts.taking import EXPLAINED, Taking
 from extractors.facts.told import Told
 from extractors.fields import Field
@@ -42,7 +42,7 @@ def find(
             for passage in passages:
                 if holds(paper, passage):
                     before = [told for told in lessening if told.passage is passage]
-                    every = _in_passage(passage, paper.kind)
+                    every = (t for t in _in_passage(passage, paper.kind) if not is_of_struck(document, str(t.value)))
                     yield from (told for told in every if not any(_overlap(told, other) for other in before))
 
 
