@@ -45,7 +45,7 @@ def role_of(table: Table) -> TableRole:
 
 
 def subtotals(table: Table) -> Mapping[int, Reason]:
-    """The rows of a list that sum up a part of it, or that part's heading stands in: what they say is part of its count."""
+    """The rows of a list that sum up a part of it, or hold that part's heading: what they say is part of its count."""
     found: dict[int, Reason] = {}
     if role_of(table) is not TableRole.LIST:
         return found

@@ -14,7 +14,8 @@ _OF_A_DAY = frozenset({Role.CLOSING, Role.OPENING})
 
 def headless(grid: Grid, label: Cell, figures: Sequence[Candidate]) -> bool:
     """Does one of the figures beside a label stand under no header, in the row whose others tell the day, and is that
-    row short of headers? A header may then stand over its neighbour's figures, and last year's are taken for this one's."""
+    row short of headers? A header may then stand over its neighbour's figures, and last year's be taken for this one's.
+    """
     counted = [c.cell for c in without_line_numbers([f for f in figures if f.role is not Role.ORDINAL])]
     left = label.column + label.column_span
     right = max((c.column + c.column_span for c in counted), default=0)
