@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import PurePath
 
 from extractors.facts import misread_headings
-from extractors.facts.chapters import LONGEST, Chapter, chapters, plain_title
+from extractors.facts.chapters import Chapter, chapters
+from extractors.facts.listed_headings import LONGEST, plain_title
 from extractors.facts.told import Told
 from extractors.model import RECOGNISED, Document, FactName, Kind, Paper, Passage, Remark
 from extractors.papers import holds

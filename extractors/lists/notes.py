@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.lists.listing import Listing, Record
 from extractors.model import Cell
+from extractors.page.crossed import is_crossed_by_file
 from extractors.page.grid import words_of
 from extractors.text.numerals import chinese_number
 from extractors.text.sentences import sentences
@@ -75,6 +76,7 @@ def _sentences(listing: Listing, prose: bool, off: int) -> Iterator[str]:
         for start, end in sentences(note):
             said = note[start:end]
             text = _words()["opens"].sub("", said)
+            text = _words()["of_struck"].sub("", text) if is_crossed_by_file(listing.table) else text
             ends = note[end : end + 1] in _ENDS
             if (called or ends or _is_sentence(text)) and not _is_harmless(_without_known(text, names, off)):
                 yield said

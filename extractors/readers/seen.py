@@ -1,7 +1,7 @@
 """Which letters of a text layer does the page show? Those it does not are no evidence.
 
 White on white, behind a picture or a patch, outside the page or of a clip path, in a layer that is switched off,
-too small to read, or painted without ink: these leave no ink in the picture of the page, or stand under a picture.
+too small to read, or painted without ink: all of these leave no ink in the picture of the page, or stand under one.
 """
 
 from __future__ import annotations

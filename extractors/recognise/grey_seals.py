@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from extractors.model import Box
 from extractors.recognise import reverse, seals
 from extractors.recognise.channels import darkest
+from extractors.recognise.components import components
 from extractors.recognise.outlines import outline
 from extractors.recognise.rapid import Picture
 
@@ -114,7 +115,7 @@ def _square(side: int) -> NDArray[np.uint8]:
 
 
 def _without_specks(pale: NDArray[np.uint8], scale: float) -> Mask:
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(pale)
+    _, labels, stats, _ = components(pale)
     large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= SPECK * scale
     large[0] = False
     return np.asarray(large[labels])

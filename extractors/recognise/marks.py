@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from extractors.model import Box, Word
 from extractors.recognise.channels import brightest
+from extractors.recognise.components import components
 from extractors.recognise.rapid import Picture
 from extractors.recognise.ruling import ink_mask
 from extractors.words.loading import word_file
@@ -77,7 +78,7 @@ def _filled(picture: Picture, scale: float) -> Iterable[Mark]:
     # No stroke of a character is as broad as a square: opening leaves the squares alone, also from ink that touches.
     side = max(3, round(0.8 * SIDES[0] * scale))
     solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(solid)
+    _, _, stats, _ = components(np.asarray(solid, dtype=np.uint8))
     for left, top, width, height, area in stats[1:]:
         if _is_square(width, height, scale) and area >= FULL * width * height:
             yield Mark(FILLED, Box(float(left), float(top), float(left + width), float(top + height)))

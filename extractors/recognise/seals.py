@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from extractors.model import Box
 from extractors.recognise import inks
+from extractors.recognise.components import components
 from extractors.recognise.outlines import has_outline, is_solid, pieces
 from extractors.recognise.rapid import Picture
 
@@ -88,7 +89,7 @@ def patches(ink: Mask, dpi: float, gap: float = GAP) -> Iterator[Patch]:
     plain = (small > 60).astype(np.uint8)
     # Spread, not closed: two slanted ends of a broken ring that do not face each other belong together as well.
     joined = cv2.dilate(plain, np.ones((reach, reach), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    count, labels, stats, _ = components(np.asarray(joined, dtype=np.uint8))
     for i in range(1, count):
         left, top, across, down = (int(v) for v in stats[i][:4])
         if max(across, down) < SMALLEST * scale:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from extractors.model import RulingLine
 from extractors.recognise.channels import brightest
+from extractors.recognise.components import components
 from extractors.recognise.rapid import Characters, Picture, Quad
 from extractors.recognise.ruling import ink_mask
 from extractors.recognise.tick_shape import is_tick
@@ -60,7 +61,7 @@ def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], 
     joined = cv2.morphologyEx(
         ink, cv2.MORPH_CLOSE, np.ones((max(3, round(scale)), max(3, round(GAP * scale))), np.uint8)
     )
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, dtype=np.uint8))
+    _, _, stats, _ = components(np.asarray(joined, dtype=np.uint8))
     found = [_quad(row, 2.5 * scale) for row in stats[1:] if _like_print(row, scale) and not _at_rim(row, ink, scale)]
     return found if len(found) <= MOST else []
 

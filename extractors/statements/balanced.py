@@ -34,13 +34,13 @@ def by_the_rest(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
 def instead_of(read: Candidate, grid: Grid, label: Cell, field: Field) -> Candidate:
     """What was read beside a label; the other side's figure where that is what something left of it.
 
-    Only of a figure that has not even the point of all others in its column, and whose digits are some of those
-    that the other side has: a sheet whose sides differ differs in other ways.
+    Only of a figure that is not written as all others in its column are, and whose digits are some of those that the
+    other side has, or all but one: a sheet whose sides differ differs in other ways.
     """
     if read.headers and {role_of(header) for header in read.headers} & _OF_NO_CLOSING:
         return read
     place = next((i for i, cell in enumerate(grid.right_of(label)) if cell == read.cell), None)
-    if place is None or not rules(f"labels/{field}", "both_sides") or not _without_its_point(grid, read.cell):
+    if place is None or not rules(f"labels/{field}", "both_sides") or _is_written_alike(grid, read.cell):
         return read
     told = _told(grid, field, place, read.headers)
     return told if told and _is_left_of(told.cell.passage.text, read.cell.passage.text) else read
@@ -63,19 +63,27 @@ def _come_to(total: Decimal, grid: Grid, field: Field, place: int, parts: tuple[
     return len(known) == len(parts) and same(sum(known, Decimal(0)), total)
 
 
-def _without_its_point(grid: Grid, cell: Cell) -> bool:
-    """Whether a figure has no point where all others in its column have one."""
-    column = [c.passage.text for c in (*grid.above(cell), *grid.below(cell)) if _value(c)]
-    return "." not in cell.passage.text and len(column) >= _A_COLUMN and all("." in text for text in column)
+def _is_written_alike(grid: Grid, cell: Cell) -> bool:
+    """Whether a figure has its point where all others in its column have theirs."""
+    column = {_decimals(c.passage.text) for c in (*grid.above(cell), *grid.below(cell)) if _value(c)}
+    return column != {_CENTS} or _decimals(cell.passage.text) == _CENTS
 
 
-_A_COLUMN = 3
+_CENTS = 2
+
+
+def _decimals(text: str) -> int:
+    """The digits behind the last point of a figure; 0 where it has none."""
+    return len(re.sub(r"\D", "", text.rpartition(".")[2])) if "." in text else 0
 
 
 def _is_left_of(whole: str, read: str) -> bool:
-    """Whether the digits of `read` are those of `whole`, in their order, without some."""
-    left, digits = iter(re.sub(r"\D", "", whole)), re.sub(r"\D", "", read)
-    return len(digits) < len(re.sub(r"\D", "", whole)) and all(digit in left for digit in digits)
+    """Whether the digits of `read` are those of `whole`, in their order, without some or with another for one."""
+    wanted, digits = re.sub(r"\D", "", whole), re.sub(r"\D", "", read)
+    if len(digits) == len(wanted):
+        return sum(one != other for one, other in zip(wanted, digits, strict=True)) <= 1
+    left = iter(wanted)
+    return len(digits) < len(wanted) and all(digit in left for digit in digits)
 
 
 def _hidden(grid: Grid, label: Cell) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -16,7 +16,7 @@ from extractors.model import Cell, Reason, Table
 from extractors.page.grid import Grid, words_of
 from extractors.scopes import Scope
 from extractors.statements.balanced import by_the_rest, instead_of
-from extractors.statements.candidates import beside, offices, rows_apart, under, unit_beside
+from extractors.statements.candidates import beside, offices, rows_apart, share_is_behind, under, unit_beside
 from extractors.statements.cell_parts import less_those_beside
 from extractors.statements.columns import Candidate, Role, choose, is_series, passed_over, without_line_numbers
 from extractors.statements.headless import headless
@@ -162,8 +162,13 @@ def _label_of_people(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label |
     text = without_gloss(text)
     if not _DEGREES_AND_TITLES.search(text):
         return None
+    return label_of(_NUMBER_TAIL.sub("", text) + _WORDS["share"], terms) if _tells_share(grid, cell) else None
+
+
+def _tells_share(grid: Grid, cell: Cell) -> bool:
+    """Whether the value of a label of people says their share as well, or the cell behind their number does."""
     beside = next(grid.right_of(cell), None)
-    return label_of(text + _WORDS["share"], terms) if beside and _PEOPLE_WITH_SHARE.match(words_of(beside)) else None
+    return beside is not None and bool(_PEOPLE_WITH_SHARE.match(words_of(beside)) or share_is_behind(grid, beside))
 
 
 def _people_before(grid: Grid, cell: Cell) -> str:

@@ -13,8 +13,9 @@ _OF_A_DAY = frozenset({Role.CLOSING, Role.OPENING})
 
 
 def headless(grid: Grid, label: Cell, figures: Sequence[Candidate]) -> bool:
-    """Does one of the figures beside a label stand under no header, in the row whose others tell the day, and is that
-    row short of headers? A header may then stand over its neighbour's figures, and last year's be taken for this one's.
+    """Does one of the figures beside a label stand under no header, in the row whose others tell the day?
+
+    And is that row short of headers: one may then stand over its neighbour's figures, last year's over this one's.
     """
     counted = [c.cell for c in without_line_numbers([f for f in figures if f.role is not Role.ORDINAL])]
     left = label.column + label.column_span

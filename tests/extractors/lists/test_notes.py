@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.lists import clients, roster
@@ -68,6 +70,14 @@ def test_a_note_that_names_none_and_is_not_understood_leaves_all_open(note) -> N
 )
 def test_the_usual_says_nothing_against_anybody(note) -> None:
     assert _staff(note) == (8, 8, 8)
+
+
+@pytest.mark.parametrize(("crossed", "low"), [(("9",), 8), ((), 0)])
+def test_what_is_said_of_crossed_rows_is_of_no_other_where_such_were_left_out(crossed, low) -> None:
+    rows = [[str(i), n, "综合部", "大专", "专职"] for i, n in enumerate(NAMES, start=1)]
+    listed = replace(table([["序号", "姓名", "部门", "学历", "用工形式"], *rows]), crossed_out=crossed)
+    paper = document(TITLE, listed, "备注：划线者已于2023年5月办理离职。", name="从业人员名册.docx")
+    assert _count(roster.find(paper, papers(paper))[0]) == (8, low, 8)
 
 
 def test_as_many_as_do_not_count_anyway_are_no_news() -> None:

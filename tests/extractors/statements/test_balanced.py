@@ -74,12 +74,13 @@ def test_the_parts_of_the_other_side_come_to_it_as_well() -> None:
     assert f"{claim.value}" == "731250.40"
 
 
-def test_what_a_seal_left_of_the_figure_gives_way_to_the_other_side() -> None:
-    (claim,) = claims(*UNREAD_PART, ["资产总计", "7125040", "600,000.00"], *DEBTS, OTHER)
+@pytest.mark.parametrize("written", ["7125040", "731,25040", "731.25010"])
+def test_what_a_seal_left_of_the_figure_gives_way_to_the_other_side(written: str) -> None:
+    (claim,) = claims(*UNREAD_PART, ["资产总计", written, "600,000.00"], *DEBTS, OTHER)
     assert (f"{claim.value}", claim.evidence.quote) == ("731250.40", "731,250.40")
 
 
-@pytest.mark.parametrize("written", ["7,125,040.40", "71,250.40", "9125040", "73125041"])
+@pytest.mark.parametrize("written", ["7,125,040.40", "71,250.40", "9125040", "73185091"])
 def test_a_figure_with_its_point_or_with_other_digits_stands(written: str) -> None:
     (claim,) = claims(*UNREAD_PART, ["资产总计", written, "600,000.00"], *DEBTS, OTHER)
     assert f"{claim.value}" == written.replace(",", "")
