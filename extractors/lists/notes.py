@@ -76,6 +76,7 @@ def _sentences(listing: Listing, prose: bool, off: int) -> Iterator[str]:
         for start, end in sentences(note):
             said = note[start:end]
             text = _words()["opens"].sub("", said)
+            text = _words()["headed"].sub("", text)
             text = _words()["of_struck"].sub("", text) if is_crossed_by_file(listing.table) else text
             ends = note[end : end + 1] in _ENDS
             if (called or ends or _is_sentence(text)) and not _is_harmless(_without_known(text, names, off)):

@@ -66,6 +66,8 @@ def test_a_note_that_names_none_and_is_not_understood_leaves_all_open(note) -> N
         "数据来源：公司人事档案，截至2024年6月底。",
         "注：陈大川为平台负责人，第1号为党员。",
         "共8人，其中专职8人，大专及以上8人。",
+        "以上8人均与公司签订劳动合同，无院校教师兼职情形。",
+        "漠江石桥服务有限公司2024年6月全部为专职",
     ],
 )
 def test_the_usual_says_nothing_against_anybody(note) -> None:
