@@ -1,7 +1,7 @@
 """What a paper says in words that no rule knows: a sentence that sounds as if a figure were less is for a person.
 
-In leases it is the rooms, in audit reports the assets that a sentence lessens; in minutes, notices, reports and the
-like what it speaks of. How a sentence sounds, `sense` learnt from sentences of our own; it only ever makes a figure uncertain.
+In leases it is the rooms, in audit reports the assets that a sentence lessens; in minutes, notices and reports what
+it speaks of. How a sentence sounds, `sense` learnt from sentences of our own; it only ever makes a figure uncertain.
 """
 
 from __future__ import annotations
