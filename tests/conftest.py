@@ -9,9 +9,11 @@ import pytest
 LONG = (
     "tests/samples/test_samples.py",
     "tests/service/web/browser/test_pages.py",
+    "tests/service/web/test_serve.py",
     "tests/service/web/browser/test_applicant.py",
-    "tests/service/web/browser/",
+    "tests/service/web/test_queue.py",
     "tests/test_new_field.py",
+    "tests/service/web/browser/",
     "tests/service/web/test_backups.py",
     "tests/service/test_demo.py",
     "tests/chaos/",

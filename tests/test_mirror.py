@@ -18,10 +18,11 @@ REASONS: list[dict[str, Any]] = yaml.safe_load((TESTS / "mirror.yaml").read_text
 EXCEPTED: dict[str, dict[str, Any]] = {module: reason for reason in REASONS for module in reason["modules"]}
 
 
-def modules() -> list[str]:
+@cache
+def modules() -> tuple[str, ...]:
     """The modules that want a test file; `__init__` and `__main__` are a few lines that everything runs."""
     found = (p for package in ("extractors", "checkers", "service") for p in sorted((ROOT / package).rglob("*.py")))
-    return [p.relative_to(ROOT).as_posix() for p in found if not p.name.startswith("__")]
+    return tuple(p.relative_to(ROOT).as_posix() for p in found if not p.name.startswith("__"))
 
 
 def own_tests(module: str) -> Path:
@@ -47,8 +48,8 @@ def test_a_reason_is_a_sentence_that_holds(reason: dict[str, Any]) -> None:
     if reason.get("types"):
         assert [m for m in reason["modules"] if set(functions(ROOT / m))] == []
     else:
-        named = [module_of(ROOT / m) for m in reason["modules"]]
-        assert [m for m in named if m not in reached(ROOT / reason["through"], reason.get("runs", ()))] == []
+        come_to = reached(ROOT / reason["through"], reason.get("runs", ()))
+        assert [m for m in reason["modules"] if module_of(ROOT / m) not in come_to] == []
 
 
 def functions(path: Path) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a paper says in words that no rule knows: a sentence that sounds as if a figure were less is for a person.
 
-In leases it is the rooms, in audit reports the assets that a sentence lessens; in minutes, notices and the like what
+In leases it is the rooms, in audit reports the assets that a sentence lessens; in minutes, notices and reports what
 it speaks of. How a sentence sounds, `sense` learnt from sentences of our own; it only ever makes a figure uncertain.
 """
 
@@ -24,8 +24,9 @@ from extractors.words.loading import pattern
 
 _PREMISES = frozenset({Kind.LEASE, Kind.PROPERTY_CERTIFICATE})
 _ACCOUNTS = frozenset({Kind.AUDIT_REPORT, Kind.BALANCE_SHEET})
+_TELLING = frozenset({Kind.OTHER, Kind.APPLICATION_REPORT, Kind.APPLICATION_FORM})
 IN_CONTRACTS, IN_NOTES, ELSEWHERE = 0.0, 0.0, 0.3
-"""What a sentence must come to, in leases, in audit reports and in papers of no known kind, before it is heard."""
+"""What a sentence must come to, in leases, in audit reports and in other papers, before it is heard."""
 SURE = 1.0
 """What it must come to where its words touch no figure: it may be any."""
 SHORTEST = 8
@@ -38,7 +39,7 @@ def find(
     """Each such sentence of the papers of one document, without those of which rules told already what they lessen."""
     lessening = [told for told in known if told.name is FactName.LESSENED]
     for paper in papers:
-        if paper.kind in _PREMISES | _ACCOUNTS | {Kind.OTHER}:
+        if paper.kind in _PREMISES | _ACCOUNTS | _TELLING:
             for passage in passages:
                 if holds(paper, passage):
                     before = [told for told in lessening if told.passage is passage]

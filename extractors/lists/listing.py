@@ -133,7 +133,7 @@ def _listing(
             records += _records(grid, row, columns, section)
         if not texts or _is_header(texts, columns, schema):
             continue
-        if any(is_total(t) or is_note(t) for t in texts[:2]) and not _is_numbered_entry(grid, row, columns, schema):
+        if any(is_total(t) or is_note(t) for t in texts[:2]) and not _is_entry(grid, row, columns, schema):
             remarks.append(" ".join(dict.fromkeys(words_of(c) for c in cells if not _sums_another(c, columns.headers))))
         elif _is_section(cells, texts, columns, schema):
             section, over = texts[0], len(records)
@@ -150,13 +150,16 @@ def _listing(
     return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued, cut, notes), section
 
 
-def _is_numbered_entry(grid: Grid, row: int, columns: Columns, schema: Schema) -> bool:
-    """Whether a row has its number and names an entry: somebody whose work is 审核 is no signature under the list."""
-    group = columns.groups[0]
-    numbers = [words_of(c) for c in _cells(grid, row, group.get("number", ())) if c.row == row]
-    names = [words_of(c) for c in _cells(grid, row, group[schema.key]) if c.row == row]
-    numbered = bool(numbers) and all(re.search(r"\d", n) for n in numbers)
-    return numbered and bool(names) and all(schema.is_entry(n) and not (is_total(n) or is_note(n)) for n in names)
+def _is_entry(grid: Grid, row: int, columns: Columns, schema: Schema) -> bool:
+    """Whether a row names an entry beside its number, degree or the like: somebody whose work is 审核 signs nothing."""
+    texts = {
+        role: [words_of(c) for c in _cells(grid, row, at) if c.row == row] for role, at in columns.groups[0].items()
+    }
+    names = texts.pop(schema.key, [])
+    named = bool(names) and all(schema.is_entry(n) and not (is_total(n) or is_note(n)) for n in names)
+    known = (values.fullmatch(t) for role, values in schema.values.items() for t in texts.get(role, ()))
+    numbered = bool(texts.get("number")) and all(re.search(r"\d", n) for n in texts["number"])
+    return named and (numbered or any(known))
 
 
 def _key_unread(grid: Grid, row: int, columns: Columns, schema: Schema) -> bool:

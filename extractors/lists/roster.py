@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from extractors.fields import field
+from extractors.lists.commented import commented
 from extractors.lists.counting import list_evidence, listed, remark_rows, waiting
 from extractors.lists.employers import bodies, employer, employer_columns
 from extractors.lists.legends import explained
@@ -71,7 +72,8 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
     for roster in _rosters(every, papers):
         if _counts(roster, papers):
             beside = unlisted(document, papers, roster.listings, every, Sought(is_known_name, FEW, _EXPECTED))
-            claims += _claims(document, papers, roster, together(_tally(roster), beside))
+            known = replace(roster, people=commented(roster.people, document.annotations))
+            claims += _claims(document, papers, known, together(_tally(known), beside))
     return tuple(claims)
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from checkers.rulebook.loading import load_folder
 from service.model import Handed, Options
 from service.pipeline import new_children, review
-from service.report.html import to_html
+from service.report.crops import pictures
+from service.report.html import page_of
 from service.report.json import dumps
 from service.report.terminal import show
 
@@ -27,8 +28,9 @@ def main(rules: Path, folders: list[Path]) -> None:
             handed = [Handed(p, p.name) for p in sorted(folder.iterdir()) if p.suffix in (".docx", ".pdf", ".xlsx")]
             report = review(handed, rulebook, options, TODAY, children=children)
             (folder / "report.json").write_text(dumps(report), encoding="utf-8")
+            made = pictures(report, children)
             for lang in ("zh", "en"):
-                (folder / f"report.{lang}.html").write_text(to_html(report, children, lang), encoding="utf-8")
+                (folder / f"report.{lang}.html").write_text(page_of(report, made, lang), encoding="utf-8")
                 show(report, lang)
 
 

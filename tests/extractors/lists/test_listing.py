@@ -32,6 +32,8 @@ def test_somebody_whose_work_is_to_check_is_no_signature_under_the_list() -> Non
     (found,) = lists("职工名册", table([head, *rows]))
     assert [r.text("name") for r in found.records] == ["林小禾", "陈大川"]
     assert found.remarks == ("审核 黄川",)
+    (bare,) = lists("职工名册", table([row[1:] for row in (head, *rows)]))
+    assert [r.text("name") for r in bare.records] == ["林小禾", "陈大川"]
 
 
 def test_a_table_without_a_header_goes_on() -> None:

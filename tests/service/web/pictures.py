@@ -1,6 +1,6 @@
 """Makes the pictures of docs/pictures from the screenshots that the applicant's journey leaves behind.
 
-pytest tests/service/web/browser/test_applicant.py && python -m tests.service.web.pictures
+SCREENSHOTS=1 pytest tests/service/web/browser/test_applicant.py && python -m tests.service.web.pictures
 """
 
 from __future__ import annotations

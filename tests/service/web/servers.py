@@ -101,7 +101,7 @@ def postgres_server(programs: Path, folder: Path) -> Iterator[str]:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
 
     run("initdb", "-D", str(data), "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C")
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c shared_buffers=16MB"
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c shared_buffers=16MB -c autovacuum=off"
     run("pg_ctl", "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
     try:
         yield f"postgresql://postgres@/postgres?host={folder}"

@@ -6,8 +6,6 @@ import gzip
 import io
 import json
 import os
-import subprocess
-import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +17,7 @@ from sqlalchemy import func, select, text
 from service.backups.making import make
 from service.backups.manifest import BadBackup, opened, seal
 from service.backups.restoring import NotEmpty, prepare, restore
+from service.cli import _run
 from service.database import Database, is_current, migrate
 from service.records import accounts, chain, dossiers, runs
 from service.records.audit import SYSTEM, Actor, Subject, note
@@ -28,7 +27,6 @@ from service.store import Store
 from service.tables import AuditEntry, Base, Dossier, Role, User, Version
 from service.verifying import faults
 from tests.service.web.conftest import add_people
-from tests.service.web.test_queue import ROOT
 from tests.service.web.test_store import spoil
 
 PAPER = b"total_assets=523456.82 declared\nroster=\xe7\x94\xb2\xe3\x80\x81\xe4\xb9\x99\n"
@@ -245,20 +243,23 @@ def test_what_the_store_lost_is_told_and_all_else_kept(settings: Settings, tmp_p
     database.close()
 
 
-def test_the_commands(filled: Settings, tmp_path: Path) -> None:
-    env = {**os.environ, "DATABASE_URL": filled.database_url, "STORAGE_URL": filled.storage_url}
+def test_the_commands(
+    filled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = {"DATABASE_URL": filled.database_url, "STORAGE_URL": filled.storage_url}
     kept, data = tmp_path / "kept", tmp_path / "elsewhere"
 
-    def run(*arguments: object, **more: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "service.cli", *map(str, arguments)]
-        return subprocess.run(command, env={**env, **more}, cwd=ROOT, capture_output=True, text=True, check=False)
+    def run(environment: dict[str, str], *arguments: object) -> tuple[int, str]:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        return _run(list(map(str, arguments))), capsys.readouterr().out
 
-    done = run("backup", kept, "--data", filled.data)
-    assert (done.returncode, "1 contents" in done.stdout) == (0, True), done.stderr
+    code, told = run(here, "backup", kept, "--data", filled.data)
+    assert (code, "1 contents" in told) == (0, True), told
     assert kept.stat().st_mode & 0o077 == 0
     there = {"DATABASE_URL": f"sqlite:///{data / 'x.db'}", "STORAGE_URL": str(data / "store")}
-    done = run("restore", kept, "--data", data, **there)
-    assert (done.returncode, "whole; the log ends in" in done.stdout) == (0, True), done.stdout + done.stderr
-    assert run("restore", kept, "--data", data, **there).returncode == 2
-    assert run("verify", "--data", data, **there).returncode == 0
-    assert run("backup", kept, "--data", filled.data).returncode == 2
+    code, told = run(there, "restore", kept, "--data", data)
+    assert (code, "whole; the log ends in" in told) == (0, True), told
+    assert run(there, "restore", kept, "--data", data)[0] == 2
+    assert run(there, "verify", "--data", data)[0] == 0
+    assert run(here, "backup", kept, "--data", filled.data)[0] == 2

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,6 @@ class Service:
     def __init__(self, folder: Path, token: str) -> None:
         self.data = folder / "data"
         self.log = folder / "read.log"
-        self.log.touch()
         self.env = environment(self.data) | {"STANDIN_LOG": str(self.log)}
         self.process: subprocess.Popen[str] | None = None
         self.address = ""
@@ -66,9 +66,11 @@ class Service:
             return False
 
     def hand_in(self, text: str) -> str:
+        """A paper that nobody has handed in before; its dossier."""
+        paper = f"{text}\nabout={uuid.uuid4()}"
         answer = requests.post(
             f"{self.address}/api/v1/dossiers",
-            files={"files[]": ("表.txt", text.encode())},
+            files={"files[]": ("表.txt", paper.encode())},
             headers=self.headers,
             timeout=20,
         )
@@ -129,18 +131,31 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return data, printed.strip()
 
 
-@pytest.fixture
-def service(furnished: tuple[Path, str], tmp_path: Path) -> Iterator[Service]:
+@pytest.fixture(scope="module")
+def served(furnished: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A data folder for all of them: to start a service takes seconds."""
     data, token = furnished
-    shutil.copytree(data, tmp_path / "data")
-    made = Service(tmp_path, token)
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(data, folder / "data")
+    made = Service(folder, token)
     yield made
     if made.process is not None:
         made.stop()
 
 
+@pytest.fixture
+def service(served: Service) -> Service:
+    """That service, ready, with no trace of the test before."""
+    if served.process is not None and not served.is_ready():
+        served.stop()
+    served.log.write_text("")
+    (served.data / "redis" / "appendonly.aof.spoilt").unlink(missing_ok=True)
+    if served.process is None:
+        served.start()
+    return served
+
+
 def test_one_command_serves_and_one_signal_ends_all(service: Service) -> None:
-    service.start()
     dossier = service.hand_in("total_assets=400000\npages=2")
     service.await_status(dossier, "done")
     ended = {"pages_done": 2, "pages_total": 2, "now": None, "ahead": None, "starts_in": None}
@@ -152,7 +167,6 @@ def test_one_command_serves_and_one_signal_ends_all(service: Service) -> None:
 
 
 def test_a_second_service_on_the_same_folder_says_so(service: Service) -> None:
-    service.start()
     again = subprocess.run(
         [*COMMAND, "serve", "--port", "0"], env=service.env, cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -162,7 +176,6 @@ def test_a_second_service_on_the_same_folder_says_so(service: Service) -> None:
 
 
 def test_a_port_that_is_taken_is_told_in_one_line(service: Service) -> None:
-    service.start()
     port = service.address.rsplit(":", 1)[1]
     env = {**service.env, "PRESCREEN_DATA": f"{service.data}-2"}
     again = subprocess.run(
@@ -174,7 +187,6 @@ def test_a_port_that_is_taken_is_told_in_one_line(service: Service) -> None:
 
 
 def test_a_stop_in_the_middle_loses_nothing(service: Service) -> None:
-    service.start()
     running = service.hand_in("total_assets=400000\npages=60\nslow=0.2")
     waiting = service.hand_in("total_assets=500000")
     wait_until(lambda: service.pages_read() >= 3, 60, 0.1)
@@ -189,7 +201,6 @@ def test_a_stop_in_the_middle_loses_nothing(service: Service) -> None:
 
 
 def test_a_killed_worker_is_replaced_and_its_run_goes_on(service: Service) -> None:
-    service.start()
     dossier = service.hand_in("total_assets=400000\npages=30\nslow=0.1")
     wait_until(lambda: service.pages_read() >= 3, 60, 0.1)
     service.parts()["worker"].kill()
@@ -198,14 +209,12 @@ def test_a_killed_worker_is_replaced_and_its_run_goes_on(service: Service) -> No
 
 
 def test_a_killed_redis_comes_back_and_work_goes_on(service: Service) -> None:
-    service.start()
     service.parts()["redis"].kill()
     dossier = service.hand_in("total_assets=400000")
     service.await_status(dossier, "done")
 
 
 def test_a_killed_web_process_comes_back(service: Service) -> None:
-    service.start()
     web = service.parts()["web"]
     web.kill()
     web.wait(10)
@@ -213,7 +222,6 @@ def test_a_killed_web_process_comes_back(service: Service) -> None:
 
 
 def test_a_killed_service_leaves_nothing_running_and_starts_again(service: Service) -> None:
-    service.start()
     dossier = service.hand_in("total_assets=400000\npages=40\nslow=0.1")
     wait_until(lambda: service.pages_read() >= 3, 60, 0.1)
     service.stop(signal.SIGKILL)
@@ -222,7 +230,6 @@ def test_a_killed_service_leaves_nothing_running_and_starts_again(service: Servi
 
 
 def test_a_queue_whose_files_are_spoilt_is_begun_anew(service: Service) -> None:
-    service.start()
     dossier = service.hand_in("total_assets=400000\npages=40\nslow=0.1")
     wait_until(lambda: service.pages_read() >= 3, 60, 0.1)
     service.stop()
@@ -235,7 +242,6 @@ def test_a_queue_whose_files_are_spoilt_is_begun_anew(service: Service) -> None:
 
 @pytest.mark.parametrize("harm", ["spoilt", "removed"])
 def test_a_queue_whose_files_are_harmed_while_it_serves_is_begun_anew(service: Service, harm: str) -> None:
-    service.start()
     running = service.hand_in("total_assets=400000\npages=30\nslow=0.1")
     folder = service.data / "redis"
     if harm == "spoilt":
@@ -259,7 +265,6 @@ def test_workers_alone_join_a_service_that_has_the_tables(service: Service) -> N
 
 
 def test_workers_of_a_machine_with_another_secret_say_so(service: Service) -> None:
-    service.start()
     env = {**service.env, "PRESCREEN_SECRET_KEY": "x" * 64}
     alone = subprocess.run([*COMMAND, "worker"], env=env, cwd=ROOT, capture_output=True, text=True, check=False)
     assert alone.returncode == 2

@@ -64,7 +64,7 @@ def come(address: str, browser: Browser) -> Iterator[Callable[..., Person]]:
 
     def enter(name: str = "", width: int = 1280) -> Person:
         came.append(Person(browser, address, width))
-        return came[-1].sign_in(name) if name else came[-1]
+        return came[-1].let_in(name) if name else came[-1]
 
     yield enter
     for person in came:

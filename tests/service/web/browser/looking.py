@@ -39,7 +39,8 @@ FOCUS = """
 
 def faults(page: Page) -> list[str]:
     """What axe finds on the page as it is, and whether it is wider than its window."""
-    page.evaluate(AXE_SCRIPT)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(AXE, _left_out())
     return found + wider(page)
 

@@ -101,6 +101,7 @@ def test_every_page_is_sound_as_each_role_sees_it(come: Come, app: Flask, office
         for path in pages(app, scene, role):
             found |= {f"{role} {path} {size}": what for size, what in looked_at(page, path).items()}
     page = come("staff", 390).page
+    page.goto("/dashboard")
     page.get_by_role("button", name="English").click()
     for path in ("/dashboard", "/reviews", f"/reviews/{scene.reviewed}", f"/dossiers/{scene.reviewed}", "/account"):
         page.goto(path)

@@ -73,8 +73,8 @@ def test_leaving_during_an_upload_asks_first(come: Come) -> None:
     page.set_input_files("#files", [{"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"}])
     page.locator("#uploads li").wait_for()
     page.locator("h1").click()  # browsers ask only those who did something on the page
-    page.evaluate("() => window.setTimeout(() => window.location.assign('/dossiers'), 0)")
-    page.wait_for_timeout(800)
+    with page.expect_event("dialog"):
+        page.evaluate("() => window.setTimeout(() => window.location.assign('/dossiers'), 0)")
     assert asked == ["beforeunload"]
     assert "/dossiers/" in page.url
 
