@@ -177,7 +177,8 @@ def _by_words(record: Record, known: Rules) -> tuple[Work | None, bool, Remark |
 
 def _is_told_full(record: Record, said: Sequence[tuple[Work, Remark | None]]) -> bool:
     """Whether the column of employment says full time of somebody whom only the name of a post calls a trainee."""
-    column = said[0][0] is Work.FULL and bool(said[0][1]) and said[0][1].code == "column_says"
+    first, remark = said[0]
+    column = first is Work.FULL and remark is not None and remark.code == "column_says"
     elsewhere = (record.section, *(record.text(role) for role in ("employment", "remark", "department", "name")))
     return column and all(work(text, outright=False) is not Work.INTERN for text in elsewhere if text)
 

@@ -105,6 +105,8 @@ def _pale(depth: Depth, own: float, dpi: float) -> Mask:
     # What is broader than a stroke of print is the seal's even where print runs through it: its star.
     broad = cv2.morphologyEx(toned, cv2.MORPH_OPEN, _square(round(BROAD * scale)))
     pale = np.asarray(((toned > 0) & free) | (broad > 0), dtype=np.uint8)
+    if pale.mean() < seals.FEWEST:
+        return np.zeros(pale.shape, dtype=bool)
     for shape in ((1, round(RULE * scale)), (round(RULE * scale), 1)):
         pale[cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) > 0] = 0
     return _without_specks(pale, scale)

@@ -31,6 +31,8 @@ GAP = 5.0
 """Points between strokes of one seal."""
 LEAST = 0.04
 """Of its box that a seal's ink covers."""
+FEWEST = 0.0002
+"""Of a page; with less ink of a kind there is no seal of it."""
 PIECES = 8
 """Strokes of a red patch that shows no outline; a tick or a character of a pen has fewer."""
 
@@ -80,7 +82,7 @@ def _kind(part: Picture) -> inks.Inks:
 
 def patches(ink: Mask, dpi: float, gap: float = GAP) -> Iterator[Patch]:
     """The patches of an ink mask, closed over gaps of so many points, that are large enough for a seal."""
-    if ink.mean() < 0.0002:
+    if ink.mean() < FEWEST:
         return
     factor = 0.5 if dpi > 120 else 1.0
     scale = dpi / 72 * factor

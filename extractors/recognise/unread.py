@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from extractors.model import RulingLine
 from extractors.recognise.channels import brightest
 from extractors.recognise.components import components
+from extractors.recognise.percent import percent
 from extractors.recognise.rapid import Characters, Picture, Quad
 from extractors.recognise.ruling import ink_mask
 from extractors.recognise.tick_shape import is_tick
@@ -54,7 +55,7 @@ def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], 
     scale = dpi / 72
     bright = brightest(picture)
     # Coloured ink that was taken away leaves a pale trace: only what is dark in every channel is print.
-    pale = bright > PALE * float(np.percentile(bright, 90))
+    pale = bright > PALE * percent(bright, 90)[0]
     ink = _without_lines(np.where(pale, 0, ink_mask(bright, dpi)).astype(np.uint8), lines, scale)
     for quad in quads:
         cv2.fillPoly(ink, [_wider(quad, 1.5 * scale)], 0)
