@@ -103,6 +103,8 @@ def _started(threads: int) -> Any:
         "Cls.engine_type": kind,
         "Rec.engine_type": kind,
         "EngineConfig.openvino.inference_num_threads": count,
+        # Else every process that reckons with one thread does so on the machine's first core, whoever is there already.
+        "EngineConfig.openvino.enable_cpu_pinning": False,
         "EngineConfig.onnxruntime.intra_op_num_threads": count,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
     }

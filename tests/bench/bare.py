@@ -20,8 +20,9 @@ def _reader() -> Any:
     from rapidocr import EngineType, RapidOCR
 
     kind = EngineType("openvino")
-    settings = {f"{part}.engine_type": kind for part in ("Det", "Cls", "Rec")}
-    return RapidOCR(params=settings | {"Global.log_level": "error", "EngineConfig.openvino.inference_num_threads": 1})
+    settings = {f"{part}.engine_type": kind for part in ("Det", "Cls", "Rec")} | {"Global.log_level": "error"}
+    engine = {"inference_num_threads": 1, "enable_cpu_pinning": False}
+    return RapidOCR(params=settings | {f"EngineConfig.openvino.{name}": value for name, value in engine.items()})
 
 
 def _scan(job: tuple[str, int]) -> int:

@@ -40,3 +40,8 @@ def test_all_models_are_loaded_beside_the_one_that_is_at_work(monkeypatch: pytes
     for thread in [t for t in threading.enumerate() if t.name == "models"]:
         thread.join()
     assert loaded == ["det", "cls", "rec"]
+
+
+def test_no_process_is_tied_to_the_first_core() -> None:
+    made = rapid._engine(1)._load_rec_model().session.session.get_compiled_model()
+    assert made.get_property("ENABLE_CPU_PINNING") is False
