@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE ?= samples/unit-slip
 
-.PHONY: hosts setup demo serve test tests lint accuracy bench chaos fuzz golden samples lock clean
+.PHONY: hosts setup demo serve test tests lint accuracy train bench chaos fuzz golden samples lock clean
 
 setup: $(VENV)/.ready
 
@@ -51,6 +51,10 @@ $(VENV)/.system-test: .ci/system $(VENV)/.ready
 # Forges fresh dossiers by seed and scores the command on them: make accuracy SEEDS=1-20
 accuracy: setup
 	@$(BIN)/python -m tests.accuracy.run $(if $(SEEDS),--seeds $(SEEDS))
+
+# Learns how sentences sound from extractors/sense/sentences, and writes the weights beside them
+train: setup
+	@$(BIN)/python -m extractors.sense.training
 
 # Prints how fast it is beside the bare readers, in one run on two cores: make bench ROWS=whole,text PAGES=4 PAIRS=1 PLOT=1,2,4
 bench: setup

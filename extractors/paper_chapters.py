@@ -19,6 +19,11 @@ def counts_on(title: str, before: Iterable[str]) -> bool:
     return own is not None and bool(numbers) and own == numbers[-1] + 1
 
 
+def opens_count(title: str, before: Iterable[str]) -> bool:
+    """Whether a title is the first numbered heading after lines that have none, as those of a cover."""
+    return _number(title) == 1 and all(_number(script(text, lines=True).text) is None for text in before)
+
+
 def _number(line: str) -> int | None:
     match = pattern("papers", "chapter").match(line)
     found = number_of(match[1]) if match and len(line) <= LONGEST else None

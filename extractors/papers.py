@@ -12,7 +12,7 @@ from pathlib import PurePath
 from extractors.licences.page import laid
 from extractors.model import Block, Document, Kind, Paper, Passage, Place, Reader, Table
 from extractors.page.leaves import half_of
-from extractors.paper_chapters import counts_on
+from extractors.paper_chapters import counts_on, opens_count
 from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
 from extractors.text.script import script
@@ -239,8 +239,12 @@ def papers(document: Document) -> tuple[Paper, ...]:
 
 
 def _is_chapter(document: Document, before: Paper, paper: Paper) -> bool:
-    """Whether a page's title is a chapter of the report that goes on there."""
-    said = (b.text for b in document.blocks if isinstance(b, Passage) and holds(before, b))
+    """Whether a page's title is a chapter of the report that goes on there, or of the form whose cover is before it."""
+    own = [b for b in document.blocks if any(holds(before, p) for p in _passages(b))]
+    said = [b.text for b in own if isinstance(b, Passage)]
+    if before.kind is Kind.APPLICATION_FORM and paper.kind is Kind.APPLICATION_REPORT:
+        cover = all(isinstance(b, Passage) for b in own) and opens_count(paper.title, said)
+        return cover or counts_on(paper.title, said)
     return before.kind is Kind.APPLICATION_REPORT and counts_on(paper.title, said)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from extractors.model import Reason, Table
@@ -20,6 +20,7 @@ _YEAR, _MONTH = pattern("tables", "year"), pattern("tables", "month")
 _NAMES_ENTRIES = pattern("tables", "names_entries")
 _NAMES_PEOPLE, _SAYS_OF_ONE = pattern("tables", "names_people"), pattern("tables", "says_of_one")
 _SUBTOTAL, _ENTRY = pattern("tables", "subtotal"), pattern("tables", "entry")
+_COUNTS, _DEPARTMENT = pattern("tables", "counts"), pattern("tables", "department")
 
 
 class TableRole(StrEnum):
@@ -37,14 +38,14 @@ def role_of(table: Table) -> TableRole:
     heads = [[words_of(c) for c in grid.row_cells(row)] for row in range(min(HEADER_ROWS, table.rows))]
     if any(_OF_A_STATEMENT.search(t) for texts in heads for t in texts):
         return TableRole.STATEMENT
-    if any(_ROW_NUMBER.search(t) for texts in heads for t in texts) and _entries(grid) >= FEWEST:
+    if any(_ROW_NUMBER.search(t) for texts in heads for t in texts) and len(_entry_rows(grid)) >= FEWEST:
         return TableRole.LIST
     lines = [*heads, [words_of(c) for c in table.cells if c.column == 0]]
     return TableRole.SERIES if any(map(_runs_over_time, lines)) else TableRole.FORM
 
 
 def subtotals(table: Table) -> Mapping[int, Reason]:
-    """The rows of a list that sum up a part of it: what they say is part of its count."""
+    """The rows of a list that sum up a part of it, or hold that part's heading: what they say is part of its count."""
     found: dict[int, Reason] = {}
     if role_of(table) is not TableRole.LIST:
         return found
@@ -53,7 +54,29 @@ def subtotals(table: Table) -> Mapping[int, Reason]:
         texts = [t for c in grid.row_cells(row) if (t := words_of(c))]
         if subtotal := next((t for t in texts[:2] if _SUBTOTAL.search(t)), None):
             found[row] = Reason("subtotal_row", subtotal)
+    parts = _counted_parts(grid)
+    return {**{row: Reason("subtotal_row", text) for row, text in parts.items()}, **found}
+
+
+def _counted_parts(grid: Grid) -> dict[int, str]:
+    """Rows in which the heading of a part tells how many are in it: a line of its own, of which there are several or
+    which names a department, or a cell that is merged over some of the entries."""
+    entries = _entry_rows(grid)
+    lines = {
+        r: t for r in range(entries[0] - 1, entries[-1]) if r >= 0 and (t := _alone(grid, r)) and _COUNTS.search(t)
+    }
+    found = lines if len(lines) > 1 else {r: t for r, t in lines.items() if _DEPARTMENT.match(t)}
+    for cell in grid.table.cells:
+        inside = sum(cell.row <= row < cell.row + cell.row_span for row in entries)
+        if 1 < inside < len(entries) and _COUNTS.search(text := words_of(cell)):
+            found[cell.row] = text
     return found
+
+
+def _alone(grid: Grid, row: int) -> str:
+    """What a row says that holds one text only."""
+    texts = {words_of(c) for c in grid.row_cells(row) if c.row == row} - {""}
+    return texts.pop() if len(texts) == 1 else ""
 
 
 def names_entries(table: Table) -> bool:
@@ -67,10 +90,17 @@ def of_one_person(table: Table, text: str) -> bool:
     return listed and bool(_SAYS_OF_ONE.fullmatch(text))
 
 
-def _entries(grid: Grid) -> int:
-    """How many rows open with a number of their own."""
-    firsts = (next((t for c in grid.row_cells(row) if (t := words_of(c))), "") for row in range(grid.table.rows))
-    return sum(bool(_ENTRY.match(t)) for t in firsts)
+def _entry_rows(grid: Grid) -> list[int]:
+    """The rows that open with a number of their own, or bear one under the header of such numbers."""
+    heads = (c for c in grid.table.cells if c.row < HEADER_ROWS and _ROW_NUMBER.search(words_of(c)))
+    columns = {c.column for c in heads}
+    return [row for row in range(grid.table.rows) if any(map(_ENTRY.match, _numbers(grid, row, columns)))]
+
+
+def _numbers(grid: Grid, row: int, columns: set[int]) -> Iterator[str]:
+    cells = grid.row_cells(row)
+    yield next((t for c in cells if (t := words_of(c))), "")
+    yield from (words_of(c) for c in cells if c.column in columns and c.row == row)
 
 
 def _runs_over_time(texts: list[str]) -> bool:

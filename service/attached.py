@@ -1,4 +1,4 @@
-"""Papers that hang on PDFs and OFDs become papers of the dossier: taken out in children, called by their parent."""
+"""What hangs on PDFs and OFDs or is embedded in office files becomes papers of the dossier: taken out in children."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ DEPTH = 2
 """Attachments of handed-in papers, and those of these; what is wrapped deeper is named and not read."""
 
 SECONDS = 120
+_DIRECTORY = 1 << 20
+"""Bytes at the end of a zip in which the names of its parts stand."""
 _SAID_BY_THE_PAPER = frozenset({"encrypted", "damaged"})
 """Why a PDF could not be looked into that its own entry says as well."""
 
@@ -79,12 +81,15 @@ class _Desk:
 
 
 def _may_hold_others(paper: Handed) -> bool:
-    """A PDF or OFD, by its first bytes alone: whoever opens it is a child."""
+    """A PDF or OFD, or an office file with something embedded, by its bytes alone: whoever opens it is a child."""
     if paper.trouble:
         return False
     try:
         with paper.path.open("rb") as file:
             head = file.read(1024)
+            if not head.startswith(b"PK") or paper.name.lower().endswith(".ofd"):
+                return b"%PDF-" in head or head.startswith(b"PK")
+            file.seek(-min(_DIRECTORY, paper.path.stat().st_size), 2)
+            return b"/embeddings/" in file.read()
     except OSError:
         return False
-    return b"%PDF-" in head or (head.startswith(b"PK") and paper.name.lower().endswith(".ofd"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
+from collections.abc import Callable
 
 from pydantic import TypeAdapter, ValidationError
 
 from extractors.model import Page
 from service.model import PageKey
-from service.store import Store
+from service.store import NotKept, Store
 
 FORM = 1
 """Counts up with each change of how a page is written down; how a page is made up is in the key's version."""
@@ -23,6 +24,7 @@ class KeptPages:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._new: list[str] = []
 
     def get(self, key: PageKey, /) -> Page | None:
         """The page as it was read under that key."""
@@ -31,7 +33,20 @@ class KeptPages:
 
     def put(self, key: PageKey, page: Page, /) -> None:
         """Keep the page."""
-        self._store.keep_reading(digest(key), packed(page))
+        self._new.append(digest(key))
+        self._store.keep_reading(self._new[-1], packed(page))
+
+    def only_after(self, check: Callable[[], None]) -> None:
+        """Take back what this has kept where the files turn out not to be what they were thought to be.
+
+        Raises what `check` raises.
+        """
+        try:
+            check()
+        except NotKept:
+            for key in self._new:
+                self._store.drop_reading(key)
+            raise
 
 
 def digest(key: PageKey) -> str:

@@ -174,11 +174,12 @@ def _perform(shop: Workshop, hold: Hold, stint: Stint) -> str:
         with span("lay out"):
             handed = attached_too(shop, order, lay_out(shop, order, Path(folder)), Path(folder))
         narrator = Narrator(stint.tell)
-        pages = Noticing(KeptPages(shop.store))
+        kept = KeptPages(shop.store)
+        pages = Noticing(kept)
         with span("review"):
             said = KeptSaid(shop.store, order.options.readers)
             report = review(handed, order.rulebook, order.options, today(shop), narrator, pages, shop.children, said)
-        check_read(shop, order, report)
+        kept.only_after(lambda: check_read(shop, order, report))
         said.settle()
         narrator.phase("writing")
         with span("write"):

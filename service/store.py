@@ -119,7 +119,13 @@ class Store:
 
     def drop(self, digest: str) -> None:
         """What was made for a while is there no longer; nothing happens where it is gone already."""
-        place = self._place("content", digest)
+        self._drop(self._place("content", digest))
+
+    def drop_reading(self, key: str) -> None:
+        """What was kept under `key` is there no longer; nothing happens where it is gone already."""
+        self._drop(self._place("readings", key))
+
+    def _drop(self, place: str) -> None:
         if self._files.exists(place):
             self._files.rm_file(place)
 

@@ -23,7 +23,7 @@ STOREYS = {
         ("fields", "child"),
         ("model", "endings"),
         ("known_facts", "formats", "isolate", "text", "zips"),
-        ("page", "ofd"),
+        ("page", "ofd", "sense"),
         ("pictures",),
         ("recognise",),
         ("readers",),

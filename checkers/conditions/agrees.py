@@ -24,6 +24,7 @@ from checkers.standing.lessened import lessened
 from checkers.standing.measures import in_one_measure, one_measure
 from checkers.standing.owners import of_others
 from checkers.standing.periods import Period, period, wrong_period
+from checkers.standing.premises import IN_ONE_PAPER
 from checkers.standing.rows import explained_by, lent
 from checkers.standing.settle import declared, is_unread, of_field, supporting, supporting_kinds
 from checkers.wording import say
@@ -57,7 +58,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     strange = _not_own(proved, claims, case) if pairs[0].agree else ()
     if status is Status.MET and (less := tuple(lessened(proved.main, claims, rule.field, case))):
         status, strange = Status.UNCERTAIN, (*strange, *telling_less(one.fact for one in less))
-    why = (*_why(pairs, alternatives, claims, case), *strange)
+    why = (*_why(pairs, proved, alternatives, claims, case), *strange)
     message = comparing.compared(rule.field, said, proved, status, found, claims, why)
     return _finding(rule, status, said.main, message, _order(said, proved, claims), alternatives, found)
 
@@ -171,13 +172,13 @@ def _causes(pair: Compared, proved: Figure, claims: Numbered, case: Case) -> tup
 
 
 def _why(
-    pairs: list[Compared], alternatives: tuple[Alternative, ...], claims: Numbered, case: Case
+    pairs: list[Compared], proved: Figure, alternatives: tuple[Alternative, ...], claims: Numbered, case: Case
 ) -> tuple[Text, ...]:
     one, other = claims[pairs[0].said.parts[0]], claims[pairs[0].proved.parts[0]]
     if not _comparable(one, other, pairs[0], case):
         return (comparing.NOT_OF_ONE_YEAR if one_measure(one, other) else comparing.NOT_OF_ONE_MEASURE,)
     if any(not p.whole for p in pairs):
-        return (comparing.LEFT_OVER,)
+        return (comparing.TWO_IN_ONE if any(o.why == IN_ONE_PAPER for o in proved.others) else comparing.LEFT_OVER,)
     if pairs[0].agree and _form_silent(claims, case):
         return (comparing.FORM_SILENT,)
     if pairs[0].agree and _left_open(pairs[0].proved, claims):

@@ -154,7 +154,8 @@ def _speaks_against(claim: Claim, value: Decimal, peers: list[Claim], option: Op
     other = _as(claim, value)
     total = replace(option.amount, value=(moved := option.amount.value - claim.value + value), low=moved, high=moved)
     for peer in map(amount, peers):
-        if peer.vague:
+        # 50余 bears out 56 against 156; that a figure is no smaller only an exact one says.
+        if peer.vague and value < claim.value:
             continue
         if agree(peer, amount(claim)) and not agree(peer, other):
             return True

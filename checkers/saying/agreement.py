@@ -15,6 +15,7 @@ NOT_OF_ONE_YEAR = say("not_of_one_year")
 NOT_OF_ONE_MEASURE = say("not_of_one_measure")
 LENT = say("lent_people")
 LEFT_OVER = say("others_left_over")
+TWO_IN_ONE = say("another_area_told")
 FORM_SILENT = say("form_silent")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checkers.model import Case
 from checkers.standing.enterprises import Whose
+from checkers.standing.licences import APPLYING, Relation, licences
 from checkers.standing.named import Owned
 from checkers.standing.places import paper_index
 from extractors.model import RECOGNISED, Fact, FactName, Kind
@@ -45,9 +46,13 @@ class Difference:
 
 
 def differing_codes(case: Case, papers: Iterable[Owned]) -> Iterator[Difference]:
-    """The codes that differ from that of the licence, else of the form: one for each paper that bears no other."""
+    """The codes that differ from that of the licence, else of the form: one for each paper that bears no other.
+
+    A branch has a code of its own: where its licence lies there, its papers may bear that; form and report may not.
+    """
     own = [p for p in papers if p.whose is not Whose.ANOTHER and p.paper.kind in _HELD_AGAINST]
-    coded = {p.index: _codes(case, p.index) for p in own}
+    of_branches = _of_branches(case)
+    coded = {p.index: _codes(case, p.index, () if p.paper.kind in APPLYING else of_branches) for p in own}
     ordered = sorted((p for p in own if coded[p.index]), key=lambda p: _HELD_AGAINST.index(p.paper.kind))
     if not ordered:
         return
@@ -59,9 +64,15 @@ def differing_codes(case: Case, papers: Iterable[Owned]) -> Iterator[Difference]
             yield Difference(number, other, base, second, _misread(base, second), paper.paper.kind not in _BASE)
 
 
-def _codes(case: Case, index: int) -> _Coded:
+def _codes(case: Case, index: int, but: Container[str]) -> _Coded:
     said = case.numbered(FactName.CREDIT_CODE).items()
-    return {n: f for n, f in said if paper_index(f, case.papers) == index}
+    return {n: f for n, f in said if paper_index(f, case.papers) == index and f.text not in but}
+
+
+def _of_branches(case: Case) -> frozenset[str]:
+    """The codes on licences of the applicant's branches, or of the enterprise that it is a branch of."""
+    related = [one for one in licences(case) if one.relation in (Relation.BRANCH, Relation.PARENT)]
+    return frozenset(f.text for one in related for f in one.says(FactName.CREDIT_CODE).values())
 
 
 def _misread(one: Fact, other: Fact) -> bool:

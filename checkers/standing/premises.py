@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checkers.model import Case, Text
 from checkers.rulebook.model import Places
@@ -15,7 +16,7 @@ from checkers.standing.places import place_of, reading_order
 from checkers.standing.subjects import same_premises
 from checkers.standing.whereabouts import elsewhere
 from checkers.wording import say
-from extractors.model import Claim, Kind, Lease
+from extractors.model import Claim, Kind, Lease, Measure
 from extractors.statements.premises_use import is_no_office
 from extractors.words.loading import pattern
 
@@ -26,7 +27,7 @@ NOT_OFFICE = say("no_office")
 _DISSOLVED = pattern("statements/lease_terms", "dissolving_paper")
 _MAYBE_MORE = say("maybe_more")
 _MAYBE_SAME = say("maybe_same")
-_IN_ONE_PAPER = say("in_one_paper")
+IN_ONE_PAPER = say("in_one_paper")
 _OTHER_PAPER = say("in_another_paper")
 _PARTS_OF_ONE = say("parts_of_one")
 
@@ -116,7 +117,9 @@ def _one(groups: Sequence[Group], claims: Numbered, case: Case) -> tuple[Option,
     main = Option(amounts[main_index], (main_index,), (main_index, *(i for i in like if i != main_index)))
     parts = _addends(group, main_index, claims, case)
     rest = [i for i in group if i not in like and i not in parts]
-    return main, _departures(rest, main_index, claims, case)
+    others = _departures(rest, main_index, claims, case)
+    # A paper that tells another area beside the one that stands first leaves open which of them it means.
+    return replace(main, whole=all(o.whole for o in others if o.why == IN_ONE_PAPER)), others
 
 
 def _departures(rest: Sequence[int], main: int, claims: Numbered, case: Case) -> tuple[Option, ...]:
@@ -127,11 +130,17 @@ def _departures(rest: Sequence[int], main: int, claims: Numbered, case: Case) ->
             continue
         one_paper = place_of(claims[i], case.papers) == place_of(claims[main], case.papers)
         inside += [i] if one_paper else []
-        why = _IN_ONE_PAPER if one_paper else _OTHER_PAPER
-        found.append(Option(amount(claims[i]), (i,), (i,), why, conflict=not one_paper, whole=one_paper))
+        why = IN_ONE_PAPER if one_paper else _OTHER_PAPER
+        twice = one_paper and _measured_twice(claims[i], claims[main])
+        found.append(Option(amount(claims[i]), (i,), (i,), why, conflict=not one_paper, whole=twice))
     if len(inside) > 1:
         found.append(Option(_sum(inside, claims), tuple(inside), tuple(inside), _PARTS_OF_ONE))
     return tuple(found)
+
+
+def _measured_twice(one: Claim, other: Claim) -> bool:
+    """Whether two areas are of the same rooms, once with the walls and once what is used."""
+    return {one.measure, other.measure} == {Measure.BUILT, Measure.USABLE}
 
 
 def _lets_a_part(deed: Claim, lease: Claim, case: Case) -> bool:
@@ -189,4 +198,5 @@ def _joined(options: Sequence[Option]) -> Option:
         total(tuple(o.amount for o in options)),
         tuple(i for o in options for i in o.parts),
         tuple(i for o in options for i in o.claims),
+        whole=all(o.whole for o in options),
     )

@@ -32,6 +32,8 @@ def same_premises(one: str | None, other: str | None) -> bool | None:
     if a in b:
         return None
     numbers_a, numbers_b = _numbers(a), _numbers(b)
+    if numbers_a == numbers_b and (side_a := _side(a)) != (side_b := _side(b)):
+        return False if side_a and side_b else None
     if numbers_a == numbers_b:
         return True if numbers_a and fuzz.partial_ratio(a, b) >= _ALIKE else None
     # 12号 against 12号301: one may be a room of the other.
@@ -41,6 +43,13 @@ def same_premises(one: str | None, other: str | None) -> bool | None:
 
 _SMALL_NUMERALS = str.maketrans(word_file("text/numerals").more["small"], "123456789")
 _HOUSE_NUMBER = pattern("text/house_numbers", "number")
+_SIDE = pattern("text/house_numbers", "side")
+
+
+def _side(text: str) -> str:
+    """Which part of its floor an address tells, "" for none: that of 三楼东侧 is not that of 三楼西侧."""
+    tail = _HOUSE_NUMBER.split(text.translate(_SMALL_NUMERALS))[-1]
+    return "".join(_SIDE.findall(tail))
 
 
 def _numbers(text: str) -> list[str]:

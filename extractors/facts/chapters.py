@@ -6,26 +6,22 @@ contents or of a list of papers. What it opens ends at the next of its level, or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.facts.listed_headings import LONGEST, Asked, listed_headings, plain_title
 from extractors.model import Block, Cell, Document, Kind, Paper, Passage, Spot, Table
 from extractors.page.grid import Grid
 from extractors.papers import paper_of
 from extractors.scopes import Heading, Scope, scopes
+from extractors.text.numerals import chinese_number
 from extractors.text.script import Script, script
 from extractors.words.loading import pattern, rules
 
 _WORDS = "facts/chapters"
 
-LONGEST = 36
-"""Characters that a heading has at most."""
-
 ANSWER = 30
 """Characters of an answer beside a label that is a chapter's heading."""
-
-_LISTED = 3
-"""Headings one right after another that may be a list of papers."""
 
 _INSIDE = 0.5
 """How far below the heading that it stands under a heading without number lies."""
@@ -38,7 +34,10 @@ _BESIDE = frozenset({Spot.HEADER, Spot.FOOTER, Spot.FOOTNOTE, Spot.ENDNOTE})
 
 @dataclass(slots=True)
 class Chapter:
-    """A heading and the texts under it; `above`: the headings that it stands under; `first`..`last` in its passage."""
+    """A heading and the texts under it; `above`: the headings that it stands under; `first`..`last` in its passage.
+
+    `count`: the level and the last number of the paragraphs that are counted inside it.
+    """
 
     title: str
     passage: Passage
@@ -47,6 +46,7 @@ class Chapter:
     paper: Paper | None
     above: tuple[str, ...] = ()
     texts: list[str] = field(default_factory=list)
+    count: tuple[float | None, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,9 @@ class _Line:
     rest: str = ""
 
 
-Asked = Callable[[str], bool]
-"""Whether a heading (folded, its number taken off) is asked for."""
-
-
 def chapters(document: Document, papers: Sequence[Paper], asked: Asked) -> tuple[Chapter, ...]:
     """The chapters whose headings are asked for, in the order of the document, each with all its texts."""
     return (*_Reading(document, papers, asked).chapters(), *_answers(document, papers, asked))
-
-
-def plain_title(text: str) -> str:
-    """A heading without its number and its marks."""
-    plain = pattern(_WORDS, "ahead").sub("", text).strip("\u300a\u300b:\u3010\u3011")
-    return plain[1:-1] if plain.startswith("(") and plain.endswith(")") else plain
 
 
 class _Reading:
@@ -86,7 +76,7 @@ class _Reading:
         self.asked = asked
         self.scopes = scopes(document, papers)
         self.open: list[tuple[float, Chapter]] = []
-        self.listed = frozenset(_of_lists(self.blocks, asked))
+        self.listed = frozenset(listed_headings(self.blocks, asked))
 
     def chapters(self) -> Iterator[Chapter]:
         paper: Paper | None = None
@@ -113,6 +103,9 @@ class _Reading:
             return
         if line.rest and line.level is None:
             yield self._run_in(line, index)
+            return
+        if self._is_item(line):
+            self._add(script(passage.text, lines=True).text)
             return
         level = self._close(line)
         if self.asked(line.title):
@@ -171,6 +164,21 @@ class _Reading:
         self.open = [(own, c) for own, c in self.open if own < level]
         return level
 
+    def _is_item(self, line: _Line) -> bool:
+        """Whether a numbered paragraph is of a count that begins right under the open heading, whatever its level.
+
+        2、服务流程 may hold (一)受理:…, (二)回访:…; what is asked for elsewhere is a chapter of its own.
+        """
+        number = _number(line)
+        if not self.open or not line.rest or number is None or self.asked(line.title):
+            return False
+        chapter = self.open[-1][1]
+        begins = number == 1 and not chapter.texts
+        if not begins and chapter.count != (line.level, number - 1):
+            return False
+        chapter.count = (line.level, number)
+        return True
+
     def _opens_inside(self, line: _Line, level: float) -> bool:
         """Whether it is the first of a new count under a heading without number: it stands inside that."""
         if not self.open or not pattern(_WORDS, "first").match(script(line.passage.text, lines=True).text):
@@ -211,6 +219,14 @@ def _level(text: str) -> float | None:
     return next(map(float, found), None)
 
 
+def _number(line: _Line) -> int | None:
+    """The number that a line opens with."""
+    found = pattern(_WORDS, "number").match(script(line.passage.text, lines=True).text)
+    if found is None:
+        return None
+    return int(found["number"]) if found["number"].isdecimal() else int(chinese_number(found["number"]) or 0)
+
+
 def _goes_on(block: Block) -> bool:
     """Whether what opens a page is text that goes on from the page before, and no title."""
     text = script(block.text, lines=True).text if isinstance(block, Passage) else ""
@@ -241,38 +257,6 @@ def _table_title(index: int, table: Table) -> _Line | None:
         return None
     copy = script(first[0].passage.text, lines=True)
     return _line(index, first[0].passage, copy, len(copy.text), 0.0) if 1 < len(copy.text) <= LONGEST else None
-
-
-def _of_lists(blocks: Sequence[Block], asked: Asked) -> Iterator[int]:
-    """The lines of tables of contents and of lists of papers, by their place among the blocks."""
-    run: list[int] = []
-    page: int | None = None
-    for index, block in enumerate((*blocks, None)):
-        text = script(block.text, lines=True).text if isinstance(block, Passage) else ""
-        if isinstance(block, Passage) and block.page != page:
-            yield from _listed(run, blocks, asked)
-            run, page = [], block.page
-        if text and len(text) <= LONGEST and not pattern(_WORDS, "whole_sentence").search(text):
-            run.append(index)
-            continue
-        yield from _listed(run, blocks, asked)
-        run = []
-
-
-def _listed(run: Sequence[int], blocks: Sequence[Block], asked: Asked) -> Iterator[int]:
-    """Of short lines one after another those that list papers: after a word that says so, or with their pages."""
-    texts = {i: script(b.text, lines=True).text for i in run if isinstance(b := blocks[i], Passage)}
-    begin = next((i for i in run if pattern(_WORDS, "list_begins").search(texts[i])), None)
-    if begin is not None and sum(asked(plain_title(texts[i])) for i in run if i > begin) >= 1:
-        seen: set[str] = set()
-        for i in run:
-            if i > begin and (title := plain_title(texts[i])) not in seen:
-                seen.add(title)
-                yield i
-    yield from (i for i in run if pattern(_WORDS, "of_contents").search(texts[i]))
-    ended = [i for i in run if pattern(_WORDS, "item_ends").search(texts[i])]
-    if len(ended) >= _LISTED:
-        yield from ended
 
 
 def _answers(document: Document, papers: Sequence[Paper], asked: Asked) -> Iterator[Chapter]:

@@ -67,7 +67,7 @@ def _in_passage(passage: Passage, is_open: bool) -> Iterator[Told]:
 def _of_sentence(sentence: str, is_open: bool) -> Iterator[tuple[tuple[str, ...], Taking]]:
     if any(rule.takes(sentence) for rule in rules(_WORDS, "confirms")):
         return
-    asked = [field for field in all_fields().values() if rules(_WORDS, f"subject_{field}")]
+    asked = asked_fields()
     outright = pattern(_WORDS, "weak").sub("", sentence) if is_open else sentence
     tells = any(_speaks_of(outright, field) for field in asked)  # 四成 alone may be of rooms as well as of degrees
     spoken = [field for field in asked if tells and _speaks_of(sentence, field)]
@@ -79,6 +79,17 @@ def _of_sentence(sentence: str, is_open: bool) -> Iterator[tuple[tuple[str, ...]
         yield (field.id,), Taking(EXPLAINED, numbers=numbers)
     if named and PEOPLE not in {field.id for field in spoken}:
         yield (PEOPLE,), Taking(NAMED)
+
+
+def asked_fields() -> tuple[Field, ...]:
+    """The fields of which words say what touches them."""
+    return tuple(field for field in all_fields().values() if rules(_WORDS, f"subject_{field}"))
+
+
+def spoken_of(sentence: str) -> tuple[Field, ...]:
+    """The fields that a sentence touches by its words, or by the names of people."""
+    named = pattern(_WORDS, "names").search(sentence)
+    return tuple(field for field in asked_fields() if _speaks_of(sentence, field) or (named and field.id == PEOPLE))
 
 
 def _is_unrelated(sentence: str) -> bool:

@@ -25,6 +25,7 @@ from extractors.facts import (
     summary,
     supplements,
     untitled,
+    weighed,
 )
 from extractors.facts.days import day
 from extractors.facts.labelled import Labelled, bare, labelled
@@ -99,7 +100,8 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
 
 def _collected(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     passages = tuple(_passages(document))
-    for said in (told for collector in _COLLECTORS for told in collector(document, papers, passages)):
+    told = tuple(one for collector in _COLLECTORS for one in collector(document, papers, passages))
+    for said in (*told, *weighed.find(document, papers, passages, told)):
         fact = _fact(document, papers, said.name, said.value, Labelled("", "", said.passage, said.start, said.end))
         yield replace(fact, as_of=said.as_of, remarks=said.remarks)
 

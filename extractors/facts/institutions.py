@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import PurePath
 
 from extractors.facts import misread_headings
-from extractors.facts.chapters import LONGEST, Chapter, chapters, plain_title
+from extractors.facts.chapters import Chapter, chapters
+from extractors.facts.listed_headings import LONGEST, plain_title
 from extractors.facts.told import Told
 from extractors.model import RECOGNISED, Document, FactName, Kind, Paper, Passage, Remark
 from extractors.papers import holds
@@ -44,6 +45,8 @@ _NEVER = frozenset(
     }
 )
 """Kinds of paper that hold none, whatever their chapters are called."""
+
+_PLANS = frozenset({"development_plan", "brand_plan", "yearly_goals"})
 
 _CONTRACTS = frozenset({Kind.LEASE, Kind.AGREEMENT})
 """Kinds whose numbered chapters are clauses between two parties."""
@@ -158,8 +161,9 @@ def _inside_a_plan(item: str, chapter: Chapter) -> bool:
     """Whether a chapter of measures carries out the plan that it stands in, and secures no service."""
     if not pattern(_WORDS, "measures").fullmatch(chapter.title):
         return False
-    over = {i for above in chapter.above for i in items(plain_title(above))}
-    return item == "safeguards" and bool(over & {"development_plan", "brand_plan", "yearly_goals"})
+    over = [set(items(plain_title(above))) for above in chapter.above]
+    # What names rules as well (管理制度与发展规划) holds papers of all sorts, and is no plan itself.
+    return item == "safeguards" and any(named and named <= _PLANS for named in over)
 
 
 def _speaks(item: str, text: str) -> bool:

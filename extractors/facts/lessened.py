@@ -29,7 +29,9 @@ from extractors.model import (
     Passage,
     Remark,
     Spot,
+    Table,
 )
+from extractors.page.crossed import is_crossed_by_file
 from extractors.page.grid import Grid, words_of
 from extractors.scopes import Scope, scopes
 from extractors.statements.basis import OF_OTHERS
@@ -80,7 +82,15 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
         if _speaks(scope):
             for passage, copy, text, start in _texts(block):
                 if id(passage) not in strange:
-                    yield from _in_text(passage, copy, text, start, Kind.OTHER if _is_footnote(passage) else kind)
+                    told = _in_text(passage, copy, text, start, Kind.OTHER if _is_footnote(passage) else kind)
+                    yield from (one for one in told if not is_of_struck(document, str(one.value)))
+
+
+def is_of_struck(document: Document, said: str) -> bool:
+    """Whether words tell why rows are crossed out, which were left out by their look: they take no more."""
+    if not pattern("lists/notes", "of_struck").search(said):
+        return False
+    return any(isinstance(block, Table) and is_crossed_by_file(block) for block in document.blocks)
 
 
 def _is_footnote(passage: Passage) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from extractors.lists.listing import Listing, Record
 from extractors.model import Cell, Remark
 from extractors.page.grid import words_of
 from extractors.page.places import confidence_of
-from extractors.words.loading import patterns
+from extractors.words.loading import pattern, patterns
 
 DIM = 0.5  # confidence below which a word that decides may have been another
 MURKY = 0.75  # below which a word that says nothing may have been one that decides
@@ -156,7 +156,11 @@ def _by_words(record: Record, known: Rules) -> tuple[Work | None, bool, Remark |
     said = list(_said(record, known))
     for kind in (Work.LEFT, Work.INTERN):
         if found := [r for w, r in said if w is kind]:
-            return kind, True, found[0]
+            return (
+                _trainee(record, found[0])
+                if kind is Work.INTERN and _is_told_full(record, said)
+                else (kind, True, found[0])
+            )
     if not said and known.employers == frozenset() and (named := employer(record, known.asked)):
         return None, False, Remark("employer", (named,))
     if not said:
@@ -169,6 +173,20 @@ def _by_words(record: Record, known: Rules) -> tuple[Work | None, bool, Remark |
         others.add(Work.PART)  # people of several employers, and none of them is known for this one
     sure = not others and first not in (Work.DISPATCHED, Work.REHIRED) and not dim(record, "employment")
     return first, sure, remark
+
+
+def _is_told_full(record: Record, said: Sequence[tuple[Work, Remark | None]]) -> bool:
+    """Whether the column of employment says full time of somebody whom only the name of a post calls a trainee."""
+    first, remark = said[0]
+    column = first is Work.FULL and remark is not None and remark.code == "column_says"
+    elsewhere = (record.section, *(record.text(role) for role in ("employment", "remark", "department", "name")))
+    return column and all(work(text, outright=False) is not Work.INTERN for text in elsewhere if text)
+
+
+def _trainee(record: Record, remark: Remark | None) -> tuple[Work, bool, Remark | None]:
+    """What such a one is: who learns a trade (实习律师) is employed, any other a trainee; neither surely."""
+    of_trade = pattern("lists/roster", "trade_trainee").search(record.text("position"))
+    return (Work.FULL if of_trade else Work.INTERN), False, remark
 
 
 def _works_all_day(record: Record) -> bool:

@@ -187,7 +187,36 @@ def by_values(grid: Grid, schema: Schema) -> Columns | None:
     groups = [g for g in groups if schema.key in g]
     if not groups or len(groups[0].keys() - {"number"}) < schema.least or grid.table.rows < 3:
         return None
-    return Columns(tuple(groups), {}, _title_rows(grid))
+    body = _title_rows(grid)
+    if not _is_unknown_header(grid, body, groups, schema):
+        return Columns(tuple(groups), {}, body)
+    return Columns(*_headed(grid, body, groups, schema), body + 1)
+
+
+def _is_unknown_header(grid: Grid, row: int, groups: Sequence[Mapping[str, tuple[int, ...]]], schema: Schema) -> bool:
+    """Whether a row over columns known by their values heads them in words of its own: 户头 and 开具日期 over days.
+
+    No cell of it is of its column's sort, and one stands over numbers, days or the like, and tells none.
+    """
+    places = [(role, at) for g in groups for role, (at, *_) in g.items()]
+    texts = {
+        role: words_of(c) for role, at in places if (c := grid.at(row, at)) and c.row == row and c.column_span == 1
+    }
+    if any(schema.values[role].fullmatch(text) for role, text in texts.items()):
+        return False
+    return any(t and not re.search(r"\d", t) for role, t in texts.items() if role != schema.key)
+
+
+def _headed(
+    grid: Grid, row: int, groups: Sequence[dict[str, tuple[int, ...]]], schema: Schema
+) -> tuple[tuple[Mapping[str, tuple[int, ...]], ...], Mapping[int, str]]:
+    """The groups, with the roles that the header's own words tell of columns of other sorts; and the header."""
+    headers = {at: words_of(c) for at in range(grid.table.columns) if (c := grid.at(row, at))}
+    known = {at for g in groups for places in g.values() for at in places}
+    for at, text in headers.items() if len(groups) == 1 else ():
+        for role in schema.roles_of(text) if at not in known else ():
+            groups[0][role] = (*groups[0].get(role, ()), at)
+    return tuple(groups), headers
 
 
 def _title_rows(grid: Grid) -> int:

@@ -133,7 +133,7 @@ def _listing(
             records += _records(grid, row, columns, section)
         if not texts or _is_header(texts, columns, schema):
             continue
-        if any(is_total(t) or is_note(t) for t in texts[:2]):
+        if any(is_total(t) or is_note(t) for t in texts[:2]) and not _is_entry(grid, row, columns, schema):
             remarks.append(" ".join(dict.fromkeys(words_of(c) for c in cells if not _sums_another(c, columns.headers))))
         elif _is_section(cells, texts, columns, schema):
             section, over = texts[0], len(records)
@@ -148,6 +148,18 @@ def _listing(
     remarks += _below(blocks, index)
     cut, notes = goes_on_aside(grid.table, blocks), (*inside, *around(blocks, index), *titles)
     return Listing(grid.table, titles, columns.headers, tuple(records), tuple(remarks), continued, cut, notes), section
+
+
+def _is_entry(grid: Grid, row: int, columns: Columns, schema: Schema) -> bool:
+    """Whether a row names an entry beside its number, degree or the like: somebody whose work is 审核 signs nothing."""
+    texts = {
+        role: [words_of(c) for c in _cells(grid, row, at) if c.row == row] for role, at in columns.groups[0].items()
+    }
+    names = texts.pop(schema.key, [])
+    named = bool(names) and all(schema.is_entry(n) and not (is_total(n) or is_note(n)) for n in names)
+    known = (values.fullmatch(t) for role, values in schema.values.items() for t in texts.get(role, ()))
+    numbered = bool(texts.get("number")) and all(re.search(r"\d", n) for n in texts["number"])
+    return named and (numbered or any(known))
 
 
 def _key_unread(grid: Grid, row: int, columns: Columns, schema: Schema) -> bool:

@@ -12,14 +12,18 @@ from dataclasses import dataclass, field
 
 from extractors.lists.listing import Listing, Record
 from extractors.model import Cell
+from extractors.page.crossed import is_crossed_by_file
 from extractors.page.grid import words_of
+from extractors.sense.weights import own
 from extractors.text.numerals import chinese_number
 from extractors.text.sentences import sentences
-from extractors.words.loading import patterns
+from extractors.words.loading import pattern, patterns
 
 Spot = tuple[int, int, int]
 """A record by its table, its row, and its first column there."""
 
+ORDINARY = -3.0
+"""What a sentence comes to that sounds like those that say nothing against rows; of such as do, one in fifty does."""
 _LONGEST = 30
 """Cells named in one sentence of which it may still be told that it means these."""
 _NAMING = frozenset(
@@ -75,9 +79,17 @@ def _sentences(listing: Listing, prose: bool, off: int) -> Iterator[str]:
         for start, end in sentences(note):
             said = note[start:end]
             text = _words()["opens"].sub("", said)
+            text = _words()["headed"].sub("", text)
+            text = _words()["of_struck"].sub("", text) if is_crossed_by_file(listing.table) else text
             ends = note[end : end + 1] in _ENDS
-            if (called or ends or _is_sentence(text)) and not _is_harmless(_without_known(text, names, off)):
+            harmless = _is_harmless(_without_known(text, names, off)) or _sounds_ordinary(said)
+            if (called or ends or _is_sentence(text)) and not harmless:
                 yield said
+
+
+def _sounds_ordinary(said: str) -> bool:
+    """Whether words sound as if they said nothing against rows, and count none: 其中兼职3人 is for a person."""
+    return not pattern("statements/explained", "weak").search(said) and own().score(said) < ORDINARY
 
 
 def _is_sentence(text: str) -> bool:
@@ -88,7 +100,7 @@ def _without_known(text: str, names: Iterable[str], off: int) -> str:
     """A sentence without the rows that it names, and without what it tells of rows that do not count anyway."""
     for name in names:
         text = text.replace(name, "")
-    text = _words()["rows"].sub("", text)
+    text = _words()["rows"].sub("", _words()["of_department"].sub("", text))
     text = _words()["parts"].sub(lambda m: "" if _number(m["number"]) <= off else m.group(), text)
     return _words()["of_those_off"].sub("", text) if off else text
 
@@ -140,8 +152,20 @@ def _numbers(said: str) -> frozenset[int]:
     for match in _words()["rows"].finditer(said):
         for part in _words()["range"].finditer(match.group()):
             first, last = int(part[1]), int(part[2] or part[1])
-            found |= set(range(first, min(last, first + 2000) + 1))
+            found |= set(range(first, min(last, first + _FAR) + 1))
+    for match in _words()["from_row"].finditer(said):
+        found |= set(range(_group(match), _group(match) + _FAR))
+    for match in _words()["to_row"].finditer(said):
+        found |= set(range(1, _group(match) + 1))
     return frozenset(found)
+
+
+_FAR = 2000
+"""Rows of a list that a sentence may mean."""
+
+
+def _group(match: re.Match[str]) -> int:
+    return int(next(group for group in match.groups() if group))
 
 
 def _marks(said: str) -> frozenset[str]:

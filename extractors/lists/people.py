@@ -22,7 +22,7 @@ from extractors.model import Cell, Remark, RowReason
 from extractors.page.grid import words_of
 from extractors.words.loading import pattern, patterns
 
-_REASONS = {
+REASONS = {
     Work.PART: RowReason.PART_TIME,
     Work.REHIRED: RowReason.PART_TIME,
     Work.INTERN: RowReason.INTERN,
@@ -140,7 +140,7 @@ def _person(record: Record, known: Rules) -> Person:
     if patterns("lists/roster", "names")["example"].fullmatch(name):
         return Person(*base, False, False, RowReason.NOT_MEANT, Remark("example"), degree, title)
     done, sure, remark = employment(record, known)
-    reason = _REASONS.get(done) if done else None
+    reason = REASONS.get(done) if done else None
     if re.search(r"[\d:]", name):
         return Person(*base, False, False, RowReason.UNREADABLE, Remark("not_like_a_name"), degree, title)
     if not is_name(name):

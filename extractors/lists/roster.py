@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from extractors.fields import field
+from extractors.lists.commented import commented
 from extractors.lists.counting import list_evidence, listed, remark_rows, waiting
 from extractors.lists.employers import bodies, employer, employer_columns
 from extractors.lists.legends import explained
@@ -71,7 +72,8 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
     for roster in _rosters(every, papers):
         if _counts(roster, papers):
             beside = unlisted(document, papers, roster.listings, every, Sought(is_known_name, FEW, _EXPECTED))
-            claims += _claims(document, papers, roster, together(_tally(roster), beside))
+            known = replace(roster, people=commented(roster.people, document.annotations))
+            claims += _claims(document, papers, known, together(_tally(known), beside))
     return tuple(claims)
 
 
@@ -179,7 +181,18 @@ def _tally(roster: Roster) -> Tally:
     ours = told(texts, words["full_time"])
     whole = against(totals, sorted({len(some), distinct, full}), DIFFERS)
     crossed = (t for x in roster.listings for t in x.table.crossed_out)
-    return together(numbering(numbers, crossed), whole, against(ours, [full], DIFFERS))
+    return together(numbering(numbers, crossed), whole, against(ours, [full], DIFFERS), *_by_sections(some))
+
+
+def _by_sections(everybody: Sequence[Person]) -> Iterator[Tally]:
+    """What the heading of each section, or the name of a department, says of how many full-time people are in it; one
+    that agrees proves nothing."""
+    words = patterns("lists/tables", "totals")["full_time"]
+    for name in ("section", "department"):
+        parts = [(p.record.section if name == "section" else p.record.text(name), p.counted) for p in everybody]
+        for part in dict.fromkeys(text for text, _ in parts):
+            full = sum(counted for text, counted in parts if text == part)
+            yield replace(against(told([part], words), [full], DIFFERS), confirmed_by=())
 
 
 def _headcount(document: Document, roster: Roster, tally: Tally) -> Count:

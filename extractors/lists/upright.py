@@ -8,6 +8,9 @@ from dataclasses import replace
 from extractors.lists.headers import Schema
 from extractors.model import Block, Cell, Table
 from extractors.page.grid import Grid, words_of
+from extractors.words.loading import pattern, word_file
+
+_WORDS = "lists/roster"
 
 FEWEST = 3  # small tables that follow one another
 
@@ -35,6 +38,7 @@ def _is_gap(block: Block) -> bool:
 
 def _columns(table: Table, schema: Schema) -> Iterator[Table]:
     """A table whose first column names the roles, turned; one for each time that the key comes again."""
+    table = _with_a_head(table, schema)
     grid = Grid(table)
     heads = [words_of(c) if (c := grid.at(row, 0)) else "" for row in range(table.rows)]
     starts = [row for row, text in enumerate(heads) if schema.roles[schema.key].search(text)]
@@ -51,6 +55,24 @@ def _columns(table: Table, schema: Schema) -> Iterator[Table]:
             if begin <= c.row < end
         ]
         yield Table(table.number, table.columns, end - begin, _in_rows(turned))
+
+
+def _with_a_head(table: Table, schema: Schema) -> Table:
+    """The table; a first row of names alone, in whose corner nothing stands or 项目 at most, gets the head of names."""
+    first = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.column)
+    corner, names = (
+        (words_of(first[0]) if first and first[0].column == 0 else ""),
+        [words_of(c) for c in first if c.column],
+    )
+    if len(names) < FEWEST or not all(map(schema.is_entry, names)) or not pattern(_WORDS, "corner").fullmatch(corner):
+        return table
+    head = replace(
+        first[0],
+        column=0,
+        column_span=1,
+        passage=replace(first[0].passage, text=word_file(_WORDS).more["head_of_names"], pieces=()),
+    )
+    return replace(table, cells=_in_rows([head, *(c for c in table.cells if (c.row, c.column) != (0, 0))]))
 
 
 def _in_rows(cells: Sequence[Cell]) -> tuple[Cell, ...]:

@@ -44,3 +44,8 @@ def _is_beside(line: Box, table: Table) -> bool:
 
 def _words(table: Table) -> Iterable[Word]:
     return (piece.word for cell in table.cells for piece in cell.passage.pieces)
+
+
+def is_crossed_by_file(table: Table) -> bool:
+    """Whether a file that says of each letter whether it is crossed out has such rows; of a page some may be missed."""
+    return bool(table.crossed_out) and all(c.passage.page is None for c in table.cells)

@@ -15,6 +15,7 @@ from extractors.page.composing import cell_passage
 from extractors.page.ghosts import without_empty_sides, without_ghosts
 from extractors.page.glued import unglued
 from extractors.page.lines import edges_of, em_of, lines, middle, sliced
+from extractors.page.place_values import with_places_joined
 from extractors.page.rules_grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
 from extractors.page.stacked import joined
 from extractors.page.unmerged import with_faint_borders
@@ -148,7 +149,7 @@ def _place(word: Word, edges: Sequence[float], border: float) -> int | None:
 def _table(draft: Draft, page: int, number: int) -> Table:
     cells = tuple(_cell(slot, words, page, number) for slot, words in draft.cells)
     table = Table(number, draft.rows, draft.columns, tuple(sorted(cells, key=lambda c: (c.row, c.column))))
-    return with_digits_joined(table)
+    return with_digits_joined(with_places_joined(table))
 
 
 def _cell(slot: Slot, words: Sequence[Word], page: int, number: int) -> Cell:

@@ -1,4 +1,4 @@
-"""Files that hang on a PDF or OFD, as in a portfolio: taken out, so that each is read as a paper of its own."""
+"""Files that hang on a PDF or OFD, or are embedded in Word or Excel: taken out, each to be a paper of its own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from extractors.formats import format_of_picture
 from extractors.ofd.attachments import attachments
 from extractors.ofd.container import opened
 from extractors.pictures import pdfium
+from extractors.readers import packages
 from extractors.readers.annotations import attached, name_of
+from extractors.readers.embedded_files import embedded_files
+from extractors.readers.sniff import sniff
 
 MEGABYTES = 100
 """Of one attachment."""
@@ -43,7 +46,7 @@ def taken_out(path: Path, folder: Path) -> tuple[Attached, ...]:
     Raises PaperError where the paper cannot be opened.
     """
     found: dict[tuple[str, str], Attached] = {}
-    for called, content in _of_ofd(path) if format_of_picture(path).name == "ofd" else _of_pdf(path):
+    for called, content in _inside(path):
         name = plain_name(called)
         if PurePosixPath(name).suffix.lower() in _DATA:
             continue
@@ -54,6 +57,21 @@ def taken_out(path: Path, folder: Path) -> tuple[Attached, ...]:
         if key not in found:
             found[key] = Attached(name, _written(content, folder, len(found), name))
     return tuple(found.values())
+
+
+def _inside(path: Path) -> Iterator[tuple[str, bytes | PaperError]]:
+    if format_of_picture(path).name != "ofd":
+        return _of_pdf(path)
+    return _of_ofd(path) if sniff(path, path.name) == "ofd" else _of_office(path)
+
+
+def _of_office(path: Path) -> Iterator[tuple[str, bytes | PaperError]]:
+    with packages.opened(path) as package:
+        for file in embedded_files(package):
+            if file.content is None:
+                yield file.name, AttachmentUnreadable()
+            else:
+                yield file.name, file.content if len(file.content) <= MEGABYTES * 1024 * 1024 else AttachmentLeft()
 
 
 def _of_pdf(path: Path) -> Iterator[tuple[str, bytes | PaperError]]:

@@ -20,6 +20,7 @@ from extractors.readers.docx_comments import comments
 from extractors.readers.docx_flow import Flow
 from extractors.readers.docx_prompts import without_prompts
 from extractors.readers.docx_styles import W, numbering, styles, switched, value
+from extractors.readers.embedded_files import embedded_files
 from extractors.readers.packages import Package, Relation, opened
 from extractors.readers.pasted import Pasted, read_pictures
 from extractors.words.loading import word_file
@@ -161,13 +162,16 @@ class _File:
                 yield Passage(text, place=Place(Spot.DIAGRAM, number))
 
     def _embedded(self, notes: list[Note]) -> list[Block]:
-        """Embedded Excel tables: the sheet that the document shows."""
+        """Embedded Excel tables: the sheet that the document shows; what it shows as an icon is a paper of its own."""
         from extractors.readers import sheet
 
         blocks: list[Block] = []
+        apart = {file.part: file.name for file in embedded_files(self._package)}
+        if apart:
+            notes.append(Note(NoteCode.ATTACHMENTS, detail="; ".join(apart.values())[:300]))
         for relation in (self._relations.get(key) for key in self._flow.beside.embedded):
             content = self._package.part(relation.target) if relation and not relation.external else None
-            if content is None:
+            if relation is None or content is None or relation.target in apart:
                 continue
             try:
                 blocks += sheet.embedded(io.BytesIO(content), self._flow.tables)

@@ -85,9 +85,14 @@ def picture(reference: etree._Element, drawing: etree._Element) -> Drawn | None:
     return Drawn(relation, _printed_width(drawing), _crop(reference)) if relation else None
 
 
+def is_in_place(reference: etree._Element) -> bool:
+    """Is an embedded file shown where it stands, and not as an icon?"""
+    return reference.get("DrawAspect", "").lower() != "icon"
+
+
 def embedded(reference: etree._Element) -> str:
-    """The relation of an embedded file, "" where there is none."""
-    return reference.get(_RELATION + "id") or ""
+    """The relation of an embedded file that is shown in its place, "" where there is none."""
+    return (reference.get(_RELATION + "id") or "") if is_in_place(reference) else ""
 
 
 def _printed_width(element: etree._Element) -> float:

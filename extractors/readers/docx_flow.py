@@ -10,6 +10,7 @@ from lxml import etree
 
 from extractors.model import Block, Cell, Note, NoteCode, Passage, Place, Spot, Table
 from extractors.page.boxed import with_digits_joined
+from extractors.page.place_values import with_places_joined
 from extractors.readers.docx_comments import Comments
 from extractors.readers.docx_drawn import MC, lines, plain_text
 from extractors.readers.docx_fields import fields_of
@@ -138,7 +139,8 @@ class _Grid:
             self.row(element, rows, shaded)
             rows += 1
         crossed = tuple(self.crossed_out)
-        table = with_digits_joined(Table(self.number, rows, self.columns, tuple(self.cells), crossed))
+        table = Table(self.number, rows, self.columns, tuple(self.cells), crossed)
+        table = with_digits_joined(with_places_joined(table))
         return [*([table] if self.cells else []), *self.after]
 
     def dropped(self, row: etree._Element) -> bool:

@@ -14,6 +14,8 @@ _OPEN, _CLOSE = "\x0e", "\x0f"
 
 _BUILT = re.compile(rf"(\d?){_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}(?=([\w%‰])?)")
 _SINGLE = re.compile(r"[\w.,]*|\([^()]*\)")
+_MEASURE = re.compile(r"[\d.,]*\d\s*[A-Za-z]{1,2}")
+"""A number with its unit: 12 m."""
 _OFF = {"0", "false", "off"}
 
 _RAISED = re.compile("(?:(?<![\\d.,])(?P<ten>10)|(?P<figure>\\d))?\x10([^\x11]*)\x11")
@@ -95,7 +97,9 @@ def _fraction(element: etree._Element, part: Part, _: object) -> str:
 
 def _scripts(_: etree._Element, part: Part, __: object) -> str:
     base, below, above = part("e"), part("sub"), part("sup")
-    text = _whole(base) + (f"_{_whole(below)}" if below else "") + (f"^{_whole(above)}" if above else "")
+    # Written together a number and its unit are not raised together: 12 m² is no square of 12 m.
+    start = base if not below and _MEASURE.fullmatch(base.strip()) else _whole(base)
+    text = start + (f"_{_whole(below)}" if below else "") + (f"^{_whole(above)}" if above else "")
     # A power of a unit (m^2) belongs to the number before it, a power of a number to nothing.
     return text if base[-1:].isalpha() or text == base else f"{_OPEN}{text}{_CLOSE}"
 

@@ -40,14 +40,15 @@ class Styles:
             yield self.by_id[style]
             style = value(self.by_id[style].find(W + "basedOn"))
 
-    def hides(self, style: str) -> bool | None:
-        """Does the style hide its text? None where it does not say."""
-        said = (switched(item.find(W + "rPr"), "vanish") for item in self.chain(style))
+    def switch(self, style: str, name: str) -> bool | None:
+        """A switch of letters (`vanish`, `strike`) by a style; None where it does not say."""
+        said = (switched(item.find(W + "rPr"), name) for item in self.chain(style))
         return next((on for on in said if on is not None), None)
 
-    def colour(self, style: str) -> etree._Element | None:
-        """What a style says of the colour of letters."""
-        return next((c for item in self.chain(style) if (c := item.find(f"{W}rPr/{W}color")) is not None), None)
+    def letters(self, style: str, name: str) -> etree._Element | None:
+        """What a style says of letters: their `color`, `sz`, `vertAlign`."""
+        found = (item.find(f"{W}rPr/{W}{name}") for item in self.chain(style))
+        return next((one for one in found if one is not None), None)
 
     def numbering(self, style: str) -> etree._Element | None:
         """The numbering that comes with a paragraph style."""

@@ -124,10 +124,10 @@ class _Walk:
         if text and self.is_hidden(properties):
             self.beside.hidden.append(text)
             return []
-        if text and (switched(properties, "strike") or switched(properties, "dstrike")):
+        if text and (self.is_on(properties, "strike") or self.is_on(properties, "dstrike")):
             self.beside.deleted.append(text)  # crossed out by hand: it no longer holds
             return []
-        if properties is not None and value(properties.find(W + "vertAlign")) == "superscript":
+        if value(self.letters(properties, "vertAlign")) == "superscript" or self.is_lifted(properties):
             return [raised(text)]
         return [text] if text else []
 
@@ -187,17 +187,35 @@ class _Walk:
 
     def is_hidden(self, properties: etree._Element | None) -> bool:
         """Hidden by a switch, in the colour of its ground, or of no size."""
-        tiny = properties is not None and _is_tiny(properties)
-        return tiny or self.is_white(properties) or self.vanishes(properties)
+        return self.is_tiny(properties) or self.is_white(properties) or self.vanishes(properties)
 
     def vanishes(self, properties: etree._Element | None) -> bool:
-        """Hidden by a switch of the run or its styles; what is drawn in the run goes with it."""
-        said = switched(properties, "vanish")
-        if said is None:
-            said = self.styles.hides(value(None if properties is None else properties.find(W + "rStyle")))
-        if said is None:
-            said = self.styles.hides(self.style)
-        return bool(said)
+        """Hidden by a switch; what is drawn in the run goes with it."""
+        return self.is_on(properties, "vanish")
+
+    def is_on(self, properties: etree._Element | None, name: str) -> bool:
+        """A switch of the run, or of its styles where it does not say."""
+        said = (switched(properties, name), *(self.styles.switch(style, name) for style in self._styles(properties)))
+        return bool(next((on for on in said if on is not None), None))
+
+    def letters(self, properties: etree._Element | None, name: str) -> etree._Element | None:
+        """What the run, or its styles where it does not say, say of its letters."""
+        own = None if properties is None else properties.find(W + name)
+        said = (own, *(self.styles.letters(style, name) for style in self._styles(properties)))
+        return next((one for one in said if one is not None), None)
+
+    def _styles(self, properties: etree._Element | None) -> tuple[str, str]:
+        return value(None if properties is None else properties.find(W + "rStyle")), self.style
+
+    def is_tiny(self, properties: etree._Element | None) -> bool:
+        """Of no size that anybody sees."""
+        size = value(self.letters(properties, "sz"))
+        return size.isdigit() and int(size) <= _TINY
+
+    def is_lifted(self, properties: etree._Element | None) -> bool:
+        """Set above its line by hand."""
+        points = value(self.letters(properties, "position"))
+        return points.isdigit() and int(points) >= _LIFTED
 
     def is_white(self, properties: etree._Element | None) -> bool:
         own, marked = (None if properties is None else properties.find(W + n) for n in ("shd", "highlight"))
@@ -208,12 +226,12 @@ class _Walk:
 
     def _ink(self, properties: etree._Element | None) -> str:
         """The colour of letters by the run or its styles."""
-        run = None if properties is None else properties.find(W + "color")
-        style = value(None if properties is None else properties.find(W + "rStyle"))
-        said = (run, self.styles.colour(style), self.styles.colour(self.style))
-        return next((_colour(one) for one in said if one is not None), "")
+        said = self.letters(properties, "color")
+        return "" if said is None else _colour(said)
 
 
+_TINY, _LIFTED = 3, 4
+"""Half points."""
 _PAPER, _ON_PAPER = "ffffff", ("background1", "light1")
 
 
@@ -221,11 +239,6 @@ def _colour(colour: etree._Element) -> str:
     """A theme calls the colour of the paper by a name of its own."""
     plain = not (value(colour, "themeShade") or value(colour, "themeTint"))
     return _PAPER if plain and value(colour, "themeColor") in _ON_PAPER else value(colour)
-
-
-def _is_tiny(properties: etree._Element) -> bool:
-    size = value(properties.find(W + "sz"))
-    return size.isdigit() and int(size) <= 3
 
 
 def _symbol_font(properties: etree._Element | None) -> str:

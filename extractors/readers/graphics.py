@@ -1,20 +1,26 @@
-"""Runs a page's program as pdfminer does, and knows besides whether what is painted lets the ground show through."""
+"""Runs a page's program as pdfminer does, and knows besides what lets the ground show through and what is clipped."""
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
+from pdfminer.layout import LTFigure
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import literal_name
+
+from extractors.readers.clipping import NO_CLIP, Clip, with_box, with_path
 
 _PLAIN = {"Normal", "Compatible"}
 
 
 class State(PDFGraphicState):
-    """The state of the drawing, with `sheer`: fills are see-through or mixed with what lies beneath."""
+    """The state of the drawing, with `sheer`: fills are see-through or mixed with what lies beneath; and `clip`:
+    where alone anything is shown."""
 
     sheer = False
+    clip: Clip = NO_CLIP
 
     def copy(self) -> State:
         """A state that goes its own way from here on."""
@@ -27,18 +33,34 @@ class Interpreter(PDFPageInterpreter):
     """pdfminer's interpreter, which passes over what says how a fill is laid on."""
 
     _sheer_from_outside = False
+    _clip_from_outside: Clip = NO_CLIP
 
     def init_state(self, ctm: Any) -> None:
-        """Start anew; a form that is painted see-through is so all over."""
+        """Start anew; a form that is painted see-through is so all over, and shows nothing outside of its box."""
         super().init_state(ctm)
-        self.graphicstate = State()
-        self.graphicstate.sheer = self._sheer_from_outside
+        state = State()
+        state.sheer = self._sheer_from_outside
+        frame = getattr(self.device, "cur_item", None)
+        clip = self._clip_from_outside
+        state.clip = with_box(clip, frame.bbox) if isinstance(frame, LTFigure) else clip
+        self.graphicstate = state
 
     def dup(self) -> Interpreter:
         """An interpreter for a form in this page."""
         inner = type(self)(self.rsrcmgr, self.device)
         inner._sheer_from_outside = bool(getattr(self.graphicstate, "sheer", False))
+        inner._clip_from_outside = getattr(self.graphicstate, "clip", NO_CLIP)
         return inner
+
+    def do_W(self) -> None:
+        """Show nothing outside of the path from here on; a broken path says nothing."""
+        if isinstance(self.graphicstate, State):
+            with contextlib.suppress(TypeError, ValueError):
+                self.graphicstate.clip = with_path(self.graphicstate.clip, self.curpath, self.ctm)
+
+    def do_W_a(self) -> None:
+        """The same by the other rule of what is inside, of which only the box around the path is asked."""
+        self.do_W()
 
     def do_gs(self, name: Any) -> None:
         """Take over what a named state says of opacity; a broken one says nothing."""

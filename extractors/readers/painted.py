@@ -17,6 +17,7 @@ from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage
 from pdfminer.pdftypes import resolve1
 
 from extractors.model import Box
+from extractors.readers.clipping import NO_CLIP, Clip, cuts, hides
 from extractors.readers.graphics import Interpreter
 from extractors.readers.symbols import as_shown
 
@@ -33,7 +34,7 @@ Point = tuple[float, float]
 class Letter:
     """A painted character. `angle`: 0, 90, 180 or 270 degrees that its line runs, anticlockwise as seen; None
     when oblique. `embedded`: its font is in the file. `order` counts what is painted on the page.
-    `doubtful`: printed over another one."""
+    `doubtful`: printed over another one, or partly clipped. `clipped`: outside of where anything is shown."""
 
     text: str
     box: Box
@@ -46,6 +47,7 @@ class Letter:
     colour: Colour
     order: int
     doubtful: bool = False
+    clipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,12 @@ class _Device(PDFPageAggregator):
 
     mode = 0
     embedded = False
+    clip: Clip = NO_CLIP
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         self.mode = textstate.render
         self.embedded = _embedded(textstate.font)
+        self.clip = getattr(graphicstate, "clip", NO_CLIP)
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
@@ -125,6 +129,8 @@ class _Device(PDFPageAggregator):
         char.invisible = self.mode in _INVISIBLE
         char.vertical = font.is_vertical()
         char.embedded = self.embedded
+        char.clipped = hides(self.clip, char.bbox)
+        char.cut = cuts(self.clip, char.bbox)
         return advance
 
     def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
@@ -209,6 +215,8 @@ def _letter(char: Any, order: int, height: float, angle: int | None) -> Letter:
         font=str(char.fontname),
         colour=_colour(char.graphicstate.ncolor, char.ncs),
         order=order,
+        doubtful=char.cut,
+        clipped=char.clipped,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from extractors.model import RulingLine
 from extractors.pictures.pixels import Picture
@@ -37,6 +38,9 @@ _GOLDEN = 0.618033988749895
 
 _WAY = np.array([(0.5 + step * _GOLDEN) % 1 for step in range(_PLACES)])
 """Where on the line those places are."""
+
+_BANDS = 4
+"""At how many of those places a line must show that only every other row's ground brings out."""
 
 _FAINT = 10
 """Of 255: the palest rule that parts cells."""
@@ -95,12 +99,21 @@ def thin_strokes(painted: Painted) -> list[Span]:
 
 
 def _shows(line: RulingLine, picture: Picture, scale: float) -> bool:
-    """Does something change across the line at most places? White rules on a coloured table show, patches do not."""
+    """Does something change across the line at most places? White rules on a coloured table show, patches do not; those
+    between white and pale rows show all along it, though at fewer places."""
     across = _across(line, picture, scale)
     if not across.size:
         return False
-    changes = (across.max(axis=1) - across.min(axis=1)).max(axis=1)
-    return int((changes >= _FAINT).sum()) >= _PLACES / 2
+    changes = (across.max(axis=1) - across.min(axis=1)).max(axis=1) >= _FAINT
+    if int(changes.sum()) >= _PLACES / 2:
+        return True
+    return line.x0 == line.x1 and int(changes.sum()) >= _BANDS and _all_along(changes)
+
+
+def _all_along(changes: npt.NDArray[np.bool_]) -> bool:
+    """Does the line, all of it on the page, show in each third of it? The places are in no order."""
+    thirds = (3 * _WAY).astype(np.int64)
+    return len(changes) == _PLACES and all(changes[thirds == third].any() for third in range(3))
 
 
 def _across(line: RulingLine, picture: Picture, scale: float) -> Picture:

@@ -1,7 +1,7 @@
 """Which letters of a text layer does the page show? Those it does not are no evidence.
 
-White on white, behind a picture or a patch, outside the page, in a layer that is switched off, too small to
-read, or painted without ink: all of these leave no ink in the picture of the page, or stand under a picture.
+White on white, behind a picture or a patch, outside the page or of a clip path, in a layer that is switched off,
+too small to read, or painted without ink: all of these leave no ink in the picture of the page, or stand under one.
 """
 
 from __future__ import annotations
@@ -153,8 +153,13 @@ def _within(inner: Box, outer: Box) -> bool:
 
 
 def _can_be_seen(letter: Letter, painted: Painted) -> bool:
-    """Painted with ink, large enough, on the page, and not under a picture."""
-    if letter.invisible or letter.size < _TINY or not _within(letter.box, Box(0, 0, painted.width, painted.height)):
+    """Painted with ink, large enough, on the page, not clipped away, and not under a picture."""
+    if (
+        letter.invisible
+        or letter.clipped
+        or letter.size < _TINY
+        or not _within(letter.box, Box(0, 0, painted.width, painted.height))
+    ):
         return False
     return not any(
         pasted.opaque and pasted.order > letter.order and _covers(pasted.box, letter.box) for pasted in painted.pictures

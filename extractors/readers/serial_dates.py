@@ -57,4 +57,5 @@ def _serials(run: list[Any]) -> list[Any]:
 
 def _may_be_day(cell: Any) -> bool:
     value = cell.value
-    return type(value) in (int, float) and value in _DAYS and cell.number_format in _PLAIN
+    # 45012.4375 is a day and its hour.
+    return type(value) in (int, float) and int(value) in _DAYS and cell.number_format in _PLAIN

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from extractors.errors import Damaged, PaperError, StrictOffice, TooHeavy
 from extractors.model import Annotation, Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
+from extractors.page.place_values import with_places_joined
 from extractors.readers.cell_colours import colours_of
 from extractors.readers.cell_pictures import cell_pictures, sheet_parts
 from extractors.readers.cell_text import CellText, cell_text, decoded
@@ -194,7 +195,7 @@ class _Sheet:
             )
             for (row, column), text in sorted(values.items())
         ]
-        return Table(number, len(rows), len(columns), tuple(cells), tuple(self.crossed_out(rows)))
+        return with_places_joined(Table(number, len(rows), len(columns), tuple(cells), tuple(self.crossed_out(rows))))
 
     def crossed_out(self, shown: Container[int]) -> Iterator[str]:
         """What opens each row whose every cell is crossed out."""

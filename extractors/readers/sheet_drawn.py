@@ -10,15 +10,13 @@ from extractors.model import Note, NoteCode
 from extractors.pictures.crop import WHOLE, Crop
 from extractors.readers import docx_drawn as drawn
 from extractors.readers.cell_pictures import At, all_cell_pictures, sheet_parts
+from extractors.readers.embedded_files import embedded_files
 from extractors.readers.hidden_lines import NO_LINES, HiddenLines
 from extractors.readers.packages import Package
 from extractors.words.loading import word_file
 
 _PICTURE, _BETWEEN = (word_file("readers").more[name] for name in ("hidden_picture", "between_texts"))
 _SHEET = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-
-_EMBEDDED = ("oleObject", "package")
-"""Files that lie on a sheet as an icon or a picture of their first page."""
 
 CellPictures = Mapping[str, Mapping[At, str | None]]
 """By sheet title and cell, the part of the picture that the cell shows."""
@@ -43,11 +41,11 @@ def on_sheets(package: Package, lines: Mapping[str, HiddenLines | None], in_cell
         for relation in package.relations(part).values():
             if relation.kind == "drawing":
                 sheet.add_drawing(relation.target)
-            elif relation.kind in _EMBEDDED and sheet.hides is not None:
-                found.notes.append(Note(NoteCode.PAGES_SKIPPED, detail="embedded object"))
         sheet.add_cells(in_cells.get(title, {}))
         found.notes.extend(sheet.notes(f"sheet {title}: "))
         named.update(target for target in in_cells.get(title, {}).values() if target)
+    if hanging := [file.name for file in embedded_files(package)]:
+        found.notes.append(Note(NoteCode.ATTACHMENTS, detail="; ".join(hanging)[:300]))
     left = [name.rpartition("/")[2] for name in all_cell_pictures(package) if name not in named]
     if left:
         found.notes.append(_hidden(f"{_PICTURE} {_BETWEEN.join(left)}"))

@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.recognise.components import components
+
 RADII = (18.0, 95.0)
 """Points; from a small seal to the largest."""
 STEP = 1.5
@@ -27,7 +29,7 @@ Mask = NDArray[np.bool_]
 
 def without_arcs(level: Mask, ink: Mask, scale: float) -> Mask:
     """`level` without its pieces that go on as a ring; `scale` is pixels a point."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(level.astype(np.uint8))
+    count, labels, stats, _ = components(level.astype(np.uint8))
     if count < 2:
         return level
     reach = cv2.dilate(ink.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0

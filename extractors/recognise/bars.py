@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from extractors.model import Box, RulingLine
-from extractors.recognise.channels import brightest
+from extractors.recognise.channels import brightest, each
 from extractors.recognise.rapid import Picture
 
 BLACK = 0.45
@@ -33,8 +33,8 @@ REACH = 6.0
 def find(picture: Picture, dpi: float) -> tuple[Box, ...]:
     """The bars of an RGB picture, in points of it."""
     factor = min(1.0, COARSE / dpi)
-    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    grey = brightest(np.asarray(small, dtype=np.uint8))
+    small = each(picture, lambda one: cv2.resize(one, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
+    grey = brightest(small)
     dark = (grey < BLACK * float(np.percentile(grey, 80))).astype(np.uint8)
     scale = dpi * factor / 72
     solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((max(3, round(THICK * scale)), round(LONG * scale))))

@@ -17,11 +17,10 @@ from numpy.typing import NDArray
 from extractors.model import Box, Word
 from extractors.page.boxed import NEXT, UNREAD, Row, gap, height_of, is_box, rows_of, stacked, width_of
 from extractors.page.lines import middle
+from extractors.recognise.frames import Outlines, outlines
 from extractors.recognise.rapid import Picture
 from extractors.recognise.ruling import Mask, ink_mask
 
-ENOUGH = 200.0
-"""dpi; finer pictures show no more boxes."""
 FULL = 0.7
 """Of its outline that a box encloses, also where a digit touches its frame."""
 FRAME = 0.6
@@ -59,12 +58,15 @@ class _Part:
     """Whether its ink begins as high as a character's: a point with a speck over it does not."""
 
 
-def with_boxed(words: Sequence[Word], picture: Picture, dpi: float, read: Read) -> tuple[list[Word], list[Row]]:
+def with_boxed(
+    words: Sequence[Word], picture: Picture, dpi: float, read: Read, seen: Outlines | None = None
+) -> tuple[list[Word], list[Row]]:
     """The words (in pixels of the RGB picture), with one word in place of all that stands in a row of boxes; the rows.
 
     Rows right under one another may be a table's: their words are one as well, but they are none of the rows.
+    `seen` are the picture's outlines, where they were looked for before.
     """
-    rows = find(picture, dpi)
+    rows = find(picture, dpi, seen)
     parts = [list(_parts(row, picture, dpi)) for row in rows]
     inked = [(row, part) for row, part in zip(rows, parts, strict=True) if any(p.point is False for p in part)]
     texts = read([_composed(part) for _, part in inked]) if inked else ()
@@ -77,23 +79,21 @@ def with_boxed(words: Sequence[Word], picture: Picture, dpi: float, read: Read) 
     return out, fields
 
 
-def find(picture: Picture, dpi: float) -> list[Row]:
-    """The rows of equal boxes side by side, each as the blanks inside its frames, in pixels."""
-    factor = min(1.0, ENOUGH / dpi)
-    small = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    ink = ink_mask(small, dpi * factor)
-    rows = rows_of(_boxes(ink, dpi * factor / 72))
+def find(picture: Picture, dpi: float, seen: Outlines | None = None) -> list[Row]:
+    """The rows of equal boxes side by side, each as the blanks inside its frames, in pixels; `seen` as there."""
+    seen = seen or outlines(picture, dpi)
+    factor, ink = seen.factor, seen.ink
+    rows = rows_of(_boxes(seen, dpi * factor / 72))
     return [
         tuple(Box(b.x0 / factor, b.top / factor, b.x1 / factor, b.bottom / factor) for b in _complete(row, ink))
         for row in rows
     ]
 
 
-def _boxes(ink: Mask, scale: float) -> Iterator[Box]:
-    contours, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    for contour, (_, _, _, parent) in zip(contours, tree[0] if tree is not None else (), strict=True):
+def _boxes(seen: Outlines, scale: float) -> Iterator[Box]:
+    for contour, _ in seen.holes():
         x, y, w, h = cv2.boundingRect(contour)
-        if parent >= 0 and is_box(w, h, scale) and cv2.contourArea(contour) >= FULL * (w - 1) * (h - 1):
+        if is_box(w, h, scale) and cv2.contourArea(contour) >= FULL * (w - 1) * (h - 1):
             yield Box(float(x), float(y), float(x + w), float(y + h))
 
 

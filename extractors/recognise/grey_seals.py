@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from extractors.model import Box
 from extractors.recognise import reverse, seals
 from extractors.recognise.channels import darkest
+from extractors.recognise.components import components
 from extractors.recognise.outlines import outline
 from extractors.recognise.rapid import Picture
 
@@ -104,6 +105,8 @@ def _pale(depth: Depth, own: float, dpi: float) -> Mask:
     # What is broader than a stroke of print is the seal's even where print runs through it: its star.
     broad = cv2.morphologyEx(toned, cv2.MORPH_OPEN, _square(round(BROAD * scale)))
     pale = np.asarray(((toned > 0) & free) | (broad > 0), dtype=np.uint8)
+    if pale.mean() < seals.FEWEST:
+        return np.zeros(pale.shape, dtype=bool)
     for shape in ((1, round(RULE * scale)), (round(RULE * scale), 1)):
         pale[cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) > 0] = 0
     return _without_specks(pale, scale)
@@ -114,7 +117,7 @@ def _square(side: int) -> NDArray[np.uint8]:
 
 
 def _without_specks(pale: NDArray[np.uint8], scale: float) -> Mask:
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(pale)
+    _, labels, stats, _ = components(pale)
     large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= SPECK * scale
     large[0] = False
     return np.asarray(large[labels])

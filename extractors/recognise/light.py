@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from extractors.recognise.channels import each
 from extractors.recognise.rapid import Picture
 
 UNEVEN = 22
@@ -30,7 +31,7 @@ def flattened(picture: Picture) -> Picture:
 def _paper(picture: Picture) -> Picture:
     """The colour of the paper, without print, in a small picture."""
     factor = 400 / max(picture.shape[:2])
-    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    small = each(picture, lambda one: cv2.resize(one, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
     opened = cv2.dilate(small, np.ones((7, 7), np.uint8))
     smooth = cv2.medianBlur(np.asarray(opened, dtype=np.uint8), 25)
     return np.asarray(cv2.GaussianBlur(smooth, (0, 0), 4), dtype=np.uint8)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
 import cv2
 import numpy as np
@@ -13,14 +12,13 @@ from numpy.typing import NDArray
 
 from extractors.model import Box, Word
 from extractors.recognise.channels import brightest
+from extractors.recognise.components import components
+from extractors.recognise.frames import Contour, Outlines, outlines
 from extractors.recognise.rapid import Picture
-from extractors.recognise.ruling import ink_mask
 from extractors.words.loading import word_file
 
 SIDES = (4.2, 15.0)
 """Points; the side of a square."""
-ENOUGH = 200.0
-"""dpi; finer pictures show no more squares."""
 SQUARE = 1.35
 """The most that its longer side measures by its shorter one."""
 FULL = 0.86
@@ -51,9 +49,6 @@ _CHARACTERS = word_file("recognise").more["like_squares"]
 """What it is taken for as well; each of them may stand there in earnest."""
 
 
-Contour = NDArray[np.integer[Any] | np.floating[Any]]
-
-
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A square in pixels of the picture."""
@@ -62,12 +57,14 @@ class Mark:
     box: Box
 
 
-def find(picture: Picture, dpi: float) -> list[Mark]:
-    """The squares of an RGB picture that are black all over, or a thin frame around blank."""
-    factor = min(1.0, ENOUGH / dpi)
-    small = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    scale = dpi * factor / 72
-    found = [*_filled(small, scale), *_frames(ink_mask(small, dpi * factor), scale)]
+def find(picture: Picture, dpi: float, seen: Outlines | None = None) -> list[Mark]:
+    """The squares of an RGB picture that are black all over, or a thin frame around blank.
+
+    `seen` are its outlines, where they were looked for before.
+    """
+    seen = seen or outlines(picture, dpi)
+    factor, scale = seen.factor, dpi * seen.factor / 72
+    found = [*_filled(seen.small, scale), *_frames(seen, scale)]
     return [Mark(m.text, Box(*(v / factor for v in (m.box.x0, m.box.top, m.box.x1, m.box.bottom)))) for m in found]
 
 
@@ -77,26 +74,23 @@ def _filled(picture: Picture, scale: float) -> Iterable[Mark]:
     # No stroke of a character is as broad as a square: opening leaves the squares alone, also from ink that touches.
     side = max(3, round(0.8 * SIDES[0] * scale))
     solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(solid)
+    _, _, stats, _ = components(np.asarray(solid, dtype=np.uint8))
     for left, top, width, height, area in stats[1:]:
         if _is_square(width, height, scale) and area >= FULL * width * height:
             yield Mark(FILLED, Box(float(left), float(top), float(left + width), float(top + height)))
 
 
-def _frames(ink: NDArray[np.uint8], scale: float) -> Iterable[Mark]:
-    contours, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    for contour, (_, _, _, parent) in zip(contours, tree[0] if tree is not None else (), strict=True):
-        if parent < 0:
-            continue
+def _frames(seen: Outlines, scale: float) -> Iterable[Mark]:
+    for contour, around in seen.holes():
         _, _, width, height = cv2.boundingRect(contour)
-        x, y, w, h = cv2.boundingRect(contours[parent])
+        x, y, w, h = cv2.boundingRect(around)
         thin = max(w - width, h - height) <= FRAME * scale
         is_small = min(width, height) < SIDES[0] * scale
         least = SIDES[0] - HOLE if is_small else 0.0
         full = (ROUGH if is_small else FULL) * (width - 1) * (height - 1)
         square = _is_square(width, height, scale, least) and _is_square(w, h, scale)
         if thin and square and cv2.contourArea(contour) >= full:
-            text = TICKED if _ticked(ink, contour, is_small) else EMPTY
+            text = TICKED if _ticked(seen.ink, contour, is_small) else EMPTY
             yield Mark(text, Box(float(x), float(y), float(x + w), float(y + h)))
 
 

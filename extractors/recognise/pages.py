@@ -27,6 +27,7 @@ from extractors.recognise import (
     unread_cells,
     whole,
 )
+from extractors.recognise.frames import outlines
 from extractors.recognise.pattern import without_pattern
 from extractors.recognise.prepare import Prepared, prepare
 from extractors.recognise.quads import settled
@@ -66,11 +67,12 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
         found = whole.words(prepared.cleaned, lines, prepared.dpi)
     found = signs.settled(found, prepared.picture, prepared.cleaned)
     found = raised.with_squares(found, prepared.cleaned, prepared.dpi)
-    found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi))
+    seen = outlines(prepared.cleaned, prepared.dpi)
+    found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi, seen))
     found, struck = strikes.without_struck(found, prepared.cleaned, lines, prepared.dpi)
     found = [*found, *_unread(prepared, found, lines, black, engine, threads)]
     scale = 72 / prepared.dpi
-    found, rows = boxed.with_boxed(found, prepared.cleaned, prepared.dpi, _strip_reader(engine, threads))
+    found, rows = boxed.with_boxed(found, prepared.cleaned, prepared.dpi, _strip_reader(engine, threads), seen)
     return Page(
         number=number,
         width=picture.shape[1] * 72 / dpi,

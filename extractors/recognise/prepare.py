@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
 
 from extractors.model import Box, Note, NoteCode, Reader
 from extractors.recognise import grey_seals, light, rapid, repeated, reverse, seals, sheet, smears, tesseract, tiles
+from extractors.recognise.channels import each
 from extractors.recognise.direction import quarter_turns
 from extractors.recognise.geometry import Homography, Points, frame, moved, onto, quarter_turn, scaling, shift
 from extractors.recognise.rapid import Picture, Quad
@@ -120,7 +122,7 @@ def _lines_and_turns(picture: Picture, dpi: float, engine: Reader, threads: int)
 def _reduced(picture: Picture, factor: float) -> Picture:
     if factor >= 1:
         return picture
-    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return each(picture, lambda one: cv2.resize(one, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
 
 
 def _sheet(picture: Picture, quads: Sequence[Quad], dpi: float) -> _Flat:
@@ -180,10 +182,13 @@ def _warped(picture: Picture, flat: _Flat) -> Picture:
     if _is_still(flat, picture):
         return picture
     size = (max(1, round(flat.width)), max(1, round(flat.height)))
-    warped = cv2.warpPerspective(
-        picture, flat.way, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(255, 255, 255)
-    )
-    return np.asarray(warped, dtype=np.uint8)
+
+    def warped(one: Picture) -> Any:
+        return cv2.warpPerspective(
+            one, flat.way, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(255, 255, 255)
+        )
+
+    return each(picture, warped)
 
 
 def _notes(turns: int, seals_found: int, watermark: str | None, number: int) -> Iterator[Note]:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.recognise.components import components
 from extractors.recognise.rapid import Picture
 
 SEEN = 14
@@ -82,7 +83,7 @@ def _peaks(depth: NDArray[np.float32], dpi: float) -> NDArray[np.float32]:
 def characters(depth: NDArray[np.float32], dpi: float) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Spots of ink by number, and the greatest darkness of each; 0 for one that is not of a character's size."""
     ink = (depth > SEEN).astype(np.uint8)
-    count, found, stats, _ = cv2.connectedComponentsWithStats(ink)
+    count, found, stats, _ = components(ink)
     labels = np.asarray(found, dtype=np.int64)
     peaks = np.zeros(count, np.float32)
     inked = ink > 0

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from extractors.model import RulingLine
 from extractors.recognise.channels import darkest
+from extractors.recognise.components import components
 from extractors.recognise.rapid import Picture
 from extractors.recognise.tangles import level_runs
 
@@ -73,7 +74,7 @@ def line_mask(ink: Mask, dpi: float) -> Mask:
 def _pieces(ink: Mask, dpi: float) -> list[RulingLine]:
     """The level pieces of an ink mask, in points."""
     mask = line_mask(ink, dpi)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    count, labels, stats, _ = components(mask)
     scale = 72 / dpi
     found = []
     for index in range(1, count):

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from extractors.model import Box
 from extractors.recognise import inks
+from extractors.recognise.components import components
 from extractors.recognise.outlines import has_outline, is_solid, pieces
 from extractors.recognise.rapid import Picture
 
@@ -30,6 +31,8 @@ GAP = 5.0
 """Points between strokes of one seal."""
 LEAST = 0.04
 """Of its box that a seal's ink covers."""
+FEWEST = 0.0002
+"""Of a page; with less ink of a kind there is no seal of it."""
 PIECES = 8
 """Strokes of a red patch that shows no outline; a tick or a character of a pen has fewer."""
 
@@ -79,7 +82,7 @@ def _kind(part: Picture) -> inks.Inks:
 
 def patches(ink: Mask, dpi: float, gap: float = GAP) -> Iterator[Patch]:
     """The patches of an ink mask, closed over gaps of so many points, that are large enough for a seal."""
-    if ink.mean() < 0.0002:
+    if ink.mean() < FEWEST:
         return
     factor = 0.5 if dpi > 120 else 1.0
     scale = dpi / 72 * factor
@@ -88,7 +91,7 @@ def patches(ink: Mask, dpi: float, gap: float = GAP) -> Iterator[Patch]:
     plain = (small > 60).astype(np.uint8)
     # Spread, not closed: two slanted ends of a broken ring that do not face each other belong together as well.
     joined = cv2.dilate(plain, np.ones((reach, reach), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    count, labels, stats, _ = components(np.asarray(joined, dtype=np.uint8))
     for i in range(1, count):
         left, top, across, down = (int(v) for v in stats[i][:4])
         if max(across, down) < SMALLEST * scale:

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.recognise.channels import each
 from extractors.recognise.geometry import Points
 from extractors.recognise.rapid import Picture
 
@@ -24,7 +25,7 @@ Mask = NDArray[np.uint8]
 def find(picture: Picture) -> Points | None:
     """The corners of the sheet in pixels, clockwise from the top left; None where there is none to be sure of."""
     factor = LOOK / max(picture.shape[:2])
-    small = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    small = each(picture, lambda one: cv2.resize(one, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
     grey = np.asarray(cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), (5, 5), 0), dtype=np.uint8)
     good = [corners for mask in _masks(small, grey) if (corners := _corners(mask)) is not None and _lies(corners, grey)]
     if not good:

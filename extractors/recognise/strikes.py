@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from extractors.model import UNREAD, Box, RulingLine, Word
 from extractors.recognise.arcs import without_arcs
+from extractors.recognise.components import components
 from extractors.recognise.marks import size_of
 from extractors.recognise.rapid import Picture
 
@@ -91,7 +92,7 @@ def _without_frames(level: Mask, ink: Mask, scale: float) -> Mask:
     """Without the level sides of frames, as a black seal's: an upright one begins or ends at theirs."""
     side, near = round(SIDE * scale), round(CORNER * scale)
     upright = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_OPEN, np.ones((side, 1), np.uint8)) > 0
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(level.astype(np.uint8))
+    count, labels, stats, _ = components(level.astype(np.uint8))
     kept = np.ones(count, dtype=bool)
     kept[0] = False
     for i, (x, top, width, height, _) in enumerate(stats):

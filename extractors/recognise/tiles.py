@@ -1,7 +1,8 @@
 """A level or slanted watermark printed in tiles over a scanned page is taken off: pale words that repeat themselves.
 
 Known by its tone, which is one and well apart from that of the print; by its place, since it runs into the print; and
-by its repetition: laid over itself at some distance it matches.
+by its repetition: laid over itself at some distance it matches. Only where it repeats itself anything is taken off, so
+that print that is hardly darker stays as it is.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.recognise import reverse
+from extractors.recognise.lattice import Mask, likeness, repeated
 from extractors.recognise.rapid import Picture
 
 FEWEST, FEW_OWN = 30, 10
@@ -44,10 +46,6 @@ CORE = 0.7
 """Of the darkness of print that only print has."""
 BESIDE = 2.0
 """Points from a dark character; pale ink further off is not its edge."""
-COARSE = 60.0
-"""dpi; fine enough to lay a page over itself."""
-NEAREST = 35.0
-"""Points between two tiles at least."""
 
 Depth = NDArray[np.float32]
 
@@ -61,9 +59,16 @@ def without(picture: Picture, dpi: float) -> Picture:
     depth = np.clip(paper - cv2.blur(small, (3, 3)).astype(np.float32), 0, 255).astype(np.float32)
     peaks = _peaks(depth, dpi * factor)
     for own, tone in islice(_tones(peaks, depth, dpi * factor), TRIES):
-        if _is_laid_over(depth, own, tone, dpi * factor):
-            return reverse.faded(picture, paper, own, _darkest(peaks, tone) + 4)
+        if (where := _laid_over(depth, own, tone, dpi * factor)) is not None:
+            faded = reverse.faded(picture, paper, own, _darkest(peaks, tone) + 4)
+            return _taken_where(where, faded, picture)
     return picture
+
+
+def _taken_where(where: Mask, faded: Picture, picture: Picture) -> Picture:
+    height, width = picture.shape[:2]
+    mask = cv2.resize(where, (width, height), interpolation=cv2.INTER_NEAREST)
+    return np.where(mask[..., None] > 0, faded, picture)
 
 
 def _peaks(depth: Depth, dpi: float) -> Depth:
@@ -107,11 +112,16 @@ def _darkest(peaks: Depth, tone: float) -> float:
     return float(np.percentile(_near(peaks, tone, BROAD), 97))
 
 
-def _is_laid_over(depth: Depth, own: float, tone: float, dpi: float) -> bool:
-    """Whether ink of that tone lies over print that is `own` dark, the same again and again."""
+def _laid_over(depth: Depth, own: float, tone: float, dpi: float) -> Mask | None:
+    """Where ink of that tone lies over print that is `own` dark, the same again and again; None where it does not."""
     across = _run_into(depth, own, dpi)
-    alike = _likeness(depth, tone, dpi) if across >= ACROSS else 0.0
-    return alike >= ALIKE and across * alike >= BOTH
+    if across < ACROSS:
+        return None
+    ink = _pale(depth, tone, dpi)
+    alike, shifts = likeness(ink, dpi)
+    if alike < ALIKE or across * alike < BOTH:
+        return None
+    return repeated(((depth > TONE * tone) & (depth <= (1 + BROAD) * tone)).astype(np.uint8), shifts, dpi)
 
 
 def _run_into(depth: Depth, own: float, dpi: float) -> float:
@@ -128,17 +138,8 @@ def _run_into(depth: Depth, own: float, dpi: float) -> float:
     return float(much[sized].mean()) if len(sized) else 0.0
 
 
-def _likeness(depth: Depth, tone: float, dpi: float) -> float:
-    """How well ink of that tone, away from print, matches itself at the best distance, 0..1."""
+def _pale(depth: Depth, tone: float, dpi: float) -> Mask:
+    """1 where ink of that tone lies away from print."""
     reach = 2 * round(BESIDE * dpi / 72) + 1
     beside = cv2.dilate((depth > DARKER * tone).astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0
-    pale = (depth > TONE * tone) & (depth <= (1 + BROAD) * tone) & ~beside
-    factor = COARSE / dpi
-    small = cv2.resize(pale.astype(np.float32), None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    small = small - cv2.blur(small, (9, 9))
-    height, width = small.shape
-    spectrum = np.fft.rfft2(small, (2 * height, 2 * width))
-    match = np.fft.irfft2(np.abs(spectrum) ** 2)[:height, :width]
-    whole, near = float(match[0, 0]), round(NEAREST * COARSE / 72)
-    match[:near, :near] = 0
-    return float(match.max()) / whole if whole > 0 else 0.0
+    return ((depth > TONE * tone) & (depth <= (1 + BROAD) * tone) & ~beside).astype(np.uint8)

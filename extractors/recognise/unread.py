@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from extractors.model import RulingLine
 from extractors.recognise.channels import brightest
+from extractors.recognise.components import components
+from extractors.recognise.percent import percent
 from extractors.recognise.rapid import Characters, Picture, Quad
 from extractors.recognise.ruling import ink_mask
 from extractors.recognise.tick_shape import is_tick
@@ -53,14 +55,14 @@ def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], 
     scale = dpi / 72
     bright = brightest(picture)
     # Coloured ink that was taken away leaves a pale trace: only what is dark in every channel is print.
-    pale = bright > PALE * float(np.percentile(bright, 90))
+    pale = bright > PALE * percent(bright, 90)[0]
     ink = _without_lines(np.where(pale, 0, ink_mask(bright, dpi)).astype(np.uint8), lines, scale)
     for quad in quads:
         cv2.fillPoly(ink, [_wider(quad, 1.5 * scale)], 0)
     joined = cv2.morphologyEx(
         ink, cv2.MORPH_CLOSE, np.ones((max(3, round(scale)), max(3, round(GAP * scale))), np.uint8)
     )
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, dtype=np.uint8))
+    _, _, stats, _ = components(np.asarray(joined, dtype=np.uint8))
     found = [_quad(row, 2.5 * scale) for row in stats[1:] if _like_print(row, scale) and not _at_rim(row, ink, scale)]
     return found if len(found) <= MOST else []
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from extractors.model import UNREAD, Box, RulingLine, Word
 from extractors.page.rules_grid import Grid, Slot, connected, grid_of, strokes
+from extractors.recognise.percent import percent
 from extractors.recognise.rapid import Picture
 from extractors.recognise.ruling import ink_mask
 from extractors.recognise.tick_shape import is_tick
@@ -104,7 +105,7 @@ def _dark(picture: Picture, words: Sequence[Word]) -> Mask:
 def _print(grey: Mask, words: Sequence[Word]) -> float:
     """How bright the darkest strokes of what was read are; 0 where nothing was."""
     boxes = (grey[int(w.box.top) : int(w.box.bottom), int(w.box.x0) : int(w.box.x1)] for w in words)
-    darkest = [float(np.percentile(inside, 3)) for inside in boxes if inside.size]
+    darkest = [percent(inside, 3)[0] for inside in boxes if inside.size]
     return float(np.median(darkest)) if darkest else 0.0
 
 

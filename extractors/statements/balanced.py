@@ -1,10 +1,11 @@
-"""A total of assets that something hides, told by its own sheet: the other side's total where the parts come to it.
+"""A total of assets that something hides, told by its own sheet: the other side's total where parts come to it.
 
 Both sides of a balance sheet are equal, so that the figure is known twice over; with one of the two alone it is not.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -19,23 +20,70 @@ from extractors.statements.sheet_sums import same
 from extractors.text.script import script
 from extractors.words.loading import rules
 
-_PARTS = ("current_part", "other_part")
+_PARTS = (("current_part", "other_part"), ("debts_part", "owners_part"))
+"""Rows that come to the total: those of its own side, or those of the other."""
 
 
 def by_the_rest(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
     """The figure that must stand where none beside a label could be read: that of the other side, in its column."""
     hidden = next(_hidden(grid, label), None) if rules(f"labels/{field}", "both_sides") else None
-    if hidden is None:
-        return
-    place, over = hidden
+    if hidden is not None and (told := _told(grid, field, *hidden)):
+        yield told
+
+
+def instead_of(read: Candidate, grid: Grid, label: Cell, field: Field) -> Candidate:
+    """What was read beside a label; the other side's figure where that is what something left of it.
+
+    Only of a figure that is not written as all others in its column are, and whose digits are some of those that the
+    other side has, or all but one: a sheet whose sides differ differs in other ways.
+    """
+    if read.headers and {role_of(header) for header in read.headers} & _OF_NO_CLOSING:
+        return read
+    place = next((i for i, cell in enumerate(grid.right_of(label)) if cell == read.cell), None)
+    if place is None or not rules(f"labels/{field}", "both_sides") or _is_written_alike(grid, read.cell):
+        return read
+    told = _told(grid, field, place, read.headers)
+    return told if told and _is_left_of(told.cell.passage.text, read.cell.passage.text) else read
+
+
+def _told(grid: Grid, field: Field, place: int, over: tuple[str, ...]) -> Candidate | None:
+    """The other side's total in that column, where the parts of either side come to it."""
     other = _beside(grid, field, ("both_sides", "both_sides_begun"), place)
-    total, *parts = (_value(cell) for cell in (other, *(_beside(grid, field, (part,), place) for part in _PARTS)))
-    known = [part for part in parts if part is not None]
-    if other is None or total is None or len(known) < len(parts) or not same(sum(known, Decimal(0)), total):
-        return
+    total = _value(other)
+    if other is None or total is None or not any(_come_to(total, grid, field, place, parts) for parts in _PARTS):
+        return None
     copy = script(other.passage.text, lines=True)
-    if found := value_of(copy.text):
-        yield Candidate(other, found, *copy.back(found.start, found.end), over)
+    found = value_of(copy.text)
+    return Candidate(other, found, *copy.back(found.start, found.end), over) if found else None
+
+
+def _come_to(total: Decimal, grid: Grid, field: Field, place: int, parts: tuple[str, ...]) -> bool:
+    figures = [_value(_beside(grid, field, (part,), place)) for part in parts]
+    known = [figure for figure in figures if figure is not None]
+    return len(known) == len(parts) and same(sum(known, Decimal(0)), total)
+
+
+def _is_written_alike(grid: Grid, cell: Cell) -> bool:
+    """Whether a figure has its point where all others in its column have theirs."""
+    column = {_decimals(c.passage.text) for c in (*grid.above(cell), *grid.below(cell)) if _value(c)}
+    return column != {_CENTS} or _decimals(cell.passage.text) == _CENTS
+
+
+_CENTS = 2
+
+
+def _decimals(text: str) -> int:
+    """The digits behind the last point of a figure; 0 where it has none."""
+    return len(re.sub(r"\D", "", text.rpartition(".")[2])) if "." in text else 0
+
+
+def _is_left_of(whole: str, read: str) -> bool:
+    """Whether the digits of `read` are those of `whole`, in their order, without some or with another for one."""
+    wanted, digits = re.sub(r"\D", "", whole), re.sub(r"\D", "", read)
+    if len(digits) == len(wanted):
+        return sum(one != other for one, other in zip(wanted, digits, strict=True)) <= 1
+    left = iter(wanted)
+    return len(digits) < len(wanted) and all(digit in left for digit in digits)
 
 
 def _hidden(grid: Grid, label: Cell) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -43,6 +43,8 @@ def _unit_cell(text: str) -> StatedUnit:
 # The note that explains a row of a statement: 五、10, 注10, (五)3.
 _NOTE_NUMBER = pattern("statements/cells", "note_number")
 _LIMIT = pattern("statements/cells", "limit")
+_NUMBER_OF_PEOPLE = pattern("statements/cells", "number_of_people")
+_SHARE_BEHIND = pattern("statements/cells", "share_behind")
 _NOTHING = re.compile(r"[-/—\\]+")
 """What stands in a cell for nothing."""
 
@@ -56,7 +58,7 @@ def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
     lacks_closing = False
     for cell in grid.right_of(label):
         text = words_of(cell)
-        if _NOTE_NUMBER.fullmatch(text):
+        if _NOTE_NUMBER.fullmatch(text) or (field.share and share_is_behind(grid, cell)):
             continue
         over = headers(grid, cell)
         if is_unread(cell):  # the figure that is meant may stand here
@@ -74,6 +76,13 @@ def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
         else:
             lacks_closing = lacks_closing or _is_closing(grid, cell, over)
     return [] if lacks_closing and _only_opening(found) else found
+
+
+def share_is_behind(grid: Grid, number: Cell) -> bool:
+    """Whether a cell holds how many people they are, and the next one what share of all that is: 11人 | 占91.7%."""
+    behind = next(grid.right_of(number), None)
+    people = _NUMBER_OF_PEOPLE.fullmatch(words_of(number))
+    return bool(people and behind and _SHARE_BEHIND.fullmatch(words_of(behind)))
 
 
 def _hides_a_later(text: str, headers: tuple[str, ...], found: Sequence[Candidate]) -> bool:

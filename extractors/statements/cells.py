@@ -15,10 +15,11 @@ from extractors.fields import Dated, Field
 from extractors.model import Cell, Reason, Table
 from extractors.page.grid import Grid, words_of
 from extractors.scopes import Scope
-from extractors.statements.balanced import by_the_rest
-from extractors.statements.candidates import beside, offices, rows_apart, under, unit_beside
+from extractors.statements.balanced import by_the_rest, instead_of
+from extractors.statements.candidates import beside, offices, rows_apart, share_is_behind, under, unit_beside
 from extractors.statements.cell_parts import less_those_beside
-from extractors.statements.columns import Candidate, choose, is_series, passed_over
+from extractors.statements.columns import Candidate, Role, choose, is_series, passed_over, without_line_numbers
+from extractors.statements.headless import headless
 from extractors.statements.inside import inside
 from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, lacks_unit, settled, value_of
 from extractors.statements.mentions import Terms, all_terms
@@ -49,7 +50,10 @@ def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit
     below = _told_apart(grid, under_it, terms)
     meant = aside or tuple(c for c, reason in below if reason is None)
     best, others = choose(meant, label.field.dated is Dated.YEAR)
-    for told in (best,) if best is not None else by_the_rest(grid, cell, label.field):
+    if headless(grid, cell, aside):
+        others = tuple(c for c in without_line_numbers(list(meant)) if c is not best and c.role is not Role.ORDINAL)
+    read = best and instead_of(best, grid, cell, label.field)
+    for told in (read,) if read is not None else by_the_rest(grid, cell, label.field):
         yield from _figure(grid, cell, label, terms, over, told, others)
     for candidate, reason in (*((c, r) for c, r in below if r), *passed_over(meant, best, others)):
         found = _figure(grid, cell, label, terms, over, candidate, ())
@@ -158,8 +162,13 @@ def _label_of_people(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label |
     text = without_gloss(text)
     if not _DEGREES_AND_TITLES.search(text):
         return None
+    return label_of(_NUMBER_TAIL.sub("", text) + _WORDS["share"], terms) if _tells_share(grid, cell) else None
+
+
+def _tells_share(grid: Grid, cell: Cell) -> bool:
+    """Whether the value of a label of people says their share as well, or the cell behind their number does."""
     beside = next(grid.right_of(cell), None)
-    return label_of(text + _WORDS["share"], terms) if beside and _PEOPLE_WITH_SHARE.match(words_of(beside)) else None
+    return beside is not None and bool(_PEOPLE_WITH_SHARE.match(words_of(beside)) or share_is_behind(grid, beside))
 
 
 def _people_before(grid: Grid, cell: Cell) -> str:

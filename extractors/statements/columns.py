@@ -90,7 +90,7 @@ def choose(candidates: Sequence[Candidate], in_a_year: bool = False) -> tuple[Ca
     closing = [c for c in meant if c.role is Role.CLOSING]
     if closing:
         return closing[0], ()
-    meant = _without_line_numbers(meant) or _only_last_year(candidates)
+    meant = without_line_numbers(meant) or _only_last_year(candidates)
     if not meant:
         return None, ()
     return meant[0], tuple(meant[1:])
@@ -163,7 +163,7 @@ def _only_last_year(candidates: Sequence[Candidate]) -> list[Candidate]:
     return past if len(past) == 1 and all(c.role in {Role.OPENING, Role.ORDINAL} for c in candidates) else []
 
 
-def _without_line_numbers(candidates: list[Candidate]) -> list[Candidate]:
+def without_line_numbers(candidates: list[Candidate]) -> list[Candidate]:
     """Drop the small whole number of a 行次 column whose header was not read: amounts have decimals or are larger."""
     finest = min((c.quantity.quantum for c in candidates), default=0)
     largest = max((c.quantity.value for c in candidates), default=0)

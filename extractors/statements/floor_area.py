@@ -9,7 +9,7 @@ from extractors.lease_terms import lease_of
 from extractors.model import Claim, Document, Kind, Paper, Passage
 from extractors.paper_texts import texts
 from extractors.statements.basis import PREMISES
-from extractors.statements.premises_use import is_no_office, is_office
+from extractors.statements.premises_use import is_no_office, is_office, is_used_otherwise
 from extractors.text.quantities import quantities
 from extractors.text.script import script
 from extractors.text.units import Unit
@@ -70,7 +70,8 @@ def settle(claims: Sequence[Claim], document: Document, paper: Paper, offices: C
     """
     if paper.kind not in PREMISES:
         return list(claims)
-    if is_no_office(f"{paper.title}、{use_of(document, paper)}"):
+    use = use_of(document, paper)
+    if is_no_office(f"{paper.title}、{use}") or is_used_otherwise(use):
         claims = [c for c in claims if c in offices]
     subject = premises_of(document, paper)
     lease = lease_of(texts(document, paper)) if paper.kind is Kind.LEASE else None

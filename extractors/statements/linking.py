@@ -90,8 +90,11 @@ def _left(text: str, begin: int, quantity: Quantity, found: tuple[Mention, ...])
     return nearest if connected else None
 
 
-def _choose(left: Mention | None, right: Mention | None) -> Mention | None:
+def _choose(text: str, quantity: Quantity, left: Mention | None, right: Mention | None) -> Mention | None:
     """The mention that names the figure: the left one unless what follows says otherwise."""
+    if left and right and _LISTED.fullmatch(text, left.end, quantity.start) and _OF.match(text, quantity.end):
+        # 的总资产、310万元的净资产: a figure goes with what it is said to be of, not with the thing before.
+        return right
     if left and left.strength == 3:
         return left
     if right and (right.strength == 3 or left is None):
@@ -99,6 +102,10 @@ def _choose(left: Mention | None, right: Mention | None) -> Mention | None:
     if right and right.strength == 0:
         return right
     return left
+
+
+_LISTED = pattern("statements/linking", "listed")
+_OF = pattern("statements/linking", "of_what")
 
 
 def in_unit(quantity: Quantity, unit: Unit, factor: Decimal) -> Quantity:
@@ -204,7 +211,7 @@ def link(
             quantity = exactly
         if left and _one_of_bracketed(text, left, quantity, amounts):
             continue
-        mention = _choose(left, _right(text[: sentence[1]], quantity.start, quantity.end, terms))
+        mention = _choose(text, quantity, left, _right(text[: sentence[1]], quantity.start, quantity.end, terms))
         if mention and (mention.strength or mention.covers):
             yield Link(terms.field, quantity, mention, sentence)
         # A label that followed its figure is used up.

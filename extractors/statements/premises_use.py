@@ -7,6 +7,7 @@ from extractors.words.loading import pattern
 _OTHER = pattern("statements/premises_use", "no_office")
 _OFFICE = pattern("statements/premises_use", "office")
 _LET_ON = pattern("statements/premises_use", "let_on")
+_WORK = pattern("statements/premises_use", "work")
 _SHOP = pattern("statements/premises_use", "shop")
 
 
@@ -16,6 +17,11 @@ def is_no_office(said: str | None) -> bool:
     An office counts only where it is named for itself: a store in an office building (写字楼地下仓库) is a store.
     """
     return bool(said and _OTHER.search(said) and not _OFFICE.search(said))
+
+
+def is_used_otherwise(use: str) -> bool:
+    """Whether words on what premises are used for name no office, but such a use, or work that is done in none."""
+    return is_no_office(use) or bool(_WORK.search(use) and not _OFFICE.search(use))
 
 
 def is_office(use: str) -> bool:

@@ -13,7 +13,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -39,16 +39,21 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class WordRule:
     """One rule: what it takes, and sentences that show it.
 
-    `pattern` is compiled, its classes filled in; `whole` says that it must take a text from end to end.
+    `source` is its pattern, the classes filled in; `whole` says that it must take a text from end to end.
     `more` holds what stands in the file beside (strength, role …).
     """
 
     id: str
-    pattern: re.Pattern[str]
+    source: str
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     whole: bool = False
     more: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first asked for: most papers never ask for most rules."""
+        return _compiled(self.source)
 
     def takes(self, text: str) -> bool:
         """Whether the rule finds itself in a text."""
@@ -99,7 +104,7 @@ def raw(name: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=256)
 def word_file(name: str) -> WordFile:
-    """The rules of a file, compiled once a process."""
+    """The rules of a file, read once a process."""
     data = raw(name)
     groups = {key: tuple(map(_rule, value)) for key, value in data.items() if _are_rules(value)}
     return WordFile(name, groups, {key: value for key, value in data.items() if key not in groups})
@@ -121,8 +126,8 @@ def patterns(name: str, group: str) -> Mapping[str, re.Pattern[str]]:
     """What the rules of one group take, by `role`; rules of one role are alternatives, one without has its id."""
     found: dict[str, list[str]] = {}
     for rule in rules(name, group):
-        found.setdefault(str(rule.more.get("role", rule.id)), []).append(rule.pattern.pattern)
-    return MappingProxyType({role: re.compile("|".join(some)) for role, some in found.items()})
+        found.setdefault(str(rule.more.get("role", rule.id)), []).append(rule.source)
+    return MappingProxyType({role: _compiled("|".join(some)) for role, some in found.items()})
 
 
 @lru_cache(maxsize=1)
@@ -206,4 +211,9 @@ def _rule(entry: Mapping[str, Any]) -> WordRule:
     known = {"id", "pattern", "takes", "leaves", "whole"}
     more = {key: value for key, value in entry.items() if key not in known}
     good, bad = (tuple(map(str, entry.get(key, ()))) for key in ("takes", "leaves"))
-    return WordRule(entry["id"], re.compile(expanded(entry["pattern"])), good, bad, bool(entry.get("whole")), more)
+    return WordRule(entry["id"], expanded(entry["pattern"]), good, bad, bool(entry.get("whole")), more)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)

@@ -62,6 +62,16 @@ def python(module: str, *arguments: str) -> Taken:
     return run(sys.executable, "-m", module, *arguments)
 
 
+def on_one_core(command: Callable[[], Taken]) -> Taken:
+    """The same, held to the first of the cores that are given."""
+    given = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(given)})
+    try:
+        return command()
+    finally:
+        os.sched_setaffinity(0, given)
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Medians of two things done in turn, and of their ratios."""

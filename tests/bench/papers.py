@@ -12,6 +12,7 @@ import numpy as np
 import pypdfium2
 import yaml
 from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from samples.forge.formats.fonts import register
@@ -75,6 +76,6 @@ def _bound(target: Path, scans: Sequence[Image.Image]) -> None:
         kept = io.BytesIO()
         scan.save(kept, "JPEG", quality=85, dpi=(DPI, DPI))
         kept.seek(0)
-        canvas.drawInlineImage(Image.open(kept), 0, 0, *A4)
+        canvas.drawImage(ImageReader(kept), 0, 0, *A4)
         canvas.showPage()
     canvas.save()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -35,6 +36,13 @@ def test_pairs_are_done_in_turn() -> None:
     pair = measure.in_pairs(lambda: done("a", 3), lambda: done("b", 2), 3)
     assert "".join(order) == "abbaab"
     assert (pair.ratio, pair.cpu_ratio) == (1.5, 1.5)
+
+
+def test_one_core_is_what_a_command_sees_and_all_are_given_back() -> None:
+    before = os.sched_getaffinity(0)
+    code = "import os; print(len(os.sched_getaffinity(0)))"
+    assert measure.on_one_core(lambda: measure.run(sys.executable, "-c", code)).output == "1\n"
+    assert os.sched_getaffinity(0) == before
 
 
 def test_wrong_signs_are_counted_by_figure() -> None:

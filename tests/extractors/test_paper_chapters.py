@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.model import Kind, Page, Passage, Reader
-from extractors.paper_chapters import counts_on
+from extractors.paper_chapters import counts_on, opens_count
 from extractors.papers import papers
 from tests.extractors.build import document
 
@@ -34,3 +34,12 @@ def test_a_paper_without_the_next_number_is_one_of_its_own() -> None:
     other = ["服务收费管理制度", "第一条 收费公开。"]
     assert _kinds(REPORT, other) == [Kind.APPLICATION_REPORT, Kind.INSTITUTION]
     assert _kinds(["服务收费管理制度", "一、收费", "二、公开"], ["三、员工花名册"])[1] is Kind.STAFF_ROSTER
+
+
+def test_a_form_goes_on_behind_its_cover() -> None:
+    cover = ["漠江企业服务平台申请书", "申请单位：漠江企业服务有限公司"]
+    assert opens_count("一、单位概况", cover)
+    assert not opens_count("二、单位概况", cover) and not opens_count("一、单位概况", [*cover, "一、填写说明"])
+    assert _kinds(cover, ["一、单位概况", "成立于2016年。"], ["二、单位介绍", "场地若干。"]) == [Kind.APPLICATION_FORM]
+    whole = [*cover, "一、单位概况", "二、主要指标"]
+    assert _kinds(whole, ["一、单位概况", "本单位成立多年。"]) == [Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT]

@@ -39,3 +39,24 @@ def test_the_sub_totals_of_a_list_are_parts_of_it() -> None:
 
 def test_a_form_has_none() -> None:
     assert subtotals(table([["小计", "3人"], ["专职人员", "8人"]])) == {}
+
+
+PARTS = [
+    ["部门", "序号", "姓名", "用工形式"],
+    ["财税组：共2人，其中专职1人", "<", "<", "<"],
+    ["财税组", "1", "陆一鸣", "专职"],
+    ["^", "2", "龙二妹", "兼职"],
+    ["综合组", "3", "麦三多", "专职"],
+    ["^", "4", "蓝四海", "专职"],
+]
+
+
+def test_the_heading_of_a_department_and_a_cell_merged_over_its_entries_tell_of_a_part() -> None:
+    assert [*subtotals(table(PARTS))] == [1]
+    merged = [PARTS[0], *PARTS[2:4], ["综合组 2人（专职2人）", *PARTS[4][1:]], PARTS[5]]
+    assert [*subtotals(table(merged))] == [3]
+
+
+def test_what_stands_over_all_entries_tells_of_no_part() -> None:
+    whole = [PARTS[0], ["共4人，其中专职3人", "<", "<", "<"], *PARTS[2:]]
+    assert subtotals(table(whole)) == {}

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from checkers.model import Case, Finding, Status
-from extractors.model import Approximation, Basis, Count, FactName, Kind, Paper, Reader, Remark, Row, RowReason
+from extractors.model import Approximation, Basis, Count, FactName, Kind, Measure, Paper, Reader, Remark, Row, RowReason
 from tests.checkers.build import (
     AREA,
     ASSETS,
@@ -42,6 +42,8 @@ A, B = "江城区滨江路8号301室", "江城区滨江路8号302室"
 TWO = {"document": "二.pdf"}
 ONE_LEASE = claim(AREA, LEASE, 60, subject=A)
 OTHER_LEASE = claim(AREA, LEASE, 55, subject=B, **TWO)
+GROSS = claim(AREA, LEASE, 108, measure=Measure.BUILT)
+NET = claim(AREA, LEASE, 86, measure=Measure.USABLE)
 
 CASES = [
     ("rounded to 0.01万", case(claim(ASSETS, FORM, 523500, "52.35万元"), SUM), MET),
@@ -93,8 +95,28 @@ CASES = [
         case(claim(AREA, FORM, 60), claim(AREA, LEASE, 60), claim(AREA, LEASE, 55, **TWO)),
         UNCERTAIN,
     ),
-    ("gross and net, gross", case(claim(AREA, FORM, 108), claim(AREA, LEASE, 108), claim(AREA, LEASE, 86)), MET),
-    ("gross and net, net", case(claim(AREA, FORM, 86), claim(AREA, LEASE, 108), claim(AREA, LEASE, 86)), MET),
+    ("gross and net, gross", case(claim(AREA, FORM, 108), GROSS, NET), MET),
+    ("gross and net, net", case(claim(AREA, FORM, 86), GROSS, NET), MET),
+    (
+        "a lease that tells another area too",
+        case(claim(AREA, FORM, 430), claim(AREA, LEASE, 430), claim(AREA, LEASE, 64)),
+        UNCERTAIN,
+    ),
+    (
+        "the smaller of two areas of one lease",
+        case(claim(AREA, FORM, 64), claim(AREA, LEASE, 430), claim(AREA, LEASE, 64)),
+        UNCERTAIN,
+    ),
+    (
+        "two areas of one lease, declared together",
+        case(claim(AREA, FORM, 115), claim(AREA, LEASE, 60), claim(AREA, LEASE, 55)),
+        MET,
+    ),
+    (
+        "one of two leases tells another area too",
+        case(claim(AREA, FORM, 115), ONE_LEASE, claim(AREA, LEASE, 20, subject=A), OTHER_LEASE),
+        UNCERTAIN,
+    ),
     (
         "a rough figure with its year hides no exact one without",
         case(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from checkers.doubts.stability import illegible, other_values, rivals, unconfirmed
@@ -10,12 +11,14 @@ from checkers.standing.agreement import amount
 from checkers.standing.figures import Option
 from extractors.model import Approximation, Claim, Reader
 from tests.checkers.build import (
+    AREA,
     ASSETS,
     AUDIT,
     CLIENTS,
     FORM,
     HEADCOUNT,
     LAST,
+    LEASE,
     LISTED,
     REPORT,
     ROSTER,
@@ -45,6 +48,16 @@ def test_what_another_reader_saw_stands_until_other_evidence_speaks() -> None:
     assert others(seen)[Decimal(719456)] == ("rival", False)
     assert others(seen, claim(ASSETS, FORM, 523456, document="b.pdf"))[Decimal(719456)] == ("rival", True)
     assert others(seen, claim(ASSETS, FORM, 719456, document="b.pdf"))[Decimal(719456)] == ("rival", False)
+
+
+def test_a_rough_figure_bears_out_against_greater_ones_only() -> None:
+    seen = scanned(AREA, LEASE, 56, "56平方米")
+    rough = claim(AREA, FORM, 50, "50余平方米", document="b.pdf", approximation=Approximation.MORE_THAN)
+    found = others(seen, rough)
+    assert found[Decimal(156)] == ("misreading", True)
+    assert found[Decimal(58)] == ("misreading", False)
+    tall = others(scanned(AREA, LEASE, 156, "156平方米"), replace(rough, value=Decimal(150)))
+    assert tall[Decimal(56)] == ("misreading", False)
 
 
 def test_a_figure_beside_it_is_never_outvoted_by_its_confirmation() -> None:

@@ -98,8 +98,8 @@ def test_what_was_not_read_is_not_called_missing() -> None:
 def test_sentences_of_one_page_that_lessen_a_figure_are_told_at_once_and_three_are_quoted() -> None:
     said = [fact(FactName.LESSENED, words, Kind.OTHER) for words in ("三楼的事", "三楼的事", "二楼的事")]
     (text,) = lessened(said)
-    assert text.zh.endswith("写有“三楼的事”“二楼的事”，应扣减多少未写明，须人工核实")
+    assert text.zh.endswith("写有“三楼的事”“二楼的事”，是否影响此数、应扣减多少，须人工核实")
     more = [fact(FactName.LESSENED, f"{floor}楼的事", Kind.OTHER) for floor in "一二三四"]
     (text,) = lessened(more)
-    assert text.zh.endswith("写有“一楼的事”“二楼的事”“三楼的事”等 4 句，应扣减多少未写明，须人工核实")
-    assert text.en.endswith("and more, 4 sentences in all, and not how much comes off; a person must look")
+    assert text.zh.endswith("写有“一楼的事”“二楼的事”“三楼的事”等 4 句，是否影响此数、应扣减多少，须人工核实")
+    assert text.en.endswith("and more, 4 sentences in all; a person must say whether and how much comes off")

@@ -53,3 +53,19 @@ def test_sheets_may_bear_the_code_of_whoever_made_them() -> None:
     (one,) = differing(code(GOOD, LICENCE), code(OTHER, SHEET))
     assert one.aside
     assert differing(code(GOOD, LICENCE), code(OTHER, AUDIT)) == []
+
+
+def holder(name: str, document: str) -> Fact:
+    return fact(FactName.APPLICANT, name, LICENCE, document=document)
+
+
+def test_a_branch_bears_a_code_of_its_own_where_its_licence_says_so() -> None:
+    firm, branch = "广东岚岸检测技术有限公司", "广东岚岸检测技术有限公司阳江分公司"
+    form = (fact(FactName.APPLICANT, firm, FORM), code(GOOD))
+    own = (holder(firm, "一.pdf"), code(GOOD, LICENCE, document="一.pdf"))
+    second = (holder(branch, "二.pdf"), code(OTHER, LICENCE, document="二.pdf"))
+    assert differing(*form, *own, *second, code(OTHER, SHEET)) == []
+    assert differing(*form, *second, *own) == []
+    assert differing(form[0], code(OTHER), *own, *second)
+    strange = (holder("广东岚海检测技术有限公司阳江分公司", "二.pdf"), second[1])
+    assert len(differing(*form, *own, *strange, code(OTHER, SHEET))) == 1

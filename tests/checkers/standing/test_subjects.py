@@ -28,3 +28,17 @@ HERE = "阳江市江城区滨江路8号301室"
 def test_same_premises(other: str | None, same: bool | None) -> None:
     assert same_premises(HERE, other) is same
     assert same_premises(other, HERE) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("东平镇渔港路6号三楼东侧", "东平镇渔港路6号三楼西侧", False),
+        ("东平镇渔港路6号一楼前间", "东平镇渔港路6号一楼前座", True),
+        ("东平镇渔港路6号一楼前间", "东平镇渔港路6号一楼", None),
+        ("东平镇渔港路6号一楼前间", "东平镇渔港路6号二楼201房", False),
+    ],
+)
+def test_parts_of_a_floor(one: str, other: str, same: bool | None) -> None:
+    assert same_premises(one, other) is same
+    assert same_premises(other, one) is same

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.facts.chapters import chapters, plain_title
+from extractors.facts.chapters import chapters
 from extractors.model import Block, Document, Paper, Passage
 from extractors.papers import papers
 from tests.extractors.build import document, table
@@ -17,21 +17,6 @@ OTHER = "诊断每次收取八百元，辅导每天一千二百元，政策咨�
 def read(*blocks: Block | str) -> dict[str, str]:
     made = document(*blocks)
     return {c.title: "|".join(c.texts) for c in chapters(made, papers(made), lambda title: title in ASKED)}
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("第二章服务流程", "服务流程"),
-        ("附件3:收费标准", "收费标准"),
-        ("(一)《服务流程》", "服务流程"),
-        ("2.2024年工作目标", "2024年工作目标"),
-        ("(收费标准)", "收费标准"),
-        ("三、收费标准:", "收费标准"),
-    ],
-)
-def test_a_title_without_its_number(text: str, title: str) -> None:
-    assert plain_title(text) == title
 
 
 def test_numbered_headings_end_one_another() -> None:
@@ -55,6 +40,21 @@ def test_what_is_inside_a_chapter_is_part_of_it() -> None:
     found = read("服务流程", "一、受理", TEXT, "二、回访", OTHER)
     assert "企业到窗口" in found["服务流程"]
     assert "诊断每次" in found["服务流程"]
+
+
+def test_a_count_that_begins_right_under_a_heading_is_part_of_it_whatever_its_level() -> None:
+    steps = ["（一）接单：前台当日登记并编号。", "（二）回访：办完后七日内打电话询问。"]
+    found = read("2、服务流程", *steps, "3、收费标准", OTHER, "（三）品牌建设方案", TEXT)
+    assert found["服务流程"].count("|") == 1
+    assert found["收费标准"] == OTHER.replace("，", ",")
+    assert "企业到窗口" in found["品牌建设方案"]
+
+
+def test_a_heading_above_that_goes_on_with_an_outer_count_ends_a_chapter() -> None:
+    found = read("（一）制度", "2、服务流程", TEXT, "（二）队伍：我们有八个人，分成三个小组轮流值班。")
+    assert found == {"服务流程": TEXT.replace("，", ",")}
+    beside = read("2、服务流程", "（一）接单：前台当日登记并编号。", "（二）收费标准：政策咨询免费，诊断每次八百元。")
+    assert set(beside) == {"服务流程", "收费标准"}
 
 
 def test_a_paragraph_that_opens_with_its_heading() -> None:

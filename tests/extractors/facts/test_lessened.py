@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -148,3 +149,9 @@ def test_a_footnote_under_a_statement_is_heard_as_one_in_any_paper_is() -> None:
     under = Passage(note, place=Place(Spot.FOOTNOTE, 1))
     found = [f for f in extract(document(*sheet, table([["资产总计", "1150000"]]), under)).facts if lessens(f)]
     assert [lessens(f) for f in found] == [("total_assets",)]
+
+
+@pytest.mark.parametrize(("crossed", "heard"), [(("3",), set()), ((), {HEADCOUNT.id})])
+def test_words_of_crossed_rows_take_no_more_where_such_were_left_out(crossed, heard) -> None:
+    rows = table([["序号", "姓名"], ["1", "林小禾"], ["2", "陈大川"]])
+    assert fields(replace(rows, crossed_out=crossed), "备注：划线的人员已离职。") == heard

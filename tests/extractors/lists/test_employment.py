@@ -104,3 +104,11 @@ def test_who_came_back_after_retiring_is_full_time_in_doubt_where_the_list_says_
     assert rehired(remark="每周两天") != (Work.FULL, False)
     assert rehired(note="注：退休返聘人员全日制在岗，计入专职人数。") == (Work.FULL, False)
     assert rehired(note="注：退休返聘人员不计入专职人数。") == (Work.REHIRED, False)
+
+
+def test_a_trainee_of_a_trade_whom_a_column_says_to_be_full_time_counts_in_doubt() -> None:
+    posts = [("律师", "专职"), ("实习律师", "专职"), ("实习生", "专职"), ("实习律师", "实习")]
+    rows = [[n, "本科", *one] for n, one in zip(NAMES, posts, strict=True)]
+    (found,) = listings(document("职工名册", table([["姓名", "学历", "岗位", "用工形式"], *rows])), schema())
+    works = [(kind, sure) for kind, sure, _ in _said(found)]
+    assert works == [(Work.FULL, True), (Work.FULL, False), (Work.INTERN, False), (Work.INTERN, True)]

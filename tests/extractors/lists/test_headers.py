@@ -36,6 +36,17 @@ def test_columns_by_what_they_hold() -> None:
     assert by_values(Grid(table([row[:2] for row in ROWS])), schema()) is None
 
 
+def test_words_that_nobody_knows_over_columns_known_by_what_they_hold_are_a_header() -> None:
+    columns = by_values(
+        Grid(table([["号头", "来人", "男或女", "读到", "备注"], *([*row, ""] for row in ROWS)])), schema()
+    )
+    assert columns is not None and columns.body == 1
+    assert columns.groups[0]["remark"] == (4,)
+    assert columns.headers[1] == "来人"
+    alike = by_values(Grid(table([["甲", "林小禾", "女", "本科"], *ROWS])), schema())
+    assert alike is not None and alike.body == 0
+
+
 @pytest.mark.parametrize(
     ("text", "total", "note"), [("合计6人", True, False), ("制表:黄川", False, True), ("黄川", False, False)]
 )

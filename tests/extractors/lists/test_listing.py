@@ -26,6 +26,16 @@ def test_entries_totals_and_sections() -> None:
     assert (found.title, found.heading) == ("填报单位:榕桥公司 职工名册", "职工名册")
 
 
+def test_somebody_whose_work_is_to_check_is_no_signature_under_the_list() -> None:
+    head = ["编号", "岗位", "姓名", "学历"]
+    rows = [["BH01", "会计", "林小禾", "本科"], ["BH02", "审核", "陈大川", "大专"], ["", "审核", "黄川", ""]]
+    (found,) = lists("职工名册", table([head, *rows]))
+    assert [r.text("name") for r in found.records] == ["林小禾", "陈大川"]
+    assert found.remarks == ("审核 黄川",)
+    (bare,) = lists("职工名册", table([row[1:] for row in (head, *rows)]))
+    assert [r.text("name") for r in bare.records] == ["林小禾", "陈大川"]
+
+
 def test_a_table_without_a_header_goes_on() -> None:
     first, second = lists("职工名册", table([HEADER, *FIRST]), table([["3", "黄川", "高中", ""]], 2))
     assert (first.continued, second.continued) == (False, True)

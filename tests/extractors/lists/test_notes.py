@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.lists import clients, roster
@@ -32,6 +34,8 @@ def _count(claim) -> tuple[int, int, int]:
     [
         ("注：第2至4号由协作单位派来。", 5),
         ("备注：序号1、3、5仅参与竞标。", 5),
+        ("备注：序号6以后系拟聘，合同尚未签订。", 5),
+        ("前3名为合作单位派来帮忙的。", 5),
         ("加★者在母公司上班。", 6),
         ("说明：客服组自六月起划归兄弟企业。", 5),
         ("附注：梁文远、谭嘉欣正在办理移交手续。", 6),
@@ -64,10 +68,20 @@ def test_a_note_that_names_none_and_is_not_understood_leaves_all_open(note) -> N
         "数据来源：公司人事档案，截至2024年6月底。",
         "注：陈大川为平台负责人，第1号为党员。",
         "共8人，其中专职8人，大专及以上8人。",
+        "以上8人均与公司签订劳动合同，无院校教师兼职情形。",
+        "漠江石桥服务有限公司2024年6月全部为专职",
     ],
 )
 def test_the_usual_says_nothing_against_anybody(note) -> None:
     assert _staff(note) == (8, 8, 8)
+
+
+@pytest.mark.parametrize(("crossed", "low"), [(("9",), 8), ((), 0)])
+def test_what_is_said_of_crossed_rows_is_of_no_other_where_such_were_left_out(crossed, low) -> None:
+    rows = [[str(i), n, "综合部", "大专", "专职"] for i, n in enumerate(NAMES, start=1)]
+    listed = replace(table([["序号", "姓名", "部门", "学历", "用工形式"], *rows]), crossed_out=crossed)
+    paper = document(TITLE, listed, "备注：划线者已于2023年5月办理离职。", name="从业人员名册.docx")
+    assert _count(roster.find(paper, papers(paper))[0]) == (8, low, 8)
 
 
 def test_as_many_as_do_not_count_anyway_are_no_news() -> None:

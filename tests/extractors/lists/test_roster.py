@@ -468,3 +468,20 @@ def test_rows_that_are_crossed_out_as_a_whole_leave_no_doubt() -> None:
     open_, settled = claims("从业人员名册", rows), claims("从业人员名册", replace(rows, crossed_out=("3",)))
     assert bounds(open_[QUALIFICATION_RATIO])[2] > bounds(settled[QUALIFICATION_RATIO])[2]
     assert len(set(bounds(settled[QUALIFICATION_RATIO]))) == len(set(bounds(settled[HEADCOUNT]))) == 1
+
+
+def _in_departments(second: str) -> Claim:
+    names = ["陆一鸣", "龙二妹", "麦三多", "蓝四海", "区五洲"]
+    kinds = ["专职", "兼职", "专职", "专职", "专职"]
+    rows = [["^" if i in (1, 3, 4) else "组", str(i + 1), names[i], kinds[i]] for i in range(5)]
+    first = ["财税组：共2人，其中专职1人", "<", "<", "<"]
+    list_ = [["部门", "序号", "姓名", "用工形式"], first, *rows[:2], [second, "<", "<", "<"], *rows[2:]]
+    paper = document("从业人员名册", table(list_), name="名册.docx")
+    return find(paper, papers(paper))[0]
+
+
+def test_departments_that_tell_their_own_counts_agree_with_the_rows_or_leave_them_open() -> None:
+    agrees, differs = _in_departments("综合组：共3人，其中专职3人"), _in_departments("综合组：共3人，其中专职2人")
+    for claim, low in ((agrees, 4), (differs, 2)):
+        assert claim.count is not None
+        assert (claim.value, claim.count.low, bool(claim.count.gaps)) == (4, low, low < 4)

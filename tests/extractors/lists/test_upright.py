@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.lists.people import schema
 from extractors.lists.upright import upright
 from extractors.model import Block, Table
@@ -20,6 +22,18 @@ def _rows(block: Block) -> list[list[str]]:
 def test_a_column_a_person() -> None:
     (turned,) = upright([table(DOWN)], schema())
     assert _rows(turned) == [["姓名", "性别", "学历"], ["林小禾", "女", "本科"], ["陈大川", "男", "大专"]]
+
+
+@pytest.mark.parametrize("corner", ["", "项目"])
+def test_a_column_a_person_whose_names_have_no_head(corner: str) -> None:
+    rows = [[corner, "林小禾", "陈大川", "黄川"], ["分工", "会计", "讲师", "接待"], ["学历", "本科", "大专", "高中"]]
+    (turned,) = upright([table([*rows, ["职称", "无", "无", "无"]])], schema())
+    assert _rows(turned)[:2] == [["姓名", "分工", "学历", "职称"], ["林小禾", "会计", "本科", "无"]]
+
+
+def test_a_first_row_of_other_words_is_none_of_names() -> None:
+    rows = [["", "2023年", "2024年", "2025年"], ["学历", "本科", "大专", "高中"], ["职称", "无", "无", "无"]]
+    assert _rows(upright([table(rows)], schema())[0]) == rows
 
 
 def test_a_row_a_person_stays() -> None:

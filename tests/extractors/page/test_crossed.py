@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.model import Box, Cell, Passage, Piece, Table, Word
-from extractors.page.crossed import with_crossed_out
+from extractors.page.crossed import is_crossed_by_file, with_crossed_out
 
 
 def word(text: str, x: float, top: float) -> Word:
@@ -44,3 +44,9 @@ def test_without_rules_it_is_a_row_of_the_table_above() -> None:
 def test_what_is_struck_elsewhere_is_no_row() -> None:
     assert crossed((table(1, 110, 130),), word("3", 0, 50), word("4", 0, 400)) == [()]
     assert crossed((table(1, 10),)) == [()]
+
+
+def test_only_a_file_that_says_so_of_each_letter_is_sure_of_its_crossed_rows() -> None:
+    flow = Table(1, 1, 1, (Cell(0, 0, Passage("3")),), ("2",))
+    page = Table(1, 1, 1, (Cell(0, 0, Passage("3", page=1)),), ("2",))
+    assert [is_crossed_by_file(t) for t in (flow, replace(flow, crossed_out=()), page)] == [True, False, False]

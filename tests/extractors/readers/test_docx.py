@@ -172,9 +172,14 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="Pale"><w:rPr><w:color w:val="FEFEFE"/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="Bare"><w:rPr><w:color w:themeColor="background1"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Child"><w:basedOn w:val="Secret"/></w:style>'
+    '<w:style w:type="character" w:styleId="Mark"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Note"><w:basedOn w:val="Mark"/></w:style>'
+    '<w:style w:type="character" w:styleId="Gone"><w:rPr><w:strike/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Dot"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
     '<w:style w:type="table" w:styleId="Dark"><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr></w:style>'
     "</w:styles>"
 )
+GONE = '<w:rStyle w:val="Gone"/>'
 NEARLY = '<w:color w:val="FCFDFB"/>'
 WITH_STYLES = {"parts": {"styles.xml": STYLES}, "targets": {"rId1": ("styles", "styles.xml")}}
 WHITE = '<w:color w:val="FFFFFF"/>'
@@ -193,6 +198,7 @@ WHITE = '<w:color w:val="FFFFFF"/>'
         p("999", '<w:color w:val="FFFFFF" w:themeColor="background1"/>'),
         p("999", '<w:color w:val="1F3864"/><w:shd w:val="clear" w:fill="203865"/>'),
         p("999", '<w:sz w:val="2"/>'),
+        p("999", '<w:rStyle w:val="Dot"/>'),
         tbl(tr(tc(p("999", WHITE)))),
         tbl(tr(tc("999"), properties="<w:hidden/>")),
     ],
@@ -202,6 +208,17 @@ def test_hidden_text_is_left_out_and_noted(read, hidden):
     assert texts(document) == ["seen"]
     assert all(not cell.passage.text for table in tables(document) for cell in table.cells)
     assert notes(document)["hidden_text"] == "999"
+
+
+@pytest.mark.parametrize("how", ['<w:rStyle w:val="Mark"/>', '<w:rStyle w:val="Note"/>', '<w:position w:val="8"/>'])
+def test_a_note_mark_raised_by_a_style_or_by_hand_is_no_digit(read, how):
+    document = read(f"<w:p>{r('面积98')}{r('2', how)}{r('平方米')}</w:p>", **WITH_STYLES)
+    assert texts(document) == ["面积98平方米"]
+
+
+def test_what_a_style_strikes_out_no_longer_holds(read):
+    document = read(f"<w:p>{r('280', GONE)}{r('300')}</w:p>", **WITH_STYLES)
+    assert texts(document) == ["300"]
 
 
 @pytest.mark.parametrize(

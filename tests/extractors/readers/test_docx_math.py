@@ -47,6 +47,8 @@ def math(inner):
         (power(t("10"), t("3")), "10^3"),
         (power(t("1+2"), t("2")), "(1+2)^2"),
         (t("57") + power(t("m"), t("2")), "57m^2"),
+        (power(t("57 m"), t("2")), "57 m^2"),
+        (power(of("d", e=t("57 m")), t("2")), "(57 m)^2"),
         (of("sSub", e=t("S"), sub=t("1")) + t("=9"), "S_1=9"),
         (of("sSubSup", e=t("x"), sub=t("1"), sup=t("2")), "x_1^2"),
         (of("rad", '<m:degHide m:val="1"/>', deg="", e=t("16")), "√(16)"),

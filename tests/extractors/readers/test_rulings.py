@@ -131,3 +131,15 @@ def test_the_frame_of_a_red_seal_rules_nothing_but_a_table_in_red_does(lines):
 
     assert len(lines(sealed)) == 6
     assert len(lines(red)) == 7
+
+
+def test_white_borders_between_white_and_pale_rows_are_seen(lines):
+    def draw(canvas, pale=True):
+        for row in range(10):
+            canvas.setFillGray(0.95 if row % 2 and pale else 1)
+            canvas.rect(100, 300 + 20 * row, 300, 20, stroke=0, fill=1)
+        canvas.setStrokeGray(1)
+        canvas.line(220, 300, 220, 500)
+
+    assert [line.x0 for line in lines(draw) if line.x0 == line.x1 and 100 < line.x0 < 400] == [220]
+    assert [line for line in lines(lambda canvas: draw(canvas, pale=False)) if line.x0 == line.x1] == []

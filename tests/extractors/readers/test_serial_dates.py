@@ -30,6 +30,10 @@ def test_below_the_header_of_a_date():
     assert _found("入职时间", SERIAL, code="0") == {(2, 2): DAY}
 
 
+def test_a_day_may_have_its_hour():
+    assert _found("受理时间", SERIAL, SERIAL + 0.4375)[3, 2] == DAY.replace(hour=10, minute=30)
+
+
 def test_among_days_that_are_written():
     assert _found("签订日期", "2022.2.28", datetime.datetime(2022, 2, 27), SERIAL) == {(4, 2): DAY}
 
@@ -44,7 +48,7 @@ def test_a_book_that_counts_from_1904():
         ("期末余额", SERIAL),
         ("编制日期", "期末余额", SERIAL),
         ("服务日期", SERIAL, 1200),
-        ("服务日期", SERIAL, 38000.5),
+        ("服务日期", SERIAL, 138000.5),
         ("毕业时间", 2015),
         ("服务时间（小时）", SERIAL),
         (datetime.datetime(2022, 12, 31), SERIAL),

@@ -63,3 +63,24 @@ def test_what_the_opening_column_hides_is_not_asked() -> None:
 )
 def test_else_nothing_is_claimed(rows: list[list[str]]) -> None:
     assert claims(*rows) == []
+
+
+DEBTS = [["负债合计", "231,250.40", "400,000.00"], ["所有者权益合计", "500,000.00", "200,000.00"]]
+UNREAD_PART = [PARTS[0], ["非流动资产合计", UNREAD, "100,000.00"]]
+
+
+def test_the_parts_of_the_other_side_come_to_it_as_well() -> None:
+    (claim,) = claims(*UNREAD_PART, HIDDEN, *DEBTS, OTHER)
+    assert f"{claim.value}" == "731250.40"
+
+
+@pytest.mark.parametrize("written", ["7125040", "731,25040", "731.25010"])
+def test_what_a_seal_left_of_the_figure_gives_way_to_the_other_side(written: str) -> None:
+    (claim,) = claims(*UNREAD_PART, ["资产总计", written, "600,000.00"], *DEBTS, OTHER)
+    assert (f"{claim.value}", claim.evidence.quote) == ("731250.40", "731,250.40")
+
+
+@pytest.mark.parametrize("written", ["7,125,040.40", "71,250.40", "9125040", "73185091"])
+def test_a_figure_with_its_point_or_with_other_digits_stands(written: str) -> None:
+    (claim,) = claims(*UNREAD_PART, ["资产总计", written, "600,000.00"], *DEBTS, OTHER)
+    assert f"{claim.value}" == written.replace(",", "")

@@ -21,6 +21,8 @@ from extractors.text.periods import period_ends
         ("2022年1月—2022年9月", [date(2022, 9, 30)]),
         ("2021年5月至2022年4月", [date(2021, 5, 31), date(2022, 4, 30)]),
         ("二〇二二年", [date(2022, 12, 31)]),
+        ("二〇二二年二月十九日", [date(2022, 2, 19)]),
+        ("二〇二二年至二〇二三年十一月", [date(2022, 12, 31), date(2023, 11, 30)]),
     ],
 )
 def test_what_words_name_ends_on(text: str, ends: list[date]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,4 +60,17 @@ def test_words_of_a_rulebook_are_read_before_the_offices_own(tmp_path: Path, mon
     finally:
         monkeypatch.delenv(OWN_RULES)
         monkeypatch.delenv(OWN_WORDS, raising=False)
+        forget()
+
+
+def test_a_rule_is_compiled_when_it_is_first_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own.yaml").write_text("posts: [{id: bad, pattern: '('}, {id: good, pattern: 站长}]", encoding="utf-8")
+    monkeypatch.setenv(OWN_WORDS, str(tmp_path))
+    forget()
+    try:
+        bad, good = rules("own", "posts")
+        assert good.takes("站长")
+        with pytest.raises(re.error):
+            bad.takes("站长")
+    finally:
         forget()

@@ -10,7 +10,7 @@ import pytest
 from extractors.model import Box, Note, NoteCode, Page, Reader, RulingLine, Word
 from service.model import PageKey
 from service.page_store import KeptPages, digest, packed, unpacked
-from service.store import Store
+from service.store import Spoilt, Store
 
 PAGE = Page(
     number=3,
@@ -41,6 +41,22 @@ def test_the_store_gives_back_what_was_kept_under_the_very_key(store: Store) -> 
         replace(KEY, version="v2"),
     ):
         assert kept.get(other) is None
+
+
+def test_what_was_kept_from_files_that_changed_is_taken_back(store: Store) -> None:
+    before, now = KeptPages(store), KeptPages(store)
+    before.put(replace(KEY, number=1), PAGE)
+    now.put(KEY, PAGE)
+    now.only_after(lambda: None)
+    assert now.get(KEY) == PAGE
+
+    def changed() -> None:
+        raise Spoilt("a" * 64)
+
+    with pytest.raises(Spoilt):
+        now.only_after(changed)
+    assert now.get(KEY) is None
+    assert now.get(replace(KEY, number=1)) == PAGE
 
 
 # Named: gzip writes the time, and both test processes must see the same names.

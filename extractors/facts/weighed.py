@@ -1,0 +1,87 @@
+"""What a paper says in words that no rule knows: a sentence that sounds as if a figure were less is for a person.
+
+In leases it is the rooms, in audit reports the assets that a sentence lessens; in minutes, notices and reports what
+it speaks of. How a sentence sounds, `sense` learnt from sentences of our own; it only ever makes a figure uncertain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from extractors.facts.explained import asked_fields, spoken_of
+from extractors.facts.lessened import FIELDS, is_of_struck
+from extractors.facts.taking import EXPLAINED, Taking
+from extractors.facts.told import Told
+from extractors.fields import Field
+from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
+from extractors.papers import holds
+from extractors.sense import weights
+from extractors.text.script import script
+from extractors.text.sentences import sentences
+from extractors.words.loading import pattern
+
+_PREMISES = frozenset({Kind.LEASE, Kind.PROPERTY_CERTIFICATE})
+_ACCOUNTS = frozenset({Kind.AUDIT_REPORT, Kind.BALANCE_SHEET})
+_TELLING = frozenset({Kind.OTHER, Kind.APPLICATION_REPORT, Kind.APPLICATION_FORM})
+IN_CONTRACTS, IN_NOTES, ELSEWHERE = 0.0, 0.0, 0.3
+"""What a sentence must come to, in leases, in audit reports and in other papers, before it is heard."""
+SURE = 1.0
+"""What it must come to where its words touch no figure: it may be any."""
+SHORTEST = 8
+"""Characters of a sentence that says something; shorter ones name a party or head a clause."""
+
+
+def find(
+    document: Document, papers: Sequence[Paper], passages: Sequence[Passage], known: Sequence[Told]
+) -> Iterator[Told]:
+    """Each such sentence of the papers of one document, without those of which rules told already what they lessen."""
+    lessening = [told for told in known if told.name is FactName.LESSENED]
+    for paper in papers:
+        if paper.kind in _PREMISES | _ACCOUNTS | _TELLING:
+            for passage in passages:
+                if holds(paper, passage):
+                    before = [told for told in lessening if told.passage is passage]
+                    every = (t for t in _in_passage(passage, paper.kind) if not is_of_struck(document, str(t.value)))
+                    yield from (told for told in every if not any(_overlap(told, other) for other in before))
+
+
+def _overlap(one: Told, other: Told) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _in_passage(passage: Passage, kind: Kind) -> Iterator[Told]:
+    copy = script(passage.text, lines=True)
+    for start, end, fields in _heard(copy.text, kind):
+        remarks = (Remark(FIELDS, tuple(field.id for field in fields)), Taking(EXPLAINED).remark())
+        yield Told(FactName.LESSENED, copy.text[start:end], passage, *copy.back(start, end), remarks=remarks)
+
+
+def _heard(text: str, kind: Kind) -> Iterator[tuple[int, int, tuple[Field, ...]]]:
+    """Where sentences sound so, with the fields; two that follow one another may do so together only."""
+    spans = tuple(sentences(text))
+    alone = [(start, end, _lessened(text[start:end], kind)) for start, end in spans]
+    yield from ((start, end, fields) for start, end, fields in alone if fields)
+    for (start, _, one), (_, end, other) in pairwise(alone):
+        if not one and not other and (fields := _lessened(text[start:end], kind)):
+            yield start, end, fields
+
+
+def _lessened(sentence: str, kind: Kind) -> tuple[Field, ...]:
+    """The fields that a sentence of such a paper sounds as if it lessened."""
+    least = IN_CONTRACTS if kind in _PREMISES else IN_NOTES if kind in _ACCOUNTS else ELSEWHERE
+    if len(sentence) < SHORTEST or pattern("sense", "names_only").fullmatch(sentence) or sounds(sentence) < least:
+        return ()
+    asked = asked_fields()
+    if kind in _PREMISES:
+        return tuple(field for field in asked if field.premises)
+    if kind in _ACCOUNTS:
+        return tuple(field for field in asked if field.money)
+    return spoken_of(sentence) or (asked if sounds(sentence) >= SURE else ())
+
+
+@lru_cache(maxsize=4096)
+def sounds(sentence: str) -> float:
+    """How much a sentence sounds as if a figure were less after it."""
+    return weights.own().score(sentence)

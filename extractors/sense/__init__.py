@@ -1,0 +1,1 @@
+"""How a sentence sounds: whether a figure may be less than it looks after it, by sentences that we wrote ourselves."""

@@ -1,0 +1,89 @@
+"""Sentences of leases, audit reports and minutes that sound as if a figure were less are told, others are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.extract import extract
+from extractors.facts.lessened import lessens
+from tests.extractors.build import document
+
+LEASE = [
+    "房屋租赁合同",
+    "出租方（甲方）：阳江市岚洲物业有限公司",
+    "承租方（乙方）：阳江市岚洲咨询有限公司",
+    "第一条 甲方将阳江市江城区新江路5号三楼出租给乙方作办公使用，建筑面积156平方米。",
+    "第二条 租赁期限自2023年1月1日至2027年12月31日。",
+]
+AUDIT = [
+    "审计报告",
+    "阳江市岚洲咨询有限公司全体股东：",
+    "我们审计了阳江市岚洲咨询有限公司财务报表，包括2023年12月31日的资产负债表以及财务报表附注。",
+    "财务报表附注",
+]
+
+
+def told(*lines: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The words of each fact that lessens something, with the fields."""
+    return [(f.text, lessens(f)) for f in extract(document(*lines, name="附件九.docx")).facts if lessens(f)]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "第六条 自2025年3月起，乙方仅保留北侧一间，其余房间由甲方收回另行出租。",
+        "第七条 每周三、周五全天由街道老年学堂使用，乙方物品届时收存。",
+        "第八条 签约时原租户尚未搬离，乙方进场时间另行通知。",
+        "第九条 乙方承租后由某众创空间统一运营，乙方人员按工位入座。",
+    ],
+)
+def test_a_clause_that_takes_rooms_is_told(clause: str) -> None:
+    assert [fields for _, fields in told(*LEASE, clause)] == [("floor_area",)]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "第六条 押金为两个月租金，租期届满且无欠费的，甲方于七日内退还。",
+        "第七条 未经甲方书面同意，乙方不得将房屋转租他人。",
+        "第八条 租赁期满，乙方应将房屋恢复至可使用状态交还甲方。",
+        "第九条 因不可抗力或政府征收致使合同无法履行的，双方互不承担违约责任。",
+        "丙方：阳江市利川贸易有限公司",
+    ],
+)
+def test_an_ordinary_clause_is_not(clause: str) -> None:
+    assert told(*LEASE, clause) == []
+
+
+def test_two_sentences_may_say_it_together() -> None:
+    clause = "第十二条 本合同自征收公告发布之日起自动终止。双方确认，该公告已于去年十月张贴。"
+    assert [fields for _, fields in told(*LEASE, clause)] == [("floor_area",)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "附注六、货币资金期末余额中有大部分系代行业协会收取的会员互助金，本公司不享有所有权。",
+        "附注八、截至报告日，本公司主要账户已被冻结，设备进入司法拍卖程序。",
+    ],
+)
+def test_a_note_that_shakes_the_assets_is_told(note: str) -> None:
+    assert {fields for _, fields in told(*AUDIT, note)} == {("total_assets",)}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "附注三、坏账准备按账龄分析法计提，一年以内的应收账款按5%计提。",
+        "附注七、固定资产折旧采用年限平均法，电子设备按三年计提折旧。",
+        "附注九、截至报告日，本公司无需要披露的资产负债表日后事项。",
+    ],
+)
+def test_an_ordinary_note_is_not(note: str) -> None:
+    assert told(*AUDIT, note) == []
+
+
+def test_minutes_are_heard_where_they_touch_a_figure() -> None:
+    said = "会议决定，采样组全体人员转到关联公司，本公司不再保留其岗位。"
+    assert any("headcount" in fields for _, fields in told("2024年一季度例会会议纪要", said))
+    assert told("2024年一季度例会会议纪要", "会议表扬采样组全勤，商定五月组织全体人员体检。") == []
