@@ -32,16 +32,20 @@ SURE = 1.0
 SHORTEST = 8
 """Characters of a sentence that says something; shorter ones name a party or head a clause."""
 
+SHORTEST_CELL = 16
+"""Characters of a cell that holds a sentence; shorter ones are entries, perhaps with a stamp's words among them."""
+
 
 def find(
     document: Document, papers: Sequence[Paper], passages: Sequence[Passage], known: Sequence[Told]
 ) -> Iterator[Told]:
     """Each such sentence of the papers of one document, without those of which rules told already what they lessen."""
     lessening = [told for told in known if told.name is FactName.LESSENED]
+    written = {id(block) for block in document.blocks}
     for paper in papers:
         if paper.kind in _PREMISES | _ACCOUNTS | _TELLING:
             for passage in passages:
-                if holds(paper, passage):
+                if holds(paper, passage) and (id(passage) in written or len(passage.text) >= SHORTEST_CELL):
                     before = [told for told in lessening if told.passage is passage]
                     every = (t for t in _in_passage(passage, paper.kind) if not is_of_struck(document, str(t.value)))
                     yield from (told for told in every if not any(_overlap(told, other) for other in before))

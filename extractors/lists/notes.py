@@ -120,8 +120,16 @@ def _meant(said: str, records: Sequence[Record]) -> frozenset[Spot]:
     """The rows that a sentence names; none where it names all, or all but some, or none."""
     if _words()["all_but"].search(said):
         return frozenset()
-    found = {spot(r) for i, r in enumerate(records, start=1) if _is_meant(said, r, i)}
+    found = {spot(r) for i, r in enumerate(records, start=1) if _is_meant(said, r, i)} or set(_as_many(said, records))
     return frozenset(found) if len(found) < len(records) else frozenset()
+
+
+def _as_many(said: str, records: Sequence[Record]) -> Iterator[Spot]:
+    """The rows that a sentence calls by a word and their number: 派来协助2人, where that stands in just two."""
+    for match in _words()["called"].finditer(said):
+        alike = [r for r in records if any(match["who"] in words_of(c) for c in _cells(r))]
+        if len(alike) == _number(match["number"]):
+            yield from map(spot, alike)
 
 
 def _is_meant(said: str, record: Record, place: int) -> bool:

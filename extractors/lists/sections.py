@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors.model import Block, Passage, Table
 from extractors.page.grid import Grid, words_of
-from extractors.page.leaves import leaf_of
+from extractors.page.leaves import leaf_of, picture_of
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
@@ -57,8 +57,11 @@ def _heading(block: Passage, table: Table) -> str:
 
 
 def _goes_on(upper: Table, lower: Table) -> bool:
-    """Whether a table begins another page than the one before it ends, under the same header or none."""
-    if not upper.cells or not lower.cells or leaf_of(upper.cells[-1].passage) == leaf_of(lower.cells[0].passage):
+    """Whether a table begins another page, or picture, than the one before it ends, under the same header or none."""
+    if not upper.cells or not lower.cells:
+        return False
+    foot, head = upper.cells[-1].passage, lower.cells[0].passage
+    if leaf_of(foot) == leaf_of(head) and picture_of(foot) == picture_of(head):
         return False
     return upper.columns == lower.columns or bool(_heads(upper) & _heads(lower))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.model import Block, Passage, Place, Table
+from extractors.model import Block, Passage, Place, Spot, Table
 
 Leaf = tuple[int | None, int]
 """A page's number, and the half of its sheet: 1 the left one, 2 the right one, 0 where the sheet is one page."""
@@ -19,6 +19,12 @@ def half_of(block: Block) -> int:
 def leaf_of(passage: Passage) -> Leaf:
     """The page on which a passage stands, as a reader turns them."""
     return passage.page, half_of(passage)
+
+
+def picture_of(passage: Passage) -> int:
+    """The picture of a Word file on which a passage stands, 0 where it stands on none."""
+    place = passage.place
+    return (place.number or 0) if place and place.spot is Spot.PICTURE else 0
 
 
 def on_half(block: Block, half: int) -> Block:

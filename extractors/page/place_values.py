@@ -16,10 +16,13 @@ from extractors.words.loading import pattern, word_file
 FEWEST = 4
 """Columns that follow one another, from which they are places of a figure."""
 
+_MOST = 3
+"""Signs that may be read in one of the columns; of more than one the figure is not known."""
+
 _PLACE = pattern("page", "place")
 _PLACES, _WRITTEN, _ONES = (word_file("page").more[name] for name in ("places", "written_places", "place_of_ones"))
 _SIGN = re.compile(r"[0-9０-９]")
-_MISREAD = re.compile(r"\S\s*[^\u4e00-\u9fff]?")
+_LIKE = re.compile(r"\S\s*[^\u4e00-\u9fff]?")
 _CURRENCY = re.compile(r"[¥￥]")
 
 
@@ -42,36 +45,47 @@ def with_places_joined(table: Table) -> Table:
 
 
 def _rows_of_places(cells: Sequence[Cell]) -> Iterator[_Places]:
+    """The places of each figure in a row; of cells side by side that are not all understood none, as one without."""
+    for block in _blocks(cells):
+        runs = list(_runs(block))
+        known = [run for run in runs if len(run) >= FEWEST and _ONES in map(_place, run)]
+        if known == runs:
+            yield from (_Places(tuple(run), [*map(_place, run)].index(_ONES) + 1, False) for run in runs)
+        elif any(len(run) >= FEWEST for run in runs):
+            yield _Places(tuple(block), len(block), True)
+
+
+def _blocks(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """Cells side by side of which each may name a place: it holds a sign, alone or with a digit."""
+    block: list[Cell] = []
+    for cell in cells:
+        if block and (not _like_a_place(cell) or block[-1].column + block[-1].column_span != cell.column):
+            yield block
+            block = []
+        block += [cell] if _like_a_place(cell) else []
+    if block:
+        yield block
+
+
+def _runs(block: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """The cells of a block, those together that name one place after the other."""
     run: list[Cell] = []
-    for cell in (*cells, None):
-        if cell is not None and _follows(run, cell):
-            run.append(cell)
-            continue
-        names = [_place(c) for c in run]
-        if len(run) >= FEWEST and _ONES in names:
-            yield _Places(tuple(run), names.index(_ONES) + 1, _is_cut(run, cells))
-        run = [cell] if cell is not None and _place(cell) else []
+    for cell in block:
+        if run and not _follows([*map(_place, run), _place(cell)]):
+            yield run
+            run = []
+        run.append(cell)
+    if run:
+        yield run
 
 
-def _follows(run: Sequence[Cell], cell: Cell) -> bool:
-    """Whether a cell names the next smaller place behind those of a run."""
-    names = [*map(_place, run), _place(cell)]
-    beside = not run or run[-1].column + run[-1].column_span == cell.column
-    starts = range(len(_PLACES) - len(names) + 1)
-    return bool(names[-1]) and beside and any(list(_PLACES[i : i + len(names)]) == names for i in starts)
-
-
-def _is_cut(run: Sequence[Cell], cells: Sequence[Cell]) -> bool:
-    """Whether what stands right beside may be one more place whose name was misread: a sign, alone or with a digit."""
-    before = next((c for c in cells if c.column + c.column_span == run[0].column), None)
-    after = next((c for c in cells if c.column == run[-1].column + run[-1].column_span), None)
-    closing = _PLACES[_PLACES.index(_ONES) :]
-    odd = before is not None and _like_a_place(before) and _place(before) not in closing
-    return odd or (after is not None and _like_a_place(after) and not _place(after))
+def _follows(names: Sequence[str]) -> bool:
+    """Whether each of the names is of the next smaller place."""
+    return any(list(_PLACES[i : i + len(names)]) == names for i in range(len(_PLACES) - len(names) + 1))
 
 
 def _like_a_place(cell: Cell) -> bool:
-    return bool(_MISREAD.fullmatch(cell.passage.text.strip()))
+    return bool(_LIKE.fullmatch(cell.passage.text.strip()))
 
 
 def _place(cell: Cell) -> str:
@@ -101,15 +115,15 @@ def _ends_at(cell: Cell, places: _Places) -> bool:
 
 
 def _rows_below(table: Table, places: _Places) -> Iterator[list[Cell]]:
-    """The rows under the names that have a cell for each of them, no more than one sign in it."""
+    """The rows under the names that have a cell for each of them, with hardly more than one sign in it."""
     row = places.cells[0].row + places.cells[0].row_span
     cells = by_row(table)
     while row < table.rows:
         under = [c for name in places.cells for c in cells.get(row, ()) if c.column == name.column]
         same = len(under) == len(places.cells) and all(c.column_span == 1 for c in under)
-        if not same or any(len(c.passage.text.strip()) > 1 for c in under):
+        if not same:
             return
-        if any(_signs(c, False) for c in under):
+        if any(_signs(c, False) for c in under) and all(len(c.passage.text.strip()) <= _MOST for c in under):
             yield under
         row += 1
 

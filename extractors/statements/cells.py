@@ -165,6 +165,11 @@ def _label_of_people(grid: Grid, cell: Cell, text: str, terms: Terms) -> Label |
     return label_of(_NUMBER_TAIL.sub("", text) + _WORDS["share"], terms) if _tells_share(grid, cell) else None
 
 
+def _counts_people(grid: Grid, cell: Cell, text: str, terms: Terms) -> bool:
+    """Whether a label asks for the number of those who qualify, which is no share of anybody: 达标人数 | 5."""
+    return terms.field.share and bool(_NUMBER_TAIL.search(text)) and not _tells_share(grid, cell)
+
+
 def _tells_share(grid: Grid, cell: Cell) -> bool:
     """Whether the value of a label of people says their share as well, or the cell behind their number does."""
     beside = next(grid.right_of(cell), None)
@@ -208,7 +213,7 @@ def _found(table: Table, over: StatedUnit) -> Iterator[Stated]:
         text = ENUMERATION.sub("", texts[id(cell)])
         for terms in all_terms() if text and texts[id(cell)] not in often else ():
             label = (
-                label_of(text, terms)
+                (None if _counts_people(grid, cell, text, terms) else label_of(text, terms))
                 or _grouped_label(grid, cell, text, terms)
                 or _label_of_people(grid, cell, text, terms)
             )

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.fields import Field, figures
-from extractors.model import Claim, Document, Evidence, Kind, LeftOut, Paper, Table
+from extractors.model import Claim, Document, Evidence, Kind, LeftOut, Paper, Passage, Table
 from extractors.page.grid import Grid, words_of
 from extractors.papers import holds, within
 from extractors.statements.basis import OF_OTHERS
 from extractors.statements.labels import ENUMERATION, label_of
 from extractors.statements.mentions import all_terms
 from extractors.table_roles import names_entries
+from extractors.text.script import script
+from extractors.words.loading import pattern
 
 _OPEN = frozenset(
     {
@@ -33,6 +35,8 @@ _OPEN = frozenset(
 """Reasons that say of a figure that it is not the whole, and of the whole nothing."""
 
 _OF_NOBODY = OF_OTHERS | {Kind.INSTITUTION}
+_NUMBER, _CLAUSE = re.compile(r"(?<![\d.,])\(?\d"), re.compile(r"[,，。;；]")
+_SAYS = pattern("statements/unread", "says")
 _OPENS_WITH_DIGIT = re.compile(r"\W*\d")
 
 
@@ -61,11 +65,22 @@ def _inside(paper: Paper, evidence: Evidence) -> bool:
 
 
 def _labelled(document: Document, paper: Paper) -> Iterator[Field]:
-    """The fields whose label has a number beside or under it, in tables that are no list of others."""
+    """The fields whose label has a number beside or under it, in tables that are no list of others, or behind it."""
     for block in document.blocks:
-        if isinstance(block, Table) and block.cells and holds(paper, block.cells[0].passage):
+        if isinstance(block, Passage) and holds(paper, block):
+            yield from _in_text(script(block.text, lines=True).text)
+        elif isinstance(block, Table) and block.cells and holds(paper, block.cells[0].passage):
             of_entries = names_entries(block) and paper.kind is not Kind.APPLICATION_FORM
             yield from () if of_entries else _in_table(Grid(block))
+
+
+def _in_text(text: str) -> Iterator[Field]:
+    """The fields that a text says a number of in so many words (建筑面积为88), whatever it counts."""
+    for number in _NUMBER.finditer(text):
+        before = _CLAUSE.split(text[: number.start()])[-1]
+        if _SAYS.search(before):
+            label = _SAYS.sub("", ENUMERATION.sub("", before))
+            yield from (t.field for t in all_terms() if label and label_of(label, t))
 
 
 def _in_table(grid: Grid) -> Iterator[Field]:

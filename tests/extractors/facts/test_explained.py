@@ -53,14 +53,14 @@ def test_a_sentence_of_people_alone_is_told_for_those_whom_it_names() -> None:
 
 
 def test_reports_rules_and_long_papers_are_no_such_letters() -> None:
-    sentence = "同事们平日在别处领饷，有活才来。"
+    sentence = "同事们的社保由财务室统一申报。"
     assert told(sentence, title="年度工作总结") == []
     assert told(sentence, title="人事管理制度说明", name="人事管理制度.docx") == []
     assert told(sentence, *["平台为企业提供检测与咨询，成效明显。" * 20] * 3) == []
 
 
 def test_a_paper_that_tells_the_whole_application_is_a_report_whatever_it_is_called() -> None:
-    sentence = "同事们平日在别处领饷，有活才来。"
+    sentence = "同事们的社保由财务室统一申报。"
     report = ("一、单位基本情况", "二、服务设施与场所", "三、服务队伍", sentence, "四、服务开展情况")
     assert told(*report, title="示范平台申报材料综合情况说明") == []
     letter = ("一、关于单位名称", "二、关于办公场所", "三、关于人员", sentence, "四、关于服务企业数")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extractors.extract import extract
+from extractors.facts import weighed
 from extractors.facts.lessened import lessens
-from tests.extractors.build import document
+from extractors.model import Table
+from tests.extractors.build import document, table
 
 LEASE = [
     "房屋租赁合同",
@@ -23,7 +25,7 @@ AUDIT = [
 ]
 
 
-def told(*lines: str) -> list[tuple[str, tuple[str, ...]]]:
+def told(*lines: str | Table) -> list[tuple[str, tuple[str, ...]]]:
     """The words of each fact that lessens something, with the fields."""
     return [(f.text, lessens(f)) for f in extract(document(*lines, name="附件九.docx")).facts if lessens(f)]
 
@@ -55,9 +57,22 @@ def test_an_ordinary_clause_is_not(clause: str) -> None:
     assert told(*LEASE, clause) == []
 
 
-def test_two_sentences_may_say_it_together() -> None:
-    clause = "第十二条 本合同自征收公告发布之日起自动终止。双方确认，该公告已于去年十月张贴。"
-    assert [fields for _, fields in told(*LEASE, clause)] == [("floor_area",)]
+def test_two_sentences_may_say_it_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighed, "sounds", lambda text: 1.0 if "收房通知" in text and "上月送达" in text else -1.0)
+    clause = "租期至业主收房通知送达之日止。双方确认通知已于上月送达。"
+    ((words, fields),) = told(*LEASE, clause)
+    assert fields == ("floor_area",)
+    assert words.startswith("租期至业主")
+    assert words.endswith("上月送达")
+
+
+def test_entries_of_tables_are_no_sentences_and_sentences_in_them_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighed, "sounds", lambda _: 1.0)
+    long = "其中两间由甲方收回作仓库使用，钥匙已交甲方。"
+    lines = table([["项目", "内容"], ["货币资金仅限申报使用", long]])
+    assert [words for words, _ in told(*LEASE[:1], lines) if "资金" in words or "仓库" in words] == [
+        "其中两间由甲方收回作仓库使用,钥匙已交甲方"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -130,3 +130,12 @@ def test_how_the_form_on_the_page_before_is_filled_in_makes_no_sample_of_a_list(
         paper = document(before, "从业人员花名册", list_, name="名册.docx")
         (claim, *_) = roster.find(paper, papers(paper))
         assert int(claim.count.low) == low, title
+
+
+@pytest.mark.parametrize(("number", "expected"), [(2, (6, 6, 8)), (3, (8, 0, 8))])
+def test_a_note_that_calls_rows_by_a_word_and_their_number_sets_these_apart(number, expected) -> None:
+    parts = ["镇里派来帮忙（关系在镇）", "综合部", "业务部"]
+    rows = [[str(i), n, parts[i % 3], "大专", "专职"] for i, n in enumerate(NAMES, start=1)]
+    made = table([["序号", "姓名", "部门", "学历", "用工形式"], *rows])
+    paper = document(TITLE, made, f"镇里派来帮忙{number}人的工资由镇里发放。", name="从业人员名册.docx")
+    assert _count(roster.find(paper, papers(paper))[0]) == expected

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.extract import extract
 from extractors.lists.sections import begun, is_heading
-from extractors.model import Block, Passage, Table
+from extractors.model import Block, Passage, Place, Spot, Table
 from tests.extractors.build import document, table
 
 HEAD = ["序号", "姓名", "学历", "职称"]
@@ -37,6 +37,15 @@ def test_a_list_goes_on_in_the_section_that_it_ended_in() -> None:
     other = table([["企业名称", "行业", "时间"], ["小禾食品有限公司", "食品", "3月"]], 2)
     assert begun([_on(1, FULL), _on(2, other)], 1, (0, "二、兼职人员")) == ""
     assert begun([_on(1, FULL), _on(1, PART)], 1, (0, "二、兼职人员")) == ""
+
+
+def test_two_pictures_of_a_word_file_are_pages_as_well() -> None:
+    def pasted(number: int, made: Table) -> Table:
+        place = Place(Spot.PICTURE, number)
+        return replace(made, cells=tuple(replace(c, passage=replace(c.passage, place=place)) for c in made.cells))
+
+    assert begun([pasted(1, FULL), pasted(2, PART)], 1, (0, "二、兼职人员")) == "二、兼职人员"
+    assert begun([pasted(1, FULL), pasted(1, PART)], 1, (0, "二、兼职人员")) == ""
 
 
 def test_who_stands_under_a_heading_on_the_page_before_is_not_counted() -> None:

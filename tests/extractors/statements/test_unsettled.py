@@ -69,3 +69,16 @@ def test_a_form_names_its_applicant_and_lists_nobody() -> None:
     made = document("公共服务平台申请表", table(rows), name="申请表.docx")
     (paper,) = extract(made).papers
     assert set(paper.unsettled) == {TOTAL_ASSETS.id}
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("办公场所自有，建筑面积为(73 m)^2。", {FLOOR_AREA.id}),
+        ("办公场所自有，建筑面积为73平方米。", set()),
+        ("办公场所自有，建筑面积见产权证3页。", set()),
+    ],
+)
+def test_a_number_behind_its_label_in_a_sentence_that_is_no_figure_is_open(text: str, open_: set[str]) -> None:
+    (paper,) = extract(document("申请报告", text, name="报告.docx")).papers
+    assert set(paper.unsettled) == open_

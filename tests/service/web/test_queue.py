@@ -6,12 +6,12 @@ import hashlib
 import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 from redis import Redis
 
@@ -24,9 +24,8 @@ from service.settings import Settings
 from service.store import Store
 from service.tables import Document, Dossier, Role, Run, State, User
 from tests.service.web.conftest import add_people
+from tests.service.web.nursery import new_worker
 from tests.service.web.servers import wait_until
-
-ROOT = Path(__file__).parents[3]
 
 
 class Bench:
@@ -41,9 +40,9 @@ class Bench:
         self.log = folder / "read.log"
         self.log.touch()
         self.owner = add_people(self.database)["applicant"]
-        self.workers: list[subprocess.Popen[bytes]] = []
+        self.workers: list[psutil.Process] = []
 
-    def work(self) -> subprocess.Popen[bytes]:
+    def work(self) -> psutil.Process:
         """Start a worker process."""
         env = {
             **os.environ,
@@ -53,8 +52,7 @@ class Bench:
             "PRESCREEN_HEARTBEAT": str(self.settings.heartbeat),
             "STANDIN_LOG": str(self.log),
         }
-        command = [sys.executable, "-m", "tests.service.web.standin"]
-        worker = subprocess.Popen(command, cwd=ROOT, env=env)
+        worker = new_worker(env)
         self.workers.append(worker)
         return worker
 
@@ -112,7 +110,8 @@ class Bench:
 
     def close(self) -> None:
         for worker in self.workers:
-            worker.kill()
+            with suppress(psutil.NoSuchProcess):
+                worker.kill()
             worker.wait()
         self.carrier.close()
         self.database.close()
@@ -276,7 +275,7 @@ def test_a_stopped_worker_hands_its_run_back_at_once(bench: Bench, impatient: No
     worker = bench.work()
     wait_until(lambda: len(bench.readings()) >= 2)
     worker.terminate()
-    with pytest.raises(subprocess.TimeoutExpired):
+    with pytest.raises(psutil.TimeoutExpired):
         worker.wait(1.2)
     worker.terminate()
     worker.wait(10)
