@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractors.facts.taking import LEFT, NAMED, OFF, UNTOLD, Taking, parted, taking
+from extractors.facts.taking import LEFT, NAMED, OFF, UNTOLD, Taking, makes_up, parted, taking
 from extractors.facts.told import Told
 from extractors.fields import Dated, Field, figures
 from extractors.fields import field as field_of
@@ -147,6 +147,8 @@ def _lessening(text: str, own: int, kind: Kind) -> Iterator[_Found]:
         if end <= own or any(rule.takes(text[start:end]) for rule in rules("statements/explained", "confirms")):
             continue
         for field in figures():
+            if makes_up(text[start:end], field):
+                continue
             found = [*_by_rules(text, (start, end), own, field, kind), *_by_form(text, (start, end), own, field, kind)]
             for held in (False, True):
                 alike = [one for one in found if bool(one.takes.of) is held]

@@ -99,6 +99,15 @@ def parted(sentence: str, field: Field) -> Iterator[tuple[Quantity, Taking]]:
             return
 
 
+def makes_up(sentence: str, field: Field) -> bool:
+    """Whether a sentence tells a whole by all its parts, those who count among them: the others take nothing."""
+    values = [q for q in quantities(sentence) if q.unit in field.counted_in]
+    parts = values[1:]
+    if len(parts) <= 1 or sum(q.value for q in parts) != values[0].value:
+        return False
+    return any(_code(sentence, part, field) == LEFT for part in parts)
+
+
 def _wholes(sentence: str, found: Sequence[Quantity], field: Field) -> Iterator[tuple[int, Decimal | None]]:
     """Where a whole ends that the sentence names, and its number; None where it is only called by what lists it."""
     called = [m.end() for rule in rules(_WORDS, f"whole_{field}") if (m := rule.pattern.search(sentence))]

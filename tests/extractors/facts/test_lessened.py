@@ -132,6 +132,11 @@ def test_of_when_it_is() -> None:
     assert [f.as_of for f in told("2022年度部分房间转租给其他单位。")] == [date(2022, 12, 31)]
 
 
+def test_parts_that_make_up_a_whole_take_nothing_from_those_who_count() -> None:
+    assert fields("现共有从业人员15人，其中专职12人、退休返聘1人、实习生2人。") == set()
+    assert fields("现共有从业人员15人，其中专职12人、退休返聘2人、实习生2人。") == {HEADCOUNT.id}
+
+
 def test_rules_and_plans_lessen_nothing() -> None:
     assert fields("三、下一步计划", "部分房间转租给其他单位。") == set()
     ruled = extract(document("人事管理制度", "第一条 部分人员为兼职的另行安排。", name="人事管理制度.docx"))
