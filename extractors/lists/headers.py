@@ -170,9 +170,28 @@ def _value_role(grid: Grid, body: int, column: int, schema: Schema) -> str | Non
 
 def fits(grid: Grid, columns: Columns, schema: Schema) -> bool:
     """Whether most of what stands in the key column can be the name of an entry."""
-    texts = [t for g in columns.groups for c in g[schema.key] for t in _column_texts(grid, columns.body, c)]
+    texts = _under(schema.key, grid, columns)
     texts = [t for t in texts if not (is_total(t) or is_note(t) or schema.roles[schema.key].search(t))]
     return bool(texts) and sum(schema.is_entry(t) for t in texts) * 2 > len(texts)
+
+
+def goes_on(grid: Grid, columns: Columns, schema: Schema) -> bool:
+    """Whether a table without a header goes on with a list of these columns.
+
+    Any short word can be somebody's name, the size of an enterprise too: so there are numbers where the list has its
+    numbers, from the first row on, or most of the entries are of the usual sort.
+    """
+    if not fits(grid, columns, schema):
+        return False
+    entries, usual = _under(schema.key, grid, columns), schema.values.get(schema.key)
+    counted = [t.strip("().、").isdecimal() for t in _under("number", grid, columns)]
+    numbered = bool(counted) and counted[0] and sum(counted) * 2 > len(counted)
+    return numbered or usual is None or sum(bool(usual.fullmatch(t)) for t in entries) * 2 > len(entries)
+
+
+def _under(role: str, grid: Grid, columns: Columns) -> list[str]:
+    places = [c for group in columns.groups for c in group.get(role, ())]
+    return [t for c in places for t in _column_texts(grid, columns.body, c)]
 
 
 def by_values(grid: Grid, schema: Schema) -> Columns | None:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from extractors.lists.around import around
 from extractors.lists.aside import goes_on_aside
-from extractors.lists.headers import Columns, Schema, by_values, columns_of, fits, is_note, is_total
+from extractors.lists.headers import Columns, Schema, by_values, columns_of, goes_on, is_note, is_total
 from extractors.lists.sections import begun, is_heading, opened
 from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.page.grid import Grid, is_unread, words_of
@@ -102,15 +102,13 @@ def listings(document: Document, schema: Schema) -> Iterator[Listing]:
             continue
         grid = Grid(block)
         columns = columns_of(grid, schema)
-        goes_on = columns is None and last is not None and block.columns == width
-        if goes_on and last is not None and fits(grid, Columns(last.groups, last.headers, 0), schema):
-            columns = Columns(last.groups, last.headers, 0)
-        elif columns is None:
-            goes_on, columns = False, by_values(grid, schema)
+        onward = Columns(last.groups, last.headers, 0) if last and columns is None and block.columns == width else None
+        continued = onward is not None and goes_on(grid, onward, schema)
+        columns = columns or (onward if continued else by_values(grid, schema))
         if columns is None:
             continue
         section = begun(document.blocks, index, before)
-        found, section = _listing(document, index, grid, columns, schema, (goes_on, section))
+        found, section = _listing(document, index, grid, columns, schema, (continued, section))
         yield found
         last, width, before = columns, block.columns, (index, section)
 

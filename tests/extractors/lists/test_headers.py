@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.lists.headers import by_values, columns_of, is_note, is_total
+from extractors.lists.headers import Columns, by_values, columns_of, goes_on, is_note, is_total
 from extractors.lists.people import schema
 from extractors.page.grid import Grid
 from tests.extractors.build import table
@@ -23,6 +23,25 @@ def test_two_entries_side_by_side() -> None:
     grid = Grid(table([["姓名", "学历", "姓名", "学历"], ["林小禾", "本科", "陈大川", "大专"]]))
     columns = columns_of(grid, schema())
     assert columns is not None and [g["name"] for g in columns.groups] == [(0,), (2,)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "onward"),
+    [
+        pytest.param([["4", "许海燕", "女", "大专"], ["5", "关志强", "男", "本科"]], True, id="numbers go on"),
+        pytest.param([["", "许海燕", "女", "大专"], ["", "关志强", "男", "本科"]], True, id="usual names"),
+        pytest.param(
+            [["受惠方", "规模", "区", "年份"], ["榕桥食品厂", "小型", "江城", "二三"]], False, id="another list"
+        ),
+        pytest.param(
+            [["序号", "简称", "规模", "区"], ["1", "榕桥", "小型", "江城"]], False, id="with a header of its own"
+        ),
+    ],
+)
+def test_what_goes_on_without_a_header_looks_like_what_went_before(rows: list[list[str]], onward: bool) -> None:
+    columns = columns_of(Grid(table([["序号", "姓名", "性别", "学历"], *ROWS])), schema())
+    assert columns is not None
+    assert goes_on(Grid(table(rows)), Columns(columns.groups, columns.headers, 0), schema()) is onward
 
 
 def test_a_table_of_other_things_has_no_such_header() -> None:
