@@ -242,10 +242,9 @@ def _is_chapter(document: Document, before: Paper, paper: Paper) -> bool:
     """Whether a page's title is a chapter of the report that goes on there, or of the form whose cover is before it."""
     own = [b for b in document.blocks if any(holds(before, p) for p in _passages(b))]
     said = [b.text for b in own if isinstance(b, Passage)]
-    if before.kind is Kind.APPLICATION_FORM and paper.kind is Kind.APPLICATION_REPORT:
-        cover = all(isinstance(b, Passage) for b in own) and opens_count(paper.title, said)
-        return cover or counts_on(paper.title, said)
-    return before.kind is Kind.APPLICATION_REPORT and counts_on(paper.title, said)
+    of_form = before.kind is Kind.APPLICATION_FORM and paper.kind is Kind.APPLICATION_REPORT
+    cover = of_form and len(said) == len(own) and opens_count(paper.title, said)
+    return cover or ((of_form or before.kind is Kind.APPLICATION_REPORT) and counts_on(paper.title, said))
 
 
 def _opens(before: Paper, paper: Paper, titled: bool, score: float) -> bool:
