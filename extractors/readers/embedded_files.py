@@ -49,10 +49,9 @@ def embedded_files(package: Package) -> Iterator[EmbeddedFile]:
 
 
 def _parts(package: Package) -> Iterator[str]:
-    if not any("/embeddings/" in name for name in package.names):
-        return
     if _BODY in package.names:
-        yield from _of_letter(package)
+        if any("/embeddings/" in name for name in package.names):
+            yield from _of_letter(package)
         return
     hidden = set(_hidden(package))
     for title, sheet in sheet_parts(package).items():

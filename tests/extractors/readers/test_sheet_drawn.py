@@ -114,7 +114,7 @@ def test_only_what_is_left_of_a_cropped_picture_is_read(read, engine):
     assert picture.shape[1] < picture.shape[0] * 1.5  # of 800 by 300 the left half is left
 
 
-@pytest.mark.parametrize(("state", "told"), [("visible", ["pages_skipped"]), ("hidden", [])])
+@pytest.mark.parametrize(("state", "told"), [("visible", ["attachments"]), ("hidden", [])])
 def test_files_that_lie_on_a_sheet_are_told(read, state, told):
     files = {"rId5": ("oleObject", "../embeddings/a.bin"), "rId6": ("package", "../embeddings/b.docx")}
     document = read("", state=state, more=files)
