@@ -63,11 +63,11 @@ def _in_passage(passage: Passage, kind: Kind) -> Iterator[Told]:
 
 
 def _heard(text: str, kind: Kind) -> Iterator[tuple[int, int, tuple[Field, ...]]]:
-    """Where sentences sound so, with the fields; two that follow one another may do so together only."""
+    """Where sentences sound so, with the fields; of a clause or a note two that follow one another may do so together."""
     spans = tuple(sentences(text))
     alone = [(start, end, _lessened(text[start:end], kind)) for start, end in spans]
     yield from ((start, end, fields) for start, end, fields in alone if fields)
-    for (start, _, one), (_, end, other) in pairwise(alone):
+    for (start, _, one), (_, end, other) in () if kind in _PRAISING else pairwise(alone):
         if not one and not other and (fields := _lessened(text[start:end], kind)):
             yield start, end, fields
 
