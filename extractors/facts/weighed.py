@@ -63,7 +63,7 @@ def _in_passage(passage: Passage, kind: Kind) -> Iterator[Told]:
 
 
 def _heard(text: str, kind: Kind) -> Iterator[tuple[int, int, tuple[Field, ...]]]:
-    """Where sentences sound so, with the fields; of clauses and notes two that follow one another may do so together."""
+    """Where sentences sound so, with the fields; of clauses and notes two after one another may do so together."""
     spans = tuple(sentences(text))
     alone = [(start, end, _lessened(text[start:end], kind)) for start, end in spans]
     yield from ((start, end, fields) for start, end, fields in alone if fields)
