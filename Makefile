@@ -40,9 +40,8 @@ test: setup
 	@$(MAKE) --no-print-directory -j 2 lint tests
 
 # Compiled modules are kept whatever the environment says: hundreds of processes are started, which would compile them anew.
-# One more than there are cores: a browser, a service that starts or a worker that is killed is waited for again and again.
 tests: $(VENV)/.system-test
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 $(VENV)/.system-test: .ci/system $(VENV)/.ready
 	@sh .ci/system test

@@ -106,7 +106,7 @@ class Service:
         begun = time.monotonic()
         self.process.send_signal(sign)
         self.process.wait(40)
-        _, alive = psutil.wait_procs(family, timeout=10)
+        _, alive = psutil.wait_procs(family, timeout=40)
         assert not [p for p in alive if _runs(p)], alive
         self.process.stdout.close() if self.process.stdout else None
         self.process = None
