@@ -26,10 +26,10 @@ _PREMISES = frozenset({Kind.LEASE, Kind.PROPERTY_CERTIFICATE})
 _ACCOUNTS = frozenset({Kind.AUDIT_REPORT, Kind.BALANCE_SHEET})
 _PRAISING = frozenset({Kind.APPLICATION_REPORT, Kind.APPLICATION_FORM})
 """Papers in which an applicant tells all about itself: most of what they say touches no figure."""
-IN_CONTRACTS, IN_NOTES, ELSEWHERE = 0.0, 0.0, 0.3
-"""What a sentence must come to, in leases, in audit reports and in other papers, before it is heard."""
 SURE = 1.0
-"""What it must come to in what an applicant tells of itself, and elsewhere where its words touch no figure (or any)."""
+"""What a sentence comes to that is heard though its words touch no figure: it may be any."""
+LEAST = {**dict.fromkeys(_PREMISES | _ACCOUNTS, 0.0), Kind.OTHER: 0.3, **dict.fromkeys(_PRAISING, SURE)}
+"""The papers whose sentences are weighed, and what one must come to before it is heard."""
 SHORTEST = 8
 """Characters of a sentence that says something; shorter ones name a party or head a clause."""
 SHORTEST_CELL = 16
@@ -43,7 +43,7 @@ def find(
     lessening = [told for told in known if told.name is FactName.LESSENED]
     written = {id(block) for block in document.blocks}
     for paper in papers:
-        if paper.kind in _PREMISES | _ACCOUNTS | _PRAISING | {Kind.OTHER}:
+        if paper.kind in LEAST:
             for passage in passages:
                 if holds(paper, passage) and (id(passage) in written or len(passage.text) >= SHORTEST_CELL):
                     before = [told for told in lessening if told.passage is passage]
@@ -74,11 +74,7 @@ def _heard(text: str, kind: Kind) -> Iterator[tuple[int, int, tuple[Field, ...]]
 
 def _lessened(sentence: str, kind: Kind) -> tuple[Field, ...]:
     """The fields that a sentence of such a paper sounds as if it lessened."""
-    if (
-        len(sentence) < SHORTEST
-        or pattern("sense", "names_only").fullmatch(sentence)
-        or sounds(sentence) < _least(kind)
-    ):
+    if len(sentence) < SHORTEST or pattern("sense", "names_only").fullmatch(sentence) or sounds(sentence) < LEAST[kind]:
         return ()
     asked = asked_fields()
     if kind in _PREMISES:
@@ -86,12 +82,6 @@ def _lessened(sentence: str, kind: Kind) -> tuple[Field, ...]:
     if kind in _ACCOUNTS:
         return tuple(field for field in asked if field.money)
     return spoken_of(sentence) or (asked if kind is Kind.OTHER and sounds(sentence) >= SURE else ())
-
-
-def _least(kind: Kind) -> float:
-    if kind in _PREMISES:
-        return IN_CONTRACTS
-    return IN_NOTES if kind in _ACCOUNTS else SURE if kind in _PRAISING else ELSEWHERE
 
 
 @lru_cache(maxsize=4096)
