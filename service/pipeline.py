@@ -122,8 +122,12 @@ def _jobs(options: Options) -> int:
 
 
 def _threads(options: Options) -> int:
-    """Threads for the engine of each child, so that all children together keep every core busy and no more."""
-    return max((os.cpu_count() or 1) // _jobs(options), 1)
+    """Threads for the engine of each child, so that all children together keep every core busy.
+
+    Two at least where there are two cores: a paper of one page, and the last of many, leaves the others nothing to do.
+    """
+    cores = os.cpu_count() or 1
+    return max(cores // _jobs(options), min(cores, 2))
 
 
 def _run(documents: Sequence[Reviewed], engines: Engines, seconds: float) -> Run:

@@ -114,11 +114,18 @@ def _in_line(number: int, line: Sequence[Sign]) -> Iterator[Label]:
 def _nearly(line: Sequence[Sign], text: str) -> Iterator[tuple[int, int, str]]:
     """Labels with one letter lost or misread, where a word begins."""
     for start in range(len(line)):
-        if start and line[start].word is line[start - 1].word:
+        if (start and line[start].word is line[start - 1].word) or not _near_any().match(text, start):
             continue
         for name, spelling in _spellings():
             if size := _size(text[start : start + len(spelling)], spelling):
                 yield start, start + size, name
+
+
+@lru_cache(maxsize=1)
+def _near_any() -> re.Pattern[str]:
+    """What begins as any label does but for one letter."""
+    near = ((s[:i], s[i + 1 :]) for _, s in _spellings() for i in range(len(s)))
+    return re.compile("|".join(sorted({f"{re.escape(a)}.?{re.escape(b)}" for a, b in near})), re.DOTALL)
 
 
 def _size(text: str, spelling: str) -> int:

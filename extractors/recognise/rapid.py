@@ -8,14 +8,12 @@ kept, which give each character its place and its own confidence.
 
 from __future__ import annotations
 
-import contextlib
 import math
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby, pairwise
-from threading import Thread
+from itertools import pairwise
+from queue import SimpleQueue
 from typing import Any
 
 import cv2
@@ -24,7 +22,7 @@ from numpy.typing import NDArray
 
 from extractors.model import Box
 from extractors.recognise.channels import each
-from extractors.recognise.engines import rapidocr_backend
+from extractors.recognise.networks import Session, engine, sessions
 from extractors.recognise.percent import percent
 
 Picture = NDArray[np.uint8]
@@ -40,11 +38,12 @@ LINE_HEIGHT = 48
 """Height of the strips that the recogniser takes."""
 NARROWEST = 320
 """Pixels to which a short strip is widened, as those were that the recogniser learned from."""
+SHORT, SURE = 160, 0.98
+"""Pixels to which it is widened at first, which takes half the time, and how sure each of its signs must be then;
+else it is read as wide as the others."""
 STEP = 32
 """Pixels by which strips differ in width: the engine makes itself ready for each width anew, which takes as long as
 reading a strip."""
-BATCH = 6
-"""Strips read at once by several threads; one thread is no quicker with more than one."""
 PART = 160
 """Pixels; the sides of a part of a page in which lines are found are multiples of it."""
 MASK, WIDENED = "*", 2.0
@@ -75,42 +74,6 @@ class Characters:
         return min([sum(self.confidences) / len(self.confidences), *digits])
 
 
-@lru_cache(maxsize=2)
-def _engine(threads: int) -> Any:
-    """RapidOCR with its three models, once a process: while the first is at work the others are loaded."""
-    engine = _started(threads)
-    Thread(target=_load, args=(engine,), name="models").start()
-    return engine
-
-
-def _load(engine: Any) -> None:
-    """Each model once, in the order in which they are wanted; what goes wrong is told to whoever wants one."""
-    with contextlib.suppress(Exception):
-        for load in (engine._load_det_model, engine._load_cls_model, engine._load_rec_model):
-            load()
-
-
-def _started(threads: int) -> Any:
-    from rapidocr import EngineType, RapidOCR
-
-    backend = rapidocr_backend() or "openvino"
-    kind = EngineType(backend)
-    count = threads or len(os.sched_getaffinity(0))
-    settings = {
-        "Global.log_level": "error",
-        "Det.engine_type": kind,
-        "Det.max_candidates": 4000,
-        "Cls.engine_type": kind,
-        "Rec.engine_type": kind,
-        "EngineConfig.openvino.inference_num_threads": count,
-        # Else every process that reckons with one thread does so on the machine's first core, whoever is there already.
-        "EngineConfig.openvino.enable_cpu_pinning": False,
-        "EngineConfig.onnxruntime.intra_op_num_threads": count,
-        "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-    }
-    return RapidOCR(params=settings)
-
-
 def find_lines(picture: Picture, dpi: float, threads: int = 0, within: Sequence[Box] | None = None) -> list[Quad]:
     """The quadrilaterals of the text lines of an RGB picture, in its pixels; `within` some parts of it, or all over."""
     longer = max(picture.shape[:2])
@@ -118,7 +81,7 @@ def find_lines(picture: Picture, dpi: float, threads: int = 0, within: Sequence[
     factor = min(wanted / longer, 2.0)
     factor = 1.0 if abs(factor - 1) < 0.05 else factor
     small = _at_least(_resized(picture, factor), 64)
-    finder = _engine(threads)._load_det_model()
+    finder = engine(threads).finder()
     even = _normalised(small, finder.get_preprocess())
     down, across = even.shape[2] / small.shape[0], even.shape[3] / small.shape[1]
     found = []
@@ -212,16 +175,49 @@ def _widened(strip: Picture) -> Picture:
 
 
 def _read(strips: Sequence[Picture], threads: int) -> list[Characters]:
-    reader = _engine(threads)._load_rec_model()
-    strips = [_with_margins(strip) for strip in strips]
-    ratios = [strip.shape[1] / strip.shape[0] for strip in strips]
-    results: dict[int, Characters] = {}
-    for width, chosen in _batches(ratios, 1 if threads == 1 else BATCH):
-        likelihood = reader.session(np.stack([as_taken(strips[i], width) for i in chosen]))
-        for row, i in enumerate(chosen):
-            used = LINE_HEIGHT * ratios[i] / width
-            results[i] = _decode(likelihood[row], reader.postprocess_op.character, used)
-    return [_without_margins(results[i], strips[i]) for i in range(len(strips))]
+    alphabet = engine(threads).reader().postprocess_op.character
+    free: SimpleQueue[Session] = SimpleQueue()
+    for session in sessions(threads)[: len(strips)]:
+        free.put(session)
+
+    def at(padded: Picture, least: int) -> Characters:
+        width = max(_width(padded), least)
+        session = free.get()
+        try:
+            likelihood = session(as_taken(padded, width)[None])[0]
+            return _decode(likelihood, alphabet, LINE_HEIGHT * padded.shape[1] / padded.shape[0] / width)
+        finally:
+            free.put(session)
+
+    def read(strip: Picture) -> Characters:
+        padded = _with_margins(strip)
+        found = at(padded, SHORT)
+        if _width(padded) < NARROWEST and min(found.confidences, default=0.0) < SURE:
+            found = at(padded, NARROWEST)
+        return _without_margins(found, padded)
+
+    # Strips of one width after one another: what was made ready for the first is ready for all.
+    order = sorted(range(len(strips)), key=lambda i: strips[i].shape[1] / strips[i].shape[0])
+    found = _beside_one_another(read, [strips[i] for i in order], free.qsize())
+    return [one for _, one in sorted(zip(order, found, strict=True), key=lambda pair: pair[0])]
+
+
+def _beside_one_another(
+    work: Callable[[Picture], Characters], strips: Sequence[Picture], most: int
+) -> list[Characters]:
+    """The work on each of them, in their order, at most so many at once."""
+    if most < 2:
+        return [work(strip) for strip in strips]
+    pool = ThreadPoolExecutor(most)
+    try:
+        return list(pool.map(work, strips))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _width(strip: Picture) -> int:
+    """Pixels that it takes: time goes by them, those of the blank behind a strip as well."""
+    return int(math.ceil(LINE_HEIGHT * strip.shape[1] / strip.shape[0] / STEP) * STEP)
 
 
 def as_taken(strip: Picture, width: int) -> NDArray[np.float32]:
@@ -232,14 +228,6 @@ def as_taken(strip: Picture, width: int) -> NDArray[np.float32]:
     for plane, place in zip(reversed(planes), taken, strict=True):
         place[:, :own] = cv2.LUT(plane, _TONES)
     return taken
-
-
-def _batches(ratios: Sequence[float], most: int) -> Iterator[tuple[int, list[int]]]:
-    """Strips of one width together, and that width: time goes by pixels, those of the blank behind a strip as well."""
-    widths = [max(math.ceil(LINE_HEIGHT * ratio / STEP) * STEP, NARROWEST) for ratio in ratios]
-    for width, group in groupby(sorted(range(len(widths)), key=lambda i: widths[i]), key=lambda i: widths[i]):
-        chosen = list(group)
-        yield from ((width, chosen[start : start + most]) for start in range(0, len(chosen), most))
 
 
 def _with_margins(strip: Picture) -> Picture:
@@ -282,6 +270,6 @@ def turned_share(strips: Sequence[Picture], threads: int = 0) -> float:
     """The share of strips, 0..1, that the direction classifier takes for upside down; 0.5 for none."""
     if not strips:
         return 0.5
-    answers = _engine(threads)._load_cls_model()([s[:, :, ::-1] for s in strips]).cls_res
+    answers = engine(threads).turned()([s[:, :, ::-1] for s in strips]).cls_res
     votes = [(score if label == "180" else 1 - score) for label, score in answers]
     return float(np.mean(votes))

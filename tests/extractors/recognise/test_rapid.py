@@ -1,8 +1,7 @@
-"""What the line finder's corners are made of, what the recogniser is given, and when models are loaded."""
+"""What the line finder's corners are made of, and what the recogniser is given, how often and how wide."""
 
 from __future__ import annotations
 
-import threading
 from types import SimpleNamespace
 
 import numpy as np
@@ -32,16 +31,40 @@ def test_a_strip_is_given_as_the_recogniser_itself_would_take_it(size: tuple[int
     assert np.array_equal(as_taken(strip, 768), own)
 
 
-def test_all_models_are_loaded_beside_the_one_that_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded: list[str] = []
-    loads = {f"_load_{name}_model": lambda name=name: loaded.append(name) for name in ("det", "cls", "rec")}
-    monkeypatch.setattr(rapid, "_started", lambda threads: SimpleNamespace(**loads))
-    rapid._engine(threads=91)
-    for thread in [t for t in threading.enumerate() if t.name == "models"]:
-        thread.join()
-    assert loaded == ["det", "cls", "rec"]
+STRIPS = [np.random.default_rng(i).integers(0, 256, (30, 40 + 90 * i, 3), dtype=np.uint8) for i in range(7)]
 
 
-def test_no_process_is_tied_to_the_first_core() -> None:
-    made = rapid._engine(1)._load_rec_model().session.session.get_compiled_model()
-    assert made.get_property("ENABLE_CPU_PINNING") is False
+def test_strips_read_beside_one_another_are_those_read_one_by_one() -> None:
+    assert rapid.read_strips(STRIPS, threads=2) == rapid.read_strips(STRIPS, threads=1)
+
+
+def test_what_goes_wrong_with_one_strip_is_told_and_the_others_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(strip: object) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr(rapid, "_with_margins", fails)
+    with pytest.raises(MemoryError):
+        rapid.read_strips(STRIPS, threads=2)
+
+
+def _widths_of(monkeypatch: pytest.MonkeyPatch, strip: np.ndarray, sure: float) -> list[int]:
+    """How wide a strip was given to a recogniser that is as sure as that."""
+    widths: list[int] = []
+
+    def taken(picture: np.ndarray, width: int) -> np.ndarray:
+        widths.append(width)
+        return as_taken(picture, width)
+
+    monkeypatch.setattr(rapid, "as_taken", taken)
+    monkeypatch.setattr(rapid, "_decode", lambda *_: rapid.Characters("7", (sure,), (0.5,)))
+    rapid.read_strips([strip], threads=1)
+    return widths
+
+
+@pytest.mark.parametrize(("sure", "widths"), [(0.99, [160]), (0.97, [160, 320])])
+def test_a_short_strip_is_read_wider_where_a_sign_is_not_sure(monkeypatch, sure: float, widths: list[int]) -> None:
+    assert _widths_of(monkeypatch, STRIPS[0], sure) == widths
+
+
+def test_a_long_strip_is_read_once_however_unsure(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _widths_of(monkeypatch, STRIPS[6], 0.1) == [960]

@@ -1,0 +1,116 @@
+"""RapidOCR's three networks, loaded once a process, and as many runs of the recogniser beside one another as there are
+threads."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from functools import lru_cache
+from threading import Lock, Thread
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.recognise.engines import rapidocr_backend
+
+Session = Callable[[NDArray[np.float32]], NDArray[np.float32]]
+"""One run of a network."""
+
+
+class Engine:
+    """RapidOCR's finder and reader, made when they are first wanted: the finder works by all threads together, the
+    reader reads as many strips beside one another.
+
+    A strip is too small to be shared out: two threads read one no quicker than one does, and two strips in that time.
+    What comes out is the same to the last digit, however many threads there are.
+    """
+
+    def __init__(self, threads: int) -> None:
+        self.threads = threads
+        self._whole = _started(threads)
+        self._lock = Lock()
+        self._reader: Any = None
+
+    def finder(self) -> Any:
+        """What finds lines."""
+        return self._whole._load_det_model()
+
+    def turned(self) -> Any:
+        """What tells whether strips stand upside down."""
+        return self._whole._load_cls_model()
+
+    def reader(self) -> Any:
+        """What reads strips, each run of it by a thread of its own."""
+        with self._lock:
+            if self._reader is None:
+                self._reader = _reader(self._whole.cfg, self.threads)
+            return self._reader
+
+    def load(self) -> None:
+        """All in the order in which they are wanted; what goes wrong is told to whoever wants one."""
+        with contextlib.suppress(Exception):
+            for load in (self.finder, self.turned, self.reader):
+                load()
+
+
+@lru_cache(maxsize=2)
+def engine(threads: int) -> Engine:
+    """The three models, once a process: while the first is at work the others are loaded."""
+    made = Engine(threads or len(os.sched_getaffinity(0)))
+    Thread(target=made.load, name="models").start()
+    return made
+
+
+def _started(threads: int) -> Any:
+    from rapidocr import EngineType, RapidOCR
+
+    backend = rapidocr_backend() or "openvino"
+    kind = EngineType(backend)
+    settings = {
+        "Global.log_level": "error",
+        "Det.engine_type": kind,
+        "Det.max_candidates": 4000,
+        "Cls.engine_type": kind,
+        "Rec.engine_type": kind,
+        "EngineConfig.openvino.inference_num_threads": threads,
+        # Else every process that reckons with one thread does so on the machine's first core, whoever is there already.
+        "EngineConfig.openvino.enable_cpu_pinning": False,
+        "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+        "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+    }
+    return RapidOCR(params=settings)
+
+
+def _reader(settings: Any, threads: int) -> Any:
+    """RapidOCR's recogniser, as it makes it itself but for the threads of a run."""
+    from rapidocr.ch_ppocr_rec import TextRecognizer
+
+    rec = settings.Rec
+    rec.engine_cfg = settings.EngineConfig[rec.engine_type.value]
+    rec.engine_cfg.update({"num_streams": threads} if "inference_num_threads" in rec.engine_cfg else {_INTRA: 1})
+    rec.font_path, rec.model_root_dir = settings.Global.font_path, settings.Global.model_root_dir
+    return TextRecognizer(rec)
+
+
+_INTRA = "intra_op_num_threads"
+
+
+@lru_cache(maxsize=2)
+def sessions(threads: int) -> tuple[Session, ...]:
+    """As many runs of the recogniser as may go on at once."""
+    made = engine(threads)
+    session = made.reader().session
+    if rapidocr_backend() == "onnxruntime":
+        return (session,) * made.threads
+    compiled = session.session.get_compiled_model()
+    return tuple(_run_of(compiled.create_infer_request()) for _ in range(made.threads))
+
+
+def _run_of(request: Any) -> Session:
+    def run(taken: NDArray[np.float32]) -> NDArray[np.float32]:
+        request.infer([taken])
+        return np.asarray(request.get_output_tensor().data)
+
+    return run

@@ -1,0 +1,32 @@
+"""When the models are loaded, and by how many threads they run."""
+
+from __future__ import annotations
+
+import threading
+from types import SimpleNamespace
+
+import pytest
+
+from extractors.recognise import networks
+
+
+def test_all_models_are_loaded_beside_the_one_that_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+    loads = {f"_load_{name}_model": lambda name=name: loaded.append(name) for name in ("det", "cls")}
+    monkeypatch.setattr(networks, "_started", lambda threads: SimpleNamespace(**loads, cfg=None))
+    monkeypatch.setattr(networks, "_reader", lambda settings, threads: loaded.append(f"rec of {threads}"))
+    networks.engine(threads=91)
+    for thread in [t for t in threading.enumerate() if t.name == "models"]:
+        thread.join()
+    assert loaded == ["det", "cls", "rec of 91"]
+
+
+def test_no_process_is_tied_to_the_first_core() -> None:
+    for part in (networks.engine(1).finder(), networks.engine(1).reader()):
+        made = part.session.session.get_compiled_model()
+        assert made.get_property("ENABLE_CPU_PINNING") is False
+
+
+def test_each_of_several_threads_reads_a_strip_of_its_own() -> None:
+    made = networks.engine(2).reader().session.session.get_compiled_model()
+    assert (made.get_property("NUM_STREAMS"), made.get_property("INFERENCE_NUM_THREADS")) == (2, 2)
