@@ -37,6 +37,16 @@ FOCUS = """
 """
 
 
+WIDER = """() => {
+  const scrolls = (one) => one && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
+  const out = [...document.querySelectorAll("body *")].filter(
+    (one) => one.getBoundingClientRect().right > window.innerWidth && !scrolls(one.parentElement));
+  const wide = document.documentElement.scrollWidth;
+  return [wide, window.innerWidth, out.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(" | ")];
+}
+"""
+
+
 def faults(page: Page) -> list[str]:
     """What axe finds on the page as it is, and whether it is wider than its window."""
     if not page.evaluate("() => 'axe' in window"):
@@ -46,9 +56,9 @@ def faults(page: Page) -> list[str]:
 
 
 def wider(page: Page) -> list[str]:
-    """By how much a page is wider than its window, where it is."""
-    wide, window = page.evaluate("() => [document.documentElement.scrollWidth, window.innerWidth]")
-    return [f"{wide} wide in a window of {window}"] if wide > window else []
+    """By how much a page is wider than its window, where it is, and what of it reaches out."""
+    wide, window, what = page.evaluate(WIDER)
+    return [f"{wide} wide in a window of {window}: {what}"] if wide > window else []
 
 
 def unseen(page: Page) -> list[str]:
