@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ OWN_BUSINESS = {"PRESCREEN_LASTING_FOLDER"}
 SHUT_IN = {"NoNewPrivileges": "yes", "ProtectSystem": "strict", "PrivateTmp": "yes", "ProtectHome": "yes"}
 
 
+@cache
 def known() -> set[str]:
     """All settings that the program looks for."""
     files = [p for folder in ("service", "extractors", "checkers") for p in (ROOT / folder).rglob("*.py")]

@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.bench import figures
 from tests.bench.measure import Taken, in_pairs, on_one_core, python, run
 from tests.bench.papers import scan_pdf, text_pdf
+from tests.bench.uploads import slowest
 
 JOB, BARE = "tests.bench.job", "tests.bench.bare"
 NOT_THERE = "not there"
@@ -106,11 +107,17 @@ def memory(folder: Path, size: Size) -> Row:
     return Row("peak memory of a child, ten times the pages", f"{large / small:.2f}", "", "<= 1.1", detail)
 
 
+def uploads(folder: Path, size: Size) -> Row:
+    """How long 95 of 100 uploads take while every reading child is at work, over nobody reading."""
+    idle, busy = slowest(folder, 4 * size.many)
+    return Row("an upload (p95), all busy / idle", f"{busy / idle:.2f}", "", "<= 2", f"{busy:.2f} s / {idle:.2f} s")
+
+
 def _of_two(what: str, one: Taken, other: Taken, goal: str) -> Row:
     detail = f"{one.seconds:.1f} s / {other.seconds:.1f} s"
     return Row(what, f"{one.seconds / other.seconds:.2f}", f"{one.cpu / other.cpu:.2f}", goal, detail)
 
 
 ROWS: dict[str, Callable[[Path, Size], Row]] = {
-    row.__name__: row for row in (whole, ocrmypdf, text, cold, again, workers, memory)
+    row.__name__: row for row in (whole, ocrmypdf, text, cold, again, workers, memory, uploads)
 }

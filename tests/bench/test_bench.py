@@ -11,6 +11,7 @@ import pytest
 from tests.bench import measure, papers
 from tests.bench.figures import error_rate, text_layer
 from tests.bench.plot import svg
+from tests.bench.uploads import p95
 
 
 def test_a_command_is_counted_with_what_it_started_and_left_behind() -> None:
@@ -48,6 +49,10 @@ def test_one_core_is_what_a_command_sees_and_all_are_given_back() -> None:
 def test_wrong_signs_are_counted_by_figure() -> None:
     assert error_rate([["1,234.56", "78"]], ["x 1,234.56 y78z"]) == 0
     assert error_rate([["1,234.56", "78"]], ["1,284.56 y7"]) == pytest.approx(2 / 10)
+
+
+def test_of_forty_the_second_slowest_but_one_is_told() -> None:
+    assert p95([float(n) for n in range(40, 0, -1)]) == 38.0
 
 
 def test_a_text_paper_bears_its_figures(tmp_path: Path) -> None:
