@@ -17,9 +17,11 @@ from checkers.standing.rows import left_out
 from extractors.facts.lessened import lessens, takes
 from extractors.facts.taking import EXPLAINED, LEFT, NAMED, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD, Taking
 from extractors.fields import Field
-from extractors.model import Claim, Fact, FactName, RowReason
+from extractors.model import RECOGNISED, Claim, Fact, FactName, RowReason
 from extractors.words.loading import pattern
 
+MISREAD = 20
+"""Times its value that a number on a picture may seem to have, by a lost point or a line taken for a digit."""
 _TAKEN_OFF = frozenset(
     {RowReason.PART_TIME, RowReason.INTERN, RowReason.LEFT, RowReason.DISPATCHED, RowReason.NOT_SERVED}
 )
@@ -106,7 +108,18 @@ def _left(fact: Fact, whole: Amount, parts: list[Claim]) -> Iterator[Decimal | N
     if said.code == NAMED and not named and not rest:
         return
     off = max(said.number or Decimal(0), Decimal(named))
+    if all(c.count for c in parts) and _is_beside(fact, off, value):
+        return
     yield value - off if 0 < off < value and not parts[0].field.share else None
+
+
+def _is_beside(fact: Fact, off: Decimal, value: Decimal) -> bool:
+    """Whether a number is of something else, since more than all rows of a list cannot be some of them.
+
+    Not where words call it a part all the same; and a number read from a picture may have lost its point.
+    """
+    surely = MISREAD if fact.evidence.reader in RECOGNISED else 1
+    return off > value * surely and not pattern("statements/parted", "of_it").search(fact.text)
 
 
 def _named(fact: Fact, parts: list[Claim]) -> int:

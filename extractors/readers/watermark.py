@@ -1,6 +1,8 @@
-"""Level text that is printed pale across the print of a page, a watermark: its letters are no part of what is said.
+"""Level text that is printed across the print of a page, a watermark or a stamp: its letters are no part of what is
+said.
 
-Known by what it does: it is much paler than the print, its lines run over the print somewhere, and it is no figure.
+Known by what it does: it is much paler than the print or in a stamp's ink, its lines run over the print somewhere, and
+it is no figure.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from extractors.pictures.extremes import place
 from extractors.pictures.pixels import Picture
 from extractors.readers.overlaps import overlapping
 from extractors.readers.painted import Colour, Letter, runs_of
+from extractors.words.loading import pattern
 
 PALER = 70
 """Grey steps by which a watermark is paler than the print that it runs across."""
@@ -29,7 +32,10 @@ GAP = 1.5
 """Of the size: letters further apart are of two runs."""
 TILES = 4
 """Times that a watermark with a figure in it is repeated at least."""
+RED = 0.4
+"""Of full brightness: by so much red outdoes green and blue in a stamp's ink."""
 _FIGURE = re.compile(r"\d")
+_NUMERAL = pattern("readers", "numeral")
 _WORD = re.compile(r"[^\W\d_]")
 
 Run = list[Letter]
@@ -49,7 +55,7 @@ def watermark(letters: Iterable[Letter], picture: Picture, width: float) -> froz
     marks: list[tuple[str, set[Colour]]] = []
     for text, runs in wordings.items():
         members = [one for run in runs for one in run]
-        if _may_be_one(text, len(runs)) and _is_paler(members, across, tones):
+        if _may_be_one(text, len(runs)) and (_is_paler(members, across, tones) or _is_stamped(members, across)):
             found |= {one.order for one in members}
             marks.append((text, {one.colour for one in members}))
     # What the rim of the page cuts off is part of a wording that stands there whole.
@@ -61,7 +67,7 @@ def watermark(letters: Iterable[Letter], picture: Picture, width: float) -> froz
 
 def _may_be_one(text: str, times: int) -> bool:
     """Words without a figure, or words that stand there again and again: a figure under another one is a doubt."""
-    return bool(_WORD.search(text)) and (times >= TILES or not _FIGURE.search(text))
+    return bool(_WORD.search(text)) and (times >= TILES or not (_FIGURE.search(text) or _NUMERAL.search(text)))
 
 
 def _goes_on(one: Letter, other: Letter) -> bool:
@@ -115,12 +121,31 @@ def _across(letters: Sequence[Letter]) -> dict[int, list[Letter]]:
 
 def _is_paler(members: Iterable[Letter], across: Mapping[int, list[Letter]], tones: _Tones) -> bool:
     """Do a wording's letters lie across enough others that are much darker?"""
-    own = {one.order for one in members}
-    others = {other.order: other for order in own for other in across.get(order, ()) if other.order not in own}
+    others = _under(members, across)
     if len(others) < FEWEST:
         return False
     darker = float(np.percentile([tones[one] for one in members], MOSTLY)) - PALER
-    return sum(tones[other] <= darker for other in others.values()) >= FEWEST
+    return sum(tones[other] <= darker for other in others) >= FEWEST
+
+
+def _is_stamped(members: Sequence[Letter], across: Mapping[int, list[Letter]]) -> bool:
+    """Do a wording's letters lie in red across enough others that are not red?"""
+    red = all(_is_red(one.colour) for one in members)
+    return red and sum(not _is_red(other.colour) for other in _under(members, across)) >= FEWEST
+
+
+def _under(members: Iterable[Letter], across: Mapping[int, list[Letter]]) -> list[Letter]:
+    """The other letters that a wording's lie across."""
+    own = {one.order for one in members}
+    return list({o.order: o for order in own for o in across.get(order, ()) if o.order not in own}.values())
+
+
+def _is_red(colour: Colour) -> bool:
+    """Whether it is the ink of a stamp: red, in RGB or CMYK."""
+    if colour is None or len(colour) not in (3, 4):
+        return False
+    red, green, blue = colour if len(colour) == 3 else [(1 - part) * (1 - colour[3]) for part in colour[:3]]
+    return red - max(green, blue) > RED
 
 
 def _shared(one: Box, other: Box) -> float:

@@ -11,7 +11,7 @@ import pytest
 from checkers.model import Case, Status
 from extractors.facts.taking import EXPLAINED, LEFT, NAMED, OFF, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD
 from extractors.fields import Field
-from extractors.model import Fact, FactName, Kind, Lease, Paper, Remark
+from extractors.model import Fact, FactName, Kind, Lease, Paper, Reader, Remark
 from tests.checkers.build import (
     AREA,
     CLIENTS,
@@ -128,6 +128,24 @@ def test_a_part_of_another_whole_takes_nothing() -> None:
         return threshold(case(claim(AREA, LEASE, 163), facts=(said,))).status
 
     assert (status("163"), status("300")) == (Status.UNCERTAIN, Status.MET)
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "reader", "status"),
+    [
+        ("本区共有个体工商户2300户", "2300", Reader.TEXT_LAYER, Status.MET),
+        ("本区共有个体工商户2300户", "2300", Reader.RAPIDOCR, Status.MET),
+        ("另有个体工商户53户", "53", Reader.TEXT_LAYER, Status.MET),
+        ("另有个体工商户53户", "53", Reader.RAPIDOCR, Status.UNCERTAIN),
+        ("另有个体工商户20户", "20", Reader.TEXT_LAYER, Status.UNCERTAIN),
+        ("其中个体工商户53户", "53", Reader.TEXT_LAYER, Status.UNCERTAIN),
+    ],
+)
+def test_more_than_all_rows_of_a_list_are_none_of_them(words: str, number: str, reader: Reader, status: Status) -> None:
+    said = less(words, CLIENTS, code=OFF, number=number)
+    said = replace(said, evidence=replace(said.evidence, reader=reader))
+    listed = claim(CLIENTS, LISTED, 52, count=listing(*(f"漠江{i}厂" for i in range(52))))
+    assert threshold(case(listed, facts=(said,))).status is status
 
 
 def test_names_count_where_the_list_has_them() -> None:

@@ -103,3 +103,44 @@ def test_what_the_rim_cuts_off_goes_with_the_rest(tmp_path: Path) -> None:
     words = [w.text for w in _read(tmp_path, draw).words]
     assert words.count("漠江申报") == 3
     assert not any("仅限" in w for w in words)
+
+
+def _stamp(canvas: Canvas, *lines: str, colour: tuple[float, float, float] = (0.85, 0.1, 0.1)) -> None:
+    """Two lines in the ink of a stamp, begun left of the figures and across them."""
+    canvas.saveState()
+    canvas.setFillColorRGB(*colour)
+    canvas.setFont(papers.SONG, 12)
+    for i, line in enumerate(lines):
+        canvas.drawString(330, 598 - 30 * i, line)
+    canvas.restoreState()
+
+
+def test_a_stamp_printed_as_text_across_figures_is_none_of_what_they_say(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        _table(canvas)
+        _stamp(canvas, "漠江企业服务", "有限公司公章")
+
+    page = _read(tmp_path, draw)
+    text = text_of(page)
+    assert all(figure in text for _, figure in ROWS) and "公章" not in text
+    assert ["公章" in n.detail for n in page.notes if n.code == "watermark"] == [True]
+
+
+@pytest.mark.parametrize("said", ["壹佰贰拾捌", "九十六万元整", "改为312.40"])
+def test_a_figure_in_red_across_another_is_not_taken_for_a_stamp(tmp_path: Path, said: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        _table(canvas)
+        _stamp(canvas, said)
+
+    page = _read(tmp_path, draw)
+    assert set(said) <= set(text_of(page)) and not page.notes
+
+
+def test_red_words_that_lie_across_nothing_stay(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        _table(canvas)
+        canvas.setFillColorRGB(0.85, 0.1, 0.1)
+        canvas.setFont(papers.SONG, 12)
+        canvas.drawString(100, 480, "本表已经审定")
+
+    assert "本表已经审定" in text_of(_read(tmp_path, draw))
