@@ -21,6 +21,7 @@ from checkers.standing.facts import LEGIBLE, Numbered
 from checkers.standing.handed_in import lost
 from checkers.standing.owners import whose, whose_paper
 from checkers.standing.places import paper_index
+from checkers.standing.questioned import questioned
 from extractors.known_facts import JOINED_BY, known
 from extractors.model import Fact, FactName, Kind, Paper
 
@@ -65,7 +66,8 @@ def judge(rule: Rule, case: Case) -> Finding:
     if refused:
         number, opinion = next(iter(refused.items()))
         return finding(rule, Status.NOT_MET, messages.refused(opinion), (number, *_numbers(told, (number,))))
-    against = [*_whose(told, case), *_statements(told, case), *_figures(told), *_audit(told, asked), *_lost(told, case)]
+    audit = [*_audit(told, asked), *_questioned(told, case)] if _is_audited(told) else []
+    against = [*_whose(told, case), *_statements(told, case), *_figures(told), *audit, *_lost(told, case)]
     ahead = tuple(dict.fromkeys(n for a in against for n in a.numbers))
     status = Status.UNCERTAIN if against else Status.MET
     message = messages.told(told.day.year, _shown(told), [a.why for a in against], _is_audited(told), others)
@@ -102,6 +104,12 @@ def _numbers(told: Told, ahead: tuple[int, ...]) -> tuple[int, ...]:
     """The other facts of the year, then those of no year or of another."""
     rest = [i for i in told.all if i not in ahead]
     return tuple(sorted(rest, key=lambda i: (told.all[i].as_of != told.day, i)))
+
+
+def _questioned(told: Told, case: Case) -> Iterator[Against]:
+    """What other papers say by which the report may stand no more."""
+    for i, fact in questioned(list(told.of(FactName.AUDIT_REPORT_NUMBER).values()), case).items():
+        yield Against(messages.questioned(fact), (i,))
 
 
 def _whose(told: Told, case: Case) -> Iterator[Against]:
@@ -156,9 +164,7 @@ def _lost(told: Told, case: Case) -> Iterator[Against]:
 
 
 def _audit(told: Told, asked: FinancesAsked) -> Iterator[Against]:
-    """What the report of auditors lacks; nothing where there is none."""
-    if not _is_audited(told):
-        return
+    """What the report of auditors lacks."""
     years = told.of(FactName.AUDIT_YEAR)
     if not told.due(FactName.AUDIT_YEAR):
         yield Against(messages.audit_of_another_year(told.day.year, list(years.values())), tuple(years))

@@ -120,3 +120,8 @@ def unsigned(said: Sequence[Fact], signed: int, asked: int) -> Text:
     if not signed:
         return say("audit_unsigned", where=place(said[0]))
     return say("audit_signed_by_few", where=place(said[0]), signed=signed, asked=asked)
+
+
+def questioned(fact: Fact) -> Text:
+    """Another paper says something by which the report may stand no more."""
+    return say("audit_questioned", where=place(fact), words=say("quoted", words=fact.text))

@@ -10,6 +10,7 @@ from itertools import islice
 from extractors.facts import (
     agreements,
     audit,
+    audit_questioned,
     book_figures,
     designations,
     explained,
@@ -82,6 +83,7 @@ def _of_licences(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
 
 _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (
     audit.find,
+    audit_questioned.find,
     shareholders.find,
     institutions.find,
     gathered.find,

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from extractors.facts.explained import asked_fields, spoken_of
+from extractors.facts.explained import LONGEST, PEOPLE, asked_fields, spoken_of
 from extractors.facts.lessened import FIELDS, is_of_struck
-from extractors.facts.taking import EXPLAINED, Taking
+from extractors.facts.taking import EXPLAINED, NAMED, Taking
 from extractors.facts.told import Told
 from extractors.fields import Field
 from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
 from extractors.papers import holds
 from extractors.sense import weights
-from extractors.text.script import script
+from extractors.text.script import Script, script
 from extractors.text.sentences import sentences
 from extractors.words.loading import pattern
 
@@ -30,6 +30,8 @@ SURE = 1.0
 """What a sentence comes to that is heard though its words touch no figure: it may be any."""
 LEAST = {**dict.fromkeys(_PREMISES | _ACCOUNTS, 0.0), Kind.OTHER: 0.3, **dict.fromkeys(_PRAISING, SURE)}
 """The papers whose sentences are weighed, and what one must come to before it is heard."""
+LEAST_OF_NAMED = -1.5
+"""What one of a short paper must come to that may name people: it holds only where it names some of the roster."""
 SHORTEST = 8
 """Characters of a sentence that says something; shorter ones name a party or head a clause."""
 SHORTEST_CELL = 16
@@ -42,24 +44,41 @@ def find(
     """Each such sentence of the papers of one document, without those of which rules told already what they lessen."""
     lessening = [told for told in known if told.name is FactName.LESSENED]
     written = {id(block) for block in document.blocks}
-    for paper in papers:
-        if paper.kind in LEAST:
-            for passage in passages:
-                if holds(paper, passage) and (id(passage) in written or len(passage.text) >= SHORTEST_CELL):
-                    before = [told for told in lessening if told.passage is passage]
-                    every = (t for t in _in_passage(passage, paper.kind) if not is_of_struck(document, str(t.value)))
-                    yield from (told for told in every if not any(_overlap(told, other) for other in before))
+    for paper in (p for p in papers if p.kind in LEAST):
+        own = [p for p in passages if holds(paper, p)]
+        is_short = paper.kind is Kind.OTHER and sum(len(p.text) for p in own) <= LONGEST
+        for passage in own:
+            if id(passage) in written or len(passage.text) >= SHORTEST_CELL:
+                before = [told for told in lessening if told.passage is passage]
+                heard = _in_passage(passage, paper.kind, is_short)
+                every = (t for t in heard if not is_of_struck(document, str(t.value)))
+                yield from (told for told in every if not any(_overlap(told, other) for other in before))
 
 
 def _overlap(one: Told, other: Told) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _in_passage(passage: Passage, kind: Kind) -> Iterator[Told]:
+def _in_passage(passage: Passage, kind: Kind, is_short: bool) -> Iterator[Told]:
     copy = script(passage.text, lines=True)
-    for start, end, fields in _heard(copy.text, kind):
-        remarks = (Remark(FIELDS, tuple(field.id for field in fields)), Taking(EXPLAINED).remark())
-        yield Told(FactName.LESSENED, copy.text[start:end], passage, *copy.back(start, end), remarks=remarks)
+    heard = list(_heard(copy.text, kind))
+    for start, end, fields in heard:
+        yield _told(passage, copy, (start, end), fields, EXPLAINED)
+    if is_short:
+        people = tuple(field for field in asked_fields() if field.id == PEOPLE or field.share)
+        for start, end in sentences(copy.text):
+            if not any(a <= start < b for a, b, _ in heard) and _may_tell_of_people(copy.text[start:end]):
+                yield _told(passage, copy, (start, end), people, NAMED)
+
+
+def _told(passage: Passage, copy: Script, span: tuple[int, int], fields: Sequence[Field], takes: str) -> Told:
+    remarks = (Remark(FIELDS, tuple(field.id for field in fields)), Taking(takes).remark())
+    return Told(FactName.LESSENED, copy.text[slice(*span)], passage, *copy.back(*span), remarks=remarks)
+
+
+def _may_tell_of_people(sentence: str) -> bool:
+    """Whether it does not sound as if all stayed as it is with those whom it may name; the roster knows them."""
+    return len(sentence) >= SHORTEST and sounds(sentence) >= LEAST_OF_NAMED
 
 
 def _heard(text: str, kind: Kind) -> Iterator[tuple[int, int, tuple[Field, ...]]]:

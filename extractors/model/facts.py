@@ -67,6 +67,7 @@ class FactName(StrEnum):
     PARTNER_COUNT = "partner_count"
     AUTHORITY_EVENT = "authority_event"
     LESSENED = "lessened"
+    AUDIT_QUESTIONED = "audit_questioned"
 
 
 BY_HAND = "by_hand"

@@ -1,4 +1,5 @@
-"""Runs a page's program as pdfminer does, and knows besides what lets the ground show through and what is clipped."""
+"""Runs a page's program as pdfminer does, and knows besides what lets the ground show through, what is clipped, and
+what stands on a layer that is switched off."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import literal_name
 
 from extractors.readers.clipping import NO_CLIP, Clip, with_box, with_path
+from extractors.readers.switched_off import NONE, Layers
 
 _PLAIN = {"Normal", "Compatible"}
 
@@ -34,6 +36,9 @@ class Interpreter(PDFPageInterpreter):
 
     _sheer_from_outside = False
     _clip_from_outside: Clip = NO_CLIP
+    _off_from_outside = False
+    layers: Layers = NONE
+    """Of the file: which are off is the same for all that a page paints."""
 
     def init_state(self, ctm: Any) -> None:
         """Start anew; a form that is painted see-through is so all over, and shows nothing outside of its box."""
@@ -44,13 +49,51 @@ class Interpreter(PDFPageInterpreter):
         clip = self._clip_from_outside
         state.clip = with_box(clip, frame.bbox) if isinstance(frame, LTFigure) else clip
         self.graphicstate = state
+        self._marks: list[bool] = []
+        self._tell()
 
     def dup(self) -> Interpreter:
         """An interpreter for a form in this page."""
         inner = type(self)(self.rsrcmgr, self.device)
         inner._sheer_from_outside = bool(getattr(self.graphicstate, "sheer", False))
         inner._clip_from_outside = getattr(self.graphicstate, "clip", NO_CLIP)
+        inner._off_from_outside, inner.layers = self._is_off, self.layers
         return inner
+
+    @property
+    def _is_off(self) -> bool:
+        return self._off_from_outside or any(self._marks)
+
+    def _tell(self) -> None:
+        """Let the device know whether what comes is shown."""
+        self.device.off = self._is_off  # type: ignore[attr-defined]
+
+    def do_BMC(self, tag: Any) -> None:
+        """Begin a part without properties: it is shown as what it stands in."""
+        super().do_BMC(tag)
+        self._marks.append(False)
+
+    def do_BDC(self, tag: Any, props: Any) -> None:
+        """Begin a part, which may be the content of a layer."""
+        super().do_BDC(tag, props)
+        content = (resolve1(self.resources.get("Properties")) or {}).get(_name(props)) if _name(tag) == "OC" else None
+        self._marks.append(self.layers.hide(content))
+        self._tell()
+
+    def do_EMC(self) -> None:
+        """End the part that began last."""
+        super().do_EMC()
+        del self._marks[-1:]
+        self._tell()
+
+    def do_Do(self, xobjid_arg: Any) -> None:
+        """Paint a form or a picture, which may be the content of a layer as a whole."""
+        painted = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        self._marks.append(self.layers.hide(getattr(painted, "attrs", {}).get("OC")))
+        self._tell()
+        super().do_Do(xobjid_arg)
+        del self._marks[-1:]
+        self._tell()
 
     def do_W(self) -> None:
         """Show nothing outside of the path from here on; a broken path says nothing."""

@@ -19,6 +19,7 @@ from pdfminer.pdftypes import resolve1
 from extractors.model import Box
 from extractors.readers.clipping import NO_CLIP, Clip, cuts, hides
 from extractors.readers.graphics import Interpreter
+from extractors.readers.switched_off import layers_of
 from extractors.readers.symbols import as_shown
 
 _INVISIBLE = {3, 7}
@@ -34,7 +35,8 @@ Point = tuple[float, float]
 class Letter:
     """A painted character. `angle`: 0, 90, 180 or 270 degrees that its line runs, anticlockwise as seen; None
     when oblique. `embedded`: its font is in the file. `order` counts what is painted on the page.
-    `doubtful`: printed over another one, or partly clipped. `clipped`: outside of where anything is shown."""
+    `doubtful`: printed over another one, or partly clipped. `clipped`: outside of where anything is shown, or on a
+    layer that is switched off."""
 
     text: str
     box: Box
@@ -115,6 +117,7 @@ class _Device(PDFPageAggregator):
     mode = 0
     embedded = False
     clip: Clip = NO_CLIP
+    off = False  # whether what is painted now stands on a layer that is switched off
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         self.mode = textstate.render
@@ -129,17 +132,23 @@ class _Device(PDFPageAggregator):
         char.invisible = self.mode in _INVISIBLE
         char.vertical = font.is_vertical()
         char.embedded = self.embedded
-        char.clipped = hides(self.clip, char.bbox)
+        char.clipped = self.off or hides(self.clip, char.bbox)
         char.cut = cuts(self.clip, char.bbox)
         return advance
 
     def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        if self.off:
+            return
         before = len(self.cur_item._objs)
         super().paint_path(graphicstate, stroke, fill, evenodd, path)
         added: list[Any] = self.cur_item._objs[before:]
         for item in added:
             item.sheer = graphicstate.sheer
             item.thick = float(graphicstate.linewidth) * _scale(self.ctm) if stroke else 0.0
+
+    def render_image(self, name: str, stream: Any) -> None:
+        if not self.off:
+            super().render_image(name, stream)
 
 
 def _scale(ctm: tuple[float, float, float, float, float, float]) -> float:
@@ -157,6 +166,7 @@ def paint(manager: Any, page: Any, view: View) -> Painted:
     """Run the program of a pdfminer page; any error of pdfminer goes to the caller."""
     device = _Device(manager, laparams=None)
     interpreter = Interpreter(manager, device)
+    interpreter.layers = layers_of(getattr(page.doc, "catalog", {}))
     ctm = view.matrix()
     device.begin_page(page, ctm)
     interpreter.render_contents(page.resources, page.contents, ctm=ctm)
@@ -255,13 +265,9 @@ def _stroke(curve: Any, order: int, height: float) -> Stroke:
 def _pasted(image: LTImage, order: int, height: float) -> Pasted:
     attributes = getattr(image.stream, "attrs", {})
     masked = any(resolve1(attributes.get(key)) for key in ("SMask", "Mask", "ImageMask", "IM"))
-    wide, high = (image.srcsize[0] or 0, image.srcsize[1] or 0) if image.srcsize else (0, 0)
-    return Pasted(_box(image, height), not masked, order, (_number(wide), _number(high)))
-
-
-def _number(value: object) -> int:
-    value = resolve1(value)
-    return int(value) if isinstance(value, int | float) else 0
+    sides = (resolve1(side) for side in (image.srcsize or (0, 0)))
+    wide, high = (int(side) if isinstance(side, int | float) else 0 for side in sides)
+    return Pasted(_box(image, height), not masked, order, (wide, high))
 
 
 def _colour(value: object, space: Any) -> Colour:

@@ -1,10 +1,11 @@
-"""Rooms that a lease lets to several tenants, each with a number: of whom each area is, and that all is of nobody."""
+"""Rooms that a lease lets to several tenants: of whom each area is, and that what all rent together is of nobody."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from extractors.model import Reason
 from extractors.statements.stated import Shape, Stated
@@ -19,10 +20,11 @@ def with_tenants(stated: Sequence[Stated], texts: Iterable[str]) -> list[Stated]
 
     Where nobody says who a number is, whose the area is stays open.
     """
-    names = _names(texts)
+    lines = tuple(texts)
+    names = _names(lines)
     parties = [_party(s) if s.field.premises and s.shape is Shape.SENTENCE else "" for s in stated]
     numbered = len({name for party, name in names.items() if pattern(_WORDS, "numbered").fullmatch(party)}) > 1
-    if not any(parties) and not numbered:
+    if not any(parties) and not numbered and not _are_joint(lines):
         return list(stated)
     largest = max((s.value for s, p in zip(stated, parties, strict=True) if p), default=Decimal(0))
     return [_of_one(s, p, names) if p else _of_all(s, largest) for s, p in zip(stated, parties, strict=True)]
@@ -34,6 +36,15 @@ def _names(texts: Iterable[str]) -> Mapping[str, str]:
     for match in (m for text in texts for words in rules for m in words.finditer(text)):
         found.setdefault(match["party"], match["name"])
     return found
+
+
+def _are_joint(lines: Sequence[str]) -> bool:
+    """Whether one label of a lease names several tenants; a firm and its own branch are one."""
+    for match in pattern(_WORDS, "joint").finditer("\n".join(lines)):
+        names = {m.group() for m in pattern(_WORDS, "one_name").finditer(match["names"])}
+        if any(not one.startswith(other) and not other.startswith(one) for one, other in combinations(names, 2)):
+            return True
+    return False
 
 
 def _party(stated: Stated) -> str:

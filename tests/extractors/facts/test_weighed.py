@@ -102,3 +102,18 @@ def test_minutes_are_heard_where_they_touch_a_figure() -> None:
     said = "会议决定，采样组全体人员转到关联公司，本公司不再保留其岗位。"
     assert any("headcount" in fields for _, fields in told("2024年一季度例会会议纪要", said))
     assert told("2024年一季度例会会议纪要", "会议表扬采样组全勤，商定五月组织全体人员体检。") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2.中秋后莫凤娟、盘志鹏两人把座位腾空，工钱算清，手头的事由其他人接过去。",
+        "3.莫凤娟过完年没有再来。",
+        "4.盘志鹏随爱人去了外地生活，往后不回来。",
+    ],
+)
+def test_people_who_are_named_in_minutes_are_told_of_unless_all_stays_as_it_is(said: str) -> None:
+    ordinary = ("1.由莫凤娟汇报上季度走访情况。", "5.盘志鹏获评年度先进，给予通报表扬。")
+    found = told("业务例会记录", ordinary[0], said, ordinary[1])
+    assert [fields for _, fields in found if "headcount" in fields]
+    assert all(words in said.replace("，", ",") for words, _ in found)

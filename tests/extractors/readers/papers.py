@@ -54,12 +54,15 @@ def stream(content: bytes, entries: bytes = b"") -> bytes:
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
 
 
-def page_pdf(content: bytes, page: bytes = b"/MediaBox[0 0 595 842]", more: Iterable[bytes] = ()) -> bytes:
-    """One page with this program and these entries; the font /F is Helvetica; `more` are objects from 6 on."""
+def page_pdf(
+    content: bytes, page: bytes = b"/MediaBox[0 0 595 842]", more: Iterable[bytes] = (), catalog: bytes = b""
+) -> bytes:
+    """One page with this program and these entries; the font /F is Helvetica; `more` are objects from 6 on, `catalog`
+    entries of the file as a whole."""
     resources = b"" if b"/Resources" in page else b"/Resources<</Font<</F 4 0 R>>>>"
     return raw_pdf(
         [
-            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog,
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
             b"<</Type/Page/Parent 2 0 R/Contents 5 0 R%s%s>>" % (resources, page),
             b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",

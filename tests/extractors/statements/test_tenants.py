@@ -51,3 +51,17 @@ def test_whose_a_number_is_that_nobody_names_is_open() -> None:
 
 def test_a_third_party_that_only_vouches_changes_nothing() -> None:
     assert areas(lease(f"乙方（承租方）：{OWN}", "丙方（担保人）：林海", "办公用房建筑面积210平方米。")) == {210: None}
+
+
+JOINT = f"承租方（乙方）：{OWN}、{OTHER}有限公司"
+
+
+@pytest.mark.parametrize("head", [JOINT, f"乙方：{OWN}和阳江市云屿广告有限公司", f"乙方：{OWN}\n（2）云屿广告公司"])
+def test_what_several_under_one_label_rent_is_of_nobody(head: str) -> None:
+    found = lease(head, "甲方将金园路26号三楼出租给乙方办公，建筑面积210平方米。")
+    assert areas(found) == {} and found.papers[0].unsettled == (FLOOR_AREA.id,)
+
+
+@pytest.mark.parametrize("head", [f"乙方：{OWN}，担保方：云屿广告有限公司", f"乙方：{OWN}、{OWN}江城服务站"])
+def test_who_vouches_and_an_own_branch_rent_nothing(head: str) -> None:
+    assert set(areas(lease(head, "甲方将金园路26号三楼出租给乙方办公，建筑面积210平方米。"))) == {210}
