@@ -145,9 +145,14 @@ def _opens(before: Paper, paper: Paper, titled: bool, score: float) -> bool:
     if paper.kind is Kind.OTHER:
         return bool(titled)
     if paper.kind is before.kind:
-        return titled and paper.kind is Kind.LEASE and paper.title == before.title
+        return titled and paper.kind is Kind.LEASE and _unnumbered(paper.title) == _unnumbered(before.title)
     # The statements of an audit report are papers of their own; its notes go on with it.
     return titled or score >= _SWITCH
+
+
+def _unnumbered(title: str) -> str:
+    """A title without the number that tells it from others of its name: 租赁合同(二), 租赁协议之三."""
+    return pattern("papers", "number_behind").sub("", title)
 
 
 def _named_by_file(found: list[Paper], document: Document) -> list[Paper]:
