@@ -2,134 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import islice, pairwise
+from dataclasses import replace
 from pathlib import PurePath
 
 from extractors.licences.page import laid
 from extractors.model import Block, Document, Kind, Paper, Passage, Place, Reader, Table
 from extractors.page.leaves import half_of
 from extractors.paper_chapters import counts_on, opens_count
+from extractors.paper_titles import body_of, passages_of, said, signs, title_of
 from extractors.text.folding import fold
-from extractors.text.glosses import without_gloss
-from extractors.text.script import script
-from extractors.words.loading import pattern, rules
+from extractors.words.loading import pattern
 
-_Patterns = tuple[re.Pattern[str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """The patterns by which one kind shows itself: its file of `words/kinds/`.
-
-    Titles stand alone near its top, cues are words of its body, names are found in file names. Without a title,
-    all that it needs must stand in the body.
-    """
-
-    kind: Kind
-    titles: _Patterns
-    cues: _Patterns
-    names: _Patterns
-    needs: _Patterns
-
-
-@lru_cache(maxsize=1)
-def _signs() -> tuple[Signs, ...]:
-    def patterns(kind: Kind, part: str) -> _Patterns:
-        return tuple(rule.pattern for rule in rules(f"kinds/{kind.value}", part))
-
-    return tuple(Signs(k, *(patterns(k, part) for part in ("titles", "cues", "names", "needs"))) for k in Kind.every())
-
-
-def _line(text: str) -> str:
-    return script(text, lines=True).text
-
-
-_TITLE_LINES = 8
-_TITLE_CELLS = 3  # a title, its form number, its unit
-_TITLE_LENGTH = 45
 _TITLE_WEIGHT, _NAME_WEIGHT, _ENOUGH = 10.0, 3.5, 3.0
 
 
-def _opening_lines(blocks: Sequence[Block]) -> Iterator[str]:
-    """The lines that could hold a title: short ones at the top, a table's first rows among them."""
-    for block in blocks:
-        if isinstance(block, Passage):
-            yield from (line for part in block.text.split("\n") if (line := _line(part)))
-        else:
-            yield from _table_titles(block)
-
-
-def _table_titles(table: Table) -> Iterator[str]:
-    """The first rows' texts, save those of a row with several columns: headers name what stands under them."""
-    for row in range(2):
-        texts = [line for cell in table.cells if cell.row == row and (line := _line(cell.passage.text))]
-        if len(texts) <= _TITLE_CELLS:
-            yield from texts
-
-
-def _title(blocks: Sequence[Block]) -> tuple[Kind, str] | None:
-    lines = list(islice(_opening_lines(blocks), _TITLE_LINES + 1))
-    if not _is_audited(blocks):
-        # An accounting firm applies, too: its name alone heads whatever it writes.
-        lines = [line for line in lines if not pattern("papers", "firm_alone").fullmatch(line)]
-    for line, following in islice(pairwise([*lines, ""]), _TITLE_LINES):
-        for whole in (line, *_run_over(line, following)):
-            if len(line) > _TITLE_LENGTH or pattern("papers", "sentence").search(whole):
-                break
-            if kind := _titled(pattern("papers", "number_ahead").sub("", whole)):
-                return kind, whole
-    return None
-
-
-def _is_audited(blocks: Sequence[Block]) -> bool:
-    """Whether a page that names an accounting firm says something else of an audit."""
-    audit = next(signs for signs in _signs() if signs.kind is Kind.AUDIT_REPORT)
-    return _said(audit, _body(blocks)) > 1
-
-
-def _run_over(line: str, following: str) -> Iterator[str]:
-    """A line with the next, where it opens a title that does not end in it."""
-    if following and pattern("papers", "runs_over").search(line):
-        yield line + following
-
-
-def _titled(line: str) -> Kind | None:
-    """The kind that a line names; the head of the phrase stands last: 资产负债表审计报告 is an audit report."""
-    forms = dict.fromkeys((line, re.sub(r"\([^()]*\)", "", line), without_gloss(line)))
-    hits = [
-        (match.end(), match.end() - match.start(), signs.kind)
-        for signs in _signs()
-        for title in signs.titles
-        for form in forms
-        if (match := title.search(form))
-    ]
-    return max(hits, key=lambda h: (h[0], h[1]))[2] if hits else None
-
-
-def _body(blocks: Sequence[Block]) -> str:
-    return "\n".join(_line(passage.text) for block in blocks for passage in _passages(block))
-
-
 def _scores(blocks: Sequence[Block], name: str) -> dict[Kind, float]:
-    body = _body(blocks)
-    scores = {signs.kind: _said(signs, body) for signs in _signs()}
-    for signs in _signs():
-        if any(p.search(name) for p in signs.names):
-            scores[signs.kind] += _NAME_WEIGHT
-    title = _title(blocks)
+    body = body_of(blocks)
+    scores = {sign.kind: said(sign, body) for sign in signs()}
+    for sign in signs():
+        if any(p.search(name) for p in sign.names):
+            scores[sign.kind] += _NAME_WEIGHT
+    title = title_of(blocks)
     if title:
         scores[title[0]] += _TITLE_WEIGHT
     return scores
-
-
-def _said(signs: Signs, body: str) -> float:
-    """How many cues of a kind stand in the body."""
-    needed = all(p.search(body) for p in signs.needs)
-    return float(sum(bool(p.search(body)) for p in signs.cues)) if needed else 0.0
 
 
 def _best(scores: dict[Kind, float]) -> tuple[Kind, float]:
@@ -139,14 +36,10 @@ def _best(scores: dict[Kind, float]) -> tuple[Kind, float]:
 
 def _leaves(document: Document) -> Iterator[tuple[int, int]]:
     """The pages as a reader turns them, with their halves: a sheet that bears two pages is two of them."""
-    passages = (p for block in document.blocks for p in _passages(block))
+    passages = (p for block in document.blocks for p in passages_of(block))
     halves = {(p.page, half_of(p)) for p in passages if half_of(p)}
     for page in document.pages:
         yield from [(page.number, half) for half in (1, 2) if (page.number, half) in halves] or [(page.number, 0)]
-
-
-def _passages(block: Block) -> Sequence[Passage]:
-    return (block,) if isinstance(block, Passage) else tuple(cell.passage for cell in block.cells)
 
 
 def _blocks_of(document: Document, leaf: tuple[int, int]) -> list[Block]:
@@ -166,7 +59,7 @@ def _page_paper(document: Document, leaf: tuple[int, int], alone: bool) -> tuple
     blocks = _blocks_of(document, leaf)
     name = fold(PurePath(document.name).stem) if alone else ""
     kind, score = _best(_scores(blocks, name))
-    title = _title(blocks)
+    title = title_of(blocks)
     page, half = leaf
     if title is None and kind is Kind.OTHER and _laid_as_licence(document, page):
         kind, score = Kind.BUSINESS_LICENCE, _SWITCH
@@ -192,7 +85,7 @@ def _flow_papers(document: Document) -> tuple[Paper, ...]:
 
 def _flow_paper(document: Document, blocks: Sequence[Block], name: str, part: str) -> Paper:
     kind, _ = _best(_scores(blocks, name))
-    title = _title(blocks)
+    title = title_of(blocks)
     return Paper(kind, document.name, None, None, title[1] if title else "", part)
 
 
@@ -240,11 +133,11 @@ def papers(document: Document) -> tuple[Paper, ...]:
 
 def _is_chapter(document: Document, before: Paper, paper: Paper) -> bool:
     """Whether a page's title is a chapter of the report that goes on there, or of the form whose cover is before it."""
-    own = [b for b in document.blocks if any(holds(before, p) for p in _passages(b))]
-    said = [b.text for b in own if isinstance(b, Passage)]
+    own = [b for b in document.blocks if any(holds(before, p) for p in passages_of(b))]
+    texts = [b.text for b in own if isinstance(b, Passage)]
     of_form = before.kind is Kind.APPLICATION_FORM and paper.kind is Kind.APPLICATION_REPORT
-    cover = of_form and len(said) == len(own) and opens_count(paper.title, said)
-    return cover or ((of_form or before.kind is Kind.APPLICATION_REPORT) and counts_on(paper.title, said))
+    cover = of_form and len(texts) == len(own) and opens_count(paper.title, texts)
+    return cover or ((of_form or before.kind is Kind.APPLICATION_REPORT) and counts_on(paper.title, texts))
 
 
 def _opens(before: Paper, paper: Paper, titled: bool, score: float) -> bool:
@@ -252,9 +145,14 @@ def _opens(before: Paper, paper: Paper, titled: bool, score: float) -> bool:
     if paper.kind is Kind.OTHER:
         return bool(titled)
     if paper.kind is before.kind:
-        return titled and paper.kind is Kind.LEASE and paper.title == before.title
+        return titled and paper.kind is Kind.LEASE and _unnumbered(paper.title) == _unnumbered(before.title)
     # The statements of an audit report are papers of their own; its notes go on with it.
     return titled or score >= _SWITCH
+
+
+def _unnumbered(title: str) -> str:
+    """A title without the number that tells it from others of its name: 租赁合同(二), 租赁协议之三."""
+    return pattern("papers", "number_behind").sub("", title)
 
 
 def _named_by_file(found: list[Paper], document: Document) -> list[Paper]:
@@ -266,7 +164,7 @@ def _named_by_file(found: list[Paper], document: Document) -> list[Paper]:
 def kind_by_name(file: str) -> Kind:
     """The kind that a file's name tells; OTHER where it tells none."""
     stem = fold(PurePath(file).stem)
-    return next((s.kind for s in _signs() if any(p.search(stem) for p in s.names)), Kind.OTHER)
+    return next((s.kind for s in signs() if any(p.search(stem) for p in s.names)), Kind.OTHER)
 
 
 def holds(paper: Paper, passage: Passage) -> bool:

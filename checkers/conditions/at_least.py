@@ -19,6 +19,7 @@ from checkers.rulebook.model import Rule
 from checkers.saying import threshold as messages
 from checkers.standing.asked import Asked, asked
 from checkers.standing.figures import Figure, Numbered, Option
+from checkers.standing.insured import insured
 from checkers.standing.interpretation import tells
 from checkers.standing.lessened import Lessened, lessened
 from checkers.standing.owners import of_others
@@ -79,7 +80,8 @@ def judge(rule: Rule, case: Case) -> Finding:
     alone = (*_unread(case, rule.field, strange), *_echo(rule.field, figure, what, claims)) if not support else ()
     less = tuple(lessened(figure.main, claims, rule.field, case))
     unsaid = (*alone, *_untold(figure, what, claims))
-    verdict = _verdict(figure, what, _current(claims, figure, case), unsaid, less)
+    beside = tuple(insured(figure.main, claims, case))
+    verdict = _verdict(figure, what, _current(claims, figure, case), unsaid, less, beside)
     message = messages.threshold(rule.field, figure, what, verdict.status, claims, support is not None)
     message = messages.with_doubts(message, rule.field, verdict.turning, verdict.said, verdict.status)
     message = messages.beside(message, strange) if support else message
@@ -138,11 +140,17 @@ def _untold(figure: Figure, what: Asked, claims: Numbered) -> tuple[Text, ...]:
 
 
 def _verdict(
-    figure: Figure, what: Asked, claims: Numbered, unread: tuple[Text, ...], less: Sequence[Lessened]
+    figure: Figure,
+    what: Asked,
+    claims: Numbered,
+    unread: tuple[Text, ...],
+    less: Sequence[Lessened],
+    beside: Sequence[Beside] = (),
 ) -> Verdict:
     value = figure.main.amount.value
     plain = status_of(value, what.least, what.most)
     found = [*_options(figure, what), *_laws(value, what), *_readings(figure, what, claims, plain), *_less(less, what)]
+    found += [(Alternative(v, why, status_of(v, what.least, what.most)), False) for v, why in beside]
     conflicts = {id(a) for a, conflict in found if conflict}
     alternatives = tuple(a for a, _ in found)
     turning = tuple(a for a in alternatives if a.status is not plain and not a.settled)
@@ -162,6 +170,9 @@ def _verdict(
     shaken = tuple(remarks((doubt,)) for i in figure.main.parts for doubt in claims[i].doubts)
     return Verdict(status, plain, alternatives, turning, doubts, shaken)
 
+
+Beside = tuple[Decimal, Text]
+"""What a figure may be by a paper that does not state it, and why."""
 
 Found = tuple[Alternative, bool]
 """An alternative, and whether it is a contradiction between papers of equal standing."""

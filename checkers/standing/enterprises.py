@@ -40,7 +40,7 @@ def compared(name: str, own: str, read: bool = False) -> Whose:
     applicant's stands (its union, its subsidiary in a district) is in doubt.
     """
     one, other = plain(name), plain(own)
-    if one == other or _branch(one, other) or _short(name, own) or _rest(one, other):
+    if one == other or _branch(one, other) or _short(name, own) or _spoken(name, own) or _rest(one, other):
         return Whose.OWN
     if min(len(one), len(other)) <= _PERSON:
         near = read and len(one) == len(other) and Levenshtein.distance(one, other) == 1
@@ -92,6 +92,20 @@ def _short(name: str, own: str) -> bool:
     if pattern("owners", "group").search(short[1]):
         return False
     return len(short[1]) >= BRAND and long[1].startswith(short[1]) and len(short[1]) <= _BRAND_LONGEST
+
+
+def _spoken(name: str, own: str) -> bool:
+    """Whether one is what people call the other: its brand and its end, with no legal form (海帆服务中心).
+
+    Only words that many names hold are left out between the two.
+    """
+    (region, short), (longer_region, long) = sorted((name_parts(name), name_parts(own)), key=lambda p: len(p[1]))
+    called = name if name_parts(name)[1] == short else own
+    if len(short) <= BRAND or _form(called) or region not in ("", longer_region):
+        return False
+    gone = len(long) - len(short)
+    parted = (at for at in range(BRAND, len(short)) if long == short[:at] + long[at : at + gone] + short[at:])
+    return gone > 0 and any(pattern("owners", "left_out").fullmatch(long[at : at + gone]) for at in parted)
 
 
 def _misread(name: str, own: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from extractors.lists.around import around
 from extractors.lists.aside import goes_on_aside
 from extractors.lists.headers import Columns, Schema, by_values, columns_of, goes_on, is_note, is_total
-from extractors.lists.sections import begun, is_heading, opened
+from extractors.lists.sections import begun, is_heading, of_rows_below, opened
 from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.page.grid import Grid, is_unread, words_of
 from extractors.page.leaves import leaf_of
@@ -134,8 +134,8 @@ def _listing(
         if any(is_total(t) or is_note(t) for t in texts[:2]) and not _is_entry(grid, row, columns, schema):
             remarks.append(" ".join(dict.fromkeys(words_of(c) for c in cells if not _sums_another(c, columns.headers))))
         elif _is_section(cells, texts, columns, schema):
-            section, over = texts[0], len(records)
-            inside += [section] if _SENTENCE.search(section) else []
+            section, over = of_rows_below(texts[0]), len(records)
+            inside += [texts[0]] if _SENTENCE.search(texts[0]) or section != texts[0] else []
         else:
             records += _records(grid, row, columns, section)
     if records and section and over == len(records) and not is_heading(section):

@@ -20,6 +20,11 @@ def is_heading(text: str) -> bool:
     return bool(_HEADING.match(text))
 
 
+def of_rows_below(text: str) -> str:
+    """What the text of a whole row says of the rows below it: 以上为专职;以下为兼职 says the one of those above."""
+    return pattern("lists/tables", "of_rows_above").sub("", text)
+
+
 def opened(grid: Grid, body: int) -> str:
     """The section that stands over the header of a table, the first of several in it: it is no title of them all."""
     over = [text for row in range(body) if (text := _alone(grid, row))]

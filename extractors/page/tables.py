@@ -139,8 +139,9 @@ def _place(word: Word, edges: Sequence[float], border: float) -> int | None:
     """Where to cut at a border: at a space nearby if there is one; None when it only grazes the word."""
     size = len(word.text)
     at = sum((edges[i] + edges[i + 1]) / 2 < border for i in range(size))
-    step = (word.box.x1 - word.box.x0) / size
-    if not 0 < at < size or min(border - word.box.x0, word.box.x1 - border) < 0.6 * step:
+    # A narrow digit before the line is as much a sign as a wide one: 1|阳江市.
+    grazed = (border - edges[0] < 0.6 * (edges[1] - edges[0]), edges[-1] - border < 0.6 * (edges[-1] - edges[-2]))
+    if not 0 < at < size or any(grazed):
         return None
     spaces = [i for i in range(max(at - 2, 0), min(at + 2, size)) if word.text[i].isspace()]
     return min(spaces, key=lambda i: abs(i - at)) + 1 if spaces else at

@@ -214,6 +214,8 @@ def link(
         mention = _choose(text, quantity, left, _right(text[: sentence[1]], quantity.start, quantity.end, terms))
         if mention and (mention.strength or mention.covers):
             yield Link(terms.field, quantity, mention, sentence)
+        if terms.field.premises and _EACH_ROOM.search(text, sentence[0], amount.start):
+            continue  # the rooms are named before the size of each, and what they come to behind it
         # A label that followed its figure is used up.
         begin, last = max(amount.end, quantity.end, mention.end if mention else 0), left
 
@@ -226,6 +228,7 @@ def _in_figures_behind(text: str, rough: Quantity, amounts: tuple[Quantity, ...]
     return next((a for a in behind if text[a.end : a.end + 1] == ")"), None)
 
 
+_EACH_ROOM = pattern("statements/linking", "each_room")
 _TOTAL_BEFORE = pattern("statements/linking", "total_before")
 
 

@@ -19,6 +19,9 @@ _ORDINAL = pattern("text/hiding", "ordinal")
 # Words whose characters also write numbers: 队伍人数 is no 伍人.
 _WORDS = pattern("text/hiding", "words")
 
+# 使用301、302、303三间: the numbers of rooms measure nothing.
+_ROOMS = pattern("text/hiding", "rooms")
+
 # A unit in a label, with no figure before it: 办公面积(m2):312.
 _UNIT_ALONE = pattern("text/hiding", "unit_alone")
 
@@ -29,7 +32,7 @@ RECKONING = pattern("text/hiding", "reckoning")
 
 def without_dates_and_codes(text: str) -> str:
     """`text` with dates, codes, ordinals, lone units and reckonings blanked out, so that their digits are not read."""
-    for hidden in (RECKONING, _CODE, _ORDINAL, _WORDS, _UNIT_ALONE):
+    for hidden in (RECKONING, _ROOMS, _CODE, _ORDINAL, _WORDS, _UNIT_ALONE):
         text = hidden.sub(lambda m: "\x00" * len(m.group()), text)
     text = _without_numbering(text)
     return _DATE.sub(lambda m: "\x00" * len(m.group()) if _is_date(m.group()) else m.group(), text)

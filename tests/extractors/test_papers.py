@@ -78,6 +78,14 @@ def test_two_leases_in_a_row_are_two_papers() -> None:
     assert [(p.first_page, p.last_page) for p in found] == [(1, 1), (2, 2)]
 
 
+@pytest.mark.parametrize(
+    "titles", [("房屋租赁合同（一）", "房屋租赁合同（二）"), ("场地租赁协议之一", "场地租赁协议之二")]
+)
+def test_leases_that_are_told_apart_by_a_number_are_two_papers(titles: tuple[str, str]) -> None:
+    assert [(p.kind, p.first_page) for p in papers(_bundle(*titles))] == [(Kind.LEASE, 1), (Kind.LEASE, 2)]
+    assert len(papers(_bundle("房屋租赁合同", "租赁合同补充条款"))) == 1
+
+
 def test_column_headers_are_no_title() -> None:
     rows = [["序", "职工姓名", "专业技术资格", "毕业学历"], ["1", "何晓", "经济师", "硕士"], ["2", "林娜", "-", "大专"]]
     (paper,) = papers(document("平台团队成员表", table(rows), name="一.docx"))

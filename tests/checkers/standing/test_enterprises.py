@@ -39,6 +39,22 @@ def test_a_name_against_the_applicants(name: str, typed: Whose, read: Whose) -> 
     assert compared(OWN, name) is typed
 
 
+@pytest.mark.parametrize(
+    ("name", "own", "whose"),
+    [
+        ("海燕服务中心", "阳春市海燕中小企业服务中心有限公司", MINE),
+        ("阳春市海燕服务中心", "阳春市海燕中小企业公共服务中心", MINE),
+        ("海燕财税服务", "阳春市海燕财税管理服务有限公司", MINE),
+        ("海燕培训中心", "阳春市海燕中小企业服务中心有限公司", OTHER),
+        ("海燕服务中心有限公司", "阳春市海燕中小企业服务中心有限公司", OTHER),  # a legal form: a company of its own
+        ("阳西县海燕服务中心", "阳春市海燕中小企业服务中心有限公司", OTHER),
+        ("阳春市中小企业服务中心", "阳春市海燕中小企业服务中心有限公司", OTHER),
+    ],
+)
+def test_what_people_call_a_body_is_its_brand_and_its_end(name: str, own: str, whose: Whose) -> None:
+    assert compared(name, own) is whose
+
+
 def test_names_of_people_are_the_same_letter_by_letter() -> None:
     assert [
         compared(name, "林木森", read) for name, read in (("林木森", False), ("林木淼", False), ("林木淼", True))

@@ -71,3 +71,19 @@ def test_a_section_over_the_header_is_the_first_of_several_and_no_title(filled: 
     assert [c.value for c in extract(doc).claims if c.field.id == "headcount"] == [3]
     alone = document("漠江渔具行业协会", table([wide("一、专职工作人员名册"), HEAD, *some, *others]))
     assert [c.value for c in extract(alone).claims if c.field.id == "headcount"] == [5]
+
+
+@pytest.mark.parametrize(
+    ("row", "full"),
+    [
+        ("以上为专职人员（3人）；以下为外聘兼职，不计入专职人数", 3),
+        ("以上3人为专职，以下为兼职人员", 3),
+        ("以下为兼职人员", 3),
+    ],
+)
+def test_a_row_between_says_of_those_above_what_is_no_heading_of_those_below(row: str, full: int) -> None:
+    rows = [HEAD, ["1", "林小禾", "本科", "工程师"], ["2", "陈大川", "大专", "无"], ["3", "黄川", "大专", "无"]]
+    parted = [*rows, [row, "<", "<", "<"], ["4", "关海燕", "本科", "会计师"], ["5", "梁志强", "硕士", "无"]]
+    counted = extract(document("从业人员名册", table(parted))).claims
+    found = [(c.value, c.count.gaps) for c in counted if c.field.id == "headcount" and c.count]
+    assert found == [(full, ())]

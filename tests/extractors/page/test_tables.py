@@ -146,6 +146,13 @@ def test_a_word_read_over_two_cells_is_cut_at_the_line() -> None:
     assert rows(only([*filled(XS, YS, texts), even], grid(XS, YS)))[1] == ROSTER[1]
 
 
+def test_a_narrow_number_before_the_line_is_cut_off_as_well() -> None:
+    texts = [row[:] for row in ROSTER]
+    texts[1][0] = texts[1][1] = ""
+    glued = Word("1甲一一", Box(85, 125, 121, 135), 0.9, (85, 90, 100, 110, 121))
+    assert rows(only([*filled(XS, YS, texts), glued], grid(XS, YS)))[1] == ROSTER[1]
+
+
 def test_a_word_that_only_grazes_a_line_stays_whole() -> None:
     texts = [row[:] for row in ROSTER]
     texts[1][1] = ""
