@@ -43,8 +43,11 @@ def _evenly(hull: NDArray[Any]) -> NDArray[np.float64]:
     """Points all along a hull, a pixel apart."""
     corners = hull.reshape(-1, 2).astype(float)
     sides = zip(corners, np.roll(corners, -1, axis=0), strict=True)
-    parts = [a + np.linspace(0, 1, max(1, int(np.hypot(*(b - a)))), endpoint=False)[:, None] * (b - a) for a, b in sides]
-    return np.concatenate(parts)
+    return np.concatenate([a + _steps(b - a)[:, None] * (b - a) for a, b in sides])
+
+
+def _steps(side: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.linspace(0, 1, max(1, int(np.hypot(*side))), endpoint=False)
 
 
 def _circle(arc: NDArray[np.float64], scale: float) -> Circle | None:
