@@ -188,7 +188,8 @@ def _why(
 
 def _one_sided(rule: Rule, side: Figure | None, is_declared: bool, claims: Numbered, case: Case) -> Finding:
     assert rule.field is not None
-    written = not is_declared and is_unread(case, rule.field)
+    silent = supporting_kinds(rule.field) if side is not None and is_declared else ()
+    written = is_unread(case, rule.field, *silent)
     if side is None:
         status = Status.UNCERTAIN if written else Status.MISSING
         return _finding(rule, status, None, comparing.nothing(rule.field, written))

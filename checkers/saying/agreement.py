@@ -31,8 +31,12 @@ def one_sided(
 ) -> Text:
     """One side is silent, or (`written`) was not read; papers of the other may still contradict each other."""
     name = named(field)
-    lacking = say("no_support", field=name, papers=kinds(supporting_kinds(field)))
-    if not is_declared:
+    papers = kinds(supporting_kinds(field))
+    if is_declared and written:
+        lacking = say("support_unread", field=name, papers=papers)
+    elif is_declared:
+        lacking = say("no_support", field=name, papers=papers)
+    else:
         lacking = say("declared_unread", field=name) if written else say("not_declared", field=name)
     return joined([_stated(side.main, claims), lacking, _contradictions(field, inner, claims)])
 

@@ -51,6 +51,8 @@ def _asks(text: str) -> bool:
 
 
 _LONGEST = 90
+_PARTS = re.compile(r"[\s_:,\u3001]+(?![^()]*\))")
+"""What parts names; within brackets behind one stands what is asked for, as that they sign and seal."""
 _SHORTEST, _LONGEST_NAME = 2, 4
 """Characters of a person's name."""
 
@@ -69,7 +71,7 @@ def _names(lines: Sequence[Line], place: int) -> Iterator[str]:
 
 def _people(text: str, rule: str = "person") -> Iterator[str]:
     """The names of a text; behind a label any will do, elsewhere one with a surname."""
-    for part in re.split(r"[\s_:,\u3001]+", text):
+    for part in _PARTS.split(text):
         match = pattern(_WORDS, rule).fullmatch(part)
         if match and not pattern(_WORDS, "no_person").search(match["name"]):
             yield match["name"]

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extractors.fields import field
 from extractors.lists import enterprises, states
+from extractors.lists.client_classes import class_of, unlike
 from extractors.lists.client_doubts import by_others, noted, undivided
 from extractors.lists.client_entry import Entry
 from extractors.lists.client_tables import are_clients
@@ -107,7 +108,7 @@ def _judged(group: Served) -> list[Entry]:
         entries = [replace(e, counted=True, reason=None) if e.remark == NATURAL_PERSON else e for e in entries]
     if sum(enterprises.has_form(e.name) for e in entries) >= FORMAL * len(entries):
         entries = [_formless(e) for e in entries]
-    entries = undivided(by_others(entries, group))
+    entries = unlike(undivided(by_others(entries, group)))
     cut = {id(x.table) for x in group.listings if x.cut}
     return _against_each_other([_in_part(e) if id(e.record.table) in cut else e for e in entries])
 
@@ -147,8 +148,7 @@ def _entry(record: Record, other_year: Remark | None, sure: bool) -> Entry:
         return replace(entry, counted=False, reason=RowReason.OTHER_YEAR, remark=other_year)
     if not enterprises.is_client(name) and enterprises.sort_of(name) is not Sort.PERSON:
         return replace(entry, sure=False, reason=RowReason.UNREADABLE, remark=Remark("name_unclear"))
-    size = "、".join((record.text("size"), *re.findall(r"\(([^()]{2,6})\)$", name)))
-    return _by_unread(_by_remark(_by_sort(entry, size), record.text("remark")))
+    return _by_unread(_by_remark(_by_sort(entry, class_of(record, name)), record.text("remark")))
 
 
 def _by_remark(entry: Entry, remark: str) -> Entry:

@@ -48,7 +48,7 @@ def sort_of(name: str) -> Sort:
     for sort in (Sort.OFFICE, Sort.SHOP, Sort.DOUBTFUL):
         if known[sort.value].search(name):
             return sort
-    return Sort.PERSON if is_known_name(name) else Sort.ENTERPRISE
+    return Sort.PERSON if is_known_name(without_notes(name)) else Sort.ENTERPRISE
 
 
 def has_form(name: str) -> bool:

@@ -16,6 +16,10 @@ DRAWN = 0.58
 """Of an outline that ink must follow: seals are worn, and print breaks them."""
 INSIDE = (3.5, 5.5, 7.5, 10.0)
 """Points within an outline where it is looked for blank: a second ring may stand in one of these places."""
+DEEPER = (13.0, 16.0, 20.0)
+"""The same for a ring that is drawn all around: bold letters close to it leave no blank but within themselves."""
+AROUND = 0.9
+"""Of a ring that is drawn all around."""
 BLANK = 0.62
 """Of what is drawn of an outline, so much may be drawn within it."""
 TURNS = 240
@@ -141,7 +145,8 @@ def _ringed(hull: NDArray[Any], reach: Mask, scale: float) -> Points | None:
         return None
     ring = _ring(middle, size, tilt)
     share, inside = _share(ring, reach)
-    inner = [_share(_ring(middle, _inset(size, scale, by), tilt), reach)[0] for by in INSIDE]
+    insets = (*INSIDE, *DEEPER) if share >= AROUND else INSIDE
+    inner = [_share(_ring(middle, _inset(size, scale, by), tilt), reach)[0] for by in insets]
     return ring if inside >= 0.5 * TURNS and _parted(share, inner) else None
 
 

@@ -17,6 +17,7 @@ from extractors.model import Box
 from extractors.recognise import inks
 from extractors.recognise.components import components
 from extractors.recognise.outlines import has_outline, is_solid, pieces
+from extractors.recognise.overlapping import holds_ring
 from extractors.recognise.rapid import Picture
 
 SMALLEST, LARGEST = 20.0, 190.0
@@ -130,7 +131,8 @@ def _is_red_seal(patch: Patch) -> bool:
         return False
     long = max(patch.width, patch.height) / max(min(patch.width, patch.height), 1e-6)
     if long < OBLONG or (patch.at_rim and long < 3 * OBLONG):
-        return patch.at_rim or pieces(patch.ink) >= PIECES or has_outline(patch.ink, patch.scale)
+        own = pieces(patch.ink) >= PIECES or has_outline(patch.ink, patch.scale)
+        return patch.at_rim or own or holds_ring(patch.ink, patch.scale)
     return False
 
 

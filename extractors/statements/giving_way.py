@@ -10,6 +10,7 @@ from extractors.fields import Field
 from extractors.model import Measure, Reason
 from extractors.statements.stated import Stated
 from extractors.statements.totals import parts_by_service, parts_of_totals
+from extractors.text.script import script
 from extractors.words.loading import pattern
 
 _BUILT = pattern("statements/resolve", "built")
@@ -18,6 +19,8 @@ _USABLE = pattern("statements/resolve", "usable")
 _TOTAL = pattern("statements/resolve", "total")
 _OF_WHICH = pattern("statements/resolve", "of_which")
 _OFFICE = pattern("statements/resolve", "office")
+_END_BEFORE = pattern("statements/resolve", "end_before")
+_END_OF_YEAR = pattern("statements/resolve", "end_of_year")
 
 
 def with_reasons(stated: Stated, reasons: Iterable[Reason]) -> Stated:
@@ -29,7 +32,7 @@ def with_reasons(stated: Stated, reasons: Iterable[Reason]) -> Stated:
 def narrowed(field: Field, group: list[Stated]) -> list[Stated]:
     """The statements, those that give way with the reason for it."""
     of_lists = (_summed_up, _by_service) if field.list else ()
-    for narrow in (_own_part, _as_built, _in_all) if field.premises else of_lists:
+    for narrow in (_at_the_end, *((_own_part, _as_built, _in_all) if field.premises else of_lists)):
         good = narrow([s for s in group if not s.reasons])
         group = [*(s for s in group if s.reasons), *good]
     return group
@@ -59,6 +62,16 @@ def measure_of(stated: Stated) -> Measure | None:
     if _BUILT.search(stated.label):
         return Measure.BUILT
     return Measure.USABLE if _USABLE.search(stated.label) else None
+
+
+def _at_the_end(group: list[Stated]) -> list[Stated]:
+    """What a text tells of the year before gives way to what it tells of the year's end: 年末187万元,上年末178万元."""
+    ends = {id(s.passage) for s in group if _END_OF_YEAR.search(_ahead(s))}
+    return _but(group, [s for s in group if id(s.passage) in ends and _END_BEFORE.search(_ahead(s))], "column.opening")
+
+
+def _ahead(stated: Stated) -> str:
+    return script(stated.passage.text[: stated.start], lines=True).text
 
 
 def _as_built(group: list[Stated]) -> list[Stated]:

@@ -17,6 +17,10 @@ from extractors.words.loading import pattern
 
 _CLAUSE = re.compile(r"[,，。;；]")
 _SAYS = pattern("statements/unread", "says")
+_STOP = re.compile(r"[.。]\s*$")
+"""A stop behind 面积为 is a speck."""
+LINES = 2
+"""Passages before one that opens with what is struck out: the label's, and what was written over it."""
 DIM = 0.6
 """Confidence below which what was read beside a label, and is no figure, may be one all the same."""
 
@@ -34,10 +38,30 @@ def _fields(document: Document, paper: Paper) -> Iterator[str]:
                 if any(_unclear(c) for c in _places(grid, cell)):
                     text = ENUMERATION.sub("", words_of(cell))
                     yield from (t.field.id for t in all_terms() if text and label_of(text, t))
-        elif isinstance(block, Passage) and UNREAD in block.text and holds(paper, block):
-            for before in block.text.split(UNREAD)[:-1]:
-                text = _SAYS.sub("", ENUMERATION.sub("", script(_CLAUSE.split(before)[-1]).text))
-                yield from (t.field.id for t in all_terms() if text and label_of(text, t))
+    for text in _said_before_unread([b for b in document.blocks if isinstance(b, Passage) and holds(paper, b)]):
+        yield from (t.field.id for t in all_terms() if label_of(text, t))
+
+
+def _said_before_unread(passages: Sequence[Passage]) -> Iterator[str]:
+    """The labels in text behind which something stands that was not read.
+
+    Where a passage opens with it, a label at which one right before breaks off (建筑面积为) may be its own: what
+    somebody struck out, and wrote between the lines, parts a sentence.
+    """
+    for i, passage in enumerate(passages):
+        for before in passage.text.split(UNREAD)[:-1]:
+            if before.strip():
+                yield from _label(before)
+            else:
+                above = (_STOP.sub("", p.text) for p in passages[max(i - LINES, 0) : i])
+                yield from (label for text in above if _SAYS.search(script(text).text) for label in _label(text))
+
+
+def _label(before: str) -> Iterator[str]:
+    """The label that a text ends with."""
+    label = _SAYS.sub("", ENUMERATION.sub("", script(_CLAUSE.split(before)[-1]).text))
+    if label:
+        yield label
 
 
 def _places(grid: Grid, label: Cell) -> Iterator[Cell]:

@@ -374,3 +374,10 @@ def test_a_list_of_which_every_row_is_in_doubt_agrees_with_nothing() -> None:
 
     assert (judged(0).status, judged(7).status) == (UNCERTAIN, MET)
     assert "各行均待核实" in judged(0).message.zh
+
+
+@pytest.mark.parametrize(("unread", "status"), [((), MISSING), (("floor_area",), UNCERTAIN)])
+def test_a_supporting_figure_that_was_not_read_is_not_missing(unread: tuple[str, ...], status: Status) -> None:
+    lease = Paper(Kind.LEASE, "租赁合同.pdf", unread=unread)
+    some = case(claim(AREA, FORM, 186))
+    assert agreement(replace(some, papers=(*some.papers, lease))).status is status

@@ -37,6 +37,15 @@ def test_writing_that_stands_out_does_not_hide_it() -> None:
     assert has_outline(ink, SCALE)
 
 
+def test_bold_letters_close_to_the_ring_do_not_hide_it() -> None:
+    ink = np.zeros((340, 340), dtype=np.uint8)
+    cv2.circle(ink, (170, 170), 160, 255, 8)
+    for turn in np.linspace(0, 2 * np.pi, 16, endpoint=False):
+        x, y = int(170 + 132 * np.cos(turn)), int(170 + 132 * np.sin(turn))
+        cv2.rectangle(ink, (x - 22, y - 22), (x + 22, y + 22), 255, 9)
+    assert has_outline(ink, SCALE)
+
+
 def test_rests_of_print_outside_an_open_ring_do_not_hide_it() -> None:
     ring = _ink(stamps.RING)
     ring[-ring.shape[0] // 3 : -ring.shape[0] // 4] = 0

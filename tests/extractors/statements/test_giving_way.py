@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from extractors.model import Measure
 from extractors.papers import papers
 from extractors.statements.find import statements
 from extractors.statements.giving_way import measure_of, narrowed, strongest, usable_of
 from extractors.statements.stated import Stated
 from tests.extractors.build import document, table
-from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT
+from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, TOTAL_ASSETS
 
 
 def stated(*texts: str, rows: list[list[str]] | None = None, field: object = FLOOR_AREA) -> list[Stated]:
@@ -59,3 +61,17 @@ def test_vaguer_words_give_way_to_plain_ones() -> None:
     group = strongest(stated("申请报告", "现有员工19人。其中专职从业人员14人。", field=HEADCOUNT))
     assert told(group) == {19: ["vaguer_word"], 14: []}
     assert strongest([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("2021年营业收入88万元；年末资产总额64万元，上年末资产总额71万元。", {640000: [], 710000: ["column.opening"]}),
+        ("公司上年末资产总额71万元，2021年末资产总额64万元。", {640000: [], 710000: ["column.opening"]}),
+        ("去年底资产总额71万元，年底资产总额64万元。", {640000: [], 710000: ["column.opening"]}),
+        ("公司上年末资产总额71万元。", {710000: []}),
+    ],
+)
+def test_the_year_before_gives_way_to_the_end_of_the_year(text: str, rules: dict[int, list[str]]) -> None:
+    said = narrowed(TOTAL_ASSETS, stated("申请报告", text, field=TOTAL_ASSETS))
+    assert {v: [r for r in found if r == "column.opening"] for v, found in told(said).items()} == rules

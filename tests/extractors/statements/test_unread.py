@@ -52,3 +52,17 @@ def test_beside_an_unread_cell_figures_that_were_read_stand() -> None:
 def test_a_figure_that_was_not_read_in_a_sentence(text: str, fields: tuple[str, ...]) -> None:
     (paper,) = with_unread(document("房屋租赁合同", text), [Paper(Kind.LEASE, "合同.pdf")])
     assert paper.unread == fields
+
+
+@pytest.mark.parametrize("lines", [("86",), ()])
+@pytest.mark.parametrize("label", ["甲方将东街2号房租给乙方，建筑面积为", "房屋租给乙方办公，建筑面积共计。"])
+def test_a_label_that_breaks_off_before_a_line_that_opens_with_it(label: str, lines: tuple[str, ...]) -> None:
+    found = document("房屋租赁合同", label, *lines, f"{UNREAD}平方米。")
+    (paper,) = with_unread(found, [Paper(Kind.LEASE, "合同.pdf")])
+    assert paper.unread == (FLOOR_AREA.id,)
+
+
+def test_a_sentence_that_does_not_break_off_is_no_label_of_the_next_line() -> None:
+    found = document("房屋租赁合同", "建筑面积为131平方米。", "以上为房屋建筑面积。", f"{UNREAD}元押金已付。")
+    (paper,) = with_unread(found, [Paper(Kind.LEASE, "合同.pdf")])
+    assert paper.unread == ()
