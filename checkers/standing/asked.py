@@ -8,9 +8,10 @@ from decimal import Decimal
 from checkers.model import Case, Text
 from checkers.rulebook.model import ALWAYS, DatedValue, Decision, DependsOn, Rule
 from checkers.rulebook.services import service_of_name
-from checkers.standing.facts import in_order
+from checkers.standing.facts import in_order, own_word
 from checkers.wording import say
-from extractors.model import FactName
+from extractors.known_facts import JOINED_BY
+from extractors.model import RECOGNISED, FactName
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,17 @@ def _may_be_about(service: str, case: Case) -> bool:
     Article 8(4) does not say whether a platform with training among its services must serve 200 by training alone.
     """
     if case.services:
-        return service in case.services
+        return service in case.services or service in _where_ticks_were_read(case)
     return not case.offered.has_several(case.category) and _named(case) is None
+
+
+def _where_ticks_were_read(case: Case) -> frozenset[str]:
+    """All services that the applicant tells where those that lead were read from a picture, on which ticks get lost."""
+    said = [(f, frozenset(f.text.split(JOINED_BY))) for f in own_word(case.facts, FactName.SERVICES)]
+    leading = [f for f, services in said if services <= frozenset(case.services)]
+    if not leading or any(f.evidence.reader not in RECOGNISED for f in leading):
+        return frozenset()
+    return frozenset().union(*(services for _, services in said))
 
 
 def _named(case: Case) -> str | None:

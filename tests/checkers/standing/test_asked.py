@@ -9,7 +9,7 @@ import pytest
 
 from checkers.model import Category
 from checkers.standing.asked import asked
-from extractors.model import FactName
+from extractors.model import FactName, Kind, Reader
 from tests.checkers.build import case, fact, rulebook
 
 ASSETS, CLIENTS = rulebook().rule("8.1.assets"), rulebook().rule("8.4.clients")
@@ -46,6 +46,24 @@ def test_the_platforms_name_decides_before_its_list_of_services() -> None:
     found = asked(CLIENTS, case(services=("training", "legal"), facts=named))
     assert found is not None
     assert found.value == Decimal(200)
+
+
+@pytest.mark.parametrize(
+    ("reader", "told", "rivals"),
+    [
+        (Reader.RAPIDOCR, "training、legal", (200,)),
+        (Reader.RAPIDOCR, "legal、market", ()),
+        (Reader.TEXT_LAYER, "training、legal", ()),
+    ],
+)
+def test_ticks_read_from_a_picture_may_have_lost_the_service_that_the_report_tells(
+    reader: Reader, told: str, rivals: tuple[int, ...]
+) -> None:
+    ticked = fact(FactName.SERVICES, "legal", reader=reader)
+    report = fact(FactName.SERVICES, told, Kind.APPLICATION_REPORT, reader=Reader.TEXT_LAYER)
+    found = asked(CLIENTS, case(services=("legal",), facts=(ticked, report)))
+    assert found is not None
+    assert (found.value, tuple(int(d.value) for d, _ in found.rivals)) == (40, rivals)
 
 
 def test_nothing_is_asked_before_a_rule_is_in_force() -> None:
