@@ -20,9 +20,14 @@ def _known() -> Mapping[str, Sequence[str]]:
     return {item: [w for w in words if len(w) >= _SHORTEST] for item, words in found.items()}
 
 
+def _others() -> Sequence[str]:
+    found: Sequence[str] = word_file(_WORDS).more["other_headings"]
+    return found
+
+
 def nearly(title: str) -> tuple[str, ...]:
     """The papers that a heading would name, were one letter of it another, one lost or one too many."""
-    if any(title.endswith(word) for words in _known().values() for word in words):
+    if any(title.endswith(word) for words in (*_known().values(), _others()) for word in words):
         return ()  # what reads so and names no paper was refused for what stands beside it
     return tuple(item for item, words in _known().items() if any(_ends_nearly_in(title, word) for word in words))
 

@@ -25,6 +25,7 @@ from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_o
 from extractors.statements.mentions import Terms, all_terms
 from extractors.statements.qualifying import of_headings
 from extractors.statements.remarks import remarks, said_day
+from extractors.statements.rooms import is_one_of_several, offices_together
 from extractors.statements.row_bodies import told_by_body
 from extractors.statements.stated import Shape, Stated
 from extractors.table_roles import names_entries, of_one_person
@@ -42,6 +43,8 @@ MOST_UNDER = 6
 def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit) -> Iterator[Stated]:
     aside = tuple(beside(grid, cell, label.field))
     under_it = () if aside else tuple(under(grid, cell, label.field))
+    if aside and label.field.premises and is_one_of_several(grid, aside[0], terms):
+        return
     if bodies := told_by_body(grid, aside or under_it, label.field):
         for candidate, body, reason in bodies:
             found = _figure(grid, cell, label, terms, over, candidate, ())
@@ -50,12 +53,16 @@ def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit
     below = _told_apart(grid, under_it, terms)
     meant = aside or tuple(c for c, reason in below if reason is None)
     best, others = choose(meant, label.field.dated is Dated.YEAR)
+    if label.field.premises and not aside:
+        best, others = offices_together(grid, below, best, others)
     if headless(grid, cell, aside):
         others = tuple(c for c in without_line_numbers(list(meant)) if c is not best and c.role is not Role.ORDINAL)
     read = best and instead_of(best, grid, cell, label.field)
     for told in (read,) if read is not None else by_the_rest(grid, cell, label.field):
         yield from _figure(grid, cell, label, terms, over, told, others)
-    for candidate, reason in (*((c, r) for c, r in below if r), *passed_over(meant, best, others)):
+    parts = best is not None and best not in meant  # they are told by what they are together
+    over_passed = () if parts else passed_over(meant, best, others)
+    for candidate, reason in (*((c, r) for c, r in below if r), *over_passed):
         found = _figure(grid, cell, label, terms, over, candidate, ())
         yield from (replace(s, reasons=(*s.reasons, reason)) for s in found)
 

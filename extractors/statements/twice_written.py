@@ -12,6 +12,7 @@ from extractors.words.loading import pattern
 
 _AGAIN = pattern("statements/twice_written", "again")
 _DIGITS = pattern("statements/twice_written", "digits")
+_SHARE = pattern("statements/twice_written", "share")
 
 
 def written_otherwise(stated: Stated) -> tuple[Decimal, ...]:
@@ -23,6 +24,8 @@ def written_otherwise(stated: Stated) -> tuple[Decimal, ...]:
     again = _AGAIN.match(behind.text)
     found = quantities(again["figure"]) if again else ()
     if not again or len(found) != 1 or not _alike(found[0], stated.quantity):
+        return ()
+    if _SHARE.search(again["figure"][: found[0].start]):
         return ()
     told = bool(again["told"]) or bool(_DIGITS.search(said)) != bool(_DIGITS.search(again["figure"]))
     value = found[0].value

@@ -58,7 +58,7 @@ def _grouped(text: str) -> Decimal | None:
 
 def _parts(text: str) -> tuple[str, str]:
     """The digits of a number before and after its decimal point."""
-    whole, point, part = re.sub(r"[·・]", ".", re.sub(r"\s", "", text)).rpartition(".")
+    whole, point, part = re.sub(r"[·・:;]", ".", re.sub(r"\s", "", text)).rpartition(".")
     if not point or re.search(r"[,，]", part):
         whole, part = whole + part, ""
     return re.sub(r"[.,，]", "", whole), part

@@ -18,6 +18,8 @@ from extractors.facts.misread_headings import nearly
         ("服务流程", ()),
         ("服务质量", ()),
         ("单位简介", ()),
+        ("免费项目", ()),
+        ("平台缴费办法", ()),
     ],
 )
 def test_which_papers_it_may_name(title: str, items: tuple[str, ...]) -> None:

@@ -19,6 +19,9 @@ from tests.extractors.build import document
         ("建筑面积260平方米（大写：贰佰陆拾平方米整）", []),
         ("建筑面积260平方米（其中自用60平方米）", []),
         ("建筑面积260平方米（60号楼）", []),
+        ("建筑面积二百六十平方米（其中公摊面积31平方米）", []),
+        ("建筑面积二百六十平方米（含阳台8平方米）", []),
+        ("建筑面积二百六十平方米（实际租用60平方米）", ["60"]),
     ],
 )
 def test_what_is_written_again_and_differs_is_the_other_value(said: str, others: list[str]) -> None:
