@@ -39,7 +39,9 @@ def _signing(text: str, near_end: bool) -> list[date]:
     plain = script(text, lines=True).text
     named = [d.value for d in days(plain) if d.whole and _is_signing(text, plain, d)]
     alone = near_end and pattern(_WORDS, "day_alone").fullmatch(plain)
-    return [d.value for d in days(plain) if d.whole] if alone else named
+    closes = near_end and pattern(_WORDS, "signatures").search(plain)
+    ends = [d.value for d in days(plain) if d.whole and d.end == len(plain)] if closes else []
+    return [d.value for d in days(plain) if d.whole] if alone else named or ends
 
 
 def _is_signing(text: str, plain: str, day: Day) -> bool:

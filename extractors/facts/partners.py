@@ -26,6 +26,7 @@ _ABOVE = 3
 """Passages over a table that may be its title."""
 
 _HEADER_ROWS = 4
+_FEWEST = 2
 _MOST = 200
 _LINE = 60
 
@@ -39,7 +40,9 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
             continue
         if isinstance(block, Table):
             if _is_of_partners(_titles(document, index, block, paper)):
-                yield from _in_chapter(_counted(list(_entries(block)), _header(block)), scope)
+                listed = list(_entries(block))
+                head = _header(block) or next((told.passage for told in listed), None)
+                yield from _in_chapter(_counted(listed, head), scope)
         elif _is_heading(block):
             yield from _in_chapter(_counted(list(_below(document.blocks[index + 1 :])), block), scope)
     yield from _events(papers, passages)
@@ -96,11 +99,21 @@ def _header(table: Table) -> Passage | None:
 def _entries(table: Table) -> Iterator[Told]:
     grid = Grid(table)
     header = next((c for c in table.cells if c.row < _HEADER_ROWS and _heads_names(c)), None)
-    for cell in grid.below(header) if header else ():
+    for cell in grid.below(header) if header else _unheaded(table):
         name = script(cell.passage.text, lines=True).text
         row = "".join(words_of(c) for c in grid.row_cells(cell.row))
         if _names_organisation(name) and not pattern(_WORDS, "not_gathered").search(row):
             yield _entry(name, cell.passage)
+
+
+def _unheaded(table: Table) -> Sequence[Cell]:
+    """The column of a table without a header in which nothing but organisations stands."""
+    for column in range(table.columns):
+        cells = [c for c in table.cells if c.column == column and words_of(c)]
+        names = [script(c.passage.text, lines=True).text for c in cells]
+        if len(cells) >= _FEWEST and all(map(_names_organisation, names)):
+            return cells
+    return ()
 
 
 def _heads_names(cell: Cell) -> bool:

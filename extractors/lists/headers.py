@@ -114,10 +114,11 @@ def _groups(
     groups: list[dict[str, tuple[int, ...]]] = [{}]
     headers: dict[int, str] = {}
     unknown: list[int] = []
-    for column in range(grid.table.columns):
-        text, roles = _column_head(grid, row, body, column, schema)
+    heads = [_column_head(grid, row, body, column, schema) for column in range(grid.table.columns)]
+    for column, (text, roles) in enumerate(heads):
         goes_on = column > 0 and grid.at(row, column) is grid.at(row, column - 1)
-        if _opens(groups[-1], roles, schema.key) and not goes_on:
+        follows = any(schema.key in later for _, later in heads[column + 1 :])
+        if _opens(groups[-1], roles, schema.key, follows) and not goes_on:
             groups.append({})
         if not roles:
             unknown.append(column)
@@ -135,8 +136,10 @@ def _groups(
     return tuple(g for g in groups if schema.key in g), headers
 
 
-def _opens(group: Mapping[str, tuple[int, ...]], roles: Sequence[str], key: str) -> bool:
-    return ("number" in roles and key in group) or (key in roles and key in group)
+def _opens(group: Mapping[str, tuple[int, ...]], roles: Sequence[str], key: str, follows: bool) -> bool:
+    """Whether a column opens another entry of the row; a number behind the only key is that of its own entry."""
+    numbered = "number" in roles and ("number" in group or follows)
+    return key in group and (numbered or key in roles)
 
 
 def _column_head(grid: Grid, row: int, body: int, column: int, schema: Schema) -> tuple[str, tuple[str, ...]]:

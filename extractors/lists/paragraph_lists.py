@@ -11,7 +11,7 @@ from extractors.page.lines import sliced
 from extractors.page.places import box_of, pieces_between
 from extractors.text.folding import fold
 from extractors.text.script import script
-from extractors.words.loading import pattern
+from extractors.words.loading import pattern, patterns
 
 FEWEST = 5  # entries that make a list
 TITLES = 4  # lines before it that may say what it is: a name, a title, a remark, the first month
@@ -78,13 +78,28 @@ def _listing(blocks: Sequence[Block], start: int, end: int) -> Listing:
             cells += [c for group in held.values() for c in group]
             records.append(Record(held, {}, Table(0, 0, 0, ()), row, ""))
     table = Table(0, len(records), 2, tuple(cells))
-    return Listing(table, titles_of(blocks, start, TITLES), {}, tuple(records), remarks_of(blocks[end : end + 2]))
+    remarks = (*_tail(blocks[end - 1]), *remarks_of(blocks[end : end + 2]))
+    return Listing(table, titles_of(blocks, start, TITLES), {}, tuple(records), remarks)
+
+
+def _tail(block: Block) -> Iterator[str]:
+    """What stands behind the last name of the last line: 等共62家."""
+    if isinstance(block, Passage) and (found := _entries(block)):
+        behind = script(block.text[found[-1].end("name") :], lines=True).text
+        counts = patterns("lists/tables", "totals_enterprises")["number"]
+        yield from [behind] if counts.search(behind) else []
 
 
 def titles_of(blocks: Sequence[Block], start: int, lines: int = 2) -> tuple[str, ...]:
     """The lines before a list, the two nearest unless said otherwise."""
     before = [b for b in blocks[max(0, start - lines) : start] if isinstance(b, Passage) and len(b.text) <= 120]
-    return tuple(script(b.text, lines=True).text for b in before)
+    return tuple(_of_what_follows(script(b.text, lines=True).text) for b in before)
+
+
+def _of_what_follows(text: str) -> str:
+    """A line over a list; of one that tells of several years, and then which year's list follows, the last words."""
+    match = pattern("lists/clients", "follows").search(text)
+    return match["head"] if match else text
 
 
 def remarks_of(blocks: Sequence[Block]) -> tuple[str, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.fields import Field, figures
 from extractors.text.units import Unit
-from extractors.words.loading import WordRule, rules
+from extractors.words.loading import WordRule, pattern, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,7 @@ def mentions(text: str, terms: Terms, begin: int = 0) -> tuple[Mention, ...]:
     Of two that overlap the longer stays, and of two as long the look-alike: a wrong
     figure is worse than a missed one.
     """
-    found = [
-        Mention(m.start(), m.end(), term.strength, term.id)
-        for term in terms.before
-        for m in term.pattern.finditer(text, begin)
-        if m.end() > m.start()
-    ]
+    found = [*_found(text, terms, begin), *_over_brackets(text, terms, begin)]
     found.sort(key=lambda m: (m.start - m.end, m.strength > 0, -m.strength))
     kept: list[Mention] = []
     for mention in found:
@@ -85,6 +80,26 @@ def mentions(text: str, terms: Terms, begin: int = 0) -> tuple[Mention, ...]:
     own = [m for m in found if m.strength]
     kept = [replace(m, covers=not m.strength and any(_overlap(m, o) for o in own)) for m in kept]
     return tuple(sorted(kept, key=lambda m: m.start))
+
+
+def _found(text: str, terms: Terms, begin: int) -> Iterator[Mention]:
+    for term in terms.before:
+        for match in term.pattern.finditer(text, begin):
+            if match.end() > match.start():
+                yield Mention(match.start(), match.end(), term.strength, term.id)
+
+
+def _over_brackets(text: str, terms: Terms, begin: int) -> Iterator[Mention]:
+    """Terms that go on behind brackets with another word for what stands before them: 年服务(培训)企业."""
+    asides = [m.span() for m in pattern("statements/linking", "aside").finditer(text, begin)]
+    if not asides:
+        return
+    kept = [i for i in range(len(text)) if not any(a <= i < b for a, b in asides)]
+    whole = "".join(text[i] for i in kept)
+    for one in _found(whole, terms, sum(i < begin for i in kept)):
+        start, end = kept[one.start], kept[one.end - 1] + 1
+        if end - start > one.end - one.start:
+            yield replace(one, start=start, end=end)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

@@ -55,7 +55,9 @@ def _unit(before: Sequence[Passage]) -> StatedUnit:
 
 
 def _row(passage: Passage, before: Sequence[Passage]) -> Iterator[Stated]:
-    parts = [(m.start(), m.group()) for m in re.finditer(r"\S+(?: \S+)*", passage.text)]
+    # Leaders bridge the gap between a label and its figure: they are a gap.
+    spread = pattern("statements/rows", "leaders").sub(lambda m: " " * len(m.group()), passage.text)
+    parts = [(m.start(), m.group()) for m in re.finditer(r"\S+(?: \S+)*", spread)]
     for index, (_, part) in enumerate(parts[:-1]):
         text = script(part).text
         for terms in all_terms():
@@ -98,9 +100,16 @@ def _figures(passage: Passage, parts: list[tuple[int, str]], headers: list[tuple
                 return
             span = (start + quantity.start, start + quantity.end)
             box = box_of(passage, *span)
-            yield Candidate(Cell(0, 0, passage), quantity, *span, _over(box, headers) if box else ())
+            over = _said_before(part[: quantity.start]) or (_over(box, headers) if box else ())
+            yield Candidate(Cell(0, 0, passage), quantity, *span, over)
         if not quantities(part) and not re.fullmatch(r"[-—/]+", part):
             return
+
+
+def _said_before(text: str) -> tuple[str, ...]:
+    """The word right before a figure that says of which day it is: 486,500.00(上年末542,300.00)."""
+    match = pattern("statements/rows", "day_before").search(script(text).text)
+    return (match["day"],) if match and role_of(match["day"]) is not Role.UNKNOWN else ()
 
 
 def rows(document: Document) -> Iterator[Stated]:

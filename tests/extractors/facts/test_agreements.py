@@ -87,3 +87,12 @@ def test_several_in_one_file_are_several_and_other_contracts_are_none() -> None:
 
 def test_one_that_ends_another_is_none() -> None:
     assert told("终止合作协议书", *OPENING[1:], *SIGNED) == []
+
+
+def test_both_parties_of_one_line_and_the_day_behind_their_signatures() -> None:
+    opening = ("合作协议", "甲方：漠江云帆服务中心 乙方：漠江恒明律师事务所")
+    signed = "甲方（章）代表：梁海生 乙方（章）代表：许青 2022年3月1日"
+    found = dict(told(*opening, "合作期限至2025年2月28日止。", signed))
+    assert found[FactName.AGREEMENT_PARTIES] == "漠江云帆服务中心、漠江恒明律师事务所"
+    assert found[FactName.AGREEMENT_SIGNED_ON] == date(2022, 3, 1)
+    assert FactName.AGREEMENT_SIGNED_ON not in dict(told(*opening, "自2022年3月1日起合作。", *["双方约定。"] * 9))

@@ -84,3 +84,8 @@ def test_a_list_behind_rules_says_where_it_follows_plans(lines: tuple[str, ...],
 def test_an_office_of_an_organisation_elsewhere_is_one() -> None:
     rows = [*ROWS, ("3", "漠江融资租赁有限公司云帆办事处", "融资"), ("4", "云帆街道办事处", "政务")]
     assert told("集聚服务机构名单", table(rows)) == [*NAMES, "漠江融资租赁有限公司云帆办事处"]
+
+
+def test_a_table_without_a_header_lists_them_where_nothing_else_stands_in_a_column() -> None:
+    assert told("集聚服务机构", table(ROWS[1:])) == NAMES
+    assert told("集聚服务机构", table([*ROWS[1:], ("3", "法律咨询", "法律")])) == []

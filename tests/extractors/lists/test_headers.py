@@ -25,6 +25,13 @@ def test_two_entries_side_by_side() -> None:
     assert columns is not None and [g["name"] for g in columns.groups] == [(0,), (2,)]
 
 
+def test_a_number_behind_the_name_is_that_of_its_own_entry() -> None:
+    grid = Grid(table([["姓名", "序号", "性别", "学历"], *([b, a, c, d] for a, b, c, d in ROWS)]))
+    columns = columns_of(grid, schema())
+    assert columns is not None
+    assert [dict(g) for g in columns.groups] == [{"name": (0,), "number": (1,), "gender": (2,), "degree": (3,)}]
+
+
 @pytest.mark.parametrize(
     ("rows", "onward"),
     [

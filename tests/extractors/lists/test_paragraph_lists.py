@@ -47,3 +47,15 @@ def test_lines_of_months_part_one_list() -> None:
 def test_a_longer_line_ends_a_list() -> None:
     found = _lists(*(f"{i}、{n}" for i, n in enumerate(FIRMS, 1)), "以下为外地的企业，不在本年度统计之内", "1、海平厂")
     assert [len(x.records) for x in found] == [5]
+
+
+def test_the_last_name_may_be_summed_up_in_its_line() -> None:
+    (found,) = _lists("、".join(FIRMS) + "等共5家，培训学员60人次。")
+    assert [r.text("enterprise") for r in found.records] == FIRMS
+    assert found.remarks == ("等共5家,培训学员60人次。",)
+
+
+def test_of_several_years_over_a_list_that_counts_whose_list_follows() -> None:
+    told = "两年累计服务企业31家，其中2021年26家。2022年名单如下："
+    (found,) = _lists("服务企业名单", told, "、".join(FIRMS))
+    assert found.titles == ("服务企业名单", "2022年名单如下:")

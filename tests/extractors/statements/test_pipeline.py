@@ -94,3 +94,46 @@ def test_what_speaks_against_a_figure_is_named(text: str, rule: str) -> None:
 def test_the_words_of_a_reason_are_in_the_text() -> None:
     doc = read(TEXT, Scope())
     assert all(s.text in TEXT for s in doc.spans["cues"])
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("其中乙方使用501、502、503三间作为办公室,每间26平方米,合计78平方米。", ["78"]),
+        ("乙方承租302室和303室两间办公室,每间面积40平方米,面积共80平方米。", ["80"]),
+        ("租用办公用房三间(每间35㎡),共105㎡。", ["105"]),
+        ("乙方使用605和606作为办公室。", []),
+        ("其中乙方使用76平方米。", ["76"]),
+    ],
+)
+def test_numbers_of_rooms_are_no_areas_and_rooms_of_one_size_come_to_their_sum(text: str, areas: list[str]) -> None:
+    found = [f for f in figures_in(text, Scope()) if f.link.field.id == "floor_area" and not f.reasons]
+    assert [f.link.quantity.value for f in found] == [Decimal(area) for area in areas]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_all"),
+    [
+        ("甲方将三楼(建筑面积310平方米)提供给乙方和丙方使用。", True),
+        ("二楼建筑面积300平方米租给海岚服务中心和漠江商会使用。", True),
+        ("乙方与丙方租用甲方三楼,建筑面积310平方米。", True),
+        ("甲方将三楼(建筑面积310平方米)提供给乙方使用。", False),
+    ],
+)
+def test_what_two_parties_have_between_them_is_of_neither_alone(text: str, is_all: bool) -> None:
+    (found,) = (f for f in figures_in(text, Scope()) if f.link.field.id == "floor_area")
+    assert bool(found.reasons) is is_all
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("年服务(培训)中小微企业:53家", "client_count"),
+        ("办公(经营)场所面积:120平方米", "floor_area"),
+        ("专职(全职)从业人员:8人", "headcount"),
+    ],
+)
+def test_another_word_in_brackets_parts_no_label(text: str, field: str) -> None:
+    (found,) = (f for f in figures_in(text, Scope()) if f.link.field.id == field)
+    assert found.link.mention.strength == 3 and not found.reasons
+    assert not [f for f in figures_in(text.replace("(", "(意向"), Scope()) if f.link.mention.strength == 3]

@@ -340,3 +340,20 @@ def test_what_stands_under_a_heading_about_such_a_body_is_not_either() -> None:
 )
 def test_the_applicants_own_figure_beside_such_a_body_stays(sentence: str) -> None:
     assert _told(sentence) == [("floor_area", Decimal(120))]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("资产总额……………… 386,500.00（上年末 442,300.00）", "386500"),
+        ("资产总计......... 386,500.00", "386500"),
+        ("资产总计________386,500.00（年初数：442,300.00）", "386500"),
+        ("资产总计……（年初数）442,300.00", None),
+        ("负债总额……………… 386,500.00", None),
+    ],
+)
+def test_leaders_are_a_gap_between_a_label_and_its_figure(line: str, value: str | None) -> None:
+    audited = document("审计报告", "我们审计了漠江公司2022年度财务报表。", "主要数据（单位：元）", line)
+    known = papers(audited)
+    found = [c.value for c in resolve(statements(audited, known), audited, known).claims]
+    assert found == ([] if value is None else [Decimal(value)])
