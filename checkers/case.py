@@ -9,6 +9,7 @@ from datetime import date
 from checkers.model import Case, Category, Offered, Unread
 from checkers.rulebook import services
 from checkers.rulebook.services import service_of_name
+from checkers.standing.certified import with_certificates
 from checkers.standing.continued import joined
 from checkers.standing.facts import in_order, ranked
 from checkers.standing.gone import without_gone
@@ -47,7 +48,8 @@ def case_from(
     case = settled_case(
         tried, facts, tuple(p for e in found for p in e.papers), as_of, category, today, unread, offered
     )
-    return replace(case, facts=(*case.facts, *by_agreements(case)))
+    held = with_certificates(case.claims, facts)
+    return replace(case, claims=held, facts=(*case.facts, *by_agreements(case)))
 
 
 def settled_case(

@@ -12,6 +12,7 @@ from extractors.facts import (
     audit,
     audit_questioned,
     book_figures,
+    certificates,
     designations,
     explained,
     gathered,
@@ -84,6 +85,7 @@ def _of_licences(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
 _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (
     audit.find,
     audit_questioned.find,
+    certificates.find,
     shareholders.find,
     institutions.find,
     gathered.find,

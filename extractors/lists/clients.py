@@ -24,6 +24,7 @@ from extractors.lists.listing import Record, listings
 from extractors.lists.paragraph_lists import paragraph_listings
 from extractors.lists.pen_marks import without_marks
 from extractors.lists.related import related
+from extractors.lists.row_words import doubting
 from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, together
 from extractors.lists.twins import alike
@@ -159,12 +160,10 @@ def _by_remark(entry: Entry, remark: str) -> Entry:
         return replace(entry, counted=False, sure=False, reason=RowReason.NOT_SERVED, remark=_said(gone))
     if entry.counted and (open_ := states.in_doubt(entry.record)):
         entry = replace(entry, sure=False, remark=_said(open_))
-    if not entry.counted or not remark:
-        return entry
-    if _words("remarks")["not_served"].search(remark):
+    if entry.counted and remark and _words("remarks")["not_served"].search(remark):
         return replace(entry, counted=False, reason=RowReason.NOT_SERVED, remark=_said(remark))
-    doubtful = _words("remarks")["hardly_served"].search(remark)
-    return replace(entry, sure=False, remark=_said(remark)) if doubtful else entry
+    doubtful = remark if _words("remarks")["hardly_served"].search(remark) else doubting(entry.record)
+    return replace(entry, sure=False, remark=_said(doubtful)) if entry.counted and doubtful else entry
 
 
 def _by_unread(entry: Entry) -> Entry:

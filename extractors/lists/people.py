@@ -18,6 +18,7 @@ from extractors.lists.notes import NOTHING, Heard, spot
 from extractors.lists.pen_marks import without_marks
 from extractors.lists.person_names import is_name
 from extractors.lists.qualification import Level
+from extractors.lists.row_words import doubting, is_of_learning, unfinished
 from extractors.model import Cell, Remark, RowReason
 from extractors.page.grid import words_of
 from extractors.words.loading import pattern, patterns
@@ -147,7 +148,18 @@ def _person(record: Record, known: Rules) -> Person:
         sure, remark = False, remark or Remark("person_name_unclear")
     if reason is None and (unread := record.unread(*DECIDING) or murky(record, "employment", "remark")):
         sure, remark = False, Remark("cell_unread", unread)
-    return Person(*base, reason in _COUNTED, sure, reason, remark, degree, title)
+    return _by_words(Person(*base, reason in _COUNTED, sure, reason, remark, degree, title))
+
+
+def _by_words(person: Person) -> Person:
+    """Somebody beside whom words stand that may say that he does not count, or that his degree or title is not his."""
+    if unfinished(person.record):
+        person = replace(person, degree=min(person.degree, Level.UNSURE))
+    if not person.counted or not (said := doubting(person.record)):
+        return person
+    if is_of_learning(said):
+        return replace(person, degree=min(person.degree, Level.LIKELY), title=min(person.title, Level.LIKELY))
+    return replace(person, sure=False, remark=person.remark or _said(said))
 
 
 def _by_notes(person: Person, notes: Heard) -> Person:

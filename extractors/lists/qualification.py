@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 
 from extractors.words.loading import patterns, word_file
@@ -16,6 +16,9 @@ class Level(IntEnum):
     UNSURE = 1
     LIKELY = 2
     YES = 3
+
+
+Judge = Callable[[str], Level]
 
 
 def _words(group: str) -> Mapping[str, re.Pattern[str]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.lists.named_places import plain
 from extractors.text.folding import fold
 from extractors.words.loading import patterns
+
+_SHORTEST = 6
+"""Characters of a name that is known for one within words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ def related(names: Sequence[str], remarks: Sequence[str]) -> list[Related]:
         Related(*pair, True) for pair in _pairs(bare, [_formers(*said) for said in zip(names, remarks, strict=True)])
     ]
     found += [Related(*pair, False) for pair in _pairs(bare, [_firm_of(name) for name in bare])]
+    told = {(r.later, r.earlier) for r in found}
+    mentions = _pairs(bare, [tuple(_mentioned(*said, bare)) for said in zip(names, remarks, strict=True)])
+    found += [Related(*pair, False) for pair in mentions if pair not in told]
     return sorted(set(found), key=lambda r: (r.later, r.earlier))
 
 
@@ -47,6 +53,15 @@ def _formers(name: str, remark: str) -> tuple[str, ...]:
     ways = (words["renamed"], words["renamed_before"])
     said = (fold(name), fold(remark))
     return tuple(plain(m["name"]) for text in said for way in ways for m in way.finditer(text))
+
+
+def _mentioned(name: str, remark: str, bare: Sequence[str]) -> Iterator[str]:
+    """The other entries that are named behind an entry's name, or beside it, unless they only brought it."""
+    beside = [m.group(1) for m in re.finditer(r"\(([^()]*)\)", fold(name))]
+    brought = patterns("lists/clients", "related")["brought"]
+    beside += [part for part in re.split(r"[、,;。]", fold(remark)) if not brought.search(part)]
+    texts = [plain(text) for text in beside if len(text) >= _SHORTEST]
+    yield from (other for other in bare if len(other) >= _SHORTEST and any(other in text for text in texts))
 
 
 def _firm_of(name: str) -> tuple[str, ...]:

@@ -42,3 +42,16 @@ def test_neither_is_counted_again() -> None:
     assert claim.count is not None
     assert [r.reason for r in claim.count.rows] == [None, None, RowReason.DUPLICATE, RowReason.NEAR_DUPLICATE]
     assert (claim.value, claim.count.low, claim.count.high) == (2, 2, 3)
+
+
+def test_an_entry_that_stands_in_the_words_of_another_may_be_the_same() -> None:
+    names = ["漠江市清河水产有限公司", "漠江市白榄食品有限公司(即漠江市清河水产有限公司)"]
+    assert [(r.later, r.earlier, r.renamed) for r in related(names, ["", ""])] == [(1, 0, False)]
+    assert related([names[0], "漠江市白榄食品有限公司"], ["", "由漠江市清河水产有限公司介绍"]) == []
+
+
+@pytest.mark.parametrize("said", ["(老名字X)", "(原先叫做X)", "(如今叫X)"])
+def test_plain_words_for_another_name(said: str) -> None:
+    other = "云溪县松岗木业有限公司"
+    names = [other, "漠江市白榄食品有限公司" + said.replace("X", other)]
+    assert [r.renamed for r in related(names, ["", ""])] == [True]
