@@ -91,7 +91,7 @@ def _is_named(entity: str) -> bool:
 def _opinions(passage: Passage, as_of: date | None) -> Iterator[Told]:
     copy = script(passage.text)
     for start, sentence in _sentences(copy):
-        if pattern(_WORDS, "explains").search(sentence):
+        if any(rule.takes(sentence) for rule in rules(_WORDS, "explaining")):
             continue
         for rule in rules(_WORDS, "opinions"):
             if match := rule.pattern.search(sentence):
