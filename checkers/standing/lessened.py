@@ -17,7 +17,7 @@ from checkers.standing.rows import left_out
 from extractors.facts.lessened import lessens, takes
 from extractors.facts.taking import EXPLAINED, LEFT, NAMED, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD, Taking
 from extractors.fields import Field
-from extractors.model import RECOGNISED, Claim, Fact, FactName, RowReason
+from extractors.model import RECOGNISED, Claim, Fact, FactName, Kind, RowReason
 from extractors.words.loading import pattern
 
 MISREAD = 20
@@ -55,7 +55,16 @@ def _counts(fact: Fact, case: Case) -> bool:
     home = paper_index(fact, case.papers)
     years = (fact.as_of.year if fact.as_of else None, case.papers[home].year if home >= 0 else None)
     of = next((year for year in years if year is not None), None)
-    return whose(fact, case) is not Whose.ANOTHER and (of is None or of >= case.as_of.year - 1)
+    strange = whose(fact, case) is Whose.ANOTHER and not _addresses(home, case)
+    return not strange and (of is None or of >= case.as_of.year - 1)
+
+
+def _addresses(home: int, case: Case) -> bool:
+    """Whether a paper is a letter to whom it speaks of: the one addressed is then the applicant, whoever signed it."""
+    if home < 0 or case.papers[home].kind is not Kind.OTHER:
+        return False
+    told = (f.text for f in case.numbered(FactName.LESSENED).values() if paper_index(f, case.papers) == home)
+    return any(pattern("statements/lessened", "addressed").search(text) for text in told)
 
 
 def _fits(fact: Fact, figure: Claim, case: Case) -> bool:

@@ -48,11 +48,17 @@ def _gone(listing: Listing) -> Iterator[Remark]:
     of_all = work(listing.heading, outright=False)
     for record in listing.records:
         name, said = record.text("name"), " ".join(_said(record))
-        found = work(said, outright=False) or (of_all if of_all is Work.LEFT else None)
+        found = work(said, outright=False) or (of_all if of_all is Work.LEFT else _taken_off(record))
         if name and found in _NO_LONGER:
             yield Remark(GONE, (name, _day(record), said))
         elif name and not pattern("lists/roster", "stays").search(said):
             yield Remark(PERHAPS, (name, _day(record), said))
+
+
+def _taken_off(record: Record) -> Work | None:
+    """That somebody left, where a cell says in one word that he is taken off: 减少 under 变动."""
+    cells = pattern("lists/roster", "taken_off")
+    return Work.LEFT if any(map(cells.fullmatch, _said(record))) else None
 
 
 def _said(record: Record) -> Iterator[str]:

@@ -79,12 +79,17 @@ def _sentences(listing: Listing, prose: bool, off: int) -> Iterator[str]:
         for start, end in sentences(note):
             said = note[start:end]
             text = _words()["opens"].sub("", said)
-            text = _words()["headed"].sub("", text)
+            text = _without_others(_words()["headed"].sub("", text))
             text = _words()["of_struck"].sub("", text) if is_crossed_by_file(listing.table) else text
             ends = note[end : end + 1] in _ENDS
             harmless = _is_harmless(_without_known(text, names, off)) or _sounds_ordinary(said)
             if (called or ends or _is_sentence(text)) and not harmless:
                 yield said
+
+
+def _without_others(text: str) -> str:
+    """A sentence, "" where all of it is of a district's enterprises or of how many were served each year."""
+    return "" if any(_words()[rule].fullmatch(text) for rule in ("of_region", "of_growth")) else text
 
 
 def _sounds_ordinary(said: str) -> bool:

@@ -61,13 +61,12 @@ def stated_unit(text: str) -> tuple[Unit, Decimal] | None:
     """The unit that a header, label or 单位 line states for the numbers below it, with its factor.
 
     Looks for 单位：万元, (万元), /万元 or a text that is nothing but a unit; None where none is stated.
+    Money of others outranks the unit beside it: 单位:元 币种:美元.
     """
     copy = fold(text)
     inside = [*_UNIT_LINE.findall(copy), *_IN_BRACKETS.findall(copy), *_BEHIND_STROKE.findall(copy)]
     if len(copy.strip()) <= 5:
         inside.append(copy.strip())
-    for part in (piece for text in inside for piece in reversed(re.split(r"[,，、;；]", text))):  # (上年末,万元)
-        for named, unit, factor in _HEADER_UNITS:
-            if named.fullmatch(part.strip()):
-                return unit, factor
-    return None
+    parts = [piece.strip() for text in inside for piece in reversed(re.split(r"[,，、;；]", text))]  # (上年末,万元)
+    found = [(unit, factor) for part in parts for named, unit, factor in _HEADER_UNITS if named.fullmatch(part)]
+    return next((one for one in found if one[0] is Unit.FOREIGN), found[0] if found else None)

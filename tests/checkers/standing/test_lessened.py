@@ -197,3 +197,12 @@ def test_a_letter_that_speaks_of_a_figure_is_for_a_person_unless_it_repeats_it()
         return threshold(case(claim(AREA, LEASE, 163), facts=(said,))).status
 
     assert (status(), status("163"), status("163", "70")) == (Status.UNCERTAIN, Status.MET, Status.UNCERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("贵公司代收的押金不是贵公司的财产", Status.UNCERTAIN), ("部分不计", Status.MET)]
+)
+def test_a_letter_of_another_to_the_applicant_speaks_of_the_applicant(words: str, status: Status) -> None:
+    applicant = fact(FactName.APPLICANT, "阳江市岚岸企业服务中心")
+    letter = replace(NOTE, owner="阳江市石榴代理记账有限公司")
+    assert threshold(_beside(less(words, AREA), letter, more=(applicant,))).status is status

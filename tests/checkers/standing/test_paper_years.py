@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from checkers.standing.paper_years import of_their_year
-from extractors.model import Kind, Paper
+from extractors.model import Count, CountOf, Kind, Paper
 from tests.checkers.build import FORM, ROSTER, claim
 from tests.fields import FLOOR_AREA, HEADCOUNT
 
@@ -33,3 +34,13 @@ def test_a_figure_with_a_day_of_its_own_keeps_it() -> None:
 
 def test_what_is_proved_has_its_own_day() -> None:
     assert dated(2022, kind=ROSTER) is None
+
+
+def test_a_count_of_people_is_of_the_year_of_its_roster() -> None:
+    made = claim(HEADCOUNT, ROSTER, 10, count=Count((), Decimal(10), Decimal(10), of=CountOf.STAFF))
+
+    def of(year: int | None) -> date | None:
+        return of_their_year([made], [Paper(ROSTER, made.evidence.document, year=year)], DAY)[0].as_of
+
+    assert of(2021) == date(2021, 12, 31)
+    assert of(2023) is of(2024) is of(None) is None

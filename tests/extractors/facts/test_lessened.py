@@ -160,3 +160,27 @@ def test_a_footnote_under_a_statement_is_heard_as_one_in_any_paper_is() -> None:
 def test_words_of_crossed_rows_take_no_more_where_such_were_left_out(crossed, heard) -> None:
     rows = table([["序号", "姓名"], ["1", "林小禾"], ["2", "陈大川"]])
     assert fields(replace(rows, crossed_out=crossed), "备注：划线的人员已离职。") == heard
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "来访登记企业中，签订合同并得到服务的占46.7%。",
+        "名单所列企业实际接受服务的约占六成。",
+        "今年登记的企业签约率为38%。",
+        "其余均为来电打听，问过以后没有下文。",
+        "剩下的都没签合同。",
+    ],
+)
+def test_a_share_of_those_listed_lessens_as_a_number_does(sentence: str) -> None:
+    assert fields(sentence) == {CLIENT_COUNT.id}
+
+
+@pytest.mark.parametrize("sentence", ["服务企业中制造业占58%。", "客户满意率为98%。", "名单企业签订合同的占100%。"])
+def test_shares_of_sorts_take_nothing(sentence: str) -> None:
+    assert fields(sentence) == set()
+
+
+def test_books_in_the_money_of_others() -> None:
+    assert fields("公司账册以新加坡元登记。") == {"total_assets"}
+    assert fields("本公司记账本位币为人民币。") == set()

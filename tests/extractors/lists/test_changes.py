@@ -41,3 +41,14 @@ def test_a_roster_with_a_column_of_changes_stays_one() -> None:
     paper = document("员工名册", table([["姓名", "学历", "变动情况"], *rows]), name="员工名册.docx")
     assert roster.find(paper, papers(paper))[0].value == 2
     assert list(changes.find(paper, papers(paper), schema())) == []
+
+
+def test_whom_the_insurance_office_is_told_to_take_off_is_gone() -> None:
+    told = _told(
+        "社会保险人员增减申报表",
+        ["姓名", "变动", "生效日", "原因"],
+        ["林小禾", "减少", "2024-04-30", "个人原因"],
+        ["陈大川", "减少", "2024-04-30", "合同期满"],
+        ["黄文海", "增加", "2024-04-01", "新签合同"],
+    )
+    assert told == [("gone", "林小禾", "2024-04-30"), ("gone", "陈大川", "2024-04-30")]
