@@ -101,6 +101,7 @@ def _against(paper: Designation, case: Case, asked: StandingAsked) -> Iterator[T
     if not paper.of(FactName.DESIGNATED_AS):
         yield messages.designates_nothing()
     yield from _days(paper, case)
+    yield from _over(paper, case)
     yield from (messages.hardly_read(f) for f in paper.facts.values() if f.evidence.confidence < LEGIBLE)
 
 
@@ -119,3 +120,12 @@ def _days(paper: Designation, case: Case) -> Iterator[Text]:
     if not days:
         yield messages.day_not_read()
     yield from (messages.after_application(f, case.as_of) for f in days if f.text > case.as_of.isoformat())
+
+
+def _over(paper: Designation, case: Case) -> Iterator[Text]:
+    """That its term ended before the day of application: what was given for a time is in force no more."""
+    homes = {place_of(f, case.papers) for f in paper.facts.values()}
+    for fact in case.numbered(FactName.PAPER_UNTIL).values():
+        told = isinstance(fact.value, date) and place_of(fact, case.papers) in homes
+        if told and fact.text < case.as_of.isoformat():
+            yield messages.term_over(fact, case.as_of)

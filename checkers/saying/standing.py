@@ -102,6 +102,11 @@ def after_application(fact: Fact, on: date) -> Text:
     return say("issued_after_application", day=fact.text, on=on.isoformat())
 
 
+def term_over(fact: Fact, on: date) -> Text:
+    """Its own term ended before the day of application."""
+    return say("designation_over", day=fact.text, on=on.isoformat())
+
+
 def hardly_read(fact: Fact) -> Text:
     """A print that is hardly legible."""
     return say("quote_hardly_read", quote=fact.evidence.quote)

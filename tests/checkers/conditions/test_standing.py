@@ -48,6 +48,7 @@ def test_a_paper_that_fits() -> None:
         ({"designated_as": None}, "未读出成立、认定或指定"),
         ({"designated_on": None}, "未读出发文日期"),
         ({"designated_on": date(2023, 3, 2)}, "晚于申报日"),
+        ({"paper_until": date(2019, 5, 8)}, "期限至 2019-05-08 止"),
     ],
 )
 def test_what_does_not_fit_is_said(other: dict[str, FactValue], said: str) -> None:
@@ -60,6 +61,10 @@ def test_one_that_fits_is_enough() -> None:
     found = judged(OWN, *paper(designated_by="阳江市中小企业协会"), *paper("1.pdf"), papers=2)
     assert found.status is Status.MET
     assert found.claims[0] == 5
+
+
+def test_one_whose_term_still_runs_fits() -> None:
+    assert judged(OWN, *paper(paper_until=date(2029, 5, 8))).status is Status.MET
 
 
 def test_a_paper_may_name_the_platform() -> None:
