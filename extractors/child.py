@@ -34,6 +34,9 @@ LASTING_VARIABLE = "PRESCREEN_LASTING_FOLDER"
 _GRACE = 30
 """Seconds after its limit at which a child ends itself, should nobody be left to end it."""
 
+GIVES_WAY = 5
+"""Steps by which a child stands back behind whoever has people waiting, as the web does."""
+
 CPU_SECONDS = 10
 """For drawing one page, and for its text; ordinary pages take well under a second of each."""
 
@@ -48,6 +51,7 @@ def settle_in(
 ) -> None:
     """Make this child a group leader with a temporary folder, limits and an end of its own, shut in."""
     os.setpgid(0, 0)
+    os.nice(GIVES_WAY)
     set_environment(told)
     home = Path(folder) / str(os.getpid())
     home.mkdir(exist_ok=True)

@@ -27,6 +27,10 @@ def process() -> int:
     return os.getpid()
 
 
+def niceness() -> int:
+    return os.nice(0)
+
+
 def hang(seconds: float) -> None:
     time.sleep(seconds)
 
@@ -117,6 +121,10 @@ def pool():
 
 def test_result_comes_back(pool):
     assert pool.submit(double, 21).result(20) == 42
+
+
+def test_a_child_stands_back_behind_who_has_people_waiting(pool):
+    assert pool.submit(niceness).result() == min(os.nice(0) + child.GIVES_WAY, 19)
 
 
 def test_paper_error_comes_back_whole(pool):
