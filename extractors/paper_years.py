@@ -50,7 +50,9 @@ def _drawn_up(document: Document, paper: Paper) -> int | None:
     """The last year of which a roster says that it was drawn up then, in a line of its own or behind a label."""
     words = [pattern("statements/resolve", "drawn_up"), pattern("statements/resolve", "a_day_alone")]
     lines = [(script(p.text, lines=True).text, lone) for p, lone in _passages(document) if holds(paper, p)]
-    found = (m for text, lone in lines for m in (words[0].search(text), lone and words[1].fullmatch(text)) if m)
+    found = (
+        m for text, lone in lines for m in (words[0].search(text), words[1].fullmatch(text) if lone else None) if m
+    )
     return max((int(m["year"]) for m in found), default=None)
 
 
