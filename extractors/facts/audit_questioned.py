@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.facts.told import Told
-from extractors.facts.weighed import LEAST, SHORTEST, sounds
+from extractors.facts.weighed import LEAST, SHORTEST
 from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
 from extractors.papers import holds
+from extractors.sense.weights import sounds
 from extractors.text.script import script
 from extractors.text.sentences import sentences
 from extractors.words.loading import pattern

@@ -7,7 +7,6 @@ it speaks of. How a sentence sounds, `sense` learnt from sentences of our own; i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from extractors.facts.explained import LONGEST, PEOPLE, asked_fields, spoken_of
@@ -17,7 +16,7 @@ from extractors.facts.told import Told
 from extractors.fields import Field
 from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
 from extractors.papers import holds
-from extractors.sense import weights
+from extractors.sense.weights import sounds
 from extractors.text.script import Script, script
 from extractors.text.sentences import sentences
 from extractors.words.loading import pattern
@@ -101,9 +100,3 @@ def _lessened(sentence: str, kind: Kind) -> tuple[Field, ...]:
     if kind in _ACCOUNTS:
         return tuple(field for field in asked if field.money)
     return spoken_of(sentence) or (asked if kind is Kind.OTHER and sounds(sentence) >= SURE else ())
-
-
-@lru_cache(maxsize=4096)
-def sounds(sentence: str) -> float:
-    """How much a sentence sounds as if a figure were less after it."""
-    return weights.own().score(sentence)

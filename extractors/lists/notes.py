@@ -14,7 +14,7 @@ from extractors.lists.listing import Listing, Record
 from extractors.model import Cell
 from extractors.page.crossed import is_crossed_by_file
 from extractors.page.grid import words_of
-from extractors.sense.weights import own
+from extractors.sense.weights import sounds
 from extractors.text.numerals import chinese_number
 from extractors.text.sentences import sentences
 from extractors.words.loading import pattern, patterns
@@ -94,7 +94,7 @@ def _without_others(text: str) -> str:
 
 def _sounds_ordinary(said: str) -> bool:
     """Whether words sound as if they said nothing against rows, and count none: 其中兼职3人 is for a person."""
-    return not pattern("statements/explained", "weak").search(said) and own().score(said) < ORDINARY
+    return not pattern("statements/explained", "weak").search(said) and sounds(said) < ORDINARY
 
 
 def _is_sentence(text: str) -> bool:

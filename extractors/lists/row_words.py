@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extractors.lists.listing import Record
 from extractors.page.grid import words_of
-from extractors.sense.weights import own
+from extractors.sense.weights import sounds
 from extractors.words.loading import patterns
 
 SOUNDS = -1.0
@@ -60,5 +60,5 @@ def _leaves_open(text: str) -> bool:
     words = patterns(_WORDS, "cells")
     if words["ordinary"].fullmatch(text):
         return False
-    score = own().score(text)
+    score = sounds(text)
     return score >= SOUNDS or (score >= LIMITS and bool(words["limits"].search(words["no_limit"].sub("", text))))
