@@ -60,7 +60,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
     black = bars.find(prepared.cleaned, prepared.dpi)
     lines = bars.bridged(ruling.find(prepared.cleaned, prepared.dpi), black)
     if engine is Reader.RAPIDOCR:
-        quads = _rapid_lines(prepared, threads)
+        quads = rapid.find_lines(prepared.cleaned, prepared.dpi, threads)
         lines = without_pattern(lines, quads, prepared.cleaned, prepared.dpi / 72)
         found = _rapid_words(prepared, lines, quads, threads)
     else:
@@ -145,12 +145,6 @@ def _in_points(prepared: Prepared, dpi: float) -> Matrix:
     matrix = matrix / matrix[2, 2]
     a, b, c, d, e, f, g, h, i = (round(float(v), 9) for v in matrix.ravel())
     return (a, b, c, d, e, f, g, h, i)
-
-
-def _rapid_lines(prepared: Prepared, threads: int) -> list[Quad]:
-    if prepared.quads is not None and not prepared.seals:
-        return list(prepared.quads)
-    return rapid.find_lines(prepared.cleaned, prepared.dpi, threads)
 
 
 def _rapid_words(prepared: Prepared, lines: tuple[RulingLine, ...], found: list[Quad], threads: int) -> list[Word]:

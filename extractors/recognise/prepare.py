@@ -36,15 +36,13 @@ WIDEST = 1.35
 class Prepared:
     """An upright RGB picture at `dpi`; `back` leads from its pixels to those of the picture it was made from.
 
-    `cleaned` is the picture without the ink of its `seals` (boxes in its pixels); `quads` are
-    the text lines where finding them for the preparation was enough.
+    `cleaned` is the picture without the ink of its `seals` (boxes in its pixels).
     """
 
     picture: Picture
     cleaned: Picture
     back: Homography
     dpi: float
-    quads: tuple[Quad, ...] | None = None
     seals: tuple[Box, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -65,8 +63,7 @@ def prepare(picture: Picture, dpi: float, number: int, engine: Reader, threads: 
     small = _reduced(picture, factor)
     quads, turns = _lines_and_turns(small, dpi * factor, engine, threads)
     flat = _levelled(small, quads, turns, _sheet(small, quads, dpi * factor))
-    still = _is_still(flat, small)
-    lit = light.flattened(small if still else _warped(small, flat))
+    lit = light.flattened(_warped(small, flat))
     printed, across = _without_tiles(lit, flat, quads, turns, engine, threads)
     upright = reverse.without_reverse(printed, flat.dpi)
     coloured = seals.find(upright, flat.dpi)
@@ -77,7 +74,6 @@ def prepare(picture: Picture, dpi: float, number: int, engine: Reader, threads: 
         cleaned=cleaned,
         back=scaling(1 / factor) @ np.linalg.inv(flat.way),
         dpi=flat.dpi,
-        quads=tuple(quads) if still and upright is lit else None,
         seals=found,
         notes=tuple(_notes(turns, len(found), across if printed is not lit else None, number)),
     )
@@ -109,7 +105,7 @@ def _led(quad: Quad, way: Homography, turns: int) -> Quad:
 def _lines_and_turns(picture: Picture, dpi: float, engine: Reader, threads: int) -> tuple[list[Quad], int]:
     """The text lines as the picture stands, and the quarter turns counterclockwise that make it upright."""
     if engine is Reader.RAPIDOCR:
-        quads = rapid.find_lines(picture, dpi, threads)
+        quads = rapid.glance(picture, dpi, threads)
         return quads, quarter_turns(picture, quads, threads)
     degrees, sure = tesseract.orientation(picture)
     turns = -degrees // 90 % 4 if sure >= TURN_SURE else 0

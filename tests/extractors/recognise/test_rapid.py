@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import cv2
 import numpy as np
 import pytest
 
@@ -68,3 +69,16 @@ def test_a_short_strip_is_read_wider_where_a_sign_is_not_sure(monkeypatch, sure:
 
 def test_a_long_strip_is_read_once_however_unsure(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _widths_of(monkeypatch, STRIPS[6], 0.1) == [960]
+
+
+def test_a_glance_sees_how_lines_lie() -> None:
+    angle = np.deg2rad(1.5)
+    page = np.full((1100, 800, 3), 255, np.uint8)
+    for top in range(100, 1000, 60):
+        cv2.putText(page, "2024 1,234,567.89 pending", (80, top), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (0, 0, 0), 2)
+    way = cv2.getRotationMatrix2D((400, 550), float(np.rad2deg(angle)), 1.0)
+    leaning = cv2.warpAffine(page, way, (800, 1100), borderValue=(255, 255, 255))
+    found = rapid.glance(np.asarray(leaning, dtype=np.uint8), 96.0, 1)
+    slopes = [np.arctan2(*(quad[1] - quad[0])[::-1]) for quad in found if quad[1][0] - quad[0][0] > 200]
+    assert len(slopes) >= 12
+    assert float(np.median(slopes)) == pytest.approx(-angle, abs=0.004)
