@@ -16,7 +16,7 @@ from extractors.fields import figures
 from extractors.model import Document, Kind, Paper
 from extractors.paper_texts import last_lines, texts, top_lines
 from extractors.text.script import script
-from extractors.words.loading import pattern, patterns, rules
+from extractors.words.loading import WordRule, pattern, patterns, rules
 
 _WORDS = "owners"
 _TOP_LINES = 14
@@ -73,7 +73,21 @@ def _with_owner(document: Document, paper: Paper, alone: bool) -> Paper:
     landlord = party("landlord", texts(document, paper)) if paper.kind is Kind.LEASE else ""
     asked = paper.kind is Kind.OTHER or (paper.kind is Kind.LEASE and not owner)
     subject = _subject(document, paper) if asked else ""
-    return replace(paper, owner=subject or owner, landlord=landlord, issuer=owner if subject not in ("", owner) else "")
+    issuer = owner if subject not in ("", owner) else ""
+    parties = _parties(document, paper, subject or owner) if paper.kind is Kind.OTHER else ()
+    return replace(paper, owner=subject or owner, landlord=landlord, issuer=issuer, parties=parties)
+
+
+def _parties(document: Document, paper: Paper, owner: str) -> tuple[str, ...]:
+    """Whom a letter or a sheet is addressed to, who receives by it, and who signs it, beside its owner."""
+    found = (m["name"] for text in texts(document, paper) for r in _receiving() if (m := r.pattern.search(text)))
+    signed = (_unsigned(text) for text in last_lines(document, paper, _SIGNED_LINES))
+    named = (name for name in (*found, *signed) if _speaks(name, "other"))
+    return tuple(name for name in dict.fromkeys(named) if name != owner)
+
+
+def _receiving() -> tuple[WordRule, ...]:
+    return rules(_WORDS, "receivers")
 
 
 def _subject(document: Document, paper: Paper) -> str:

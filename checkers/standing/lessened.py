@@ -8,14 +8,26 @@ from decimal import Decimal
 
 from checkers.model import Case
 from checkers.standing.agreement import Amount, agree, amount, exactly
-from checkers.standing.applicant import applicant_names
+from checkers.standing.applicant import Named, applicant_names
 from checkers.standing.enterprises import Whose
 from checkers.standing.figures import Numbered, Option
-from checkers.standing.owners import whose
+from checkers.standing.owners import held_against, landlords, whose, whose_name
 from checkers.standing.places import paper_index
 from checkers.standing.rows import left_out
 from extractors.facts.lessened import lessens, takes
-from extractors.facts.taking import EXPLAINED, LEFT, NAMED, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD, Taking
+from extractors.facts.listed_rooms import HAD_BY
+from extractors.facts.taking import (
+    ALL_ROOMS,
+    EXPLAINED,
+    LEFT,
+    NAMED,
+    OTHER_YEARS,
+    ROOMS,
+    SINCE_THE_LEASE,
+    THE_YEAR,
+    UNTOLD,
+    Taking,
+)
 from extractors.fields import Field
 from extractors.model import RECOGNISED, Claim, Fact, FactName, Kind, RowReason
 from extractors.words.loading import pattern
@@ -41,12 +53,13 @@ def lessened(main: Option, claims: Numbered, field: Field, case: Case) -> Iterat
     """What each of such facts leaves of a figure; none of what the figure has off already."""
     parts = [claims[i] for i in main.parts]
     for number, fact in case.numbered(FactName.LESSENED).items():
-        touches = field.id in lessens(fact) and _counts(fact, case) and _fits(fact, parts[0], case)
+        touches = field.id in lessens(fact) and _counts(fact, field, case) and _fits(fact, parts[0], case)
         if touches and not _is_off(fact, parts, claims):
-            yield from (Lessened(left, fact, number) for left in _left(fact, main.amount, parts))
+            found = _of_rooms(fact, main.amount.value, case) if _lists_rooms(fact) else _left(fact, main.amount, parts)
+            yield from (Lessened(left, fact, number) for left in found)
 
 
-def _counts(fact: Fact, case: Case) -> bool:
+def _counts(fact: Fact, field: Field, case: Case) -> bool:
     """Whether it is of the applicant, gives nothing to the applicant, and is of no year before the one that counts."""
     given = pattern("statements/lessened", "given_to")
     ahead = (fact.text.partition(name.text) for name in applicant_names(case))
@@ -55,21 +68,36 @@ def _counts(fact: Fact, case: Case) -> bool:
     home = paper_index(fact, case.papers)
     years = (fact.as_of.year if fact.as_of else None, case.papers[home].year if home >= 0 else None)
     of = next((year for year in years if year is not None), None)
-    strange = whose(fact, case) is Whose.ANOTHER and not _addresses(home, case)
+    strange = whose(fact, case) is Whose.ANOTHER and not _addresses(home, case) and not _lets(home, field, case)
     return not strange and (of is None or of >= case.as_of.year - 1)
 
 
 def _addresses(home: int, case: Case) -> bool:
-    """Whether a paper is a letter to whom it speaks of: the one addressed is then the applicant, whoever signed it."""
+    """Whether a paper is a letter or a sheet that the applicant received or signed, whoever else signed it.
+
+    One that speaks to its reader is: the one addressed is then the applicant.
+    """
     if home < 0 or case.papers[home].kind is not Kind.OTHER:
         return False
+    if any(whose_name(name, case) is Whose.OWN for name in case.papers[home].parties):
+        return True
     told = (f.text for f in case.numbered(FactName.LESSENED).values() if paper_index(f, case.papers) == home)
     return any(pattern("statements/lessened", "addressed").search(text) for text in told)
+
+
+def _lets(home: int, field: Field, case: Case) -> bool:
+    """Whether a paper of rooms is of whoever lets the applicant its own: it tells how things are with them."""
+    if home < 0 or not field.premises or case.papers[home].kind is not Kind.OTHER:
+        return False
+    lets = landlords(case, applicant_names(case))
+    return held_against(Named(case.papers[home].owner, False), lets) is Whose.OWN
 
 
 def _fits(fact: Fact, figure: Claim, case: Case) -> bool:
     """Whether a part is one of this figure, and words that hold of some years hold of its year."""
     said = _taking(fact)
+    if said.code == ROOMS:
+        return True
     if said.whole is not None and not agree(amount(figure), exactly(said.whole)):
         return False
     if said.of == SINCE_THE_LEASE:
@@ -95,7 +123,7 @@ def _is_off(fact: Fact, parts: list[Claim], claims: Numbered) -> bool:
     said = _taking(fact)
     if said.code == UNTOLD:
         return all(c.whole is not None or any(reason in _TAKEN_OFF for reason in left_out(c)) for c in parts)
-    if said.code == LEFT or said.number is None:
+    if said.code in (LEFT, ROOMS) or said.number is None:
         return False
     off, values = said.number, {c.value for c in parts}
     told = any(c.whole is not None and c.whole - c.value == off and c.value in values for c in claims.values())
@@ -120,6 +148,36 @@ def _left(fact: Fact, whole: Amount, parts: list[Claim]) -> Iterator[Decimal | N
     if all(c.count for c in parts) and _is_beside(fact, off, value):
         return
     yield value - off if 0 < off < value and not parts[0].field.share else None
+
+
+_NEARLY = Decimal("0.95")
+"""What part of a figure rooms come to at least that are all of it: some area may stand in no row, or be misread."""
+
+
+def _lists_rooms(fact: Fact) -> bool:
+    return _taking(fact).code == ROOMS
+
+
+def _of_rooms(fact: Fact, value: Decimal, case: Case) -> Iterator[Decimal]:
+    """What a table of rooms leaves of a value: those that are surely the applicant's, where it lists them all.
+
+    Of a table of some rooms the others come off; one that has none of the applicant's and more than the value is of
+    other rooms.
+    """
+    said = _taking(fact)
+    own, whole = (said.number or Decimal(0)) + _had_by_applicant(fact, case), said.whole or Decimal(0)
+    lists_all = said.of == ALL_ROOMS or whole >= value * _NEARLY
+    if not own and said.of != ALL_ROOMS and whole > value / _NEARLY:
+        return
+    left = own if lists_all else value - (whole - own)
+    yield from (max(left, Decimal(0)),) if left < value else ()
+
+
+def _had_by_applicant(fact: Fact, case: Case) -> Decimal:
+    """The areas of the rooms beside which a table names the applicant."""
+    told = [part for r in fact.remarks if r.code == HAD_BY for part in r.parts]
+    own = (area for name, area in zip(told[::2], told[1::2], strict=True) if whose_name(name, case) is Whose.OWN)
+    return sum(map(Decimal, own), Decimal(0))
 
 
 def _is_beside(fact: Fact, off: Decimal, value: Decimal) -> bool:

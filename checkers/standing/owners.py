@@ -107,8 +107,8 @@ def whose(said: Statement, case: Case) -> Whose:
     if found is not Whose.OWN and said.evidence.paper is Kind.PROPERTY_CERTIFICATE:
         if _more_than_let(said, case):
             return Whose.ANOTHER
-        landlords = held_against(Named(owner, said.evidence.reader in RECOGNISED), _landlords(case, names))
-        return min(found, landlords, Whose.DOUBTFUL if _may_be_let(said, case) else Whose.ANOTHER)
+        letting = held_against(Named(owner, said.evidence.reader in RECOGNISED), landlords(case, names))
+        return min(found, letting, Whose.DOUBTFUL if _may_be_let(said, case) else Whose.ANOTHER)
     if found is Whose.OWN and said.field.statement and _of_a_part(owner, names[0]):
         return Whose.DOUBTFUL
     return found
@@ -188,13 +188,13 @@ def _is_of_nobody(claim: Claim, case: Case) -> bool:
 def of_others(case: Case, kinds: Iterable[Kind]) -> tuple[Paper, ...]:
     """The papers of those kinds that another owns; for each figure of them `another` holds."""
     wanted, names = tuple(kinds), applicant_names(case)
-    rooms = list(_landlords(case, names))
+    rooms = list(landlords(case, names))
     heard = {paper_index(c, case.papers) for c in case.claims if not another(c, case)}
     papers = [p for i, p in enumerate(case.papers) if p.kind in wanted and p.owner and names and i not in heard]
     return tuple(p for p in papers if held_against(Named(p.owner, False), [*names, *rooms]) is Whose.ANOTHER)
 
 
-def _landlords(case: Case, names: tuple[Named, ...]) -> Iterator[Named]:
+def landlords(case: Case, names: tuple[Named, ...]) -> Iterator[Named]:
     """Who lets rooms to the applicant: what certificates of theirs say of the rooms holds."""
     for paper in case.papers:
         mine = not paper.owner or held_against(Named(paper.owner, False), names) is not Whose.ANOTHER

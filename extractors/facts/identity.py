@@ -19,6 +19,7 @@ from extractors.facts import (
     institutions,
     lessened,
     licence,
+    listed_rooms,
     listed_services,
     paper_marks,
     partners,
@@ -98,6 +99,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     lessened.find,
     explained.find,
     supplements.find,
+    listed_rooms.find,
 )
 """What tells facts of papers of its own, beside those that say who applies for what."""
 

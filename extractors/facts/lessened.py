@@ -79,7 +79,7 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
     strange = passages_of_bodies(document)
     for block, scope in zip(document.blocks, scopes(document, papers), strict=True):
         kind = scope.paper.kind if scope.paper else Kind.OTHER
-        if _speaks(scope):
+        if speaks_of_the_applicant(scope):
             for passage, copy, text, start in _texts(block):
                 if id(passage) not in strange:
                     told = _in_text(passage, copy, text, start, Kind.OTHER if _is_footnote(passage) else kind)
@@ -98,7 +98,7 @@ def _is_footnote(passage: Passage) -> bool:
     return passage.place is not None and passage.place.spot in {Spot.FOOTNOTE, Spot.ENDNOTE}
 
 
-def _speaks(scope: Scope) -> bool:
+def speaks_of_the_applicant(scope: Scope) -> bool:
     """Whether a paper tells of the applicant there: no rules, no agreements, no plans and no body it leans on."""
     if scope.paper is None or scope.paper.kind in _OF_NOBODY:
         return False

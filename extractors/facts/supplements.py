@@ -28,13 +28,14 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
     """Each sentence of a supplement that speaks of rooms, with the areas in it."""
     premises = next(field for field in all_fields().values() if field.premises)
     for paper in papers:
-        if paper.kind in _KINDS and _supplements(document, paper):
+        if paper.kind in _KINDS and is_supplement(document, paper):
             for passage in passages:
                 if holds(paper, passage):
                     yield from _in_passage(passage, premises)
 
 
-def _supplements(document: Document, paper: Paper) -> bool:
+def is_supplement(document: Document, paper: Paper) -> bool:
+    """Whether a paper calls itself a supplement to a lease."""
     return any(pattern(_WORDS, "title").search(line) for line in title_lines(document, paper))
 
 

@@ -30,21 +30,24 @@ OFF = "off"
 LEFT = "left"
 NAMED = "named"
 EXPLAINED = "explained"
+ROOMS = "rooms"
 """Codes of the remark: nobody tells how much; so much comes off; so much is left; they whom the sentence names; a
-letter speaks of the figure, and its sentence holds these numbers (further parts)."""
+letter speaks of the figure, and its sentence holds these numbers (further parts); of rooms that a table lists with so
+much in all so much is surely left."""
 
 THE_YEAR = "the_year"
 OTHER_YEARS = "other_years"
 SINCE_THE_LEASE = "since_the_lease"
+ALL_ROOMS = "all_rooms"
 """Where words hold only of what was counted in the figure's own year, only where they name another one, or only of what
-came about after the rooms were rented."""
+came about after the rooms were rented; or where a table lists all rooms that there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taking:
     """What words take. `number`: that beside them, None where there is none; `year`: that which the sentence names, ""
-    for none; `of`: of which years they hold, "" for any; `whole`: what a part is parted from, None where it is not
-    known; `numbers`: all of the figure's sort in the sentence of a letter."""
+    for none; `of`: of which years or rooms they hold, "" for any; `whole`: what a part is parted from, None where it
+    is not known; `numbers`: all of the figure's sort in the sentence of a letter."""
 
     code: str
     number: Decimal | None = None

@@ -11,12 +11,13 @@ from itertools import pairwise
 
 from extractors.facts.explained import LONGEST, PEOPLE, asked_fields, spoken_of
 from extractors.facts.lessened import FIELDS, is_of_struck
-from extractors.facts.taking import EXPLAINED, NAMED, Taking
+from extractors.facts.taking import EXPLAINED, NAMED, Taking, makes_up
 from extractors.facts.told import Told
 from extractors.fields import Field
 from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
 from extractors.papers import holds
 from extractors.sense.weights import sounds
+from extractors.text.quantities import quantities
 from extractors.text.script import Script, script
 from extractors.text.sentences import sentences
 from extractors.words.loading import pattern
@@ -50,8 +51,32 @@ def find(
             if id(passage) in written or len(passage.text) >= SHORTEST_CELL:
                 before = [told for told in lessening if told.passage is passage]
                 heard = _in_passage(passage, paper.kind, is_short)
-                every = (t for t in heard if not is_of_struck(document, str(t.value)))
+                every = (t for t in heard if not _is_told_already(document, own, str(t.value)))
                 yield from (told for told in every if not any(_overlap(told, other) for other in before))
+
+
+def _is_told_already(document: Document, own: Sequence[Passage], said: str) -> bool:
+    """Whether a sentence tells why rows are struck, or of rooms no more than their uses and all their areas by use."""
+    if is_of_struck(document, said) or _parts_all(said):
+        return True
+    uses = pattern("statements/lessened", "only_uses").fullmatch(said)
+    return bool(uses) and any(map(_parts_all, (s for passage in own for s in _sentences(passage))))
+
+
+def _sentences(passage: Passage) -> Iterator[str]:
+    text = script(passage.text, lines=True).text
+    yield from (text[start:end] for start, end in sentences(text))
+
+
+def _parts_all(said: str) -> bool:
+    """Whether a sentence ends with the parts that make up a whole, each called by a word or two and no more."""
+    for field in (f for f in asked_fields() if f.premises):
+        found = [q for q in quantities(said) if q.unit in field.counted_in]
+        spans = [*((a.end, b.start) for a, b in pairwise(found)), *((q.end, len(said)) for q in found[-1:])]
+        named = pattern("statements/lessened", "part_named")
+        if makes_up(said, field) and all(named.fullmatch(said[start:end]) for start, end in spans):
+            return True
+    return False
 
 
 def _overlap(one: Told, other: Told) -> bool:

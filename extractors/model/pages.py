@@ -228,8 +228,9 @@ class Paper:
     whose figure it bears without its being clear which number is meant. `first_half`, `last_half`: where it begins
     and ends on a sheet that bears two pages side by side, with the left one (1) or the right one (2); 0 where a sheet
     is one page. `owner`: whom it says that it is of (the tenant of a lease, the holder of a certificate), "" for
-    nobody; `landlord`: the other party of a lease; `issuer`: who signs a paper that speaks of another. `nameless`: a
-    lease in which no tenant could be read. `marked`: the words by which it says of itself that it proves nothing (void,
+    nobody; `landlord`: the other party of a lease; `issuer`: who signs a paper that speaks of another; `parties`: whom
+    a letter or a sheet is addressed to, and who signs it, beside its owner. `nameless`: a lease in which no tenant
+    could be read. `marked`: the words by which it says of itself that it proves nothing (void,
     a draft), "" where it does not.
     """
 
@@ -247,5 +248,6 @@ class Paper:
     owner: str = ""
     landlord: str = ""
     issuer: str = ""
+    parties: tuple[str, ...] = ()
     nameless: bool = False
     marked: str = ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from extractors.fields import Field
 from extractors.model import Measure, Reason
-from extractors.statements.stated import Stated
+from extractors.statements.stated import Shape, Stated
 from extractors.statements.totals import parts_by_service, parts_of_totals
 from extractors.text.script import script
 from extractors.words.loading import pattern
@@ -32,7 +32,7 @@ def with_reasons(stated: Stated, reasons: Iterable[Reason]) -> Stated:
 def narrowed(field: Field, group: list[Stated]) -> list[Stated]:
     """The statements, those that give way with the reason for it."""
     of_lists = (_summed_up, _by_service) if field.list else ()
-    for narrow in (_at_the_end, *((_own_part, _as_built, _in_all) if field.premises else of_lists)):
+    for narrow in (_at_the_end, *((_own_part, _as_built, _in_all, _rooms_of_a_whole) if field.premises else of_lists)):
         good = narrow([s for s in group if not s.reasons])
         group = [*(s for s in group if s.reasons), *good]
     return group
@@ -91,6 +91,25 @@ def _in_all(group: list[Stated]) -> list[Stated]:
     totals = [s for s in group if _TOTAL.search(s.label)]
     parts = [s for s in group if any(t.passage is s.passage and t.value > s.value for t in totals)]
     return _but(group, [s for s in parts if s not in totals], "part_of_total")
+
+
+def _rooms_of_a_whole(group: list[Stated]) -> list[Stated]:
+    """Rooms of a table that are together what the paper states elsewhere give way: 共150㎡; 301 80, 302 70.
+
+    Their sum is the largest of what may be meant beside the first (`rooms.offices_together`).
+    """
+    rooms = [s for s in group if s.shape is Shape.CELL and s.others]
+    wholes = {s.value for s in group if s not in rooms}
+    return _but(group, [s for s in rooms if not wholes.isdisjoint(_sums(s))], "part_of_total")
+
+
+def _sums(rooms: Stated) -> Iterator[Decimal]:
+    """What the rooms of a table come to: all that may be meant together, or the sum that is already among them."""
+    every = (rooms.value, *rooms.others)
+    yield sum(every, Decimal(0))
+    largest, rest = max(every), sum(sorted(every)[:-1], Decimal(0))
+    if largest == rest > rooms.value:
+        yield largest
 
 
 def _summed_up(group: list[Stated]) -> list[Stated]:

@@ -105,6 +105,7 @@ def _paper(paper: Paper) -> Json:
         "owner": paper.owner,
         "landlord": paper.landlord,
         **({"issuer": paper.issuer} if paper.issuer else {}),
+        **({"parties": list(paper.parties)} if paper.parties else {}),
         **({"nameless": True} if paper.nameless else {}),
         **({"marked": paper.marked} if paper.marked else {}),
     }

@@ -121,6 +121,7 @@ def _paper(said: Json, name: str) -> Paper:
         owner=said.get("owner") or "",
         landlord=said.get("landlord") or "",
         issuer=said.get("issuer") or "",
+        parties=tuple(said.get("parties", ())),
         nameless=bool(said.get("nameless")),
         marked=said.get("marked") or "",
     )

@@ -130,3 +130,17 @@ def test_whoever_a_lease_names_beside_its_landlord_is_its_tenant_and_a_lease_tha
     assert (paper.owner, paper.nameless) == ("", True)
     (paper,) = with_owners_of("写字楼租赁合同", "业主：林木森", "漠江榕树咨询有限公司、漠江荔枝商会合用二楼。")
     assert paper.nameless
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("房间交接单", "接收单位：漠江榕树咨询有限公司", "漠江石埠物业有限公司"),
+        ("关于场地的函", "漠江榕树咨询有限公司：", "三楼两间暂不能交付。", "漠江石埠物业有限公司"),
+        ("场地确认", "双方确认三楼归一方使用。", "漠江榕树咨询有限公司", "漠江石埠物业有限公司"),
+    ],
+)
+def test_whom_a_sheet_is_addressed_to_and_who_else_signs_it_are_its_parties(lines: tuple[str, ...]) -> None:
+    made = document(*lines, name="材料.docx")
+    (paper,) = with_owners(made, papers(made))
+    assert {paper.owner, *paper.parties} == {"漠江石埠物业有限公司", "漠江榕树咨询有限公司"}

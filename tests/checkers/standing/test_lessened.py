@@ -206,3 +206,51 @@ def test_a_letter_of_another_to_the_applicant_speaks_of_the_applicant(words: str
     applicant = fact(FactName.APPLICANT, "阳江市岚岸企业服务中心")
     letter = replace(NOTE, owner="阳江市石榴代理记账有限公司")
     assert threshold(_beside(less(words, AREA), letter, more=(applicant,))).status is status
+
+
+def rooms(own: str, whole: str, *bodies: str, of: str = "", document: str = "other.pdf") -> Fact:
+    remarks = (
+        Remark("lessens", (AREA.id,)),
+        Remark("rooms", (own, "", of, whole)),
+        *((Remark("had_by", bodies),) if bodies else ()),
+    )
+    return fact(FactName.LESSENED, "302 90 未交", Kind.OTHER, document=document, remarks=remarks)
+
+
+@pytest.mark.parametrize(
+    ("area", "said", "status"),
+    [
+        (150, rooms("60", "150"), Status.UNCERTAIN),  # of all rooms so much is left
+        (150, rooms("110", "150"), Status.MET),
+        (150, rooms("0", "90"), Status.UNCERTAIN),  # some rooms, which come off
+        (260, rooms("20", "90"), Status.MET),
+        (150, rooms("0", "900"), Status.MET),  # rooms elsewhere
+        (150, rooms("0", "900", of="all_rooms"), Status.UNCERTAIN),
+        (150, rooms("40", "150", "海榕服务中心", "110"), Status.MET),
+        (150, rooms("40", "150", "鹭汀广告社", "110"), Status.UNCERTAIN),
+        (150, rooms("150", "210"), Status.MET),  # the figure is what is left
+    ],
+)
+def test_a_table_of_rooms_leaves_what_is_surely_the_applicants(area: int, said: Fact, status: Status) -> None:
+    applicant = fact(FactName.APPLICANT, "海榕服务中心", Kind.APPLICATION_FORM)
+    found = threshold(case(claim(AREA, LEASE, area), facts=(applicant, said)))
+    assert found.status is status
+
+
+@pytest.mark.parametrize(
+    ("paper", "status"),
+    [
+        (Paper(Kind.OTHER, "other.pdf", owner="石埠物业公司", parties=("海榕服务中心",)), Status.UNCERTAIN),
+        (Paper(Kind.OTHER, "other.pdf", owner="石埠物业公司", parties=("鹭汀广告社",)), Status.MET),
+        (Paper(Kind.OTHER, "other.pdf", owner="青岑物业公司"), Status.UNCERTAIN),  # who lets the rooms
+        (Paper(Kind.OTHER, "other.pdf", owner="石埠物业公司"), Status.MET),
+    ],
+)
+def test_a_paper_of_another_counts_where_the_applicant_received_it_or_has_its_rooms_of_him(
+    paper: Paper, status: Status
+) -> None:
+    lease = claim(AREA, LEASE, 150)
+    home = Paper(LEASE, lease.evidence.document, owner="海榕服务中心", landlord="青岑物业公司")
+    applicant = fact(FactName.APPLICANT, "海榕服务中心", Kind.APPLICATION_FORM)
+    found = threshold(case(lease, facts=(applicant, rooms("60", "150")), papers=(home, paper)))
+    assert found.status is status

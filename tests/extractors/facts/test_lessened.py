@@ -184,3 +184,11 @@ def test_shares_of_sorts_take_nothing(sentence: str) -> None:
 def test_books_in_the_money_of_others() -> None:
     assert fields("公司账册以新加坡元登记。") == {"total_assets"}
     assert fields("本公司记账本位币为人民币。") == set()
+
+
+@pytest.mark.parametrize("shares", ["按份共有", "共同共有"])
+def test_a_certificate_of_several_owners_does_not_tell_what_one_has(shares: str) -> None:
+    deed = table([["权利人", "榕桥服务中心、鹭汀商会"], ["共有情况", shares], ["建筑面积", "160平方米"]])
+    assert fields("不动产权证书", deed, name="产权证.docx") == {FLOOR_AREA.id}
+    sole = table([["权利人", "榕桥服务中心"], ["共有情况", "单独所有"], ["建筑面积", "160平方米"]])
+    assert fields("不动产权证书", sole, name="产权证.docx") == set()

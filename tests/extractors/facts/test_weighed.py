@@ -117,3 +117,16 @@ def test_people_who_are_named_in_minutes_are_told_of_unless_all_stays_as_it_is(s
     found = told("业务例会记录", ordinary[0], said, ordinary[1])
     assert [fields for _, fields in found if "headcount" in fields]
     assert all(words in said.replace("，", ",") for words, _ in found)
+
+
+PARTED = "第一条 甲方将新江路5号房屋出租给乙方，建筑面积共240平方米，其中办公室130平方米、仓库70平方米、宿舍40平方米。"
+
+
+@pytest.mark.parametrize("uses", ["按前条所列分别作办公、存放货样及员工住宿", "分别用于办公、堆放货样和员工居住"])
+def test_uses_of_rooms_that_are_parted_into_all_their_areas_take_no_more(uses: str) -> None:
+    assert told(*LEASE[:3], PARTED, f"第二条 房屋用途：{uses}。") == []
+
+
+def test_uses_of_rooms_that_are_not_parted_are_for_a_person() -> None:
+    whole = "第一条 甲方将新江路5号房屋出租给乙方，建筑面积共240平方米。"
+    assert told(*LEASE[:3], whole, "第二条 房屋用途：按附图所列分别作办公、存放货样及员工住宿。") != []

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from extractors.extract import extract
 from extractors.papers import papers
 from extractors.statements.find import statements
 from extractors.statements.stated import Stated
@@ -39,3 +40,22 @@ def test_their_sum_is_one_that_may_be_where_no_total_bears_it_out(rows: list[lis
 def test_rooms_that_are_not_said_to_be_offices_here_are_not_added(other: list[str]) -> None:
     total = ["合计", "", "157.50", "2162.50"]
     assert Decimal("117.5") not in (lambda s: (s.value, *s.others))(_stated(ROOMS[0], other, FLAT, total))
+
+
+def _claimed(whole: str, *rows: list[str]) -> set[Decimal]:
+    made = document(
+        "房屋租赁合同", f"一、甲方将三楼租给乙方，建筑面积共{whole}平方米：", table(list(rows)), name="合同.pdf"
+    )
+    return {c.value for c in extract(made).claims if c.field is FLOOR_AREA}
+
+
+@pytest.mark.parametrize("head", [["房号", "面积(㎡)", "用途"], ["房号", "面积(㎡)", "月租金(元)"]])
+def test_rooms_that_are_together_what_the_text_states_are_its_parts(head: list[str]) -> None:
+    rows = (
+        [["301", "66", "办公"], ["302", "58", "办公"]]
+        if head[2] == "用途"
+        else [["301", "66", "9"], ["302", "58", "8"]]
+    )
+    assert _claimed("124", head, *rows) == {Decimal(124)}
+    assert Decimal(66) in _claimed("134", head, *rows)
+    assert Decimal(66) in _claimed("66", head, *rows)
