@@ -142,6 +142,9 @@ def _left(fact: Fact, whole: Amount, parts: list[Claim]) -> Iterator[Decimal | N
         return
     rest = bool(pattern("statements/parted", "all_but").search(fact.text))
     named = 0 if rest else _named(fact, parts)
+    if said.code == NAMED and not rest and parts[0].field.share and all(c.count for c in parts):
+        yield from _share_left(fact, parts)
+        return
     if said.code == NAMED and not named and not rest:
         return
     off = max(said.number or Decimal(0), Decimal(named))
@@ -187,6 +190,14 @@ def _is_beside(fact: Fact, off: Decimal, value: Decimal) -> bool:
     """
     surely = MISREAD if fact.evidence.reader in RECOGNISED else 1
     return off > value * surely and not pattern("statements/parted", "of_it").search(fact.text)
+
+
+def _share_left(fact: Fact, parts: list[Claim]) -> Iterator[Decimal | None]:
+    """What share the others have whom the words do not name; nothing where they name none."""
+    rows = [r for c in parts if c.count for r in c.count.rows if r.counted or r.reason is RowReason.NOT_QUALIFIED]
+    others = [r for r in rows if len(r.label) < 2 or r.label not in fact.text]
+    if len(others) < len(rows):
+        yield Decimal(sum(r.counted for r in others)) / len(others) if others else None
 
 
 def _named(fact: Fact, parts: list[Claim]) -> int:

@@ -1,4 +1,4 @@
-"""What the day of application makes of figures: who has come by then, and of which year papers are.
+"""What the day of application makes of figures: who has come by then and has a degree, and of which year papers are.
 
 What the papers themselves tell is kept beside it, so that another day may be asked about.
 """
@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from checkers.standing.arrivals import there_by
+from checkers.standing.obtained import qualified_by
 from checkers.standing.paper_years import of_their_year
 from extractors.model import Claim, Paper, Told
 
@@ -17,7 +18,7 @@ from extractors.model import Claim, Paper, Told
 def on_the_day(claims: Iterable[Claim], papers: Sequence[Paper], day: date) -> tuple[Claim, ...]:
     """The claims as they hold on that day, whatever day was asked about before."""
     told = tuple(map(as_told, claims))
-    held = there_by(day, of_their_year(told, papers, day))
+    held = qualified_by(day, there_by(day, of_their_year(told, papers, day)))
     return tuple(map(_remembering, told, held))
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 
 from extractors.facts import (
     agreements,
+    attendance,
     audit,
     audit_questioned,
     book_figures,
@@ -97,6 +98,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     agreements.find,
     partners.find,
     lessened.find,
+    attendance.find,
     explained.find,
     supplements.find,
     listed_rooms.find,

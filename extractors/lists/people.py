@@ -15,6 +15,7 @@ from extractors.lists.headers import Schema
 from extractors.lists.legends import explained
 from extractors.lists.listing import Listing, Record
 from extractors.lists.notes import NOTHING, Heard, spot
+from extractors.lists.obtained import is_bare_day, none_yet
 from extractors.lists.pen_marks import without_marks
 from extractors.lists.person_names import is_name
 from extractors.lists.qualification import Level
@@ -153,8 +154,11 @@ def _person(record: Record, known: Rules) -> Person:
 
 def _by_words(person: Person) -> Person:
     """Somebody beside whom words stand that may say that he does not count, or that his degree or title is not his."""
-    if unfinished(person.record):
+    record = person.record
+    if unfinished(record) or none_yet(record, "degree"):
         person = replace(person, degree=min(person.degree, Level.UNSURE))
+    if none_yet(record, "title"):
+        person = replace(person, title=min(person.title, Level.UNSURE))
     if not person.counted or not (said := doubting(person.record)):
         return person
     if is_of_learning(said):
@@ -200,9 +204,9 @@ def _nameless(record: Record, degree: Level, title: Level) -> Person:
 
 def _level(record: Record, role: str, judge: Callable[[str], Level]) -> Level:
     """The best level among the columns of that role; a mark answers a header such as 是否大专以上."""
-    cells = record.cells.get(role, ())
+    cells = tuple(c for c in record.cells.get(role, ()) if not is_bare_day(words_of(c)))
     levels = [judge(words_of(c)) if (m := _marked(c, record, judge)) is None else m for c in cells if words_of(c)]
-    level = max(levels, default=judge("") if cells else Level.NO)
+    level = max(levels, default=judge("") if record.cells.get(role) else Level.NO)
     if level is Level.NO and record.unread(role):
         return Level.UNSURE
     if dim(record, role) and not _only_strokes(cells):

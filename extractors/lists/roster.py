@@ -14,6 +14,7 @@ from extractors.lists.employers import bodies, employer, employer_columns
 from extractors.lists.legends import explained
 from extractors.lists.listing import Listing, Record, listings
 from extractors.lists.notes import Heard, heard
+from extractors.lists.obtained import with_days
 from extractors.lists.people import Person, has_column, is_insurance, is_staff, people, says_all_staff, schema
 from extractors.lists.person_lines import person_listings
 from extractors.lists.person_names import is_known_name
@@ -270,7 +271,7 @@ def _judged(document: Document, person: Person) -> Row:
     good = person.qualified >= Level.LIKELY
     reason = person.reason if good else RowReason.NOT_QUALIFIED
     row = listed(document, person.record, person.name, good, reason, _qualification(person))
-    return waiting(person.record, row)
+    return waiting(person.record, with_days(row, person.record, person.degree, person.title))
 
 
 def _qualification(person: Person) -> Remark:

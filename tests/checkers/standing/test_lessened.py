@@ -11,7 +11,7 @@ import pytest
 from checkers.model import Case, Status
 from extractors.facts.taking import EXPLAINED, LEFT, NAMED, OFF, OTHER_YEARS, SINCE_THE_LEASE, THE_YEAR, UNTOLD
 from extractors.fields import Field
-from extractors.model import Fact, FactName, Kind, Lease, Paper, Reader, Remark
+from extractors.model import Count, CountOf, Fact, FactName, Kind, Lease, Paper, Reader, Remark, Row, RowReason
 from tests.checkers.build import (
     AREA,
     CLIENTS,
@@ -158,6 +158,15 @@ def test_names_count_where_the_list_has_them() -> None:
     assert status("许海生已离职") is Status.MET  # five are left
     assert status("陈某已离职") is Status.MET
     assert status("除许海生、敖秀兰外,其他人员已离职") is Status.UNCERTAIN
+
+
+@pytest.mark.parametrize(("words", "status"), [("甲一、甲二到岗两天", Status.UNCERTAIN), ("丁一到岗两天", Status.MET)])
+def test_a_share_is_that_of_those_whom_words_do_not_name(words: str, status: Status) -> None:
+    good = [Row(n, True) for n in ("甲一", "甲二", "乙一")]
+    rows = (*good, Row("丙一", False, RowReason.NOT_QUALIFIED), Row("丁一", False, RowReason.NOT_QUALIFIED))
+    low = Decimal("0.6")
+    own = claim(RATIO, ROSTER, 0.6, count=Count(rows, low, low, of=CountOf.QUALIFIED))
+    assert threshold(case(own, facts=(less(words, RATIO, code=NAMED),))).status is status
 
 
 def test_whom_the_list_has_left_out_already_is_not_taken_off_again() -> None:
