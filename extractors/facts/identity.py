@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -36,7 +36,7 @@ from extractors.facts.ticks import options
 from extractors.facts.told import Told
 from extractors.facts.under_headings import under_headings
 from extractors.known_facts import known
-from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, Passage
+from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, Passage, Remark
 from extractors.page.places import evidence
 from extractors.papers import kind_of, paper_of
 from extractors.statements.leaned_on import passages_of_bodies
@@ -123,7 +123,9 @@ _OF_OTHERS = frozenset({Kind.CLIENT_LIST, Kind.AGREEMENT})
 
 
 def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
+    before: deque[str] = deque(maxlen=_NAME_WITHIN)
     for passage in _passages(document):
+        before.append(script(passage.text, lines=True).text)
         kind = kind_of(papers, passage)
         if kind in _OF_OTHERS or (kind is Kind.BUSINESS_LICENCE and passage.page is not None):
             continue  # what a licence's page prints is read by its lines
@@ -133,7 +135,18 @@ def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
                 continue
             if not is_personal(code.value):
                 found = Labelled("", code.value, passage, *copy.back(code.start, code.end))
-                yield _fact(document, papers, FactName.CREDIT_CODE, code.value, found)
+                holder = _holder("\n".join((*islice(before, len(before) - 1), copy.text[: code.start])))
+                yield replace(_fact(document, papers, FactName.CREDIT_CODE, code.value, found), remarks=holder)
+
+
+_NAME_WITHIN = 4
+"""Passages in which a code's holder, both labels and the code stand, where each has a cell or a line of its own."""
+
+
+def _holder(ahead: str) -> tuple[Remark, ...]:
+    """Whose a code is: the name that nothing but a label parts from it."""
+    found = pattern(_WORDS, "named_before_code").search(ahead)
+    return (Remark("of", (found["name"],)),) if found else ()
 
 
 def _of_another(papers: Sequence[Paper], passage: Passage, ahead: str) -> bool:
