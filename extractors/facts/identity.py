@@ -29,6 +29,7 @@ from extractors.facts import (
     untitled,
     weighed,
 )
+from extractors.facts.changed import as_changed
 from extractors.facts.days import day
 from extractors.facts.labelled import Labelled, bare, labelled
 from extractors.facts.labelled_values import SIGNED, VALUES, services_of_category
@@ -226,11 +227,12 @@ def own_names(document: Document, facts: Sequence[Fact]) -> tuple[str, ...]:
 
 def find(document: Document, papers: Sequence[Paper]) -> tuple[Fact, ...]:
     """The facts that the document states, each as often as it states them."""
-    facts = [*_labelled_facts(document, papers), *_of_licences(document, papers), *_codes(document, papers)]
+    today = as_changed(document)
+    facts = [*_labelled_facts(today, papers), *_of_licences(today, papers), *_codes(document, papers)]
     named = {f.name for f in facts}
-    facts.extend(_told_in_phrases(document, papers, named))
+    facts.extend(_told_in_phrases(today, papers, named))
     named = {f.name for f in facts}
-    facts.extend(_told(document, papers, frozenset(FactName) - named))
+    facts.extend(_told(today, papers, frozenset(FactName) - named))
     if FactName.FILING_DATE not in named:
         facts.extend(_signed(document, papers))
     if FactName.CATEGORY not in named:
