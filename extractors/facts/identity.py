@@ -29,6 +29,7 @@ from extractors.facts import (
     untitled,
     weighed,
 )
+from extractors.facts.bare_titles import without_titles
 from extractors.facts.changed import as_changed
 from extractors.facts.days import day
 from extractors.facts.labelled import Labelled, bare, labelled
@@ -106,7 +107,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
 def _collected(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     passages = tuple(_passages(document))
     told = tuple(one for collector in _COLLECTORS for one in collector(document, papers, passages))
-    for said in (*told, *weighed.find(document, papers, passages, told)):
+    for said in without_titles(document, papers, (*told, *weighed.find(document, papers, passages, told))):
         fact = _fact(document, papers, said.name, said.value, Labelled("", "", said.passage, said.start, said.end))
         yield replace(fact, as_of=said.as_of, remarks=said.remarks)
 
