@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checkers.model import Case
+from checkers.standing.coded_names import SOLE_CODE, stands_behind
 from checkers.standing.enterprises import Whose
 from checkers.standing.licences import APPLYING, Relation, licences
 from checkers.standing.named import Owned
@@ -16,13 +17,8 @@ from extractors.text.codes import checks
 _BASE = (Kind.BUSINESS_LICENCE, Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT)
 """By whose code that of others is judged, the weightiest first."""
 
-_HELD_AGAINST = (
-    *_BASE,
-    Kind.BALANCE_SHEET,
-    Kind.STAFF_ROSTER,
-    Kind.INSURANCE_LIST,
-)
-"""Papers whose only code is the applicant's; an audit report bears its auditor's, a lease its landlord's too."""
+_HELD_AGAINST = (*_BASE, *SOLE_CODE)
+"""Papers whose only code is the applicant's."""
 
 _Coded = Mapping[int, Fact]
 
@@ -50,10 +46,10 @@ def differing_codes(case: Case, papers: Iterable[Owned]) -> Iterator[Difference]
 
     A branch has a code of its own: where its licence lies there, its papers may bear that; form and report may not.
     """
-    own = [p for p in papers if p.whose is not Whose.ANOTHER and p.paper.kind in _HELD_AGAINST]
+    own = [p for p in papers if p.whose is not Whose.ANOTHER]
     of_branches = _of_branches(case)
-    coded = {p.index: _codes(case, p.index, () if p.paper.kind in APPLYING else of_branches) for p in own}
-    ordered = sorted((p for p in own if coded[p.index]), key=lambda p: _HELD_AGAINST.index(p.paper.kind))
+    coded = {p.index: _codes(case, p, () if p.paper.kind in APPLYING else of_branches) for p in own}
+    ordered = sorted((p for p in own if coded[p.index]), key=_weight)
     if not ordered:
         return
     number, base = next(iter(coded[ordered[0].index].items()))
@@ -64,9 +60,18 @@ def differing_codes(case: Case, papers: Iterable[Owned]) -> Iterator[Difference]
             yield Difference(number, other, base, second, _misread(base, second), paper.paper.kind not in _BASE)
 
 
-def _codes(case: Case, index: int, but: Container[str]) -> _Coded:
+def _weight(paper: Owned) -> int:
+    kind = paper.paper.kind
+    return _HELD_AGAINST.index(kind) if kind in _HELD_AGAINST else len(_HELD_AGAINST)
+
+
+def _codes(case: Case, paper: Owned, but: Container[str]) -> _Coded:
+    """The codes of a paper; of one that bears those of others too only such as stand behind the names of its own."""
     said = case.numbered(FactName.CREDIT_CODE).items()
-    return {n: f for n, f in said if paper_index(f, case.papers) == index and f.text not in but}
+    here = {n: f for n, f in said if paper_index(f, case.papers) == paper.index and f.text not in but}
+    if paper.paper.kind in _HELD_AGAINST:
+        return here
+    return {n: f for n, f in here.items() if any(stands_behind(f, name) for name in paper.names)}
 
 
 def _of_branches(case: Case) -> frozenset[str]:

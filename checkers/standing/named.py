@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checkers.model import Case
 from checkers.standing.applicant import DECLARING, Named, applicant_names, former_names, named, platform_names
 from checkers.standing.enterprises import Whose
-from checkers.standing.owners import held_against
+from checkers.standing.owners import by_code, held_against
 from checkers.standing.places import paper_index
 from checkers.standing.subjects import plain
 from extractors.model import Fact, FactName, Kind, Paper
@@ -54,11 +54,12 @@ def owned(case: Case, kinds: Iterable[Kind] | None = None) -> tuple[Owned, ...]:
     """The papers of those kinds (None: of all), each with whose it is."""
     known, wanted = _known(case), None if kinds is None else frozenset(kinds)
     marks = tuple(_marks(case))
-    return tuple(
+    found = (
         _owned(index, paper, {n: f for at, n, f in marks if at == index}, known)
         for index, paper in enumerate(case.papers)
         if wanted is None or paper.kind in wanted
     )
+    return tuple(replace(o, whose=by_code(o.whose, o.names, case)) if o.whose is Whose.DOUBTFUL else o for o in found)
 
 
 def _known(case: Case) -> _Known:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from checkers.model import Case, Text
 from checkers.standing.applicant import DECLARING, Named, applicant_names, best, platform_names, rivals
+from checkers.standing.coded_names import OF, another_by_code
 from checkers.standing.enterprises import Whose, same_name
 from checkers.standing.places import paper_index
 from checkers.standing.subjects import plain, same_premises
@@ -13,9 +14,6 @@ from checkers.wording import say
 from extractors.known_facts import JOINED_BY
 from extractors.model import RECOGNISED, Claim, Fact, FactName, Kind, Paper, Statement
 from extractors.words.loading import pattern
-
-OF = "of"
-"""The remark by which a fact names an enterprise."""
 
 _ISSUED = frozenset({FactName.AWARD, FactName.SATISFACTION, FactName.PRESS_REPORT})
 """What others say of the applicant: who issues such a paper is not whom it is about."""
@@ -55,7 +53,15 @@ def whose_name(name: str, case: Case, read: bool = False) -> Whose:
     names = applicant_names(case)
     if not name or not names:
         return surely
-    return max(surely, held_against(Named(name, read), (*names, *platform_names(case))))
+    found = held_against(Named(name, read), (*names, *platform_names(case)))
+    alike = found is Whose.OWN and any(same_name(name, own.text) for own in (*names, *platform_names(case)))
+    return max(surely, found if alike else by_code(found, (name,), case))
+
+
+def by_code(found: Whose, names: Iterable[str], case: Case) -> Whose:
+    """The word on names that are not quite the applicant's, settled by the credit codes beside them where these can."""
+    apart = found is not Whose.ANOTHER and all(another_by_code(name, case) for name in names)
+    return Whose.ANOTHER if apart else found
 
 
 def owner_of(said: Statement, case: Case) -> str:

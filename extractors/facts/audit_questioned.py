@@ -13,7 +13,7 @@ from extractors.facts.weighed import LEAST, SHORTEST
 from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
 from extractors.papers import holds
 from extractors.sense.weights import sounds
-from extractors.text.script import script
+from extractors.text.script import Script, script
 from extractors.text.sentences import sentences
 from extractors.words.loading import pattern
 
@@ -29,15 +29,16 @@ _OF_AUDITORS = 0.0
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """Each such sentence of the papers that are no report of auditors."""
     for paper in papers:
-        own = [p for p in passages if holds(paper, p)]
-        if paper.kind in _KINDS and any(_says("about", script(p.text, lines=True).text) for p in own):
-            least = _OF_AUDITORS if any(_signs(p) for p in own) else None
-            for passage in own:
-                yield from _in_passage(passage, paper.kind, least)
+        if paper.kind not in _KINDS:
+            continue
+        own = [(p, script(p.text, lines=True)) for p in passages if holds(paper, p)]
+        if any(_says("about", copy.text) for _, copy in own):
+            least = _OF_AUDITORS if any(_signs(copy.text) for _, copy in own) else None
+            for passage, copy in own:
+                yield from _in_passage(passage, copy, paper.kind, least)
 
 
-def _in_passage(passage: Passage, kind: Kind, least: float | None) -> Iterator[Told]:
-    copy = script(passage.text, lines=True)
+def _in_passage(passage: Passage, copy: Script, kind: Kind, least: float | None) -> Iterator[Told]:
     for start, end in sentences(copy.text):
         said = copy.text[start:end]
         if len(said) >= SHORTEST and _questions(said, kind, least):
@@ -58,10 +59,9 @@ def _questions(sentence: str, kind: Kind, least: float | None) -> bool:
     )
 
 
-def _signs(passage: Passage) -> bool:
+def _signs(text: str) -> bool:
     """Whether a line holds nothing but the name of an office of accountants."""
-    lines = script(passage.text, lines=True).text.split("\n")
-    return any(pattern("facts/audit", "auditor").fullmatch(line) for line in lines)
+    return any(pattern("facts/audit", "auditor").fullmatch(line) for line in text.split("\n"))
 
 
 def _says(rule: str, text: str) -> bool:

@@ -65,7 +65,7 @@ def _in_passage(passage: Passage, is_open: bool) -> Iterator[Told]:
 
 
 def _of_sentence(sentence: str, is_open: bool) -> Iterator[tuple[tuple[str, ...], Taking]]:
-    if any(rule.takes(sentence) for rule in rules(_WORDS, "confirms")):
+    if is_signature(sentence) or any(rule.takes(sentence) for rule in rules(_WORDS, "confirms")):
         return
     asked = asked_fields()
     outright = pattern(_WORDS, "weak").sub("", sentence) if is_open else sentence
@@ -90,6 +90,11 @@ def spoken_of(sentence: str) -> tuple[Field, ...]:
     """The fields that a sentence touches by its words, or by the names of people."""
     named = pattern(_WORDS, "names").search(sentence)
     return tuple(field for field in asked_fields() if _speaks_of(sentence, field) or (named and field.id == PEOPLE))
+
+
+def is_signature(sentence: str) -> bool:
+    """Whether a line only says who signed or was there, or whose the paper is and of which day."""
+    return any(rule.takes(sentence) for rule in rules(_WORDS, "signed"))
 
 
 def _is_unrelated(sentence: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -31,6 +31,8 @@ from extractors.facts import (
     untitled,
     weighed,
 )
+from extractors.facts.bare_titles import without_titles
+from extractors.facts.changed import as_changed
 from extractors.facts.days import day
 from extractors.facts.labelled import Labelled, bare, labelled
 from extractors.facts.labelled_values import SIGNED, VALUES, services_of_category
@@ -38,7 +40,7 @@ from extractors.facts.ticks import options
 from extractors.facts.told import Told
 from extractors.facts.under_headings import under_headings
 from extractors.known_facts import known
-from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, Passage
+from extractors.model import Document, Fact, FactName, FactValue, Kind, Paper, Passage, Remark
 from extractors.page.places import evidence
 from extractors.papers import kind_of, paper_of
 from extractors.statements.leaned_on import passages_of_bodies
@@ -109,7 +111,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
 def _collected(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
     passages = tuple(_passages(document))
     told = tuple(one for collector in _COLLECTORS for one in collector(document, papers, passages))
-    for said in (*told, *weighed.find(document, papers, passages, told)):
+    for said in without_titles(document, papers, (*told, *weighed.find(document, papers, passages, told))):
         fact = _fact(document, papers, said.name, said.value, Labelled("", "", said.passage, said.start, said.end))
         yield replace(fact, as_of=said.as_of, remarks=said.remarks)
 
@@ -127,7 +129,9 @@ _OF_OTHERS = frozenset({Kind.CLIENT_LIST, Kind.AGREEMENT})
 
 
 def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
+    before: deque[str] = deque(maxlen=_NAME_WITHIN)
     for passage in _passages(document):
+        before.append(script(passage.text, lines=True).text)
         kind = kind_of(papers, passage)
         if kind in _OF_OTHERS or (kind is Kind.BUSINESS_LICENCE and passage.page is not None):
             continue  # what a licence's page prints is read by its lines
@@ -137,7 +141,18 @@ def _codes(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
                 continue
             if not is_personal(code.value):
                 found = Labelled("", code.value, passage, *copy.back(code.start, code.end))
-                yield _fact(document, papers, FactName.CREDIT_CODE, code.value, found)
+                holder = _holder("\n".join((*islice(before, len(before) - 1), copy.text[: code.start])))
+                yield replace(_fact(document, papers, FactName.CREDIT_CODE, code.value, found), remarks=holder)
+
+
+_NAME_WITHIN = 4
+"""Passages in which a code's holder, both labels and the code stand, where each has a cell or a line of its own."""
+
+
+def _holder(ahead: str) -> tuple[Remark, ...]:
+    """Whose a code is: the name that nothing but a label parts from it."""
+    found = pattern(_WORDS, "named_before_code").search(ahead)
+    return (Remark("of", (found["name"],)),) if found else ()
 
 
 def _of_another(papers: Sequence[Paper], passage: Passage, ahead: str) -> bool:
@@ -217,11 +232,12 @@ def own_names(document: Document, facts: Sequence[Fact]) -> tuple[str, ...]:
 
 def find(document: Document, papers: Sequence[Paper]) -> tuple[Fact, ...]:
     """The facts that the document states, each as often as it states them."""
-    facts = [*_labelled_facts(document, papers), *_of_licences(document, papers), *_codes(document, papers)]
+    today = as_changed(document)
+    facts = [*_labelled_facts(today, papers), *_of_licences(today, papers), *_codes(document, papers)]
     named = {f.name for f in facts}
-    facts.extend(_told_in_phrases(document, papers, named))
+    facts.extend(_told_in_phrases(today, papers, named))
     named = {f.name for f in facts}
-    facts.extend(_told(document, papers, frozenset(FactName) - named))
+    facts.extend(_told(today, papers, frozenset(FactName) - named))
     if FactName.FILING_DATE not in named:
         facts.extend(_signed(document, papers))
     if FactName.CATEGORY not in named:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
+from extractors.facts.changed import changes
 from extractors.facts.days import days, plain
 from extractors.facts.told import Told
 from extractors.known_facts import JOINED_BY
 from extractors.lease_terms import lease_of
-from extractors.model import Document, FactName, Kind, Lease, Paper, Passage
+from extractors.model import Cell, Document, FactName, Kind, Lease, Paper, Passage, Table
+from extractors.page.grid import words_of
 from extractors.paper_texts import texts, top_lines
 from extractors.papers import holds
 from extractors.text.periods import period_ends
@@ -47,6 +49,9 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
 
 def _renamed(document: Document, paper: Paper, passages: Sequence[Passage]) -> Iterator[Told]:
     """The former name that a notice of a change tells, and the new one as that of whom the notice is."""
+    if told := tuple(_names_changed(document, paper)):
+        yield from told
+        return
     whole = "\n".join(texts(document, paper))
     if not pattern(_WORDS, "tells_of_change").search(whole):
         return
@@ -56,6 +61,25 @@ def _renamed(document: Document, paper: Paper, passages: Sequence[Passage]) -> I
                 yield from _printed(FactName.FORMER_NAME, match["name"], match["name"], passages)
                 yield from _printed(FactName.PAPER_OWNER, match["new"], match["new"], passages)
                 return
+
+
+def _names_changed(document: Document, paper: Paper) -> Iterator[Told]:
+    """The names that a table of changes tells of before, and the last one as that of whom the paper is."""
+    tables = (b for b in document.blocks if isinstance(b, Table) and b.cells and holds(paper, b.cells[0].passage))
+    named = [c for table in tables for c in changes(table) if pattern("facts/changed", "name").fullmatch(c.item)]
+    whole = [(c.before, c.after) for c in named if c.before and c.after and _names(c.before) and _names(c.after)]
+    before = [one for one, _ in whole]
+    yield from (_whole(FactName.FORMER_NAME, cell) for cell in before)
+    gone = {words_of(cell) for cell in before}
+    yield from (_whole(FactName.PAPER_OWNER, cell) for _, cell in whole if words_of(cell) not in gone)
+
+
+def _names(cell: Cell) -> bool:
+    return _organisation(words_of(cell))
+
+
+def _whole(name: FactName, cell: Cell) -> Told:
+    return Told(name, words_of(cell), cell.passage, 0, len(cell.passage.text))
 
 
 def _owners(document: Document, paper: Paper) -> tuple[str, ...]:

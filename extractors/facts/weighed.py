@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.facts.explained import LONGEST, PEOPLE, asked_fields, spoken_of
+from extractors.facts.explained import LONGEST, PEOPLE, asked_fields, is_signature, spoken_of
 from extractors.facts.lessened import FIELDS, is_of_struck
 from extractors.facts.taking import EXPLAINED, NAMED, Taking, makes_up
 from extractors.facts.told import Told
@@ -102,7 +102,7 @@ def _told(passage: Passage, copy: Script, span: tuple[int, int], fields: Sequenc
 
 def _may_tell_of_people(sentence: str) -> bool:
     """Whether it does not sound as if all stayed as it is with those whom it may name; the roster knows them."""
-    return len(sentence) >= SHORTEST and sounds(sentence) >= LEAST_OF_NAMED
+    return len(sentence) >= SHORTEST and sounds(sentence) >= LEAST_OF_NAMED and not is_signature(sentence)
 
 
 def _heard(text: str, kind: Kind) -> Iterator[tuple[int, int, tuple[Field, ...]]]:

@@ -17,7 +17,7 @@ from extractors.page.grid import words_of
 from extractors.sense.weights import sounds
 from extractors.text.numerals import chinese_number
 from extractors.text.sentences import sentences
-from extractors.words.loading import pattern, patterns
+from extractors.words.loading import made_of, pattern, patterns
 
 Spot = tuple[int, int, int]
 """A record by its table, its row, and its first column there."""
@@ -117,8 +117,9 @@ def _number(text: str) -> int:
 def _is_harmless(text: str) -> bool:
     if patterns("lists/roster", "employment")["rehired_count"].search(text):
         return True
-    harmless = _words()["harmless"]
-    return all(harmless.fullmatch(clause) for clause in re.split(r"[,，:]", text) if clause)
+    parts, dated = made_of("lists/harmless", "parts"), pattern("lists/harmless", "dated")
+    clauses = (clause for clause in re.split(r"[,，:]", text) if clause)
+    return all(parts.fullmatch(clause) and not dated.search(clause) for clause in clauses)
 
 
 def _meant(said: str, records: Sequence[Record]) -> frozenset[Spot]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock, Thread
 from typing import Any
 
@@ -47,6 +47,11 @@ class Engine:
             if self._reader is None:
                 self._reader = _reader(self._whole.cfg, self.threads)
             return self._reader
+
+    @cached_property
+    def runs(self) -> tuple[Session, ...]:
+        """As many runs of the recogniser as may go on at once."""
+        return _runs(self.reader(), self.threads)
 
     def load(self) -> None:
         """All in the order in which they are wanted; what goes wrong is told to whoever wants one."""
@@ -97,15 +102,12 @@ def _reader(settings: Any, threads: int) -> Any:
 _INTRA = "intra_op_num_threads"
 
 
-@lru_cache(maxsize=2)
-def sessions(threads: int) -> tuple[Session, ...]:
-    """As many runs of the recogniser as may go on at once."""
-    made = engine(threads)
-    session = made.reader().session
+def _runs(reader: Any, threads: int) -> tuple[Session, ...]:
+    session = reader.session
     if rapidocr_backend() == "onnxruntime":
-        return (session,) * made.threads
+        return (session,) * threads
     compiled = session.session.get_compiled_model()
-    return tuple(_run_of(compiled.create_infer_request()) for _ in range(made.threads))
+    return tuple(_run_of(compiled.create_infer_request()) for _ in range(threads))
 
 
 def _run_of(request: Any) -> Session:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from extractors.model import Box
 from extractors.recognise.channels import each
-from extractors.recognise.networks import Session, engine, sessions
+from extractors.recognise.networks import Session, engine
 from extractors.recognise.percent import percent
 
 Picture = NDArray[np.uint8]
@@ -193,7 +193,7 @@ def _widened(strip: Picture) -> Picture:
 def _read(strips: Sequence[Picture], threads: int) -> list[Characters]:
     alphabet = engine(threads).reader().postprocess_op.character
     free: SimpleQueue[Session] = SimpleQueue()
-    for session in sessions(threads)[: len(strips)]:
+    for session in engine(threads).runs[: len(strips)]:
         free.put(session)
 
     def at(padded: Picture, least: int) -> Characters:

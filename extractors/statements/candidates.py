@@ -9,7 +9,7 @@ from extractors.fields import Field
 from extractors.model import Cell, Reason
 from extractors.page.grid import Grid, is_unread, words_of
 from extractors.statements.among_figures import among_figures
-from extractors.statements.columns import Candidate, Role, role_of
+from extractors.statements.columns import Candidate, Role, is_audited, role_of
 from extractors.statements.heads import headers, row_heads
 from extractors.statements.labels import StatedUnit, share_of, value_of
 from extractors.statements.mentions import Terms
@@ -52,30 +52,35 @@ _NOTHING = re.compile(r"[-/—\\]+")
 def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
     """The figures to the right of a label, up to the next words; what is asked may stand between.
 
-    None where all are of the opening day, and the cell of the closing one shows no figure: nothing stands for that one.
+    None where all are of the opening day, or of before the audit, and the cell of the closing or audited one shows no
+    figure: nothing stands for that one.
     """
     found: list[Candidate] = []
-    lacks_closing = False
+    lacking: list[tuple[str, ...]] = []
     for cell in grid.right_of(label):
         text = words_of(cell)
         if _NOTE_NUMBER.fullmatch(text) or (field.share and share_is_behind(grid, cell)):
             continue
         over = headers(grid, cell)
-        if is_unread(cell):  # the figure that is meant may stand here
-            lacks_closing = lacks_closing or _is_closing(grid, cell, over)
+        if not is_unread(cell):  # else the figure that is meant may stand here
+            if candidate := _candidate(cell, over, field):
+                found.append(candidate)
+                continue
+            if candidate := among_figures(grid, cell, over):
+                return [*found, candidate]
+        goes_on = not text or _unit_cell(text) or _NOTHING.fullmatch(text) or _asks(text, over)
+        if not goes_on and not is_unread(cell) and _hides_a_later(text, over, found):
+            return []
+        lacking += [over] * _is_closing(grid, cell, over)
+        if is_unread(cell) or not goes_on:
             break
-        if candidate := _candidate(cell, over, field):
-            found.append(candidate)
-        elif candidate := among_figures(grid, cell, over):
-            return [*found, candidate]
-        elif text and not _unit_cell(text) and not _NOTHING.fullmatch(text) and not _asks(text, over):
-            if _hides_a_later(text, over, found):
-                return []
-            lacks_closing = lacks_closing or _is_closing(grid, cell, over)
-            break
-        else:
-            lacks_closing = lacks_closing or _is_closing(grid, cell, over)
-    return [] if lacks_closing and _only_opening(found) else found
+    return [] if _lack_the_meant(found, lacking) else found
+
+
+def _lack_the_meant(found: Sequence[Candidate], lacking: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the cells of the day, or of the audit, that is asked about show no figure, and others do."""
+    audited = any(map(is_audited, lacking)) and not any(is_audited(c.headers) for c in found)
+    return bool(lacking) and (audited or _only_opening(found))
 
 
 def share_is_behind(grid: Grid, number: Cell) -> bool:

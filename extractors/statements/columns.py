@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -80,7 +80,7 @@ def choose(candidates: Sequence[Candidate], in_a_year: bool = False) -> tuple[Ca
     latest, of months the last, or the year's sum of what is counted `in_a_year`. Where nothing tells two columns
     apart the first is taken and the others are handed on, so that a verdict never rests on a guess.
     """
-    meant = _company_alone([c for c in candidates if c.role not in _NOT_MEANT])
+    meant = _audited(_company_alone([c for c in candidates if c.role not in _NOT_MEANT]))
     if is_series(meant):
         return (_of_the_year(meant) if in_a_year else _last(meant)), ()
     meant = [c for c in meant if not (in_a_year and _ends_before_the_year(c))]
@@ -101,6 +101,18 @@ def _company_alone(candidates: list[Candidate]) -> list[Candidate]:
     together = [c for c in candidates if _says(c, "consolidated")]
     alone = [c for c in candidates if _says(c, "company_alone") and c not in together]
     return alone if together and alone else candidates
+
+
+def _audited(candidates: list[Candidate]) -> list[Candidate]:
+    """Where the auditors' figures stand beside those of the books, of each day the auditors', wherever they stand."""
+    audited = [c for c in candidates if is_audited(c.headers)]
+    days = {c.as_of for c in audited}
+    return [c for c in candidates if c in audited or c.as_of not in days]
+
+
+def is_audited(headers: Iterable[str]) -> bool:
+    """Whether headers say that what stands under them is what the auditors made of a figure."""
+    return any(pattern("statements/accounts", "audited").search(header) for header in headers)
 
 
 def _says(candidate: Candidate, what: str) -> bool:
@@ -143,6 +155,8 @@ def _reason(candidate: Candidate, best: Candidate | None) -> Reason:
         return Reason(f"column.{candidate.role}", over)
     if _says(candidate, "consolidated"):
         return Reason("column.consolidated", over)
+    if best and is_audited(best.headers) and not is_audited(candidate.headers):
+        return Reason("column.before_the_audit", over)
     if moment(candidate.headers) and not (best and moment(best.headers)):
         return Reason("part_of_a_year", over)
     if best and _is_earlier(candidate, best):

@@ -8,9 +8,10 @@ from datetime import date
 
 from extractors.fields import Dated
 from extractors.model import Block, Document, Paper, Passage, Table
+from extractors.page.grid import words_of
 from extractors.scopes import TITLE, Heading, Scope, scopes
 from extractors.statements.cells import cells
-from extractors.statements.labels import StatedUnit
+from extractors.statements.labels import StatedUnit, value_of
 from extractors.statements.rows import rows
 from extractors.statements.sentences import sentences
 from extractors.statements.stated import Stated
@@ -29,12 +30,22 @@ def _unit_over(blocks: Sequence[Block], index: int) -> StatedUnit:
     block = blocks[index]
     texts = [b.text for b in reversed(blocks[max(0, index - _LINES_ABOVE) : index]) if isinstance(b, Passage)]
     if isinstance(block, Table):
-        texts = [c.passage.text for c in block.cells if c.row < 3] + texts
+        texts = [c.passage.text for c in block.cells if c.row < _rows_over_figures(block)] + texts
     for text in texts:
         copy = script(text, lines=True).text
         if NAMES_UNIT.search(copy) and (unit := stated_unit(copy)):
             return unit
     return None
+
+
+def _rows_over_figures(table: Table) -> int:
+    """The rows that may head a table: those over its first figure."""
+    figures = (c.row for c in table.cells if c.column > 0 and value_of(words_of(c)) is not None)
+    return max(_HEAD_ROWS, min(next(figures, 0), _MOST_HEAD_ROWS))
+
+
+_HEAD_ROWS, _MOST_HEAD_ROWS = 3, 8
+"""The first rows of a table are its head in any case; one of many rows of words is no head."""
 
 
 def _of_table(table: Table, over: StatedUnit, scope: Scope) -> Iterator[Stated]:

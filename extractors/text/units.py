@@ -50,9 +50,14 @@ _HEADER_UNITS = tuple(
 
 
 _UNIT_WORDS = "|".join(rule.pattern for rule, _unit, _factor in _HEADER_UNITS)
-_UNIT_LINE = re.compile(rf"{pattern('text/units', 'unit_line').pattern}({_UNIT_WORDS})(?![\u4e00-\u9fff])")
+_GOES_ON = pattern("text/units", "unit_line_goes_on").pattern
+_UNIT_LINE = re.compile(
+    rf"{pattern('text/units', 'unit_line').pattern}({_UNIT_WORDS})(?:(?={_GOES_ON})|(?![\u4e00-\u9fff]))"
+)
+_TOLD_IN = re.compile(rf"(?:{pattern('text/units', 'told_in').pattern})({_UNIT_WORDS})(?=\W|{_GOES_ON}|$)")
 _IN_BRACKETS = pattern("text/units", "in_brackets")
 _BEHIND_STROKE = pattern("text/units", "behind_stroke")
+_STATED = (_UNIT_LINE, _TOLD_IN, _IN_BRACKETS, _BEHIND_STROKE)
 NAMES_UNIT = pattern("text/units", "names_unit")
 """The word that a line opens with that states the unit of what is below it."""
 
@@ -60,11 +65,16 @@ NAMES_UNIT = pattern("text/units", "names_unit")
 def stated_unit(text: str) -> tuple[Unit, Decimal] | None:
     """The unit that a header, label or 单位 line states for the numbers below it, with its factor.
 
-    Looks for 单位：万元, (万元), /万元 or a text that is nothing but a unit; None where none is stated.
+    Looks for 单位：万元, (万元), /万元, 人民币百元, 以千元为单位 or a text that is only a unit; None else.
     Money of others outranks the unit beside it: 单位:元 币种:美元.
     """
     copy = fold(text)
-    inside = [*_UNIT_LINE.findall(copy), *_IN_BRACKETS.findall(copy), *_BEHIND_STROKE.findall(copy)]
+    inside = [
+        *_UNIT_LINE.findall(copy),
+        *_TOLD_IN.findall(copy),
+        *_IN_BRACKETS.findall(copy),
+        *_BEHIND_STROKE.findall(copy),
+    ]
     if len(copy.strip()) <= 5:
         inside.append(copy.strip())
     parts = [piece.strip() for text in inside for piece in reversed(re.split(r"[,，、;；]", text))]  # (上年末,万元)

@@ -130,6 +130,12 @@ def patterns(name: str, group: str) -> Mapping[str, re.Pattern[str]]:
     return MappingProxyType({role: _compiled("|".join(some)) for role, some in found.items()})
 
 
+@lru_cache(maxsize=64)
+def made_of(name: str, group: str) -> re.Pattern[str]:
+    """What is made of nothing but what the rules of one group take, in any order."""
+    return _compiled(f"(?:{'|'.join(rule.source for rule in rules(name, group))})+")
+
+
 @lru_cache(maxsize=1)
 def classes() -> Mapping[str, str]:
     """The word classes as patterns without references. Raises KeyError for an unknown one, ValueError for a circle."""
@@ -181,7 +187,7 @@ def project_folder() -> Path:
 
 def forget() -> None:
     """Read all files anew: for tests that bring files of their own."""
-    for cached in (_names_below, word_file, pattern, patterns, classes):
+    for cached in (_names_below, word_file, pattern, patterns, made_of, classes):
         cached.cache_clear()
 
 

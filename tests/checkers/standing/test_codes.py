@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checkers.standing.codes import Difference, differing_codes
 from checkers.standing.named import owned
-from extractors.model import Fact, FactName, FactReading, Kind, Paper, Reader
+from extractors.model import Fact, FactName, FactReading, Kind, Paper, Reader, Remark
 from tests.checkers.build import AUDIT, FORM, SHEET, case, fact
 
 GOOD, OTHER, BROKEN = "91441702MA4W2X3Y1L", "91441702MA5W2X3Y1T", "91441702MA4W2X8Y1L"
@@ -53,6 +53,16 @@ def test_sheets_may_bear_the_code_of_whoever_made_them() -> None:
     (one,) = differing(code(GOOD, LICENCE), code(OTHER, SHEET))
     assert one.aside
     assert differing(code(GOOD, LICENCE), code(OTHER, AUDIT)) == []
+
+
+def test_an_audit_report_is_held_to_the_code_behind_its_clients_name() -> None:
+    client = fact(FactName.AUDITED_ENTITY, "漠江榕树咨询有限公司", AUDIT)
+    applicant = fact(FactName.APPLICANT, "漠江榕树咨询有限公司", FORM)
+    theirs = code(OTHER, AUDIT, remarks=(Remark("of", ("漠江榕树咨询有限公司",)),))
+    auditors = code(OTHER, AUDIT, remarks=(Remark("of", ("漠江会计师事务所",)),))
+    (one,) = differing(applicant, code(GOOD), client, theirs)
+    assert (one.first.text, one.second.text, one.aside) == (GOOD, OTHER, True)
+    assert differing(applicant, code(GOOD), client, auditors) == []
 
 
 def holder(name: str, document: str) -> Fact:

@@ -143,3 +143,25 @@ def test_codes_of_clients_are_not_the_applicants() -> None:
 
 def test_radicals_that_print_like_characters() -> None:
     assert facts("申报书", "申报单位：阳江市\u2ee8穗服务有限公司")[FactName.APPLICANT] == ["阳江市麦穗服务有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "holder"),
+    [
+        (("阳江市蓝帆企业服务有限公司（统一社会信用代码：91441700MA4TE5T01B）：",), "阳江市蓝帆企业服务有限公司"),
+        (
+            ("编制单位：阳江市蓝帆企业服务有限公司", "统一社会信用代码：91441700MA4TE5T01B"),
+            "阳江市蓝帆企业服务有限公司",
+        ),
+        (
+            (table([["被审计单位", "蓝帆企业服务有限公司"], ["统一社会信用代码", "91441700MA4TE5T01B"]]),),
+            "蓝帆企业服务有限公司",
+        ),
+        (("蓝帆企业服务有限公司（以下简称“蓝帆”），社会信用代码91441700MA4TE5T01B，",), "蓝帆企业服务有限公司"),
+        (("蓝帆企业服务有限公司位于漠江路8号。", "统一社会信用代码：91441700MA4TE5T01B"), None),
+    ],
+)
+def test_a_code_tells_behind_whose_name_it_stands(blocks: tuple[Block | str, ...], holder: str | None) -> None:
+    made = document("审计报告", *blocks)
+    (code,) = (f for f in find(made, papers(made)) if f.name is FactName.CREDIT_CODE)
+    assert [r.parts[0] for r in code.remarks] == ([holder] if holder else [])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.lists import clients, roster
+from extractors.lists import clients, notes, roster
 from extractors.model import Passage
 from extractors.papers import papers
 from tests.extractors.build import document, table
@@ -141,3 +141,43 @@ def test_a_note_that_calls_rows_by_a_word_and_their_number_sets_these_apart(numb
     made = table([["序号", "姓名", "部门", "学历", "用工形式"], *rows])
     paper = document(TITLE, made, f"镇里派来帮忙{number}人的工资由镇里发放。", name="从业人员名册.docx")
     assert _count(roster.find(paper, papers(paper))[0]) == expected
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "以上人员均为专职在岗",
+        "均已签订劳动合同并由本单位缴纳社会保险",
+        "无兼职、挂证人员",
+        "其中专职9人",
+        "数据截至2023年12月31日",
+        "身份证号已作脱敏处理",
+        "本表一式三份",
+        "剔除重复后实际服务企业45家",
+        "以上企业均为2024年度内实际接受协会服务的中小微企业",
+        "大专以上学历或中级以上职称者共9人",
+        "编内4人、编外合同工2人为中心专职人员",
+        "本证明由参保单位自助打印,可通过粤省事扫码核验真伪",
+    ],
+)
+def test_a_clause_of_harmless_parts_says_nothing_against_rows(clause: str) -> None:
+    assert notes._is_harmless(clause)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "无正式合同实习生",
+        "表中第二页为实习生",
+        "以上人员合同截至2022年12月",
+        "部分人员为兼职",
+        "由合作机构提供服务",
+        "尚未报到",
+        "标星者为外聘",
+        "以上含行政村",
+        "以上均为意向客户",
+        "第3号企业",
+    ],
+)
+def test_one_word_of_another_sort_makes_a_clause_a_doubt(clause: str) -> None:
+    assert not notes._is_harmless(clause)

@@ -63,3 +63,54 @@ def test_a_blank_column_takes_nothing_from_years_side_by_side() -> None:
     rows = [["指标", "单位", "2022年", "2021年", "备注"], ["年服务中小微企业数", "家", "61", "54", ""]]
     found = extract(document("申请表", table(rows), name="1.申请表.docx"))
     assert [(str(c.field), c.value) for c in found.claims] == [("client_count", Decimal(61))]
+
+
+AUDITED, BOOKS, MOVED = "391,700.00", "587,200.00", "-195,500.00"
+
+
+@pytest.mark.parametrize(
+    ("header", "figures"),
+    [
+        (["项目", "未审数", "审计调整", "审定数"], [BOOKS, MOVED, AUDITED]),
+        (["项目", "审定金额", "调整数", "账面余额"], [AUDITED, MOVED, BOOKS]),
+        (["项目", "期末未审数", "调整借方", "调整贷方", "期末审定数"], [BOOKS, "0.00", MOVED, AUDITED]),
+        (["项目", "调整前", "调整后"], [BOOKS, AUDITED]),
+        (["项目", "期末账面数", "期末审定数", "期初审定数"], [BOOKS, AUDITED, "310,000.00"]),
+        (["项目", "送审数", "核减额", "审定数"], [BOOKS, MOVED, AUDITED]),
+    ],
+)
+def test_the_audited_column_counts_wherever_it_stands(header: list[str], figures: list[str]) -> None:
+    found = sheet(header, ["货币资金", *figures], ["资产总计", *figures])
+    assert [c.value for c in found.claims if str(c.field) == "total_assets"] == [Decimal("391700")]
+    assert not any(c.rivals for c in found.claims)
+    books = next(o for o in found.left_out if o.claim.value == Decimal(587200))
+    assert [r.rule for r in books.reasons] == ["column.before_the_audit"]
+
+
+@pytest.mark.parametrize("audited", ["", "—"])
+def test_the_books_figure_never_stands_for_an_audited_one_that_is_not_there(audited: str) -> None:
+    found = sheet(
+        ["项目", "未审数", "审计调整", "审定数"],
+        ["货币资金", "9,000.00", "-", "9,000.00"],
+        ["资产总计", BOOKS, MOVED, audited],
+    )
+    assert not found.claims
+
+
+def test_a_year_that_was_audited_does_not_outdo_a_later_one() -> None:
+    found = sheet(["项目", "2022年12月31日", "2021年12月31日（经审计）"], ["资产总计", BOOKS, AUDITED])
+    assert [c.value for c in found.claims] == [Decimal(587200)]
+
+
+def test_books_alone_are_what_is_there() -> None:
+    found = sheet(["项目", "账面数", "年初数"], ["资产总计", BOOKS, AUDITED])
+    assert [c.value for c in found.claims] == [Decimal(587200)]
+
+
+@pytest.mark.parametrize("unit", ["金额单位：人民币百元", "（人民币百元）", "本表金额以百元列示"])
+def test_a_unit_in_the_rows_over_the_figures_counts(unit: str) -> None:
+    rows = [["资产负债表", "", ""], [f"编制单位：{FIRM}", "", ""], ["2022年12月31日", "", ""], [unit, "", ""]]
+    made = document(
+        table([*rows, ["项目", "期末余额", "年初余额"], ["资产总计", "6,120.00", "5,000.00"]]), name="报表.xlsx"
+    )
+    assert [c.value for c in extract(made).claims] == [Decimal(612000)]

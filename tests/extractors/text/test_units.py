@@ -27,6 +27,16 @@ from extractors.text.units import Unit, stated_unit
         ("资产总额（上年末，万元）", (Unit.CNY, Decimal(10000))),
         ("办公面积/m²", (Unit.M2, Decimal(1))),
         ("服务次数（次）", (Unit.TIMES, Decimal(1))),
+        ("金额单位：人民币百元", (Unit.CNY, Decimal(100))),
+        ("单位：佰元币种：人民币", (Unit.CNY, Decimal(100))),
+        ("期末余额（仟元）", (Unit.CNY, Decimal(1000))),
+        ("人民币千元", (Unit.CNY, Decimal(1000))),
+        ("除注明外，金额单位均为人民币百元", (Unit.CNY, Decimal(100))),
+        ("本表以十万元列示", (Unit.CNY, Decimal(100000))),
+        ("单位：千万元", (Unit.CNY, Decimal(10000000))),
+        ("资产总额/百元", (Unit.CNY, Decimal(100))),
+        ("收到人民币元旦慰问金", None),
+        ("按千元计算的津贴", None),
     ],
 )
 def test_stated_unit(text: str, expected: tuple[Unit, Decimal] | None) -> None:
