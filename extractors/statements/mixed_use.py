@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import accumulate
+from operator import or_
 
 from extractors.model import Reason
 from extractors.statements.premises_use import is_no_office
 from extractors.statements.stated import Shape, Stated
-from extractors.text.quantities import quantities
+from extractors.text.quantities import Quantity, quantities
 from extractors.text.script import script
+from extractors.words.loading import pattern
 
+_BEHIND = pattern("statements/premises_use", "use_behind")
 _LEAST = 2
 """Parts that a whole has."""
 
@@ -37,15 +40,25 @@ def _in_words(stated: Stated) -> bool:
     """Whether areas behind it in its text come to it, some of them of another use."""
     found = script(stated.passage.text, lines=True).text
     amounts = [q for q in quantities(found) if q.unit is stated.quantity.unit]
+    uses = [is_no_office(use) for use in _uses(found, amounts)]
     for at, whole in enumerate(amounts):
         if whole.value == stated.value:
-            parts = list(pairwise(amounts[at:]))
-            sums = accumulate(q.value for _, q in parts)
-            uses = accumulate(is_no_office(found[a.end : b.start]) for a, b in parts)
-            runs = enumerate(zip(sums, uses, strict=True), 1)
+            sums = accumulate(q.value for q in amounts[at + 1 :])
+            strange = accumulate(uses[at + 1 :], or_)
+            runs = enumerate(zip(sums, strange, strict=True), 1)
             if any(n >= _LEAST and use and _same(come_to, whole.value, n) for n, (come_to, use) in runs):
                 return True
     return False
+
+
+def _uses(text: str, amounts: Sequence[Quantity]) -> Iterator[str]:
+    """What is said of each area's use: ahead of it, or close behind it (92平方米,用于办公;46平方米作仓库)."""
+    start = 0
+    for at, amount in enumerate(amounts, 1):
+        behind = _BEHIND.match(text[amount.end : amounts[at].start if at < len(amounts) else None])
+        end = amount.end + (behind.end() if behind else 0)
+        yield text[start : amount.start] + text[amount.end : end]
+        start = end
 
 
 def _in_rows(stated: Stated, others: Sequence[Stated]) -> bool:
