@@ -19,6 +19,7 @@ from checkers.standing.own_row import without_applicant
 from checkers.standing.partners import by_agreements, counted
 from checkers.standing.several_lists import as_one
 from checkers.standing.several_rosters import sheets_as_one
+from checkers.standing.told_shares import of_those_served
 from extractors.known_facts import JOINED_BY
 from extractors.model import Claim, Extraction, Fact, FactName, Paper
 from extractors.papers import kind_by_name
@@ -49,7 +50,8 @@ def case_from(
         tried, facts, tuple(p for e in found for p in e.papers), as_of, category, today, unread, offered
     )
     held = with_certificates(case.claims, facts)
-    return replace(case, claims=held, facts=(*case.facts, *by_agreements(case)))
+    case = replace(case, claims=held)
+    return replace(case, claims=of_those_served(case), facts=(*case.facts, *by_agreements(case)))
 
 
 def settled_case(

@@ -52,11 +52,17 @@ class Lessened:
 def lessened(main: Option, claims: Numbered, field: Field, case: Case) -> Iterator[Lessened]:
     """What each of such facts leaves of a figure; none of what the figure has off already."""
     parts = [claims[i] for i in main.parts]
-    for number, fact in case.numbered(FactName.LESSENED).items():
-        touches = field.id in lessens(fact) and _counts(fact, field, case) and _fits(fact, parts[0], case)
-        if touches and not _is_off(fact, parts, claims):
+    for number, fact in touching(field, parts[0], case):
+        if not _is_off(fact, parts, claims):
             found = _of_rooms(fact, main.amount.value, case) if _lists_rooms(fact) else _left(fact, main.amount, parts)
             yield from (Lessened(left, fact, number) for left in found)
+
+
+def touching(field: Field, figure: Claim, case: Case) -> Iterator[tuple[int, Fact]]:
+    """The facts that lessen a figure of that field, by their numbers in the case, whatever they take from it."""
+    for number, fact in case.numbered(FactName.LESSENED).items():
+        if field.id in lessens(fact) and _counts(fact, field, case) and _fits(fact, figure, case):
+            yield number, fact
 
 
 def _counts(fact: Fact, field: Field, case: Case) -> bool:

@@ -25,7 +25,9 @@ def dividing(counted: Sequence[Record], roles: Iterable[str] = ()) -> frozenset[
             columns.setdefault(cell.column, []).append(words_of(cell))
     harmless = patterns("lists/notes", "columns")["harmless_header"]
     heads = {at: counted[0].headers.get(at, "") for at in columns}
-    return frozenset(at for at, some in columns.items() if _divides(some) and not harmless.search(heads[at]))
+    asks = patterns("lists/roster", "headers")["asks_contract"]
+    half = frozenset(at for at, some in columns.items() if asks.search(heads[at]) and _is_half_ticked(some))
+    return half | {at for at, some in columns.items() if _divides(some) and not harmless.search(heads[at])}
 
 
 def cells_of(record: Record, roles: Iterable[str]) -> Iterator[Cell]:
@@ -41,6 +43,12 @@ def _divides(texts: Sequence[str]) -> bool:
     """Whether texts, blank ones among them, sort rows into a few that are not all understood."""
     known, sorts = patterns("lists/notes", "columns")["tells_nothing"], Counter(map(_sort, texts))
     return 2 <= len(sorts) <= MOST and len(texts) > len(sorts) and not all(known.fullmatch(t) for t in sorts if t)
+
+
+def _is_half_ticked(texts: Sequence[str]) -> bool:
+    """Whether some are ticked under a header, and others are not."""
+    ticked = [bool(patterns("lists/tables", "answers")["affirmed"].fullmatch(t)) for t in texts]
+    return any(ticked) and not all(ticked)
 
 
 def _sort(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.lists.employment import Work, work
 from extractors.lists.listing import Listing, Record
 from extractors.model import Cell
 from extractors.page.grid import words_of
@@ -13,6 +14,7 @@ from extractors.words.loading import patterns
 
 _NEVER = frozenset({"number", "name", "enterprise", "id", "phone", "contact", "code", "date", "joined", "left"})
 """Roles of columns whose short texts are no codes."""
+_PART_ENDS = re.compile(r"[;；。\n|]")
 
 
 def explained(listing: Listing) -> Listing:
@@ -21,8 +23,9 @@ def explained(listing: Listing) -> Listing:
     told = {at: found for at, codes in columns.items() if (found := _legend(listing, at, codes))}
     if not told:
         return listing
-    codes = {code for found in told.values() for code in found}
-    notes = tuple(_cut(note, codes) for note in listing.notes)
+    codes = {code: meaning for found in told.values() for code, meaning in found.items()}
+    of_people = any(record.has("name") for record in listing.records)
+    notes = tuple(_cut(note, codes, of_people) for note in listing.notes)
     return replace(listing, records=tuple(_told(record, told) for record in listing.records), notes=notes)
 
 
@@ -75,16 +78,41 @@ def _best(text: str, codes: Iterable[str]) -> dict[str, str]:
     return max(({c: said for c, said in found.items() if c in wanted} for found in both), key=len)
 
 
-def _cut(note: str, codes: set[str]) -> str:
-    """A note without what it tells of codes, once that is read."""
+def _cut(note: str, codes: Mapping[str, str], of_people: bool) -> str:
+    """A note without what it tells of codes, once that is read; of people without what goes on about how they work."""
     for way in ("before", "behind"):
-        note = _words()[way].sub(lambda m: "" if m["code"] in codes else m.group(), note)
+        found = [m for m in _words()[way].finditer(note) if m["code"] in codes]
+        for match, end in reversed(list(zip(found, _ends(note, found), strict=True))):
+            said = note[match.end() : end]
+            known = of_people and _goes_on(said, codes[match["code"]])
+            note = note[: match.start()] + ("" if known else said) + note[end:]
+        note = _words()["lead"].sub("", note) if found else note
     return note
 
 
+def _ends(note: str, found: Sequence[re.Match[str]]) -> Iterator[int]:
+    """Where what is said of each code ends: before the next one, or with its part of the sentence."""
+    starts = [*(m.start() for m in found[1:]), *([len(note)] if found else [])]
+    for match, start in zip(found, starts, strict=True):
+        part = _PART_ENDS.search(note, match.end(), start)
+        yield part.start() if part else start
+
+
+def _goes_on(said: str, meaning: str) -> bool:
+    """Whether words behind a code's meaning say the same of how people work, or go on about some who do not count."""
+    means = work(meaning, outright=True)
+    return means not in (None, Work.FULL, Work.DISPATCHED) or (means is Work.FULL and work(said, False) is means)
+
+
 def _told(record: Record, told: Mapping[int, Mapping[str, str]]) -> Record:
+    """The row with the meanings; a column of no role whose codes all tell how people work is one of employment."""
     cells = {role: tuple(_read(c, told) for c in group) for role, group in record.cells.items()}
-    return replace(record, cells=cells, others=tuple(_read(c, told) for c in record.others))
+    others = tuple(_read(c, told) for c in record.others)
+    working = {at for at, found in told.items() if all(work(said, outright=True) for said in found.values())}
+    if record.has("name") and (moved := tuple(c for c in others if c.column in working)):
+        cells["employment"] = (*cells.get("employment", ()), *moved)
+        others = tuple(c for c in others if c.column not in working)
+    return replace(record, cells=cells, others=others)
 
 
 def _read(cell: Cell, told: Mapping[int, Mapping[str, str]]) -> Cell:

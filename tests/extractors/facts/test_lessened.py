@@ -97,6 +97,19 @@ def test_the_same_words_of_others_of_rules_of_plans_and_of_before(sentence: str)
 
 
 @pytest.mark.parametrize(
+    ("sentence", "heard"),
+    [
+        ("本市从事代理记账的机构约有一百一十家，从业人员五百余人，其中不少为兼职或退休人员。", False),
+        ("据统计，全市同类机构共90家，从业人员400人，其中部分为兼职。", False),
+        ("我公司从事代理记账的机构有3家，从业人员12人，其中部分为兼职。", True),
+    ],
+)
+def test_people_of_a_district_are_nobody_of_the_applicant(sentence: str, heard: bool) -> None:
+    said = extract(document("申请报告", sentence, name="申请报告.docx")).facts
+    assert any(HEADCOUNT.id in lessens(f) for f in said) is heard
+
+
+@pytest.mark.parametrize(
     ("row", "wanted"),
     [
         (["办公场所面积（平方米）", "128", "部分转租"], {FLOOR_AREA.id}),
