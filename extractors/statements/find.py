@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from extractors.fields import Dated
 from extractors.model import Block, Document, Paper, Passage, Table
 from extractors.page.grid import words_of
 from extractors.scopes import TITLE, Heading, Scope, scopes
+from extractors.statements.audited_body import in_reports
 from extractors.statements.cells import cells
 from extractors.statements.labels import StatedUnit, value_of
 from extractors.statements.rows import rows
@@ -61,16 +62,17 @@ def _of_table(table: Table, over: StatedUnit, scope: Scope) -> Iterator[Stated]:
 def statements(document: Document, papers: Sequence[Paper]) -> Iterator[Stated]:
     """All figures that the document states of any field, in reading order, each with what speaks against it."""
     around = scopes(document, papers)
+    named: dict[Paper, str] = {}
     for index, (block, scope) in enumerate(zip(document.blocks, around, strict=True)):
         if isinstance(block, Passage):
-            found = sentences(block, scope)
+            found = in_reports(sentences(block, scope), scope.paper, block.text, named)
         else:
             found = _of_table(block, _unit_over(document.blocks, index), scope)
         yield from _in_its_year(found, scope)
     yield from rows(document)
 
 
-def _in_its_year(found: Iterator[Stated], scope: Scope) -> Iterator[Stated]:
+def _in_its_year(found: Iterable[Stated], scope: Scope) -> Iterator[Stated]:
     """The figures; those without a day of their own are of the year that the nearest heading with a year names."""
     day = next(filter(None, map(_year_of, reversed(scope.headings))), None)
     for one in found:

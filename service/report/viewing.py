@@ -13,6 +13,7 @@ from extractors.model import FactName, Note, NoteCode, Paper, Place
 from service.model import Report, ReviewedDocument
 from service.report.claim_views import in_order, left_out_strips, statement_view, strips
 from service.report.figures import amount, demand
+from service.report.holders import with_holders
 from service.report.view import (
     AlternativeView,
     ConditionView,
@@ -46,8 +47,9 @@ def view_of(report: Report, words: Words) -> ReportView:
     """The report in the language of `words`."""
     findings = tuple(_finding(i, f, words) for i, f in enumerate(report.findings))
     urgent = sorted(findings, key=lambda f: rank(f.light.status, report.findings[f.number].stable))
-    figures_seen = zip(seen(report), excerpts(report), strict=True)
-    every = tuple(statement_view(i, s, e, words) for i, (s, e) in enumerate(figures_seen))
+    said = seen(report)
+    pictured = enumerate(zip(said, excerpts(report), strict=True))
+    every = with_holders([statement_view(i, s, e, words) for i, (s, e) in pictured], said, report, words)
     claims = every[: len(report.statements)]
     return ReportView(
         facts=_facts(report, words),
