@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from extractors.facts import licence_flow
 from extractors.facts.licence_print import of_page, without_label
+from extractors.facts.licence_terms import last_day
 from extractors.facts.licence_values import Printed, said
-from extractors.model import Block, Document, FactName, Kind, Page, Paper, Passage
+from extractors.model import Block, Document, FactName, FactValue, Kind, Page, Paper, Passage
 from extractors.papers import kind_of
 from extractors.text.script import script
 from extractors.words.loading import pattern
@@ -20,8 +22,22 @@ def find(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
     laid = [one for page in document.pages if _is_licence(page, papers) for one in of_page(page)]
     known = {(one.passage.page, one.name) for one in laid}
     found = [*laid, *(one for one in _of_flow(document, papers) if (one.passage.page, one.name) not in known)]
+    found = [ended for one in found for ended in _ended(one, found)]
     admitted = _of_the_admitted(document, papers)
     yield from (one for one in found if not _begins_the_term(one, found) and _founds(one, found, admitted))
+
+
+def _ended(one: Printed, found: Sequence[Printed]) -> Iterator[Printed]:
+    """What is printed; a term that lasts so long from the founding with its last day, and none where that is unread."""
+    if not one.months:
+        yield one
+        return
+    days = (o.value for o in found if o.name is FactName.ESTABLISHED_ON and o.passage.page == one.passage.page)
+    yield from (replace(one, value=last_day(d, one.months), months=0) for d in islice(_dates(days), 1))
+
+
+def _dates(values: Iterable[FactValue]) -> Iterator[date]:
+    return (value for value in values if isinstance(value, date))
 
 
 def _of_the_admitted(document: Document, papers: Sequence[Paper]) -> bool:

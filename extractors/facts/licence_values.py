@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.facts.days import days, plain
+from extractors.facts.licence_terms import closing, reckoned, told_months
 from extractors.facts.names import plain_name, plausible
 from extractors.model import FactName, FactValue, Passage
 from extractors.words.loading import pattern
@@ -19,7 +20,8 @@ APPROVED_ON = "approved_on"
 class Printed:
     """One fact as printed; `start`..`end` are offsets in the passage's text.
 
-    `approved`: it is the day of an approval, which founds those alone whom an authority admits.
+    `approved`: it is the day of an approval, which founds those alone whom an authority admits. `months`: the term
+    lasts so many from a day that stands elsewhere, and `value` is not known yet.
     """
 
     name: FactName
@@ -28,17 +30,29 @@ class Printed:
     start: int
     end: int
     approved: bool = False
+    months: int = 0
 
 
 def said(asks: str, passage: Passage, start: int, end: int, more: str = "") -> Iterator[Printed]:
     """What a label's answer makes; `more` are the words under it."""
     printed = passage.text[start:end]
     text, rest = plain(printed).strip(":;,"), plain(more)
-    for value in VALUES[asks](text + rest if runs_on(asks, text, rest) else text):
-        lead = len(printed) - len(printed.lstrip(" \t\u3000\xa0:\uff1a"))
-        approved = asks == APPROVED_ON
-        name = FactName.ESTABLISHED_ON if approved else FactName(asks)
-        yield Printed(name, value, passage, start + lead, start + len(printed.rstrip()), approved)
+    whole = text + rest if runs_on(asks, text, rest) else text
+    lead = len(printed) - len(printed.lstrip(" \t\u3000\xa0:\uff1a"))
+    span = (start + lead, start + len(printed.rstrip()))
+    approved = asks == APPROVED_ON
+    name = FactName.ESTABLISHED_ON if approved else FactName(asks)
+    values = tuple(VALUES[asks](whole))
+    yield from (Printed(name, value, passage, *span, approved) for value in values)
+    if asks == "valid_until" and not values:
+        yield from _open_term(whole, passage, span)
+
+
+def _open_term(text: str, passage: Passage, span: tuple[int, int]) -> Iterator[Printed]:
+    """The end of a term that names but its last month or year, or lasts so long from a day that stands elsewhere."""
+    months, last = told_months(text), closing(text)
+    if months or last:
+        yield Printed(FactName.VALID_UNTIL, last, passage, *span, months=0 if last else months)
 
 
 def taken(asks: str, lines: Sequence[str]) -> int:
@@ -106,6 +120,8 @@ def _until(text: str) -> Iterator[FactValue]:
         yield None
     elif len(found) >= 2:
         yield found[1].value
+    elif ends := tuple(reckoned(text, tuple(found))):
+        yield from ends
     elif found and not _begins(text, found[0].start, found[0].end) and pattern(_WORDS, "says_an_end").search(text):
         yield found[0].value
 

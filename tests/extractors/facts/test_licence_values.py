@@ -58,3 +58,23 @@ def test_a_certificate_is_called_no_organisation(title: str) -> None:
 def test_the_makers_of_forms_are_no_registrars() -> None:
     assert value_of(FactName.ISSUED_BY, "国家事业单位登记管理局") == ()
     assert value_of(FactName.ISSUED_BY, "漠江市事业单位登记管理局") == ("漠江市事业单位登记管理局",)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("自2009年6月3日起15年", date(2024, 6, 2)),
+        ("二十年，自2009年6月3日起算", date(2029, 6, 2)),
+        ("二〇〇九年六月三日起叁拾年", date(2039, 6, 2)),
+        ("2009年6月3日起，期限一百二十个月", date(2019, 6, 2)),
+        ("二十年（至2029年6月2日）", date(2029, 6, 2)),
+        ("15年（2009年6月3日至2024年6月2日）", date(2024, 6, 2)),
+    ],
+)
+def test_a_term_that_tells_how_long_it_lasts(text: str, last: date) -> None:
+    assert value_of(FactName.VALID_UNTIL, text) == (last,)
+
+
+@pytest.mark.parametrize("text", ["长期", "永续经营", "不约定期限", "2009年6月3日起无固定期限"])
+def test_a_term_without_end(text: str) -> None:
+    assert value_of(FactName.VALID_UNTIL, text) == (None,)
