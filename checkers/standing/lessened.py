@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checkers.model import Case
@@ -21,6 +21,7 @@ from extractors.facts.taking import (
     EXPLAINED,
     LEFT,
     NAMED,
+    OFF,
     OTHER_YEARS,
     ROOMS,
     SINCE_THE_LEASE,
@@ -50,12 +51,28 @@ class Lessened:
 
 
 def lessened(main: Option, claims: Numbered, field: Field, case: Case) -> Iterator[Lessened]:
-    """What each of such facts leaves of a figure; none of what the figure has off already."""
+    """What each of such facts leaves of a figure, and what those of one paper leave together.
+
+    None of what the figure has off already.
+    """
     parts = [claims[i] for i in main.parts]
+    off: dict[int, list[Lessened]] = {}
     for number, fact in touching(field, parts[0], case):
         if not _is_off(fact, parts, claims):
             found = _of_rooms(fact, main.amount.value, case) if _lists_rooms(fact) else _left(fact, main.amount, parts)
-            yield from (Lessened(left, fact, number) for left in found)
+            each = [Lessened(left, fact, number) for left in found]
+            yield from each
+            if _taking(fact).code == OFF and field.premises:
+                off.setdefault(paper_index(fact, case.papers), []).extend(each)
+    yield from (together for said in off.values() for together in _together(said, main.amount.value))
+
+
+def _together(said: Sequence[Lessened], value: Decimal) -> Iterator[Lessened]:
+    """What several sentences of one paper leave of premises, each of which takes rooms of its own."""
+    rooms = {value - one.left: one for one in said if one.left is not None}
+    if len(rooms) > 1:
+        left = value - sum(rooms)
+        yield replace(said[-1], left=left if left > 0 else None)
 
 
 def touching(field: Field, figure: Claim, case: Case) -> Iterator[tuple[int, Fact]]:

@@ -156,14 +156,16 @@ def _columns(grid: Grid, heads: Mapping[int, str], areas: Sequence[int], rows: S
         if at in areas or sort == "harmless" or words["no_area"].search(head):
             continue
         texts = {row: words_of(cell) if (cell := grid.at(row, at)) else "" for row in rows}
-        senses = _settled(sort, {row: _sense(text, sort) for row, text in texts.items()}, texts)
+        senses = _settled(sort, head, {row: _sense(text, sort) for row, text in texts.items()}, texts)
         if any(sense is not Sense.NOTHING for sense in senses.values()):
             yield _Column(sort, texts, senses)
 
 
-def _settled(sort: str, senses: Mapping[int, Sense], texts: Mapping[int, str]) -> Mapping[int, Sense]:
-    """What the cells say by the whole of their column: people in all rooms are those who work there."""
-    only_people = set(senses.values()) <= {Sense.PERSON, Sense.OWN, Sense.NOTHING}
+def _settled(sort: str, head: str, senses: Mapping[int, Sense], texts: Mapping[int, str]) -> Mapping[int, Sense]:
+    """What the cells say by the whole of their column: people in all rooms are those who work there,
+    unless they rent."""
+    rent = patterns(_WORDS, "heads")["tenant"].search(head)
+    only_people = not rent and set(senses.values()) <= {Sense.PERSON, Sense.NOTHING}
     unknown = Sense.UNKNOWN if _may_tell(sort, set(senses.values()), texts) else Sense.NOTHING
     told = {Sense.PERSON: Sense.OWN if only_people else Sense.UNKNOWN, Sense.UNKNOWN: unknown}
     return {row: told.get(sense, sense) for row, sense in senses.items()}

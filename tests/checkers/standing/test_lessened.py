@@ -263,3 +263,12 @@ def test_a_paper_of_another_counts_where_the_applicant_received_it_or_has_its_ro
     applicant = fact(FactName.APPLICANT, "海榕服务中心", Kind.APPLICATION_FORM)
     found = threshold(case(lease, facts=(applicant, rooms("60", "150")), papers=(home, paper)))
     assert found.status is status
+
+
+@pytest.mark.parametrize(
+    ("numbers", "status"),
+    [(("30", "38", "32"), Status.UNCERTAIN), (("30", "38"), Status.MET), (("30", "30"), Status.MET)],
+)
+def test_rooms_that_a_paper_takes_one_by_one_come_off_together(numbers: tuple[str, ...], status: Status) -> None:
+    said = tuple(less(f"{i}室{n}平方米未移交", AREA, code=OFF, number=n) for i, n in enumerate(numbers))
+    assert threshold(case(claim(AREA, LEASE, 174), facts=said)).status is status

@@ -205,3 +205,8 @@ def test_a_certificate_of_several_owners_does_not_tell_what_one_has(shares: str)
     assert fields("不动产权证书", deed, name="产权证.docx") == {FLOOR_AREA.id}
     sole = table([["权利人", "榕桥服务中心"], ["共有情况", "单独所有"], ["建筑面积", "160平方米"]])
     assert fields("不动产权证书", sole, name="产权证.docx") == set()
+
+
+def test_a_room_that_was_not_given_over_comes_off() -> None:
+    (fact,) = told("A室62平方米，未移交；", name="移交记录.docx")
+    assert (lessens(fact), takes(fact).parts[0]) == ((FLOOR_AREA.id,), "62")

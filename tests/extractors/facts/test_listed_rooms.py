@@ -42,7 +42,7 @@ def test_a_letter_may_list_some() -> None:
     assert taken(fact) == (60, 150, "")
 
 
-@pytest.mark.parametrize("title", ["房间交接单", "收房确认书", "场地移交清单"])
+@pytest.mark.parametrize("title", ["房间交接单", "收房确认书", "场地移交清单", "已接收房间清单"])
 def test_what_was_given_over_is_all_that_there_is(title: str) -> None:
     (fact,) = told(title, "接收单位：榕岸服务有限公司", GIVEN, "石埠物业有限公司")
     assert taken(fact) == (150, 150, "all_rooms")

@@ -105,3 +105,9 @@ def test_a_body_keeps_its_room_until_it_is_known_who_applies() -> None:
 )
 def test_other_tables_list_no_rooms(rows: tuple[tuple[str, ...], ...]) -> None:
     assert listed(table(rows)) is None
+
+
+@pytest.mark.parametrize(("head", "users"), [("现租户", ("林木森", "陈水生")), ("使用人", ("本公司", "林木森"))])
+def test_people_who_rent_or_stand_beside_the_tenant_leave_their_rooms_open(head: str, users: tuple[str, str]) -> None:
+    rows = (("房间", "面积(㎡)", head), ("501", "66", users[0]), ("502", "58", users[1]))
+    assert 58 not in own(*rows)
