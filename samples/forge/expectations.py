@@ -39,8 +39,11 @@ def findings(facts: Facts, stated: list[Stated], kinds: set[str], lost: bool = F
         open_ = open_ or _of_several_services(facts, field) or (not supporting and _anothers(field, stated))
         out[RULES[field]] = _or(verdict, "uncertain") if open_ else verdict
         out[f"agreement.{field}"] = _agreement(facts, field, declared, supporting)
-        if not declared and any(s.figure.field == field and s.figure.role == "optional" for s in stated):
-            out[f"agreement.{field}"] = _or(out[f"agreement.{field}"], "met", "uncertain", "inconsistent")
+        named = [s for s in stated if s.figure.field == field and s.figure.role == "optional"]
+        if not declared and named:
+            # What may be read of such a table, or not: it agrees where what it names does.
+            open_to = _agreement(facts, field, named, supporting)
+            out[f"agreement.{field}"] = _or(open_to, "missing", "met", "uncertain", "inconsistent")
         if _landlords_house(facts, field, stated):
             out[RULES[field]] = _or(out[RULES[field]], "uncertain", "inconsistent")
             out[f"agreement.{field}"] = _or(out[f"agreement.{field}"], "uncertain", "inconsistent")

@@ -12,8 +12,8 @@ from samples.forge.facts import Slip, draw_facts
 from samples.forge.truth import Figure, Stated
 
 
-def stated(value: float, basis: str, vague: bool = False) -> Stated:
-    return Stated("表.pdf", Figure("m", "claim", "headcount", value, basis, vague=vague), "text")
+def stated(value: float, basis: str, vague: bool = False, role: str = "claim") -> Stated:
+    return Stated("表.pdf", Figure("m", role, "headcount", value, basis, vague=vague), "text")
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,14 @@ def test_a_slip_that_is_written_as_about_agrees_within_five_percent(
     said = [stated(true * slipped, "declared", vague), stated(true, "computed")]
     found = findings(facts, said, {"application_form", "staff_roster"})
     assert found["agreement.headcount"].statuses == statuses
+
+
+@pytest.mark.parametrize(("off", "agrees"), [(0, True), (1, False)])
+def test_what_only_a_table_of_years_names_agrees_where_it_is_the_papers(off: int, agrees: bool) -> None:
+    drawn = draw_facts(Random(3))
+    true = drawn.true["headcount"]
+    facts = replace(drawn, slips={"headcount": Slip("part_timers", true + off, "both")} if off else {})
+    said = [stated(true + off, "declared", role="optional"), stated(true, "computed")]
+    found = findings(facts, said, {"application_report", "staff_roster"})["agreement.headcount"]
+    assert found.true_met is agrees
+    assert {"missing", "uncertain"} <= set(found.statuses)
