@@ -32,6 +32,15 @@ def conditions(facts: Facts, standing: Standing, kinds: set[str], lost: bool) ->
     return {rule: _open(word) if lost else word for rule, word in found.items()}
 
 
+def by_opinion(found: dict[str, Expected], standing: Standing) -> dict[str, Expected]:
+    """What is expected of the figures, with what the auditors' opinion leaves open: where they give none, or say that
+    the statements are wrong, the assets on them may be taken or left to a person."""
+    if standing.opinion not in ("adverse", "disclaimer"):
+        return found
+    open_ = {rule: found[rule] for rule in ("8.1.assets", "agreement.total_assets") if rule in found}
+    return found | {r: Expected((*e.statuses, "uncertain"), e.true_met) for r, e in open_.items()}
+
+
 def _open(word: Expected) -> Expected:
     """With a file that nobody can read, what is not there may be in it."""
     absent = {"missing", "not_met"} & set(word.statuses)

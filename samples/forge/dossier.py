@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from samples.forge.broken import broken_file
-from samples.forge.conditions import conditions
+from samples.forge.conditions import by_opinion, conditions
 from samples.forge.expectations import findings
 from samples.forge.facts import LEFT_TO_SEED, Facts, Wish, draw_facts
 from samples.forge.plan import PlannedFile, draw_files, draw_papers, draw_whole
@@ -28,7 +28,7 @@ def forge(seed: int, folder: Path, only: str | None = None, wish: Wish = LEFT_TO
     files = draw_files(words, facts, draw_whole(words, facts, standing), only)
     truth = write(seed, folder, facts, files, rng)
     kinds, lost = {kind for m in truth.documents for kind in m.kinds}, any(m.error for m in truth.documents)
-    return replace(truth, findings={**truth.findings, **conditions(facts, standing, kinds, lost)})
+    return replace(truth, findings=by_opinion(truth.findings, standing) | conditions(facts, standing, kinds, lost))
 
 
 def write(seed: int, folder: Path, facts: Facts, files: list[PlannedFile], rng: Random, scenario: str = "") -> Truth:

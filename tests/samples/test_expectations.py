@@ -7,9 +7,11 @@ from random import Random
 
 import pytest
 
+from samples.forge.conditions import by_opinion
 from samples.forge.expectations import findings
 from samples.forge.facts import Slip, draw_facts
-from samples.forge.truth import Figure, Stated
+from samples.forge.standing import draw_standing
+from samples.forge.truth import Expected, Figure, Stated
 
 
 def stated(value: float, basis: str, vague: bool = False, role: str = "claim") -> Stated:
@@ -40,3 +42,20 @@ def test_what_only_a_table_of_years_names_agrees_where_it_is_the_papers(off: int
     found = findings(facts, said, {"application_report", "staff_roster"})["agreement.headcount"]
     assert found.true_met is agrees
     assert {"missing", "uncertain"} <= set(found.statuses)
+
+
+@pytest.mark.parametrize(("declared", "status"), [(1.0, "met"), (-2.0, "not_met")])
+def test_without_a_supporting_paper_a_threshold_is_judged_on_the_form(declared: float, status: str) -> None:
+    facts = draw_facts(Random(3))
+    floor = facts.thresholds["headcount"]
+    found = findings(facts, [stated(floor + declared, "declared")], {"application_form"})["8.3.headcount"]
+    assert (found.statuses[0], found.true_met) == (status, status == "met")
+
+
+@pytest.mark.parametrize(("opinion", "statuses"), [("disclaimer", ("met", "uncertain")), ("unqualified", ("met",))])
+def test_where_auditors_give_no_opinion_the_assets_may_be_left_to_a_person(
+    opinion: str, statuses: tuple[str, ...]
+) -> None:
+    standing, _ = draw_standing(Random(3), draw_facts(Random(3)))
+    found = by_opinion({"8.1.assets": Expected(("met",), True)}, replace(standing, opinion=opinion))
+    assert found["8.1.assets"].statuses == statuses
