@@ -96,7 +96,7 @@ def _by_number(fact: Fact, case: Case) -> bool | None:
     named, known = set(_parts(fact, NUMBERS)), {n for f in designations for n in _parts(f, NUMBERS)}
     if not named or not known:
         return None
-    if named & known:
+    if any(one.endswith(other) for one in named for other in known):
         return True
     return None if any(True for _ in _own_mentions(fact.text, case)) else False
 

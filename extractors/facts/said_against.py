@@ -170,7 +170,8 @@ def _letter(units: Sequence[_Unit], kind: Kind) -> _Letter:
 
 
 def _names(text: str) -> Iterator[str]:
-    return (match["name"] for match in pattern(_WORDS, "body").finditer(text))
+    found = (match["name"] for match in pattern(_WORDS, "body").finditer(text))
+    return (name for name in found if not pattern(_WORDS, "no_name").search(name))
 
 
 def _told(unit: _Unit, code: str, rule: WordRule, place: str, letter: _Letter) -> Told:
