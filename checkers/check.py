@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from checkers.conditions import CONDITIONS
 from checkers.doubts.beside import shaken
+from checkers.doubts.said_against import contradicted
 from checkers.model import Case, Finding, Status
 from checkers.rulebook.model import Example, Rule, Rulebook
 from checkers.saying.second_hand import at_second_hand
@@ -41,6 +42,7 @@ def check(case: Case, rulebook: Rulebook) -> tuple[Finding, ...]:
 
 def _judged(rule: Rule, case: Case) -> Finding:
     found = shaken(replace(CONDITIONS[rule.condition](rule, case), sort=rule.sort), case)
+    found = contradicted(found, rule, case)
     if rule.is_verified(case.as_of, case.category):
         return found
     return replace(found, message=at_second_hand(found.message, rule))

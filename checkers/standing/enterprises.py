@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import IntEnum
 
 from rapidfuzz.distance import Levenshtein
@@ -53,6 +54,14 @@ def compared(name: str, own: str, read: bool = False) -> Whose:
     inside = one in other or other in one
     near = Levenshtein.normalized_distance(one, other) <= _SHAKY
     return Whose.DOUBTFUL if inside or near or alike is not Likeness.DIFFERENT else Whose.ANOTHER
+
+
+def own_words(name: str) -> Iterator[str]:
+    """By what a text names an enterprise: its name, and its brand, if that is no word of everybody."""
+    core = name_parts(name)[1]
+    yield plain(name)
+    if not pattern("owners", "left_out").match(core) and not pattern("owners", "nobody").search(name):
+        yield core[:BRAND]
 
 
 def same_name(name: str, own: str) -> bool:

@@ -7,23 +7,44 @@ from dataclasses import replace
 
 from checkers.model import Case
 from checkers.standing.agreements import in_force, same, with_whom
-from checkers.standing.enterprises import Whose
+from checkers.standing.applicant import applicant_names
+from checkers.standing.enterprises import Whose, own_words
 from checkers.standing.facts import Numbered, is_read
 from checkers.standing.owners import whose_name, whose_paper
 from checkers.standing.places import paper_index
+from checkers.standing.subjects import plain
 from extractors.model import BY_HAND, Basis, Fact, FactName, Kind
+from extractors.words.loading import pattern
+
+_WORDS = "facts/partners"
 
 
 def gathered(case: Case) -> Numbered:
-    """The organisations that lists name, each once, without the applicant and its branches."""
+    """The organisations that lists name, each once, without the applicant, its branches and its departments."""
     kept: dict[int, Fact] = {}
     for i, fact in case.numbered(FactName.PARTNER).items():
         if whose_name(fact.text, case, is_read(fact)) is Whose.OWN and case.numbered(FactName.APPLICANT):
+            continue
+        if is_own_part(fact.text, case):
             continue
         if _in_anothers_list(fact, case) or any(same(fact.text, other.text) for other in kept.values()):
             continue
         kept[i] = fact
     return kept
+
+
+def is_own_part(name: str, case: Case) -> bool:
+    """Whether a name is that of a department, station or branch of the applicant: a partner is another body.
+
+    It says so itself (公司内设), it is the applicant's name or brand with a word for a part behind it, or it is such a
+    word alone, with nobody's name.
+    """
+    if pattern(_WORDS, "says_own_part").search(plain(name)):
+        return True
+    if not pattern(_WORDS, "part_ends").search(plain(name)):
+        return False
+    own = (word for one in applicant_names(case) for word in own_words(one.text))
+    return bool(pattern(_WORDS, "part_alone").fullmatch(plain(name))) or any(word in plain(name) for word in own)
 
 
 def _in_anothers_list(fact: Fact, case: Case) -> bool:

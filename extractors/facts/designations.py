@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from extractors.facts.days import days
 from extractors.facts.lines import Line, lines_of
+from extractors.facts.said_against import NUMBERS
 from extractors.facts.told import Told
-from extractors.model import Document, FactName, Kind, Paper, Passage
+from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
 from extractors.papers import holds
 from extractors.text.script import script
 from extractors.words.loading import pattern
@@ -114,7 +115,15 @@ def _as_what(lines: Sequence[Line]) -> Iterator[Told]:
     joined = [*lines, *_pairs(lines[:_TAIL])]
     for line in joined:
         if match := pattern(_WORDS, "designates").search(line.text):
-            yield Told(FactName.DESIGNATED_AS, match.group(), line.passage, line.start, line.end)
+            numbers = tuple(_numbers(lines[:_TAIL]))[:1]
+            remarks = (Remark(NUMBERS, numbers),) if numbers else ()
+            yield Told(FactName.DESIGNATED_AS, match.group(), line.passage, line.start, line.end, remarks=remarks)
+
+
+def _numbers(lines: Sequence[Line]) -> Iterator[str]:
+    """The number that a paper bears in its head, in a line of its own."""
+    for line in lines:
+        yield from [line.text] if pattern("facts/said_against", "number").fullmatch(line.text) else []
 
 
 def _pairs(lines: Sequence[Line]) -> Iterator[Line]:

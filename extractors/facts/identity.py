@@ -25,6 +25,7 @@ from extractors.facts import (
     paper_marks,
     partners,
     phrases,
+    said_against,
     shareholders,
     summary,
     supplements,
@@ -89,6 +90,7 @@ def _of_licences(document: Document, papers: Sequence[Paper]) -> Iterator[Fact]:
 _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iterator[Told]], ...] = (
     audit.find,
     audit_questioned.find,
+    said_against.find,
     certificates.find,
     shareholders.find,
     institutions.find,

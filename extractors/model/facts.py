@@ -68,6 +68,7 @@ class FactName(StrEnum):
     AUTHORITY_EVENT = "authority_event"
     LESSENED = "lessened"
     AUDIT_QUESTIONED = "audit_questioned"
+    SAID_AGAINST = "said_against"
     CERTIFIED = "certified"
 
 
