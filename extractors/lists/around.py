@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from extractors.model import Block, Passage, Table
 from extractors.page.leaves import leaf_of
 from extractors.text.script import script
+from extractors.words.loading import pattern
 
 ABOVE, BELOW = 4, 8
 """Passages before and after a table that may be notes to it."""
 
 
 def around(blocks: Sequence[Block], index: int) -> Iterator[str]:
-    """The texts before and after the table at `index` on its page, up to the next table."""
+    """The texts before and after the table at `index` on its page, up to the next table or its title."""
     table = blocks[index]
     assert isinstance(table, Table)
     if not table.cells:
@@ -23,7 +24,15 @@ def around(blocks: Sequence[Block], index: int) -> Iterator[str]:
         if not isinstance(block, Passage) or leaf_of(block) != first:
             break
         yield script(block.text, lines=True).text
-    for block in blocks[index + 1 : index + 1 + BELOW]:
-        if not isinstance(block, Passage) or leaf_of(block) != last:
+    for at, block in enumerate(blocks[index + 1 : index + 1 + BELOW], start=index + 1):
+        if not isinstance(block, Passage) or leaf_of(block) != last or heads_the_next(blocks, at):
             break
         yield script(block.text, lines=True).text
+
+
+def heads_the_next(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the passage at that place is the title of the table that follows it, and none of the one before."""
+    block = blocks[at]
+    if not isinstance(block, Passage) or not isinstance(next(iter(blocks[at + 1 : at + 2]), None), Table):
+        return False
+    return bool(pattern("lists/tables", "heads_a_table").search(script(block.text, lines=True).text))

@@ -10,7 +10,7 @@ from extractors.lists.client_entry import Entry
 from extractors.lists.dividing import coded
 from extractors.lists.notes import Heard, heard, spot
 from extractors.lists.providers import others_served
-from extractors.lists.served import Served
+from extractors.lists.served import Served, unread_day
 from extractors.model import Kind, Paper, Remark, RowReason
 from extractors.page.grid import words_of
 from extractors.papers import kind_of
@@ -35,6 +35,17 @@ def undivided(entries: Sequence[Entry]) -> list[Entry]:
     return [
         _unclear(e, columns, said if parted else "") if e.counted else e
         for e, said in zip(entries, untold, strict=True)
+    ]
+
+
+def undated(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; those whose day nobody can read are in doubt, where a column tells their days apart."""
+    unread = [unread_day(e.record) if e.counted else None for e in entries]
+    if len({said for said, e in zip(unread, entries, strict=True) if e.counted}) < 2:
+        return list(entries)
+    return [
+        replace(e, sure=False, remark=e.remark or Remark("column_unclear", said)) if said else e
+        for e, said in zip(entries, unread, strict=True)
     ]
 
 

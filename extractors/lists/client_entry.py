@@ -18,3 +18,4 @@ class Entry:
     sure: bool = True
     reason: RowReason | None = None
     remark: Remark | None = None
+    code: str = ""  # by which the enterprise is known, "" for none

@@ -35,10 +35,17 @@ def are_clients(listing: Listing, kind: Kind) -> bool:
     roles = {role for r in listing.records[:1] for role in r.cells}
     if "planned" in roles and not roles & {"service", "date", "year"}:
         return False
-    if kind is Kind.CLIENT_LIST or words["clients"].search(heading):
+    if kind is Kind.CLIENT_LIST or words["clients"].search(heading) or _headed_as_served(listing):
         return len(listing.records) >= (2 if kind not in _FORMS else FEW)
     telling = "service" in roles and roles & {"date", "contact", "phone"}
     return bool(telling) and len(listing.records) >= (FEW_IN_FORM if kind in _FORMS else FEW)
+
+
+def _headed_as_served(listing: Listing) -> bool:
+    """Whether the header over the names says that these were served, in a table of some length: 送检企业."""
+    served, long = _words("headers")["were_served"], len(listing.records) >= FEW_IN_FORM
+    heads = (r.header(c) for r in listing.records[:1] for c in r.cells.get("enterprise", ()))
+    return long and any(served.fullmatch(head) for head in heads)
 
 
 def _names_enterprises(listing: Listing) -> bool:

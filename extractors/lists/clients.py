@@ -12,7 +12,8 @@ from functools import lru_cache
 from extractors.fields import field
 from extractors.lists import enterprises, states
 from extractors.lists.client_classes import class_of, unlike
-from extractors.lists.client_doubts import by_others, noted, undivided
+from extractors.lists.client_codes import codes_of
+from extractors.lists.client_doubts import by_others, noted, undated, undivided
 from extractors.lists.client_entry import Entry
 from extractors.lists.client_tables import are_clients
 from extractors.lists.client_totals import tally_of
@@ -27,7 +28,7 @@ from extractors.lists.related import related
 from extractors.lists.row_words import doubting
 from extractors.lists.served import Served, served
 from extractors.lists.tally import Tally, together
-from extractors.lists.twins import alike
+from extractors.lists.twins import alike, shortened
 from extractors.lists.typed_lines import as_lines
 from extractors.lists.unlisted import Sought, unlisted
 from extractors.lists.wrapped import whole
@@ -104,12 +105,13 @@ def _claim(document: Document, papers: Sequence[Paper], group: Served, beside: T
 
 def _judged(group: Served) -> list[Entry]:
     """Every row judged by itself, then against those before it."""
-    entries = [_entry(record, wrong, sure) for record, wrong, sure in group.records]
+    codes = codes_of([record for record, *_ in group.records])
+    entries = [replace(_entry(*row), code=code) for row, code in zip(group.records, codes, strict=True)]
     if sum(enterprises.sort_of(e.name) is Sort.ENTERPRISE for e in entries) * 2 <= len(entries):
         entries = [replace(e, counted=True, reason=None) if e.remark == NATURAL_PERSON else e for e in entries]
     if sum(enterprises.has_form(e.name) for e in entries) >= FORMAL * len(entries):
         entries = [_formless(e) for e in entries]
-    entries = unlike(undivided(by_others(entries, group)))
+    entries = undated(unlike(undivided(by_others(entries, group))))
     cut = {id(x.table) for x in group.listings if x.cut}
     return _against_each_other([_in_part(e) if id(e.record.table) in cut else e for e in entries])
 
@@ -209,7 +211,8 @@ def _by_sort(entry: Entry, size: str) -> Entry:
 def _against_each_other(entries: Sequence[Entry]) -> list[Entry]:
     """Who stands there again is not counted again; names that are nearly the same are told apart where possible."""
     done = _apart_from_relatives(entries)
-    for later, earlier in sorted({*alike([e.name for e in entries]), *_same_codes(entries)}):
+    names = [e.name for e in entries]
+    for later, earlier in sorted({*alike(names), *shortened(names), *_same_codes(entries)}):
         if done[later].counted and done[earlier].counted and done[later].name:
             done[later] = _again(done[later], done[earlier])
     return done
@@ -232,7 +235,7 @@ def _same_codes(entries: Sequence[Entry]) -> list[tuple[int, int]]:
     """Pairs of rows (the later one first) with the same code."""
     first: dict[str, int] = {}
     pairs = []
-    for i, code in enumerate(e.record.text("code") for e in entries):
+    for i, code in enumerate(e.code for e in entries):
         if code and first.setdefault(code, i) != i:
             pairs.append((i, first[code]))
     return pairs
@@ -240,9 +243,8 @@ def _same_codes(entries: Sequence[Entry]) -> list[tuple[int, int]]:
 
 def _again(entry: Entry, before: Entry) -> Entry:
     row = (str(before.record.row + 1), before.name)
-    codes = entry.record.text("code"), before.record.text("code")
-    if all(codes):
-        return _same_code(entry, before, row) if codes[0] == codes[1] else entry
+    if entry.code and before.code:
+        return _same_code(entry, before, row) if entry.code == before.code else entry
     like = Remark("name_like_enterprise", row)
     match _likeness(entry, before):
         case Likeness.SAME:
@@ -258,6 +260,7 @@ def _again(entry: Entry, before: Entry) -> Entry:
 def _same_code(entry: Entry, before: Entry, row: tuple[str, str]) -> Entry:
     """The same code is the same enterprise; under quite another name the code may be copied by mistake."""
     close = enterprises.likeness(entry.name, before.name) is not Likeness.DIFFERENT
+    close = close or enterprises.shares_brand(entry.name, before.name)
     reason = RowReason.DUPLICATE if close else RowReason.NEAR_DUPLICATE
     return replace(entry, counted=False, sure=close, reason=reason, remark=Remark("code_of_enterprise", row))
 
@@ -265,12 +268,16 @@ def _same_code(entry: Entry, before: Entry, row: tuple[str, str]) -> Entry:
 def _likeness(entry: Entry, before: Entry) -> Likeness:
     """How two names stand to each other; whom to call helps to tell, and so does how well the names were read."""
     found = enterprises.likeness(entry.name, before.name)
+    if found is Likeness.DIFFERENT and shortened([before.name, entry.name]):
+        found = Likeness.PERHAPS
     if found not in (Likeness.PERHAPS, Likeness.ALIKE):
         return found
     phones = entry.record.text("phone"), before.record.text("phone")
     people = entry.record.text("contact"), before.record.text("contact")
     if all(phones) and "*" not in "".join(phones) and all(people):
         return Likeness.NEAR if phones[0] == phones[1] and people[0] == people[1] else Likeness.DIFFERENT
+    if found is Likeness.PERHAPS and all(phones) and "*" not in phones[0] and phones[0] == phones[1]:
+        return Likeness.NEAR
     if found is Likeness.ALIKE and not (_dim(entry) or _dim(before)):
         return Likeness.DIFFERENT
     return Likeness.PERHAPS

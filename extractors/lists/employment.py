@@ -116,7 +116,7 @@ def rules_of(listing: Listing) -> Rules:
     heads = {r.header(c) for r in listing.records for c in r.cells.get("employment", ())}
     two = all(any(asks[which].search(h) for h in heads) for which in ("opens_with_part", "opens_with_full"))
     unread = not column and any(asks["names_work"].search(h) for _, h in shown)
-    said_of_all = _title_work(listing.heading)
+    said_of_all = Work.PART if is_of_others(listing.titles) else _title_work(without_denials(listing.heading))
     counted = any(_words("employment")["rehired_count"].search(note) for note in listing.remarks)
     asked = employer_columns(listing)
     blank, day = None if ticks else blank, day_of(listing.heading)
@@ -127,6 +127,16 @@ def rules_of(listing: Listing) -> Rules:
 def _asks_full_only(header: str) -> bool:
     asks = _words("headers")
     return bool(asks["opens_with_full"].search(header)) and not asks["asks_part"].search(header)
+
+
+def without_denials(title: str) -> str:
+    """A title without words that those below it are not among the full-time: these make no list of full-time people."""
+    return _words("titles")["denies_full_time"].sub("", title)
+
+
+def is_of_others(titles: Sequence[str]) -> bool:
+    """Whether the line right over a list opens with a name for people who are not here all day."""
+    return bool(titles) and bool(_words("titles")["of_others"].match(without_denials(titles[-1])))
 
 
 def _title_work(title: str) -> Work | None:

@@ -136,3 +136,9 @@ def _single_change(one: str, other: str) -> tuple[int, str] | None:
     if one[start + ours :] != other[start + theirs :]:
         return None
     return start, one[start : start + ours] + other[start : start + theirs]
+
+
+def shares_brand(one: str, other: str) -> bool:
+    """Whether one of two names may be short for the other: its core is how the other's begins."""
+    pairs = [sorted((a.core, b.core), key=len) for a in readings(one) for b in readings(other)]
+    return any(short and long.startswith(short) for short, long in pairs)

@@ -88,11 +88,18 @@ def _header_at(grid: Grid, row: int, schema: Schema) -> Columns | None:
     named = [t for t in shown if schema.roles_of(t)]
     widest = max(1, grid.table.columns // 2)  # a title stands over all columns
     keys = [c for c in cells if schema.key in schema.roles_of(words_of(c)) and c.column_span <= widest]
-    if not keys or len(named) * 2 <= len(shown) or (len(set(named)) < 2 and len(named) < len(shown)):
+    if not keys or len(named) * 2 < len(shown) or (len(set(named)) < 2 and len(named) < len(shown)):
         return None
     body = row + _depth(grid, row, keys[0], schema)
+    if len(named) * 2 == len(shown) and not any(_bears_out(grid, body, c, schema) for c in cells if c not in keys):
+        return None
     found = Columns(*_groups(grid, row, body, schema), body)
     return found if found.groups and fits(grid, found, schema) else None
+
+
+def _bears_out(grid: Grid, body: int, head: Cell, schema: Schema) -> bool:
+    """Whether what stands under a header is of the sort that it names, as codes are; labels of a form head nothing."""
+    return _value_role(grid, body, head.column, schema) in (set(schema.roles_of(words_of(head))) - {"number"})
 
 
 def _depth(grid: Grid, row: int, key: Cell, schema: Schema) -> int:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
-from extractors.lists.around import around
+from extractors.lists.around import around, heads_the_next
 from extractors.lists.aside import goes_on_aside
 from extractors.lists.headers import Columns, Schema, by_values, columns_of, goes_on, is_note, is_total
-from extractors.lists.sections import begun, is_heading, of_rows_below, opened
+from extractors.lists.sections import begun, heads_beside, is_heading, of_rows_below, opened
 from extractors.model import Block, Box, Cell, Document, Passage, Table
 from extractors.page.grid import Grid, is_unread, words_of
 from extractors.page.leaves import leaf_of
@@ -195,12 +195,19 @@ def _is_section(cells: Sequence[Cell], texts: Sequence[str], columns: Columns, s
 
 
 def _records(grid: Grid, row: int, columns: Columns, section: str) -> Iterator[Record]:
-    starts = sorted(min(min(places) for places in group.values() if places) for group in columns.groups)
+    starts = _starts(columns)
+    heads = heads_beside(grid, starts, columns.body)
     for group in columns.groups:
         cells = {role: _cells(grid, row, places) for role, places in group.items()}
-        record = Record(cells, columns.headers, grid.table, row, section, _others(grid, row, group, starts))
+        own = section or heads.get(min(map(min, filter(None, group.values()))), "")
+        record = Record(cells, columns.headers, grid.table, row, own, _others(grid, row, group, starts))
         if any(c.passage.text.strip() for group in cells.values() for c in group):
             yield record
+
+
+def _starts(columns: Columns) -> list[int]:
+    """Where the entries of a row begin, that stand side by side."""
+    return sorted(min(min(places) for places in group.values() if places) for group in columns.groups)
 
 
 def _others(grid: Grid, row: int, group: Mapping[str, Sequence[int]], starts: Sequence[int]) -> tuple[Cell, ...]:
@@ -238,7 +245,8 @@ def _above(blocks: Sequence[Block], index: int, grid: Grid, columns: Columns, sc
     if columns.body:
         for row in range(columns.body - 1 if columns.headers else columns.body):
             cells = [c for c in grid.row_cells(row) if c.row == row]
-            texts += [words_of(c) for c in cells if c.column_span > 1 or c.column <= top]
+            beside = heads_beside(grid, _starts(columns), columns.body) if row == columns.body - 2 else {}
+            texts += [words_of(c) for c in cells if not beside and (c.column_span > 1 or c.column <= top)]
     return tuple(t for t in texts if t)
 
 
@@ -249,12 +257,12 @@ def _named_by_file(name: str, grid: Grid, schema: Schema) -> tuple[str, ...]:
 
 
 def _below(blocks: Sequence[Block], index: int) -> list[str]:
-    """The passages under a table; what stands at the top of the next page only where it is a total."""
+    """The passages under a table, up to the next one's title; what opens the next page only where it is a total."""
     texts: list[str] = []
     table = blocks[index]
     leaf = leaf_of(table.cells[-1].passage) if isinstance(table, Table) and table.cells else None
-    for block in blocks[index + 1 : index + 1 + CONTEXT]:
-        if not isinstance(block, Passage) or len(block.text) > 80:
+    for at, block in enumerate(blocks[index + 1 : index + 1 + CONTEXT], start=index + 1):
+        if not isinstance(block, Passage) or len(block.text) > 80 or heads_the_next(blocks, at):
             break
         if leaf_of(block) != leaf and not is_total(_plain(block.text)):
             break

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extractors.lists.employment import Work, is_of_others, work
 from extractors.lists.listing import Listing, Record
 from extractors.model import Cell
 from extractors.page.crossed import is_crossed_by_file
@@ -32,6 +33,7 @@ _NAMING = frozenset(
 """Roles of columns by whose texts no sentence means a row."""
 _ENDS = tuple("。;；!！")
 _KEYS = ("name", "enterprise")
+_NOT_HERE = (Work.PART, Work.INTERN, Work.LEFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _sentences(listing: Listing, prose: bool, off: int) -> Iterator[str]:
     names = {words_of(c) for r in listing.records for role in _KEYS for c in r.cells.get(role, ())} - {""}
     for note in listing.notes:
         called = bool(_words()["opens"].match(note))
-        if (prose and not called) or _words()["signs"].match(note):
+        if (prose and not called) or _words()["signs"].match(note) or _names_others(note, listing):
             continue
         for start, end in sentences(note):
             said = note[start:end]
@@ -85,6 +87,13 @@ def _sentences(listing: Listing, prose: bool, off: int) -> Iterator[str]:
             harmless = _is_harmless(_without_known(text, names, off)) or _sounds_ordinary(said)
             if (called or ends or _is_sentence(text)) and not harmless:
                 yield said
+
+
+def _names_others(note: str, listing: Listing) -> bool:
+    """Whether a note is the title of a table, or the heading of rows in it, by which these are no full-time people."""
+    if any(r.section == note for r in listing.records) and work(note, outright=True) in _NOT_HERE:
+        return True
+    return note == next(reversed(listing.titles), None) and is_of_others(listing.titles)
 
 
 def _without_others(text: str) -> str:

@@ -10,7 +10,16 @@ from functools import lru_cache
 from extractors.lists import qualification
 from extractors.lists.changes import tells_changes
 from extractors.lists.dividing import cells_of, dividing
-from extractors.lists.employment import Rules, Work, answers, dim, employment, murky, rules_of
+from extractors.lists.employment import (
+    Rules,
+    Work,
+    answers,
+    dim,
+    employment,
+    murky,
+    rules_of,
+    without_denials,
+)
 from extractors.lists.headers import Schema
 from extractors.lists.legends import explained
 from extractors.lists.listing import Listing, Record
@@ -76,7 +85,7 @@ def schema() -> Schema:
 
 def is_staff(listing: Listing) -> bool:
     """Whether the list means the staff: not trainees, experts, managers alone, nor only those with certificates."""
-    words, title = _words(), listing.heading
+    words, title = _words(), without_denials(listing.heading)
     if tells_changes(listing):
         return False
     if words["all_staff"].search(title):
@@ -92,7 +101,7 @@ def is_staff(listing: Listing) -> bool:
 
 def says_all_staff(title: str) -> bool:
     """Whether a title says that the list is one of the staff."""
-    return bool(_words()["all_staff"].search(title))
+    return bool(_words()["all_staff"].search(without_denials(title)))
 
 
 def _of_many_employers(listing: Listing) -> bool:

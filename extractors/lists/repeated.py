@@ -9,6 +9,7 @@ from extractors.lists.people import Person
 from extractors.model import Remark, RowReason
 
 LEGIBLE = 8  # figures that a masked number shows at least
+_NOT_HERE = (RowReason.PART_TIME, RowReason.INTERN, RowReason.LEFT)
 _TELLING = ("gender", "degree", "title", "position", "joined", "other")
 
 
@@ -16,8 +17,16 @@ def marked(everybody: Iterable[Person]) -> list[Person]:
     """The same people in order; each who stood there before says so."""
     seen: list[Person] = []
     for person in everybody:
+        seen = [_told_later(other, person) for other in seen] if person.reason in _NOT_HERE else seen
         seen.append(_against(person, seen) if person.name else person)
     return seen
+
+
+def _told_later(person: Person, later: Person) -> Person:
+    """Somebody of whom a later row says that he does not count: a list of all, and then one of the part-time."""
+    if not person.counted or not person.name or person.name != later.name or _same(person, later) is None:
+        return person
+    return replace(person, counted=False, sure=False, reason=later.reason, remark=later.remark or person.remark)
 
 
 def _against(person: Person, before: Sequence[Person]) -> Person:

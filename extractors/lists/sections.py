@@ -38,6 +38,18 @@ def _alone(grid: Grid, row: int) -> str:
     return words_of(cells[0]) if len(cells) == 1 and is_heading(words_of(cells[0])) else ""
 
 
+def heads_beside(grid: Grid, starts: Sequence[int], body: int) -> dict[int, str]:
+    """What stands over each of several lists side by side in one table, by where it begins, where over all."""
+    if len(starts) < 2 or body < 2:
+        return {}
+    cells = [c for c in grid.row_cells(body - 2) if c.row == body - 2 and words_of(c)]
+    ends = (*starts[1:], grid.table.columns)
+    over = [[words_of(c) for c in cells if start <= c.column < end] for start, end in zip(starts, ends, strict=True)]
+    return (
+        {start: texts[0] for start, texts in zip(starts, over, strict=True)} if all(len(t) == 1 for t in over) else {}
+    )
+
+
 def begun(blocks: Sequence[Block], index: int, last: tuple[int, str] | None) -> str:
     """The section that the table at `index` begins in; `last` is the list before it, its place and its last section.
 

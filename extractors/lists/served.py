@@ -6,16 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from extractors.lists.employment import answers
 from extractors.lists.listing import Listing, Record
 from extractors.model import Remark
 from extractors.page.grid import words_of
 from extractors.text.numerals import chinese_number
-from extractors.words.loading import patterns
+from extractors.words.loading import patterns, word_file
 
 SUPPORT = 0.2  # share of the dated rows that the year in a title must have to be the list's
 SHARE = 0.25  # share of the dated rows from which a year has a count of its own, where no title names one
+
+_CENTURY, _CYCLE = range(2000, 2050), 4  # the cycle of sixty years began in the year 4
+_FIRST_DAY = date(1899, 12, 30)  # from which sheets count days
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d{5,})(?=\D|$|(?:0[1-9]|1[0-2])(?:\D|$|[0-3]\d(?:\D|$)))")
 
@@ -36,13 +40,23 @@ def years_in(text: str) -> list[int]:
     found = [(m.start(), m.end(), int(m[1])) for m in _YEAR.finditer(text)]
     written = words["in_characters"].finditer(text)
     found += [(m.start(), m.end(), int(n)) for m in written if (n := chinese_number(m.group()))]
+    found += [(m.start(), m.end(), y) for m in words["by_cycle"].finditer(text) if (y := _of_cycle(m))]
     if not found:
         found = [(m.start(), m.end(), 2000 + int(m[1] or m[2])) for m in words["short"].finditer(text)]
+        pairs = words["two_in_characters"].finditer(text)
+        found += [(m.start(), m.end(), 2000 + int(n)) for m in pairs if (n := chinese_number(m["year"])) is not None]
     found.sort()
     years = [y for _, _, y in found]
     if len(found) == 2 and years[0] < years[1] <= years[0] + 10 and words["to"].search(text[found[0][1] : found[1][0]]):
         return list(range(years[0], years[1] + 1))
     return years
+
+
+def _of_cycle(match: re.Match[str]) -> int | None:
+    """The year of this century's first half that two signs of the cycle of sixty name, None for no such pair."""
+    more = word_file("lists/clients").rule("by_cycle").more
+    stem, branch = more["stems"].index(match["stem"]), more["branches"].index(match["branch"])
+    return next((y for y in _CENTURY if (y - _CYCLE) % 10 == stem and (y - _CYCLE) % 12 == branch), None)
 
 
 def _words() -> Mapping[str, re.Pattern[str]]:
@@ -59,9 +73,24 @@ def row_years(record: Record) -> tuple[int, ...]:
     years = [y for c in record.cells.get("year", ()) if _yes(words_of(c)) for y in years_in(record.header(c))]
     for cell in record.cells.get("date", ()):
         text = words_of(cell)
-        named = years_in(text)
+        named = _years_of_day(text)
         years += range(named[0], 2050) if len(named) == 1 and _words()["goes_on"].search(text) else named
     return tuple(years or years_in(record.section))
+
+
+def _years_of_day(text: str) -> list[int]:
+    """The years that a cell of days names, which may hold the number by which a sheet keeps a day."""
+    if _words()["serial"].fullmatch(text):
+        return [(_FIRST_DAY + timedelta(days=int(float(text)))).year]
+    return years_in(text)
+
+
+def unread_day(record: Record) -> tuple[str, str] | None:
+    """The header and the words of a cell of days that name neither a year nor, for all that is known, a part of one."""
+    if row_years(record):
+        return None
+    cells = ((record.header(c), words_of(c)) for c in record.cells.get("date", ()))
+    return next(((head, text) for head, text in cells if text and not _words()["no_year"].fullmatch(text)), None)
 
 
 def _title_year(listing: Listing) -> int | None:

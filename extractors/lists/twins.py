@@ -8,7 +8,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from extractors.lists.enterprises import bare
+from extractors.lists.enterprises import Sort, bare, has_form, shares_brand, sort_of, words
 from extractors.lists.named_places import plain, readings
 
 
@@ -23,6 +23,14 @@ def alike(names: Sequence[str]) -> list[tuple[int, int]]:
         same |= {(i, j) for j in by_name.get(plain(name), ())}
         by_name.setdefault(plain(name), []).append(i)
     return sorted(same)
+
+
+def shortened(names: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of indexes (the later one first) of which one name, without a legal form, may be short for the other."""
+    formed = [has_form(name) and not words("parts")["as_said"].fullmatch(name) for name in names]
+    short = [i for i, name in enumerate(names) if not formed[i] and sort_of(name) is Sort.ENTERPRISE]
+    whole = [i for i in range(len(names)) if formed[i]]
+    return sorted((max(i, j), min(i, j)) for i in short for j in whole if shares_brand(names[i], names[j]))
 
 
 def _cores(names: Sequence[str]) -> tuple[list[int], list[str]]:

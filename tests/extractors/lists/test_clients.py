@@ -278,3 +278,93 @@ def test_members_of_whom_a_column_says_whether_they_were_served_are_clients() ->
     head = ["序号", "会员企业名称", "入会年份", "2022年度是否接受服务", "服务内容"]
     body = [[str(i), n, "2015", "否" if i % 3 == 0 else "是", "产销对接"] for i, n in enumerate(NAMES, 1)]
     assert only("会员企业及2022年度服务情况表", table([head, *body])).value == 4
+
+
+_BRANDS = ("榕桥", "三友", "绿野", "潮声", "石桥", "明理", "海风", "金岭", "银河", "青松", "白帆", "红岩")
+_FULL = [f"阳江市{brand}五金制品有限公司" for brand in _BRANDS]
+_CODES = [f"91441702MA4UABC{i:02d}X" for i in range(len(_BRANDS))]
+
+
+def _bounds(title: str, head: list[str], rows: list[list[str]]) -> list[tuple[int, ...]]:
+    paper = document(title, table([head, *rows]), name="表.xlsx")
+    counts = [c.count for c in find(paper, papers(paper)) if c.count]
+    return [(sum(r.counted for r in c.rows), int(c.low), int(c.high)) for c in counts]
+
+
+@pytest.mark.parametrize(
+    ("head", "code"),
+    [("信用代码", "{}"), ("备注", "税号{}"), ("开票编码", "{}")],
+)
+def test_an_enterprise_is_known_by_its_code_in_any_column(head: str, code: str) -> None:
+    ways = (_FULL, [f"{b}五金" for b in _BRANDS], [f"阳江{b}（老板陈生）" for b in _BRANDS])
+    rows = [[name, "检测", code.format(c)] for way in ways for name, c in zip(way, _CODES, strict=True)]
+    assert _bounds("2026年服务企业名单", ["企业名称", "服务内容", head], rows) == [(12, 12, 12)]
+
+
+def test_other_codes_tell_names_apart_and_one_in_all_rows_is_that_of_who_serves() -> None:
+    others = [name.replace("有限公司", "厂") for name in _FULL]
+    codes = [f"92441702MA4UABC{i:02d}X" for i in range(len(_BRANDS))]
+    rows = [[n, c] for n, c in zip([*_FULL, *others], [*_CODES, *codes], strict=True)]
+    assert _bounds("2026年服务企业名单", ["企业名称", "信用代码"], rows) == [(24, 24, 24)]
+    for head in ("代码", "服务机构代码"):
+        same = [[name, _CODES[0]] for name in _FULL]
+        assert _bounds("2026年服务企业名单", ["企业名称", head], same) == [(12, 12, 12)]
+
+
+@pytest.mark.parametrize("short", ["{}五金", "{}公司"])
+def test_a_name_that_may_be_short_for_another_is_open(short: str) -> None:
+    names = [*_FULL, *(short.format(b) for b in _BRANDS)]
+    ((_, low, high),) = _bounds(
+        "2026年服务企业名单", ["序号", "企业名称"], [[str(i), n] for i, n in enumerate(names, 1)]
+    )
+    assert (low, high) == (12, 24)
+
+
+@pytest.mark.parametrize(
+    ("head", "counted"),
+    [("送检企业", 1), ("受训单位", 1), ("委托方", 1), ("检测单位", 0), ("企业名称", 0)],
+)
+def test_a_header_may_say_that_those_under_it_were_served(head: str, counted: int) -> None:
+    rows = [[f"KC{i}", name, _CODES[i], "手柄"] for i, name in enumerate(_FULL)]
+    assert len(_bounds("收样情况", ["收样号", head, "信用代码", "样品"], rows)) == counted
+
+
+@pytest.mark.parametrize(
+    ("other", "own"),
+    [
+        ("二五年五月", "二六年五月"),
+        ("二〇二五年十二月三日", "二〇二六年一月"),
+        ("乙巳年三月", "丙午年三月"),
+        ("45800", "46200"),
+        ("贰零贰伍年五月", "贰零贰陆年五月"),
+    ],
+)
+def test_days_in_words_tell_their_year(other: str, own: str) -> None:
+    rows = [[name, other if i < 5 else own] for i, name in enumerate(_FULL)]
+    assert _bounds("2026年服务企业名单", ["企业名称", "服务时间"], rows) == [(7, 7, 7)]
+
+
+@pytest.mark.parametrize(("other", "own"), [("去年5月", "今年5月"), ("狗年", "猪年"), ("民国一一四年", "3月")])
+def test_days_that_nobody_can_read_leave_the_count_open(other: str, own: str) -> None:
+    rows = [[name, other if i < 5 else own] for i, name in enumerate(_FULL)]
+    ((counted, low, _),) = _bounds("2026年服务企业名单", ["企业名称", "服务时间"], rows)
+    assert counted == 12 and low <= 7
+
+
+def test_parts_of_a_year_are_of_the_lists_year() -> None:
+    days = [
+        "3月5日",
+        "一季度",
+        "上半年",
+        "长期",
+        "每月",
+        "全年",
+        "03-05",
+        "五月至八月",
+        "春节前",
+        "5月上旬",
+        "一年",
+        "",
+    ]
+    rows = [[name, day] for name, day in zip(_FULL, days, strict=True)]
+    assert _bounds("2026年服务企业名单", ["企业名称", "服务时间"], rows) == [(12, 12, 12)]

@@ -117,3 +117,17 @@ def test_a_trainee_of_a_trade_whom_a_column_says_to_be_full_time_counts_in_doubt
     (found,) = listings(document("职工名册", table([["姓名", "学历", "岗位", "用工形式"], *rows])), schema())
     works = [(kind, sure) for kind, sure, _ in _said(found)]
     assert works == [(Work.FULL, True), (Work.FULL, False), (Work.INTERN, False), (Work.INTERN, True)]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("试用期考核不合格", Work.LEFT),
+        ("不予录用", Work.LEFT),
+        ("视为自动离职", Work.LEFT),
+        ("同意转正", None),
+        ("试用期考核合格", Work.FULL),
+    ],
+)
+def test_who_was_not_taken_on_after_probation_is_gone(said: str, found: Work | None) -> None:
+    assert work(said, outright=False) is found

@@ -56,3 +56,11 @@ def test_the_second_row_counts_where_the_first_did_not() -> None:
     (found,) = listings(document("职工名册", table(rows)), schema())
     person = marked(people(found))[-1]
     assert (person.counted, person.sure, person.remark) == (True, False, Remark("namesake_not_counted", ("2",)))
+
+
+def test_a_later_table_may_say_of_somebody_that_he_does_not_count() -> None:
+    rows = [["姓名", "学历", "备注"], ["林小禾", "本科", ""], ["陈大川", "大专", ""], ["林小禾", "本科", "兼职"]]
+    (found,) = listings(document("职工名册", table(rows)), schema())
+    first, other, _ = marked(people(found))
+    assert (first.counted, first.sure, first.reason) == (False, False, RowReason.PART_TIME)
+    assert (other.counted, other.sure) == (True, True)

@@ -485,3 +485,58 @@ def test_departments_that_tell_their_own_counts_agree_with_the_rows_or_leave_the
     for claim, low in ((agrees, 4), (differs, 2)):
         assert claim.count is not None
         assert (claim.value, claim.count.low, bool(claim.count.gaps)) == (4, low, low < 4)
+
+
+_SIX = [
+    ["序号", "姓名", "岗位", "学历", "职称"],
+    ["1", "林小禾", "经理", "本科", "会计师"],
+    ["2", "陈大川", "会计", "大专", ""],
+    ["3", "黄文海", "会计", "大专", "初级"],
+    ["4", "梁文远", "会计", "本科", "中级"],
+    ["5", "何青山", "顾问", "本科", ""],
+    ["6", "许一木", "内勤", "高中", ""],
+]
+_GUESTS = [
+    ["序号", "姓名", "单位", "职称"],
+    ["1", "关永川", "漠江职业学院", "副教授"],
+    ["2", "冯一鸣", "退休", "高级会计师"],
+]
+_GONE = [["序号", "姓名", "离职"], ["1", "莫慧青", "2025.2"], ["2", "林泽文", "2025.4"]]
+
+
+@pytest.mark.parametrize(
+    ("ours", "guests", "gone"),
+    [
+        (
+            "表一 专职人员（6人，均在本公司参保）",
+            "表二 外聘专家（2人，不计入专职）",
+            "表三 今年离职人员（2人，不计入）",
+        ),
+        ("一、专职人员（共6名，均已参保）", "二、特聘顾问（共2名，按次付酬，不属专职）", "三、本年度已离职人员"),
+        ("在岗专职人员名册（2025年8月）", "附：合作讲师（不坐班）", "附：已离开人员"),
+        ("（一）专职从业人员6人", "（二）外部专家库2人", "（三）退出人员2人"),
+        ("现有专职人员6人：", "以下为外聘专家，不在专职人员之列：", "以下人员今年已离职："),
+        ("专职员工花名册", "外请师资（非专职）", "减员情况"),
+    ],
+)
+def test_tables_of_their_own_of_guests_and_leavers_leave_the_roster_as_it_is(ours: str, guests: str, gone: str) -> None:
+    found = claims("人员情况", ours, table(_SIX), guests, table(_GUESTS, 2), gone, table(_GONE, 3))
+    count = found[HEADCOUNT].count
+    assert count and (found[HEADCOUNT].value, count.low, count.high, count.gaps) == (6, 6, 6, ())
+
+
+@pytest.mark.parametrize("said", ["三、在岗人员中2人为外聘", "以上6人中2人为外聘，名单如下", "表二 兼职人员（2人）"])
+def test_a_second_table_of_some_of_the_same_people_takes_them_off(said: str) -> None:
+    some = [["序号", "姓名", "学历"], ["1", "陈大川", "大专"], ["2", "许一木", "高中"]]
+    found = claims("人员情况", "表一 全体人员（6人）", table(_SIX), said, table(some, 2))
+    count = found[HEADCOUNT].count
+    assert count and found[HEADCOUNT].value == 4 and count.low <= 4
+
+
+def test_lists_side_by_side_have_a_heading_each() -> None:
+    heads = ["表一 专职人员（6人）", "<", "<", "<", "<", "表二 外聘专家（2人，不计入专职）", "<", "<", "<"]
+    guests = [*_GUESTS, *[[""] * 4] * 4]
+    rows = [heads, *([*one, *other] for one, other in zip(_SIX, guests, strict=True))]
+    found = claims("人员情况", table(rows))
+    count = found[HEADCOUNT].count
+    assert count and (found[HEADCOUNT].value, count.low, count.high) == (6, 6, 6)
