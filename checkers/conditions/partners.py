@@ -1,7 +1,8 @@
 """So many service organisations are gathered around the applicant, and an agreement with one at least is in force.
 
-MET only where lists and agreements in force together name so many different ones, of whatever sort but authorities
-and producers of goods, and an own agreement is signed, dated and in force on the day of application.
+MET only where lists, or without any list agreements in force, name so many different ones, of whatever sort but
+authorities and producers of goods, and an own agreement is signed, dated and in force on the day of application.
+Where a list names fewer, whether the partners of agreements are gathered as well is for a person to say.
 Agreements between others count for nothing.
 """
 
@@ -119,6 +120,8 @@ def _status(seen: Seen, least: int, case: Case) -> tuple[Status, Sequence[Text]]
         return _too_few(seen, least, matters)
     if seen.by_hand is None and seen.sure < least:
         return Status.UNCERTAIN, [*matters, messages.no_list([n for n in seen.partners if _is_no_service(n)])]
+    if seen.by_hand is None and 0 < len(seen.listed) < least:
+        return Status.UNCERTAIN, [*matters, messages.beyond_list(len(seen.listed), seen.partners)]
     if seen.in_force:
         return (Status.MET, matters) if _is_proved(seen, least) else (Status.UNCERTAIN, [*matters, _unproved(seen)])
     return (Status.UNCERTAIN, matters) if seen.doubtful else (Status.MISSING, [*matters, messages.no_agreement()])

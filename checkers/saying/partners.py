@@ -69,6 +69,11 @@ def no_list(names: Sequence[str]) -> Text:
     return say("partners_without_list", names="、".join(names))
 
 
+def beyond_list(listed_ones: int, names: Sequence[str]) -> Text:
+    """The list names too few; whether the partners of agreements are gathered as well is for a person."""
+    return say("partners_beyond_list", count=listed_ones, names="、".join(names))
+
+
 def agreements_in_doubt() -> Text:
     """Were agreements in doubt in force, there might be enough."""
     return say("agreements_in_doubt")

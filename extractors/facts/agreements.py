@@ -72,7 +72,7 @@ def _said(document: Document, lines: Sequence[Line]) -> Iterator[Told]:
     term = until(lines, day[1] if day else None)
     if term is not None:
         yield Told(FactName.AGREEMENT_UNTIL, term[1], term[0].passage, term[0].start, term[0].end)
-    blank = unsigned(document, lines)
+    blank = unsigned(document, lines, {name for line in lines for name in _parties_in(line)})
     if blank is not None:
         yield Told(FactName.AGREEMENT_UNSIGNED, blank.text, blank.passage, blank.start, blank.end)
 

@@ -5,6 +5,7 @@ Whether two of them are one, and which is the applicant itself, is asked where a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -146,14 +147,21 @@ def _below(blocks: Sequence[Block]) -> Iterator[Told]:
 
 
 def _named(block: Passage) -> Iterator[Told]:
+    """The organisations that a paragraph's lines name, one a line, or several that semicolons part."""
     start = 0
     for line in block.text.split("\n"):
-        copy = script(line)
-        match = pattern(_WORDS, "line").match(copy.text)
-        if match and not pattern(_WORDS, "not_gathered").search(copy.text):
-            a, b = copy.back(*match.span("name"))
-            yield Told(FactName.PARTNER, match["name"], block, start + a, start + b)
+        if not pattern(_WORDS, "not_gathered").search(script(line).text):
+            yield from _in_line(block, line, start)
         start += len(line) + 1
+
+
+def _in_line(block: Passage, line: str, start: int) -> Iterator[Told]:
+    for part in re.finditer(r"[^;\uff1b]+", line):
+        copy = script(part.group())
+        if match := pattern(_WORDS, "line").match(copy.text):
+            a, b = copy.back(*match.span("name"))
+            first = start + part.start()
+            yield Told(FactName.PARTNER, match["name"], block, first + a, first + b)
 
 
 def _events(papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:

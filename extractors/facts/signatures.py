@@ -1,20 +1,30 @@
 """Whether an agreement was signed: a place to sign that was left blank, or no such place at all, says that it was not.
 
-On a page that was recognised a seal counts as a signature, whatever stands in the places.
+On a page that was recognised a seal counts as a signature, whatever stands in the places; on one with a text layer the
+seals of all parties do, each known by what it says.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from extractors.model import RECOGNISED, Document, NoteCode, Passage
+from rapidfuzz import fuzz
+
+from extractors.model import RECOGNISED, Box, Document, NoteCode, Page, Passage
+from extractors.text.script import script
 from extractors.words.loading import pattern
 
 _WORDS = "facts/agreements"
 
 _ANSWER = 48
+
+_SAME = 75.0
+"""rapidfuzz ratio above which a seal's writing, bent and easily misread, is a party's name."""
+
+_BELOW = 80.0
+"""Points below the last line of an agreement that the middle of its seals may lie."""
 
 
 class _Line(Protocol):
@@ -27,9 +37,10 @@ class _Line(Protocol):
 L = TypeVar("L", bound=_Line)
 
 
-def unsigned(document: Document, lines: Sequence[L]) -> L | None:
+def unsigned(document: Document, lines: Sequence[L], parties: Collection[str]) -> L | None:
     """The first place left blank, the title where there is no place; None where it was signed."""
-    if _sealed(document, lines) or any(pattern(_WORDS, "sealed").search(line.text) for line in lines):
+    sealed = _sealed(document, lines) or _sealed_by_all(document, lines, parties)
+    if sealed or any(pattern(_WORDS, "sealed").search(line.text) for line in lines):
         return None
     places = [i for i, line in enumerate(lines) if pattern(_WORDS, "place_to_sign").search(line.text)]
     if not places:
@@ -41,6 +52,30 @@ def _sealed(document: Document, lines: Sequence[L]) -> bool:
     numbers = {line.passage.page for line in lines}
     scanned = [p for p in document.pages if p.number in numbers and p.reader in RECOGNISED]
     return any(p.seals or any(n.code is NoteCode.SEAL for n in p.notes) for p in scanned)
+
+
+def _sealed_by_all(document: Document, lines: Sequence[L], parties: Collection[str]) -> bool:
+    """Whether every party's seal lies beside the lines: one that is stamped in both places is of one party."""
+    names = [script(name).text for name in parties]
+    seals = [script(text).text for page in document.pages for text in _beside(page, lines)]
+    whose = {
+        best
+        for seal in seals
+        if (best := max(names, key=lambda name: fuzz.ratio(seal, name), default="")) and fuzz.ratio(seal, best) >= _SAME
+    }
+    return len(names) > 1 and whose == set(names)
+
+
+def _beside(page: Page, lines: Sequence[L]) -> Iterator[str]:
+    """What the seals of a page say that lie where an agreement's lines stand, and not where others do."""
+    boxes = [box for line in lines if line.passage.page == page.number for box in _boxes(line)]
+    if boxes:
+        top, foot = min(b.top for b in boxes), max(b.bottom for b in boxes) + _BELOW
+        yield from (seal.text for seal in page.seals if top <= (seal.box.top + seal.box.bottom) / 2 <= foot)
+
+
+def _boxes(line: L) -> Iterator[Box]:
+    return (piece.word.box for piece in line.passage.pieces)
 
 
 def _closes_with_names(lines: Sequence[L]) -> bool:

@@ -22,6 +22,7 @@ from extractors.readers.layers import Layers, LayerUnreadable, view_of
 from extractors.readers.mixed import read_pasted
 from extractors.readers.page_notes import notes_on_page
 from extractors.readers.painted import Painted
+from extractors.readers.pasted_seals import with_seals
 from extractors.readers.rulings import ruling_lines
 from extractors.readers.signatures import signature_notes
 from extractors.readers.struck import without_struck
@@ -91,7 +92,10 @@ def _page(path: Path, document: Any, layers: Layers, number: int, engines: Engin
         read = recognise(picture, dpi, number, engines.first, engines.threads)
         read = sight.with_layer_notes(read, found)
         return without_struck(read, painted.struck) if painted else read
-    return without_struck(read_pasted(page, painted, found, picture, dpi, engines), painted.struck) if painted else page
+    if painted is None:
+        return page
+    read = with_seals(read_pasted(page, painted, found, picture, dpi, engines), painted, picture, dpi, engines)
+    return without_struck(read, painted.struck)
 
 
 def _text_page(document: Any, layers: Layers, number: int, picture: Picture) -> tuple[Page, Painted | None, sight.Seen]:

@@ -112,10 +112,11 @@ def test_authorities_and_producers_are_for_a_person_to_say(third: str) -> None:
     assert third in found.message.zh
 
 
-def test_partners_of_list_and_agreements_count_once_each() -> None:
+def test_partners_of_list_and_agreements_count_once_each_and_a_short_list_leaves_it_open() -> None:
     other = agreement("二.pdf", agreement_parties=f"{OWN}、{NAMES[2]}")
     found = judged(*listed(*NAMES[:2]), *agreement(), *other)
-    assert (found.status, found.value) == (Status.MET, 3)
+    assert (found.status, found.value) == (Status.UNCERTAIN, 3)
+    assert "名单仅列集聚机构 2 家" in found.message.zh and NAMES[2] in found.message.zh
     assert judged(*listed(NAMES[0], NAMES[1]), *agreement()).value == 2
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from extractors.facts.agreements import find
-from extractors.model import FactName, Kind, Paper, Passage
+from extractors.model import Box, Document, FactName, Kind, Page, Paper, Passage, Piece, Reader, Word
 from tests.extractors.build import document
 
 OPENING = ("战略合作协议", "甲方：漠江云帆服务中心", "乙方：漠江恒明律师事务所")
@@ -36,6 +37,10 @@ def test_parties_days_and_term() -> None:
         ("协议有效期为两年，自签订之日起计算。", date(2024, 2, 29)),
         ("本协议自2022年1月1日起生效，有效期18个月。", date(2023, 6, 30)),
         ("有效期至2023年12月31日。", date(2023, 12, 31)),
+        ("协议有效期叁年，从2022年5月1日起算。", date(2025, 4, 30)),
+        ("双方合作时间2022年4月1日至2024年3月31日。", date(2024, 3, 31)),
+        ("合作自2022年4月1日开始至2023年9月30日结束。", date(2023, 9, 30)),
+        ("双方自2022年4月1日至2024年3月31日开展合作，内容为法律咨询。", date(2024, 3, 31)),
         ("本协议长期有效。", None),
         ("有效期一年，期满双方无异议自动顺延一年。", date(2024, 2, 29)),
         ("有效期一年，期满自动续期，依此类推。", None),
@@ -75,6 +80,45 @@ def test_a_place_left_blank(closing: tuple[str, ...]) -> None:
 )
 def test_a_place_that_was_signed(closing: tuple[str, ...]) -> None:
     assert FactName.AGREEMENT_UNSIGNED not in dict(told(*OPENING, "合作期限：三年。", *closing))
+
+
+OWN_SEAL, OTHER_SEAL = "漠江云帆服务中心", "漠江恒明律帅事务所"  # a bent letter is misread
+
+
+@pytest.mark.parametrize(
+    ("seals", "reader", "is_unsigned"),
+    [
+        ((OWN_SEAL, OTHER_SEAL), Reader.TEXT_LAYER, False),
+        ((OWN_SEAL, OWN_SEAL), Reader.TEXT_LAYER, True),
+        ((OWN_SEAL, "漠江北斗人力资源有限公司"), Reader.TEXT_LAYER, True),
+        ((OTHER_SEAL,), Reader.TEXT_LAYER, True),
+        ((), Reader.TEXT_LAYER, True),
+        ((OTHER_SEAL,), Reader.RAPIDOCR, False),
+    ],
+)
+def test_the_seals_of_all_parties_sign_a_page_with_a_text_layer(
+    seals: tuple[str, ...], reader: Reader, is_unsigned: bool
+) -> None:
+    lines = (*OPENING, "合作期限：三年。", "甲方（盖章）  乙方（盖章）", "2022年3月1日")
+    assert (FactName.AGREEMENT_UNSIGNED in of_a_page(lines, seals, reader)) is is_unsigned
+
+
+def test_seals_that_lie_beside_another_agreement_of_the_page_sign_nothing() -> None:
+    lines = (*OPENING, "甲方（盖章）  乙方（盖章）", "2022年3月1日")
+    assert FactName.AGREEMENT_UNSIGNED in of_a_page(lines, (OWN_SEAL, OTHER_SEAL), Reader.TEXT_LAYER, below=200)
+
+
+def of_a_page(lines: tuple[str, ...], seals: tuple[str, ...], reader: Reader, below: float = 0.0) -> list[FactName]:
+    """What an agreement on a page tells, whose seals lie over its last lines, or so many points below them."""
+    passages = tuple(
+        Passage(text, (Piece(0, Word(text, Box(80, 100 + 20 * i, 300, 112 + 20 * i))),), 1)
+        for i, text in enumerate(lines)
+    )
+    foot = 100 + 20 * len(lines) + below
+    stamped = tuple(Word(text, Box(90 + 200 * i, foot - 80, 200 + 200 * i, foot + 30)) for i, text in enumerate(seals))
+    page = Page(1, 595.0, 842.0, reader, (), seals=stamped)
+    made = Document("协议.pdf", Path("协议.pdf"), "", reader, (page,), passages)
+    return [t.name for t in find(made, [Paper(Kind.AGREEMENT, made.name, 1, 1)], passages)]
 
 
 def test_several_in_one_file_are_several_and_other_contracts_are_none() -> None:

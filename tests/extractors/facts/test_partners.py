@@ -41,6 +41,12 @@ def test_lines_of_a_list_and_rows_that_do_not_count() -> None:
     assert told("集聚服务机构名单", table(rows)) == NAMES
 
 
+def test_several_of_one_line_that_semicolons_part() -> None:
+    line = "（1）漠江恒明律师事务所；（2）漠江诚信会计师事务所；（3）法律与财税咨询。"
+    assert told("已集聚的服务机构", line) == NAMES
+    assert told("已集聚的服务机构", "（1）漠江恒明律师事务所；（2）漠江诚信会计师事务所（拟入驻）。") == []
+
+
 def test_how_many_names_a_list_has() -> None:
     made = document("集聚服务机构名单", table([*ROWS, ROWS[1]]))
     found = list(find(made, [Paper(Kind.OTHER, made.name)], ()))
