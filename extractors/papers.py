@@ -9,7 +9,7 @@ from pathlib import PurePath
 from extractors.licences.page import laid
 from extractors.model import Block, Document, Kind, Paper, Passage, Place, Reader, Table
 from extractors.page.leaves import half_of
-from extractors.paper_chapters import counts_on, opens_count
+from extractors.paper_chapters import counts_on, first_of, opens_count
 from extractors.paper_titles import body_of, passages_of, said, signs, title_of
 from extractors.text.folding import fold
 from extractors.words.loading import pattern
@@ -136,8 +136,10 @@ def _is_chapter(document: Document, before: Paper, paper: Paper) -> bool:
     own = [b for b in document.blocks if any(holds(before, p) for p in passages_of(b))]
     texts = [b.text for b in own if isinstance(b, Passage)]
     of_form = before.kind is Kind.APPLICATION_FORM and paper.kind is Kind.APPLICATION_REPORT
-    cover = of_form and len(texts) == len(own) and opens_count(paper.title, texts)
-    return cover or ((of_form or before.kind is Kind.APPLICATION_REPORT) and counts_on(paper.title, texts))
+    page = [b.text for b in document.blocks if isinstance(b, Passage) and holds(paper, b)]
+    heading = first_of(paper.title, page)
+    cover = of_form and len(texts) == len(own) and opens_count(heading, texts)
+    return cover or ((of_form or before.kind is Kind.APPLICATION_REPORT) and counts_on(heading, texts))
 
 
 def _opens(before: Paper, paper: Paper, titled: bool, score: float) -> bool:

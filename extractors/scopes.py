@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.model import Block, Document, Paper, Passage, Spot, Table
+from extractors.model import LARGER_PRINT, Block, Document, Paper, Passage, Spot, Table
 from extractors.papers import paper_of
 from extractors.table_roles import TableRole, role_of
 from extractors.text.quantities import quantities
@@ -105,12 +105,13 @@ def _level(passage: Passage, text: str, size: float) -> int | None:
     """The level of a passage that is a heading and nothing else; None for any other."""
     if not text or len(text) > LONGEST or _NO_HEADING.search(text) or _states(text):
         return None
-    if passage.level is not None:
+    if passage.level:
         return passage.level
     numbered = _numbered(text)
     if numbered is not None:
         return numbered
-    return TITLE if size and _size(passage) >= LARGER * size else None
+    larger = passage.level == LARGER_PRINT or (size and _size(passage) >= LARGER * size)
+    return TITLE if larger else None
 
 
 def _numbered(text: str) -> int | None:

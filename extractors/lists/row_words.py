@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.lists.listing import Record
+from extractors.lists.person_names import is_known_name
 from extractors.page.grid import words_of
 from extractors.sense.weights import sounds
 from extractors.words.loading import patterns
@@ -51,9 +52,16 @@ def _said(record: Record) -> Iterator[str]:
     harmless = patterns("lists/notes", "columns")["harmless_header"]
     for cell in (*record.cells.get("remark", ()), *record.others):
         text, header = words_of(cell), record.header(cell)
-        known = aside.search(header) or harmless.search(header)
+        known = aside.search(header) or harmless.search(header) or _names_who_serves(header, text)
         if not known and len(re.findall(r"[\u4e00-\u9fff]", text)) >= 3 and len(text) <= _LONGEST:
             yield text
+
+
+def _names_who_serves(header: str, text: str) -> bool:
+    """Whether a cell names one of those who work for the enterprises of a list: 顾问 | 陆小帆."""
+    asks = patterns(_WORDS, "cells")["who_serves"].search(header)
+    names = re.split(r"[、,，/;；和与]", text)
+    return bool(asks) and all(is_known_name(name) for name in names)
 
 
 def _leaves_open(text: str) -> bool:

@@ -49,6 +49,9 @@ from extractors.model.pages import (
     IDENTITY as IDENTITY,
 )
 from extractors.model.pages import (
+    LARGER_PRINT as LARGER_PRINT,
+)
+from extractors.model.pages import (
     UNREAD as UNREAD,
 )
 from extractors.model.pages import (

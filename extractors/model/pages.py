@@ -95,13 +95,18 @@ class Place:
     half: int | None = None
 
 
+LARGER_PRINT = 0
+"""The level of a paragraph without pieces that is printed larger than the text around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Text that is read as one: a paragraph, or what stands in a cell.
 
     `pieces` lead from offsets back to boxes (empty for Word and Excel files);
     `page` is 1-based, None where the format has no pages; `place` is the place in the document's own count;
-    `level` is that of a heading whose style says it (1: the highest), None for any other text.
+    `level` is that of a heading whose style says it (1: the highest), LARGER_PRINT where only its print
+    does, None for any other text.
     """
 
     text: str

@@ -18,6 +18,7 @@ from extractors.model import Annotation, Block, Document, Note, NoteCode, Passag
 from extractors.pictures.crop import Crop
 from extractors.readers.docx_comments import comments
 from extractors.readers.docx_flow import Flow
+from extractors.readers.docx_print import print_of
 from extractors.readers.docx_prompts import without_prompts
 from extractors.readers.docx_styles import W, numbering, styles, switched, value
 from extractors.readers.embedded_files import embedded_files
@@ -120,6 +121,7 @@ class _File:
         self._prompts += without_prompts(tree)
         self._across += (word.get("string", "") for word in tree.iter(_WORD_ART))
         self._flow.comments.look_over(tree)
+        self._flow.print_ = print_of(tree, self._flow.styles) if tree is self._content else None
         blocks = self._flow.blocks(tree, place)
         waiting, self._flow.beside.pictures = self._flow.beside.pictures, []
         for drawn in waiting:

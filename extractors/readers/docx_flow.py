@@ -8,12 +8,13 @@ from itertools import count
 
 from lxml import etree
 
-from extractors.model import Block, Cell, Note, NoteCode, Passage, Place, Spot, Table
+from extractors.model import LARGER_PRINT, Block, Cell, Note, NoteCode, Passage, Place, Spot, Table
 from extractors.page.boxed import with_digits_joined
 from extractors.page.place_values import with_places_joined
 from extractors.readers.docx_comments import Comments
 from extractors.readers.docx_drawn import MC, lines, plain_text
 from extractors.readers.docx_fields import fields_of
+from extractors.readers.docx_print import Print
 from extractors.readers.docx_styles import Numbering, Styles, W, coloured, switched, value
 from extractors.readers.docx_text import Beside, paragraph_text
 from extractors.words.loading import word_file
@@ -34,6 +35,7 @@ class Flow:
     paragraphs: Iterator[int] = field(default_factory=lambda: count(1))
     boxes: Iterator[int] = field(default_factory=lambda: count(1))
     carried: str = ""
+    print_: Print | None = None
 
     def blocks(self, container: etree._Element, place: Place | None = None) -> list[Block]:
         """The blocks of a body, header, note or text box; `place` is that of all its paragraphs."""
@@ -52,8 +54,14 @@ class Flow:
         at = place or Place(Spot.PARAGRAPH, next(self.paragraphs))
         self.comments.hang(element, at)
         text = self.text(element)
-        found: list[Block] = [Passage(text, place=at, level=self.styles.outline(element))] if text.strip() else []
+        found: list[Block] = [Passage(text, place=at, level=self.level(element))] if text.strip() else []
         return found + self.box_blocks()
+
+    def level(self, element: etree._Element) -> int | None:
+        """The level of a heading by its style, or LARGER_PRINT by how large it is printed in the body."""
+        styled = self.styles.outline(element)
+        larger = styled is None and self.print_ is not None and self.print_.is_larger(element)
+        return LARGER_PRINT if larger else styled
 
     def text(self, element: etree._Element, shaded: bool = False) -> str:
         """The printed text with its number; a paragraph whose end was deleted goes on in the next one."""

@@ -28,9 +28,11 @@ def switched(properties: etree._Element | None, name: str) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles by id."""
+    """The styles by id; `usual`: that of paragraphs without one, `size`: of letters of which no style says any."""
 
     by_id: dict[str, etree._Element]
+    usual: str = ""
+    size: etree._Element | None = None
 
     def chain(self, style: str) -> Iterator[etree._Element]:
         """A style and those it is based on."""
@@ -89,8 +91,12 @@ def coloured(shade: etree._Element | None) -> bool:
 
 def styles(tree: etree._Element | None) -> Styles:
     """The styles of styles.xml; none without it."""
-    items = tree.iter(W + "style") if tree is not None else ()
-    return Styles({value(item, "styleId"): item for item in items})
+    if tree is None:
+        return Styles({})
+    items = list(tree.iter(W + "style"))
+    usual = (i for i in items if value(i, "type") == "paragraph" and value(i, "default") in ("1", "true", "on"))
+    by_id = {value(item, "styleId"): item for item in items}
+    return Styles(by_id, value(next(usual, None), "styleId"), tree.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz"))
 
 
 @dataclass(slots=True)

@@ -36,11 +36,14 @@ from extractors.words.loading import pattern, rules, word_file
 
 NO_SCOPE = Scope()
 
+Over = tuple[StatedUnit, ...]
+"""The units that a line above a table states."""
+
 MOST_UNDER = 6
 """Figures under a label: a longer column is of many, not of one, if it is not of times."""
 
 
-def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: StatedUnit) -> Iterator[Stated]:
+def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: Over) -> Iterator[Stated]:
     aside = tuple(beside(grid, cell, label.field))
     under_it = () if aside else tuple(under(grid, cell, label.field))
     if aside and label.field.premises and is_one_of_several(grid, aside[0], terms):
@@ -85,12 +88,12 @@ def _figure(
     cell: Cell,
     label: Label,
     terms: Terms,
-    over: StatedUnit,
+    over: Over,
     best: Candidate,
     others: tuple[Candidate, ...],
 ) -> Iterator[Stated]:
     """A candidate as a figure of the label; nothing where it is counted in what the field is not."""
-    units = (label.unit, unit_beside(grid, cell, best), _group_unit(grid, cell), *map(stated_unit, best.headers), over)
+    units = (label.unit, unit_beside(grid, cell, best), _group_unit(grid, cell), *map(stated_unit, best.headers), *over)
     best, part, untold = less_those_beside(grid, best, label)
     quantity = settled(best.quantity, terms, *units)
     if quantity is None or (not any(units) and lacks_unit(label, best.quantity)):
@@ -205,14 +208,14 @@ def _group_unit(grid: Grid, cell: Cell) -> StatedUnit:
 _LABEL_TIMES = 3
 
 
-def cells(table: Table, over: StatedUnit = None, scope: Scope = NO_SCOPE) -> Iterator[Stated]:
-    """The figures that stand beside or under a label cell of `table`; `over` is the unit stated above it."""
+def cells(table: Table, over: Over = (), scope: Scope = NO_SCOPE) -> Iterator[Stated]:
+    """The figures that stand beside or under a label cell of `table`; `over` are the units stated above it."""
     against: tuple[Reason, ...] = tuple(of_headings(scope))
     for found in _found(table, over):
         yield replace(found, reasons=(*found.reasons, *against)) if against else found
 
 
-def _found(table: Table, over: StatedUnit) -> Iterator[Stated]:
+def _found(table: Table, over: Over) -> Iterator[Stated]:
     grid = Grid(table)
     texts = {id(cell): words_of(cell) for cell in table.cells}
     often = {text for text, times in Counter(texts.values()).items() if times > _LABEL_TIMES}

@@ -19,24 +19,24 @@ from extractors.statements.stated import Stated
 from extractors.table_roles import subtotals
 from extractors.text.periods import period_ends
 from extractors.text.script import script
-from extractors.text.units import NAMES_UNIT, stated_unit
+from extractors.text.units import NAMES_UNIT, stated_units
 from extractors.words.loading import pattern
 
 _LINES_ABOVE = 4
 _OF_A_ROUND = pattern("headings", "of_a_round")
 
 
-def _unit_over(blocks: Sequence[Block], index: int) -> StatedUnit:
-    """The unit that a 单位 line states over the block at `index`, or in its own first rows."""
+def _units_over(blocks: Sequence[Block], index: int) -> tuple[StatedUnit, ...]:
+    """The units that a 单位 line states over the block at `index`, or in its own first rows."""
     block = blocks[index]
     texts = [b.text for b in reversed(blocks[max(0, index - _LINES_ABOVE) : index]) if isinstance(b, Passage)]
     if isinstance(block, Table):
         texts = [c.passage.text for c in block.cells if c.row < _rows_over_figures(block)] + texts
     for text in texts:
         copy = script(text, lines=True).text
-        if NAMES_UNIT.search(copy) and (unit := stated_unit(copy)):
-            return unit
-    return None
+        if NAMES_UNIT.search(copy) and (units := stated_units(copy)):
+            return units
+    return ()
 
 
 def _rows_over_figures(table: Table) -> int:
@@ -49,7 +49,7 @@ _HEAD_ROWS, _MOST_HEAD_ROWS = 3, 8
 """The first rows of a table are its head in any case; one of many rows of words is no head."""
 
 
-def _of_table(table: Table, over: StatedUnit, scope: Scope) -> Iterator[Stated]:
+def _of_table(table: Table, over: tuple[StatedUnit, ...], scope: Scope) -> Iterator[Stated]:
     """What a table states beside its labels and in its cells; sub-totals of a list with that reason."""
     parts = subtotals(table)
     rows = {id(c.passage): c.row for c in table.cells}
@@ -67,7 +67,7 @@ def statements(document: Document, papers: Sequence[Paper]) -> Iterator[Stated]:
         if isinstance(block, Passage):
             found = in_reports(sentences(block, scope), scope.paper, block.text, named)
         else:
-            found = _of_table(block, _unit_over(document.blocks, index), scope)
+            found = _of_table(block, _units_over(document.blocks, index), scope)
         yield from _in_its_year(found, scope)
     yield from rows(document)
 

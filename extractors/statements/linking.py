@@ -54,11 +54,16 @@ def _connected(gap: str, near: int = _NEAR) -> bool:
     return len(bare) <= near and not re.search(r"[,、:]", bare)
 
 
+_WHICH_AREA = pattern("statements/linking", "which_area")
+
+
 def _right(text: str, start: int, end: int, terms: Terms) -> Mention | None:
     """The term directly behind a figure; an outright label first, then look-alikes, then weaker labels."""
     # 人民币伍拾万元(¥500,000)的总资产, but no 占地300平方米)租给乙方办公.
     if text[end : end + 1] == ")" and re.search(r"\([￥RMBCNY]*$", text[:start]):
         end += 1
+    if terms.field.premises and (said := _WHICH_AREA.match(text, end)):
+        end = said.end()
     hits = [
         Mention(end, match.end(), term.strength, term.id)
         for term in terms.after

@@ -19,7 +19,7 @@ from extractors.statements.stated import Shape, Stated
 from extractors.text.folding import fold
 from extractors.text.quantities import quantities
 from extractors.text.script import script
-from extractors.text.units import NAMES_UNIT, Unit, stated_unit
+from extractors.text.units import NAMES_UNIT, Unit, stated_unit, stated_units
 from extractors.words.loading import pattern
 
 _HEADER_LINES = 30
@@ -46,12 +46,12 @@ def _over(box: Box, headers: list[tuple[Box, str]]) -> tuple[str, ...]:
     return (near[0][1],) if near else ()
 
 
-def _unit(before: Sequence[Passage]) -> StatedUnit:
+def _units(before: Sequence[Passage]) -> tuple[StatedUnit, ...]:
     for passage in reversed(before[-_HEADER_LINES:]):
         text = script(passage.text).text
-        if NAMES_UNIT.search(text) and (unit := stated_unit(text)):
-            return unit
-    return None
+        if NAMES_UNIT.search(text) and (units := stated_units(text)):
+            return units
+    return ()
 
 
 def _row(passage: Passage, before: Sequence[Passage]) -> Iterator[Stated]:
@@ -66,7 +66,7 @@ def _row(passage: Passage, before: Sequence[Passage]) -> Iterator[Stated]:
                 continue
             found = list(_figures(passage, parts[index + 1 :], _headers(before)))
             best, others = choose(found)
-            units = (label.unit, *map(_unit_alone, (p for _, p in parts[index + 1 : index + 3])), _unit(before))
+            units = (label.unit, *map(_unit_alone, (p for _, p in parts[index + 1 : index + 3])), *_units(before))
             quantity = best and settled(best.quantity, terms, *units)
             if best and quantity:
                 rest = tuple(q.value for c in others if (q := settled(c.quantity, terms, *units)))

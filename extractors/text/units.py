@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 
 from extractors.fields import figures
@@ -54,6 +55,10 @@ _GOES_ON = pattern("text/units", "unit_line_goes_on").pattern
 _UNIT_LINE = re.compile(
     rf"{pattern('text/units', 'unit_line').pattern}({_UNIT_WORDS})(?:(?={_GOES_ON})|(?![\u4e00-\u9fff]))"
 )
+_SEVERAL = re.compile(
+    rf"{pattern('text/units', 'unit_line').pattern}((?:{_UNIT_WORDS})"
+    rf"(?:\s*{pattern('text/units', 'side_by_side').pattern}\s*(?:{_UNIT_WORDS}))+)(?![\u4e00-\u9fff])"
+)
 _TOLD_IN = re.compile(rf"(?:{pattern('text/units', 'told_in').pattern})({_UNIT_WORDS})(?=\W|{_GOES_ON}|$)")
 _IN_BRACKETS = pattern("text/units", "in_brackets")
 _BEHIND_STROKE = pattern("text/units", "behind_stroke")
@@ -80,3 +85,17 @@ def stated_unit(text: str) -> tuple[Unit, Decimal] | None:
     parts = [piece.strip() for text in inside for piece in reversed(re.split(r"[,，、;；]", text))]  # (上年末,万元)
     found = [(unit, factor) for part in parts for named, unit, factor in _HEADER_UNITS if named.fullmatch(part)]
     return next((one for one in found if one[0] is Unit.FOREIGN), found[0] if found else None)
+
+
+def stated_units(text: str) -> tuple[tuple[Unit, Decimal], ...]:
+    """The unit that a line states for what is below it, or several for what is counted in each: 单位:人、家、万元.
+
+    Of two that measure the same (元、万元) neither is stated.
+    """
+    several = _SEVERAL.search(fold(text))
+    if several is None:
+        return (one,) if (one := stated_unit(text)) else ()
+    parts = re.split(pattern("text/units", "side_by_side").pattern, several.group(1))
+    found = [(unit, factor) for part in parts for named, unit, factor in _HEADER_UNITS if named.fullmatch(part.strip())]
+    often = Counter(unit for unit, _ in found)
+    return tuple(one for one in found if often[one[0]] == 1)

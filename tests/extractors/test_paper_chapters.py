@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.model import Kind, Page, Passage, Reader
-from extractors.paper_chapters import counts_on, opens_count
+from extractors.paper_chapters import counts_on, first_of, opens_count
 from extractors.papers import papers
 from tests.extractors.build import document
 
@@ -43,3 +43,14 @@ def test_a_form_goes_on_behind_its_cover() -> None:
     assert _kinds(cover, ["一、单位概况", "成立于2016年。"], ["二、单位介绍", "场地若干。"]) == [Kind.APPLICATION_FORM]
     whole = [*cover, "一、单位概况", "二、主要指标"]
     assert _kinds(whole, ["一、单位概况", "本单位成立多年。"]) == [Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT]
+
+
+def test_a_form_goes_on_behind_its_cover_where_its_second_chapter_is_named_as_a_report_is() -> None:
+    cover = ["漠江企业服务平台申请书", "申请单位：漠江企业服务有限公司"]
+    page = ["一、主要信息", "专职人员 9人", "二、单位概况", "成立于2016年。"]
+    assert first_of("二、单位概况", page) == "一、主要信息"
+    assert first_of("三、单位概况", ["一、主要信息", "三、单位概况"]) == "三、单位概况"
+    assert first_of("单位概况", page) == "单位概况"
+    assert _kinds(cover, page) == [Kind.APPLICATION_FORM]
+    whole = [*cover, "一、单位概况", "二、主要指标"]
+    assert _kinds(whole, page) == [Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT]

@@ -76,3 +76,19 @@ def test_somebody_beside_whom_such_words_stand_may_not_count(said: str) -> None:
 def test_ordinary_words_leave_somebody(said: str) -> None:
     person = somebody("本科", "无", said)
     assert (person.counted, person.sure, person.degree) == (True, True, Level.YES)
+
+
+@pytest.mark.parametrize("header", ["顾问", "主办律师", "跟进人"])
+def test_a_name_says_only_who_serves(header: str) -> None:
+    assert low(header, "黎德胜", "陈翠兰、莫未兰") == 4
+    assert low(header, "黎没去", "未跟进，黄了") < 4
+
+
+@pytest.mark.parametrize("header", ["做了哪些服务", "咨询课题", "办理事项"])
+def test_what_was_done_for_an_enterprise_is_told_in_many_words(header: str) -> None:
+    rows = [
+        [str(i), n, "小型", s] for i, (n, s) in enumerate(zip(FIRMS, ["包装设计", "店铺代运营"] * 2, strict=True), 1)
+    ]
+    made = document("2022年度服务企业名单", table([["序号", "企业名称", "规模", header], *rows]), name="附件.docx")
+    (claim,) = clients.find(made, papers(made))
+    assert claim.count is not None and claim.count.low == 4

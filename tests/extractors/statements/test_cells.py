@@ -16,7 +16,7 @@ from tests.fields import CLIENT_COUNT, FLOOR_AREA, HEADCOUNT, QUALIFICATION_RATI
 
 
 def found(rows: list[list[str]], over: tuple[Unit, Decimal] | None = None) -> dict[Field, Decimal]:
-    return {s.field: s.value for s in cells(table(rows), over) if not s.reasons}
+    return {s.field: s.value for s in cells(table(rows), (over,) if over else ()) if not s.reasons}
 
 
 def test_form_of_labels_and_values() -> None:
@@ -79,7 +79,7 @@ def test_what_a_column_says_is_not_meant_is_kept_with_its_reason() -> None:
 
 def test_a_table_under_a_heading_of_goals_states_plans() -> None:
     scope = Scope(headings=(Heading("三、明年工作目标", 2),))
-    (one,) = cells(table([["专职人员", "12人"]]), None, scope)
+    (one,) = cells(table([["专职人员", "12人"]]), (), scope)
     assert [r.rule for r in one.reasons] == ["plan.heading.goals"]
 
 

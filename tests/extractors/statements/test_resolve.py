@@ -35,6 +35,12 @@ def test_a_balance_sheet_is_evidence_dated_by_its_heading_and_confirmed_by_its_o
     assert one.confirmed_by == ("balance",)
 
 
+def test_a_form_that_states_several_units_above_has_each_figure_in_its_own() -> None:
+    form = table([["资产总额", "87.4", "专职人员", "9"], ["办公面积", "132", "年服务企业", "53"]])
+    found = {c.field: c.value for c in claims("示范平台申请表", "单位：人、户、万元、㎡", form)}
+    assert found[TOTAL_ASSETS] == 874000 and found[HEADCOUNT] == 9 and found[FLOOR_AREA] == 132
+
+
 def test_a_side_that_differs_confirms_nothing() -> None:
     rows = [["资产总计", "523,456.82", "负债和所有者权益总计", "523,465.82"]]
     (one,) = claims("资产负债表", table(rows))

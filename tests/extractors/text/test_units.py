@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.text.units import Unit, stated_unit
+from extractors.text.units import Unit, stated_unit, stated_units
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,17 @@ from extractors.text.units import Unit, stated_unit
 )
 def test_stated_unit(text: str, expected: tuple[Unit, Decimal] | None) -> None:
     assert stated_unit(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("单位：人、户、百元", [(Unit.PERSONS, 1), (Unit.ENTERPRISES, 1), (Unit.CNY, 100)]),
+        ("（计量单位：㎡；万元，家）", [(Unit.M2, 1), (Unit.CNY, 10000), (Unit.ENTERPRISES, 1)]),
+        ("单位：元、万元、人", [(Unit.PERSONS, 1)]),
+        ("单位：千元", [(Unit.CNY, 1000)]),
+        ("单位：人事、行政", []),
+    ],
+)
+def test_several_units_of_one_line(text: str, expected: list[tuple[Unit, int]]) -> None:
+    assert list(stated_units(text)) == [(unit, Decimal(factor)) for unit, factor in expected]

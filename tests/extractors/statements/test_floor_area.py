@@ -1,0 +1,58 @@
+"""Of leases: which rooms an area is of, what an estate in an address says, and that a use behind brackets is heard."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkers.standing.subjects import same_premises
+from extractors.extract import extract
+from extractors.model import Claim
+from tests.extractors.build import document
+from tests.fields import FLOOR_AREA
+
+TENANT = "漠江市云帆企业服务有限公司"
+
+
+def areas(*text: str) -> list[Claim]:
+    made = document("租赁合同", "甲方：林秀芬", f"乙方：{TENANT}", *text, name="租赁合同.docx")
+    return [c for c in extract(made).claims if c.field is FLOOR_AREA]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("滨江路15号渔商楼一层", "滨江路15号渔商楼二层"),
+        ("滨江路15号百川大厦三楼", "滨江路15号百川大厦五楼"),
+        ("滨江路15号一楼东侧", "滨江路15号一楼西侧"),
+    ],
+)
+def test_floors_of_one_house_are_told_apart_by_their_leases(one: str, other: str) -> None:
+    told = [areas(f"甲方同意将漠江市{where}租给乙方办公，面积62.4平方米。") for where in (one, other)]
+    subjects = [found[0].subject for found in told]
+    assert same_premises(*subjects) is False
+    assert same_premises(subjects[0], subjects[0]) is True
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "一、甲方将福田工业园创客中心3楼共240平方米（建筑面积）提供给乙方办公使用。",
+        "1、承租房屋：漠江市东和路5号新创创业园A栋6层，计租建筑面积240平方米，作办公用途。",
+        "房屋坐落：东和路5号云屿产业园3栋二楼，建筑面积240平方米，供乙方办公。",
+        "东和路5号孵化器2栋305室240平方米（使用面积）租给乙方用于办公。",
+    ],
+)
+def test_rooms_of_an_estate_are_an_office_where_they_are_let_as_one(said: str) -> None:
+    assert [float(c.value) for c in areas(said)] == [240]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "东和路5号云屿产业园3栋二楼，建筑面积240平方米，作仓储用途。",
+        "乙方承接漠江创业园运营，园区建筑面积9600平方米。",
+        "福田工业园3楼共240平方米（建筑面积）提供给乙方堆放货物。",
+    ],
+)
+def test_others_are_none(said: str) -> None:
+    assert not areas(said)
