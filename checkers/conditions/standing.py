@@ -15,10 +15,11 @@ from checkers.model import Case, Finding, Status, Text
 from checkers.rulebook.asks.standing import StandingAsked
 from checkers.rulebook.model import Rule
 from checkers.saying import standing as messages
+from checkers.standing.applicant import Named, applicant_names
 from checkers.standing.enterprises import Whose
 from checkers.standing.facts import LEGIBLE, Numbered, is_read
 from checkers.standing.handed_in import lost
-from checkers.standing.owners import whose_name
+from checkers.standing.owners import held_against, whose_name
 from checkers.standing.places import place_of
 from extractors.model import Fact, FactName, Kind
 
@@ -106,12 +107,14 @@ def _against(paper: Designation, case: Case, asked: StandingAsked) -> Iterator[T
 
 
 def _addressees(paper: Designation, case: Case) -> Iterator[Text]:
-    """Whether it names the applicant, or its platform, at all."""
+    """Whether it names the applicant, or its platform and nobody else: platforms of many places are called alike."""
     named = paper.of(FactName.DESIGNATED_FOR)
     said = {f.text: whose_name(f.text, case, is_read(f)) for f in named}
+    applicant = applicant_names(case)
+    names_it = any(held_against(Named(f.text, is_read(f)), applicant) is Whose.OWN for f in named)
     if not case.numbered(FactName.APPLICANT):
         yield messages.applicant_not_read()
-    elif not any(whose is Whose.OWN for whose in said.values()):
+    elif Whose.OWN not in said.values() or (Whose.ANOTHER in said.values() and not names_it):
         yield messages.addressee_unfit(list(said))
 
 

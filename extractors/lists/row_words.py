@@ -60,7 +60,7 @@ def _said(record: Record) -> Iterator[str]:
 def _names_who_serves(header: str, text: str) -> bool:
     """Whether a cell names one of those who work for the enterprises of a list: 顾问 | 陆小帆."""
     asks = patterns(_WORDS, "cells")["who_serves"].search(header)
-    names = re.split(r"[、,，/;；和与]", text)
+    names = patterns(_WORDS, "cells")["between_names"].split(text)
     return bool(asks) and all(is_known_name(name) for name in names)
 
 

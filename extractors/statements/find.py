@@ -31,7 +31,8 @@ def _units_over(blocks: Sequence[Block], index: int) -> tuple[StatedUnit, ...]:
     block = blocks[index]
     texts = [b.text for b in reversed(blocks[max(0, index - _LINES_ABOVE) : index]) if isinstance(b, Passage)]
     if isinstance(block, Table):
-        texts = [c.passage.text for c in block.cells if c.row < _rows_over_figures(block)] + texts
+        head = _rows_over_figures(block)
+        texts = [c.passage.text for c in block.cells if c.row < head] + texts
     for text in texts:
         copy = script(text, lines=True).text
         if NAMES_UNIT.search(copy) and (units := stated_units(copy)):

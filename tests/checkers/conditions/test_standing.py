@@ -72,6 +72,14 @@ def test_a_paper_may_name_the_platform() -> None:
     assert judged(OWN, platform, *paper(designated_for="阳西县中小企业综合服务平台")).status is Status.MET
 
 
+def test_a_platform_called_alike_of_somebody_else_is_not_the_applicants() -> None:
+    platform = fact(FactName.PLATFORM_NAME, "阳江市中小企业综合服务平台")
+    firm = fact(FactName.DESIGNATED_FOR, "阳春市石榴企业服务有限公司", Kind.DESIGNATION, document="0.pdf")
+    found = judged(OWN, platform, *paper(designated_for="阳西县中小企业综合服务平台"), firm)
+    assert found.status is Status.UNCERTAIN
+    assert "阳春市石榴" in found.message.zh
+
+
 def test_without_an_applicant_nothing_fits() -> None:
     assert judged(*paper()).status is Status.UNCERTAIN
 
