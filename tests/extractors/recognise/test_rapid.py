@@ -82,3 +82,12 @@ def test_a_glance_sees_how_lines_lie() -> None:
     slopes = [np.arctan2(*(quad[1] - quad[0])[::-1]) for quad in found if quad[1][0] - quad[0][0] > 200]
     assert len(slopes) >= 12
     assert float(np.median(slopes)) == pytest.approx(-angle, abs=0.004)
+
+
+def test_a_bent_line_is_found() -> None:
+    page = np.full((500, 1600, 3), 255, np.uint8)
+    cv2.putText(page, "the rent of this year is to be paid each quarter by transfer", (60, 250), 0, 1.4, (0, 0, 0), 2)
+    across, down = np.meshgrid(np.arange(1600, dtype=np.float32), np.arange(500, dtype=np.float32))
+    bent = cv2.remap(page, across, down + 35 * ((across - 800) / 800) ** 2, cv2.INTER_LINEAR, borderValue=(255,) * 3)
+    found = rapid.find_lines(np.asarray(bent, dtype=np.uint8), 150.0, 1)
+    assert max((float(np.ptp(quad[:, 0])) for quad in found), default=0.0) > 1100
