@@ -91,7 +91,7 @@ def _by_number(fact: Fact, case: Case) -> bool | None:
     """
     designations = [f for f in case.facts if f.name is FactName.DESIGNATED_AS]
     days = [f.text for f in case.facts if f.name is FactName.DESIGNATED_ON and _beside(f, designations)]
-    if MATTER in _codes(fact) and fact.as_of and days and all(day > fact.as_of.isoformat() for day in days):
+    if _parts(fact, MATTER) and fact.as_of and days and all(day > fact.as_of.isoformat() for day in days):
         return False
     named, known = set(_parts(fact, NUMBERS)), {n for f in designations for n in _parts(f, NUMBERS)}
     if not named or not known:
@@ -99,10 +99,6 @@ def _by_number(fact: Fact, case: Case) -> bool | None:
     if any(one.endswith(other) for one in named for other in known):
         return True
     return None if any(True for _ in _own_mentions(fact.text, case)) else False
-
-
-def _codes(fact: Fact) -> frozenset[str]:
-    return frozenset(remark.code for remark in fact.remarks)
 
 
 def _beside(day: Fact, designations: Iterable[Fact]) -> bool:

@@ -53,8 +53,9 @@ def whose_name(name: str, case: Case, read: bool = False) -> Whose:
     names = applicant_names(case)
     if not name or not names:
         return surely
-    found = held_against(Named(name, read), (*names, *platform_names(case)))
-    alike = found is Whose.OWN and any(same_name(name, own.text) for own in (*names, *platform_names(case)))
+    own = (*names, *platform_names(case))
+    found = held_against(Named(name, read), own)
+    alike = found is Whose.OWN and any(same_name(name, one.text) for one in own)
     return max(surely, found if alike else by_code(found, (name,), case))
 
 
