@@ -15,6 +15,7 @@ from extractors.facts.taking import EXPLAINED, NAMED, Taking, makes_up
 from extractors.facts.told import Told
 from extractors.fields import Field
 from extractors.model import Document, FactName, Kind, Paper, Passage, Remark
+from extractors.paper_texts import title_lines
 from extractors.papers import holds
 from extractors.sense.weights import sounds
 from extractors.text.quantities import quantities
@@ -44,7 +45,7 @@ def find(
     """Each such sentence of the papers of one document, without those of which rules told already what they lessen."""
     lessening = [told for told in known if told.name is FactName.LESSENED]
     written = {id(block) for block in document.blocks}
-    for paper in (p for p in papers if p.kind in LEAST):
+    for paper in (p for p in papers if p.kind in LEAST and not _is_charter(document, p)):
         own = [p for p in passages if holds(paper, p)]
         is_short = paper.kind is Kind.OTHER and sum(len(p.text) for p in own) <= LONGEST
         for passage in own:
@@ -53,6 +54,12 @@ def find(
                 heard = _in_passage(passage, paper.kind, is_short)
                 every = (t for t in heard if not _is_told_already(document, own, str(t.value)))
                 yield from (told for told in every if not any(_overlap(told, other) for other in before))
+
+
+def _is_charter(document: Document, paper: Paper) -> bool:
+    """Whether a paper sets the rules of its body, which tell nothing of how things are."""
+    charter = pattern("sense", "charter")
+    return paper.kind is Kind.OTHER and any(charter.fullmatch(line) for line in title_lines(document, paper))
 
 
 def _is_told_already(document: Document, own: Sequence[Passage], said: str) -> bool:

@@ -45,8 +45,14 @@ _BANDS = 4
 _FAINT = 10
 """Of 255: the palest rule that parts cells."""
 
-_RED = 60
-"""Of 255: by how much the red of seal ink is above its other colours."""
+_INK = 45
+"""Of 255: by how much the strongest of a seal ink's colours is above the weakest."""
+
+_RED = 0
+"""The first of a picture's colours."""
+
+_FRAME = 4
+"""Lines of a frame; more of them in another ink than red rule a table."""
 
 Span = tuple[float, float, float]
 """Position across, start, end."""
@@ -62,18 +68,23 @@ def ruling_lines(painted: Painted, picture: Picture) -> tuple[RulingLine, ...]:
 
 
 def _without_seals(lines: Sequence[RulingLine], picture: Picture, scale: float) -> tuple[RulingLine, ...]:
-    """The lines without the frames of seals: red ones among others that are not, some of them upright."""
-    if not any(line.x0 == line.x1 and _is_red(line, picture, scale) for line in lines):
+    """The lines without the frames of seals: inked ones among others that are not, some of them upright."""
+    if not any(line.x0 == line.x1 and _ink(line, picture, scale) is not None for line in lines):
         return tuple(lines)
-    red = {line for line in lines if _is_red(line, picture, scale)}
-    return tuple(line for line in lines if 2 * len(red) >= len(lines) or line not in red)
+    inks = {line: ink for line in lines if (ink := _ink(line, picture, scale)) is not None}
+    is_frame = len(inks) <= _FRAME or set(inks.values()) == {_RED}
+    return tuple(line for line in lines if 2 * len(inks) >= len(lines) or not is_frame or line not in inks)
 
 
-def _is_red(line: RulingLine, picture: Picture, scale: float) -> bool:
-    """Is there seal ink on the line at most places?"""
+def _ink(line: RulingLine, picture: Picture, scale: float) -> int | None:
+    """Which of red, green and blue is the strongest on the line, where there is seal ink at most of its places."""
     across = _across(line, picture, scale).astype(np.int16)
-    inks = (across[:, :, 0] - across[:, :, 1:].max(axis=2)).max(axis=1, initial=0)
-    return int((inks >= _RED).sum()) >= _PLACES / 2
+    if not across.size:
+        return None
+    spread = across.max(axis=2) - across.min(axis=2)
+    if int((spread.max(axis=1) >= _INK).sum()) < _PLACES / 2:
+        return None
+    return int(across[spread >= _INK].mean(axis=0).argmax())
 
 
 def spans(painted: Painted) -> tuple[list[Span], list[Span]]:

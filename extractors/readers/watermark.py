@@ -32,8 +32,12 @@ GAP = 1.5
 """Of the size: letters further apart are of two runs."""
 TILES = 4
 """Times that a watermark with a figure in it is repeated at least."""
-RED = 0.4
-"""Of full brightness: by so much red outdoes green and blue in a stamp's ink."""
+BETWEEN = 2
+"""What may be painted between two lines of a stamp."""
+LINES = 2.0
+"""Of the size: lines further apart are not of one stamp."""
+INK = 0.3
+"""Of full brightness: by so much the strongest of red, green and blue outdoes the weakest in a stamp's ink."""
 _FIGURE = re.compile(r"\d")
 _NUMERAL = pattern("readers", "numeral")
 _WORD = re.compile(r"[^\W\d_]")
@@ -53,11 +57,20 @@ def watermark(letters: Iterable[Letter], picture: Picture, width: float) -> froz
         wordings["".join(one.text for one in run)].append(run)
     found: set[int] = set()
     marks: list[tuple[str, set[Colour]]] = []
+    stamps: list[Run] = []
     for text, runs in wordings.items():
         members = [one for run in runs for one in run]
-        if _may_be_one(text, len(runs)) and (_is_paler(members, across, tones) or _is_stamped(members, across)):
+        if not _may_be_one(text, len(runs)):
+            continue
+        stamped = _is_stamped(members, across)
+        if stamped or _is_paler(members, across, tones):
             found |= {one.order for one in members}
             marks.append((text, {one.colour for one in members}))
+            stamps += runs if stamped else []
+    # The other lines of a stamp, which lie across little or nothing.
+    for text, runs in wordings.items():
+        if _may_be_one(text, len(runs)):
+            found |= {one.order for run in runs if any(_is_beside(run, stamp) for stamp in stamps) for one in run}
     # What the rim of the page cuts off is part of a wording that stands there whole.
     for text, run in ((text, run) for text, runs in wordings.items() for run in runs):
         if any(text in whole and run[0].colour in colours for whole, colours in marks):
@@ -68,6 +81,14 @@ def watermark(letters: Iterable[Letter], picture: Picture, width: float) -> froz
 def _may_be_one(text: str, times: int) -> bool:
     """Words without a figure, or words that stand there again and again: a figure under another one is a doubt."""
     return bool(_WORD.search(text)) and (times >= TILES or not (_FIGURE.search(text) or _NUMERAL.search(text)))
+
+
+def _is_beside(run: Run, stamp: Run) -> bool:
+    """Whether a run is the line above or below a stamp's: painted right before or after it, of one make, and near."""
+    one, other = run[0], stamp[0]
+    alike = one.colour == other.colour and one.angle == other.angle and abs(one.size - other.size) < 0.5
+    in_turn = min(abs(run[0].order - stamp[-1].order), abs(stamp[0].order - run[-1].order)) <= BETWEEN
+    return alike and in_turn and abs(one.box.top - other.box.top) < LINES * one.size
 
 
 def _goes_on(one: Letter, other: Letter) -> bool:
@@ -129,9 +150,9 @@ def _is_paler(members: Iterable[Letter], across: Mapping[int, list[Letter]], ton
 
 
 def _is_stamped(members: Sequence[Letter], across: Mapping[int, list[Letter]]) -> bool:
-    """Do a wording's letters lie in red across enough others that are not red?"""
-    red = all(_is_red(one.colour) for one in members)
-    return red and sum(not _is_red(other.colour) for other in _under(members, across)) >= FEWEST
+    """Do a wording's letters lie in a stamp's ink across enough others that are printed in none?"""
+    inked = all(_is_ink(one.colour) for one in members)
+    return inked and sum(not _is_ink(other.colour) for other in _under(members, across)) >= FEWEST
 
 
 def _under(members: Iterable[Letter], across: Mapping[int, list[Letter]]) -> list[Letter]:
@@ -140,12 +161,12 @@ def _under(members: Iterable[Letter], across: Mapping[int, list[Letter]]) -> lis
     return list({o.order: o for order in own for o in across.get(order, ()) if o.order not in own}.values())
 
 
-def _is_red(colour: Colour) -> bool:
-    """Whether it is the ink of a stamp: red, in RGB or CMYK."""
+def _is_ink(colour: Colour) -> bool:
+    """Whether it is the ink of a stamp: red, blue, violet; in RGB or CMYK."""
     if colour is None or len(colour) not in (3, 4):
         return False
-    red, green, blue = colour if len(colour) == 3 else [(1 - part) * (1 - colour[3]) for part in colour[:3]]
-    return red - max(green, blue) > RED
+    tones = colour if len(colour) == 3 else [(1 - part) * (1 - colour[3]) for part in colour[:3]]
+    return max(tones) - min(tones) > INK
 
 
 def _shared(one: Box, other: Box) -> float:

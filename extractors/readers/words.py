@@ -17,6 +17,7 @@ from pdfplumber.utils.text import extract_words
 from extractors.model import IDENTITY, Box, Matrix, RulingLine, Word
 from extractors.page.places import map_box
 from extractors.readers.painted import Letter
+from extractors.readers.raised import without_notes
 
 WIDE_GAP = 0.3
 """Of the letter's size: a gap wider than this ends a word."""
@@ -104,7 +105,7 @@ def _upright_words(letters: list[Letter]) -> Iterator[Word]:
     level = [letter for letter in letters if not letter.vertical]
     columns = [letter for letter in letters if letter.vertical]
     for group in _grouped(level, "ltr"):
-        yield _level_word(group)
+        yield _level_word(without_notes(group))
     for group in _grouped(columns, "ttb"):
         yield _column_word(group)
 

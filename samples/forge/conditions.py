@@ -33,9 +33,9 @@ def conditions(facts: Facts, standing: Standing, kinds: set[str], lost: bool) ->
 
 
 def by_opinion(found: dict[str, Expected], standing: Standing) -> dict[str, Expected]:
-    """What is expected of the figures, with what the auditors' opinion leaves open: where they give none, or say that
-    the statements are wrong, the assets on them may be taken or left to a person."""
-    if standing.opinion not in ("adverse", "disclaimer"):
+    """What is expected of the figures, with what the auditors' opinion leaves open: where they give none, say that the
+    statements are wrong, or could not check a part of unsaid size, the assets may be taken or left to a person."""
+    if standing.opinion not in ("adverse", "disclaimer", "qualified"):
         return found
     open_ = {rule: found[rule] for rule in ("8.1.assets", "agreement.total_assets") if rule in found}
     return found | {r: Expected((*e.statuses, "uncertain"), e.true_met) for r, e in open_.items()}

@@ -52,7 +52,10 @@ def test_without_a_supporting_paper_a_threshold_is_judged_on_the_form(declared: 
     assert (found.statuses[0], found.true_met) == (status, status == "met")
 
 
-@pytest.mark.parametrize(("opinion", "statuses"), [("disclaimer", ("met", "uncertain")), ("unqualified", ("met",))])
+@pytest.mark.parametrize(
+    ("opinion", "statuses"),
+    [("disclaimer", ("met", "uncertain")), ("qualified", ("met", "uncertain")), ("unqualified", ("met",))],
+)
 def test_where_auditors_give_no_opinion_the_assets_may_be_left_to_a_person(
     opinion: str, statuses: tuple[str, ...]
 ) -> None:

@@ -130,3 +130,9 @@ def test_uses_of_rooms_that_are_parted_into_all_their_areas_take_no_more(uses: s
 def test_uses_of_rooms_that_are_not_parted_are_for_a_person() -> None:
     whole = "第一条 甲方将新江路5号房屋出租给乙方，建筑面积共240平方米。"
     assert told(*LEASE[:3], whole, "第二条 房屋用途：按附图所列分别作办公、存放货样及员工住宿。") != []
+
+
+def test_articles_of_a_body_are_not_weighed() -> None:
+    lines = ("第二章 股东及出资", "本公司由一个股东出资设立。", "股东行使下列职权：委派和更换执行董事，审议批准执行董事的报告。")
+    assert told("阳江市岚洲咨询有限公司章程", *lines) == []
+    assert told("阳江市岚洲咨询有限公司股东会决议", "自2025年3月起，三楼由股东收回自用。") != []

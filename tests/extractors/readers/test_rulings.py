@@ -113,24 +113,26 @@ def test_borders_between_columns_are_seen_however_many_rows_cross_them(lines):
         assert len([line for line in lines(draw) if line.x0 == line.x1]) == 4
 
 
-def test_the_frame_of_a_red_seal_rules_nothing_but_a_table_in_red_does(lines):
+@pytest.mark.parametrize("ink", [(0.95, 0.5, 0.5), (0.72, 0.48, 0.5), (0.5, 0.55, 0.85), (0.7, 0.5, 0.75)])
+def test_the_frame_of_a_seal_rules_nothing_but_a_table_in_red_or_blue_does(lines, ink):
     def ruled(canvas):
         for row in range(6):
             canvas.line(100, 400 + 20 * row, 400, 400 + 20 * row)
 
     def sealed(canvas):
         ruled(canvas)
-        canvas.setStrokeColorRGB(0.95, 0.5, 0.5)
+        canvas.setStrokeColorRGB(*ink)
         canvas.setLineWidth(2)
         canvas.rect(180, 430, 90, 40)
 
-    def red(canvas):
-        canvas.setStrokeColorRGB(0.8, 0.1, 0.1)
+    def coloured(canvas):
+        canvas.setStrokeColorRGB(*(0.8 * part for part in ink))
         ruled(canvas)
-        canvas.line(100, 400, 100, 500)
+        for x in range(100, 500, 60):
+            canvas.line(x, 400, x, 500)
 
     assert len(lines(sealed)) == 6
-    assert len(lines(red)) == 7
+    assert len(lines(coloured)) == 6 + 7
 
 
 def test_white_borders_between_white_and_pale_rows_are_seen(lines):

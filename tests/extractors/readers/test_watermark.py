@@ -115,15 +115,34 @@ def _stamp(canvas: Canvas, *lines: str, colour: tuple[float, float, float] = (0.
     canvas.restoreState()
 
 
-def test_a_stamp_printed_as_text_across_figures_is_none_of_what_they_say(tmp_path: Path) -> None:
+@pytest.mark.parametrize("colour", [(0.85, 0.1, 0.1), (0.5, 0.05, 0.1), (0.15, 0.2, 0.75), (0.45, 0.1, 0.5)])
+def test_a_stamp_printed_as_text_across_figures_is_none_of_what_they_say(
+    tmp_path: Path, colour: tuple[float, float, float]
+) -> None:
     def draw(canvas: Canvas) -> None:
         _table(canvas)
-        _stamp(canvas, "漠江企业服务", "有限公司公章")
+        _stamp(canvas, "漠江五金企业", "有限公司公章", colour=colour)
 
     page = _read(tmp_path, draw)
     text = text_of(page)
     assert all(figure in text for _, figure in ROWS) and "公章" not in text
     assert ["公章" in n.detail for n in page.notes if n.code == "watermark"] == [True]
+
+
+def test_the_line_of_a_stamp_that_lies_across_nothing_goes_with_the_other(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        _table(canvas)
+        canvas.saveState()
+        canvas.setFillColorRGB(0.15, 0.2, 0.75)
+        canvas.setFont(papers.SONG, 14)
+        canvas.drawString(330, 601, "漠江五金企业")
+        canvas.drawString(337, 584, "行业协会")
+        canvas.setFont(papers.SONG, 12)
+        canvas.drawString(100, 480, "本表已经审定")
+        canvas.restoreState()
+
+    text = text_of(_read(tmp_path, draw))
+    assert ROWS[0][1] in text and "协会" not in text and "本表已经审定" in text
 
 
 @pytest.mark.parametrize("said", ["壹佰贰拾捌", "九十六万元整", "改为312.40"])
