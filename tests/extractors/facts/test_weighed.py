@@ -133,6 +133,7 @@ def test_uses_of_rooms_that_are_not_parted_are_for_a_person() -> None:
 
 
 def test_articles_of_a_body_are_not_weighed() -> None:
-    lines = ("第二章 股东及出资", "本公司由一个股东出资设立。", "股东行使下列职权：委派和更换执行董事，审议批准执行董事的报告。")
+    rights = "股东行使下列职权：委派和更换执行董事，审议批准执行董事的报告。"
+    lines = ("第二章 股东及出资", "本公司由一个股东出资设立。", rights)
     assert told("阳江市岚洲咨询有限公司章程", *lines) == []
     assert told("阳江市岚洲咨询有限公司股东会决议", "自2025年3月起，三楼由股东收回自用。") != []

@@ -29,7 +29,8 @@ def read(tmp_path: Path, *parts: tuple[str, float, float]) -> Page:
 @pytest.mark.parametrize("size", [5.5, 6.5, 7.5])
 @pytest.mark.parametrize("note", ["1", "12"])
 def test_the_number_of_a_note_is_dropped(tmp_path: Path, size: float, note: str) -> None:
-    page = read(tmp_path, ("建筑面积为87.5", 11, 0), (note, size, 5), ("平方米，专职", 11, 0), (note, size, 5), ("6人", 11, 0))
+    raised = (note, size, 5)
+    page = read(tmp_path, ("建筑面积为87.5", 11, 0), raised, ("平方米，专职", 11, 0), raised, ("6人", 11, 0))
     assert text_of(page).replace(" ", "").startswith("建筑面积为87.5平方米，专职6人")
 
 
