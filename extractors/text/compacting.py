@@ -22,7 +22,7 @@ class Compact:
 
 # The line that a form gives to write on (资产总额__163.20__万元), and the dots that lead to a figure.
 _FILL_IN = re.compile(r"[_＿﹍﹎▁]+|[…⋯]+|[.·．‥・]{3,}")
-_LATIN = re.compile(r"[0-9A-Za-z.,]")
+_LATIN = re.compile(r"[0-9A-Za-z.,²₂]")  # m² 120 is a unit and a figure
 _LATIN_NEXT = re.compile(r"\s*[0-9A-Za-z.,]")
 
 

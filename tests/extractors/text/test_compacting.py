@@ -19,6 +19,7 @@ from extractors.text.compacting import compact
         ("专职人数\t6\t学历职称达标率\t100%", "专职人数6;学历职称达标率100%"),
         ("资产总额   24.34     万元；净资产", "资产总额24.34万元；净资产"),
         ("服务企业   46     家中小微企业", "服务企业46家中小微企业"),
+        ("办公面积/m² 218.5", "办公面积/m² 218.5"),
     ],
 )
 def test_compact(text: str, expected: str) -> None:
