@@ -13,6 +13,7 @@ from extractors.recognise import (
     again,
     bars,
     boxed,
+    footnotes,
     holes,
     marks,
     raised,
@@ -66,7 +67,7 @@ def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads
     else:
         found = whole.words(prepared.cleaned, lines, prepared.dpi)
     found = signs.settled(found, prepared.picture, prepared.cleaned)
-    found = raised.with_squares(found, prepared.cleaned, prepared.dpi)
+    found = footnotes.with_notes(raised.with_squares(found, prepared.cleaned, prepared.dpi), prepared.cleaned)
     seen = outlines(prepared.cleaned, prepared.dpi)
     found = marks.marked(found, marks.find(prepared.cleaned, prepared.dpi, seen))
     found, struck = strikes.without_struck(found, prepared.cleaned, lines, prepared.dpi)

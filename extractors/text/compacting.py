@@ -22,6 +22,7 @@ class Compact:
 
 # The line that a form gives to write on (资产总额__163.20__万元), and the dots that lead to a figure.
 _FILL_IN = re.compile(r"[_＿﹍﹎▁]+|[…⋯]+|[.·．‥・]{3,}")
+_NOTE = pattern("text/compacting", "note_behind_figure")
 _LATIN = re.compile(r"[0-9A-Za-z.,²₂]")  # m² 120 is a unit and a figure
 _LATIN_NEXT = re.compile(r"\s*[0-9A-Za-z.,]")
 
@@ -48,7 +49,7 @@ def compact(text: str, lines: bool = False) -> Compact:
     """
     blank = " \t\u3000\xa0\n\r" if lines else " \t\u3000\xa0"
     parting = _partings(text)
-    filling = {index for run in _FILL_IN.finditer(text) for index in range(*run.span())}
+    filling = {i for dropped in (_FILL_IN, _NOTE) for run in dropped.finditer(text) for i in range(*run.span())}
     kept: list[int] = []
     for index, character in enumerate(text):
         if index in filling:
