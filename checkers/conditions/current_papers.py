@@ -120,6 +120,8 @@ def _in_force(found: Sequence[Term], case: Case) -> _Word:
     if holding:
         rivals = all(_may_be_over(t, case.as_of) for t in holding)
         why = tuple(messages.holds(t, rivals) for t in holding)
+        if any(t.ended for t in over):  # no licence outlasts its registration
+            return _Word(Status.UNCERTAIN, (*said, *why), undated, numbers)
         return _Word(Status.UNCERTAIN if rivals else Status.MET, why, (*said, *undated), numbers)
     if over:
         doubtful = bool(unknown) or any(_may_hold(t, case.as_of) for t in over)

@@ -29,6 +29,8 @@ def _applicants(found: Labelled, kind: Kind) -> Iterator[str]:
         value = first
     named = pattern(_WORDS, "of_a_name").search(found.label) or pattern(_WORDS, "organisation").fullmatch(value)
     bare = pattern(_WORDS, "bare_name").fullmatch(found.label)  # of anything
+    if kind is not Kind.APPLICATION_FORM and pattern(_WORDS, "of_a_form").fullmatch(found.label):
+        return  # elsewhere it heads a column, or tells what figures are counted in
     if kind in _NAME_KINDS and plausible(value) and named and not bare:
         yield value
 

@@ -73,3 +73,11 @@ def test_a_registration_that_was_given_back_is_over() -> None:
 def test_nothing_to_look_at() -> None:
     empty: Case = case(papers=(), as_of=DAY)
     assert finding("papers.current", empty).status is Status.MISSING
+
+
+def test_no_licence_outlasts_a_registration_that_another_paper_tells_to_be_over() -> None:
+    holding = until(date(2030, 8, 1), Kind.BUSINESS_LICENCE)
+    over = fact(FactName.REGISTRATION_ENDED, "吊销", Kind.BUSINESS_LICENCE, document="公示信息.pdf")
+    found = judged(holding, over)
+    assert found.status is Status.UNCERTAIN
+    assert "公示信息.pdf" in found.message.zh
