@@ -33,7 +33,8 @@ def contradicted(found: Finding, rule: Rule, case: Case) -> Finding:
     against = {i: f for i, f in said_against(case, rule.condition).items() if _moves(f, rule)}
     if not against:
         return found
-    quoted = [say("said_at", where=place(f), words=say("quoted", words=f.text)) for f in against.values()]
+    told = {(f.text, f.evidence.document): f for f in against.values()}.values()  # two rules may hear one sentence
+    quoted = [say("said_at", where=place(f), words=say("quoted", words=f.text)) for f in told]
     message = joined([found.message, say("said_against", each=listed(quoted[:_SHOWN])), say("see_the_original")])
     numbers = tuple(dict.fromkeys((*against, *found.claims)))
     return replace(found, status=Status.UNCERTAIN, stable=False, message=message, claims=numbers)
