@@ -14,6 +14,7 @@ from checkers.standing.applicant import applicant_names
 from checkers.standing.enterprises import Whose, own_words
 from checkers.standing.facts import Numbered
 from checkers.standing.owners import whose_name
+from checkers.standing.places import paper_index
 from checkers.standing.whereabouts import Where, whereabouts
 from checkers.wording import joined, listed, place, say
 from extractors.facts.said_against import MATTER, MEANT, NUMBERS, PLACE, RESTORES
@@ -68,7 +69,17 @@ def _is_about(fact: Fact, case: Case, matter: str) -> bool:
     if own:
         return not all(_gets(fact.text[:at]) for at in own)
     named = _parts(fact, MEANT)
-    return not named or any(whose_name(name, case) is not Whose.ANOTHER for name in named)
+    parting = matter == _STANDING and _designates_applicant(paper_index(fact, case.papers), case)
+    least = Whose.DOUBTFUL if parting else Whose.ANOTHER
+    return not named or any(whose_name(name, case) < least for name in named)
+
+
+def _designates_applicant(paper: int, case: Case) -> bool:
+    """Whether a paper gives the applicant its standing: whom else it names in taking one back is somebody else."""
+    inside = [f for f in case.facts if paper >= 0 and paper_index(f, case.papers) == paper]
+    whom = (f for f in inside if f.name is FactName.DESIGNATED_FOR)
+    gives = any(f.name is FactName.DESIGNATED_AS for f in inside)
+    return gives and any(whose_name(f.text, case) is Whose.OWN for f in whom)
 
 
 def _own_mentions(text: str, case: Case) -> Iterator[int]:

@@ -82,6 +82,17 @@ def unsettled(case: Case, field: Field) -> tuple[Paper, ...]:
     return tuple(p for p in bearing if p.year is None or p.year >= case.as_of.year - 1)
 
 
+def silent(case: Case, field: Field) -> bool:
+    """Whether a supporting paper of the applicant is there whose figure was not told.
+
+    That is one in which several may be meant, and a list of which no count came; a paper of another sort
+    need not bear the figure.
+    """
+    kinds = supporting_kinds(field)
+    lists = {p for p in case.papers if field.list and p.kind in kinds}
+    return any(p.kind in kinds for p in unsettled(case, field)) or bool(lists.difference(of_others(case, kinds)))
+
+
 def supporting(case: Case, field: Field, around: Places | None = None) -> Figure | None:
     """What the supporting papers say; None where there is nothing in them. `around`: where premises must be."""
     claims = {i: c for i, c in of_field(case, field).items() if c.basis is not Basis.DECLARED}

@@ -175,7 +175,8 @@ def _letter(units: Sequence[_Unit], kind: Kind) -> _Letter:
 
 
 def _names(text: str) -> Iterator[str]:
-    found = (match["name"] for match in pattern(_WORDS, "body").finditer(text))
+    matches = pattern(_WORDS, "body").finditer(text)
+    found = (pattern(_WORDS, "before_a_name").sub("", match["name"]) for match in matches)
     return (name for name in found if not pattern(_WORDS, "no_name").search(name))
 
 

@@ -122,3 +122,8 @@ def test_a_letter_on_a_lease_is_heard_and_a_lease_is_not() -> None:
 def test_a_name_of_place_and_sort_alone_names_nobody_else() -> None:
     (fact,) = told("各位客户：", "阳江公司已结业。", "2024年5月6日", name="告客户书.docx")
     assert parts(fact, MEANT) == ()
+
+
+def test_words_before_a_name_belong_to_the_sentence() -> None:
+    (fact,) = told("关于认定岚舟中心的通知", "原认定的阳江市岚川服务站因已撤并，其资格同时取消。")
+    assert parts(fact, MEANT) == ("阳江市岚川服务站",)
