@@ -85,12 +85,13 @@ def unsettled(case: Case, field: Field) -> tuple[Paper, ...]:
 def silent(case: Case, field: Field) -> bool:
     """Whether a supporting paper of the applicant is there whose figure was not told.
 
-    That is one in which several may be meant, and a list of which no count came; a paper of another sort
-    need not bear the figure.
+    That is one in which several may be meant, a list of which no count came, and the statement of accounts itself;
+    a paper of another sort need not bear the figure.
     """
     kinds = supporting_kinds(field)
-    lists = {p for p in case.papers if field.list and p.kind in kinds}
-    return any(p.kind in kinds for p in unsettled(case, field)) or bool(lists.difference(of_others(case, kinds)))
+    bearing = kinds if field.list else kinds[: int(field.statement)]
+    there = {p for p in case.papers if p.kind in bearing}
+    return any(p.kind in kinds for p in unsettled(case, field)) or bool(there.difference(of_others(case, kinds)))
 
 
 def supporting(case: Case, field: Field, around: Places | None = None) -> Figure | None:

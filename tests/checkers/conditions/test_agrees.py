@@ -408,6 +408,7 @@ def test_a_supporting_figure_that_was_not_read_is_not_missing(unread: tuple[str,
             MISSING,
         ),
         (claim(ASSETS, FORM, 520000), Paper(Kind.AUDIT_REPORT, "审计报告.pdf"), MISSING),
+        (claim(ASSETS, FORM, 520000), Paper(Kind.BALANCE_SHEET, "资产负债表.pdf"), UNCERTAIN),
     ],
 )
 def test_a_supporting_paper_whose_figure_was_not_told_is_not_missing(
