@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from extractors.fields import all_fields
+from extractors.letters import is_letter
 from extractors.licences.page import laid
 from extractors.model import Block, Document, Kind, Paper, Passage, Place, Reader, Table
 from extractors.page.leaves import half_of
@@ -86,7 +88,17 @@ def _flow_papers(document: Document) -> tuple[Paper, ...]:
 def _flow_paper(document: Document, blocks: Sequence[Block], name: str, part: str) -> Paper:
     kind, _ = _best(_scores(blocks, name))
     title = title_of(blocks)
-    return Paper(kind, document.name, None, None, title[1] if title else "", part)
+    paper = Paper(kind, document.name, None, None, title[1] if title else "", part)
+    return _unless_letter(paper, blocks, name)
+
+
+def _unless_letter(paper: Paper, blocks: Sequence[Block], name: str) -> Paper:
+    """The paper; a letter whose title or file's name speaks of a list holds none, and is what else it may be."""
+    lists = {kind for field in all_fields().values() if field.list for kind in field.proved_by}
+    if paper.kind not in lists or not is_letter(blocks, name):
+        return paper
+    others = {kind: score for kind, score in _scores(blocks, name).items() if kind not in lists}
+    return replace(paper, kind=_best(others)[0])
 
 
 def without_instructions(document: Document) -> Document:
@@ -128,12 +140,14 @@ def papers(document: Document) -> tuple[Paper, ...]:
             found[-1] = replace(found[-1], last_page=leaf[0], last_half=leaf[1])
         else:
             found.append(paper)
-    return tuple(_named_by_file(found, document))
+    name = fold(PurePath(document.name).stem) if alone else ""
+    named = _named_by_file(found, document)
+    return tuple(_unless_letter(paper, blocks_in(document, paper), name) for paper in named)
 
 
 def _is_chapter(document: Document, before: Paper, paper: Paper) -> bool:
     """Whether a page's title is a chapter of the report that goes on there, or of the form whose cover is before it."""
-    own = [b for b in document.blocks if any(holds(before, p) for p in passages_of(b))]
+    own = blocks_in(document, before)
     texts = [b.text for b in own if isinstance(b, Passage)]
     of_form = before.kind is Kind.APPLICATION_FORM and paper.kind is Kind.APPLICATION_REPORT
     page = [b.text for b in document.blocks if isinstance(b, Passage) and holds(paper, b)]
@@ -172,6 +186,11 @@ def kind_by_name(file: str) -> Kind:
 def holds(paper: Paper, passage: Passage) -> bool:
     """Whether this passage stands in this paper."""
     return within(paper, passage.page, passage.place)
+
+
+def blocks_in(document: Document, paper: Paper) -> list[Block]:
+    """The blocks of which something stands in this paper."""
+    return [b for b in document.blocks if any(holds(paper, passage) for passage in passages_of(b))]
 
 
 def within(paper: Paper, page: int | None, place: Place | None) -> bool:

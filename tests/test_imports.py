@@ -27,7 +27,7 @@ STOREYS = {
         ("pictures",),
         ("recognise",),
         ("readers",),
-        ("licences", "paper_chapters", "paper_titles"),
+        ("letters", "licences", "paper_chapters", "paper_titles"),
         ("papers",),
         ("paper_texts",),
         ("table_roles", "paper_years", "paper_owners", "annotated", "marked"),

@@ -26,7 +26,7 @@ from checkers.standing.owners import of_others
 from checkers.standing.periods import Period, period, wrong_period
 from checkers.standing.premises import IN_ONE_PAPER
 from checkers.standing.rows import explained_by, lent
-from checkers.standing.settle import declared, is_unread, of_field, supporting, supporting_kinds
+from checkers.standing.settle import declared, is_unread, of_field, silent, supporting, supporting_kinds
 from checkers.wording import say
 from extractors.model import Basis, Claim, Kind
 
@@ -188,8 +188,8 @@ def _why(
 
 def _one_sided(rule: Rule, side: Figure | None, is_declared: bool, claims: Numbered, case: Case) -> Finding:
     assert rule.field is not None
-    silent = supporting_kinds(rule.field) if side is not None and is_declared else ()
-    written = is_unread(case, rule.field, *silent)
+    lacking = supporting_kinds(rule.field) if side is not None and is_declared else ()
+    written = is_unread(case, rule.field, *lacking) or (bool(lacking) and silent(case, rule.field))
     if side is None:
         status = Status.UNCERTAIN if written else Status.MISSING
         return _finding(rule, status, None, comparing.nothing(rule.field, written))

@@ -14,6 +14,7 @@ from checkers.standing.applicant import applicant_names
 from checkers.standing.enterprises import Whose, own_words
 from checkers.standing.facts import Numbered
 from checkers.standing.owners import whose_name
+from checkers.standing.places import paper_index
 from checkers.standing.whereabouts import Where, whereabouts
 from checkers.wording import joined, listed, place, say
 from extractors.facts.said_against import MATTER, MEANT, NUMBERS, PLACE, RESTORES
@@ -33,7 +34,8 @@ def contradicted(found: Finding, rule: Rule, case: Case) -> Finding:
     against = {i: f for i, f in said_against(case, rule.condition).items() if _moves(f, rule)}
     if not against:
         return found
-    quoted = [say("said_at", where=place(f), words=say("quoted", words=f.text)) for f in against.values()]
+    told = {(f.text, f.evidence.document): f for f in against.values()}.values()  # two rules may hear one sentence
+    quoted = [say("said_at", where=place(f), words=say("quoted", words=f.text)) for f in told]
     message = joined([found.message, say("said_against", each=listed(quoted[:_SHOWN])), say("see_the_original")])
     numbers = tuple(dict.fromkeys((*against, *found.claims)))
     return replace(found, status=Status.UNCERTAIN, stable=False, message=message, claims=numbers)
@@ -67,7 +69,17 @@ def _is_about(fact: Fact, case: Case, matter: str) -> bool:
     if own:
         return not all(_gets(fact.text[:at]) for at in own)
     named = _parts(fact, MEANT)
-    return not named or any(whose_name(name, case) is not Whose.ANOTHER for name in named)
+    parting = matter == _STANDING and _designates_applicant(paper_index(fact, case.papers), case)
+    least = Whose.DOUBTFUL if parting else Whose.ANOTHER
+    return not named or any(whose_name(name, case) < least for name in named)
+
+
+def _designates_applicant(paper: int, case: Case) -> bool:
+    """Whether a paper gives the applicant its standing: whom else it names in taking one back is somebody else."""
+    inside = [f for f in case.facts if paper >= 0 and paper_index(f, case.papers) == paper]
+    whom = (f for f in inside if f.name is FactName.DESIGNATED_FOR)
+    gives = any(f.name is FactName.DESIGNATED_AS for f in inside)
+    return gives and any(whose_name(f.text, case) is Whose.OWN for f in whom)
 
 
 def _own_mentions(text: str, case: Case) -> Iterator[int]:

@@ -11,6 +11,7 @@ from checkers.standing.agreement import Amount, agree, amount, exactly
 from checkers.standing.applicant import Named, applicant_names
 from checkers.standing.enterprises import Whose
 from checkers.standing.figures import Numbered, Option
+from checkers.standing.moved_rooms import left_for_these
 from checkers.standing.owners import held_against, landlords, whose, whose_name
 from checkers.standing.places import paper_index
 from checkers.standing.rows import left_out
@@ -58,7 +59,7 @@ def lessened(main: Option, claims: Numbered, field: Field, case: Case) -> Iterat
     parts = [claims[i] for i in main.parts]
     off: dict[int, list[Lessened]] = {}
     for number, fact in touching(field, parts[0], case):
-        if not _is_off(fact, parts, claims):
+        if not _is_off(fact, parts, claims) and not left_for_these(fact.text, parts):
             found = _of_rooms(fact, main.amount.value, case) if _lists_rooms(fact) else _left(fact, main.amount, parts)
             each = [Lessened(left, fact, number) for left in found]
             yield from each

@@ -82,6 +82,18 @@ def unsettled(case: Case, field: Field) -> tuple[Paper, ...]:
     return tuple(p for p in bearing if p.year is None or p.year >= case.as_of.year - 1)
 
 
+def silent(case: Case, field: Field) -> bool:
+    """Whether a supporting paper of the applicant is there whose figure was not told.
+
+    That is one in which several may be meant, a list of which no count came, and the statement of accounts itself;
+    a paper of another sort need not bear the figure.
+    """
+    kinds = supporting_kinds(field)
+    bearing = kinds if field.list else kinds[: int(field.statement)]
+    there = {p for p in case.papers if p.kind in bearing}
+    return any(p.kind in kinds for p in unsettled(case, field)) or bool(there.difference(of_others(case, kinds)))
+
+
 def supporting(case: Case, field: Field, around: Places | None = None) -> Figure | None:
     """What the supporting papers say; None where there is nothing in them. `around`: where premises must be."""
     claims = {i: c for i, c in of_field(case, field).items() if c.basis is not Basis.DECLARED}

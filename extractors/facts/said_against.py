@@ -12,9 +12,10 @@ from datetime import date
 
 from extractors.facts.days import days
 from extractors.facts.told import Told
+from extractors.letters import is_letter
 from extractors.model import Cell, Document, FactName, Kind, Paper, Passage, Remark, Table
 from extractors.page.grid import Grid, words_of
-from extractors.papers import holds
+from extractors.papers import blocks_in, holds
 from extractors.text.script import script
 from extractors.text.sentences import sentences
 from extractors.words.loading import WordRule, pattern, rules
@@ -29,19 +30,12 @@ PLACE = "place"
 """The remark with the place to which somebody moved."""
 
 _WORDS = "facts/said_against"
-_NEVER = frozenset(
-    {
-        Kind.CLIENT_LIST,
-        Kind.STAFF_ROSTER,
-        Kind.INSURANCE_LIST,
-        Kind.CERTIFICATE,
-        Kind.LEASE,
-        Kind.PROPERTY_CERTIFICATE,
-        Kind.AUDIT_REPORT,
-        Kind.BALANCE_SHEET,
-    }
-)
-"""Papers that tell of many others, or in words of law what would be if."""
+_LISTS = frozenset({Kind.CLIENT_LIST, Kind.STAFF_ROSTER, Kind.INSURANCE_LIST})
+"""Papers whose rows tell of many others: what is heard is what stands around these and speaks of whose the list is."""
+_OF_LAW = frozenset({Kind.CERTIFICATE, Kind.LEASE, Kind.PROPERTY_CERTIFICATE})
+"""Papers that say in words of law what would be if; a letter about one does not."""
+_NEVER = frozenset({Kind.AUDIT_REPORT, Kind.BALANCE_SHEET})
+"""Papers that greet as letters do, and tell by rules of accounting how others are."""
 _CLAUSES = frozenset({Kind.AGREEMENT, Kind.INSTITUTION})
 """Papers of clauses, in which only what says that it has come about is heard."""
 _TAKING_BACK = frozenset({Kind.OTHER, Kind.DESIGNATION, Kind.AGREEMENT, Kind.BUSINESS_LICENCE})
@@ -77,13 +71,24 @@ class _Letter:
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """Each such sentence and row of the papers of a document, and those that take such words back."""
     for paper in papers:
-        if paper.kind in _NEVER:
-            continue
-        units = list(_units(document, paper))
+        units = list(_heard_in(document, paper))
         told = [one for unit in units for one in _heard(unit, paper.kind)]
         if told:
             letter = _letter(units, paper.kind)
             yield from (_told(*one, letter) for one in told[:_MOST])
+
+
+def _heard_in(document: Document, paper: Paper) -> Iterator[_Unit]:
+    """The sentences and rows of a paper that may speak of the applicant."""
+    if paper.kind in _LISTS:
+        beside = (b for b in blocks_in(document, paper) if isinstance(b, Passage))
+        yield from (unit for block in beside for unit in _sentences(block) if _of_itself(unit.text))
+    elif paper.kind not in _OF_LAW | _NEVER or (paper.kind in _OF_LAW and is_letter(blocks_in(document, paper))):
+        yield from _units(document, paper)
+
+
+def _of_itself(text: str) -> bool:
+    return any(pattern(_WORDS, word).search(text) for word in ("we", "you"))
 
 
 def _units(document: Document, paper: Paper) -> Iterator[_Unit]:
@@ -170,7 +175,8 @@ def _letter(units: Sequence[_Unit], kind: Kind) -> _Letter:
 
 
 def _names(text: str) -> Iterator[str]:
-    found = (match["name"] for match in pattern(_WORDS, "body").finditer(text))
+    matches = pattern(_WORDS, "body").finditer(text)
+    found = (pattern(_WORDS, "before_a_name").sub("", match["name"]) for match in matches)
     return (name for name in found if not pattern(_WORDS, "no_name").search(name))
 
 

@@ -63,8 +63,12 @@ def _is_charter(document: Document, paper: Paper) -> bool:
 
 
 def _is_told_already(document: Document, own: Sequence[Passage], said: str) -> bool:
-    """Whether a sentence tells why rows are struck, or of rooms no more than their uses and all their areas by use."""
-    if is_of_struck(document, said) or _parts_all(said):
+    """Whether a sentence tells why rows are struck, or of rooms no more than their uses and all their areas by use.
+
+    That the lease before this one is over is no news either.
+    """
+    over = pattern("statements/lessened", "forerunner_over").fullmatch(said)
+    if over or is_of_struck(document, said) or _parts_all(said):
         return True
     uses = pattern("statements/lessened", "only_uses").fullmatch(said)
     return bool(uses) and any(map(_parts_all, (s for passage in own for s in _sentences(passage))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -102,6 +102,7 @@ class Rules:
     day: date | None = None  # of which the list is
     insurers: frozenset[str] | None = None  # what a column of insurers calls this one; None where nobody asks
     asked: frozenset[int] = frozenset()  # the columns that say for whom somebody works
+    mixed: str = ""  # the title's words by which others are among the staff, where no row tells who
 
 
 def rules_of(listing: Listing) -> Rules:
@@ -121,7 +122,19 @@ def rules_of(listing: Listing) -> Rules:
     asked = employer_columns(listing)
     blank, day = None if ticks else blank, day_of(listing.heading)
     own, insurers = own_employers(listing, asked), own_insurers(listing)
-    return Rules(column, ticks, two, unread, blank, said_of_all, counted, own, day, insurers, asked)
+    known = Rules(column, ticks, two, unread, blank, said_of_all, counted, own, day, insurers, asked)
+    return replace(known, mixed=_untold_others(listing, known))
+
+
+def _untold_others(listing: Listing, known: Rules) -> str:
+    """The title, where by it others are among the staff, and not so many rows as it names, nor any, tell of theirs."""
+    title = without_denials(listing.heading)
+    found = _words("titles")["mixed"].search(title)
+    if not found:
+        return ""
+    named = _words("titles")["number_mixed"].match(title[found.end() :])
+    told = sum(any(w not in _COUNTING for w, _ in _said(r, known)) for r in listing.records)
+    return title if told < (int(named["number"]) if named else 1) else ""
 
 
 def _asks_full_only(header: str) -> bool:
@@ -141,6 +154,8 @@ def is_of_others(titles: Sequence[str]) -> bool:
 
 def _title_work(title: str) -> Work | None:
     words = _words("titles")
+    if words["mixed"].search(title):
+        return None
     full, part = words["full_time"].search(title), words["part_time"].search(title)
     if part and not full:
         return Work.PART
@@ -257,7 +272,7 @@ def _unsaid(record: Record, known: Rules) -> tuple[Work | None, bool, Remark | N
     if known.unread:
         return None, False, Remark("full_time_unread", (text,))
     if not known.column:
-        return None, True, None
+        return None, not known.mixed, Remark("said", (known.mixed,)) if known.mixed else None
     if known.ticks or known.two:  # where there is a column for others too, the tick was not read
         return (None if known.two else Work.PART), False, Remark("full_time_not_ticked")
     if answers("blank", text) and known.blank:

@@ -68,7 +68,7 @@ def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
                 continue
             if candidate := among_figures(grid, cell, over):
                 return [*found, candidate]
-        goes_on = not text or _unit_cell(text) or _NOTHING.fullmatch(text) or _asks(text, over)
+        goes_on = not text or _unit_cell(text) or _NOTHING.fullmatch(text) or _asks(text, over) or _moves(text, over)
         if not goes_on and not is_unread(cell) and _hides_a_later(text, over, found):
             return []
         lacking += [over] * _is_closing(grid, cell, over)
@@ -115,6 +115,11 @@ def _only_opening(found: Sequence[Candidate]) -> bool:
 def _asks(text: str, headers: tuple[str, ...]) -> bool:
     """Whether a cell of words says what is asked for: a limit under a header such as 标准."""
     return bool(_LIMIT.search(text)) and any(role_of(header) is Role.ASKED for header in headers)
+
+
+def _moves(text: str, headers: tuple[str, ...]) -> bool:
+    """Whether a cell says by how much a figure was moved, with its sign, under a header of changes."""
+    return bool(re.search(r"\d", text)) and any(role_of(header) is Role.CHANGE for header in headers)
 
 
 def under(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:

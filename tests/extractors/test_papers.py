@@ -155,3 +155,24 @@ def test_what_an_accounting_firm_writes_of_itself_is_no_audit_report() -> None:
 )
 def test_what_gives_rooms_is_a_paper_of_rooms(title: str, kind: Kind) -> None:
     assert papers(document(title, "经研究，现批复如下。"))[0].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("告客户书.docx", ("各位客户：", "我公司自五月起迁往茂名市办公。")),
+        ("团队人员情况.docx", ("尊敬的各位专家：", "我公司原有团队已解散，人员另行聘任。")),
+        ("社保停缴.docx", ("关于社保停缴的通知", "公司自八月起停缴社会保险，请各位自行参保。")),
+        ("附件六.docx", ("服务企业名单变更通知", "各会员企业：", "名单另行公布，请相互转告。")),
+    ],
+)
+def test_a_letter_is_no_list_whatever_it_is_called(name: str, lines: tuple[str, ...]) -> None:
+    assert papers(document(*lines, name=name))[0].kind is Kind.OTHER
+    pages = (Page(1, 595, 842, Reader.TEXT_LAYER, ()),)
+    printed = replace(document(name=name), pages=pages, blocks=(Passage("\n".join(lines), page=1),))
+    assert papers(printed)[0].kind is Kind.OTHER
+
+
+def test_a_list_that_greets_stays_one() -> None:
+    rows = table([["序号", "企业名称"], ["1", "漠江荔枝商行"], ["2", "漠江榕树厂"]])
+    assert papers(document("各服务企业：", rows, name="客户名录.docx"))[0].kind is Kind.CLIENT_LIST

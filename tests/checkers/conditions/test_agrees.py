@@ -8,7 +8,20 @@ from decimal import Decimal
 import pytest
 
 from checkers.model import Case, Finding, Status
-from extractors.model import Approximation, Basis, Count, FactName, Kind, Measure, Paper, Reader, Remark, Row, RowReason
+from extractors.model import (
+    Approximation,
+    Basis,
+    Claim,
+    Count,
+    FactName,
+    Kind,
+    Measure,
+    Paper,
+    Reader,
+    Remark,
+    Row,
+    RowReason,
+)
 from tests.checkers.build import (
     AREA,
     ASSETS,
@@ -381,3 +394,25 @@ def test_a_supporting_figure_that_was_not_read_is_not_missing(unread: tuple[str,
     lease = Paper(Kind.LEASE, "租赁合同.pdf", unread=unread)
     some = case(claim(AREA, FORM, 186))
     assert agreement(replace(some, papers=(*some.papers, lease))).status is status
+
+
+@pytest.mark.parametrize(
+    ("declared", "paper", "status"),
+    [
+        (claim(AREA, FORM, 186), Paper(Kind.LEASE, "租赁合同.pdf", unsettled=(AREA.id,)), UNCERTAIN),
+        (claim(AREA, FORM, 186), Paper(Kind.OTHER, "说明.pdf", unsettled=(AREA.id,)), MISSING),
+        (claim(HEADCOUNT, FORM, 8), Paper(Kind.STAFF_ROSTER, "名册.pdf"), UNCERTAIN),
+        (
+            claim(HEADCOUNT, FORM, 8),
+            Paper(Kind.STAFF_ROSTER, "名册.pdf", owner="广东千帆控股集团股份有限公司"),
+            MISSING,
+        ),
+        (claim(ASSETS, FORM, 520000), Paper(Kind.AUDIT_REPORT, "审计报告.pdf"), MISSING),
+        (claim(ASSETS, FORM, 520000), Paper(Kind.BALANCE_SHEET, "资产负债表.pdf"), UNCERTAIN),
+    ],
+)
+def test_a_supporting_paper_whose_figure_was_not_told_is_not_missing(
+    declared: Claim, paper: Paper, status: Status
+) -> None:
+    some = case(declared, facts=(fact(FactName.APPLICANT, "漠江岚舟有限公司"),))
+    assert agreement(replace(some, papers=(*some.papers, paper))).status is status

@@ -10,7 +10,7 @@ import pytest
 from checkers.doubts.said_against import said_against
 from checkers.model import Status
 from extractors.facts.said_against import MATTER, MEANT, NUMBERS, PLACE, RESTORES
-from extractors.model import Fact, FactName, Kind, Remark
+from extractors.model import Fact, FactName, Kind, Paper, Remark
 from tests.checkers.build import case, fact, finding
 
 OWN = "阳江市岚舟中小企业服务中心"
@@ -90,3 +90,24 @@ def test_a_move_counts_where_it_leads_away(place: str, status: Status) -> None:
     licence = (fact(FactName.APPLICANT, OWN, LICENCE), seat)
     moved = said(f"住所变更为{place}", "local_entity", place=place)
     assert finding("8.1.local_entity", case(facts=(NAMED, *licence, moved))).status is status
+
+
+@pytest.mark.parametrize(
+    ("meant", "addressed", "count"),
+    [
+        ("阳江市岚川中小企业服务站", OWN, 0),
+        ("阳江市岚川中小企业服务站", "阳江市东埔五金厂", 1),
+        (OWN, OWN, 1),
+    ],
+)
+def test_a_paper_that_designates_the_applicant_takes_from_somebody_else(meant: str, addressed: str, count: int) -> None:
+    paper = Paper(Kind.DESIGNATION, "designation.pdf")
+    for_whom = fact(FactName.DESIGNATED_FOR, addressed, Kind.DESIGNATION)
+    taken = fact(
+        FactName.SAID_AGAINST,
+        "原服务站因撤并,其资格取消",
+        Kind.DESIGNATION,
+        remarks=(Remark(MATTER, ("standing",)), Remark(MEANT, (meant,))),
+    )
+    some = case(facts=(NAMED, *DESIGNATED, for_whom, taken), papers=(paper,))
+    assert len(said_against(some, "standing")) == count

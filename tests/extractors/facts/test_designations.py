@@ -56,3 +56,9 @@ def test_a_private_body_designates_under_its_own_head() -> None:
     assert found[FactName.DESIGNATED_BY] == "漠江市民营企业促进会"
     assert found[FactName.DESIGNATED_FOR] == "漠江云帆服务中心"
     assert "综合服务平台" in str(found[FactName.DESIGNATED_AS])
+
+
+def test_what_is_taken_from_another_before_is_no_refusal() -> None:
+    title = "关于认定漠江云帆企业服务中心为中小企业服务中心的批复"
+    found = told(title, "原漠江远帆服务站因撤并，其认定同时撤销。经研究，认定你单位为漠江中小企业服务中心。")
+    assert "认定" in str(found[FactName.DESIGNATED_AS])

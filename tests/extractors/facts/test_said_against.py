@@ -42,6 +42,13 @@ def matters(*lines: Block | str, code: str = MATTER) -> set[str]:
         ("名单前三家均为我公司内设部门。", "partners"),
         ("该企业已迁往茂名市茂南区，原登记注销。", "local_entity"),
         ("现准予迁出我市，档案随迁。", "local_entity"),
+        ("我公司已撤出阳江，阳江不再保留网点。", "local_entity"),
+        ("全部注册手续已经转到中山。", "local_entity"),
+        ("公司已进入清盘，不再对外接单。", "age"),
+        ("《服务流程》《收费标准》两项缓议。", "institutions"),
+        ("品牌建设方案未付诸表决。", "institutions"),
+        ("管理制度暂不通过。", "institutions"),
+        ("收费标准同意票未过半数。", "institutions"),
     ],
 )
 def test_sentences_that_speak_against_a_condition(said: str, matter: str) -> None:
@@ -60,6 +67,8 @@ def test_sentences_that_speak_against_a_condition(said: str, matter: str) -> Non
         "车辆采购方案未获通过。",
         "服务中心搬至二楼办公。",
         "上述机构均与本公司签有协议。",
+        "各项制度已经不需要再讨论。",
+        "服务收费标准的修订须提请股东会审议。",
     ],
 )
 def test_sentences_that_speak_against_none(said: str) -> None:
@@ -95,3 +104,26 @@ def test_what_takes_such_words_back() -> None:
 def test_an_institution_paper_rules_and_tells_only_of_itself() -> None:
     rules = ("服务管理制度", "第一条 审核未通过的服务方案退回修改。", "第二条 停业的企业不再服务。")
     assert not matters(*rules)
+
+
+def test_beside_a_list_is_heard_what_speaks_of_whose_it_is() -> None:
+    rows = table([["姓名", "学历"], ["许素芳", "大专"], ["莫思远", "本科"]])
+    assert matters(f"{BODY}人员名册", rows, "注：本公司已于六月停业，以上人员均已遣散。") == {"age"}
+    clients = table([["序号", "企业名称", "备注"], ["1", "岚川商行", "已停业"], ["2", "岚山厂", ""]])
+    assert not matters("服务企业名单", clients, "注：序号1的企业已停业。")
+
+
+def test_a_letter_on_a_lease_is_heard_and_a_lease_is_not() -> None:
+    moved = "我公司已迁往茂名市，租赁期限届满后不再续租，租金押金已结清。"
+    assert matters("解除房屋租赁合同的通知", "莫女士：", moved, BODY) == {"local_entity"}
+    assert not matters("房屋租赁合同", "出租方：莫某", f"承租方：{BODY}", "乙方停业的，合同解除。")
+
+
+def test_a_name_of_place_and_sort_alone_names_nobody_else() -> None:
+    (fact,) = told("各位客户：", "阳江公司已结业。", "2024年5月6日", name="告客户书.docx")
+    assert parts(fact, MEANT) == ()
+
+
+def test_words_before_a_name_belong_to_the_sentence() -> None:
+    (fact,) = told("关于认定岚舟中心的通知", "原认定的阳江市岚川服务站因已撤并，其资格同时取消。")
+    assert parts(fact, MEANT) == ("阳江市岚川服务站",)

@@ -37,6 +37,7 @@ def told(*lines: str | Table) -> list[tuple[str, tuple[str, ...]]]:
         "第七条 每周三、周五全天由街道老年学堂使用，乙方物品届时收存。",
         "第八条 签约时原租户尚未搬离，乙方进场时间另行通知。",
         "第九条 乙方承租后由某众创空间统一运营，乙方人员按工位入座。",
+        "第十条 上一份租赁合同已届满，三楼自此由甲方收回。",
     ],
 )
 def test_a_clause_that_takes_rooms_is_told(clause: str) -> None:
@@ -51,6 +52,8 @@ def test_a_clause_that_takes_rooms_is_told(clause: str) -> None:
         "第八条 租赁期满，乙方应将房屋恢复至可使用状态交还甲方。",
         "第九条 因不可抗力或政府征收致使合同无法履行的，双方互不承担违约责任。",
         "丙方：阳江市利川贸易有限公司",
+        "第十条 上一份租赁合同（2018—2022年）已届满，不再适用。",
+        "第十一条 本合同的前身已于2022年12月31日终止，由本合同接续。",
     ],
 )
 def test_an_ordinary_clause_is_not(clause: str) -> None:

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from extractors.extract import extract
 from extractors.fields import Field
 from extractors.lists.roster import find
-from extractors.model import Basis, Block, Claim, Document, Place, Remark, RowReason, Spot, Table
+from extractors.model import Basis, Block, Claim, Count, Document, Place, Remark, RowReason, Spot, Table
 from extractors.papers import papers
 from tests.extractors.build import document, table
 from tests.fields import HEADCOUNT, QUALIFICATION_RATIO
@@ -540,3 +541,37 @@ def test_lists_side_by_side_have_a_heading_each() -> None:
     found = claims("人员情况", table(rows))
     count = found[HEADCOUNT].count
     assert count and (found[HEADCOUNT].value, count.low, count.high) == (6, 6, 6)
+
+
+MIXED = [
+    ["姓名", "学历", "岗位"],
+    *([name, "大专", "前台"] for name in ("许素芳", "莫思远", "梁可盈", "敖启航", "叶景行")),
+]
+
+
+def _counted(title: str, *after: str, rows: list[list[str]] = MIXED) -> Count:
+    found = extract(document(title, table(rows), *after, name="一.docx")).claims
+    return next(c.count for c in found if c.field is HEADCOUNT and c.count)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "员工名册（含兼职）",
+        "专职及兼职人员名册",
+        "专兼职人员名册",
+        "全体人员名册（含外聘、实习）",
+        "员工名册（含兼职2人）",
+    ],
+)
+def test_a_title_that_holds_others_among_the_staff_leaves_every_row_open(title: str) -> None:
+    count = _counted(title)
+    assert sum(row.counted for row in count.rows) == 5
+    assert (count.low, count.high) == (0, 5)
+
+
+def test_rows_that_tell_who_they_are_settle_such_a_title() -> None:
+    rows = [[*MIXED[0], "备注"], *([*row, "兼职" if row[0] == "莫思远" else ""] for row in MIXED[1:])]
+    assert _counted("员工名册（含兼职1人）", rows=rows).low == 4
+    assert _counted("员工名册（含兼职2人）", rows=rows).low == 0
+    assert _counted("专职人员名册（不含兼职）").low == 5

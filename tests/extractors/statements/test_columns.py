@@ -87,6 +87,12 @@ def test_the_audited_column_counts_wherever_it_stands(header: list[str], figures
     assert [r.rule for r in books.reasons] == ["column.before_the_audit"]
 
 
+@pytest.mark.parametrize("moved", ["+195,500.00", "(195,500.00)", "贷195,500.00", "△195,500.00"])
+def test_what_was_moved_hides_no_column_behind_it(moved: str) -> None:
+    found = sheet(["项目", "未审数", "审计调整", "审定数"], ["资产总计", BOOKS, moved, AUDITED])
+    assert [c.value for c in found.claims if str(c.field) == "total_assets"] == [Decimal("391700")]
+
+
 @pytest.mark.parametrize("audited", ["", "—"])
 def test_the_books_figure_never_stands_for_an_audited_one_that_is_not_there(audited: str) -> None:
     found = sheet(
