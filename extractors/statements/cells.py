@@ -19,6 +19,7 @@ from extractors.statements.balanced import by_the_rest, instead_of
 from extractors.statements.candidates import beside, offices, rows_apart, share_is_behind, under, unit_beside
 from extractors.statements.cell_parts import less_those_beside
 from extractors.statements.columns import Candidate, Role, choose, is_series, passed_over, without_line_numbers
+from extractors.statements.glued_labels import label_behind
 from extractors.statements.headless import headless
 from extractors.statements.inside import inside
 from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, lacks_unit, settled, value_of
@@ -220,7 +221,7 @@ def _found(table: Table, over: Over) -> Iterator[Stated]:
     texts = {id(cell): words_of(cell) for cell in table.cells}
     often = {text for text, times in Counter(texts.values()).items() if times > _LABEL_TIMES}
     for cell in table.cells:
-        text = ENUMERATION.sub("", texts[id(cell)])
+        text = ENUMERATION.sub("", label_behind(grid, cell, texts[id(cell)]) or texts[id(cell)])
         for terms in all_terms() if text and texts[id(cell)] not in often else ():
             label = (
                 (None if _counts_people(grid, cell, text, terms) else label_of(text, terms))

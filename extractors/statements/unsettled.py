@@ -22,6 +22,7 @@ _OPEN = frozenset(
         "row_of_a_part",
         "part_of_a_year",
         "long_column",
+        "label_before",
         "column.other",
         "one_of_several",
         "with_others",
