@@ -39,7 +39,7 @@ def amount(claim: Claim) -> Amount:
 
 
 def _of_noughts(claim: Claim) -> Decimal:
-    """The size to which a sum of money that ends in noughts was rounded, where that takes next to nothing: 1,472,300元."""
+    """The size to which a sum of money that ends in noughts was rounded, where that takes next to nothing of it."""
     exponent = claim.value.normalize().as_tuple().exponent
     if not claim.field.money or not claim.value or not isinstance(exponent, int):
         return Decimal(0)
