@@ -23,6 +23,7 @@ _OPEN = frozenset(
         "part_of_a_year",
         "long_column",
         "label_before",
+        "rest_of_a_figure",
         "column.other",
         "one_of_several",
         "with_others",
