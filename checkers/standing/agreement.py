@@ -34,8 +34,20 @@ def amount(claim: Claim) -> Amount:
     found = printed(claim)
     quantum = found.quantum
     if not claim.field.share:
-        quantum = min(quantum, abs(claim.value) * _WIDEST)
+        quantum = min(max(quantum, _of_noughts(claim)), abs(claim.value) * _WIDEST)
     return Amount(claim.value, quantum, found.low, found.high)
+
+
+def _of_noughts(claim: Claim) -> Decimal:
+    """The size to which a sum of money that ends in noughts was rounded, where that takes next to nothing of it."""
+    exponent = claim.value.normalize().as_tuple().exponent
+    if not claim.field.money or not claim.value or not isinstance(exponent, int):
+        return Decimal(0)
+    size = Decimal(1).scaleb(exponent)
+    return size if size <= abs(claim.value) * _NEXT_TO_NOTHING else Decimal(0)
+
+
+_NEXT_TO_NOTHING = Decimal("0.0001")
 
 
 def exactly(value: Decimal) -> Amount:

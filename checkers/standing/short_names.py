@@ -46,9 +46,15 @@ def short_name(text: str, unit: str, words: NameParts, places: Places) -> Short:
     length = max(opening, inside) if inside >= LEAST else opening
     if length < LEAST:
         return Short()
-    told = whereabouts(text[:length], places)
-    sure = opening >= LEAST and len(_without_common(told.rest, words)) >= LEAST
+    own = _without_common(_own(text[:length], places), words)
+    sure = opening >= LEAST and len(own) >= LEAST
     return Short(length, sure, _picked(text[length:], whole[whole.find(text[:length]) + length :]))
+
+
+def _own(text: str, places: Places) -> str:
+    """What is left behind the places; one letter alone goes with the name cut down before it, as a bay's does."""
+    told = whereabouts(text, places)
+    return told.names[-1] + told.rest if told.cut and len(told.rest) == 1 else told.rest
 
 
 def _shared(one: str, other: str) -> int:

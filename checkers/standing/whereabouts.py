@@ -28,11 +28,15 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where a text says that something is; `names`: the places that it names, as it names them."""
+    """Where a text says that something is; `names`: the places that it names, as it names them.
+
+    `cut`: the last of them is cut down, and may be the beginning of another name.
+    """
 
     where: Where
     names: tuple[str, ...] = ()
     rest: str = ""
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ def whereabouts(text: str, places: Places) -> Whereabouts:
     while found := _opening(rest, places):
         named.append(found)
         rest = rest[len(found.text) :]
-    return Whereabouts(_judged(named), tuple(n.text for n in named), rest)
+    cut = bool(named) and named[-1].cut
+    return Whereabouts(_judged(named), tuple(n.text for n in named), rest, cut)
 
 
 def elsewhere(premises: str, places: Places) -> str:

@@ -32,7 +32,9 @@ class Work(StrEnum):
     LEFT = "left"
 
 
-_COUNTING = (None, Work.FULL, Work.DISPATCHED)
+COUNTING = (None, Work.FULL, Work.DISPATCHED)
+"""How one works who is counted, as far as that is known."""
+
 _ORDER = ("intern", "left", "rehired", "part", "dispatched", "full")
 
 
@@ -168,7 +170,7 @@ def employment(record: Record, known: Rules) -> tuple[Work | None, bool, Remark 
     if coming and sure:
         return Work.LEFT, True, Remark("said", (coming,))
     found = _by_words(record, known)
-    if found[0] not in _COUNTING:
+    if found[0] not in COUNTING:
         return found
     if coming:
         return found[0], False, Remark("said", (coming,))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from extractors.lists.beside import as_beside
 from extractors.lists.pen_marks import without_marks
 from extractors.model import Cell
 from extractors.page.grid import Grid, words_of
@@ -121,7 +122,7 @@ def _groups(
     groups: list[dict[str, tuple[int, ...]]] = [{}]
     headers: dict[int, str] = {}
     unknown: list[int] = []
-    heads = [_column_head(grid, row, body, column, schema) for column in range(grid.table.columns)]
+    heads = as_beside([_column_head(grid, row, body, column, schema) for column in range(grid.table.columns)])
     for column, (text, roles) in enumerate(heads):
         goes_on = column > 0 and grid.at(row, column) is grid.at(row, column - 1)
         follows = any(schema.key in later for _, later in heads[column + 1 :])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractors.lists.employment import Work, work
+from extractors.lists.employment import COUNTING, Work, work
 from extractors.lists.listing import Listing, Record
 from extractors.model import Cell
 from extractors.page.grid import words_of
@@ -55,10 +55,17 @@ def _words() -> Mapping[str, re.Pattern[str]]:
 
 def _legend(listing: Listing, column: int, codes: frozenset[str]) -> Mapping[str, str]:
     """What the codes of a column mean; nothing unless one text tells all of them, or two."""
-    texts = (listing.headers.get(column, ""), *listing.titles, *listing.remarks, *listing.notes)
+    lines = (*listing.titles, *listing.remarks, *listing.notes)
+    texts = (listing.headers.get(column, ""), *lines, _line_by_line(lines, codes))
     parts = [p for t in texts if t for p in dict.fromkeys((_part(t, listing, column), t))]
     found = max((_best(p, codes) for p in parts), key=len, default={})
     return found if len(found) >= min(2, len(codes)) else {}
+
+
+def _line_by_line(lines: Iterable[str], codes: frozenset[str]) -> str:
+    """The lines that each tell one of these codes, as one text: a legend may have a line for each."""
+    told = ((line, _words()["before"].match(line)) for line in dict.fromkeys(lines))
+    return ";".join(line for line, opens in told if opens and opens["code"] in codes)
 
 
 def _part(text: str, listing: Listing, column: int) -> str:
@@ -74,8 +81,18 @@ def _part(text: str, listing: Listing, column: int) -> str:
 
 def _best(text: str, codes: Iterable[str]) -> dict[str, str]:
     wanted = set(codes)
-    both = ({m["code"]: m["meaning"] for m in _words()[way].finditer(text)} for way in ("before", "behind"))
+    both = (_told_by(text, list(_words()[way].finditer(text))) for way in ("before", "behind"))
     return max(({c: said for c, said in found.items() if c in wanted} for found in both), key=len)
+
+
+def _told_by(text: str, found: Sequence[re.Match[str]]) -> dict[str, str]:
+    """What each code means; words that say nothing of how people work go on to those that take one from the count."""
+    told = {}
+    for match, end in zip(found, _ends(text, found), strict=True):
+        meaning, said = match["meaning"], text[match.end() : end]
+        silent = work(meaning, outright=True) is None
+        told[match["code"]] = meaning + said if silent and work(said, False) not in COUNTING else meaning
+    return told
 
 
 def _cut(note: str, codes: Mapping[str, str], of_people: bool) -> str:

@@ -17,8 +17,10 @@ from extractors.page.leaves import on_half
 from extractors.page.lines import Line, em_of, line_of, lines, middle, segments
 from extractors.page.screens import without_rulers
 from extractors.page.tables import tables
+from extractors.words.loading import pattern
 
 _ITEM_NUMBER = re.compile(r"\s*(\d{1,3})\s*[、.．)）](?!\d)")
+_TITLE_END, _ADDRESSEE = pattern("page", "title_end"), pattern("page", "addressee")
 SIDE = 5  # lines that two columns of text must have at least
 
 
@@ -178,6 +180,8 @@ def _runs_on(group: Sequence[Line], before: Line, line: Line, left: float, right
     if before.box.x1 + room + 1.2 * size < right:
         return False
     if line.box.x0 > left + 1.2 * size and line.box.x0 > before.box.x0 - 0.5 * size and not _hangs(group, line):
+        return False
+    if _TITLE_END.search(before.text) and _ADDRESSEE.fullmatch(line.text):
         return False
     after_end = before.text[-1] in CLOSING or bool(LABEL.match(group[0].text)) or _counts_on(group[0], line)
     return not (starts_new(line.text) and after_end)

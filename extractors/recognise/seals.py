@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from extractors.model import Box
 from extractors.recognise import inks
+from extractors.recognise.channels import brightest
 from extractors.recognise.components import components
 from extractors.recognise.outlines import has_outline, is_solid, pieces
 from extractors.recognise.overlapping import holds_ring
@@ -34,6 +35,8 @@ LEAST = 0.04
 """Of its box that a seal's ink covers."""
 FEWEST = 0.0002
 """Of a page; with less ink of a kind there is no seal of it."""
+DARKEST = 0.4
+"""Of the paper's brightness that bare ink lets through in the channel it dims least; what lets less is print."""
 PIECES = 8
 """Strokes of a red patch that shows no outline; a tick or a character of a pen has fewer."""
 
@@ -59,11 +62,21 @@ def find(picture: Picture, dpi: float) -> tuple[Box, ...]:
     """The boxes of seals, in pixels of the picture."""
     red = [patch.box for patch in patches(inks.red_ink(picture), dpi) if _is_red_seal(patch)]
     any_colour = [patch.box for patch in patches(inks.coloured_ink(picture), dpi) if is_framed(patch)]
+    found = [b for b in red if not _is_dark(picture, b, inks.red_ink)]
+    found += [b for b in any_colour if not _is_dark(picture, b, inks.coloured_ink)]
     seals: list[Box] = []
-    for box in sorted([*red, *any_colour], key=lambda b: -_area(b)):
+    for box in sorted(found, key=lambda b: -_area(b)):
         if not any(_holds(outer, box) for outer in seals):
             seals.append(box)
     return tuple(seals)
+
+
+def _is_dark(picture: Picture, box: Box, kind: inks.Inks) -> bool:
+    """Whether what is coloured in a box lets no light through: black print has a tint too where a warm shade lay."""
+    part = picture[inside(box)]
+    light = brightest(part)
+    own = light[kind(part)]
+    return bool(own.size) and float(np.median(own)) < DARKEST * float(np.percentile(light, 90))
 
 
 def without(picture: Picture, boxes: tuple[Box, ...]) -> Picture:

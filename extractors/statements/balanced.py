@@ -18,7 +18,11 @@ from extractors.statements.heads import headers
 from extractors.statements.labels import value_of
 from extractors.statements.sheet_sums import same
 from extractors.text.script import script
+from extractors.text.units import Unit
 from extractors.words.loading import rules
+
+REST = "rest_of_a_figure"
+"""Why a figure is not believed that can only be what a weak print left of one."""
 
 _PARTS = (("current_part", "other_part"), ("debts_part", "owners_part"))
 """Rows that come to the total: those of its own side, or those of the other."""
@@ -40,10 +44,26 @@ def instead_of(read: Candidate, grid: Grid, label: Cell, field: Field) -> Candid
     if read.headers and {role_of(header) for header in read.headers} & _OF_NO_CLOSING:
         return read
     place = next((i for i, cell in enumerate(grid.right_of(label)) if cell == read.cell), None)
-    if place is None or not rules(f"labels/{field}", "both_sides") or _is_written_alike(grid, read.cell):
+    rest = is_rest(grid, read)
+    if place is None or not rules(f"labels/{field}", "both_sides") or (_is_written_alike(grid, read.cell) and not rest):
         return read
     told = _told(grid, field, place, read.headers)
-    return told if told and _is_left_of(told.cell.passage.text, read.cell.passage.text) else read
+    return told if told and (rest or _is_left_of(told.cell.passage.text, read.cell.passage.text)) else read
+
+
+def is_rest(grid: Grid, read: Candidate) -> bool:
+    """Whether a figure can only be what is left of one: a digit or two where its column has thousands of times as much.
+
+    A total is no less than its parts; a sheet of tens alone has no column of thousands.
+    """
+    figure = read.quantity
+    if figure.unit is not Unit.BARE or figure.scaled or not 0 < abs(figure.value) < _LEAST_WRITTEN:
+        return False
+    column = [value for c in (*grid.above(read.cell), *grid.below(read.cell)) if (value := _value(c)) is not None]
+    return sum(abs(value) >= abs(figure.value) * _TIMES for value in column) >= _SEVERAL
+
+
+_LEAST_WRITTEN, _TIMES, _SEVERAL = 100, 1000, 2
 
 
 def _told(grid: Grid, field: Field, place: int, over: tuple[str, ...]) -> Candidate | None:

@@ -10,6 +10,7 @@ from extractors.model import Cell, Reason
 from extractors.page.grid import Grid, is_unread, words_of
 from extractors.statements.among_figures import among_figures
 from extractors.statements.columns import Candidate, Role, is_audited, role_of
+from extractors.statements.glued_labels import is_glued
 from extractors.statements.heads import headers, row_heads
 from extractors.statements.labels import StatedUnit, share_of, value_of
 from extractors.statements.mentions import Terms
@@ -65,6 +66,8 @@ def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
         if not is_unread(cell):  # else the figure that is meant may stand here
             if candidate := _candidate(cell, over, field):
                 found.append(candidate)
+                if is_glued(text):  # what follows is of that label
+                    break
                 continue
             if candidate := among_figures(grid, cell, over):
                 return [*found, candidate]

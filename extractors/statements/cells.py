@@ -15,10 +15,11 @@ from extractors.fields import Dated, Field
 from extractors.model import Cell, Reason, Table
 from extractors.page.grid import Grid, words_of
 from extractors.scopes import Scope
-from extractors.statements.balanced import by_the_rest, instead_of
+from extractors.statements.balanced import REST, by_the_rest, instead_of, is_rest
 from extractors.statements.candidates import beside, offices, rows_apart, share_is_behind, under, unit_beside
 from extractors.statements.cell_parts import less_those_beside
 from extractors.statements.columns import Candidate, Role, choose, is_series, passed_over, without_line_numbers
+from extractors.statements.glued_labels import label_behind
 from extractors.statements.headless import headless
 from extractors.statements.inside import inside
 from extractors.statements.labels import ENUMERATION, Label, StatedUnit, label_of, lacks_unit, settled, value_of
@@ -62,7 +63,9 @@ def _stated(grid: Grid, cell: Cell, label: Label, terms: Terms, over: Over) -> I
         others = tuple(c for c in without_line_numbers(list(meant)) if c is not best and c.role is not Role.ORDINAL)
     read = best and instead_of(best, grid, cell, label.field)
     for told in (read,) if read is not None else by_the_rest(grid, cell, label.field):
-        yield from _figure(grid, cell, label, terms, over, told, others)
+        found = _figure(grid, cell, label, terms, over, told, others)
+        rest = (Reason(REST, words_of(told.cell)),) if label.field.money and is_rest(grid, told) else ()
+        yield from (replace(s, reasons=(*s.reasons, *rest)) for s in found)
     parts = best is not None and best not in meant  # they are told by what they are together
     over_passed = () if parts else passed_over(meant, best, others)
     for candidate, reason in (*((c, r) for c, r in below if r), *over_passed):
@@ -220,7 +223,7 @@ def _found(table: Table, over: Over) -> Iterator[Stated]:
     texts = {id(cell): words_of(cell) for cell in table.cells}
     often = {text for text, times in Counter(texts.values()).items() if times > _LABEL_TIMES}
     for cell in table.cells:
-        text = ENUMERATION.sub("", texts[id(cell)])
+        text = ENUMERATION.sub("", label_behind(grid, cell, texts[id(cell)]) or texts[id(cell)])
         for terms in all_terms() if text and texts[id(cell)] not in often else ():
             label = (
                 (None if _counts_people(grid, cell, text, terms) else label_of(text, terms))

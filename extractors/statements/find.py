@@ -8,10 +8,11 @@ from datetime import date
 
 from extractors.fields import Dated
 from extractors.model import Block, Document, Paper, Passage, Table
-from extractors.page.grid import words_of
+from extractors.page.grid import Grid, words_of
 from extractors.scopes import TITLE, Heading, Scope, scopes
 from extractors.statements.audited_body import in_reports
 from extractors.statements.cells import cells
+from extractors.statements.glued_labels import of_those_before
 from extractors.statements.labels import StatedUnit, value_of
 from extractors.statements.rows import rows
 from extractors.statements.sentences import sentences
@@ -54,7 +55,8 @@ def _of_table(table: Table, over: tuple[StatedUnit, ...], scope: Scope) -> Itera
     """What a table states beside its labels and in its cells; sub-totals of a list with that reason."""
     parts = subtotals(table)
     rows = {id(c.passage): c.row for c in table.cells}
-    told = (s for c in table.cells for s in sentences(c.passage, scope, in_cell=True))
+    grid = Grid(table)
+    told = (s for c in table.cells for s in of_those_before(grid, sentences(c.passage, scope, in_cell=True), c))
     for found in (*cells(table, over, scope), *told):
         part = parts.get(rows.get(id(found.passage), -1))
         yield replace(found, reasons=(*found.reasons, part)) if part else found

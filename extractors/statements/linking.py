@@ -216,13 +216,31 @@ def link(
             quantity = exactly
         if left and _one_of_bracketed(text, left, quantity, amounts):
             continue
-        mention = _choose(text, quantity, left, _right(text[: sentence[1]], quantity.start, quantity.end, terms))
+        right = _right(text[: sentence[1]], quantity.start, quantity.end, terms)
+        if right and _has_its_own(text, sentence, quantity, right, amounts):
+            right = None
+        mention = _choose(text, quantity, left, right)
         if mention and (mention.strength or mention.covers):
             yield Link(terms.field, quantity, mention, sentence)
         if terms.field.premises and _EACH_ROOM.search(text, sentence[0], amount.start):
             continue  # the rooms are named before the size of each, and what they come to behind it
         # A label that followed its figure is used up.
         begin, last = max(amount.end, quantity.end, mention.end if mention else 0), left
+
+
+_ASKS = pattern("statements/glued_labels", "asks")
+_TO_ITS_OWN = re.compile(r"[^\d,，。;；()]{0,4}(?:\([^()\d]{1,8}\))?[:：]?")
+
+
+def _has_its_own(
+    text: str, sentence: tuple[int, int], quantity: Quantity, right: Mention, amounts: tuple[Quantity, ...]
+) -> bool:
+    """Whether the words behind a figure name the next one, as this one is named before: 职工人数12人专职人员数8人."""
+    if not _ASKS.search(text[sentence[0] : quantity.start]):
+        return False
+    following = next((a for a in amounts if a.start >= right.end), None)
+    alike = following is not None and following.unit in {quantity.unit, Unit.BARE}
+    return alike and following is not None and bool(_TO_ITS_OWN.fullmatch(text, right.end, following.start))
 
 
 def _in_figures_behind(text: str, rough: Quantity, amounts: tuple[Quantity, ...]) -> Quantity | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extractors.fields import Dated, Field, figures
 from extractors.model import (
+    RECOGNISED,
     Approximation,
     Basis,
     Claim,
@@ -22,6 +24,7 @@ from extractors.page.places import evidence
 from extractors.paper_texts import texts
 from extractors.papers import paper_of
 from extractors.statements import accounts, floor_area
+from extractors.statements.balanced import REST
 from extractors.statements.basis import OF_OTHERS, PREMISES, basis_of
 from extractors.statements.giving_way import measure_of, narrowed, strongest, usable_of, with_reasons
 from extractors.statements.leaned_on import told_of_bodies
@@ -50,7 +53,8 @@ def resolve(
     """The claims among the statements of one document; `own_names` are what it calls the applicant and the platform."""
     names = tuple(own_names)
     bodies = told_of_bodies(document, names)
-    found = [with_reasons(s, _against(s, papers, names, bodies.get(id(s.passage), ""))) for s in stated]
+    read = frozenset(page.number for page in document.pages if page.reader in RECOGNISED)
+    found = [with_reasons(s, _against(s, papers, names, bodies.get(id(s.passage), ""), read)) for s in stated]
     standing: list[Claim] = []
     left: list[LeftOut] = []
     for paper in papers:
@@ -68,9 +72,14 @@ def resolve(
     return Resolved(counted, _once(left, counted))
 
 
-def _against(stated: Stated, papers: Sequence[Paper], names: tuple[str, ...], body: str) -> Iterator[Reason]:
-    """What its paper and the enterprises that its sentence names say against a statement."""
+def _against(
+    stated: Stated, papers: Sequence[Paper], names: tuple[str, ...], body: str, read: frozenset[int]
+) -> Iterator[Reason]:
+    """What its paper and the enterprises that its sentence names say against a statement; `read`: recognised pages."""
     paper = paper_of(papers, stated.passage)
+    least = stated.field.least
+    if least and stated.passage.page in read and 0 < abs(stated.value) < least * _HARDLY:
+        yield Reason(REST, stated.passage.text[stated.start : stated.end])
     if not stated.value:
         yield Reason("zero", stated.passage.text[stated.start : stated.end])
     if paper is not None and paper.kind in OF_OTHERS:
@@ -82,6 +91,10 @@ def _against(stated: Stated, papers: Sequence[Paper], names: tuple[str, ...], bo
         yield Reason("other_enterprise", firm)
     if body and not _OWN_LABEL.match(stated.label):
         yield Reason("perhaps_of_a_body", body)
+
+
+_HARDLY = Decimal("0.1")
+"""Of a field's least plausible value; what is less on a page that was recognised is what was left of a figure."""
 
 
 def _left(stated: Stated, document: Document, paper: Paper) -> LeftOut:

@@ -22,6 +22,8 @@ _OPEN = frozenset(
         "row_of_a_part",
         "part_of_a_year",
         "long_column",
+        "label_before",
+        "rest_of_a_figure",
         "column.other",
         "one_of_several",
         "with_others",

@@ -105,3 +105,15 @@ def test_a_sample_that_was_filled_in_is_none() -> None:
 def test_all_that_these_words_take_has_a_sign_by_which_it_is_looked_at(group: str) -> None:
     sign = pattern("beside", "may_be_a_mark")
     assert not [text for rule in rules("beside", group) for text in rule.examples if not sign.search(text)]
+
+
+@pytest.mark.parametrize(
+    ("title", "marked"),
+    [("资产负债表（试算）", True), ("科目余额试算表", False), ("试算平衡表", False), ("资产负债表", False)],
+)
+def test_figures_of_a_sheet_on_trial_are_there_with_a_doubt(title: str, marked: bool) -> None:
+    money = ["货币资金", "41,200.00", "61,200.00"]
+    rows = [["资产", "年初数", "期末数"], money, ["资产总计", "618,400.00", "633,100.00"]]
+    (total,) = extract(document(title, "编制单位：阳江市榕桥咨询有限公司", table(rows), name="附表.docx")).claims
+    assert total.value == 633100
+    assert bool(total.doubts) is marked

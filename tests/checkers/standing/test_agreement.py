@@ -8,7 +8,7 @@ import pytest
 
 from checkers.standing.agreement import agree, amount, exactly, total
 from extractors.model import Approximation
-from tests.checkers.build import AREA, CLIENTS, FORM, LEASE, RATIO, claim
+from tests.checkers.build import AREA, ASSETS, CLIENTS, FORM, LEASE, RATIO, claim
 
 MORE, ABOUT = Approximation.MORE_THAN, Approximation.ABOUT
 
@@ -35,3 +35,17 @@ def test_a_sum_is_as_exact_as_its_roughest_part() -> None:
 def test_a_whole_percent_may_be_rounded_up(said: str, quote: str, agrees: bool) -> None:
     degrees = claim(RATIO, FORM, said, quote, approximation=MORE)
     assert agree(amount(degrees), exactly(Decimal(8) / Decimal(11))) is agrees
+
+
+@pytest.mark.parametrize(
+    ("said", "stated", "agrees"),
+    [
+        ("2816700", "2816744.19", True),
+        ("2816700", "2816812.19", False),
+        ("500000", "499968.10", False),
+        ("2816740", "2816744.19", True),
+    ],
+)
+def test_a_sum_that_ends_in_noughts_may_be_rounded_by_next_to_nothing(said: str, stated: str, agrees: bool) -> None:
+    form = claim(ASSETS, FORM, said, f"{int(said):,}元")
+    assert agree(amount(form), amount(claim(ASSETS, LEASE, stated, stated))) is agrees

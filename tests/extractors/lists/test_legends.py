@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from extractors.lists import people
@@ -12,7 +14,7 @@ from tests.extractors.build import document, table
 NAMES = ["林小禾", "陈大川", "黄文海", "梁文远", "苏雨晴", "谭嘉欣"]
 
 
-def _counted(header: str, codes: str, *around: str) -> list[bool]:
+def _counted(header: str, codes: Sequence[str], *around: str) -> list[bool]:
     rows = [[n, "大专", c] for n, c in zip(NAMES, codes, strict=True)]
     (found,) = listings(document(*around[:1], table([["姓名", "学历", header], *rows]), *around[1:]), people.schema())
     return [p.counted and p.sure for p in people.people(found)]
@@ -34,6 +36,18 @@ def _counted(header: str, codes: str, *around: str) -> list[bool]:
 )
 def test_codes_mean_what_the_legend_says(header, codes, legend) -> None:
     assert _counted(header, codes, "员工名册", legend) == [True, False] * 3
+
+
+@pytest.mark.parametrize(
+    ("codes", "lines"),
+    [
+        (["甲", "乙"], ["代码含义", "甲——全日制劳动合同", "乙——钟点工"]),
+        (["A1", "B2"], ["用工代码", "A1：劳动合同，全日制", "B2：劳务协议，兼职，按次结算"]),
+        (["1", "3"], ["1=在编在岗", "3=院校协议，顶岗实习"]),
+    ],
+)
+def test_a_legend_may_have_a_line_for_each_code(codes: list[str], lines: list[str]) -> None:
+    assert _counted("合同类别", codes * 3, "员工名册", *lines) == [True, False] * 3
 
 
 def test_a_header_may_be_the_legend() -> None:

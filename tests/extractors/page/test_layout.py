@@ -101,6 +101,20 @@ def test_a_label_after_a_full_line_with_a_label_starts_anew() -> None:
     assert texts(words) == [address, "电话：0662-1234567"]
 
 
+@pytest.mark.parametrize(
+    ("title", "to"),
+    [
+        ("关于指定漠江区中小企业综合服务平台运营单位的通知", "漠江区云帆企业服务中心有限公司："),
+        ("关于提前收回部分办公用房并调整租金标准的复函意见", "漠江云帆（集团）咨询公司:"),
+        ("关于同意漠江云帆企业服务中心增挂服务平台牌子批复", "漠江区中小企业服务促进中心："),
+    ],
+)
+def test_under_its_title_a_letter_says_to_whom_it_goes(title: str, to: str) -> None:
+    body = printed("根据工作需要，经研究，指定你单位承办平台日常工作，请认真组织实施，做好各项服务。", 60, 132, 300)
+    words = [word(title, 60, 100), word(to, 60, 116), *body]
+    assert texts(words)[:2] == [title, to]
+
+
 def test_a_wide_gap_is_kept_and_offsets_stay_exact() -> None:
     (passage,) = paragraphs([word("面积：320", 60, 100), word("人数：12", 200, 101)], 1)
     assert passage.text == "面积：320  人数：12"

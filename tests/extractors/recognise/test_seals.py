@@ -63,3 +63,21 @@ def test_a_signature_over_a_red_seal_stays() -> None:
     cv2.putText(sheet, "Bell", (780, 1900), cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, 2.0, (30, 50, 170), 6)
     cleaned = seals.without(sheet, seals.find(sheet, drawn.DPI))
     assert inks.coloured_ink(cleaned).sum() > 1500 and not inks.red_ink(cleaned).any()
+
+
+@pytest.mark.parametrize("shape", [stamps.RING, stamps.FRAME, stamps.OVAL])
+@pytest.mark.parametrize("tinted", [(64, 46, 30), (78, 60, 44)])
+def test_dark_print_that_a_warm_shade_tinted_is_no_seal(shape: str, tinted: tuple[int, int, int]) -> None:
+    sheet = drawn.page()
+    printed = cv2.cvtColor(stamps.stamp(np.full_like(sheet, 255), shape, AT, (0, 0, 0)), cv2.COLOR_RGB2GRAY) < 128
+    sheet[printed] = tinted
+    assert inks.coloured_ink(sheet).sum() > 1000 and seals.find(sheet, drawn.DPI) == ()
+
+
+def test_a_red_seal_under_a_warm_shade_goes_and_its_print_stays() -> None:
+    warm = np.array([0.92, 0.84, 0.7])
+    plain = (drawn.page() * warm).astype(np.uint8)
+    sheet = (drawn.stamped(drawn.page(), *AT) * warm).astype(np.uint8)
+    cleaned = seals.without(sheet, seals.find(sheet, drawn.DPI))
+    dark = plain[:, :, 0] < 60
+    assert not inks.red_ink(cleaned).any() and cleaned[:, :, 0][dark].mean() < 70

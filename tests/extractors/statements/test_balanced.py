@@ -6,6 +6,7 @@ import pytest
 
 from extractors.model import UNREAD, Claim
 from extractors.papers import papers
+from extractors.statements.balanced import REST
 from extractors.statements.find import statements
 from extractors.statements.resolve import resolve
 from tests.extractors.build import document, table
@@ -84,3 +85,20 @@ def test_what_a_seal_left_of_the_figure_gives_way_to_the_other_side(written: str
 def test_a_figure_with_its_point_or_with_other_digits_stands(written: str) -> None:
     (claim,) = claims(*UNREAD_PART, ["资产总计", written, "600,000.00"], *DEBTS, OTHER)
     assert f"{claim.value}" == written.replace(",", "")
+
+
+@pytest.mark.parametrize("left", ["7", "31"])
+def test_a_digit_or_two_beside_thousands_are_no_total(left: str) -> None:
+    rest = ["资产总计", left, "600,000.00"]
+    (claim,) = claims(*PARTS, rest, OTHER)
+    assert f"{claim.value}" == "731250.40"
+    made = document("资产负债表", "编制单位：阳江市岚洲咨询有限公司 2022年12月31日", table([HEAD, *PARTS, rest]))
+    found = resolve(statements(made, papers(made)), made, papers(made))
+    assert not found.claims
+    assert REST in [reason.rule for one in found.left_out for reason in one.reasons if f"{one.claim.value}" == left]
+
+
+def test_a_sheet_of_small_numbers_has_small_totals() -> None:
+    rows = [["流动资产合计", "31", "20"], ["非流动资产合计", "20", "10"], ["资产总计", "51", "30"]]
+    (claim,) = claims(*rows, head=["项目(万元)", "期末余额(万元)", "年初余额(万元)"])
+    assert f"{claim.value}" == "510000"

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.model import Approximation, Basis, Block, Claim, Kind, Paper, Passage, Table
+from extractors.model import Approximation, Basis, Block, Claim, Kind, Page, Paper, Passage, Reader, Table
 from extractors.papers import papers
 from extractors.statements.find import statements
 from extractors.statements.resolve import resolve
@@ -363,3 +363,18 @@ def test_leaders_are_a_gap_between_a_label_and_its_figure(line: str, value: str 
     known = papers(audited)
     found = [c.value for c in resolve(statements(audited, known), audited, known).claims]
     assert found == ([] if value is None else [Decimal(value)])
+
+
+@pytest.mark.parametrize(("reader", "believed"), [(Reader.RAPIDOCR, False), (Reader.TEXT_LAYER, True)])
+def test_assets_of_a_few_yuan_are_not_believed_where_print_was_recognised(reader: Reader, believed: bool) -> None:
+    block = _on_a_page(table([["资产总额", "17元"], ["专职人员", "9人"]]))
+    pages = (Page(1, 595, 842, reader, ()),)
+    made = replace(document("平台申请表", block, name="申请表.pdf"), pages=pages, reader=reader)
+    made = replace(made, blocks=(replace(Passage("平台申请表"), page=1), block))
+    found = resolve(statements(made, papers(made)), made, papers(made))
+    assert [str(c.value) for c in found.claims if c.field.money] == (["17"] if believed else [])
+
+
+def _on_a_page(made: Table) -> Table:
+    """The table on the first page."""
+    return replace(made, cells=tuple(replace(c, passage=replace(c.passage, page=1, place=None)) for c in made.cells))
