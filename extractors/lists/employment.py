@@ -135,7 +135,7 @@ def _untold_others(listing: Listing, known: Rules) -> str:
     if not found:
         return ""
     named = _words("titles")["number_mixed"].match(title[found.end() :])
-    told = sum(any(w not in _COUNTING for w, _ in _said(r, known)) for r in listing.records)
+    told = sum(any(w not in COUNTING for w, _ in _said(r, known)) for r in listing.records)
     return title if told < (int(named["number"]) if named else 1) else ""
 
 
