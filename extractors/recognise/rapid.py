@@ -35,8 +35,8 @@ FINDING_DPI = 150.0
 FINDING_SIDE = (1200, 2800)
 """Bounds, in pixels, of the longer side of the picture in which lines are found."""
 GLANCE = 1 / 2
-"""Of that resolution, for seeing how lines lie: of 8,759 words of 76 spoilt pages 8,081 were read as they are then,
-and 8,071 where the first look was as fine as the second."""
+"""Of that resolution, for seeing how lines lie: of 4,109 words of 37 spoilt pages 3,797 were read as they are then,
+and 3,792 where the first look was at two thirds; of 8,759 words of 76 pages it was 8,081 at two thirds, 8,071 in full."""
 LINE_HEIGHT = 48
 """Height of the strips that the recogniser takes."""
 NARROWEST = 320
@@ -83,7 +83,7 @@ def find_lines(picture: Picture, dpi: float, threads: int = 0, within: Sequence[
 
 
 def glance(picture: Picture, dpi: float, threads: int = 0) -> list[Quad]:
-    """The same from a look that takes half the time: good for how lines lie, not for which there are."""
+    """The same from a look that takes a third of the time: good for how lines lie, not for which there are."""
     return _lines(picture, _wanted(picture, dpi) * GLANCE, threads)
 
 
