@@ -124,7 +124,9 @@ def test_a_plan_by_steps_and_years_says_what_is_to_come(plan: str) -> None:
     assert "vague" not in noted(told("三年发展规划", plan)["development_plan"])
 
 
-@pytest.mark.parametrize("heading", ["业务流程图说明", "服务流程及办理时限", "三、受理流程一览表", "办事程序图与文字说明"])
+@pytest.mark.parametrize(
+    "heading", ["业务流程图说明", "服务流程及办理时限", "三、受理流程一览表", "办事程序图与文字说明"]
+)
 def test_a_process_may_be_headed_with_what_its_paper_holds(heading: str) -> None:
     assert set(told(heading, PROCESS)) == {"service_process"}
 
