@@ -9,7 +9,7 @@ from pathlib import PurePath
 from extractors.fields import all_fields
 from extractors.letters import is_letter
 from extractors.licences.page import laid
-from extractors.model import Block, Document, Kind, Paper, Passage, Place, Reader, Table
+from extractors.model import Block, Document, Kind, Paper, Passage, Place, Reader, Spot, Table
 from extractors.page.leaves import half_of
 from extractors.paper_chapters import counts_on, first_of, opens_count
 from extractors.paper_titles import body_of, passages_of, said, signs, title_of
@@ -75,14 +75,42 @@ def _laid_as_licence(document: Document, number: int) -> bool:
 
 
 def _flow_papers(document: Document) -> tuple[Paper, ...]:
-    """A Word file is one paper; each sheet of a workbook is one."""
+    """A Word file is one paper, and each licence pasted into it as a picture; each sheet of a workbook is one."""
     name = fold(PurePath(document.name).stem)
     parts = dict.fromkeys(part_of(block) for block in document.blocks)
     if document.reader is not Reader.XLSX or len(parts) < 2:
-        return (_flow_paper(document, document.blocks, name, ""),)
+        return _with_pasted(_flow_paper(document, document.blocks, name, ""), document, name)
     return tuple(
         _flow_paper(document, [b for b in document.blocks if part_of(b) == part], fold(part), part) for part in parts
     )
+
+
+def _with_pasted(paper: Paper, document: Document, name: str) -> tuple[Paper, ...]:
+    """A Word file with the licences that it shows as pictures behind its own text; one that is no more is a licence."""
+    shown: dict[int, list[Block]] = {}
+    for block in document.blocks:
+        place = next((p.place for p in passages_of(block) if p.place), None)
+        if place and place.spot is Spot.PICTURE and place.number:
+            shown.setdefault(place.number, []).append(block)
+    licences = tuple(number for number, blocks in shown.items() if _is_pasted_licence(blocks))
+    rest = [b for b in document.blocks if not any(b in shown[number] for number in licences)]
+    if not licences or not any(isinstance(b, Table) or b.text.strip() for b in rest):
+        return (paper,)
+    own = replace(_flow_paper(document, rest, name, ""), apart=licences)
+    return own, *(
+        Paper(Kind.BUSINESS_LICENCE, document.name, title=_title(shown[number]), picture=number) for number in licences
+    )
+
+
+def _is_pasted_licence(blocks: Sequence[Block]) -> bool:
+    """Whether a picture shows a licence by its title or, that being lost, by its labels."""
+    kind, score = _best(_scores(blocks, ""))
+    return kind is Kind.BUSINESS_LICENCE and score >= _SWITCH
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    title = title_of(blocks)
+    return title[1] if title else ""
 
 
 def _flow_paper(document: Document, blocks: Sequence[Block], name: str, part: str) -> Paper:
@@ -195,6 +223,9 @@ def blocks_in(document: Document, paper: Paper) -> list[Block]:
 
 def within(paper: Paper, page: int | None, place: Place | None) -> bool:
     """Whether what stands on this page, at this place, stands in this paper."""
+    pasted = place.number if place is not None and place.spot is Spot.PICTURE else None
+    if paper.picture or pasted in paper.apart:
+        return pasted == paper.picture
     if paper.part:
         return place is not None and place.sheet == paper.part
     if page is None or paper.first_page is None:

@@ -32,6 +32,7 @@ from extractors.facts.taking import (
 )
 from extractors.fields import Field
 from extractors.model import RECOGNISED, Claim, Fact, FactName, Kind, RowReason
+from extractors.text.quantities import quantities
 from extractors.words.loading import pattern
 
 MISREAD = 20
@@ -174,6 +175,8 @@ def _left(fact: Fact, whole: Amount, parts: list[Claim]) -> Iterator[Decimal | N
     off = max(said.number or Decimal(0), Decimal(named))
     if all(c.count for c in parts) and _is_beside(fact, off, value):
         return
+    if parts[0].field.premises and _is_told_beside(fact, off, whole, parts[0].field):
+        return
     yield value - off if 0 < off < value and not parts[0].field.share else None
 
 
@@ -214,6 +217,23 @@ def _is_beside(fact: Fact, off: Decimal, value: Decimal) -> bool:
     """
     surely = MISREAD if fact.evidence.reader in RECOGNISED else 1
     return off > value * surely and not pattern("statements/parted", "of_it").search(fact.text)
+
+
+def _is_told_beside(fact: Fact, off: Decimal, whole: Amount, field: Field) -> bool:
+    """Whether a sentence tells the figure itself and, beside it, other rooms that are more: they are no part of it.
+
+    Not where words part them from the figure, and not on a picture, where a number may have lost its point.
+    """
+    if off <= whole.value or fact.evidence.reader in RECOGNISED:
+        return False
+    found = [q for q in quantities(fact.text) if q.unit in field.counted_in]
+    own = next((q for q in found if agree(whole, exactly(q.value))), None)
+    other = next((q for q in found if q.value == off), None)
+    if own is None or other is None or other.start < own.end:
+        return False
+    between = fact.text[own.end : other.start]
+    parted = pattern("statements/parted", "of_it").search(between)
+    return not parted and bool(pattern("statements/parted", "next_part").search(between))
 
 
 def _share_left(fact: Fact, parts: list[Claim]) -> Iterator[Decimal | None]:

@@ -112,7 +112,7 @@ def _of_row(sheet: Sheet, spot: tuple[int, int], paper: Paper) -> Told | None:
     if cell is None or rule is None or not holds(paper, cell.passage):
         return None
     best = _meant(sheet, spot)
-    if best is None:
+    if best is None or not _may_be(best.quantity.value, sheet.factor):
         return None
     value = best.quantity.value * sheet.factor * (-1 if rule.more.get("negates") else 1)
     name = FactName(rule.more["fact"])
@@ -180,6 +180,11 @@ def _witnesses(sheet: Sheet) -> Iterator[tuple[WordRule, Decimal]]:
             yield rule, best.quantity.value * sheet.factor
 
 
+def _may_be(amount: Decimal, factor: Decimal) -> bool:
+    """Whether an amount has no more decimals than its unit has: parts of a fen nobody prints."""
+    return (amount * factor).normalize().as_tuple().exponent >= -2  # type: ignore[operator]
+
+
 def _plain(value: Decimal) -> str:
     return f"{value:.2f}"
 
@@ -197,7 +202,7 @@ def _of_lines(document: Document, paper: Paper) -> Iterator[Told]:
             factor = stated[1] if (stated := stated_unit(line.text)) else factor
             order = _order(line.text) or order
             rule = label_of(label) if amounts else None
-            if rule and (chosen := _in_order(amounts, order)):
+            if rule and (chosen := _in_order(amounts, order)) and _may_be(chosen[2], factor):
                 at, end, value = chosen
                 value = value * factor * (-1 if rule.more.get("negates") else 1)
                 yield Told(FactName(rule.more["fact"]), _plain(value), block, line.start + at, line.start + end, day)

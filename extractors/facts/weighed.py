@@ -19,6 +19,7 @@ from extractors.paper_texts import title_lines
 from extractors.papers import holds
 from extractors.sense.weights import sounds
 from extractors.text.quantities import quantities
+from extractors.text.questions import asks
 from extractors.text.script import Script, script
 from extractors.text.sentences import sentences
 from extractors.words.loading import pattern
@@ -33,6 +34,7 @@ LEAST = {**dict.fromkeys(_PREMISES | _ACCOUNTS, 0.0), Kind.OTHER: 0.3, **dict.fr
 """The papers whose sentences are weighed, and what one must come to before it is heard."""
 LEAST_OF_NAMED = -1.5
 """What one of a short paper must come to that may name people: it holds only where it names some of the roster."""
+_ASKING = ("?", "？")
 SHORTEST = 8
 """Characters of a sentence that says something; shorter ones name a party or head a clause."""
 SHORTEST_CELL = 16
@@ -101,7 +103,7 @@ def _in_passage(passage: Passage, kind: Kind, is_short: bool) -> Iterator[Told]:
         yield _told(passage, copy, (start, end), fields, EXPLAINED)
     if is_short:
         people = tuple(field for field in asked_fields() if field.id == PEOPLE or field.share)
-        for start, end in sentences(copy.text):
+        for start, end in _said(copy.text):
             if not any(a <= start < b for a, b, _ in heard) and _may_tell_of_people(copy.text[start:end]):
                 yield _told(passage, copy, (start, end), people, NAMED)
 
@@ -118,12 +120,17 @@ def _may_tell_of_people(sentence: str) -> bool:
 
 def _heard(text: str, kind: Kind) -> Iterator[tuple[int, int, tuple[Field, ...]]]:
     """Where sentences sound so, with the fields; of clauses and notes two after one another may do so together."""
-    spans = tuple(sentences(text))
+    spans = tuple(_said(text))
     alone = [(start, end, _lessened(text[start:end], kind)) for start, end in spans]
     yield from ((start, end, fields) for start, end, fields in alone if fields)
     for (start, _, one), (_, end, other) in () if kind in _PRAISING else pairwise(alone):
         if not one and not other and (fields := _lessened(text[start:end], kind)):
             yield start, end, fields
+
+
+def _said(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences that say something; a form that asks in whole questions says nothing with them."""
+    yield from ((a, b) for a, b in sentences(text) if not asks(text[a:b], marked=text[b : b + 1] in _ASKING))
 
 
 def _lessened(sentence: str, kind: Kind) -> tuple[Field, ...]:

@@ -236,7 +236,8 @@ class Paper:
     nobody; `landlord`: the other party of a lease; `issuer`: who signs a paper that speaks of another; `parties`: whom
     a letter or a sheet is addressed to, and who signs it, beside its owner. `nameless`: a lease in which no tenant
     could be read. `marked`: the words by which it says of itself that it proves nothing (void,
-    a draft), "" where it does not.
+    a draft), "" where it does not. `picture`: which picture of a file without pages it is, 0 else; `apart`: those
+    pictures in it that are papers of their own.
     """
 
     kind: Kind
@@ -256,3 +257,5 @@ class Paper:
     parties: tuple[str, ...] = ()
     nameless: bool = False
     marked: str = ""
+    picture: int = 0
+    apart: tuple[int, ...] = ()

@@ -195,8 +195,15 @@ def _people_before(grid: Grid, cell: Cell) -> str:
     if cell.row and len(before) < 2:
         before = [words_of(c) for c in grid.row_cells(cell.row - 1)]
     numbers = list(takewhile(_NUMBER_OF_PEOPLE.fullmatch, reversed(before)))
-    people = before[-len(numbers) - 1] if 0 < len(numbers) < len(before) else ""
+    people = before[-len(numbers) - 1] if 0 < len(numbers) < len(before) else _people_over(grid, cell)
     return _NUMBER_TAIL.sub("", people)
+
+
+def _people_over(grid: Grid, cell: Cell) -> str:
+    """The label left of one of a share, where both head columns: under it stands how many people they are."""
+    left = grid.at(cell.row, cell.column - 1) if cell.column else None
+    number = next(grid.below(left), None) if left else None
+    return words_of(left) if left and number and _NUMBER_OF_PEOPLE.fullmatch(words_of(number)) else ""
 
 
 _WHOLE_GROUP = pattern("statements/cells", "whole_group")

@@ -14,6 +14,7 @@ from extractors.statements.audited_body import in_reports
 from extractors.statements.cells import cells
 from extractors.statements.glued_labels import of_those_before
 from extractors.statements.labels import StatedUnit, value_of
+from extractors.statements.questions import answers
 from extractors.statements.rows import rows
 from extractors.statements.sentences import sentences
 from extractors.statements.stated import Stated
@@ -68,11 +69,20 @@ def statements(document: Document, papers: Sequence[Paper]) -> Iterator[Stated]:
     named: dict[Paper, str] = {}
     for index, (block, scope) in enumerate(zip(document.blocks, around, strict=True)):
         if isinstance(block, Passage):
-            found = in_reports(sentences(block, scope), scope.paper, block.text, named)
+            told = _with_answers(sentences(block, scope), answers(document.blocks, index, scope))
+            found = in_reports(told, scope.paper, block.text, named)
         else:
             found = _of_table(block, _units_over(document.blocks, index), scope)
         yield from _in_its_year(found, scope)
     yield from rows(document)
+
+
+def _with_answers(told: Iterable[Stated], answered: Iterable[Stated]) -> Iterator[Stated]:
+    """The figures that sentences tell by themselves, and those that only the question over them names."""
+    known = tuple(told)
+    yield from known
+    named = {(one.field, one.start) for one in known if one.strength}
+    yield from (one for one in answered if (one.field, one.start) not in named)
 
 
 def _in_its_year(found: Iterable[Stated], scope: Scope) -> Iterator[Stated]:

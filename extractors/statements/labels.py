@@ -12,6 +12,7 @@ from extractors.statements.mentions import Terms, mentions
 from extractors.text.glosses import without_gloss
 from extractors.text.numerals import chinese_number
 from extractors.text.quantities import Bound, Quantity, quantities
+from extractors.text.questions import as_label
 from extractors.text.units import Unit, stated_unit
 from extractors.words.loading import pattern
 
@@ -38,7 +39,7 @@ _SMALL_FIRMS = pattern("statements/labels", "small_firms")
 
 def label_of(text: str, terms: Terms) -> Label | None:
     """What a (folded, compact) cell text names, if it is a label of this field and nothing more."""
-    text = _DEMAND.sub("", without_gloss(text))
+    text = _DEMAND.sub("", without_gloss(as_label(text)))
     if len(text) > _LABEL_LENGTH or any(
         q.unit is not Unit.BARE and not _inside_brackets(text, q) for q in _amounts(text)
     ):

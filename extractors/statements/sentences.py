@@ -35,12 +35,13 @@ def sentences(passage: Passage, scope: Scope, in_cell: bool = False) -> Iterator
     text = copy.text
     for figure in figures_in(text, scope):
         if figure.link.quantity.unit is not Unit.BARE:
-            yield _stated(passage, copy, text, figure)
+            yield stated_in(passage, copy, text, figure)
 
 
-def _stated(passage: Passage, copy: Script, text: str, figure: Figure) -> Stated:
+def stated_in(passage: Passage, copy: Script, text: str, figure: Figure, moved: int = 0) -> Stated:
+    """A figure of a text as the passage states it; `moved`: how much further on it stands in the text than there."""
     link = figure.link
-    start, end = copy.back(link.quantity.start, link.quantity.end)
+    start, end = copy.back(link.quantity.start - moved, link.quantity.end - moved)
     if blank := _BLANK_TO_FILL.search(passage.text, start, end):
         end = blank.start()
     return Stated(

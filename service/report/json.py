@@ -108,6 +108,8 @@ def _paper(paper: Paper) -> Json:
         **({"parties": list(paper.parties)} if paper.parties else {}),
         **({"nameless": True} if paper.nameless else {}),
         **({"marked": paper.marked} if paper.marked else {}),
+        **({"picture": paper.picture} if paper.picture else {}),
+        **({"apart": list(paper.apart)} if paper.apart else {}),
     }
 
 

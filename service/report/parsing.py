@@ -124,6 +124,8 @@ def _paper(said: Json, name: str) -> Paper:
         parties=tuple(said.get("parties", ())),
         nameless=bool(said.get("nameless")),
         marked=said.get("marked") or "",
+        picture=said.get("picture") or 0,
+        apart=tuple(said.get("apart", ())),
     )
 
 

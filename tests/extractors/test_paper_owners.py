@@ -144,3 +144,10 @@ def test_whom_a_sheet_is_addressed_to_and_who_else_signs_it_are_its_parties(line
     made = document(*lines, name="材料.docx")
     (paper,) = with_owners(made, papers(made))
     assert {paper.owner, *paper.parties} == {"漠江石埠物业有限公司", "漠江榕树咨询有限公司"}
+
+
+def test_a_title_that_breaks_off_behind_whom_it_is_about_names_its_owner() -> None:
+    cover = document("关于漠江云舟信息技术有限公司", "2023年度财务报表的审计报告", "漠审字〔2024〕第12号")
+    assert owner_of(cover, papers(cover)[0]) == "漠江云舟信息技术有限公司"
+    whole = document("关于漠江云舟信息技术有限公司2023年度财务报表的审计报告", "漠审字〔2024〕第12号")
+    assert owner_of(whole, papers(whole)[0]) == "漠江云舟信息技术有限公司"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.model import Document, Kind, Page, Passage, Reader
+from extractors.model import Document, Kind, Page, Passage, Place, Reader, Spot
 from extractors.papers import kind_of, papers
 from extractors.words.loading import file_names, rules
 from tests.extractors.build import document, table
@@ -176,3 +176,27 @@ def test_a_letter_is_no_list_whatever_it_is_called(name: str, lines: tuple[str, 
 def test_a_list_that_greets_stays_one() -> None:
     rows = table([["序号", "企业名称"], ["1", "漠江荔枝商行"], ["2", "漠江榕树厂"]])
     assert papers(document("各服务企业：", rows, name="客户名录.docx"))[0].kind is Kind.CLIENT_LIST
+
+
+def _pasted(number: int, *lines: str) -> tuple[Passage, ...]:
+    return tuple(Passage(line, place=Place(Spot.PICTURE, number)) for line in lines)
+
+
+def test_a_licence_pasted_into_a_form_is_a_paper_of_its_own() -> None:
+    licence = _pasted(2, "营 业 执 照", "名称 漠江云舟信息技术有限公司", "类型 有限责任公司", "成立日期 2019年5月6日")
+    photo = _pasted(1, "云舟路演厅", "欢迎光临")
+    form = document("平台申请表", "申报单位：漠江云舟信息技术有限公司", *photo, *licence)
+    found = papers(form)
+    assert [(p.kind, p.picture, p.apart) for p in found] == [
+        (Kind.APPLICATION_FORM, 0, (2,)),
+        (Kind.BUSINESS_LICENCE, 2, ()),
+    ]
+    assert {kind_of(found, p) for p in licence} == {Kind.BUSINESS_LICENCE}
+    assert {kind_of(found, p) for p in photo} == {Kind.APPLICATION_FORM}
+
+
+def test_a_file_that_is_no_more_than_a_pasted_licence_is_one_paper() -> None:
+    licence = _pasted(1, "营 业 执 照", "名称 漠江云舟信息技术有限公司", "成立日期 2019年5月6日")
+    assert [(p.kind, p.picture) for p in papers(document(*licence))] == [(Kind.BUSINESS_LICENCE, 0)]
+    letter = _pasted(1, "营业执照已遗失，正在补办。")
+    assert [p.picture for p in papers(document("情况说明", *letter))] == [0]

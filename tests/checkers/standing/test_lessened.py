@@ -272,3 +272,20 @@ def test_a_paper_of_another_counts_where_the_applicant_received_it_or_has_its_ro
 def test_rooms_that_a_paper_takes_one_by_one_come_off_together(numbers: tuple[str, ...], status: Status) -> None:
     said = tuple(less(f"{i}室{n}平方米未移交", AREA, code=OFF, number=n) for i, n in enumerate(numbers))
     assert threshold(case(claim(AREA, LEASE, 174), facts=said)).status is status
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "status"),
+    [
+        ("其中三楼130平方米为本会办公室,一楼400平方米为工位,由入驻团队使用", "400", Status.MET),
+        ("三楼130平方米,其中400平方米由入驻团队使用", "400", Status.UNCERTAIN),
+        ("三楼130平方米为本会办公室,一楼20平方米由入驻团队使用", "20", Status.MET),
+        ("三楼130平方米为本会办公室,一楼60平方米由入驻团队使用", "60", Status.UNCERTAIN),
+        ("三楼180平方米为本会办公室,一楼400平方米由入驻团队使用", "400", Status.UNCERTAIN),
+    ],
+)
+def test_rooms_beside_the_figure_that_are_more_than_it_are_no_part_of_it(
+    words: str, number: str, status: Status
+) -> None:
+    said = less(words, AREA, code=OFF, number=number)
+    assert threshold(case(claim(AREA, LEASE, 130), facts=(said,))).status is status

@@ -85,3 +85,10 @@ def test_months_of_a_heading_and_amounts() -> None:
     assert amount_of("1,234.50") == Decimal("1234.50")
     assert amount_of("(8.00)") == amount_of("负8") == -8
     assert amount_of("五、12") is None
+
+
+def test_amounts_in_ten_thousands_have_the_decimals_of_their_unit() -> None:
+    rows = table([("项目", "行次", "本年金额", "上年金额"), ("四、净利润", "9", "12.7350", "-3.1204")])
+    assert told("利润表", "2022年度  单位：万元", rows) == [(FactName.NET_PROFIT, "127350.00", date(2022, 12, 31))]
+    assert told("利润表", "2022年度  单位：元", rows) == []
+    assert told("利润表", "2022年度  单位：元", "净利润  12.7350") == []

@@ -112,6 +112,25 @@ def test_a_plan_tells_of_what_is_to_come() -> None:
     assert "vague" in noted(told("发展规划", past)["development_plan"])
 
 
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "2027年至2029年，分两步走：第一年搭好网上受理系统，第二年在两个镇街各设联络站，企业不出镇就能找到人。",
+        "近期：补足检测设备两台，人员到岗十二名；远期：在开发区开办第二个窗口，服务半径覆盖三个镇。",
+        "2027年引进检测机构两家，2028年开通跨境结算咨询，2029年服务企业三百家，队伍二十人。",
+    ],
+)
+def test_a_plan_by_steps_and_years_says_what_is_to_come(plan: str) -> None:
+    assert "vague" not in noted(told("三年发展规划", plan)["development_plan"])
+
+
+@pytest.mark.parametrize(
+    "heading", ["业务流程图说明", "服务流程及办理时限", "三、受理流程一览表", "办事程序图与文字说明"]
+)
+def test_a_process_may_be_headed_with_what_its_paper_holds(heading: str) -> None:
+    assert set(told(heading, PROCESS)) == {"service_process"}
+
+
 def test_a_chart_names_its_steps() -> None:
     drawn = told("服务流程图", table([["受理"], ["↓"], ["登记"], ["↓"], ["对接"], ["↓"], ["回访"]]))
     assert noted(drawn["service_process"])["steps"] == ("受理", "登记", "对接", "回访")

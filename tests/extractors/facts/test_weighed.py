@@ -140,3 +140,9 @@ def test_articles_of_a_body_are_not_weighed() -> None:
     lines = ("第二章 股东及出资", "本公司由一个股东出资设立。", rights)
     assert told("阳江市岚洲咨询有限公司章程", *lines) == []
     assert told("阳江市岚洲咨询有限公司股东会决议", "自2025年3月起，三楼由股东收回自用。") != []
+
+
+def test_a_question_tells_nothing_and_its_answer_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighed, "sounds", lambda said: 9.0)
+    heard = [said for said, _ in told("股东会会议纪要", "办公用房现在有几间，由谁使用？", "三楼已于上月退还业主。")]
+    assert heard == ["三楼已于上月退还业主。".rstrip("。")]

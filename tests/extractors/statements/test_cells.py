@@ -357,3 +357,16 @@ def test_a_unit_that_was_not_read_is_no_yuan(label: str, value: str, expected: s
 def test_what_is_left_of_a_percentage_is_no_whole(value: str, expected: str | None) -> None:
     given = found([["专职人员中大专以上或中级以上人员占比", value]])
     assert given == ({} if expected is None else {QUALIFICATION_RATIO: Decimal(expected)})
+
+
+@pytest.mark.parametrize(
+    ("people", "share", "told"),
+    [("其中：大专及以上学历或中级及以上职称", "占比", "90%"), ("大专以上或中级以上人数", "所占比例", "90.0%")],
+)
+def test_a_share_that_heads_a_column_is_of_the_people_left_of_it(people: str, share: str, told: str) -> None:
+    rows = [["专职人数", people, share, "外聘专家"], ["10人", "9人", told, "2人"]]
+    assert found(rows)[QUALIFICATION_RATIO] == Decimal("0.9")
+    other = [["服务场次", "培训", share, "人次"], ["10", "9", told, "200"]]
+    assert QUALIFICATION_RATIO not in found(other)
+    unnumbered = [["专职人数", people, "满意率", share], ["10人", "9人", "98%", told]]
+    assert QUALIFICATION_RATIO not in found(unnumbered)
