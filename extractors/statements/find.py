@@ -12,6 +12,7 @@ from extractors.page.grid import words_of
 from extractors.scopes import TITLE, Heading, Scope, scopes
 from extractors.statements.audited_body import in_reports
 from extractors.statements.cells import cells
+from extractors.statements.headed_totals import with_whole_labels
 from extractors.statements.labels import StatedUnit, value_of
 from extractors.statements.rows import rows
 from extractors.statements.sentences import sentences
@@ -68,7 +69,8 @@ def statements(document: Document, papers: Sequence[Paper]) -> Iterator[Stated]:
         if isinstance(block, Passage):
             found = in_reports(sentences(block, scope), scope.paper, block.text, named)
         else:
-            found = _of_table(block, _units_over(document.blocks, index), scope)
+            whole = with_whole_labels(document.blocks, index, block)
+            found = _of_table(whole, _units_over(document.blocks, index), scope)
         yield from _in_its_year(found, scope)
     yield from rows(document)
 
