@@ -18,6 +18,7 @@ ROSTERS = frozenset({Kind.STAFF_ROSTER, Kind.INSURANCE_LIST})
 """Papers that tell how things are on the day on which they were drawn up."""
 
 _SIGNED = pattern("statements/resolve", "signed")
+_MACHINE = pattern("statements/resolve", "named_by_a_machine")
 
 
 def with_years(document: Document, papers: Sequence[Paper]) -> tuple[Paper, ...]:
@@ -29,7 +30,7 @@ def with_years(document: Document, papers: Sequence[Paper]) -> tuple[Paper, ...]
 
 
 def _year(document: Document, paper: Paper, alone: bool) -> int | None:
-    name = script(PurePath(document.name).stem).text if alone else ""
+    name = _MACHINE.sub("", script(PurePath(document.name).stem).text) if alone else ""
     for text in (script(paper.title, lines=True).text, name):
         if named := {day.year for day in period_ends(text)}:
             return max(named)

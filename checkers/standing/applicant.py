@@ -64,10 +64,14 @@ def applicant_names(case: Case) -> tuple[Named, ...]:
 def rivals(case: Case) -> tuple[str, ...]:
     """The names of different bodies each of which papers of the first rank call the applicant; () where it is one.
 
-    Where no paper says who applies: those of whom supporting papers are.
+    Where no form or report says who applies: with those of whom supporting papers are. A licence alone proves nothing
+    of him to whom lease, roster and accounts belong.
     """
-    told = [_Called(f.evidence.document, named(f)) for f in _agreed(case)]
-    groups = _groups(told or [_Called(p.document, Named(p.owner, True)) for p in case.papers if _is_of_one(p)])
+    agreed = _agreed(case)
+    told = [_called(f) for f in agreed]
+    if not any(f.evidence.paper in DECLARING for f in agreed):
+        told += [_Called(p.document, Named(p.owner, True)) for p in case.papers if _is_of_one(p)]
+    groups = _groups(told)
     return tuple(group[0].name.text for group in groups) if len(groups) > 1 else ()
 
 

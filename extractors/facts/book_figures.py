@@ -30,6 +30,8 @@ _ABOVE = 6
 """Passages over a table that may be its title, its day and its unit."""
 
 _LINE_NUMBER = 200
+_SPECKS = ":.,\u3001\u00b7'`"
+"""What a label ends in, and what specks behind it are read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def label_of(text: str, group: str = "labels") -> WordRule | None:
     bare = text
     for _ in range(2):
         bare = re.sub(r"\([^()]*\)", "", bare)
-    bare = pattern(_WORDS, "number_ahead").sub("", re.sub(r"\(.*$", "", bare)).rstrip(":")
+    bare = pattern(_WORDS, "number_ahead").sub("", re.sub(r"\(.*$", "", bare)).rstrip(_SPECKS)
     return next((rule for rule in rules(_WORDS, group) if rule.takes(bare)), None)
 
 

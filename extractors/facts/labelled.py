@@ -75,15 +75,31 @@ def _options(grid: Grid, label: Cell) -> str:
 
 
 def _in_group(grid: Grid, cell: Cell) -> str:
-    """A label's words, with whose they are where only the cell that groups its rows says so."""
+    """A label's words, with whose they are where only the cell that groups its rows, or the row over them, says so."""
     label = words_of(cell)
-    half = pattern(_WORDS, "of_what").fullmatch(bare(label))
-    before = grid.at(cell.row, cell.column - 1) if cell.column and half else None
-    group = words_of(before) if before is not None and before.row_span > 1 else ""
+    if not pattern(_WORDS, "of_what").fullmatch(bare(label)):
+        return label
+    before = grid.at(cell.row, cell.column - 1) if cell.column else None
+    group = words_of(before) if before is not None and before.row_span > 1 else _over(grid, cell.row, label)
     owner = next((rule.more for rule in rules(_WORDS, "owners") if rule.takes(group)), None)
     if owner is None or (pattern(_WORDS, "asks_a_category").fullmatch(bare(label)) and not owner["has_a_category"]):
         return label
     return f"{owner['name']}{label}"
+
+
+def _over(grid: Grid, row: int, label: str) -> str:
+    """The words of the nearest row above that is a heading and nothing else; "" where a row between asks the same.
+
+    What is asked once more under a heading may be of anybody (a shareholder, a partner).
+    """
+    for above in range(row - 1, -1, -1):
+        told = [cell for cell in grid.row_cells(above) if words_of(cell)]
+        texts = [words_of(cell) for cell in told]
+        if len(texts) == 1 and len(texts[0]) <= _LABEL and told[0].column_span > 1 and told[0].row == above:
+            return texts[0]
+        if label in texts:
+            return ""
+    return ""
 
 
 _LABEL = 24

@@ -15,7 +15,7 @@ from extractors.recognise.channels import brightest
 from extractors.recognise.components import components
 from extractors.recognise.frames import Contour, Outlines, outlines
 from extractors.recognise.rapid import Picture
-from extractors.words.loading import word_file
+from extractors.words.loading import pattern, word_file
 
 SIDES = (4.2, 15.0)
 """Points; the side of a square."""
@@ -31,6 +31,8 @@ LEAST = 0.55
 """Of its line's height or, where that is less, of the breadth of its characters; a smaller one is a speck."""
 SMALL, ROW = 0.4, 2
 """So small may be one of a row of squares to tick: one with so many alike in its line."""
+CLOSE = 1.7
+"""Times its side from the next such one: nearer ones are strokes of one character; words part two squares."""
 HOLE, ROUGH = 2.6, 0.72
 """Points; the side of the blank in the smallest frame, and of its outline's area what such a blank fills."""
 ROOM = 1.45
@@ -47,6 +49,7 @@ _SQUARES = "□■☐☑☒√✓▢▣◻◼●○"
 """What a square is read as."""
 _CHARACTERS = word_file("recognise").more["like_squares"]
 """What it is taken for as well; each of them may stand there in earnest."""
+_FRAMES_IN_WORDS = pattern("recognise", "frame_in_a_word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +129,18 @@ def marked(words: Sequence[Word], marks: Sequence[Mark]) -> list[Word]:
 
 
 def _in_row(mark: Mark, marks: Sequence[Mark]) -> bool:
-    """Whether squares of the same size stand in its line."""
+    """Whether squares of the same size stand in its line, apart from it: a character may have several (品)."""
     size = mark.box.bottom - mark.box.top
 
     def is_alike(other: Mark) -> bool:
-        level = abs(other.box.top - mark.box.top) < 0.4 * size
-        return level and abs(other.box.bottom - other.box.top - size) < 0.25 * size
+        return abs(other.box.bottom - other.box.top - size) < 0.25 * size
 
-    return sum(map(is_alike, marks)) > ROW
+    def is_near(other: Mark) -> bool:
+        across, down = abs(other.box.x0 - mark.box.x0), abs(other.box.top - mark.box.top)
+        return 0 < max(across, down) < CLOSE * size
+
+    alike = [m for m in marks if is_alike(m)]
+    return not any(map(is_near, alike)) and sum(abs(m.box.top - mark.box.top) < 0.4 * size for m in alike) > ROW
 
 
 def size_of(word: Word) -> float:
@@ -165,8 +172,9 @@ def _with(word: Word, mark: Mark, x: float, several: bool) -> Word:
         return word
     under = [i for i in range(len(word.text)) if mark.box.x0 <= (edges[i] + edges[i + 1]) / 2 <= mark.box.x1]
     read = word.text[under[0]] if len(under) == 1 else ""
+    spelt = any(m.start() == under[0] for m in _FRAMES_IN_WORDS.finditer(word.text)) if read else False
     # 回访, 人口: a character that is a frame itself stands alone among others; squares to tick come in rows.
-    if read and (read in _SQUARES or (read in _CHARACTERS and (several or under[0] == 0))):
+    if read and (read in _SQUARES or (read in _CHARACTERS and (several or under[0] == 0) and not spelt)):
         i = under[0]
         return replace(word, text=word.text[:i] + mark.text + word.text[i + 1 :])
     if under and (mark.text != FILLED or _in_character(word, under[0], mark)):  # its own strokes make a frame

@@ -10,7 +10,19 @@ import cv2
 import numpy as np
 
 from extractors.model import Box, Note, NoteCode, Reader
-from extractors.recognise import grey_seals, light, rapid, repeated, reverse, seals, sheet, smears, tesseract, tiles
+from extractors.recognise import (
+    grey_seals,
+    light,
+    rapid,
+    repeated,
+    reverse,
+    seals,
+    sheet,
+    smears,
+    streaks,
+    tesseract,
+    tiles,
+)
 from extractors.recognise.channels import each
 from extractors.recognise.direction import quarter_turns
 from extractors.recognise.geometry import Homography, Points, frame, moved, onto, quarter_turn, scaling, shift
@@ -60,7 +72,7 @@ class _Flat:
 def prepare(picture: Picture, dpi: float, number: int, engine: Reader, threads: int = 0) -> Prepared:
     """The RGB picture of page `number` at `dpi` made fit for reading by `engine`; a good scan stays as it is."""
     factor = min(1.0, FINEST / dpi)
-    small = _reduced(picture, factor)
+    small = streaks.without(_reduced(picture, factor))
     quads, turns = _lines_and_turns(small, dpi * factor, engine, threads)
     flat = _levelled(small, quads, turns, _sheet(small, quads, dpi * factor))
     lit = light.flattened(_warped(small, flat))

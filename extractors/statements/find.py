@@ -13,6 +13,7 @@ from extractors.scopes import TITLE, Heading, Scope, scopes
 from extractors.statements.audited_body import in_reports
 from extractors.statements.cells import cells
 from extractors.statements.glued_labels import of_those_before
+from extractors.statements.headed_totals import with_whole_labels
 from extractors.statements.labels import StatedUnit, value_of
 from extractors.statements.questions import answers
 from extractors.statements.rows import rows
@@ -72,7 +73,8 @@ def statements(document: Document, papers: Sequence[Paper]) -> Iterator[Stated]:
             told = _with_answers(sentences(block, scope), answers(document.blocks, index, scope))
             found = in_reports(told, scope.paper, block.text, named)
         else:
-            found = _of_table(block, _units_over(document.blocks, index), scope)
+            whole = with_whole_labels(document.blocks, index, block)
+            found = _of_table(whole, _units_over(document.blocks, index), scope)
         yield from _in_its_year(found, scope)
     yield from rows(document)
 

@@ -52,7 +52,8 @@ def credit_codes(text: str) -> Iterator[Code]:
     upper = text.upper()
     mended = upper.translate(_NEVER_PRINTED)
     for match in _CODE.finditer(mended):
-        if upper[match.start() : match.end()] == match.group() or checks(match.group()):
+        as_read = upper[match.start() : match.end()] == match.group() and not _is_of_another_sort(match.group())
+        if as_read or checks(match.group()):
             yield Code(match.group(), *match.span())
     for match in _LOOSE.finditer(upper):
         if not _CODE.fullmatch(mended[match.start() : match.end()]) and (value := _only_one(match.group())):
@@ -60,6 +61,15 @@ def credit_codes(text: str) -> Iterator[Code]:
     for match in _GLUED.finditer(mended):
         if checks(match["code"]):
             yield Code(match["code"], *match.span("code"))
+
+
+def _is_of_another_sort(number: str) -> bool:
+    """Whether eighteen digits, as of a diploma, name no province where a code names its own."""
+    return number.isdigit() and not _PROVINCES.match(number, 2)
+
+
+_PROVINCES = re.compile(r"1[0-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]")
+"""How the number of a district begins (GB/T 2260); that of an office of the state begins with 10."""
 
 
 def _only_one(run: str) -> str:

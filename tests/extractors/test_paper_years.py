@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extractors.model import Document
 from extractors.paper_years import with_years
 from extractors.papers import papers
@@ -20,6 +22,15 @@ def test_the_title_says_it() -> None:
 
 def test_else_the_name_of_the_file() -> None:
     assert year(document("申请报告", "专职人员10人。", name="2021年申请报告.docx")) == 2021
+
+
+@pytest.mark.parametrize("name", ["IMG_2053.jpg", "微信图片_20251209083015.jpg", "扫描2061.pdf", "20251209_153012.png"])
+def test_the_number_that_a_camera_gives_a_picture_is_no_year(name: str) -> None:
+    assert year(document("申请报告", "专职人员10人。", name=name)) is None
+
+
+def test_a_name_beside_the_cameras_says_it() -> None:
+    assert year(document("申请报告", "专职人员10人。", name="IMG_2053 2021年报告.jpg")) == 2021
 
 
 def test_else_the_day_that_it_is_signed() -> None:

@@ -65,6 +65,14 @@ def test_where_nobody_says_who_applies_supporting_papers_of_two_bodies_leave_it_
     assert rivals(owned((ROSTER, OWN), (Kind.PROPERTY_CERTIFICATE, "林木森"))) == ()
 
 
+def test_a_licence_alone_proves_nothing_of_him_to_whom_the_papers_belong() -> None:
+    papers = owned((ROSTER, OTHER), (LEASE, OTHER)).papers
+    licence, form = said(OWN, LICENCE, "9.pdf"), said(OWN, document="8.pdf")
+    assert rivals(case(facts=(licence,), papers=papers)) == (OWN, OTHER)
+    assert rivals(case(facts=(licence, form), papers=papers)) == ()
+    assert rivals(case(facts=(licence,), papers=owned((ROSTER, OWN), (LEASE, OWN)).papers)) == ()
+
+
 def test_platforms_have_names_of_their_own() -> None:
     one = fact(FactName.PLATFORM_NAME, "蓝榕法律服务平台")
     assert [n.text for n in platform_names(case(facts=(one,)))] == ["蓝榕法律服务平台"]

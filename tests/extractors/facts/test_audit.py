@@ -108,3 +108,8 @@ def test_of_whom_and_under_which_number() -> None:
     assert found[FactName.AUDITED_ENTITY] == "漠江云帆科技有限公司"
     assert found[FactName.AUDIT_REPORT_NUMBER] == "漠诚审字(2023)第018号"
     assert FactName.AUDITED_ENTITY not in said("我们审计了后附的贵公司财务报表，包括资产负债表。")
+
+
+def test_a_colon_that_was_not_read_leaves_the_name_before_the_next_accountant() -> None:
+    found = said("审计报告", "漠江诚信会计师事务所", "中国注册会计师植翠芳  中国注册会计师：梁海生")
+    assert found[FactName.AUDIT_SIGNED_BY] == "植翠芳、梁海生"

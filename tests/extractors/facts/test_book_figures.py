@@ -61,6 +61,14 @@ def test_equity_stands_on_the_other_side_and_units_over_the_sheet() -> None:
     assert found == [(FactName.NET_ASSETS, "-77000.00", date(2022, 12, 31))]
 
 
+@pytest.mark.parametrize("label", ["股东权益合计 .", "所有者权益合计：、", "净资产合计·"])
+def test_a_speck_behind_a_label_is_none_of_its_words(label: str) -> None:
+    found = told(
+        "资产负债表", "2022年12月31日", table([("项目", "期末余额"), (label, "5.00")]), kind=Kind.BALANCE_SHEET
+    )
+    assert found == [(FactName.NET_ASSETS, "5.00", date(2022, 12, 31))]
+
+
 def test_rows_without_a_table() -> None:
     found = told("利润表", "2022年度  单位：元", "项目  本年金额  上年金额", f"{PROFIT}  -33,250.00  20,000.00")
     assert found == [(FactName.NET_PROFIT, "-33250.00", date(2022, 12, 31))]

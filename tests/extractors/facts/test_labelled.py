@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.facts.labelled import labelled
+from extractors.facts.labelled import Labelled, labelled
 from extractors.model import Block
 from tests.extractors.build import document, table
 
@@ -35,6 +35,34 @@ def test_a_label_whose_rows_say_of_what() -> None:
         ("applicant", "漠江云帆公司"),
         ("category", "国企"),
     ]
+
+
+def _under(heading: str, *more: list[str]) -> list[tuple[str, str]]:
+    return _pairs(table([[heading, "<", "<", "<"], ["名称", "漠江云帆公司", "成立", "2017年3月2日"], *more]))
+
+
+def test_a_row_over_the_labels_says_of_what() -> None:
+    assert _under("一、单位信息") == [("applicant", "漠江云帆公司"), ("established_on", "2017年3月2日")]
+    assert _under("（一）运营机构概况")[0] == ("applicant", "漠江云帆公司")
+    assert _under("二、平台信息")[0] == ("platform_name", "漠江云帆公司")
+
+
+def test_a_row_over_the_labels_may_be_of_others() -> None:
+    for heading in ("三、合作单位情况", "集聚服务机构", "股东单位", "推荐单位意见", "典型服务企业"):
+        assert all(found.label != "单位名称" for found in _found(heading)), heading
+
+
+def _found(heading: str) -> list[Labelled]:
+    rows = [[heading, "<", "<", "<"], ["名称", "漠江云帆公司", "成立", "2017年3月2日"]]
+    return [found for _, found in labelled(document(table(rows)))]
+
+
+def test_what_is_asked_once_more_under_a_heading_is_not_told_whose_it_is() -> None:
+    labels = [found.label for _, found in labelled(document(table(_TWICE)))]
+    assert labels == ["单位名称", "名称"]
+
+
+_TWICE = [["单位信息", "<"], ["名称", "漠江云帆公司"], ["出资人", "见下"], ["名称", "漠江石湾公司"]]
 
 
 def test_a_value_without_a_gap_leads_back_to_its_place() -> None:

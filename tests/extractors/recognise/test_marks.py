@@ -101,3 +101,15 @@ def test_one_small_square_alone_is_a_speck() -> None:
     assert [w.text for w in marked([word], [Mark(FILLED, Box(12, 3, 16.5, 7.5))])] == ["培训服务"]
     row = [Mark(FILLED, Box(x, 3, x + 4.5, 7.5)) for x in (12, 200, 300, 400)]
     assert marked([word], row)[0].text == "培■训服务"
+
+
+def test_a_frame_that_a_word_needs_stays_in_a_line_of_several() -> None:
+    (out,) = marked([_word("窗口日口办6月30日回访")], [_mark(EMPTY, 10 * i + 1) for i in (1, 3, 9, 10)])
+    assert out.text == "窗口日□办6月30日回访"
+
+
+def test_the_mouths_of_one_character_are_no_row_of_squares() -> None:
+    word = _word("产品牌名称品味")
+    mouths = [Mark(EMPTY, Box(x, 5.2, x + 4.4, 9.6)) for at in (1, 5) for x in (10 * at + 0.3, 10 * at + 5.2)]
+    (out,) = marked([word], mouths)
+    assert out.text == word.text

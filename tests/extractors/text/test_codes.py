@@ -47,3 +47,8 @@ def test_letters_in_the_number_of_a_district_are_digits_where_the_code_then_chec
 def test_the_number_of_the_copy_may_follow_a_code() -> None:
     assert [c.value for c in credit_codes(f"{GOOD}1-1")] == [GOOD]
     assert [c.value for c in credit_codes(f"{GOOD}(1-1)")] == [GOOD]
+
+
+def test_the_number_of_a_diploma_is_no_code() -> None:
+    assert list(credit_codes("毕业证 125581202002100417")) == []
+    assert [c.value for c in credit_codes("代码 124400002002100417")] == ["124400002002100417"]
