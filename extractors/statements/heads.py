@@ -29,7 +29,7 @@ def headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
 
 
 def _in_words(line: Sequence[Cell], text: str) -> str | None:
-    """A cell's text where it is no figure that is asked or told; years and months are none in rows of such (年度 | 2022 | 2023)."""
+    """A cell's text where it is no figure, told or asked; a year among others is none (年度 | 2022 | 2023)."""
     if _ASKED.fullmatch(text):
         return None
     return point([words_of(c) for c in line], text) if opens_with_figure(text) else text
