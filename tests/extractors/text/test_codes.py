@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.text.codes import checks, credit_codes
+from extractors.text.codes import checks, credit_codes, is_personal
 
 GOOD = "91441702MA4W2K7T35"
 
@@ -47,3 +47,13 @@ def test_letters_in_the_number_of_a_district_are_digits_where_the_code_then_chec
 def test_the_number_of_the_copy_may_follow_a_code() -> None:
     assert [c.value for c in credit_codes(f"{GOOD}1-1")] == [GOOD]
     assert [c.value for c in credit_codes(f"{GOOD}(1-1)")] == [GOOD]
+
+
+@pytest.mark.parametrize("number", ["110651201407002153", "512082199805001204", "440301199001011234"])
+def test_numbers_of_diplomas_and_of_identity_cards_are_no_codes(number: str) -> None:
+    assert is_personal(number)
+
+
+@pytest.mark.parametrize("code", ["91350100M000100Y43", "12441700456318204X", "124417004563182040"])
+def test_codes_of_enterprises_and_institutions_are_nobodys_own(code: str) -> None:
+    assert not is_personal(code)
