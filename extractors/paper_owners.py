@@ -131,9 +131,9 @@ def _named(document: Document, paper: Paper, sort: str) -> Iterator[str]:
             yield from (m["name"] for text, _ in lines if (m := rule.pattern.search(text)) and _organisation(m["name"]))
     yield from _titled((text for text, alone in lines if alone), sort)
     if sort not in ("other", "titled"):
-        about = pattern(_WORDS, "about")
-        by_themselves = (about.sub("", text) for text, alone in lines[:_ALONE_LINES] if alone)
-        yield from (name for name in by_themselves if _speaks(name, sort))
+        leads = pattern(_WORDS, "leads_to")
+        named = (leads.sub("", text) for text, alone in lines[:_ALONE_LINES] if alone)
+        yield from (name for name in named if _speaks(name, sort))
     if sort == "lists" or (sort == "other" and not _applies(document, paper)):
         signed = (_unsigned(text) for text in reversed(last_lines(document, paper, _SIGNED_LINES)))
         yield from (name for name in signed if _speaks(name, sort))

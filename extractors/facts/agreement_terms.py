@@ -16,6 +16,8 @@ _WORDS = "facts/agreements"
 _TAIL = 25
 """Lines from the end among which a day alone is that of the signature."""
 
+_SIGNED = pattern(_WORDS, "signed_behind")
+
 _MONTHS = 12
 _MOST = 1200
 
@@ -47,6 +49,8 @@ def _signing(text: str, near_end: bool) -> list[date]:
 def _is_signing(text: str, plain: str, day: Day) -> bool:
     """Whether the words around a day say that it is the one of the signature."""
     around = plain[max(day.start - 8, 0) : day.end + 4]
+    if pattern(_WORDS, "opens_a_signing").search(plain[: day.start]) and _SIGNED.search(plain[day.end :]):
+        return True
     return bool(pattern(_WORDS, "signed").search(around) or pattern(_WORDS, "signed").search(text[: len(around)]))
 
 

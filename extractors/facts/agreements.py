@@ -4,30 +4,57 @@ was left blank. Several in one file are several; each opens with a fact of its o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.facts.agreement_terms import signed_on, until
 from extractors.facts.lines import Line, lines_of
 from extractors.facts.signatures import unsigned
 from extractors.facts.told import Told
 from extractors.known_facts import JOINED_BY
-from extractors.model import Document, FactName, Kind, Paper, Passage
+from extractors.model import Document, FactName, Kind, Paper, Passage, Table
+from extractors.page.grid import Grid, words_of
 from extractors.papers import holds
 from extractors.words.loading import pattern
 
 _WORDS = "facts/agreements"
 _TITLE = 45
+_BETWEEN = 2
+"""Characters that may part one name from the next."""
+
 _AHEAD = 10
 """Lines below a title among which the parties stand."""
 
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """What the agreements among the papers say, one after another."""
+    labels = _labels(document)
     for paper in papers:
         if paper.kind is Kind.AGREEMENT:
-            own = [line for p in passages if holds(paper, p) for line in lines_of(p)]
+            own = [line for p in passages if holds(paper, p) for line in _lines(p, labels)]
             for part in _parts(own):
                 yield from _said(document, part)
+
+
+def _labels(document: Document) -> dict[int, str]:
+    """By the id of a cell's passage the label beside it, "" for the label itself: what is filled in like a form."""
+    found: dict[int, str] = {}
+    for table in (b for b in document.blocks if isinstance(b, Table)):
+        grid, asks = Grid(table), pattern(_WORDS, "row_label")
+        for cell in table.cells:
+            beside = next(grid.right_of(cell), None)
+            if beside is not None and asks.fullmatch(words_of(cell).rstrip(":")) and words_of(beside):
+                found |= {id(cell.passage): "", id(beside.passage): words_of(cell).rstrip(":")}
+    return found
+
+
+def _lines(passage: Passage, labels: Mapping[int, str]) -> Iterator[Line]:
+    """The lines of a passage; an answer is one, with the label that asks for it before it."""
+    label = labels.get(id(passage))
+    if label is None:
+        yield from lines_of(passage)
+    elif label:
+        answer = " ".join(line.text for line in lines_of(passage))
+        yield Line(passage, 0, len(passage.text), f"{label}:{answer}")
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -60,6 +87,16 @@ def _parties_in(line: Line) -> Iterator[str]:
             name = match["name"]
             if pattern(_WORDS, "organisation").search(name) and not pattern(_WORDS, "nobody").search(name):
                 yield name
+    for match in pattern(_WORDS, "both").finditer(line.text):
+        yield from _one_by_one(match["names"])
+
+
+def _one_by_one(names: str) -> Iterator[str]:
+    """The names that stand together behind one label; none where it does not come out that they are several."""
+    found = [match["name"] for match in pattern(_WORDS, "one_of_several").finditer(names)]
+    rest = len(names) - sum(map(len, found))
+    if len(found) > 1 and rest <= _BETWEEN * len(found):
+        yield from found
 
 
 def _said(document: Document, lines: Sequence[Line]) -> Iterator[Told]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.fields import Field
+from extractors.fields import Dated, Field
 from extractors.model import Cell, Reason
 from extractors.page.grid import Grid, is_unread, words_of
 from extractors.statements.among_figures import among_figures
@@ -27,10 +27,28 @@ _GROUPED = re.compile(r"(?<=^\d{3}) (?=\d{3}\.\d{2}$)")
 def _candidate(cell: Cell, headers: tuple[str, ...], field: Field | None = None) -> Candidate | None:
     copy = script(cell.passage.text, lines=True)
     text = _GROUPED.sub(",", copy.text)
-    quantity = share_of(text) if field and field.share else value_of(text)
+    day, plain = _dated(text, field)
+    quantity = share_of(plain) if field and field.share else value_of(plain)
     if quantity is None:
         return None
-    return Candidate(cell, quantity, *copy.back(quantity.start, quantity.end), headers)
+    return Candidate(cell, quantity, *copy.back(quantity.start, quantity.end), (*day, *headers))
+
+
+def _dated(text: str, field: Field | None) -> tuple[tuple[str, ...], str]:
+    """Of which day or year a value's first words are, and the value with blanks for them, at the same places.
+
+    Values of several days are no value; what is counted up to a day is not what was counted in its year.
+    """
+    lead = _DATED_LEAD.match(text)
+    if lead is None or period_ends(text[lead.end() :]):
+        return (), text
+    if field and field.dated is Dated.YEAR and _UP_TO.match(text):
+        return (), text
+    return (lead.group(),), "_" * lead.end() + text[lead.end() :]
+
+
+_DATED_LEAD = pattern("statements/labels", "dated_lead")
+_UP_TO = pattern("statements/labels", "up_to")
 
 
 _UNIT_FRAME = pattern("statements/cells", "unit_frame")

@@ -193,7 +193,9 @@ def _people_before(grid: Grid, cell: Cell) -> str:
     """The label of people whose numbers stand before a share: in its row, or in the row above where it opens one."""
     before = [words_of(c) for c in grid.row_cells(cell.row) if c.column < cell.column]
     if cell.row and len(before) < 2:
-        before = [words_of(c) for c in grid.row_cells(cell.row - 1)]
+        above = [words_of(c) for c in grid.row_cells(cell.row - 1)]
+        last = max((i for i, text in enumerate(above) if _NUMBER_OF_PEOPLE.fullmatch(text)), default=-1)
+        before = above[: last + 1]  # behind a number its unit may stand, and by what it is shown
     numbers = list(takewhile(_NUMBER_OF_PEOPLE.fullmatch, reversed(before)))
     people = before[-len(numbers) - 1] if 0 < len(numbers) < len(before) else _people_over(grid, cell)
     return _NUMBER_TAIL.sub("", people)

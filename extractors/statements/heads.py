@@ -16,6 +16,7 @@ from extractors.text.periods import period_ends
 from extractors.words.loading import pattern
 
 _WORDED = re.compile(r"\w")
+_ASKED = pattern("statements/cells", "asked_figure")
 
 
 def headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
@@ -28,7 +29,9 @@ def headers(grid: Grid, cell: Cell) -> tuple[str, ...]:
 
 
 def _in_words(line: Sequence[Cell], text: str) -> str | None:
-    """A cell's text where it is no figure; a year or a month is none among others (年度 | 2022 | 2023)."""
+    """A cell's text where it is no figure, told or asked; a year among others is none (年度 | 2022 | 2023)."""
+    if _ASKED.fullmatch(text):
+        return None
     return point([words_of(c) for c in line], text) if opens_with_figure(text) else text
 
 

@@ -35,11 +35,12 @@ ENUMERATION = pattern("statements/labels", "enumeration")
 _DATES = pattern("statements/labels", "dates")
 _OF_WHICH = pattern("statements/labels", "of_which")
 _SMALL_FIRMS = pattern("statements/labels", "small_firms")
+_MARK = pattern("statements/labels", "letter_mark")
 
 
 def label_of(text: str, terms: Terms) -> Label | None:
     """What a (folded, compact) cell text names, if it is a label of this field and nothing more."""
-    text = _DEMAND.sub("", without_gloss(as_label(text)))
+    text = _DEMAND.sub("", _MARK.sub("", without_gloss(as_label(text))))
     if len(text) > _LABEL_LENGTH or any(
         q.unit is not Unit.BARE and not _inside_brackets(text, q) for q in _amounts(text)
     ):

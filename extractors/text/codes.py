@@ -87,8 +87,18 @@ def _signs_at(place: int, sign: str) -> str:
 
 
 def is_personal(code: str) -> bool:
-    """Whether a code may as well be the number of somebody's identity card, which looks the same."""
+    """Whether a code may as well be the number of somebody's identity card or diploma, which look the same.
+
+    >>> is_personal("110651201407002153"), is_personal("12441700456318204X"), is_personal("91350100M000100Y43")
+    (True, False, False)
+    """
+    if _DIPLOMA.fullmatch(code) and not checks(code):
+        return True
     return bool(re.fullmatch(r"\d{17}[\dX]", code)) and code[:2] not in _HEADS
+
+
+_DIPLOMA = re.compile(r"[15]\d{4}\d(?:19[5-9]|20[0-4])\d0[1-9]\d{6}")
+"""The number of a diploma: the school in five places, the teaching, the year, the degree, which of them it is."""
 
 
 _HEADS = {"91", "92", "93", "51", "52", "53", "12", "11"}

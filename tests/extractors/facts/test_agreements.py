@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 from extractors.facts.agreements import find
-from extractors.model import Box, Document, FactName, Kind, Page, Paper, Passage, Piece, Reader, Word
-from tests.extractors.build import document
+from extractors.model import Block, Box, Document, FactName, Kind, Page, Paper, Passage, Piece, Reader, Word
+from tests.extractors.build import document, table
 
 OPENING = ("战略合作协议", "甲方：漠江云帆服务中心", "乙方：漠江恒明律师事务所")
 SIGNED = ("甲方（盖章）：漠江云帆服务中心  乙方（盖章）：漠江恒明律师事务所", "签订日期：2022年3月1日")
 
 
-def told(*lines: str) -> list[tuple[FactName, object]]:
-    made = document(*lines, name="协议.docx")
-    passages = tuple(b for b in made.blocks if isinstance(b, Passage))
+def told(*blocks: Block | str) -> list[tuple[FactName, object]]:
+    made = document(*blocks, name="协议.docx")
+    parts = ((b,) if isinstance(b, Passage) else tuple(c.passage for c in b.cells) for b in made.blocks)
+    passages = tuple(passage for part in parts for passage in part)
     return [(t.name, t.value) for t in find(made, [Paper(Kind.AGREEMENT, made.name)], passages)]
 
 
@@ -140,3 +141,46 @@ def test_both_parties_of_one_line_and_the_day_behind_their_signatures() -> None:
     assert found[FactName.AGREEMENT_PARTIES] == "漠江云帆服务中心、漠江恒明律师事务所"
     assert found[FactName.AGREEMENT_SIGNED_ON] == date(2022, 3, 1)
     assert FactName.AGREEMENT_SIGNED_ON not in dict(told(*opening, "自2022年3月1日起合作。", *["双方约定。"] * 9))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "漠江云帆服务有限公司漠江大学法学院",
+        "漠江云帆服务有限公司、漠江大学法学院",
+        "漠江云帆服务有限公司\n漠江大学法学院",
+        "漠江云帆服务有限公司与漠江大学法学院",
+    ],
+)
+def test_an_agreement_that_is_filled_in_like_a_form(names: str) -> None:
+    rows = [
+        ["合作双方", names],
+        ["合作内容", "普法"],
+        ["合作起止", "2022年1月1日一2024年12月31日"],
+        ["联络人", "梁海生"],
+    ]
+    closing = ("签章：漠江云帆服务有限公司  签章：漠江大学法学院", "签署日期：2021年12月20日")
+    assert told("合作备忘录", table(rows), *closing) == [
+        (FactName.AGREEMENT, "合作备忘录"),
+        (FactName.AGREEMENT_PARTIES, "漠江云帆服务有限公司、漠江大学法学院"),
+        (FactName.AGREEMENT_SIGNED_ON, date(2021, 12, 20)),
+        (FactName.AGREEMENT_UNTIL, date(2024, 12, 31)),
+    ]
+
+
+@pytest.mark.parametrize("opening", ["本协议由", "兹由", "经友好协商，由"])
+def test_a_sentence_that_names_the_parties_and_where_it_was_signed(opening: str) -> None:
+    said = f"{opening}漠江云帆服务中心（下称甲方）与漠江恒明律师事务所（下称乙方）于2022年3月18日在漠江县城签订。"
+    found = dict(told("合作框架协议", said, "有效期三年。", SIGNED[0]))
+    assert found[FactName.AGREEMENT_PARTIES] == "漠江云帆服务中心、漠江恒明律师事务所"
+    assert found[FactName.AGREEMENT_SIGNED_ON] == date(2022, 3, 18)
+
+
+@pytest.mark.parametrize("other", ["于2022年3月18日在漠江签订的原协议终止。", "自2022年3月18日起生效。"])
+def test_the_day_of_another_agreement_is_not_the_one_of_the_signature(other: str) -> None:
+    assert FactName.AGREEMENT_SIGNED_ON not in dict(told(*OPENING, other, "有效期三年。", SIGNED[0]))
+
+
+def test_where_one_name_ends_must_come_out() -> None:
+    rows = [["合作双方", "云帆与恒明两家单位及其成员"], ["合作期限", "三年"]]
+    assert told("合作备忘录", table(rows), "签署日期：2021年12月20日") == []

@@ -74,3 +74,14 @@ def test_a_value_without_a_gap_leads_back_to_its_place() -> None:
 
 def test_options_go_on_in_the_next_paragraph() -> None:
     assert _pairs("服务功能：□培训 ☑法律", "☑融资", "其余见附件")[-1] == ("services", "☑融资")
+
+
+def test_labels_may_be_numbered_in_any_way() -> None:
+    lines = ("B2 平台名称：漠江五金法律服务平台", "1.3 申请类别：专业服务平台", "④法定代表人：陆明远")
+    assert set(_pairs(*lines)) == {
+        ("platform_name", "漠江五金法律服务平台"),
+        ("category", "专业服务平台"),
+        ("legal_representative", "陆明远"),
+    }
+    rows = [["1 申请人名称", "漠江云帆企业服务有限公司"], ["2 拟用平台名称", "漠江云帆就业服务中心"]]
+    assert _pairs(table(rows)) == [("applicant", "漠江云帆企业服务有限公司"), ("platform_name", "漠江云帆就业服务中心")]

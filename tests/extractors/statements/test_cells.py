@@ -35,6 +35,30 @@ def test_form_of_labels_and_values() -> None:
     }
 
 
+def test_a_row_may_be_marked_with_a_letter_and_a_number_and_its_value_be_dated_before_it() -> None:
+    rows = [
+        ["条目", "要求", "本单位情况", "是否达到"],
+        ["C1资产总额", "≥50万元", "2022年末532,000元", "是"],
+        ["C2专职人员", "≥5人", "截至2022年12月31日为9人", "是"],
+        ["C3网站", "≥1个", "有", "是"],
+        ["C4会议室", "≥1间", "有", "是"],
+        ["C5年服务企业数", "≥40家", "2022年服务61家", "是"],
+    ]
+    assert found(rows) == {TOTAL_ASSETS: Decimal(532000), HEADCOUNT: Decimal(9), CLIENT_COUNT: Decimal(61)}
+    assert {s.as_of for s in cells(table(rows), ())} == {date(2022, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    "value", ["2022年12月31日", "2022年5月3日起", "截至2022年12月31日共61家", "2021-2022年61家", "2022年1-6月31家"]
+)
+def test_a_day_alone_and_what_is_not_of_a_year_are_no_value_of_a_year(value: str) -> None:
+    assert CLIENT_COUNT not in found([["服务企业数", value]])
+
+
+def test_values_of_several_years_in_one_cell_are_not_those_of_the_first() -> None:
+    assert found([["资产总额", "2022年末53.2万元，2021年末40万元"]]).get(TOTAL_ASSETS) in (None, Decimal(532000))
+
+
 def test_labels_above_their_values() -> None:
     rows = [["资产总额", "从业人数", "办公面积", "服务企业数"], ["52.35万元", "8", "126.5", "46"]]
     assert found(rows) == {
@@ -370,3 +394,15 @@ def test_a_share_that_heads_a_column_is_of_the_people_left_of_it(people: str, sh
     assert QUALIFICATION_RATIO not in found(other)
     unnumbered = [["专职人数", people, "满意率", share], ["10人", "9人", "98%", told]]
     assert QUALIFICATION_RATIO not in found(unnumbered)
+
+
+@pytest.mark.parametrize("behind", [[], ["人"], ["人", "花名册"]])
+def test_a_share_alone_is_of_the_people_in_the_row_above_it(behind: list[str]) -> None:
+    blank = [""] * len(behind)
+    rows = [["专职人员", "12", *behind], ["其中大专及以上或中级职称及以上", "9", *behind], ["占比", "0.75", *blank]]
+    assert found(rows).get(QUALIFICATION_RATIO) == Decimal("0.75")
+
+
+def test_a_share_alone_under_others_is_none_of_those_who_qualify() -> None:
+    rows = [["其中大专及以上或中级职称及以上", "9", "人"], ["女职工", "6", "人"], ["占比", "0.5", ""]]
+    assert QUALIFICATION_RATIO not in found(rows)

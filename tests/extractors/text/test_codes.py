@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.text.codes import checks, credit_codes
+from extractors.text.codes import checks, credit_codes, is_personal
 
 GOOD = "91441702MA4W2K7T35"
 
@@ -52,3 +52,13 @@ def test_the_number_of_the_copy_may_follow_a_code() -> None:
 def test_the_number_of_a_diploma_is_no_code() -> None:
     assert list(credit_codes("毕业证 125581202002100417")) == []
     assert [c.value for c in credit_codes("代码 124400002002100417")] == ["124400002002100417"]
+
+
+@pytest.mark.parametrize("number", ["110651201407002153", "512082199805001204", "440301199001011234"])
+def test_numbers_of_diplomas_and_of_identity_cards_are_no_codes(number: str) -> None:
+    assert is_personal(number)
+
+
+@pytest.mark.parametrize("code", ["91350100M000100Y43", "12441700456318204X", "124417004563182040"])
+def test_codes_of_enterprises_and_institutions_are_nobodys_own(code: str) -> None:
+    assert not is_personal(code)
