@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.recognise.channels import Grey, darkest
 from extractors.recognise.rapid import Picture
 
 WIDEST = 1.0
@@ -20,8 +22,6 @@ MARGIN, INK, BARE = 0.02, 40.0, 0.005
 
 EVERY = 3
 """Of so many rows one is looked at."""
-
-Grey = NDArray[np.int16]
 
 
 def without(picture: Picture) -> Picture:
@@ -40,9 +40,12 @@ def _without_upright(picture: Picture) -> Picture:
     reach = max(2, round(WIDEST * max(height, width) / 842))
     if height < 4 * EVERY * PARTS or width < 16 * reach:
         return picture
-    darker = _darker(picture[::EVERY].min(axis=2).astype(np.int16), reach)
-    parts = np.stack([np.median(part, axis=0) for part in np.array_split(darker, PARTS)])
-    runs = _runs(np.flatnonzero((parts > DARKER).mean(axis=0) >= DRAWN), reach)
+    darker = _darker(darkest(np.ascontiguousarray(picture[::EVERY])), reach)
+    # A part's median lies above only where half of its rows do.
+    seen = cv2.reduce((darker > DARKER).astype(np.uint8), 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[0]
+    columns = np.flatnonzero(seen >= DRAWN / 2 * len(darker))
+    parts = np.stack([np.median(part, axis=0) for part in np.array_split(darker[:, columns], PARTS)])
+    runs = _runs(columns[(parts > DARKER).mean(axis=0) >= DRAWN], reach)
     if not runs or len(runs) > MOST or not _is_bare(darker):
         return picture
     out = picture.copy()
@@ -53,8 +56,9 @@ def _without_upright(picture: Picture) -> Picture:
 
 def _darker(grey: Grey, reach: int) -> Grey:
     """By how much each pixel is darker than both at `reach` from it in its row."""
-    beside = np.pad(grey, ((0, 0), (reach, reach)), mode="edge")
-    return np.asarray(np.minimum(beside[:, : -2 * reach], beside[:, 2 * reach :]) - grey, dtype=np.int16)
+    beside = cv2.copyMakeBorder(grey, 0, 0, reach, reach, cv2.BORDER_REPLICATE)
+    lighter = cv2.min(beside[:, : -2 * reach], beside[:, 2 * reach :])
+    return np.asarray(cv2.subtract(lighter, grey), dtype=np.uint8)
 
 
 def _runs(columns: NDArray[np.intp], reach: int) -> list[tuple[int, int]]:
