@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from extractors.fields import Field
 from extractors.statements.linking import in_unit
@@ -38,6 +39,7 @@ _SMALL_FIRMS = pattern("statements/labels", "small_firms")
 _MARK = pattern("statements/labels", "letter_mark")
 
 
+@lru_cache(maxsize=4096)  # whoever looks for figures, for their units and for what was left out asks of each cell
 def label_of(text: str, terms: Terms) -> Label | None:
     """What a (folded, compact) cell text names, if it is a label of this field and nothing more."""
     text = _DEMAND.sub("", _MARK.sub("", without_gloss(as_label(text))))

@@ -21,7 +21,7 @@ class Term:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one for each field, told apart by itself
 class Terms:
     """All words of one field; `after` stand behind the figure; `bare` numbers after a colon are its figures."""
 
