@@ -117,16 +117,20 @@ def _flow_paper(document: Document, blocks: Sequence[Block], name: str, part: st
     kind, _ = _best(_scores(blocks, name))
     title = title_of(blocks)
     paper = Paper(kind, document.name, None, None, title[1] if title else "", part)
-    return _unless_letter(paper, blocks, name)
+    return _unless_letter(paper, blocks, name) if kind in _of_lists() else paper
 
 
 def _unless_letter(paper: Paper, blocks: Sequence[Block], name: str) -> Paper:
-    """The paper; a letter whose title or file's name speaks of a list holds none, and is what else it may be."""
-    lists = {kind for field in all_fields().values() if field.list for kind in field.proved_by}
-    if paper.kind not in lists or not is_letter(blocks, name):
+    """The list; a letter whose title or file's name speaks of one holds none, and is what else it may be."""
+    if not is_letter(blocks, name):
         return paper
-    others = {kind: score for kind, score in _scores(blocks, name).items() if kind not in lists}
+    others = {kind: score for kind, score in _scores(blocks, name).items() if kind not in _of_lists()}
     return replace(paper, kind=_best(others)[0])
+
+
+def _of_lists() -> frozenset[str]:
+    """The kinds of papers that list what is counted."""
+    return frozenset(kind for field in all_fields().values() if field.list for kind in field.proved_by)
 
 
 def without_instructions(document: Document) -> Document:
@@ -170,7 +174,8 @@ def papers(document: Document) -> tuple[Paper, ...]:
             found.append(paper)
     name = fold(PurePath(document.name).stem) if alone else ""
     named = _named_by_file(found, document)
-    return tuple(_unless_letter(paper, blocks_in(document, paper), name) for paper in named)
+    lists = _of_lists()
+    return tuple(_unless_letter(p, blocks_in(document, p), name) if p.kind in lists else p for p in named)
 
 
 def _is_chapter(document: Document, before: Paper, paper: Paper) -> bool:

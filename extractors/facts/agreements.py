@@ -27,12 +27,12 @@ _AHEAD = 10
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """What the agreements among the papers say, one after another."""
-    labels = _labels(document)
-    for paper in papers:
-        if paper.kind is Kind.AGREEMENT:
-            own = [line for p in passages if holds(paper, p) for line in _lines(p, labels)]
-            for part in _parts(own):
-                yield from _said(document, part)
+    agreed = [paper for paper in papers if paper.kind is Kind.AGREEMENT]
+    labels = _labels(document) if agreed else {}
+    for paper in agreed:
+        own = [line for p in passages if holds(paper, p) for line in _lines(p, labels)]
+        for part in _parts(own):
+            yield from _said(document, part)
 
 
 def _labels(document: Document) -> dict[int, str]:

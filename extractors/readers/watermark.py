@@ -55,22 +55,21 @@ def watermark(letters: Iterable[Letter], picture: Picture, width: float) -> froz
     wordings: dict[str, list[Run]] = defaultdict(list)
     for run in runs_of(level, _goes_on):
         wordings["".join(one.text for one in run)].append(run)
+    possible = {text: runs for text, runs in wordings.items() if _may_be_one(text, len(runs))}
     found: set[int] = set()
     marks: list[tuple[str, set[Colour]]] = []
     stamps: list[Run] = []
-    for text, runs in wordings.items():
+    for text, runs in possible.items():
         members = [one for run in runs for one in run]
-        if not _may_be_one(text, len(runs)):
-            continue
         stamped = _is_stamped(members, across)
         if stamped or _is_paler(members, across, tones):
             found |= {one.order for one in members}
             marks.append((text, {one.colour for one in members}))
             stamps += runs if stamped else []
     # The other lines of a stamp, which lie across little or nothing.
-    for text, runs in wordings.items():
-        if _may_be_one(text, len(runs)):
-            found |= {one.order for run in runs if any(_is_beside(run, stamp) for stamp in stamps) for one in run}
+    for run in (run for runs in possible.values() for run in runs):
+        if any(_is_beside(run, stamp) for stamp in stamps):
+            found |= {one.order for one in run}
     # What the rim of the page cuts off is part of a wording that stands there whole.
     for text, run in ((text, run) for text, runs in wordings.items() for run in runs):
         if any(text in whole and run[0].colour in colours for whole, colours in marks):

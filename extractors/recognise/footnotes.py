@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from extractors.model import Word
+from extractors.recognise.channels import darkest
 from extractors.recognise.rapid import Picture
 
 SMALLER = 0.8
@@ -55,8 +56,7 @@ def _shapes(picture: Picture, word: Word, start: int, end: int) -> list[Shape]:
     part = picture[max(0, int(box.top)) : int(np.ceil(box.bottom)), x0:x1]
     if part.shape[0] < MOST or part.shape[1] < MOST:
         return []
-    grey = np.ascontiguousarray(part.min(axis=2))
-    _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    _, ink = cv2.threshold(darkest(part), 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink)
     least = DIGIT * part.shape[0] * SMALLER
     tall = (stats[i] for i in range(1, count) if stats[i][cv2.CC_STAT_HEIGHT] >= least)
