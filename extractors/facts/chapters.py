@@ -265,14 +265,18 @@ def _answers(document: Document, papers: Sequence[Paper], asked: Asked) -> Itera
         if isinstance(block, Table):
             grid = Grid(block)
             for cell in block.cells:
-                text = script(cell.passage.text, lines=True).text
-                if len(text) <= LONGEST and asked(title := plain_title(text)):
-                    yield from _answered(grid, cell, title, paper_of(papers, cell.passage))
+                answer = _answer(grid, cell)
+                text = script(cell.passage.text, lines=True).text if answer else ""
+                if answer and len(text) <= LONGEST and asked(title := plain_title(text)):
+                    paper = paper_of(papers, cell.passage)
+                    yield Chapter(title, cell.passage, 0, len(cell.passage.text), paper, (), [answer])
 
 
-def _answered(grid: Grid, cell: Cell, title: str, paper: Paper | None) -> Iterator[Chapter]:
+def _answer(grid: Grid, cell: Cell) -> str:
+    """The first long text beside or below a cell; most cells have none, which is found out before they are read."""
     for found in (next(grid.right_of(cell), None), next(grid.below(cell), None)):
-        answer = script(found.passage.text, lines=True).text if found else ""
-        if len(answer) >= ANSWER:
-            yield Chapter(title, cell.passage, 0, len(cell.passage.text), paper, (), [answer])
-            return
+        if found and len(found.passage.text) >= ANSWER:
+            answer = script(found.passage.text, lines=True).text
+            if len(answer) >= ANSWER:
+                return answer
+    return ""

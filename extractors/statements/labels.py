@@ -42,6 +42,8 @@ _MARK = pattern("statements/labels", "letter_mark")
 @lru_cache(maxsize=4096)  # whoever looks for figures, for their units and for what was left out asks of each cell
 def label_of(text: str, terms: Terms) -> Label | None:
     """What a (folded, compact) cell text names, if it is a label of this field and nothing more."""
+    if text.isascii():
+        return None  # a number, or a mark: every word is Chinese
     text = _DEMAND.sub("", _MARK.sub("", without_gloss(as_label(text))))
     if len(text) > _LABEL_LENGTH or any(
         q.unit is not Unit.BARE and not _inside_brackets(text, q) for q in _amounts(text)

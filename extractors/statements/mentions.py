@@ -71,6 +71,8 @@ def mentions(text: str, terms: Terms, begin: int = 0) -> tuple[Mention, ...]:
     Of two that overlap the longer stays, and of two as long the look-alike: a wrong
     figure is worse than a missed one.
     """
+    if text.isascii():
+        return ()  # every word is Chinese; most cells of a long list are a number
     found = [*_found(text, terms, begin), *_over_brackets(text, terms, begin)]
     found.sort(key=lambda m: (m.start - m.end, m.strength > 0, -m.strength))
     kept: list[Mention] = []

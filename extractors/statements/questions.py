@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model import Block, Passage
 from extractors.scopes import Scope
-from extractors.statements.pipeline import figures_in
 from extractors.statements.sentences import stated_in
 from extractors.statements.stated import Stated
 from extractors.text.quantities import quantities
@@ -40,6 +39,8 @@ def answers(blocks: Sequence[Block], index: int, scope: Scope) -> Iterator[State
 
 
 def _answers(passage: Passage, copy: Script, begin: int, stem: str, scope: Scope) -> Iterator[Stated]:
+    from extractors.statements.pipeline import figures_in
+
     bare = list(_bare(copy.text, begin))
     times = Counter(unit for _, unit in bare)
     for start, unit in bare:

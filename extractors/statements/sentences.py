@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from extractors.model import Passage
 from extractors.scopes import Scope
 from extractors.statements.broken_lines import mended
 from extractors.statements.linking import Link
-from extractors.statements.pipeline import Figure, figures_in
 from extractors.statements.stated import Shape, Stated
 from extractors.text.periods import period_ends
 from extractors.text.script import Script, script
 from extractors.text.units import Unit
 from extractors.words.loading import pattern
 
+if TYPE_CHECKING:
+    from extractors.statements.pipeline import Figure
+
 _FOUNDED = pattern("statements/sentences", "founded")
-# Most cells of a long list hold no figure: they are passed by before the words are looked at.
-_MAY_STATE = pattern("statements/sentences", "may_state")
+# Most cells of a long list hold no figure, or nothing else: they are passed by before the words are looked at.
+_MAY_STATE, _HAS_WORDS = pattern("statements/sentences", "may_state"), pattern("statements/sentences", "has_words")
 # The rest of the line that a form gives to write on stands between the figure and its unit: 116.86____平方米.
 _BLANK_TO_FILL = re.compile(r"(?<=[\d%])(?:[_＿﹍]{2,}|\s{3,})")
 
@@ -29,8 +32,10 @@ def sentences(passage: Passage, scope: Scope, in_cell: bool = False) -> Iterator
 
     In a cell a line end is no sentence end: forms wrap their lines at the cell's edge.
     """
-    if not _MAY_STATE.search(passage.text):
+    if not (_MAY_STATE.search(passage.text) and _HAS_WORDS.search(passage.text)):
         return
+    from extractors.statements.pipeline import figures_in  # takes half a second, and lists of names never need it
+
     copy = script(passage.text if in_cell else mended(passage.text), lines=in_cell)
     text = copy.text
     for figure in figures_in(text, scope):

@@ -206,6 +206,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     taken = bytearray(len(copy))
     for shape, build in ((_TWICE, _twice), (_PERCENT, _percent), (_CAPITAL, _capital), (_QUANTITY, _plain)):
+        known = len(found)
         for match in shape.finditer(copy):
             quantity = build(match)
             if quantity is None or any(taken[quantity.start : quantity.end]):
@@ -213,5 +214,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             taken[quantity.start : quantity.end] = b"\x01" * (quantity.end - quantity.start)
             found.append(quantity)
         # What one shape read is no part of a range or number that the next one sees.
-        copy = "".join("\x00" if used else c for c, used in zip(copy, taken, strict=True))
+        if len(found) > known:
+            copy = "".join("\x00" if used else c for c, used in zip(copy, taken, strict=True))
     return tuple(sorted(found, key=lambda q: q.start))

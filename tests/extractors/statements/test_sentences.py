@@ -9,6 +9,7 @@ import pytest
 from extractors.fields import figures
 from extractors.model import Passage
 from extractors.scopes import Scope
+from extractors.statements import pipeline
 from extractors.statements.sentences import sentences
 
 
@@ -184,3 +185,11 @@ def test_a_running_total_over_years_or_none_stays_one(text: str) -> None:
 def test_what_a_figure_became_in_the_next_year_is_a_figure_of_that_year(text: str, value: int, day: int) -> None:
     last = [s for s in sentences(Passage(text), Scope()) if not s.reasons][-1]
     assert (last.value, last.as_of and last.as_of.year) == (value, day)
+
+
+@pytest.mark.parametrize(("text", "asked"), [("138,582.97", False), ("56%", False), ("8名专职人员", True)])
+def test_cells_of_nothing_but_a_number_are_passed_by(text: str, asked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(pipeline, "figures_in", lambda text, scope: heard.append(text) or ())
+    assert list(sentences(Passage(text), Scope(), in_cell=True)) == []
+    assert bool(heard) is asked
