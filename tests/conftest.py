@@ -8,6 +8,7 @@ import pytest
 
 LONG = (
     "tests/samples/test_samples.py",
+    "tests/service/web/browser/test_pages_of_staff.py",
     "tests/service/web/browser/test_pages.py",
     "tests/service/web/test_serve.py",
     "tests/service/web/browser/test_applicant.py",
