@@ -1,5 +1,7 @@
 """Prints the lock: every package that the project and its tests need, at the version installed here.
 
+What the oldest Python asks for is locked too, such as Debian's: a package that only it lacks must be installed here as well.
+
 Names and versions alone, no host and no path. opencv-python and opencv-contrib-python, which some packages ask for,
 are left out: they need a screen's libraries, and opencv-python-headless brings the same module. scipy and PyWavelets,
 which imagehash names, are left out too: only hashes that are not used here load them. So the lock is installed with
@@ -18,6 +20,7 @@ from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
 TOOLS = ("pip", "setuptools", "wheel")
+OLDEST = {"python_version": "3.11", "python_full_version": "3.11.0", "implementation_version": "3.11.0"}
 LEFT_OUT = frozenset(
     {"opencv-python", "opencv-contrib-python", "opencv-contrib-python-headless", "scipy", "pywavelets"}
 )
@@ -48,7 +51,8 @@ def closure(names: list[str]) -> dict[str, str]:
 
 def _applies(requirement: Requirement, extras: frozenset[str]) -> bool:
     marker = requirement.marker
-    return marker is None or any(marker.evaluate({"extra": extra}) for extra in (extras or {""}) | {""})
+    asked = [{"extra": extra, **python} for extra in (extras or {""}) | {""} for python in ({}, OLDEST)]
+    return marker is None or any(map(marker.evaluate, asked))
 
 
 if __name__ == "__main__":
