@@ -1,6 +1,6 @@
 """Prints the lock: every package that the project and its tests need, at the version installed here.
 
-What the oldest Python asks for is locked too, such as Debian's: a package that only it lacks must be installed here as well.
+What the oldest Python asks for is locked too, such as that of Debian 12: it must be installed here as well.
 
 Names and versions alone, no host and no path. opencv-python and opencv-contrib-python, which some packages ask for,
 are left out: they need a screen's libraries, and opencv-python-headless brings the same module. scipy and PyWavelets,
