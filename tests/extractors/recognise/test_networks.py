@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from extractors.recognise import networks, rapid
 from tests.extractors.recognise import drawn
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_all_models_are_loaded_beside_the_one_that_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,3 +56,26 @@ def test_where_openvino_is_not_installed_a_page_is_read_the_same_by_onnxruntime(
     assert (first, other) == ("OpenVINOInferSession", "OrtInferSession")
     assert same == words
     assert {figure for _, figure in drawn.FIGURES} <= set(words)
+
+
+ALONE = "from extractors.recognise import networks; networks.engine(1).reader()"
+FORKED = """
+from extractors.isolate import Isolated
+from service.warming import warm
+if __name__ == "__main__":
+    warm()
+    with Isolated(jobs=1, seconds=60, megabytes=2000) as pool:
+        print(pool.submit(eval, "'openvino' in __import__('sys').modules, __import__('os').environ.get('CI')").result())
+"""
+
+
+@pytest.mark.parametrize(("story", "said"), [(ALONE, ""), (FORKED, "(True, None)\n")], ids=["alone", "forked"])
+def test_nobody_is_told_who_uses_the_engine(tmp_path: Path, story: str, said: str) -> None:
+    """Where OpenVINO means to tell its maker, it first leaves a number for this user in the home folder."""
+    (tmp_path / "story.py").write_text(story)
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, str(tmp_path / "story.py")], env=environment, capture_output=True, text=True)
+    assert (done.stdout, done.returncode) == (said, 0), done.stderr
+    assert list(home.iterdir()) == []
