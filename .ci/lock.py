@@ -1,9 +1,11 @@
 """Prints the lock: every package that the project and its tests need, at the version installed here.
 
+What the oldest Python asks for is locked too, such as that of Debian 12: it must be installed here as well.
+
 Names and versions alone, no host and no path. opencv-python and opencv-contrib-python, which some packages ask for,
 are left out: they need a screen's libraries, and opencv-python-headless brings the same module. scipy and PyWavelets,
-which imagehash names, are left out too: only hashes that are not used here load them. So the lock is installed with
-`--no-deps`.
+which imagehash names, are left out too: only hashes that are not used here load them; and so is openvino-telemetry,
+which tells OpenVINO's maker who uses it. So the lock is installed with `--no-deps`.
 """
 
 from __future__ import annotations
@@ -18,8 +20,12 @@ from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
 TOOLS = ("pip", "setuptools", "wheel")
+OLDEST = {"python_version": "3.11", "python_full_version": "3.11.0", "implementation_version": "3.11.0"}
 LEFT_OUT = frozenset(
-    {"opencv-python", "opencv-contrib-python", "opencv-contrib-python-headless", "scipy", "pywavelets"}
+    {
+        *("opencv-python", "opencv-contrib-python", "opencv-contrib-python-headless"),
+        *("scipy", "pywavelets", "openvino-telemetry"),
+    }
 )
 
 
@@ -48,7 +54,8 @@ def closure(names: list[str]) -> dict[str, str]:
 
 def _applies(requirement: Requirement, extras: frozenset[str]) -> bool:
     marker = requirement.marker
-    return marker is None or any(marker.evaluate({"extra": extra}) for extra in (extras or {""}) | {""})
+    asked = [{"extra": extra, **python} for extra in (extras or {""}) | {""} for python in ({}, OLDEST)]
+    return marker is None or any(map(marker.evaluate, asked))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,10 @@ from multiprocessing import forkserver
 from extractors.rooms import FOLDERS
 
 _SAFE_PATH = "PYTHONSAFEPATH"
-_TOLD = (*FOLDERS, _SAFE_PATH)
+_UNWATCHED = "CI"
+"""Whoever imports OpenVINO has its maker told so over the network, unless this says "true": nobody is to hear of it."""
+
+_TOLD = (*FOLDERS, _SAFE_PATH, _UNWATCHED)
 """What children must find in their environment as their parent has it when it begins them: the process that they are
 forked from was started before, perhaps without."""
 
@@ -23,7 +26,7 @@ def start_with(libraries: Sequence[str]) -> None:
     multiprocessing.get_context("forkserver").set_forkserver_preload(list(libraries))
     before = environment()
     # Else the folder that the program was called in, a dossier perhaps, is the first that modules are looked for in.
-    set_environment({**before, _SAFE_PATH: "1"})
+    set_environment({**before, _SAFE_PATH: "1", _UNWATCHED: "true"})
     try:
         forkserver.ensure_running()
     finally:

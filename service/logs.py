@@ -23,7 +23,7 @@ _subject: ContextVar[Mapping[str, object]] = ContextVar("subject", default=NOTHI
 def configure(settings: Settings) -> None:
     """Set this process's log up; once, before anything else is done."""
     configure_as(settings.log_format, logging.INFO)
-    for chatty in ("alembic", "botocore", "aiobotocore"):
+    for chatty in ("alembic", "botocore", "aiobotocore", "fontTools"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

@@ -48,8 +48,8 @@ def plan(share: int, jobs: int, cores: int) -> Plan:
 
 
 def workers(budget: int, wanted: int, cores: int) -> int:
-    """How many workers have room for a child each."""
-    return max(1, min(wanted, budget // (CHILD + A_CORE * max(cores - 2, 0))))
+    """How many workers have room for a child each; always one, however little, unless none is wanted."""
+    return min(wanted, max(1, budget // (CHILD + A_CORE * max(cores - 2, 0))))
 
 
 def share(environ: Mapping[str, str] | None = None) -> int:

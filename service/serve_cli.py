@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -23,6 +24,8 @@ from service.serving import serve as serve_all
 from service.serving import work as work_alone
 from service.settings import BadSetting, Settings
 from service.tables import Role, User
+
+log = logging.getLogger(__name__)
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -57,7 +60,7 @@ def serve(found: Settings, host: str, port: int, workers: int | None) -> None:
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{door.getsockname()[1]}"
     up = f"Prescreen: {address}  (Ctrl-C ends it)"
-    serve_all(found, door, _usual(found, workers), lambda: click.echo(up))
+    serve_all(found, door, _usual(found, workers), lambda: _tell(found, up))
 
 
 @click.command()
@@ -68,7 +71,7 @@ def worker(found: Settings, workers: int | None) -> None:
     settle()
     in_force()
     logs.configure(found)
-    work_alone(found, _usual(found, workers), lambda: click.echo("Prescreen: workers are up  (Ctrl-C ends them)"))
+    work_alone(found, _usual(found, workers), lambda: _tell(found, "Prescreen: workers are up  (Ctrl-C ends them)"))
 
 
 @click.group()
@@ -125,6 +128,14 @@ def token(found: Settings, name: str) -> None:
         text = accounts.new_token(session, SHELL, _known(accounts.find_user(session, name), name))
     database.close()
     click.echo(text)
+
+
+def _tell(found: Settings, text: str) -> None:
+    """To who sits there; where all lines are objects for a program, as one of them."""
+    if found.log_format == "json":
+        log.info("%s", text)
+    else:
+        click.echo(text)
 
 
 def _known(found: User | None, name: str) -> User:

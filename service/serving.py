@@ -109,7 +109,7 @@ def worker_parts(settings: Settings, workers: int) -> list[Part]:
     env = {
         **_env(settings),
         "PRESCREEN_READING_JOBS": str(settings.reading_jobs or max(1, cores // max(workers, 1))),
-        memory.SHARE_NAME: str(megabytes // workers),
+        memory.SHARE_NAME: str(megabytes // max(workers, 1)),
         "OMP_THREAD_LIMIT": "1",
     }
     return [Part(f"worker {n + 1}", [sys.executable, "-m", "worker"], env) for n in range(workers)]

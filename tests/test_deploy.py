@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from service.serve_cli import serve, worker
 from service.settings import MEGABYTE, Settings, load
+from service.web import admission
 
 ROOT = Path(__file__).resolve().parents[1]
 DEPLOY = ROOT / "deploy"
@@ -25,6 +26,7 @@ COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(enc
 NGINX = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
 SETTING = re.compile(r"\b(?:PRESCREEN_[A-Z_]+|DATABASE_URL|REDIS_URL|STORAGE_URL)\b")
 OF_S3 = {"AWS_ENDPOINT_URL_S3", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"}
+OF_COMPOSE = {"POSTGRES_PASSWORD", "REDIS_PASSWORD", "STORE_PASSWORD"}
 OWN_BUSINESS = {"PRESCREEN_LASTING_FOLDER"}
 """What parts of the service tell one another."""
 
@@ -55,7 +57,7 @@ def test_nothing_is_set_that_the_service_does_not_know() -> None:
 def test_every_setting_stands_in_the_example_with_its_usual_value(tmp_path: Path) -> None:
     lines = (DEPLOY / "prescreen.env.example").read_text(encoding="utf-8").splitlines()
     told = dict(line.removeprefix("#").split("=", 1) for line in lines if re.match(r"#?[A-Z_0-9]+=", line))
-    assert told.keys() == known() | OF_S3
+    assert told.keys() == known() | OF_S3 | OF_COMPOSE
     usual = {name: value for name, value in told.items() if f"#{name}={value}" in lines and "WORK" not in name}
     usual = {name: value for name, value in usual.items() if name.removeprefix("PRESCREEN_") not in EXAMPLES}
     assert load(usual, tmp_path) == load({}, tmp_path)
@@ -106,6 +108,40 @@ def test_commands_of_compose_and_units_are_those_of_the_service(name: str) -> No
         assert CliRunner().invoke(command, [*words[1:], "--help"]).exit_code == 0
 
 
+def test_all_that_compose_asks_for_stands_in_the_example_that_it_reads() -> None:
+    text = (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
+    told = re.findall(r"^#?(\w+)=", (DEPLOY / "prescreen.env.example").read_text(encoding="utf-8"), re.MULTILINE)
+    asked = set(re.findall(r"\$\{(\w+)", text))
+    assert asked >= OF_COMPOSE
+    assert asked <= set(told)
+    assert all(COMPOSE["services"][name]["env_file"] == [".env"] for name in ("web", "worker"))
+
+
+def test_the_command_line_has_the_units_user_and_settings() -> None:
+    units = [unit(DEPLOY / "systemd" / f"prescreen-{name}.service")["Service"] for name in ("web", "worker@")]
+    command = (DEPLOY / "systemd" / "prescreen").read_text(encoding="utf-8")
+    options = dict(re.findall(r"--(?:property=)?([A-Za-z]+)=(\S+)", command))
+    same = ("EnvironmentFile", "StateDirectory", "StateDirectoryMode", "UMask")
+    for service in units:
+        assert {name: options[name] for name in same} == {name: service[name] for name in same}
+        assert (options["uid"], options["gid"]) == (service["User"], service["Group"])
+        assert f"{service['ExecStart'].split()[0]} " in command
+    assert command.startswith("#!/bin/sh\n")
+    assert (DEPLOY / "systemd" / "prescreen").stat().st_mode & 0o111
+
+
+def test_what_the_docs_have_installed_is_there() -> None:
+    text = (ROOT / "docs" / "service.md").read_text(encoding="utf-8")
+    (steps,) = re.findall(r"## On one machine, with systemd\n(.*?)\n## ", text, re.DOTALL)
+    named = re.findall(r"/opt/prescreen/(deploy/[\w./*-]+)", steps)
+    assert len(named) == 4
+    assert [name for name in named if not list(ROOT.glob(name))] == []
+    example = (DEPLOY / "prescreen.env.example").read_text(encoding="utf-8")
+    first, last = example.index("\nDATABASE_URL="), example.index("\nAWS_REGION=")
+    shared = SETTING.findall(example[first:last])
+    assert shared == ["DATABASE_URL", "REDIS_URL", "STORAGE_URL"], "what is taken out for one machine, and nothing else"
+
+
 @pytest.mark.parametrize("path", UNITS, ids=lambda p: p.name)
 def test_units_are_shut_in_and_bounded(path: Path) -> None:
     service = unit(path)["Service"]
@@ -137,7 +173,8 @@ def test_systemd_takes_the_units(path: Path, tmp_path: Path) -> None:
 
 
 def test_nginx_lets_through_what_the_service_takes_and_no_more_figures() -> None:
-    (body,) = re.findall(r"client_max_body_size (\d+)m;", NGINX)
+    (body, door) = re.findall(r"client_max_body_size (\d+)m;", NGINX)
+    assert int(door) * MEGABYTE == admission.SMALL, "what anybody may send"
     assert Settings.__dataclass_fields__["max_request"].default / MEGABYTE < int(body) < 320
     assert "proxy_request_buffering off;" in NGINX
     assert re.search(r"limit_conn clients \d+;", NGINX)
@@ -147,21 +184,6 @@ def test_nginx_lets_through_what_the_service_takes_and_no_more_figures() -> None
     assert NGINX.count("{") == NGINX.count("}")
 
 
-def test_nginx_takes_its_file(tmp_path: Path) -> None:
-    nginx = shutil.which("nginx")
-    if nginx is None:
-        assert re.findall(r"[^;{}\s]\n", re.sub(r"#.*", "", NGINX)) == [], "a line without its end"
-        return
-    text = re.sub(r"(?m)^\s*(listen|ssl_certificate|ssl_certificate_key|ssl_protocols) .*\n", "", NGINX)
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    places = " ".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in kinds)
-    whole = f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; {places} {text} }}"
-    (tmp_path / "nginx.conf").write_text(whole, encoding="utf-8")
-    command = [nginx, "-t", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-
-
 def test_the_image_installs_the_lock_and_is_nobodys_root() -> None:
     text = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
     assert "--no-deps -r requirements.lock" in text
@@ -169,3 +191,12 @@ def test_the_image_installs_the_lock_and_is_nobodys_root() -> None:
     copied = {word for line in re.findall(r"COPY (.+) \S+", text) for word in line.split()}
     assert [name for name in copied if not (ROOT / name).exists()] == []
     assert {"extractors", "checkers", "service", "worker.py"} <= copied
+
+
+def test_the_image_is_made_of_what_it_copies_and_of_no_papers_that_lie_about() -> None:
+    lines = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    rules = [line for line in lines if line and not line.startswith("#")]
+    text = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    copied = {word for line in re.findall(r"COPY (.+) \S+", text) for word in line.split()}
+    assert rules[0] == "*"
+    assert {rule.removeprefix("!") for rule in rules[1:] if rule.startswith("!")} == copied

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from threading import Lock, Thread
@@ -69,6 +70,8 @@ def engine(threads: int) -> Engine:
 
 
 def _started(threads: int) -> Any:
+    # OpenVINO tells its maker of every start through this package; without it, it tells nobody.
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # None: no such module
     from rapidocr import EngineType, RapidOCR
 
     backend = rapidocr_backend() or "openvino"

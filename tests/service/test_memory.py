@@ -74,3 +74,8 @@ def test_workers_are_told_their_share_and_are_no_more_than_there_is_memory_for(
     parts = worker_parts(load({}, tmp_path), 4)
     assert [part.name for part in parts] == ["worker 1", "worker 2"]
     assert {part._environment[memory.SHARE_NAME] for part in parts} == {"3000"}
+
+
+def test_where_no_worker_is_wanted_there_is_none(tmp_path: Path) -> None:
+    """The web's unit and container have no room for one: it would read all papers with next to no memory."""
+    assert worker_parts(load({}, tmp_path), 0) == []

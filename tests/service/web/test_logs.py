@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import logging
+import re
+import subprocess
 import sys
 import threading
 from contextvars import copy_context
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from service import logs
 from service.settings import Settings
+from tests.service.web.servers import wait_until
+from tests.service.web.test_serve import COMMAND, PARTS, ROOT, environment
 
 
 def line(message: str, *args: object, error: bool = False) -> dict[str, Any]:
@@ -66,3 +72,23 @@ def test_the_form_is_a_setting(settings: Settings, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(logging, "basicConfig", told.update)
     logs.configure(replace(settings, log_format=form))
     assert type(told["handlers"][0].formatter) is kind
+
+
+def test_a_library_that_tells_each_step_of_making_a_pdf_is_asked_for_warnings_alone(settings: Settings) -> None:
+    logs.configure(settings)
+    assert not logging.getLogger("fontTools.subset").isEnabledFor(logging.INFO)
+
+
+def test_the_webs_unit_has_no_worker_and_nothing_but_objects_in_its_log(tmp_path: Path) -> None:
+    env = environment(tmp_path / "data") | {"PRESCREEN_LOG_FORMAT": "json"}
+    command = [*COMMAND, "serve", "--port", "0", "--workers", "0"]
+    log = tmp_path / "log"
+    with log.open("w") as out, subprocess.Popen(command, env=env, cwd=ROOT, stdout=out, stderr=out) as process:
+        try:
+            wait_until(lambda: "Serving on" in log.read_text(), 60, 0.2, "for the web")
+            parts = [" ".join(child.cmdline()) for child in psutil.Process(process.pid).children()]
+        finally:
+            process.terminate()
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    assert re.match(r"Prescreen: http://127.0.0.1:\d+ ", next(x["message"] for x in lines if "http" in x["message"]))
+    assert sorted(name for name in PARTS if any(name in part for part in parts)) == ["redis-server", "service.web"]

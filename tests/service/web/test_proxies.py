@@ -25,7 +25,8 @@ def served(settings: Settings) -> Iterator[tuple[str, Flask]]:
     """The application on the server that `prescreen serve` has, on loopback."""
     app = create_app(settings)
     app.config["WTF_CSRF_ENABLED"] = False
-    server = waitress.create_server(app, host="127.0.0.1", port=0, **options(settings))
+    quick = {"asyncore_loop_timeout": 0.05}  # else each test would wait a second for its end
+    server = waitress.create_server(app, host="127.0.0.1", port=0, **options(settings), **quick)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}", app
