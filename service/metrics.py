@@ -56,7 +56,7 @@ def own(database: Database, carrier: Carrier) -> Iterable[Figure]:
 def of_queue(carrier: Carrier) -> Iterable[Figure]:
     """What rq knows; nothing while Redis is away.
 
-    Registries are counted as they stand: rq's own way of counting tidies them up, and calls back what jobs in them name.
+    Registries are counted as they stand: rq's own way of counting tidies them up, and calls what jobs in them name.
     """
     queue = carrier.queue
     registries = {
