@@ -33,10 +33,10 @@ def create_app(settings: Settings) -> Flask:
         settings, Database(settings.database_url), Store(settings.storage_url), Carrier(settings), Limiter(settings)
     )
     Babel(app, default_locale="zh", default_translation_directories="translations", locale_selector=language)
+    app.before_request(security.check_request)  # before anything, CSRFProtect among it, takes a form in
     csrf, login = CSRFProtect(app), LoginManager(app)
     login.user_loader(guard.remember)
     app.before_request(_log_about)
-    app.before_request(security.check_request)
     app.before_request(guard.guard)
     app.before_request(security.check_form)
     app.before_request(blindfold.guard)

@@ -25,7 +25,7 @@ PLAIN_BYTES = 1024 * 1024
 
 
 def check_request() -> None:
-    """Before every request: bounds for what is not written to a file. Raises BadRequest or NotFound for what no text holds."""
+    """Before every request: bounds for what is written to no file, and for addresses. Raises BadRequest, NotFound."""
     if request.mimetype != "multipart/form-data":
         request.max_content_length = PLAIN_BYTES
     if not is_plain(request.path):

@@ -46,6 +46,13 @@ def test_what_is_no_file_is_held_in_memory_and_bounded(program: Program, kind: s
     assert answer.status_code in ((413,) if kind == "application/json" or key else (413, 415))
 
 
+def test_a_page_takes_no_more_in_and_that_before_its_form_is_checked(app: Flask, visit: Visit) -> None:
+    staff = visit("staff")
+    app.config["WTF_CSRF_ENABLED"] = True
+    form = {"data": b"a=" + b"b" * PLAIN_BYTES, "content_type": "application/x-www-form-urlencoded"}
+    assert staff.post("/account/unit", **form).status_code == 413  # 400 is what is said of a form that was taken in
+
+
 @pytest.mark.parametrize("address", ["/dossiers?q=a%00b", "/dossiers?%00=1", "/dossiers/%00"])
 def test_an_address_holds_no_nul(visit: Visit, address: str) -> None:
     assert visit("staff").get(address).status_code == (400 if "?" in address else 404)
