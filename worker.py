@@ -47,6 +47,9 @@ class Listener(SimpleWorker):
     def subscribe(self) -> None:
         """No orders are taken by Redis: the service's own way to end a worker is a signal."""
 
+    def check_for_suspension(self, burst: bool) -> None:
+        """Nor is work put off by a word that somebody left there."""
+
     def dequeue_job_and_maintain_ttl(self, timeout: int | None, max_idle_time: int | None = None) -> Any:
         """As RQ does it; what cannot be the name of a job is passed over."""
         while True:

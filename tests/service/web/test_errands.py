@@ -155,6 +155,7 @@ def test_odd_things_in_redis_end_no_worker(bench: Bench) -> None:
     redis.rpush("rq:queue:reviews", b"\xff\xfe", "odd")
     redis.rpush("rq:queue:reviews:intermediate", b"\xff\xfe", "odd")
     redis.sadd("rq:workers:reviews", b"\xff")
+    redis.set("rq:suspended", 1)
     assert bench.carrier.send(bench.database, run_id)
     bench.work()
     bench.await_state(run_id, State.DONE)
