@@ -16,7 +16,7 @@ from service.database import Database
 from service.queue import Carrier
 from service.settings import Settings
 from service.store import Store
-from service.web import access, blindfold, guard, paging, personal, problems, security, sharing, showing
+from service.web import access, blindfold, guard, paging, personal, problems, security, sharing, showing, turnstile
 from service.web.context import Desk, language
 from service.web.limiting import Limiter
 
@@ -49,6 +49,7 @@ def create_app(settings: Settings) -> Flask:
     _blueprints(app, csrf)
     access.check_table(app)
     sharing.register(app)
+    turnstile.register(app)
     if settings.proxies:
         hops = settings.proxies
         # As Flask's own documentation puts it around an application.
