@@ -7,18 +7,21 @@ database, not RQ, says what is still to be done.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from functools import cache
 from typing import Any
 
 from redis import Redis
+from redis.exceptions import ResponseError
 from rq import SimpleWorker
 from rq.serializers import JSONSerializer
+from rq.utils import now
 from rq.worker_registration import register
 
 from service import logs, settings, traces
-from service.errands import job_class
+from service.errands import job_class, refuse
 from service.queue import keep_alive
 from service.workshop import Workshop
 
@@ -26,15 +29,43 @@ WORKER_SECONDS = 60
 JOBS_A_LIFE = 500
 """After so many jobs a worker ends and is started anew, so that nothing can pile up in it for ever."""
 
+log = logging.getLogger(__name__)
+
 
 class Listener(SimpleWorker):
-    """Tells Redis with each sign of life that it listens: a Redis that was begun anew knows of nobody."""
+    """Tells Redis with each sign of life that it listens: a Redis that was begun anew knows of nobody.
+
+    Whatever else lies in Redis neither gives it orders nor ends it.
+    """
 
     def heartbeat(self, timeout: int | None = None, pipeline: Any = None) -> None:
         """As RQ does it."""
         super().heartbeat(timeout, pipeline)
         if pipeline is None:
             register(self)
+
+    def subscribe(self) -> None:
+        """No orders are taken by Redis: the service's own way to end a worker is a signal."""
+
+    def check_for_suspension(self, burst: bool) -> None:
+        """Nor is work put off by a word that somebody left there."""
+
+    def dequeue_job_and_maintain_ttl(self, timeout: int | None, max_idle_time: int | None = None) -> Any:
+        """As RQ does it; what cannot be the name of a job is passed over."""
+        while True:
+            try:
+                return super().dequeue_job_and_maintain_ttl(timeout, max_idle_time)
+            except UnicodeError as error:
+                refuse(self.connection, error)
+
+    def run_maintenance_tasks(self) -> None:
+        """As RQ does it; odd things in its lists are no reason to end. What was on its way is on record elsewhere."""
+        try:
+            super().run_maintenance_tasks()
+        except (ValueError, KeyError, TypeError, ResponseError) as error:
+            log.warning("rq's lists could not be tidied up: %s: %s", type(error).__name__, error)
+            self.connection.delete(*(queue.intermediate_queue.key for queue in self.queues))
+            self.last_cleaned_at = now()
 
 
 @cache

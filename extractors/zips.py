@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import IO
 
 from lxml import etree
@@ -16,6 +17,9 @@ MAX_PART = 120 * 1024 * 1024
 
 MAX_WHOLE = 600 * 1024 * 1024
 MAX_MEMBERS = 10_000
+MAX_DIRECTORY = 4 * 1024 * 1024
+"""Bytes of a zip's directory: each entry of 47 bytes becomes half a kilobyte of objects when it is read."""
+
 DEEP = "Excessive depth"
 """What libxml2 says of elements in more than 256 others, and goes on without them where it passes over damage."""
 
@@ -36,6 +40,22 @@ class Bounded:
         if len(content) > MAX_PART or self._read > MAX_WHOLE:
             raise TooHeavy
         return content
+
+
+def archive_at(path: Path | IO[bytes]) -> zipfile.ZipFile:
+    """The zip, opened. Raises TooHeavy for a directory that is past bearing, before it is read, and BROKEN."""
+    if isinstance(path, Path):
+        with path.open("rb") as file:
+            _check_end(file)
+    else:
+        _check_end(path)
+    return zipfile.ZipFile(path)
+
+
+def _check_end(file: IO[bytes]) -> None:
+    end = zipfile._EndRecData(file)  # type: ignore[attr-defined]  # as ZipFile itself takes it
+    if end and end[zipfile._ECD_SIZE] > MAX_DIRECTORY:  # type: ignore[attr-defined]
+        raise TooHeavy("directory")
 
 
 def check_directory(members: Sequence[zipfile.ZipInfo]) -> None:

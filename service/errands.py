@@ -9,10 +9,12 @@ from __future__ import annotations
 import hmac
 import logging
 import secrets
+import zlib
+from collections.abc import Mapping
 from typing import Any
 
 from redis import Redis
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 from rq.exceptions import NoSuchJobError
 from rq.job import Job
 
@@ -25,6 +27,15 @@ REFUSED = "prescreen:refused_jobs"
 
 MARK = "prescreen:mark"
 """Where the service leaves its mark; the queue's name stands behind it."""
+
+TAKEN = frozenset(
+    {"data", "created_at", "enqueued_at", "started_at", "ended_at", "last_heartbeat", "status", "origin", "worker_name"}
+    | {"timeout", "ttl", "result_ttl", "failure_ttl", "retries_left", "number_of_retries", "retry_intervals"}
+)
+"""What is taken of a job as it lies in Redis: nothing that would be called, waited for or unpacked later."""
+
+LONGEST = 1_000
+"""Bytes that the words of an errand have at most; a few bytes could unpack to gigabytes."""
 
 log = logging.getLogger(__name__)
 
@@ -52,21 +63,39 @@ def is_ours(key: str, job: Job) -> bool:
 
 
 def job_class(key: str) -> type[Job]:
-    """The class with which workers read jobs: one that is not ours is not there for them, and is counted."""
+    """The class with which jobs are read, by whomever: one that is not ours is not there, and is counted."""
 
     class Errand(Job):
         def restore(self, raw_data: Any) -> Any:
-            """As RQ does it, but for what is not ours, and without anything that would be called afterwards."""
-            found = super().restore(raw_data)
-            if not _sound(key, self):
-                _count(self.connection)
-                log.error("a job that this service did not send was refused: %r", self.id[:80])
+            """As RQ does it, of what is taken alone; what cannot even be taken apart is not ours either."""
+            try:
+                found = super().restore(_taken(raw_data))
+                sound = is_ours(key, self)
+            except Exception:  # noqa: BLE001 - whatever its bytes do to RQ's own reading, it is refused
+                sound = False
+            if not sound:
+                refuse(self.connection, self.id)
                 raise NoSuchJobError(f"job {self.id[:80]!r} was not sent by this service")
-            self._success_callback_name = self._failure_callback_name = self._stopped_callback_name = None
-            self._dependency_ids, self.webhooks, self.repeats_left = [], [], None
             return found
 
+        def refresh(self) -> None:
+            """As RQ does it; a key of another sort is no job."""
+            try:
+                super().refresh()  # type: ignore[no-untyped-call]
+            except ResponseError as error:
+                refuse(self.connection, self.id)
+                raise NoSuchJobError(f"job {self.id[:80]!r} is no job") from error
+
     return Errand
+
+
+def refuse(connection: Redis, job_id: object) -> None:
+    """Log and count a job that the service did not send."""
+    log.error("a job that this service did not send was refused: %r", str(job_id)[:80])
+    try:
+        connection.incr(REFUSED)
+    except RedisError as error:
+        log.warning("the refusal could not be counted: %s", error)
 
 
 def leave_mark(key: str, queue: str, connection: Redis) -> None:
@@ -84,23 +113,18 @@ def refused(connection: Redis) -> int:
     """How many jobs were refused since Redis began; 0 while it is away."""
     try:
         return int(connection.get(REFUSED) or 0)
-    except RedisError:
+    except (RedisError, ValueError):
         return 0
 
 
-def _sound(key: str, job: Job) -> bool:
-    """What cannot even be taken apart is not ours either."""
-    try:
-        return is_ours(key, job)
-    except Exception:  # noqa: BLE001 - whatever its bytes do to RQ's own reading, it is refused
-        return False
-
-
-def _count(connection: Redis) -> None:
-    try:
-        connection.incr(REFUSED)
-    except RedisError as error:
-        log.warning("the refusal could not be counted: %s", error)
+def _taken(raw: Mapping[bytes | str, bytes]) -> dict[bytes, bytes]:
+    """The fields that are taken, the errand's words unpacked within their bounds. Raises ValueError, zlib.error."""
+    fields = {name if isinstance(name, bytes) else name.encode(): value for name, value in raw.items()}
+    opened = zlib.decompressobj()
+    words = opened.decompress(fields[b"data"], LONGEST)
+    if opened.unconsumed_tail or not words.startswith(b"["):
+        raise ValueError("too long, or no errand")
+    return {name: value for name, value in fields.items() if name.decode() in TAKEN} | {b"data": words}
 
 
 def _signature(key: str, name: str) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 from checkers.model import Text
 from extractors.errors import Encrypted, EncryptedOffice, NoCodec, PaperError
 from extractors.readers.sniff import Sort, check_ole, sniff
+from extractors.zips import archive_at
 from service.locked import LOCKED, SECONDS
 
 CHUNK = 1 << 20
@@ -47,7 +47,7 @@ def _is_heic(path: Path) -> bool:
 
 
 def _check_package(path: Path) -> None:
-    with zipfile.ZipFile(path) as package:
+    with archive_at(path) as package:
         if any(member.flag_bits & 1 for member in package.infolist()):
             raise EncryptedOffice
 

@@ -7,10 +7,12 @@ import logging
 import os
 import socket
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from types import TracebackType
 
 from service.settings import Settings
 
@@ -23,8 +25,23 @@ _subject: ContextVar[Mapping[str, object]] = ContextVar("subject", default=NOTHI
 def configure(settings: Settings) -> None:
     """Set this process's log up; once, before anything else is done."""
     configure_as(settings.log_format, logging.INFO)
+    sys.excepthook = _uncaught
+    threading.excepthook = _uncaught_in_thread
     for chatty in ("alembic", "botocore", "aiobotocore", "fontTools"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What ends the process is a line like all others."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+    else:
+        logging.getLogger(__name__).critical("the process ends", exc_info=(kind, error, trace))
+
+
+def _uncaught_in_thread(told: threading.ExceptHookArgs) -> None:
+    if told.exc_value is not None and not isinstance(told.exc_value, SystemExit):
+        logging.getLogger(__name__).critical("a thread ends", exc_info=told.exc_value)
 
 
 def configure_as(form: str, level: int | str) -> None:

@@ -13,24 +13,29 @@ from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
-_WIDE = str.maketrans({0xFF10 + n: str(n) for n in range(10)} | {"Ｘ": "X", "ｘ": "x", "\u3000": " "})
-"""Wide letters as narrow ones, one for one, so that places stay."""
+_BLANKS = "\u3000\u00a0\u2002\u2003\u2007\u2009\u202f\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Blanks of other widths, and what is not seen at all, as texts of PDF files have them."""
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
+_PLAIN = {0xFF10 + n: str(n) for n in range(10)} | {"Ｘ": "X", "ｘ": "x"}
+_WIDE = str.maketrans(_PLAIN | dict.fromkeys(_BLANKS, " ") | dict.fromkeys(_DASHES, "-"))
+"""Wide letters as narrow ones, and all blanks and dashes as one each, one for one, so that places stay."""
 
 _BEFORE, _ENDS = r"(?<![0-9A-Za-z.]{})", r"(?![0-9A-Za-z]|\.[0-9])"
 """What comes before is asked for after the first digit: so the search leaps from digit to digit."""
 
 _DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_OF_18, _OF_15 = rf" ?(?:19|20)[0-9]{{2}}{_DAY} ?[0-9]{{3}}[0-9Xx]", rf"[0-9]{{2}}{_DAY}[0-9]{{3}}"
+_OF_18, _OF_15 = rf"[ -]?(?:19|20)[0-9]{{2}}{_DAY}[ -]?[0-9]{{3}}[0-9Xx]", rf"[0-9]{{2}}{_DAY}[0-9]{{3}}"
 IDENTITY = rf"[1-9]{_BEFORE.format('[1-9]')}[0-9]{{5}}(?:{_OF_18}|{_OF_15}){_ENDS}"
 """Of 18 characters, or of 15 as before 1999: district, day of birth, number. The day tells it from other numbers."""
 
-TELEPHONE = (
-    rf"1(?:{_BEFORE.format('1')}|(?<=\+861)|(?<=\+86[ -]1)|(?<=[^0-9]861))[3-9][0-9](?:[ -]?[0-9]{{4}}){{2}}{_ENDS}"
-)
+_ABROAD = r"(?<=\+861)|(?<=\+86[ -]1)|(?<=[^0-9]861)|(?<=^861)|(?<=[^0-9]00861)|(?<=^00861)"
+_REST = r"(?:(?:[ -]?[0-9]{4}){2}|(?:\.[0-9]{4}){2})"
+TELEPHONE = rf"1(?:{_BEFORE.format('1')}|{_ABROAD})[3-9][0-9]{_REST}{_ENDS}"
 """A mobile one; an office's fixed line is nobody's own."""
 
 _PERSONAL = re.compile(f"(?P<identity>{IDENTITY})|(?P<telephone>{TELEPHONE})")
-_WIDE_ONES = re.compile("[０-９Ｘｘ\u3000]")
+_WIDE_ONES = re.compile(f"[０-９Ｘｘ{_BLANKS}{_DASHES}]")
 _ATTRIBUTE = re.compile(r"\s([a-z-]+)=\"[^\"]*\Z")
 LEFT = frozenset({"href", "src", "action", "value", "content", "id", "for", "name"})
 """Attributes that lead somewhere or are sent back: to mask them would be to change what is done."""
@@ -102,7 +107,7 @@ def _found(text: str) -> list[re.Match[str]]:
 def _masked(text: str, all_found: list[re.Match[str]]) -> str:
     pieces, done = [], 0
     for found in all_found:
-        kept = [letter for letter in text[found.start() : found.end()] if letter not in " -\u3000"]
+        kept = [letter for letter in text[found.start() : found.end()] if letter.isalnum()]
         pieces += [text[done : found.start()], *kept[:3], "*" * (8 if found["identity"] else 4), *kept[-4:]]
         done = found.end()
     return "".join([*pieces, text[done:]]) if pieces else text

@@ -8,12 +8,13 @@ from typing import Any
 
 from redis import Redis
 from redis.exceptions import RedisError
-from rq import Queue, Retry, Worker
+from rq import Queue, Retry
 from rq.serializers import JSONSerializer
+from rq.worker_registration import WORKERS_BY_QUEUE_KEY
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.database import Database
-from service.errands import KNOWN, new_id
+from service.errands import KNOWN, job_class, new_id
 from service.records import runs
 from service.records.silence import Silence
 from service.settings import Settings
@@ -46,7 +47,8 @@ class Carrier:
         self._key = settings.secret_key
         self.silence = Silence()
         self._first = settings.first
-        self.queue = Queue(settings.queue, connection=self.redis, serializer=JSONSerializer)
+        ours = job_class(settings.secret_key)  # whoever looks at the queue reads no other job, the web process neither
+        self.queue = Queue(settings.queue, connection=self.redis, serializer=JSONSerializer, job_class=ours)
 
     def send(self, database: Database, run_id: int) -> bool:
         """Put a run into the queue; False where Redis or the database is away, and the sweep then sees to it.
@@ -101,14 +103,21 @@ class Carrier:
 
     def waiting(self) -> set[str]:
         """The ids of the jobs that no worker took yet."""
-        return set(self.queue.job_ids)
+        waiting: Any = self.redis.lrange(self.queue.key, 0, -1)
+        return {job.decode(errors="replace") for job in waiting}
 
     def workers(self) -> int:
         """How many workers listen; none while Redis is away."""
         try:
-            return Worker.count(queue=self.queue)
+            count: Any = self.redis.scard(self.listeners)
         except RedisError:
             return 0
+        return int(count)
+
+    @property
+    def listeners(self) -> str:
+        """Where Redis has the keys of the workers that listen on this queue."""
+        return str(WORKERS_BY_QUEUE_KEY % self.queue.name)
 
     def is_up(self) -> bool:
         """Whether Redis answers."""

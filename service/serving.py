@@ -187,6 +187,13 @@ def exposure(redis_url: str) -> str:
     return f"REDIS_URL leads to another host without {' and '.join(lacking)}" if lacking else ""
 
 
+def unset(settings: Settings) -> tuple[str, ...]:
+    """What mails cannot hold as long as a setting is missing."""
+    if not settings.mail_url or settings.site_url:
+        return ()
+    return ("PRESCREEN_SITE_URL is not set: links for new passwords are mailed for this machine's own addresses alone",)
+
+
 def _run(
     settings: Settings,
     parts: Sequence[Part],
@@ -199,7 +206,7 @@ def _run(
     database, carrier = Database(settings.database_url), Carrier(settings)
     if open_door := exposure(settings.redis_url):
         log.warning("%s: whoever is on that network can read, stop and refuse work", open_door)
-    for open_side in lacking():
+    for open_side in (*lacking(), *unset(settings)):
         log.warning("%s", open_side)
     due = tidy = 0.0
     try:

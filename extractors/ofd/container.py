@@ -12,7 +12,7 @@ from typing import IO
 from lxml import etree
 
 from extractors.errors import Damaged, OpenFixedLayout
-from extractors.zips import BROKEN, Bounded, check_depth, check_directory
+from extractors.zips import BROKEN, Bounded, archive_at, check_depth, check_directory
 
 _BROKEN = (*BROKEN, RuntimeError)
 
@@ -64,7 +64,7 @@ class Container:
 def opened(path: Path | IO[bytes]) -> Iterator[Container]:
     """An OFD file. Raises Damaged, TooHeavy, OpenFixedLayout where it has no root."""
     try:
-        archive = zipfile.ZipFile(path)
+        archive = archive_at(path)
     except _BROKEN as error:
         raise Damaged(type(error).__name__) from error
     with archive:

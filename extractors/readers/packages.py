@@ -13,7 +13,7 @@ from typing import IO
 from lxml import etree
 
 from extractors.errors import Damaged, EncryptedOffice, NotWord, PaperError, TooHeavy
-from extractors.zips import BROKEN, DEEP, MAX_PART, Bounded, check_depth, check_directory
+from extractors.zips import BROKEN, DEEP, MAX_PART, Bounded, archive_at, check_depth, check_directory
 
 _RATIO = 200
 """Times that a large part may be packed; XML of real tables stays below 60."""
@@ -98,7 +98,7 @@ class Package:
 def opened(path: Path | IO[bytes]) -> Iterator[Package]:
     """An office file, its directory checked against zip bombs. Raises TooHeavy, EncryptedOffice, Damaged."""
     try:
-        archive = zipfile.ZipFile(path)
+        archive = archive_at(path)
     except BROKEN as error:
         raise Damaged(type(error).__name__) from error
     with archive:

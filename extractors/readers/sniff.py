@@ -22,6 +22,7 @@ from extractors.errors import (
     UnsupportedType,
     WebPage,
 )
+from extractors.zips import archive_at
 
 Sort = Literal["pdf", "ofd", "image", "heic", "docx", "xlsx", "old_office", "csv", "txt"]
 """What can be read, or at least named."""
@@ -76,7 +77,7 @@ def _of_zip(path: Path, head: bytes, ending: str) -> Sort | None:
     if head.startswith(b"PK\x05\x06"):
         raise NotWord("empty zip")
     try:
-        with zipfile.ZipFile(path) as package:
+        with archive_at(path) as package:
             names = set(package.namelist())
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
         raise Damaged(type(error).__name__) from error

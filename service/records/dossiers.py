@@ -71,9 +71,9 @@ def sees(user_id: int, role: Role, dossier: Dossier) -> bool:
     return role == Role.STAFF or dossier.stage in SHOWN
 
 
-def checked_day(day: date) -> date:
-    """The day itself. Raises ValueError where nobody can have applied on it."""
-    if not FIRST_DAY <= day <= LAST_DAY:
+def checked_day(day: date | None) -> date:
+    """The day itself. Raises ValueError where nobody can have applied on it, or it is none."""
+    if day is None or not FIRST_DAY <= day <= LAST_DAY:
         raise ValueError(day)
     return day
 

@@ -16,7 +16,7 @@ from service.database import Database
 from service.queue import Carrier
 from service.settings import Settings
 from service.store import Store
-from service.web import access, blindfold, guard, paging, personal, problems, security, sharing, showing
+from service.web import access, blindfold, guard, paging, personal, problems, security, sharing, showing, turnstile
 from service.web.context import Desk, language
 from service.web.limiting import Limiter
 
@@ -33,10 +33,12 @@ def create_app(settings: Settings) -> Flask:
         settings, Database(settings.database_url), Store(settings.storage_url), Carrier(settings), Limiter(settings)
     )
     Babel(app, default_locale="zh", default_translation_directories="translations", locale_selector=language)
+    app.before_request(security.check_request)  # before anything, CSRFProtect among it, takes a form in
     csrf, login = CSRFProtect(app), LoginManager(app)
     login.user_loader(guard.remember)
     app.before_request(_log_about)
     app.before_request(guard.guard)
+    app.before_request(security.check_form)
     app.before_request(blindfold.guard)
     app.after_request(security.harden)
     app.after_request(personal.mask)
@@ -47,6 +49,7 @@ def create_app(settings: Settings) -> Flask:
     _blueprints(app, csrf)
     access.check_table(app)
     sharing.register(app)
+    turnstile.register(app)
     if settings.proxies:
         hops = settings.proxies
         # As Flask's own documentation puts it around an application.

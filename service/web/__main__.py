@@ -13,7 +13,7 @@ import waitress
 
 from service import logs, settings, traces
 from service.settings import Settings
-from service.web import admission, create_app, metrics_door, tracing
+from service.web import admission, create_app, metrics_door, patience, tracing
 from service.web.serving import install
 
 THREADS = 12
@@ -36,9 +36,10 @@ def main(descriptor: int) -> int:
     if traces.install(found, "web"):
         tracing.register(app)
     admission.install(app)
+    patience.install()
     if found.metrics_address:
         metrics_door.open_door(found.metrics_address, app.extensions["prescreen"])
-    _allow_descriptors(2 * CONNECTIONS)
+    _allow_descriptors(3 * CONNECTIONS)  # of each the connection, what came of its body, and an answer's file
     waitress.serve(app, sockets=[socket.socket(fileno=descriptor)], **options(found))
     return 0
 
@@ -53,7 +54,9 @@ def options(found: Settings) -> dict[str, Any]:
         "clear_untrusted_proxy_headers": not found.proxies,
         "connection_limit": CONNECTIONS,
         "channel_timeout": IDLE,
-        "cleanup_interval": 10,
+        "cleanup_interval": patience.LOOK_SECONDS,
+        "max_request_header_size": patience.HEAD_BYTES,
+        "inbuf_overflow": patience.IN_MEMORY,
         "asyncore_use_poll": True,  # select() cannot see descriptors beyond 1,023
     }
 

@@ -11,15 +11,15 @@ from collections.abc import Callable, Mapping
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
 from waitress.utilities import Error
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder
 
 from service.web import guard
 from service.web.context import visitor
+from service.web.patience import Timed
 
-SMALL = 1024 * 1024
+SMALL = 256 * 1024
 """Bytes that anybody may send: a form that somebody filled in while the session ended is still taken."""
 
 KEYS = (("COOKIE", "Cookie"), ("AUTHORIZATION", "Authorization"))
@@ -52,10 +52,10 @@ def is_known(app: Flask, headers: Mapping[str, str]) -> bool:
         return False
 
 
-def parser(admits: Admits) -> type[HTTPRequestParser]:
+def parser(admits: Admits) -> type[Timed]:
     """The parser that asks so."""
 
-    class Asking(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
+    class Asking(Timed):
         def parse_header(self, header_plus: bytes) -> None:
             """As waitress does it; then whether the body is to be taken."""
             super().parse_header(header_plus)

@@ -20,6 +20,7 @@ from service.tables.base import now
 from service.web import halfway
 from service.web.account_forms import OwnPassword, Register, SignIn, TokenForm
 from service.web.context import LANGUAGES, Visitor, actor, desk, say, somebody, visitor
+from service.web.limiting import place_of
 from service.web.web_sessions import called
 
 blueprint = Blueprint("auth", __name__)
@@ -209,8 +210,9 @@ def count(what: str, name: str) -> None:
     """
     settings, limiter, address = desk().settings, desk().limiter, request.remote_addr or ""
     key = accounts.key_of(name)
-    wait = limiter.wait(settings.login_limit, what, f"{address}/{key}")
-    wait = wait or limiter.wait(settings.address_limit, what, address)
+    place = place_of(address)
+    wait = limiter.wait(settings.login_limit, what, f"{place}/{key}")
+    wait = wait or limiter.wait(settings.address_limit, what, place)
     if key and not wait:
         wait = limiter.wait(settings.account_limit, f"{what} account", key)
         wait = 0 if wait and _is_at_home(key, address) else wait

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from limits import RateLimitItem, parse
 from limits.errors import StorageError
@@ -34,6 +35,17 @@ class Limiter:
             return _wait(self._shared, item, name, key)
         except (RedisError, StorageError):
             return _wait(self._own, item, name, key)
+
+
+def place_of(address: str) -> str:
+    """What an address is counted as: itself, or the network of 64 bits in which one machine takes any it likes."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return address
+    return str(found.ipv4_mapped or ip_network((found, 64), strict=False).network_address)
 
 
 def _wait(counted: FixedWindowRateLimiter, item: RateLimitItem, name: str, key: str) -> int:

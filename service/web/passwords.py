@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import socket
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -13,6 +18,9 @@ from service.web.account_forms import Forgot, FreshPassword
 from service.web.auth import count
 from service.web.context import desk, say
 
+log = logging.getLogger(__name__)
+UNKNOWN = "PRESCREEN_SITE_URL is not set: no link for a new password is mailed, since the asker alone names the host"
+
 blueprint = Blueprint("passwords", __name__, url_prefix="/password")
 
 
@@ -23,7 +31,8 @@ def forgotten() -> str:
     if form.validate_on_submit():
         count("forgotten", form.who.data)
         with desk().database.writing() as session:
-            passwords.ask(session, Actor(None, "", request.remote_addr or ""), form.who.data, _page_of)
+            if _may_mail():
+                passwords.ask(session, Actor(None, "", request.remote_addr or ""), form.who.data, _page_of)
         sent = True
     return render_template("passwords/forgotten.html", form=form, sent=sent)
 
@@ -47,6 +56,27 @@ def fresh(token: str) -> str | Response | tuple[str, int]:
         return render_template("passwords/fresh.html", form=None, gone=say(error.text)), error.status
     flash(_("密码已重设，请登录。"), "done")
     return redirect(url_for("auth.login"))
+
+
+def _may_mail() -> bool:
+    """Whether the address that a link leads to is known: set, or on this very machine, where nobody else listens."""
+    known = bool(desk().settings.site_url) or _is_here(urlsplit(request.host_url).hostname or "")
+    if not known:
+        log.error(UNKNOWN)
+    return known
+
+
+def _is_here(host: str) -> bool:
+    """An address in figures that can be listened on here is this machine's own."""
+    if host == "localhost":
+        return True
+    try:
+        family = socket.AF_INET6 if ip_address(host).version == 6 else socket.AF_INET
+        with socket.socket(family, socket.SOCK_DGRAM) as own:
+            own.bind((host, 0))
+    except (ValueError, OSError):
+        return False
+    return not ip_address(host).is_unspecified and not ip_address(host).is_multicast
 
 
 def _page_of(token: str) -> str:

@@ -9,7 +9,7 @@ from flask import Flask, Response, json, render_template, request, url_for
 from flask_babel import gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
 from redis.exceptions import RedisError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from service.records.refusals import Refused
@@ -39,6 +39,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(OperationalError, away)
     app.register_error_handler(RedisError, away)
     app.register_error_handler(OSError, no_room)
+    app.register_error_handler(DataError, unfit)
+    app.register_error_handler(OverflowError, unfit)
     app.register_error_handler(Exception, unexpected)
 
 
@@ -112,6 +114,12 @@ def away(error: Exception) -> Response:
     """Database or queue do not answer."""
     log.error("%s: %s", type(error).__name__, error)
     return answer(503, "away", gettext("系统暂时繁忙，请稍后再试。"))
+
+
+def unfit(error: Exception) -> Response:
+    """A number or text that no column takes: nothing of ours is so large, whoever made it up."""
+    log.warning("%s", type(error).__name__, exc_info=error)
+    return answer(400, "http_400", explained(400))
 
 
 def no_room(error: OSError) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Response, request
+from werkzeug.exceptions import BadRequest, NotFound
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -19,6 +20,33 @@ HEADERS = {
 }
 
 
+PLAIN_BYTES = 1024 * 1024
+"""What a request without files may bring: it is held in memory, and JSON takes many times its bytes there."""
+
+
+def check_request() -> None:
+    """Before every request: bounds for what is written to no file, and for addresses. Raises BadRequest, NotFound."""
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = PLAIN_BYTES
+    if not is_plain(request.path):
+        raise NotFound
+    asked = request.args.items(multi=True)
+    if not all(is_plain(name) and is_plain(value) for name, value in asked):
+        raise BadRequest
+
+
+def check_form() -> None:
+    """Once the visitor was let through: the same of what was typed."""
+    typed = request.form.items(multi=True) if request.method in ("POST", "PUT") else ()
+    if not all(is_plain(name) and is_plain(value) for name, value in typed):
+        raise BadRequest
+
+
+def is_plain(text: str) -> bool:
+    """Whether every database keeps the text: PostgreSQL takes no NUL, and halves of a pair are no UTF-8."""
+    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 def harden(response: Response) -> Response:
     """After every request; a view that set a header itself (a report with its own style sheet) is left its own."""
     response.headers.setdefault("Content-Security-Policy", POLICY)
@@ -28,4 +56,5 @@ def harden(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-cache"  # its address does not change with its content
     elif request.endpoint != "static" and "private" not in response.headers.get("Cache-Control", ""):
         response.headers["Cache-Control"] = "private, no-store"  # whatever Flask thinks of a file that it sends
+        response.headers.remove("Expires")  # which old caches go by
     return response

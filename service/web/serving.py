@@ -16,6 +16,7 @@ TITLE = Text("无法完成请求", "The request cannot be done")
 DETAILS = {
     400: Text("请求格式有误。", "The request is malformed."),
     401: Text("请先登录再上传。", "Sign in before you upload."),
+    408: Text("请求传得太慢，已中断，请重试。", "The request came too slowly and was given up. Try again."),
     413: Text("上传内容过大，请分次上传。", "Too much was sent at once; send it in parts."),
     431: Text("请求头过大。", "The request's headers are too large."),
     500: Text("系统出现意外错误，请稍后再试。", "Something unexpected went wrong. Try again later."),

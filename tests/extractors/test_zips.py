@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from extractors import zips
 from extractors.errors import TooHeavy
+from extractors.readers.packages import opened
+from extractors.readers.sniff import sniff
 from extractors.zips import check_depth
 
 
@@ -31,6 +34,21 @@ def test_a_member_and_all_members_together_are_bounded(monkeypatch: pytest.Monke
         bounded.read(held.open("1.xml"))
     with pytest.raises(TooHeavy):
         zips.Bounded().read(held.open("2.xml"))
+
+
+def test_a_directory_of_very_many_entries_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = tmp_path / "paper.docx"
+    with zipfile.ZipFile(paper, "w") as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
+        made.writestr("word/document.xml", "<a/>")
+        for number in range(500):
+            made.writestr(f"word/media/{number}.png", b"")
+    assert sniff(paper, "paper.docx") == "docx"
+    monkeypatch.setattr(zips, "MAX_DIRECTORY", 20_000)
+    monkeypatch.setattr(zipfile, "ZipFile", None)  # whoever opened it now would read all of it
+    for look in (lambda: sniff(paper, "paper.docx"), lambda: next(iter(opened(paper).gen))):
+        with pytest.raises(TooHeavy):
+            look()
 
 
 @pytest.mark.parametrize(("name", "least"), [("MAX_MEMBERS", 1), ("MAX_WHOLE", 3)])

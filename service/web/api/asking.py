@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from flask import Response, jsonify, request, url_for
 from sqlalchemy.orm import Session
@@ -18,6 +18,7 @@ from service.records.refusals import Refused
 from service.uploads import Turned, receive
 from service.web.api.repeating import kept_with
 from service.web.context import desk
+from service.web.security import is_plain
 
 A_PAGE = 50
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -62,10 +63,22 @@ def words(name: str, limit: int) -> str:
 
 def said() -> Mapping[str, Any]:
     """The JSON object that was sent. Raises Refused for JSON of another kind."""
-    found = request.get_json()
-    if not isinstance(found, dict):
+    try:
+        found = request.get_json()
+        sound = isinstance(found, dict) and _is_plain(found)
+    except RecursionError:
+        sound = False
+    if not sound:
         raise Refused("bad_json", BAD_JSON, 422)
-    return found
+    return cast("Mapping[str, Any]", found)
+
+
+def _is_plain(found: object) -> bool:
+    if isinstance(found, str):
+        return is_plain(found)
+    if isinstance(found, dict):
+        return all(map(_is_plain, (*found, *found.values())))
+    return all(map(_is_plain, found)) if isinstance(found, list) else True
 
 
 def files() -> list[FileStorage]:

@@ -41,6 +41,21 @@ def test_a_line_bears_the_ids_of_what_it_is_about() -> None:
     assert "run" not in line("outside")
 
 
+def test_what_ends_a_process_or_a_thread_is_a_line_too(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    logs.configure(settings)
+    thread = threading.Thread(target=lambda: [][0])
+    thread.start()
+    thread.join()
+    error = ValueError("two\nlines")
+    sys.excepthook(ValueError, error, None)
+    assert [record.getMessage() for record in caplog.records] == ["a thread ends", "the process ends"]
+    assert "\n" not in logs.Lines().format(caplog.records[-1])
+
+
 def test_a_thread_of_the_work_logs_about_the_same() -> None:
     found: list[dict[str, Any]] = []
     with logs.about(run=7):

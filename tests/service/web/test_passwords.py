@@ -119,6 +119,18 @@ def test_what_a_caller_says_of_the_host_is_not_mailed_where_the_address_is_set(a
     assert "evil" not in mails(app)[-1].body
 
 
+@pytest.mark.parametrize(
+    ("host", "mailed"),
+    [("evil.example", 0), ("203.0.113.9", 0), ("0.0.0.0", 0), ("[2001:db8::1]:8000", 0), ("127.0.0.1:8000", 1)],
+)
+def test_no_link_goes_out_to_a_host_that_the_asker_made_up(app: Flask, visit: Visit, host: str, mailed: int) -> None:
+    give_address(app, "expert")
+    before = len(mails(app))
+    answer = app.test_client().post("/password/forgotten", data={"who": "expert"}, headers={"Host": host})
+    assert answer.status_code == 200
+    assert len(mails(app)) == before + mailed
+
+
 WEAK = ["password1", "12345678", "qwertyuiop", "19900101", "expert123"]
 
 

@@ -8,7 +8,10 @@ import json
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import DataError
 
+from service.web.problems import unfit
+from service.web.security import PLAIN_BYTES
 from tests.service.web.callers import Program, Visit
 
 
@@ -20,6 +23,54 @@ def test_nonsense_in_a_list_is_said(program: Program, query: str, status: int) -
     answer = program.get(f"/api/v1/dossiers?{query}")
     assert answer.status_code == status
     assert answer.content_type == "application/problem+json"
+
+
+DEEP = "[" * 100_000
+ODD_JSON = [DEEP, '{"url": ' + DEEP, '{"url": "a\\u0000b"}', '{"url": "\\ud800"}', '{"a\\u0000": {"b": ["\\udfff"]}}']
+
+
+@pytest.mark.parametrize("body", ODD_JSON, ids=["deep", "deeper", "nul", "half", "inside"])
+def test_json_that_nothing_can_be_made_of_is_refused(program: Program, body: str) -> None:
+    answer = program.client.post(
+        "/api/v1/hooks", data=body, headers={**program.headers, "Content-Type": "application/json"}
+    )
+    assert answer.status_code in (400, 422)
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded", "text/plain"])
+@pytest.mark.parametrize("key", [{}, {"Idempotency-Key": "k"}], ids=["", "key"])
+def test_what_is_no_file_is_held_in_memory_and_bounded(program: Program, kind: str, key: dict[str, str]) -> None:
+    body = b"[" + b"[]," * (PLAIN_BYTES // 3) + b"1]"
+    headers = {**program.headers, **key, "Content-Type": kind}
+    answer = program.client.post("/api/v1/hooks", data=body, headers=headers)
+    assert answer.status_code in ((413,) if kind == "application/json" or key else (413, 415))
+
+
+def test_a_page_takes_no_more_in_and_that_before_its_form_is_checked(app: Flask, visit: Visit) -> None:
+    staff = visit("staff")
+    app.config["WTF_CSRF_ENABLED"] = True
+    form = {"data": b"a=" + b"b" * PLAIN_BYTES, "content_type": "application/x-www-form-urlencoded"}
+    assert staff.post("/account/unit", **form).status_code == 413  # 400 is what is said of a form that was taken in
+
+
+@pytest.mark.parametrize("address", ["/dossiers?q=a%00b", "/dossiers?%00=1", "/dossiers/%00"])
+def test_an_address_holds_no_nul(visit: Visit, address: str) -> None:
+    assert visit("staff").get(address).status_code == (400 if "?" in address else 404)
+
+
+def test_what_is_typed_holds_no_nul_and_a_day_is_a_day(visit: Visit) -> None:
+    staff = visit("staff")
+    assert staff.post("/phrases", data={"text": "a\x00b", "verdict": "agree"}).status_code == 400
+    for day in ("none", "2024-13-45", "", "9" * 30):
+        assert staff.post("/dossiers/new", data={"as_of": day, "title": "x"}).status_code == 200
+
+
+def test_a_number_that_no_column_takes_is_refused(app: Flask, visit: Visit) -> None:
+    staff = visit("staff")
+    with app.test_request_context("/dossiers"):
+        assert unfit(DataError("", None, Exception("out of range"))).status_code == 400
+    assert staff.post("/users/1/office", data={"subject": "x"}).status_code < 500
+    assert staff.get("/audit?page=" + "9" * 40).status_code < 500
 
 
 def test_bad_input_is_told_in_the_callers_language(program: Program) -> None:

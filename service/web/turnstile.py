@@ -1,0 +1,90 @@
+"""How much heavy work the web server does at a time, of one account and of all: a few threads are kept for pages.
+
+A small archive may take a minute to be unpacked, in a process of its own, and its request waits for that. A dozen of
+them would otherwise hold all the threads there are.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+
+from flask import Flask, current_app, g, request
+from werkzeug.exceptions import TooManyRequests
+
+from service.web.context import visitor
+from service.web.sharing import CHANGING, TAKES_PAPERS
+
+GIVES_MUCH = frozenset({"exports.report", "exports.dossier", "documents.bundle"})
+"""Answers that are put together for this one request."""
+
+OF_ALL = 8
+OF_ONE = 4
+AT_ONCE = 2
+"""Of one account in work at a time; the others wait."""
+
+SECONDS = 20.0
+"""How long one waits; whoever comes too late, or when too many wait, is told to come again."""
+
+AGAIN = 10
+
+
+class Turnstile:
+    """Counts who is in, by account."""
+
+    def __init__(self) -> None:
+        self._door = threading.Condition()
+        self._inside: Counter[int] = Counter()
+        self._at_work: Counter[int] = Counter()
+
+    def enter(self, account: int, seconds: float = SECONDS) -> bool:
+        """Whether the account's request may be worked on, at once or after a while; then it must leave."""
+        with self._door:
+            if self._inside.total() >= OF_ALL or self._inside[account] >= OF_ONE:
+                return False
+            self._inside[account] += 1
+            if not self._door.wait_for(lambda: self._at_work[account] < AT_ONCE, seconds):
+                self._inside = self._inside - Counter([account])
+                return False
+            self._at_work[account] += 1
+            return True
+
+    def leave(self, account: int) -> None:
+        """One that had entered is done."""
+        with self._door:
+            self._inside = self._inside - Counter([account])
+            self._at_work = self._at_work - Counter([account])
+            self._door.notify_all()
+
+
+def register(app: Flask) -> None:
+    """Have the application ask, and see that all these addresses are there."""
+    missing = GIVES_MUCH - {rule.endpoint for rule in app.url_map.iter_rules()}
+    if missing:
+        raise LookupError(f"no such addresses: {sorted(missing)}")
+    app.extensions["turnstile"] = Turnstile()
+    app.before_request(enter)
+    app.teardown_request(leave)
+
+
+def enter() -> None:
+    """Before heavy work. Raises TooManyRequests where the account, or everybody, has enough of it."""
+    who = visitor()
+    takes = request.endpoint in TAKES_PAPERS and request.method in CHANGING
+    if who is None or not (takes or request.endpoint in GIVES_MUCH):
+        return
+    if not _turnstile().enter(who.number):
+        raise TooManyRequests(retry_after=AGAIN)
+    g.entered = who.number
+
+
+def _turnstile() -> Turnstile:
+    found: Turnstile = current_app.extensions["turnstile"]
+    return found
+
+
+def leave(_: BaseException | None = None) -> None:
+    """After it, however it ended."""
+    account = g.pop("entered", None)
+    if account is not None:
+        _turnstile().leave(account)

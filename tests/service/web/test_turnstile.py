@@ -1,0 +1,67 @@
+"""One account's heavy work, and everybody's together, leaves threads for pages."""
+
+from __future__ import annotations
+
+import io
+import threading
+import time
+
+import pytest
+from flask import Flask
+
+from service.web import turnstile
+from service.web.__main__ import THREADS
+from service.web.turnstile import AT_ONCE, OF_ALL, OF_ONE, Turnstile
+from tests.service.web.callers import Program, Visit
+
+
+def test_of_one_account_few_work_and_some_wait() -> None:
+    gate, came = Turnstile(), []
+    assert [gate.enter(7) for _ in range(AT_ONCE)] == [True] * AT_ONCE
+    waiting = [threading.Thread(target=lambda: came.append(gate.enter(7, 10))) for _ in range(OF_ONE - AT_ONCE)]
+    for one in waiting:
+        one.start()
+    while gate._inside[7] < OF_ONE:
+        time.sleep(0.01)
+    assert not gate.enter(7)
+    assert gate.enter(8)  # others are let in all the while
+    assert came == []
+    for _ in waiting:
+        gate.leave(7)
+    for one in waiting:
+        one.join(10)
+    assert came == [True] * len(waiting)
+
+
+def test_who_waited_in_vain_is_out_again() -> None:
+    gate = Turnstile()
+    assert [gate.enter(7, 0.01) for _ in range(AT_ONCE + 2)] == [True] * AT_ONCE + [False, False]
+    gate.leave(7)
+    assert gate.enter(7, 0.01)
+
+
+def test_of_all_accounts_together_threads_are_left() -> None:
+    gate = Turnstile()
+    assert sum(gate.enter(account, 0.01) for account in range(20)) == OF_ALL < THREADS
+    gate.leave(0)
+    assert gate.enter(99, 0.01)
+
+
+def hand_in(program: Program) -> int:
+    return program.post("/api/v1/dossiers", {"files[]": (io.BytesIO(b"total_assets=1"), "x.txt")}).status_code
+
+
+def test_whoever_comes_with_too_much_at_once_is_told_to_come_again(
+    app: Flask, program: Program, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate: Turnstile = app.extensions["turnstile"]
+    monkeypatch.setattr(turnstile, "OF_ALL", 2)
+    assert gate.enter(1001)
+    assert hand_in(program) == 202
+    assert gate.enter(1002)  # what was handed in has left
+    answer = program.post("/api/v1/dossiers", {"files[]": (io.BytesIO(b"total_assets=1"), "x.txt")})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "10")
+    assert visit("applicant").get("/dossiers").status_code == 200
+    gate.leave(1001)
+    assert program.post("/api/v1/dossiers", {}).status_code == 422
+    assert hand_in(program) == 202  # refused ones have left too
