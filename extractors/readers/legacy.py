@@ -62,7 +62,7 @@ def converted(path: Path, name: str) -> tuple[Path, tuple[Note, ...]]:
 
 
 def _by_ourselves(path: Path, result: Path) -> tuple[Note, ...]:
-    """What LibreOffice gave up: sheets by their cells. Raises EncryptedOffice, OldOffice, ConversionFailed, TooHeavy."""
+    """What LibreOffice gave up: sheets by their cells. Raises PaperError."""
     if not _is_ole(path):
         raise ConversionFailed
     if result.suffix == ".xlsx":

@@ -77,7 +77,7 @@ def _of_zip(path: Path, head: bytes, ending: str) -> Sort | None:
         raise NotWord("empty zip")
     try:
         with zipfile.ZipFile(path) as package:
-            names = set(package.namelist())
+            names = {name.replace("\\", "/").lstrip("/") for name in package.namelist()}
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
         raise Damaged(type(error).__name__) from error
     return _of_members(names, ending)
@@ -89,10 +89,11 @@ def _of_members(names: set[str], ending: str) -> Sort:
     unread = _unread_package(names, ending)
     if unread is not None:
         raise unread
-    if "[Content_Types].xml" in names:
-        if any(name.startswith("word/") for name in names):
+    spelled = {name.lower() for name in names}
+    if "[content_types].xml" in spelled:
+        if any(name.startswith("word/") for name in spelled):
             return "docx"
-        if any(name.startswith("xl/") for name in names):
+        if any(name.startswith("xl/") for name in spelled):
             return "xlsx"
         raise NotWord("no body")
     if "mimetype" in names and "content.xml" in names:
