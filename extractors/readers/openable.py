@@ -130,7 +130,7 @@ def _change(name: str, kept: set[str], styles: int) -> Callable[[etree._Element]
     if name.endswith(".rels"):
         return lambda tree: _drop(tree, [e for e in tree if e.get("Type", "").rpartition("/")[2] not in _WANTED])
     if name == "xl/workbook.xml":
-        return lambda tree: _without(tree, _OF_BOOK)
+        return _mend_book
     if name == "xl/styles.xml":
         return _mend_styles
     return (lambda tree: _mend_sheet(tree, styles)) if name.startswith("xl/worksheets/") else None
@@ -143,6 +143,13 @@ def _drop(tree: etree._Element, elements: list[etree._Element]) -> None:
 
 def _without(tree: etree._Element, names: tuple[str, ...]) -> None:
     _drop(tree, [child for name in names for child in tree.findall(_MAIN + name)])
+
+
+def _mend_book(tree: etree._Element) -> None:
+    _without(tree, _OF_BOOK)
+    for sheet in tree.iter(f"{_MAIN}sheet"):
+        if sheet.get("state", "visible") not in ("visible", "hidden", "veryHidden"):
+            del sheet.attrib["state"]
 
 
 def _mend_sheet(tree: etree._Element, styles: int) -> None:

@@ -32,6 +32,8 @@ _ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7Z", b"\x1f\x8b": "GZIP", b"BZh": "
 _SLIDES = {".ppt", ".pps", ".pot", ".dps", ".dpt", ".pptx", ".ppsx", ".pptm", ".odp"}
 _OLD = {".doc", ".wps", ".xls", ".et", ".rtf", ".dot", ".xlt"}
 _TABLES = {".csv", ".tsv"}
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How a text begins whose letters take two bytes each."""
 _EXPECTED = {
     ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx",
     ".jpg": "image", ".jpeg": "image", ".png": "image", ".tif": "image", ".tiff": "image",
@@ -117,11 +119,16 @@ def _of_text(head: bytes, ending: str) -> Sort:
     text = head.lstrip(codecs.BOM_UTF8).lstrip().lower()
     if text.startswith((b"<!doctype", b"<html", b"<head", b"<script", b"<?xml", b"<body", b"<meta", b"<!--")):
         raise WebPage
-    if ending in _TABLES and b"\x00" not in head.lstrip(codecs.BOM_UTF16_LE + codecs.BOM_UTF16_BE)[:1]:
+    if ending in _TABLES and _is_text(head):
         return "csv"
     if ending == ".txt":
         return "txt"
     raise _unknown(ending)
+
+
+def _is_text(head: bytes) -> bool:
+    wide = head.startswith(_WIDE) and not head.startswith(codecs.BOM_UTF32_LE)
+    return wide or b"\x00" not in head.lstrip(b"".join(_WIDE))[:1]
 
 
 def _unknown(ending: str) -> PaperError:

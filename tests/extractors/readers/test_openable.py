@@ -104,6 +104,7 @@ def _grouped_pivot(parts: dict[str, bytes]) -> None:
         _with("xl/styles.xml", b'name="Normal"', b""),
         _with("xl/styles.xml", b"</cellXfs>", b'<xf fontId="70" fillId="9" borderId="9"/></cellXfs>'),
         _with("xl/styles.xml", b"<font>", b'<font><color rgb="FF"/>'),
+        _with("xl/workbook.xml", b'state="visible"', b'state="show"'),
         _with("xl/worksheets/sheet1.xml", b'r="B1"', b'r="B1" s="77"'),
     ],
 )
