@@ -3,7 +3,7 @@
 Files by Landlock, sockets by a seccomp filter; no new privileges, and both hold for whatever is started inside. What a
 kernel cannot do is left out and told (`lacking`).
 
-    python -m extractors.rooms FOLDER READABLE -- COMMAND...
+    python -P extractors/rooms.py FOLDER READABLE -- COMMAND...
 
 runs a command that may write to FOLDER alone, and read READABLE (several with ":" between).
 """
@@ -16,6 +16,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -170,7 +171,9 @@ def _python() -> Iterator[Path]:
     for entry in {Path(p or ".").resolve() for p in (*sys.path, str(Path(__file__).parents[1]))}:
         if not entry.is_dir() or entry.is_relative_to(Path(sys.prefix).resolve()):
             continue
-        yield from (p for p in entry.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists())
+        # In a room inside another the folder itself may not be listed; then nobody in there looks for modules in it.
+        with suppress(PermissionError):
+            yield from (p for p in entry.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists())
 
 
 class _Step(ctypes.Structure):
@@ -209,9 +212,12 @@ def _filter() -> list[tuple[int, int, str, str]]:
 
 
 def command(folder: Path, readable: Iterable[Path], wanted: list[str]) -> list[str]:
-    """The command that runs `wanted` in a room of its own."""
+    """The command that runs `wanted` in a room of its own; whoever starts it may be in one already.
+
+    By this file, not by its module's name: in a room the folders in which modules are looked for may not be listed.
+    """
     reads = ":".join(str(path) for path in readable)
-    return [sys.executable, "-m", "extractors.rooms", str(folder), reads, "--", *wanted]
+    return [sys.executable, "-P", str(Path(__file__).resolve()), str(folder), reads, "--", *wanted]
 
 
 def main(arguments: list[str]) -> None:

@@ -27,7 +27,7 @@ DEPTH = 2
 SECONDS = 120
 _DIRECTORY = 1 << 20
 """Bytes at the end of a zip in which the names of its parts stand."""
-_SAID_BY_THE_PAPER = frozenset({"encrypted", "damaged"})
+_SAID_BY_THE_PAPER = frozenset({"encrypted", "damaged", "no_pages"})
 """Why a PDF could not be looked into that its own entry says as well."""
 
 

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from extractors import rooms
 from extractors.child import lasting_folder
-from extractors.errors import ConversionFailed, NotThisType, OldOffice, TooSlow
+from extractors.errors import ConversionFailed, EncryptedOffice, NotThisType, OldOffice, TooSlow
 from extractors.model import Note
 from extractors.readers import soffice
+from extractors.readers.old_letter import asks_for_a_password
 from extractors.readers.old_sheet import as_workbook
 from extractors.readers.severed import severed
 from extractors.readers.sniff import OLE, check_ole
@@ -34,7 +35,8 @@ def converted(path: Path, name: str) -> tuple[Path, tuple[Note, ...]]:
     """A .docx or .xlsx with the content of an old file, in a folder that lasts as long as this process or its pool.
 
     LibreOffice carries everything over; without it sheets are converted by their cells, and notes say what was
-    left. Raises EncryptedOffice, OldOffice for letters without LibreOffice, ConversionFailed, TooSlow.
+    left; so are sheets that it cannot open. Raises EncryptedOffice, OldOffice for letters without LibreOffice,
+    ConversionFailed, TooSlow.
     """
     check_ole(path)
     ending = Path(name).suffix.lower()
@@ -54,9 +56,18 @@ def converted(path: Path, name: str) -> tuple[Path, tuple[Note, ...]]:
     source = folder / f"paper{ending or '.doc'}"
     _lay_out(path, source)
     _run(office, source, target, folder)
-    if not result.exists() or not result.stat().st_size:
+    if result.exists() and result.stat().st_size:
+        return result, ()
+    return result, _by_ourselves(path, result)
+
+
+def _by_ourselves(path: Path, result: Path) -> tuple[Note, ...]:
+    """What LibreOffice gave up: sheets by their cells. Raises PaperError."""
+    if not _is_ole(path):
         raise ConversionFailed
-    return result, ()
+    if result.suffix == ".xlsx":
+        return as_workbook(path, result)
+    raise EncryptedOffice if asks_for_a_password(path) else ConversionFailed
 
 
 def _is_sheet(path: Path, ending: str) -> bool:

@@ -41,6 +41,7 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = {info.filename.lstrip("/").replace("\\", "/"): info for info in archive.infolist()}
+        self._spelled = {name.lower(): name for name in self._names}
         self._bounded = Bounded()
 
     @property
@@ -48,9 +49,18 @@ class Package:
         """The parts in the order of the zip."""
         return tuple(self._names)
 
+    @property
+    def is_spelled_as_usual(self) -> bool:
+        """Whether the zip itself has its parts under these very names."""
+        return all(name == info.filename for name, info in self._names.items())
+
+    def spelled(self, name: str) -> str:
+        """The name as the zip has it: by the standard the size of letters tells no parts apart."""
+        return name if name in self._names else self._spelled.get(name.lower(), name)
+
     def part(self, name: str) -> bytes | None:
         """The bytes of a part, None where there is none. Raises TooHeavy, Damaged."""
-        info = self._names.get(name)
+        info = self._names.get(self.spelled(name))
         if info is None:
             return None
         try:
@@ -74,7 +84,7 @@ class Package:
         for item in tree.iter(_RELATIONS) if tree is not None else ():
             external = item.get("TargetMode") == "External"
             target = item.get("Target", "")
-            place = target if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            place = target if external else self.spelled(placed(target, folder))
             found[item.get("Id", "")] = Relation(item.get("Type", "").rpartition("/")[2], place, external)
         return found
 
@@ -88,10 +98,15 @@ class Package:
     def main_part(self, usual: str) -> str:
         """The name of the body: by the package's relations, else where it usually is. Raises NotWord."""
         targets = [item.target for item in self.relations("").values() if item.kind == "officeDocument"]
-        found = next((name for name in (*targets, usual) if name in self._names), None)
+        found = next((name for name in (*targets, self.spelled(usual)) if name in self._names), None)
         if found is None:
             raise NotWord("no main part")
         return found
+
+
+def placed(target: str, folder: str) -> str:
+    """The name of a part that is referred to from a part in that folder."""
+    return posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
 
 
 @contextmanager

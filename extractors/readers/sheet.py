@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 import zipfile
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import openpyxl
 from openpyxl.utils import get_column_letter
 
-from extractors.errors import Damaged, PaperError, StrictOffice, TooHeavy
+from extractors.errors import StrictOffice, TooHeavy
 from extractors.model import Annotation, Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
 from extractors.page.place_values import with_places_joined
 from extractors.readers.cell_colours import colours_of
@@ -25,6 +23,7 @@ from extractors.readers.csv_text import MAX_CELLS, csv_table, rows_of
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
 from extractors.readers.later_rules import add_to, later_rules
 from extractors.readers.merged_areas import check_merged, sheet_xml
+from extractors.readers.openable import workbook
 from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import Pasted, read_pictures
 from extractors.readers.serial_dates import dates_among
@@ -94,9 +93,9 @@ def _workbook(path: Path) -> _Book:
         formulas, pictures, rules = _has_formulas(package), cell_pictures(package), later_rules(package)
         covers = {title: covers_on(package, part) for title, part in sheet_parts(package).items()}
         beside = notes_at_cells(package)
-    book = _Book()
-    sources = _loaded(path, values=False) if formulas else None
-    for sheet in _loaded(path, values=True).worksheets:
+    book, loaded = _Book(), workbook(path, values=True)
+    sources = workbook(path, values=False) if formulas else None
+    for sheet in loaded.worksheets:
         source = sources[sheet.title] if sources is not None else None
         add_to(sheet, rules)
         contents, hidden = _contents(sheet, pictures.get(sheet.title, ())), hidden_lines(sheet)
@@ -114,7 +113,7 @@ def embedded(content: io.BytesIO, numbers: Iterator[int]) -> list[Block]:
     """The sheet that an embedded workbook shows, as a table with the next of `numbers`. Raises PaperError."""
     with opened(content) as package:  # which bounds what may come out of it
         check_merged(package)
-    sheet = _loaded(content, values=True).active
+    sheet = workbook(content, values=True).active
     blocks = (
         _Sheet(sheet, None, _contents(sheet), hidden_lines(sheet)).blocks(next(numbers)) if sheet is not None else []
     )
@@ -141,17 +140,6 @@ def _drawings(
 
 def _has_formulas(package: Package) -> bool:
     return any(b"<f" in part for part in sheet_xml(package))
-
-
-def _loaded(path: Path | io.BytesIO, values: bool) -> Any:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of every extension that it passes over
-            return openpyxl.load_workbook(path, data_only=values, keep_links=False, rich_text=values)
-    except (PaperError, MemoryError):
-        raise
-    except Exception as error:
-        raise Damaged(f"{type(error).__name__}: {error}") from error
 
 
 @dataclass(slots=True)

@@ -33,6 +33,8 @@ _ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7Z", b"\x1f\x8b": "GZIP", b"BZh": "
 _SLIDES = {".ppt", ".pps", ".pot", ".dps", ".dpt", ".pptx", ".ppsx", ".pptm", ".odp"}
 _OLD = {".doc", ".wps", ".xls", ".et", ".rtf", ".dot", ".xlt"}
 _TABLES = {".csv", ".tsv"}
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How a text begins whose letters take two bytes each."""
 _EXPECTED = {
     ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx",
     ".jpg": "image", ".jpeg": "image", ".png": "image", ".tif": "image", ".tiff": "image",
@@ -78,7 +80,7 @@ def _of_zip(path: Path, head: bytes, ending: str) -> Sort | None:
         raise NotWord("empty zip")
     try:
         with archive_at(path) as package:
-            names = set(package.namelist())
+            names = {name.replace("\\", "/").lstrip("/") for name in package.namelist()}
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
         raise Damaged(type(error).__name__) from error
     return _of_members(names, ending)
@@ -90,10 +92,11 @@ def _of_members(names: set[str], ending: str) -> Sort:
     unread = _unread_package(names, ending)
     if unread is not None:
         raise unread
-    if "[Content_Types].xml" in names:
-        if any(name.startswith("word/") for name in names):
+    spelled = {name.lower() for name in names}
+    if "[content_types].xml" in spelled:
+        if any(name.startswith("word/") for name in spelled):
             return "docx"
-        if any(name.startswith("xl/") for name in names):
+        if any(name.startswith("xl/") for name in spelled):
             return "xlsx"
         raise NotWord("no body")
     if "mimetype" in names and "content.xml" in names:
@@ -117,11 +120,16 @@ def _of_text(head: bytes, ending: str) -> Sort:
     text = head.lstrip(codecs.BOM_UTF8).lstrip().lower()
     if text.startswith((b"<!doctype", b"<html", b"<head", b"<script", b"<?xml", b"<body", b"<meta", b"<!--")):
         raise WebPage
-    if ending in _TABLES and b"\x00" not in head.lstrip(codecs.BOM_UTF16_LE + codecs.BOM_UTF16_BE)[:1]:
+    if ending in _TABLES and _is_text(head):
         return "csv"
     if ending == ".txt":
         return "txt"
     raise _unknown(ending)
+
+
+def _is_text(head: bytes) -> bool:
+    wide = head.startswith(_WIDE) and not head.startswith(codecs.BOM_UTF32_LE)
+    return wide or b"\x00" not in head.lstrip(b"".join(_WIDE))[:1]
 
 
 def _unknown(ending: str) -> PaperError:

@@ -169,6 +169,25 @@ def test_a_reading_child_opens_papers_by_their_names_and_can_look_for_no_others(
     assert (store / "a").read_text() == "paper"
 
 
+def shut_in_again(folder: str) -> list[str]:
+    """In a reading child: what a program says that is started in a room inside the child's."""
+    wanted = [sys.executable, "-c", f"open({str(Path(folder) / 'made')!r}, 'w'); print('runs')"]
+    done = subprocess.run(rooms.command(Path(folder), [], wanted), capture_output=True, text=True, check=False)
+    return [done.stdout.strip(), done.stderr]
+
+
+@closes_files
+def test_a_room_inside_a_room_needs_no_folder_that_the_outer_one_does_not_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Isolated(jobs=1, seconds=60, megabytes=400, room=Room(named=(tmp_path / "content",))) as pool:
+        folder = pool.work / "conversion"
+        folder.mkdir()
+        assert pool.submit(shut_in_again, str(folder)).result(60) == ["runs", ""]
+        assert (folder / "made").exists()
+
+
 def test_what_a_kernel_cannot_do_is_told_and_does_not_stop_the_work(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

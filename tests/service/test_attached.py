@@ -11,7 +11,7 @@ import pytest
 
 from checkers.model import Text
 from checkers.rulebook.loading import load
-from extractors.errors import Damaged, PaperError, TooSlow
+from extractors.errors import Damaged, NoPages, PaperError, TooSlow
 from service import attached
 from service.attached import with_attached
 from service.model import Handed, Options, Trouble
@@ -96,7 +96,11 @@ def test_too_many_are_named_and_not_read(handed: Any, tmp_path: Path, monkeypatc
 
 @pytest.mark.parametrize(
     ("error", "entries"),
-    [(TooSlow(seconds=9), [("a.pdf", None), ("a.pdf/?", "too_slow")]), (Damaged(), [("a.pdf", None)])],
+    [
+        (TooSlow(seconds=9), [("a.pdf", None), ("a.pdf/?", "too_slow")]),
+        (Damaged(), [("a.pdf", None)]),
+        (NoPages(), [("a.pdf", None)]),
+    ],
 )
 def test_a_paper_that_could_not_be_looked_into(
     handed: Any, tmp_path: Path, error: PaperError, entries: list[tuple[str, str | None]]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 
 import pytest
+import xlwt
 
-from extractors.errors import ConversionFailed, TooSlow
-from extractors.readers import legacy, open_document
+from extractors.errors import ConversionFailed, EncryptedOffice, TooSlow
+from extractors.readers import legacy, open_document, read_flow
 from tests.extractors.readers import office
+from tests.extractors.readers.test_old_letter import old_letter
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -65,6 +67,22 @@ def test_a_failed_conversion(tmp_path, libreoffice):
     libreoffice("sys.exit(1)")
     with pytest.raises(ConversionFailed):
         open_document(_old(tmp_path))
+
+
+def test_a_letter_behind_a_password_is_told_as_such(tmp_path, libreoffice):
+    libreoffice("sys.exit(1)")
+    (tmp_path / "paper.doc").write_bytes(old_letter(flags=0x0100))
+    with pytest.raises(EncryptedOffice):
+        open_document(tmp_path / "paper.doc")
+
+
+def test_a_sheet_that_libreoffice_gives_up_is_read_by_its_cells(tmp_path, libreoffice):
+    libreoffice("sys.exit(1)")
+    book = xlwt.Workbook(encoding="utf-8")
+    book.add_sheet("名册").write(0, 0, "专职人数")
+    book.save(str(tmp_path / "paper.xls"))
+    document = read_flow(open_document(tmp_path / "paper.xls"))
+    assert [cell.passage.text for table in office.tables(document) for cell in table.cells] == ["专职人数"]
 
 
 def test_a_conversion_without_end(tmp_path, libreoffice, monkeypatch):
