@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from bisect import bisect
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -36,6 +37,7 @@ TELEPHONE = rf"1(?:{_BEFORE.format('1')}|{_ABROAD})[3-9][0-9]{_REST}{_ENDS}"
 
 _PERSONAL = re.compile(f"(?P<identity>{IDENTITY})|(?P<telephone>{TELEPHONE})")
 _WIDE_ONES = re.compile(f"[０-９Ｘｘ{_BLANKS}{_DASHES}]")
+_FIELD = re.compile("<textarea.*?(?:</textarea>|\\Z)", re.DOTALL)
 _ATTRIBUTE = re.compile(r"\s([a-z-]+)=\"[^\"]*\Z")
 LEFT = frozenset({"href", "src", "action", "value", "content", "id", "for", "name"})
 """Attributes that lead somewhere or are sent back: to mask them would be to change what is done."""
@@ -61,7 +63,9 @@ def masked(text: str) -> str:
 
 def masked_html(page: str) -> str:
     """A page likewise, but for addresses, and for what stands in fields to be changed and sent back."""
-    return _masked(page, [found for found in _found(page) if not _is_left(page, found.start())])
+    all_found = _found(page)
+    fields_of_text = [field.span() for field in _FIELD.finditer(page)] if all_found else []
+    return _masked(page, [found for found in all_found if not _is_left(page, found.start(), fields_of_text)])
 
 
 def masked_json(text: str) -> str:
@@ -113,13 +117,14 @@ def _masked(text: str, all_found: list[re.Match[str]]) -> str:
     return "".join([*pieces, text[done:]]) if pieces else text
 
 
-def _is_left(page: str, at: int) -> bool:
+def _is_left(page: str, at: int, fields_of_text: Sequence[tuple[int, int]]) -> bool:
     """Whether that place of a page is inside an attribute that stays, or inside a field of text."""
     tag = page.rfind("<", max(at - NEAR, 0), at)
     if tag >= 0 and ">" not in page[tag:at]:
         name = _ATTRIBUTE.search(page, tag, at)
         return name is not None and name[1] in LEFT
-    return "<textarea" in page and page.rfind("<textarea", 0, at) > page.rfind("</textarea>", 0, at)
+    before = bisect(fields_of_text, (at, at)) - 1
+    return before >= 0 and at < fields_of_text[before][1]
 
 
 NEAR = 20_000

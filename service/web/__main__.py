@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import resource
 import signal
 import socket
 import sys
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
@@ -25,10 +27,15 @@ IDLE = 60
 
 SLACK = 1024 * 1024
 
+M_ARENA_MAX, ARENAS = -8, 2
+"""glibc's name for how many heaps there are (`man mallopt`). With one for each thread, each keeps what a large page
+took in it once: a list of 3,000 rows that was looked at in every thread left 740 MB behind, and 330 with two heaps."""
+
 
 def main(descriptor: int) -> int:
     """Serve until SIGTERM; the exit code."""
     signal.signal(signal.SIGTERM, _leave)
+    share_heaps()
     found = settings.load()
     logs.configure(found)
     install()
@@ -59,6 +66,13 @@ def options(found: Settings) -> dict[str, Any]:
         "inbuf_overflow": patience.IN_MEMORY,
         "asyncore_use_poll": True,  # select() cannot see descriptors beyond 1,023
     }
+
+
+def share_heaps() -> bool:
+    """Have all threads share a few heaps; False where the C library is another."""
+    with suppress(OSError, AttributeError):
+        return bool(ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS))
+    return False
 
 
 def _allow_descriptors(number: int) -> None:

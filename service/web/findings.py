@@ -23,6 +23,7 @@ from service.web.context import language
 from service.web.showing import plain
 from service.web.views import Original, Proof, RunView, Sheet
 from service.web.wholes import whole_of
+from service.whole.index import Index, index_of
 from service.whole.marks import shown_at
 from service.whole.model import Corners
 
@@ -50,15 +51,23 @@ def _proofs(
 ) -> tuple[Proof, ...]:
     cuts = {c.claim: c for c in session.scalars(select(Cutout).where(Cutout.run_id == run.id))}
     files = {d.name: original for d, original in zip(report.documents, originals, strict=True)}
+    papers = {name: index_of(original.whole) for name, original in files.items() if original.whole}
     return tuple(
-        _proof(claim, cuts.get(number), run, files.get(claim.evidence.document), correction)
+        _proof(claim, cuts.get(number), run, files.get(name := claim.evidence.document), papers.get(name), correction)
         for number, (claim, correction) in enumerate(zip(seen(report), corrections, strict=True))
     )
 
 
-def _proof(claim: Statement, cut: Cutout | None, run: Run, original: Original | None, correction: Json | None) -> Proof:
+def _proof(
+    claim: Statement,
+    cut: Cutout | None,
+    run: Run,
+    original: Original | None,
+    paper: Index | None,
+    correction: Json | None,
+) -> Proof:
     page = claim.evidence.page
-    drawn = shown_at(original.whole, claim.evidence) if original and original.whole else None
+    drawn = shown_at(paper, claim.evidence) if paper else None
     return Proof(
         document_id=original.document_id if original else "",
         cutout=_cutout_url(run, cut),

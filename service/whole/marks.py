@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from extractors.model import Box, Evidence, Place, Row
@@ -14,6 +14,7 @@ from service.report.remarks import remark
 from service.report.rendering import turned_box
 from service.report.words import Words
 from service.seen import seen
+from service.whole.index import Index, index_of, rows
 from service.whole.locating import around, folded
 from service.whole.model import Corners, Line, Part, Whole, WholeRow, WholeTable
 
@@ -100,11 +101,12 @@ def _why(row: Row, words: Words) -> str:
 
 def _spots(report: Report, names: set[str], whole: Whole) -> dict[int, tuple[Spot, ...]]:
     found: defaultdict[int, list[Spot]] = defaultdict(list)
+    paper = index_of(whole)
     counting = len(report.statements)
     for number, said in enumerate(seen(report)):
         if said.evidence.document not in names:
             continue
-        part = part_of(whole, said.evidence)
+        part = part_of(paper, said.evidence)
         start = start_of(part, said.evidence) if part else None
         if part is not None and start is not None:
             found[id(part)].append(Spot(number, start, start + len(said.evidence.quote), number < counting))
@@ -120,52 +122,27 @@ def _apart(spots: Sequence[Spot]) -> tuple[Spot, ...]:
     return tuple(sorted(kept, key=lambda s: s.start))
 
 
-def part_of(whole: Whole, evidence: Evidence) -> Part | None:
+def part_of(paper: Index, evidence: Evidence) -> Part | None:
     """The paragraph or cell that the figure stands in; of a row's cells the one that holds the least beside it."""
-    candidates = [part for part in parts(whole) if start_of(part, evidence) is not None]
+    candidates = [part for part in paper.parts_at(evidence.place) if start_of(part, evidence) is not None]
     return min(candidates, key=lambda p: (not stands_alone(p, evidence), len(p.text)), default=None)
 
 
-def parts(whole: Whole) -> Iterator[Part]:
-    """All texts of the paper."""
-    for block in whole.blocks:
-        if isinstance(block, Part):
-            yield block
-        else:
-            yield from (cell.part for row in block.rows for cell in row.cells)
-
-
-def rows(whole: Whole) -> Iterator[tuple[WholeTable, WholeRow]]:
-    """All rows, each with its table."""
-    for block in whole.blocks:
-        if isinstance(block, WholeTable):
-            yield from ((block, row) for row in block.rows)
-
-
-def shown_at(whole: Whole, evidence: Evidence) -> tuple[int, Corners | None, Corners] | None:
+def shown_at(paper: Index, evidence: Evidence) -> tuple[int, Corners | None, Corners] | None:
     """Where a figure is drawn: the page, the figure itself (None: a whole row), the row or text around it."""
-    part = part_of(whole, evidence)
+    part = part_of(paper, evidence)
     if part is not None and part.lines:
         start = start_of(part, evidence) or 0
         before = len(folded(part.text[:start]))
         mark = _between(part, before, before + len(folded(evidence.quote)))
         page, corners = mark or (part.lines[0].page, part.lines[0].corners)
-        row = _row_with(whole, part)
+        row = paper.row_of.get(id(part))
         return page, corners, _band(row, page) if row else _union(part.lines, page)
-    for _, one in rows(whole):
-        if one.place is not None and evidence.place is not None and _is_row_of(one.place, evidence.place):
-            page = next((line.page for cell in one.cells for line in cell.part.lines), 0)
-            if page:
-                return page, None, _band(one, page)
+    for one in paper.rows_at(evidence.place) if evidence.place is not None else ():
+        page = next((line.page for cell in one.cells for line in cell.part.lines), 0)
+        if page:
+            return page, None, _band(one, page)
     return None
-
-
-def _is_row_of(row: Place, wanted: Place) -> bool:
-    return replace(row, last_row=None) == replace(wanted, last_row=None)
-
-
-def _row_with(whole: Whole, part: Part) -> WholeRow | None:
-    return next((row for _, row in rows(whole) if any(cell.part is part for cell in row.cells)), None)
 
 
 def _between(part: Part, first: int, last: int) -> tuple[int, Corners] | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -17,6 +19,7 @@ from waitress.server import BaseWSGIServer
 
 from service.settings import MEGABYTE, Settings
 from service.web import admission, patience
+from service.web.__main__ import ARENAS
 from service.web.patience import BODY_PACE, BODY_SECONDS, HEAD_SECONDS, IN_MEMORY, Timed, TooSlow
 from service.web.serving import install
 from tests.service.web.test_proxies import served
@@ -104,3 +107,26 @@ def test_a_crowd_that_says_nothing_makes_room(address: str, monkeypatch: pytest.
         crowd[0].sendall(b"GET /login HTTP/1.1\r\nHost: x\r\n")
         for one in crowd[::20]:
             assert one.recv(9) == b""  # closed by the server, long before the 60 s of calm days
+
+
+def test_threads_share_a_few_heaps() -> None:
+    """Asked in a process of its own: glibc has its heaps at multiples of 64 MB, else one for each thread."""
+    code = (
+        "import ctypes, sys, threading\n"
+        "from service.web.__main__ import share_heaps\n"
+        "assert share_heaps()\n"
+        "c = ctypes.CDLL(None)\n"
+        "c.malloc.restype = ctypes.c_void_p\n"
+        "c.malloc.argtypes = [ctypes.c_size_t]\n"
+        "found, door = set(), threading.Barrier(8)\n"
+        "def take():\n"
+        "    door.wait()\n"
+        "    found.update(c.malloc(1000) >> 26 for _ in range(50))\n"
+        "    door.wait()\n"
+        "threads = [threading.Thread(target=take) for _ in range(8)]\n"
+        "[t.start() for t in threads]\n"
+        "[t.join() for t in threads]\n"
+        "print(len(found))\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert int(told) <= ARENAS + 1

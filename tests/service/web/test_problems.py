@@ -65,6 +65,12 @@ def test_what_is_typed_holds_no_nul_and_a_day_is_a_day(visit: Visit) -> None:
         assert staff.post("/dossiers/new", data={"as_of": day, "title": "x"}).status_code == 200
 
 
+def test_a_part_of_a_form_without_a_name_is_no_fault(program: Program) -> None:
+    body = b"--x\r\nContent-Disposition: form-data\r\n\r\nb\r\n--x--\r\n"
+    headers = {**program.headers, "Content-Type": "multipart/form-data; boundary=x"}
+    assert program.client.post("/api/v1/dossiers", data=body, headers=headers).status_code == 422
+
+
 def test_a_number_that_no_column_takes_is_refused(app: Flask, visit: Visit) -> None:
     staff = visit("staff")
     with app.test_request_context("/dossiers"):

@@ -11,6 +11,7 @@ import pytest
 from extractors.model import Box, Claim, Count, Evidence, Kind, Place, Reader, Row, RowReason
 from service.model import PageSize, Report
 from service.report.words import Words
+from service.whole.index import index_of
 from service.whole.marks import Band, Marks, Tally, bands, bands_of_page, marks_of, said, shown_at
 from service.whole.model import Line, Part, Whole, WholeCell, WholeRow, WholeTable
 from tests.fields import HEADCOUNT, QUALIFICATION_RATIO
@@ -94,14 +95,14 @@ def test_the_figure_is_marked_in_the_cell_that_holds_nothing_else(seen: Report) 
 
 
 def test_where_a_figure_is_drawn() -> None:
-    assert shown_at(WHOLE, evidence("12", at(2))) == (1, (100.0, 40.0, 120.0, 50.0), (0.0, 40.0, 250.0, 50.0))
-    assert shown_at(WHOLE, evidence("", replace(at(2), last_row=3))) == (1, None, (0.0, 40.0, 250.0, 50.0))
-    assert shown_at(WHOLE, evidence("99", at(9))) is None
+    assert shown_at(index_of(WHOLE), evidence("12", at(2))) == (1, (100.0, 40.0, 120.0, 50.0), (0.0, 40.0, 250.0, 50.0))
+    assert shown_at(index_of(WHOLE), evidence("", replace(at(2), last_row=3))) == (1, None, (0.0, 40.0, 250.0, 50.0))
+    assert shown_at(index_of(WHOLE), evidence("99", at(9))) is None
 
 
 def test_half_wide_letters_take_half_the_room() -> None:
     part = Part("现有3人在岗", at(1), lines=(Line(1, (0.0, 0.0, 110.0, 10.0), 0, 6),))
-    place = shown_at(Whole((part,)), evidence("3人", at(1)))
+    place = shown_at(index_of(Whole((part,))), evidence("3人", at(1)))
     assert place is not None
     assert place[1] == pytest.approx((40.0, 0.0, 70.0, 10.0))
 
