@@ -127,14 +127,14 @@ class OpenFixedLayout(PaperError):
 
 
 class AttachmentLeft(PaperError):
-    """A file inside a PDF that is too large, one too many, or wrapped too deep."""
+    """A file inside another that is too large, one too many, or wrapped too deep."""
 
     code = "attachment_left"
     usual: ClassVar[dict[str, object]] = {"files": 200, "size": 100, "depth": 2}
 
 
 class AttachmentUnreadable(PaperError):
-    """A file inside a PDF whose content is not there."""
+    """A file inside another whose content is not there."""
 
     code = "attachment_unreadable"
 
