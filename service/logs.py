@@ -23,7 +23,7 @@ _subject: ContextVar[Mapping[str, object]] = ContextVar("subject", default=NOTHI
 def configure(settings: Settings) -> None:
     """Set this process's log up; once, before anything else is done."""
     configure_as(settings.log_format, logging.INFO)
-    for chatty in ("alembic", "botocore", "aiobotocore", "fontTools"):
+    for chatty in ("alembic", "botocore", "aiobotocore", "fontTools", "weasyprint"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
