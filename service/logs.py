@@ -27,7 +27,7 @@ def configure(settings: Settings) -> None:
     configure_as(settings.log_format, logging.INFO)
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread
-    for chatty in ("alembic", "botocore", "aiobotocore", "fontTools"):
+    for chatty in ("alembic", "botocore", "aiobotocore", "fontTools", "weasyprint"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

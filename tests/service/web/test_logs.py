@@ -89,9 +89,10 @@ def test_the_form_is_a_setting(settings: Settings, monkeypatch: pytest.MonkeyPat
     assert type(told["handlers"][0].formatter) is kind
 
 
-def test_a_library_that_tells_each_step_of_making_a_pdf_is_asked_for_warnings_alone(settings: Settings) -> None:
+def test_libraries_that_tell_each_step_of_making_a_pdf_are_asked_for_warnings_alone(settings: Settings) -> None:
     logs.configure(settings)
-    assert not logging.getLogger("fontTools.subset").isEnabledFor(logging.INFO)
+    for name in ("fontTools.subset", "weasyprint.progress"):
+        assert not logging.getLogger(name).isEnabledFor(logging.INFO)
 
 
 def test_the_webs_unit_has_no_worker_and_nothing_but_objects_in_its_log(tmp_path: Path) -> None:
