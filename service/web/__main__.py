@@ -18,7 +18,7 @@ from service.settings import Settings
 from service.web import admission, create_app, metrics_door, patience, tracing
 from service.web.serving import install
 
-THREADS = 12
+THREADS = 16
 CONNECTIONS = 2000
 """Open at a time: those that are idle cost a descriptor each and nothing else."""
 

@@ -18,10 +18,11 @@ from service.web.sharing import CHANGING, TAKES_PAPERS
 GIVES_MUCH = frozenset({"exports.report", "exports.dossier", "documents.bundle"})
 """Answers that are put together for this one request."""
 
-OF_ALL = 8
-OF_ONE = 4
-AT_ONCE = 2
-"""Of one account in work at a time; the others wait."""
+OF_ALL, OF_ONE = 12, 4
+"""Let in at a time, of all accounts and of one; a few threads are left for pages."""
+
+AT_ONCE, OF_ONE_AT_ONCE = 8, 2
+"""Of these at work; the others wait, as on the last day of a round, when many hand in in the same second."""
 
 SECONDS = 20.0
 """How long one waits; whoever comes too late, or when too many wait, is told to come again."""
@@ -43,11 +44,14 @@ class Turnstile:
             if self._inside.total() >= OF_ALL or self._inside[account] >= OF_ONE:
                 return False
             self._inside[account] += 1
-            if not self._door.wait_for(lambda: self._at_work[account] < AT_ONCE, seconds):
+            if not self._door.wait_for(lambda: self._is_free_for(account), seconds):
                 self._inside = self._inside - Counter([account])
                 return False
             self._at_work[account] += 1
             return True
+
+    def _is_free_for(self, account: int) -> bool:
+        return self._at_work[account] < OF_ONE_AT_ONCE and self._at_work.total() < AT_ONCE
 
     def leave(self, account: int) -> None:
         """One that had entered is done."""

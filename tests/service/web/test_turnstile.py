@@ -11,14 +11,14 @@ from flask import Flask
 
 from service.web import turnstile
 from service.web.__main__ import THREADS
-from service.web.turnstile import AT_ONCE, OF_ALL, OF_ONE, Turnstile
+from service.web.turnstile import AT_ONCE, OF_ALL, OF_ONE, OF_ONE_AT_ONCE, Turnstile
 from tests.service.web.callers import Program, Visit
 
 
 def test_of_one_account_few_work_and_some_wait() -> None:
     gate, came = Turnstile(), []
-    assert [gate.enter(7) for _ in range(AT_ONCE)] == [True] * AT_ONCE
-    waiting = [threading.Thread(target=lambda: came.append(gate.enter(7, 10))) for _ in range(OF_ONE - AT_ONCE)]
+    assert [gate.enter(7) for _ in range(OF_ONE_AT_ONCE)] == [True] * OF_ONE_AT_ONCE
+    waiting = [threading.Thread(target=lambda: came.append(gate.enter(7, 10))) for _ in range(OF_ONE - OF_ONE_AT_ONCE)]
     for one in waiting:
         one.start()
     while gate._inside[7] < OF_ONE:
@@ -35,16 +35,28 @@ def test_of_one_account_few_work_and_some_wait() -> None:
 
 def test_who_waited_in_vain_is_out_again() -> None:
     gate = Turnstile()
-    assert [gate.enter(7, 0.01) for _ in range(AT_ONCE + 2)] == [True] * AT_ONCE + [False, False]
+    assert [gate.enter(7, 0.01) for _ in range(OF_ONE_AT_ONCE + 2)] == [True] * OF_ONE_AT_ONCE + [False, False]
     gate.leave(7)
     assert gate.enter(7, 0.01)
 
 
 def test_of_all_accounts_together_threads_are_left() -> None:
-    gate = Turnstile()
-    assert sum(gate.enter(account, 0.01) for account in range(20)) == OF_ALL < THREADS
-    gate.leave(0)
-    assert gate.enter(99, 0.01)
+    gate, came = Turnstile(), []
+    assert [gate.enter(account) for account in range(AT_ONCE)] == [True] * AT_ONCE
+    waiting = [
+        threading.Thread(target=lambda: came.append(gate.enter(99 + len(came), 10))) for _ in range(OF_ALL - AT_ONCE)
+    ]
+    for one in waiting:
+        one.start()
+    while gate._inside.total() < OF_ALL:
+        time.sleep(0.01)
+    assert not gate.enter(50)
+    assert OF_ALL <= THREADS - 4
+    for account in range(len(waiting)):
+        gate.leave(account)
+    for one in waiting:
+        one.join(10)
+    assert came == [True] * len(waiting)
 
 
 def hand_in(program: Program) -> int:
