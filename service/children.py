@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import math
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -99,20 +98,6 @@ def understand(outline: Outline, pages: Sequence[Page], engines: Engines, kinds:
         tuple(PageSize(p.number, p.width, p.height, turn_of(p)) for p in pages),
         tuple(excerpt(document, one.claim.evidence) for one in extraction.left_out),
     )
-
-
-def rehearse(outline: Outline, page: Page, engines: Engines) -> None:
-    """Find out what a page says and forget it: so this child has modules and patterns at hand before a paper is whole.
-
-    Nothing where it has them. Raises PaperError.
-    """
-    if "extractors.extract" in sys.modules:
-        return
-    from extractors.child import bounded
-    from extractors.extract import extract
-
-    with bounded(SECONDS):
-        extract(_document(outline, (page,), engines))
 
 
 def _seconds(outline: Outline) -> float:

@@ -15,7 +15,7 @@ from extractors.formats import Outline
 from extractors.isolate import Isolated
 from extractors.model import Note, NoteCode, Page, Reader
 from extractors.recognise.engines import Engines
-from service.children import read_chunk, rehearse
+from service.children import read_chunk
 from service.model import PageCache, PageKey, Progress, ProgressListener, Readers, Trouble
 
 SECONDS_A_CHUNK = 120
@@ -108,7 +108,6 @@ class _Desk:
         self._pages: dict[tuple[str, int], Page] = {}
         self._troubles: dict[tuple[str, int], Trouble] = {}
         self._alone: set[tuple[str, int]] = set()
-        self._is_rehearsed = False
         self._done: Counter[str] = Counter()
 
     def take_from_shelf(self) -> None:
@@ -147,8 +146,6 @@ class _Desk:
                 while waiting and len(futures) < self._pool.jobs + CHUNKS_WAITING:
                     chunk = waiting.popleft()
                     futures[self._submit(chunk)] = chunk
-                if len(futures) < self._pool.jobs:
-                    self._have_rehearsed()
                 for future in wait(futures, return_when=FIRST_COMPLETED).done:
                     chunk = futures.pop(future)
                     outcome = _outcome(future)
@@ -188,14 +185,6 @@ class _Desk:
         name, numbers = chunk
         seconds = SECONDS_A_CHUNK + SECONDS_A_PAGE * len(numbers)
         return self._pool.submit_within(seconds, read_chunk, self._outlines[name], numbers, self._engines)
-
-    def _have_rehearsed(self) -> None:
-        """A child without a page to read gets ready to understand, while another reads the last one."""
-        if self._is_rehearsed or not self._pages:
-            return
-        self._is_rehearsed = True
-        (name, _), page = next(iter(self._pages.items()))
-        self._pool.submit(rehearse, self._outlines[name], page, self._engines)
 
     def _put(self, name: str, page: Page) -> None:
         self._pages[name, page.number] = page

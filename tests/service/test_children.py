@@ -10,12 +10,11 @@ from docx import Document as WordDocument
 
 from extractors import extract
 from extractors.errors import TooSlow
-from extractors.formats import Outline
 from extractors.isolate import Isolated
-from extractors.model import Document, Extraction, LeftOut, Page, Reader, Reason
+from extractors.model import Document, Extraction, LeftOut, Reason
 from extractors.recognise.engines import Engines
 from service import children
-from service.children import Understood, open_paper, rehearse, understand
+from service.children import Understood, open_paper, understand
 
 
 @pytest.fixture
@@ -65,12 +64,3 @@ def test_the_time_goes_by_pages_or_else_by_bytes(lease: Path) -> None:
     flow = open_paper(lease, lease.name)
     assert 12 < children._seconds(flow) < 12 + lease.stat().st_size / 1000
     assert children._seconds(replace(flow, pages=40)) == 92
-
-
-def test_a_rehearsal_brings_what_understanding_takes(tmp_path: Path) -> None:
-    there = "'extractors.extract' in __import__('sys').modules"
-    page, outline = Page(1, 595.0, 842.0, Reader.TEXT_LAYER, ()), Outline(tmp_path / "a", "a.pdf", "pdf", "0" * 64, 1)
-    with Isolated(jobs=1, seconds=60, megabytes=1_500) as isolated:
-        assert not isolated.submit(eval, there).result(60)
-        isolated.submit(rehearse, outline, page, Engines(None, None)).result(60)
-        assert isolated.submit(eval, there).result(60)

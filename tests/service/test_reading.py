@@ -12,7 +12,6 @@ from extractors.errors import PaperError, TooSlow
 from extractors.formats import Outline
 from extractors.model import Note, NoteCode, Page, Reader
 from extractors.recognise.engines import Engines
-from service.children import read_chunk, rehearse
 from service.model import PageKey, Progress
 from service.reading import PAGES_A_CHUNK, PAGES_PROBED, PAGES_RETRIED, Shelf, read_all
 
@@ -35,12 +34,10 @@ class Pool:
     def __init__(self, bad: set[tuple[str, int]]) -> None:
         self.bad = bad
         self.chunks: list[tuple[str, tuple[int, ...]]] = []
-        self.beside: list[tuple[Any, ...]] = []
 
     def submit_within(self, seconds: float, function: Callable[..., Any], *arguments: Any) -> Future[tuple[Page, ...]]:
         """As the real pool, for reading chunks."""
         paper, numbers, _ = arguments
-        assert function is read_chunk
         self.chunks.append((paper.name, numbers))
         future: Future[tuple[Page, ...]] = Future()
         if any((paper.name, n) in self.bad for n in numbers):
@@ -48,10 +45,6 @@ class Pool:
         else:
             future.set_result(tuple(page(n) for n in numbers))
         return future
-
-    def submit(self, function: Callable[..., Any], *arguments: Any) -> None:
-        """As the real pool, for what nobody waits for."""
-        self.beside.append((function, *arguments))
 
 
 class Cache(dict[PageKey, Page]):
@@ -140,17 +133,3 @@ def test_the_trouble_speaks_both_languages() -> None:
     result, _, _ = read([outline("a", 1)], {("a", 1)})
     assert result["a"].text.zh == TooSlow(seconds=60).zh
     assert isinstance(TooSlow(seconds=60), PaperError)
-
-
-def test_a_child_without_a_page_to_read_rehearses_with_one_that_was_read() -> None:
-    paper = outline("a", 4)
-    _, pool, _ = read([paper])
-    ((task, of, one, engines),) = pool.beside
-    assert (task, of, engines) == (rehearse, paper, ENGINES)
-    assert one in {page(1), page(2), page(3)}
-
-
-def test_nobody_rehearses_where_no_page_is_read_yet_or_none_is_to_be() -> None:
-    cache = Cache()
-    assert read([outline("a", 1)], cache=cache)[1].beside == []
-    assert read([outline("a", 1)], cache=cache)[1].beside == []
