@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, as_completed, wait
 from dataclasses import dataclass
 from typing import TypeVar
@@ -64,19 +64,33 @@ class Shelf:
         return PageKey(outline.sha256, number, self.readers, self.version)
 
 
-def read_all(
-    outlines: Mapping[str, Outline], engines: Engines, shelf: Shelf, pool: Isolated, tell: ProgressListener
-) -> dict[str, tuple[Page, ...] | Trouble]:
-    """All pages of all papers in their order; what failed in a chunk is tried once more page by page.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """All pages of all papers in their order, or what was wrong with a paper; and the engines that read them."""
 
-    Raises what the listener raises.
+    pages: Mapping[str, tuple[Page, ...] | Trouble]
+    engines: Engines
+
+
+def read_all(
+    outlines: Mapping[str, Outline],
+    choose: Callable[[int], Engines],
+    shelf: Shelf,
+    pool: Isolated,
+    tell: ProgressListener,
+) -> Read:
+    """Read all pages; what failed in a chunk is tried once more page by page.
+
+    `choose` says with which engines so many pages are read. Raises what the listener raises.
     """
-    desk = _Desk(outlines, engines, shelf, pool, tell)
+    desk = _Desk(outlines, shelf, pool, tell)
     desk.take_from_shelf()
-    desk.read(desk.chunks())
+    chunks = desk.chunks()
+    engines = choose(sum(len(numbers) for _, numbers in chunks))
+    desk.read(chunks, engines)
     for most in (PAGES_PROBED, PAGES_RETRIED):
-        desk.read(desk.failed(most))
-    return {name: desk.result(name) for name in outlines}
+        desk.read(desk.failed(most), engines)
+    return Read({name: desk.result(name) for name in outlines}, engines)
 
 
 def outcomes(futures: Mapping[K, Future[T]]) -> Iterator[tuple[K, T | Trouble]]:
@@ -97,11 +111,8 @@ def _outcome(future: Future[T]) -> T | Trouble:
 class _Desk:
     """Pages and troubles of one review as they come in."""
 
-    def __init__(
-        self, outlines: Mapping[str, Outline], engines: Engines, shelf: Shelf, pool: Isolated, tell: ProgressListener
-    ) -> None:
+    def __init__(self, outlines: Mapping[str, Outline], shelf: Shelf, pool: Isolated, tell: ProgressListener) -> None:
         self._outlines = outlines
-        self._engines = engines
         self._shelf = shelf
         self._pool = pool
         self._tell = tell
@@ -138,14 +149,14 @@ class _Desk:
                 found.extend((name, (n,)) for n in todo[: max(most - len(tried), 0)])
         return found
 
-    def read(self, chunks: list[Chunk]) -> None:
+    def read(self, chunks: list[Chunk], engines: Engines) -> None:
         """Read these in the children, in whatever order they end. Raises what the listener raises."""
         waiting, futures = deque(chunks), dict[Future[tuple[Page, ...]], Chunk]()
         try:
             while waiting or futures:
                 while waiting and len(futures) < self._pool.jobs + CHUNKS_WAITING:
                     chunk = waiting.popleft()
-                    futures[self._submit(chunk)] = chunk
+                    futures[self._submit(chunk, engines)] = chunk
                 for future in wait(futures, return_when=FIRST_COMPLETED).done:
                     chunk = futures.pop(future)
                     outcome = _outcome(future)
@@ -181,10 +192,10 @@ class _Desk:
             return troubles[0]
         return tuple(self._pages.get((name, n)) or _unread(n, self._troubles.get((name, n))) for n in numbers)
 
-    def _submit(self, chunk: Chunk) -> Future[tuple[Page, ...]]:
+    def _submit(self, chunk: Chunk, engines: Engines) -> Future[tuple[Page, ...]]:
         name, numbers = chunk
         seconds = SECONDS_A_CHUNK + SECONDS_A_PAGE * len(numbers)
-        return self._pool.submit_within(seconds, read_chunk, self._outlines[name], numbers, self._engines)
+        return self._pool.submit_within(seconds, read_chunk, self._outlines[name], numbers, engines)
 
     def _put(self, name: str, page: Page) -> None:
         self._pages[name, page.number] = page

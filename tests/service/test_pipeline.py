@@ -19,7 +19,7 @@ from extractors.isolate import Isolated
 from extractors.model import NoteCode, Page
 from service.amending import amended
 from service.model import Handed, Options, PageKey, Progress, Report, Trouble
-from service.pipeline import new_children, review
+from service.pipeline import new_children, review, threads
 from service.report.json import to_json
 from service.tables import ClaimCorrection
 from tests.fields import FLOOR_AREA
@@ -159,3 +159,21 @@ def test_the_form_alone_decides_nothing_beside_a_file_that_could_not_be_read(
         beside, {0: ClaimCorrection(field="floor_area", before="186.5", value="190")}, load(), Options(), TODAY
     )
     assert next(f for f in corrected.findings if f.rule == "8.2.floor_area").status is Status.UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    ("pages", "jobs", "cores", "expected"),
+    [
+        (8, 2, 2, 1),
+        (1, 2, 2, 2),
+        (5, 2, 2, 2),
+        (41, 2, 2, 1),
+        (0, 2, 2, 1),
+        (8, 1, 2, 2),
+        (1, 1, 1, 1),
+        (16, 4, 16, 4),
+        (1, 16, 16, 2),
+    ],
+)
+def test_threads_are_as_many_as_keep_all_cores_busy(pages: int, jobs: int, cores: int, expected: int) -> None:
+    assert threads(pages, jobs, cores) == expected

@@ -57,8 +57,8 @@ class Cache(dict[PageKey, Page]):
 def read(papers: list[Outline], bad: set[tuple[str, int]] | None = None, cache: Cache | None = None) -> Any:
     pool, told = Pool(bad or set()), list[Progress]()
     shelf = Shelf(cache, "auto", "1")
-    result = read_all({p.name: p for p in papers}, ENGINES, shelf, pool, told.append)
-    return result, pool, told
+    result = read_all({p.name: p for p in papers}, lambda pages: ENGINES, shelf, pool, told.append)
+    return result.pages, pool, told
 
 
 def test_a_long_scan_is_cut_for_all_children() -> None:
@@ -133,3 +133,16 @@ def test_the_trouble_speaks_both_languages() -> None:
     result, _, _ = read([outline("a", 1)], {("a", 1)})
     assert result["a"].text.zh == TooSlow(seconds=60).zh
     assert isinstance(TooSlow(seconds=60), PaperError)
+
+
+def test_engines_are_chosen_by_how_many_pages_are_to_be_read() -> None:
+    cache, asked = Cache(), list[int]()
+
+    def choose(pages: int) -> Engines:
+        asked.append(pages)
+        return replace(ENGINES, threads=7)
+
+    shelf, papers = Shelf(cache, "auto", "1"), {"a": outline("a", 20), "b": outline("b", 1)}
+    assert read_all(papers, choose, shelf, Pool(set()), lambda progress: None).engines.threads == 7
+    read_all({**papers, "c": outline("c", 2)}, choose, shelf, Pool(set()), lambda progress: None)
+    assert asked == [21, 2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import threading
 import time
@@ -43,9 +44,8 @@ def test_who_waited_in_vain_is_out_again() -> None:
 def test_of_all_accounts_together_threads_are_left() -> None:
     gate, came = Turnstile(), []
     assert [gate.enter(account) for account in range(AT_ONCE)] == [True] * AT_ONCE
-    waiting = [
-        threading.Thread(target=lambda: came.append(gate.enter(99 + len(came), 10))) for _ in range(OF_ALL - AT_ONCE)
-    ]
+    later = [functools.partial(gate.enter, 99 + at, 10) for at in range(OF_ALL - AT_ONCE)]
+    waiting = [threading.Thread(target=lambda come=come: came.append(come())) for come in later]
     for one in waiting:
         one.start()
     while gate._inside.total() < OF_ALL:
