@@ -142,7 +142,7 @@ def _shut_files(room: Room) -> None:
         ((*SYSTEM, *map(str, (*_python(), *room.runs))), read | FSAccess.EXECUTE),
         ((*map(str, room.reads), *_of_environment()), read),
         (map(str, room.named), FSAccess.READ_FILE),
-        (DEVICES, FSAccess.READ_FILE | FSAccess.WRITE_FILE),
+        ((*DEVICES, *_gpus()), FSAccess.READ_FILE | FSAccess.WRITE_FILE),
         (map(str, room.writes), FSAccess.all() & ~FSAccess.EXECUTE),
     ):
         for path in _there(paths):
@@ -151,6 +151,11 @@ def _shut_files(room: Room) -> None:
     ctypes.set_errno(0)
     rules.apply()
     os.close(rules._fd)
+
+
+def _gpus() -> Iterator[str]:
+    """The devices of a GPU, where the setting says that it reads."""
+    return map(str, Path("/dev").glob("nvidia*")) if os.environ.get("PRESCREEN_ENGINE") == "gpu" else iter(())
 
 
 def _there(paths: Iterable[str]) -> Iterator[Path]:

@@ -173,8 +173,9 @@ def test_systemd_takes_the_units(path: Path, tmp_path: Path) -> None:
 
 
 def test_nginx_lets_through_what_the_service_takes_and_no_more_figures() -> None:
-    (body, door) = re.findall(r"client_max_body_size (\d+)m;", NGINX)
-    assert int(door) * MEGABYTE == admission.SMALL, "what anybody may send"
+    (body,) = re.findall(r"client_max_body_size (\d+)m;", NGINX)
+    (door,) = re.findall(r"client_max_body_size (\d+)k;", NGINX)
+    assert int(door) * 1024 == admission.SMALL, "what anybody may send"
     assert Settings.__dataclass_fields__["max_request"].default / MEGABYTE < int(body) < 320
     assert "proxy_request_buffering off;" in NGINX
     assert re.search(r"limit_conn clients \d+;", NGINX)

@@ -5,17 +5,23 @@ Looks without importing the engines, so that light callers stay light.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from extractors.errors import PaperError
 from extractors.model import Reader
 
 Names = Literal["auto", "rapidocr", "tesseract"]
+Backend = Literal["openvino", "onnxruntime", "gpu"]
+BACKEND = "PRESCREEN_ENGINE"
+"""The setting that names one of these; `gpu` is onnxruntime with CUDA, on the processor where there is none."""
+
+_MODULES: dict[str, str] = {"openvino": "openvino", "onnxruntime": "onnxruntime", "gpu": "onnxruntime"}
 PATIENCE = 20.0
 """Seconds that a start of tesseract may take when it is only asked for its languages."""
 
@@ -45,11 +51,17 @@ def has_rapidocr() -> bool:
     return find_spec("rapidocr") is not None and rapidocr_backend() is not None
 
 
-def rapidocr_backend() -> Literal["openvino", "onnxruntime"] | None:
-    """The engine that RapidOCR runs on here; OpenVINO is several times faster."""
-    if find_spec("openvino") is not None:
-        return "openvino"
-    return "onnxruntime" if find_spec("onnxruntime") is not None else None
+def rapidocr_backend() -> Backend | None:
+    """What RapidOCR runs on here: what the setting names, else OpenVINO, the quickest without a GPU, else onnxruntime.
+
+    None where that is not installed. Raises NoEngine for a setting that names none of them.
+    """
+    wanted = os.environ.get(BACKEND, "")
+    if wanted not in ("", *get_args(Backend)):
+        raise NoEngine(f"{BACKEND}={wanted}: {', '.join(get_args(Backend))}")
+    usual: tuple[Backend, ...] = ("openvino", "onnxruntime")
+    asked = (cast("Backend", wanted),) if wanted else usual
+    return next((name for name in asked if find_spec(_MODULES[name]) is not None), None)
 
 
 @lru_cache(maxsize=1)

@@ -75,7 +75,7 @@ def _started(threads: int) -> Any:
     from rapidocr import EngineType, RapidOCR
 
     backend = rapidocr_backend() or "openvino"
-    kind = EngineType(backend)
+    kind = EngineType("onnxruntime" if backend == "gpu" else backend)
     settings = {
         "Global.log_level": "error",
         "Det.engine_type": kind,
@@ -89,6 +89,7 @@ def _started(threads: int) -> Any:
         "EngineConfig.openvino.enable_cpu_pinning": False,
         "EngineConfig.onnxruntime.intra_op_num_threads": threads,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        "EngineConfig.onnxruntime.use_cuda": backend == "gpu",
     }
     return RapidOCR(params=settings)
 
@@ -109,7 +110,7 @@ _INTRA = "intra_op_num_threads"
 
 def _runs(reader: Any, threads: int) -> tuple[Session, ...]:
     session = reader.session
-    if rapidocr_backend() == "onnxruntime":
+    if rapidocr_backend() != "openvino":
         return (session,) * threads
     compiled = session.session.get_compiled_model()
     return tuple(_run_of(compiled.create_infer_request()) for _ in range(threads))

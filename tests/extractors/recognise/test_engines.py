@@ -44,3 +44,29 @@ def test_asking_imports_no_engine() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert answer.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("said", "there", "chosen"),
+    [
+        ("", {"openvino", "onnxruntime"}, "openvino"),
+        ("", {"onnxruntime"}, "onnxruntime"),
+        ("", set(), None),
+        ("onnxruntime", {"openvino", "onnxruntime"}, "onnxruntime"),
+        ("gpu", {"openvino", "onnxruntime"}, "gpu"),
+        ("gpu", {"openvino"}, None),
+    ],
+)
+def test_the_setting_says_what_recognises(
+    said: str, there: set[str], chosen: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(engines.BACKEND, said)
+    monkeypatch.setattr(engines, "find_spec", lambda name: name if name in there else None)
+    assert engines.rapidocr_backend() == chosen
+
+
+def test_a_setting_that_names_no_engine_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(engines.BACKEND, "tpu")
+    with pytest.raises(engines.NoEngine) as raised:
+        engines.rapidocr_backend()
+    assert raised.value.detail == "PRESCREEN_ENGINE=tpu: openvino, onnxruntime, gpu"

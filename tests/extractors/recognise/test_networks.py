@@ -38,8 +38,9 @@ def test_each_of_several_threads_reads_a_strip_of_its_own() -> None:
     assert (made.get_property("NUM_STREAMS"), made.get_property("INFERENCE_NUM_THREADS")) == (2, 2)
 
 
-def test_where_openvino_is_not_installed_a_page_is_read_the_same_by_onnxruntime(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("backend", ["onnxruntime", "gpu"])
+def test_without_openvino_or_a_gpu_a_page_is_read_the_same_by_onnxruntime(
+    backend: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def read() -> tuple[str, list[str]]:
         networks.engine.cache_clear()
@@ -50,7 +51,7 @@ def test_where_openvino_is_not_installed_a_page_is_read_the_same_by_onnxruntime(
     table = drawn.page()[380:920]
 
     first, words = read()
-    monkeypatch.setattr(networks, "rapidocr_backend", lambda: "onnxruntime")
+    monkeypatch.setattr(networks, "rapidocr_backend", lambda: backend)
     other, same = read()
     networks.engine.cache_clear()
     assert (first, other) == ("OpenVINOInferSession", "OrtInferSession")
