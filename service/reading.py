@@ -22,7 +22,7 @@ SECONDS_A_CHUNK = 120
 SECONDS_A_PAGE = 60
 """Many times what a page takes: the machine may be busy, and a child's first task loads the engines."""
 
-CHUNKS = 8
+CHUNKS = 16
 PAGES_A_CHUNK = 6
 PAGES_PROBED = 4
 """Pages of a paper that are tried alone to see whether any can be read, before the rest is."""

@@ -64,7 +64,7 @@ def read(papers: list[Outline], bad: set[tuple[str, int]] | None = None, cache: 
 def test_a_long_scan_is_cut_for_all_children() -> None:
     result, pool, told = read([outline("a", 20)])
     assert [p.number for p in result["a"]] == list(range(1, 21))
-    assert len(pool.chunks) == 7
+    assert len(pool.chunks) == 10
     assert (told[-1].page, told[-1].pages) == (20, 20)
     assert max(len(numbers) for _, numbers in read([outline("a", 300)])[1].chunks) == PAGES_A_CHUNK
 
@@ -76,7 +76,7 @@ def test_a_bad_page_takes_no_other_along() -> None:
     assert [p.number for p in pages if p.notes] == [5]
     assert pages[4].notes[0].code == NoteCode.PAGE_UNREADABLE
     assert result["b"] == (page(1),)
-    assert ("a", (4,)) in pool.chunks
+    assert ("a", (6,)) in pool.chunks
 
 
 def test_a_paper_without_one_good_page_is_a_trouble() -> None:
@@ -96,7 +96,7 @@ def test_a_page_is_tried_alone_but_once() -> None:
     result, pool, _ = read([outline("a", 20)], {("a", 5), ("a", 11)})
     assert [p.number for p in result["a"] if p.notes] == [5, 11]
     alone = [chunk for chunk in pool.chunks if len(chunk[1]) == 1]
-    assert len(alone) == len(set(alone)) == 6
+    assert len(alone) == len(set(alone)) == 4
 
 
 def test_kept_pages_are_not_read_again() -> None:
