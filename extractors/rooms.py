@@ -154,7 +154,7 @@ def _shut_files(room: Room) -> None:
 
 
 def _gpus() -> Iterator[str]:
-    """The devices of a GPU, where the setting says that it reads."""
+    """The devices of a GPU, where the setting says that it reads; its name as `engines.BACKEND`, not imported here."""
     return map(str, Path("/dev").glob("nvidia*")) if os.environ.get("PRESCREEN_ENGINE") == "gpu" else iter(())
 
 

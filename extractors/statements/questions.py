@@ -39,7 +39,7 @@ def answers(blocks: Sequence[Block], index: int, scope: Scope) -> Iterator[State
 
 
 def _answers(passage: Passage, copy: Script, begin: int, stem: str, scope: Scope) -> Iterator[Stated]:
-    from extractors.statements.pipeline import figures_in
+    from extractors.statements.pipeline import figures_in  # loaded where it is wanted, as for sentences
 
     bare = list(_bare(copy.text, begin))
     times = Counter(unit for _, unit in bare)

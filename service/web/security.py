@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import Response, request
 from werkzeug.exceptions import BadRequest, NotFound
 
@@ -30,15 +32,17 @@ def check_request() -> None:
         request.max_content_length = PLAIN_BYTES
     if not is_plain(request.path):
         raise NotFound
-    asked = request.args.items(multi=True)
-    if not all(is_plain(name) and is_plain(value) for name, value in asked):
-        raise BadRequest
+    _check_plain(request.args.items(multi=True))
 
 
 def check_form() -> None:
     """Once the visitor was let through: the same of what was typed."""
-    typed = request.form.items(multi=True) if request.method in ("POST", "PUT") else ()
-    if not all(is_plain(name) and is_plain(value) for name, value in typed):
+    if request.method in ("POST", "PUT"):
+        _check_plain(request.form.items(multi=True))
+
+
+def _check_plain(said: Iterable[tuple[str | None, str]]) -> None:
+    if not all(is_plain(name) and is_plain(value) for name, value in said):
         raise BadRequest
 
 
