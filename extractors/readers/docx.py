@@ -16,6 +16,7 @@ from lxml import etree
 from extractors.errors import NotWord, PaperError
 from extractors.model import Annotation, Block, Document, Note, NoteCode, Passage, Place, Reader, Spot
 from extractors.pictures.crop import Crop
+from extractors.readers.docx_bound import with_data
 from extractors.readers.docx_comments import comments
 from extractors.readers.docx_flow import Flow
 from extractors.readers.docx_print import print_of
@@ -79,7 +80,11 @@ class _File:
         self._package = package
         name, self._content = _body(package)
         self._relations = package.relations(name)
-        self._flow = Flow(styles(self._related("styles")), numbering(self._related("numbering")))
+        self._flow = Flow(
+            styles(self._related("styles"), self._related("theme")), numbering(self._related("numbering"))
+        )
+        settings = self._related("settings")
+        self._flow.renews = settings is not None and bool(switched(settings, "updateFields"))
         self._flow.comments = comments(self._related("comments"), self._related("commentsExtended"))
         self._prompts: list[str] = []
         self._across: list[str] = []
@@ -119,6 +124,7 @@ class _File:
     def _part(self, tree: etree._Element, relations: dict[str, Relation], place: Place | None = None) -> list[Block]:
         """The blocks of a part; its pictures are kept by name and crop, each with its largest width."""
         self._prompts += without_prompts(tree)
+        self._flow.beside.hidden += with_data(tree, self._package)
         self._across += (word.get("string", "") for word in tree.iter(_WORD_ART))
         self._flow.comments.look_over(tree)
         self._flow.print_ = print_of(tree, self._flow.styles) if tree is self._content else None

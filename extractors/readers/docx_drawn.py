@@ -10,10 +10,10 @@ from lxml import etree
 
 from extractors.pictures.crop import WHOLE, Crop
 from extractors.readers.docx_math import M
-from extractors.readers.docx_styles import W
+from extractors.readers.docx_styles import A, W
+from extractors.readers.docx_unseen import is_off_page
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 BLIP, IMAGE = A + "blip", "{urn:schemas-microsoft-com:vml}imagedata"
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -28,6 +28,30 @@ class Drawn:
     relation: str
     width: float
     crop: Crop = WHOLE
+
+
+_KNOWN = frozenset(
+    {
+        f"http://schemas.microsoft.com/office/{part}"
+        for part in (
+            "word/2006/wordml", "word/2010/wordml", "word/2010/wordprocessingCanvas", "word/2010/wordprocessingDrawing",
+            "word/2010/wordprocessingGroup", "word/2010/wordprocessingInk", "word/2010/wordprocessingShape",
+            "word/2012/wordml", "word/2015/wordml/symex", "word/2016/wordml/cid", "word/2018/wordml",
+            "word/2018/wordml/cex", "word/2020/wordml/sdtdatahash", "drawing/2010/main", "drawing/2014/main",
+            "drawing/2014/chartex", "drawing/2015/9/8/chartex", "drawing/2016/ink", "drawing/2017/model3d",
+        )
+    }
+    | {A[1:-1], "urn:schemas-microsoft-com:vml", "http://schemas.openxmlformats.org/officeDocument/2006/math"}
+)  # fmt: skip
+"""What Word knows of the extensions that a choice may ask for: [MS-DOCX] 2.1; any other choice it passes by."""
+
+
+def ways(alternatives: etree._Element) -> Iterator[etree._Element]:
+    """Of an mc:AlternateContent the choices that Word can take, in their order, then the fallback."""
+    for choice in alternatives.findall(MC + "Choice"):
+        if all(choice.nsmap.get(name) in _KNOWN for name in choice.get("Requires", "").split()):
+            yield choice
+    yield from alternatives.findall(MC + "Fallback")
 
 
 def is_box(element: etree._Element) -> bool:
@@ -56,7 +80,7 @@ def outermost(element: etree._Element, hidden: list[str]) -> list[etree._Element
 def _one_way(element: etree._Element, hidden: list[str]) -> list[etree._Element]:
     """What the first of the ways holds that holds anything, shown or not."""
     before = len(hidden)
-    for way in element:
+    for way in ways(element):
         found = outermost(way, hidden)
         if found or len(hidden) > before:
             return found
@@ -65,7 +89,7 @@ def _one_way(element: etree._Element, hidden: list[str]) -> list[etree._Element]
 
 def _is_unseen(shape: etree._Element) -> bool:
     """Is this shape, or group of shapes, switched off?"""
-    if _UNSEEN.search(shape.get("style") or ""):
+    if _UNSEEN.search(shape.get("style") or "") or is_off_page(shape):
         return True
     return any(item.get("hidden", "").lower() in _ON for item in (shape, *_properties(shape)))
 

@@ -12,11 +12,13 @@ from extractors.model import LARGER_PRINT, Block, Cell, Note, NoteCode, Passage,
 from extractors.page.boxed import with_digits_joined
 from extractors.page.place_values import with_places_joined
 from extractors.readers.docx_comments import Comments
-from extractors.readers.docx_drawn import MC, lines, plain_text
+from extractors.readers.docx_drawn import MC, lines, plain_text, ways
 from extractors.readers.docx_fields import fields_of
+from extractors.readers.docx_letters import Under
 from extractors.readers.docx_print import Print
-from extractors.readers.docx_styles import Numbering, Styles, W, coloured, switched, value
-from extractors.readers.docx_text import Beside, paragraph_text
+from extractors.readers.docx_styles import Numbering, Styles, W, ground, switched, value
+from extractors.readers.docx_text import NOTHING, Beside, paragraph_text
+from extractors.readers.docx_unseen import is_off, is_unseen_row
 from extractors.words.loading import word_file
 
 _BETWEEN = word_file("readers").more["between_texts"]
@@ -36,11 +38,12 @@ class Flow:
     boxes: Iterator[int] = field(default_factory=lambda: count(1))
     carried: str = ""
     print_: Print | None = None
+    renews: bool = False
 
     def blocks(self, container: etree._Element, place: Place | None = None) -> list[Block]:
         """The blocks of a body, header, note or text box; `place` is that of all its paragraphs."""
         found: list[Block] = []
-        around, self.beside.fields = self.beside.fields, fields_of(container)
+        around, self.beside.fields = self.beside.fields, fields_of(container, self.renews)
         for element in _elements(container):
             if element.tag == W + "p":
                 found += self.paragraph(element, place)
@@ -63,10 +66,10 @@ class Flow:
         larger = styled is None and self.print_ is not None and self.print_.is_larger(element)
         return LARGER_PRINT if larger else styled
 
-    def text(self, element: etree._Element, shaded: bool = False) -> str:
+    def text(self, element: etree._Element, under: Under = NOTHING) -> str:
         """The printed text with its number; a paragraph whose end was deleted goes on in the next one."""
         before = len(self.beside.inserted) + len(self.beside.deleted)
-        text = paragraph_text(element, self.styles, self.beside, shaded)
+        text = paragraph_text(element, self.styles, self.beside, under)
         mark = element.find(f"{W}pPr/{W}rPr")
         changed = len(self.beside.inserted) + len(self.beside.deleted) > before
         if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None) and changed:
@@ -101,7 +104,10 @@ class Flow:
         return [Passage(text, place=place)] if text.strip() else []
 
     def table(self, element: etree._Element) -> list[Block]:
-        """The table, then the tables and text boxes in its cells."""
+        """The table, then the tables and text boxes in its cells; nothing of one that floats off the page."""
+        if is_off(element.find(f"{W}tblPr/{W}tblpPr"), "tblpX", "tblpY"):
+            self.beside.hidden.append(plain_text(element))
+            return []
         return _Grid(self, element, next(self.tables)).blocks()
 
     def notes(self) -> Iterator[Note]:
@@ -120,7 +126,7 @@ def _elements(container: etree._Element) -> Iterator[etree._Element]:
         if child.tag in (W + "p", W + "tbl"):
             yield child
         elif child.tag == MC + "AlternateContent":
-            yield from _elements(next(iter(child), child))
+            yield from _elements(next(ways(child), child))
         elif child.tag in _THROUGH:
             yield from _elements(child)
 
@@ -140,11 +146,12 @@ class _Grid:
 
     def blocks(self) -> list[Block]:
         rows = 0
-        shaded = self.flow.styles.shades(value(self.element.find(f"{W}tblPr/{W}tblStyle")))
+        style = value(self.element.find(f"{W}tblPr/{W}tblStyle"))
+        under = Under(self.flow.styles.shade(style), style)
         for element in _inside(self.element, W + "tr"):
             if self.dropped(element):
                 continue
-            self.row(element, rows, shaded)
+            self.row(element, rows, under)
             rows += 1
         crossed = tuple(self.crossed_out)
         table = Table(self.number, rows, self.columns, tuple(self.cells), crossed)
@@ -162,25 +169,25 @@ class _Grid:
             return True
         if properties.find(W + "ins") is not None:
             self.flow.beside.inserted.append(plain_text(row))
-        if switched(properties, "hidden"):
+        if switched(properties, "hidden") or is_unseen_row(properties):
             self.flow.beside.hidden.append(plain_text(row))
             return True
         return False
 
-    def row(self, element: etree._Element, row: int, shaded: bool) -> None:
+    def row(self, element: etree._Element, row: int, under: Under) -> None:
         properties = element.find(W + "trPr")
         column = _count(None if properties is None else properties.find(W + "gridBefore"), 0)
         reached: dict[int, int] = {}
         before, gone = len(self.cells), len(self.flow.beside.deleted)
         for cell in _inside(element, W + "tc"):
-            span = self.cell(cell, row, column, shaded, reached)
+            span = self.cell(cell, row, column, under, reached)
             column += span
         self.open = reached
         self.columns = max(self.columns, column)
         if not any(c.passage.text.strip() for c in self.cells[before:]):
             self.crossed_out += self.flow.beside.deleted[gone:][:1]
 
-    def cell(self, element: etree._Element, row: int, column: int, shaded: bool, reached: dict[int, int]) -> int:
+    def cell(self, element: etree._Element, row: int, column: int, under: Under, reached: dict[int, int]) -> int:
         """Add one w:tc; a cell that goes on from above only makes that one taller. Returns its width in columns."""
         properties = element.find(W + "tcPr")
         span = _count(None if properties is None else properties.find(W + "gridSpan"), 1)
@@ -188,8 +195,9 @@ class _Grid:
         if properties is not None and properties.find(W + "cellDel") is not None:
             self.flow.beside.deleted.append(plain_text(element))
             return span
-        ground = shaded or coloured(None if properties is None else properties.find(W + "shd"))
-        text = self.text(element, row, ground)
+        shade = None if properties is None else properties.find(W + "shd")
+        own = replace(under, colour=ground(shade, under.colour, self.flow.styles.theme))
+        text = self.text(element, row, own)
         above = self.open.get(column)
         if merge is not None and value(merge) != "restart" and above is not None:
             taller = self.cells[above]
@@ -204,7 +212,7 @@ class _Grid:
         self.cells.append(Cell(row, column, passage, column_span=span))
         return span
 
-    def text(self, element: etree._Element, row: int, ground: bool) -> str:
+    def text(self, element: etree._Element, row: int, under: Under) -> str:
         """The cell's own paragraphs; tables and text boxes in it come after this table.
 
         A table in the cell that is but a frame around one text is part of the cell.
@@ -214,7 +222,7 @@ class _Grid:
             if inner.tag == W + "p":
                 at = Place(table=self.number, row=row + 1)
                 self.flow.comments.hang(inner, at)
-                lines.append(self.flow.text(inner, ground))
+                lines.append(self.flow.text(inner, under))
                 for block in self.flow.box_blocks():
                     self.after.append(replace(block, place=at) if isinstance(block, Passage) else block)
             else:

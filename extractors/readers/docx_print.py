@@ -45,6 +45,6 @@ def _sizes(paragraph: etree._Element, styles: Styles) -> Iterator[int]:
     for run in paragraph.iter(W + "r"):
         if any((t.text or "").strip() for t in run.iter(W + "t")):
             own, named = run.find(f"{W}rPr/{W}sz"), value(run.find(f"{W}rPr/{W}rStyle"))
-            said = (own, styles.letters(named, "sz"), styles.letters(style or styles.usual, "sz"), styles.size)
+            said = (own, styles.letters(named, "sz"), styles.letters(style or styles.usual, "sz"), styles.default("sz"))
             size = value(next((one for one in said if one is not None), None))
             yield int(size) if size.isdigit() else _UNSAID

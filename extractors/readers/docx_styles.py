@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -10,6 +10,11 @@ from lxml import etree
 from extractors.words.loading import word_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+PAPER, UNKNOWN = "ffffff", "?"
+"""Colours of a ground."""
 
 _OFF = {"0", "false", "off", "none"}
 _DIGITS, _TEN = (word_file("readers").more[name] for name in ("digits", "ten"))
@@ -28,11 +33,15 @@ def switched(properties: etree._Element | None, name: str) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles by id; `usual`: that of paragraphs without one, `size`: of letters of which no style says any."""
+    """The styles by id; `usual`: that of paragraphs without one, `defaults`: of letters where no style says any.
+
+    `theme`: colours (rrggbb) by the names that a theme gives them.
+    """
 
     by_id: dict[str, etree._Element]
     usual: str = ""
-    size: etree._Element | None = None
+    defaults: etree._Element | None = None
+    theme: Mapping[str, str] = field(default_factory=dict)
 
     def chain(self, style: str) -> Iterator[etree._Element]:
         """A style and those it is based on."""
@@ -47,10 +56,25 @@ class Styles:
         said = (switched(item.find(W + "rPr"), name) for item in self.chain(style))
         return next((on for on in said if on is not None), None)
 
-    def letters(self, style: str, name: str) -> etree._Element | None:
+    def letters(self, style: str, name: str, space: str = W) -> etree._Element | None:
         """What a style says of letters: their `color`, `sz`, `vertAlign`."""
-        found = (item.find(f"{W}rPr/{W}{name}") for item in self.chain(style))
+        found = (item.find(f"{W}rPr/{space}{name}") for item in self.chain(style))
         return next((one for one in found if one is not None), None)
+
+    def default(self, name: str, space: str = W) -> etree._Element | None:
+        """What the file says of letters of which no style says anything."""
+        return None if self.defaults is None else self.defaults.find(space + name)
+
+    def lines(self, paragraph: etree._Element, name: str) -> etree._Element | None:
+        """What a paragraph, or its style where it does not, says of its lines: their `spacing`, `ind`."""
+        style = value(paragraph.find(f"{W}pPr/{W}pStyle")) or self.usual
+        found = (paragraph.find(f"{W}pPr/{W}{name}"), *(item.find(f"{W}pPr/{W}{name}") for item in self.chain(style)))
+        return next((one for one in found if one is not None), None)
+
+    def colour(self, said: etree._Element) -> str:
+        """The colour of letters; a theme calls it by a name of its own."""
+        plain = not (value(said, "themeShade") or value(said, "themeTint"))
+        return (plain and self.theme.get(_theme_name(value(said, "themeColor")))) or value(said)
 
     def numbering(self, style: str) -> etree._Element | None:
         """The numbering that comes with a paragraph style."""
@@ -64,9 +88,10 @@ class Styles:
         level = next((value(item) for item in said if item is not None), "")
         return int(level) + 1 if level.isdigit() and int(level) < 9 else None
 
-    def shades(self, style: str) -> bool:
-        """Does a table style colour cells?"""
-        return any(coloured(shade) for item in self.chain(style) for shade in item.iter(W + "shd"))
+    def shade(self, style: str) -> str:
+        """The ground that a table style puts under its cells: the paper's, UNKNOWN where it colours some of them."""
+        shades = [shade for item in self.chain(style) for shade in item.iter(W + "shd")]
+        return PAPER if all(ground(one, PAPER, self.theme) == PAPER for one in shades) else UNKNOWN
 
 
 _CONTRAST = 20
@@ -81,22 +106,66 @@ def is_alike(one: str, other: str) -> bool:
     return bool(pairs) and max(abs(a - b) for a, b in pairs) < _CONTRAST
 
 
-def coloured(shade: etree._Element | None) -> bool:
-    """Is this a shading with another colour than white?"""
-    if shade is None or value(shade) == "nil":
-        return False
-    fills = {value(shade, "fill").lower(), value(shade, "color").lower() if value(shade) != "clear" else ""}
-    return bool(fills - {"", "auto", "ffffff"}) or bool(shade.get(W + "themeFill"))
+def ground(shade: etree._Element | None, below: str, theme: Mapping[str, str]) -> str:
+    """The colour that a w:shd puts under letters; `below` where it puts none, UNKNOWN for a pattern of two."""
+    pattern = "nil" if shade is None else value(shade) or "clear"
+    if shade is None or pattern == "nil":
+        return below
+    if pattern not in ("clear", "solid"):
+        return UNKNOWN
+    name = "fill" if pattern == "clear" else "color"
+    named = value(shade, "themeFill" if pattern == "clear" else "themeColor")
+    if named:
+        tinted = any(value(shade, f"theme{what}") for what in ("FillTint", "FillShade", "Tint", "Shade"))
+        return UNKNOWN if tinted else theme.get(_theme_name(named), UNKNOWN)
+    said = value(shade, name).lower()
+    return said if said not in ("", "auto") else below if pattern == "clear" else "000000"
 
 
-def styles(tree: etree._Element | None) -> Styles:
+_THEME_NAMES = {
+    "background1": "lt1", "light1": "lt1", "bg1": "lt1", "text1": "dk1", "dark1": "dk1", "tx1": "dk1",
+    "background2": "lt2", "light2": "lt2", "bg2": "lt2", "text2": "dk2", "dark2": "dk2", "tx2": "dk2",
+    "hyperlink": "hlink", "followedHyperlink": "folHlink",
+}  # fmt: skip
+"""ST_ThemeColor of ISO/IEC 29500-1, 17.18.97, as a theme's own parts are called (20.1.6.2)."""
+
+
+def _theme_name(name: str) -> str:
+    return _THEME_NAMES.get(name, name)
+
+
+def theme_colours(tree: etree._Element | None) -> dict[str, str]:
+    """The colours of a theme by the names of its parts; white paper and black print without one."""
+    scheme = None if tree is None else next(tree.iter(A + "clrScheme"), None)
+    colours = {"lt1": PAPER, "dk1": "000000"}
+    for part in () if scheme is None else scheme:
+        for colour in part:
+            said = colour.get("val", "") if colour.tag == A + "srgbClr" else colour.get("lastClr", "")
+            colours[str(part.tag).removeprefix(A)] = said.lower()
+    return colours
+
+
+def coloured_by(fill: etree._Element, theme: Mapping[str, str]) -> str:
+    """The colour of a plain fill of letters (w14:textFill); "" for any other."""
+    for colour in fill.iter():
+        name = str(colour.tag).rpartition("}")[2]
+        said = next((text for key, text in colour.attrib.items() if str(key).rpartition("}")[2] == "val"), "")
+        if name in ("srgbClr", "schemeClr"):
+            return str(said).lower() if name == "srgbClr" else theme.get(_theme_name(str(said)), "")
+    return ""
+
+
+def styles(tree: etree._Element | None, theme: etree._Element | None = None) -> Styles:
     """The styles of styles.xml; none without it."""
+    colours = theme_colours(theme)
     if tree is None:
-        return Styles({})
+        return Styles({}, theme=colours)
     items = list(tree.iter(W + "style"))
     usual = (i for i in items if value(i, "type") == "paragraph" and value(i, "default") in ("1", "true", "on"))
     by_id = {value(item, "styleId"): item for item in items}
-    return Styles(by_id, value(next(usual, None), "styleId"), tree.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz"))
+    return Styles(
+        by_id, value(next(usual, None), "styleId"), tree.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), colours
+    )
 
 
 @dataclass(slots=True)

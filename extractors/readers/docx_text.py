@@ -5,14 +5,16 @@ text boxes, pictures, notes at the foot.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from extractors.readers.docx_drawn import BLIP, IMAGE, MC, Drawn, embedded, is_box, outermost, picture, plain_text
-from extractors.readers.docx_fields import Fields, is_silent
+from extractors.readers.docx_drawn import BLIP, IMAGE, MC, Drawn, embedded, is_box, outermost, picture, plain_text, ways
+from extractors.readers.docx_fields import Fields
+from extractors.readers.docx_letters import Letters, Under
 from extractors.readers.docx_math import M, is_crossed_out, is_unseen, joined, raised, spelled
-from extractors.readers.docx_styles import Styles, W, coloured, is_alike, switched, value
+from extractors.readers.docx_styles import Styles, W, ground, switched, value
+from extractors.readers.docx_unseen import covers, is_unseen_line
 from extractors.readers.symbols import as_shown, symbol
 
 _DELETED = {W + "del", W + "moveFrom"}
@@ -24,6 +26,7 @@ _THROUGH = {
 _PLAIN = {
     W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": "",
 }  # fmt: skip
+NOTHING = Under()
 _NO_INK = {"\u200b", "\ufeff", "\u00ad", "\u2060"}
 
 
@@ -50,21 +53,26 @@ class Beside:
         del self.boxes[boxes:], self.pictures[pictures:], self.embedded[embedded_files:]
 
 
-def paragraph_text(paragraph: etree._Element, styles: Styles, beside: Beside, shaded: bool = False) -> str:
-    """The printed text of a w:p; `shaded` when its cell or table may be coloured, so that white text shows."""
+def paragraph_text(paragraph: etree._Element, styles: Styles, beside: Beside, under: Under = NOTHING) -> str:
+    """The printed text of a w:p; `under`: what its cell or table puts under it."""
+    if is_unseen_line(paragraph, styles):
+        beside.hidden.append(plain_text(paragraph))
+        return ""
+    own = replace(under, colour=ground(styles.lines(paragraph, "shd"), under.colour, styles.theme))
     style = value(paragraph.find(f"{W}pPr/{W}pStyle"))
-    ground = shaded or coloured(paragraph.find(f"{W}pPr/{W}shd"))
-    return joined(_Walk(styles, beside, style, ground).children(paragraph))
+    text = joined(_Walk(beside, Letters(styles, style, own)).children(paragraph))
+    if text and covers(paragraph):
+        beside.hidden.append(text)
+        return ""
+    return text
 
 
 @dataclass(slots=True)
 class _Walk:
     """One paragraph's way through its XML."""
 
-    styles: Styles
     beside: Beside
-    style: str
-    ground: bool
+    letters: Letters
 
     def children(self, element: etree._Element) -> list[str]:
         return [text for child in element for text in self.one(child)]
@@ -81,11 +89,13 @@ class _Walk:
             return []
         if tag == MC + "AlternateContent":
             return self.alternative(element, self.children)
-        if tag == W + "fldSimple" and is_silent(value(element, "instr")):
+        if tag == W + "fldSimple" and self.beside.fields.shows_nothing(element):
             self.beside.hidden.append(plain_text(element))
             return []
         if isinstance(tag, str) and tag.startswith(M):
             return self.equation(element)
+        if tag == W + "bdo" and value(element) == "rtl":  # each sign before the one that it follows in the file
+            return [joined(self.children(element))[::-1]]
         return self.children(element) if tag in _THROUGH else []
 
     def equation(self, element: etree._Element) -> list[str]:
@@ -107,7 +117,7 @@ class _Walk:
 
     def alternative(self, element: etree._Element, read: Callable[[etree._Element], list[str]]) -> list[str]:
         """The first choice, or the fallback where that holds nothing: never both, they are the same thing twice."""
-        for way in (*element.findall(MC + "Choice"), *element.findall(MC + "Fallback")):
+        for way in ways(element):
             before = self.beside.kept(), len(self.beside.hidden)
             pieces = read(way)
             if pieces or (self.beside.kept(), len(self.beside.hidden)) != before:
@@ -119,20 +129,20 @@ class _Walk:
         pieces = self.content(run)
         text = "".join(pieces)
         properties = run.find(W + "rPr")
-        if self.vanishes(properties):
+        if self.letters.vanishes(properties):
             self.beside.hide(before)
-        if text and self.is_hidden(properties):
+        if text and self.letters.is_hidden(properties):
             self.beside.hidden.append(text)
             return []
-        if text and (self.is_on(properties, "strike") or self.is_on(properties, "dstrike")):
-            self.beside.deleted.append(text)  # crossed out by hand: it no longer holds
+        if text and self.letters.is_struck(properties):
+            self.beside.deleted.append(text)
             return []
-        if value(self.letters(properties, "vertAlign")) == "superscript" or self.is_lifted(properties):
+        if self.letters.is_raised(properties):
             return [raised(text)]
         return [text] if text else []
 
     def content(self, run: etree._Element) -> list[str]:
-        font = _symbol_font(run.find(W + "rPr"))
+        font = self.letters.font(run.find(W + "rPr"))
         pieces: list[str] = []
         for child in run:
             if child.tag in (W + "fldChar", W + "instrText"):
@@ -184,66 +194,6 @@ class _Walk:
                 self.beside.pictures += [drawn] if drawn else []
             elif embedded(node):
                 self.beside.embedded.append(embedded(node))
-
-    def is_hidden(self, properties: etree._Element | None) -> bool:
-        """Hidden by a switch, in the colour of its ground, or of no size."""
-        return self.is_tiny(properties) or self.is_white(properties) or self.vanishes(properties)
-
-    def vanishes(self, properties: etree._Element | None) -> bool:
-        """Hidden by a switch; what is drawn in the run goes with it."""
-        return self.is_on(properties, "vanish")
-
-    def is_on(self, properties: etree._Element | None, name: str) -> bool:
-        """A switch of the run, or of its styles where it does not say."""
-        said = (switched(properties, name), *(self.styles.switch(style, name) for style in self._styles(properties)))
-        return bool(next((on for on in said if on is not None), None))
-
-    def letters(self, properties: etree._Element | None, name: str) -> etree._Element | None:
-        """What the run, or its styles where it does not say, say of its letters."""
-        own = None if properties is None else properties.find(W + name)
-        said = (own, *(self.styles.letters(style, name) for style in self._styles(properties)))
-        return next((one for one in said if one is not None), None)
-
-    def _styles(self, properties: etree._Element | None) -> tuple[str, str]:
-        return value(None if properties is None else properties.find(W + "rStyle")), self.style
-
-    def is_tiny(self, properties: etree._Element | None) -> bool:
-        """Of no size that anybody sees."""
-        size = value(self.letters(properties, "sz"))
-        return size.isdigit() and int(size) <= _TINY
-
-    def is_lifted(self, properties: etree._Element | None) -> bool:
-        """Set above its line by hand."""
-        points = value(self.letters(properties, "position"))
-        return points.isdigit() and int(points) >= _LIFTED
-
-    def is_white(self, properties: etree._Element | None) -> bool:
-        own, marked = (None if properties is None else properties.find(W + n) for n in ("shd", "highlight"))
-        ink = self._ink(properties)
-        if coloured(own):
-            return is_alike(ink, value(own, "fill"))
-        return is_alike(ink, _PAPER) and not self.ground and value(marked) in ("", "none", "white")
-
-    def _ink(self, properties: etree._Element | None) -> str:
-        """The colour of letters by the run or its styles."""
-        said = self.letters(properties, "color")
-        return "" if said is None else _colour(said)
-
-
-_TINY, _LIFTED = 3, 4
-"""Half points."""
-_PAPER, _ON_PAPER = "ffffff", ("background1", "light1")
-
-
-def _colour(colour: etree._Element) -> str:
-    """A theme calls the colour of the paper by a name of its own."""
-    plain = not (value(colour, "themeShade") or value(colour, "themeTint"))
-    return _PAPER if plain and value(colour, "themeColor") in _ON_PAPER else value(colour)
-
-
-def _symbol_font(properties: etree._Element | None) -> str:
-    fonts = None if properties is None else properties.find(W + "rFonts")
-    return value(fonts, "ascii") or value(fonts, "hAnsi")
 
 
 def _symbol(element: etree._Element) -> str:

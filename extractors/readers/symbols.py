@@ -11,7 +11,13 @@ _WINGDINGS_2 = {
     0xA2: "■", 0xA3: "□", 0x2A: "□", 0x30: "□",
 }  # fmt: skip
 _SYMBOL = {0xB7: "•", 0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xD6: "√"}
-_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings2": _WINGDINGS_2, "symbol": _SYMBOL}
+_PLAIN = dict.fromkeys((0x20, 0xA0), " ")
+_FONTS = {
+    "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings2": _WINGDINGS_2, "wingdings 3": _PLAIN,
+    "wingdings3": _PLAIN, "webdings": _PLAIN, "marlett": _PLAIN, "zapfdingbats": _PLAIN, "symbol": _SYMBOL,
+}  # fmt: skip
+_WITH_DIGITS = _SYMBOL
+"""The only one in which digits and letters are what they are coded as; in the others they are pictures."""
 
 
 def _table(font: str) -> dict[int, str] | None:
@@ -25,12 +31,13 @@ def is_symbol_font(font: str) -> bool:
 
 
 def symbol(font: str, code: int) -> str:
-    """What the character `code` of a symbol font shows; the character itself where that is not known."""
+    """What the character `code` of a symbol font shows; of a picture that is not known a dot, the character else."""
     table = _table(font)
     if table is None:
         return chr(code)
     private = 0xF000 <= code <= 0xF0FF
-    return table.get(code & 0xFF if private else code, "•" if private else chr(code))
+    drawn = private or (table is not _WITH_DIGITS and code < 0x80 and chr(code).isalnum())
+    return table.get(code & 0xFF if private else code, "•" if drawn else chr(code))
 
 
 def as_shown(text: str, font: str) -> str:

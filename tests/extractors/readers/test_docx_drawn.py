@@ -51,6 +51,24 @@ def either(choice, fallback):
 OFF = 'hidden="1"'
 
 
+def later(choice, fallback):
+    """A choice for a program of another day."""
+    return either(choice, fallback).replace('Requires="wps"', 'Requires="zz" xmlns:zz="urn:zz"')
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<w:p>{later(r('91'), r('37'))}</w:p>",
+        f"<w:p><w:r>{later('<w:t>91</w:t>', '<w:t>37</w:t>')}</w:r></w:p>",
+        later(p("91"), p("37")),
+        f"<w:p>{r(37)}<w:r>{later(drawing(shape()), '')}</w:r></w:p>",
+    ],
+)
+def test_a_choice_that_asks_for_what_word_does_not_know_is_passed_by(tmp_path, body):
+    assert texts(flow(word(tmp_path / "paper.docx", body))) == ["37"]
+
+
 @pytest.mark.parametrize(
     "seen",
     [

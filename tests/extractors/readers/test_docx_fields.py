@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extractors.readers.office import flow, notes, p, r, tbl, tc, texts, tr, word
+from tests.extractors.readers.office import NAMES, flow, notes, p, r, tbl, tc, texts, tr, word
 
 
 @pytest.fixture
@@ -76,3 +76,46 @@ def test_a_field_that_sets_a_bookmark_shows_nothing_and_is_noted(read, field_):
     document = read(f"<w:p>{r('面积')}{field_}{r('见附件')}</w:p>")
     assert texts(document) == ["面积见附件"]
     assert notes(document)["hidden_text"] == "918"
+
+
+def dirty(instruction, result, how='w:dirty="true"'):
+    return field(instruction, result).replace('w:fldCharType="begin"', f'w:fldCharType="begin" {how}', 1)
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        dirty(code(' IF 1=1 "37" "91" '), r("91")),
+        dirty(code(" = 30 + 7 "), r("91"), 'w:dirty="1"'),
+        dirty(code("QUOTE 37"), r("91")),
+        f'<w:fldSimple w:instr=" =37*1 \\# 0" w:dirty="true">{r("91")}</w:fldSimple>',
+    ],
+)
+def test_what_is_worked_out_anew_is_not_what_was_kept(read, runs):
+    document = read(f"<w:p>{r('共')}{runs}{r('元')}</w:p>")
+    assert texts(document) == ["共元"]
+    assert notes(document)["hidden_text"] == "91"
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        dirty(code(' IF 1=1 "37" "91" '), r("91"), 'w:dirty="0"'),
+        dirty(code(" =SUM(ABOVE) "), r("91")),
+        dirty(code(" PAGE "), r("91")),
+        f'<w:fldSimple w:instr=" =37*1">{r("91")}</w:fldSimple>',
+    ],
+)
+def test_what_is_kept_shows_where_nothing_says_otherwise(read, runs):
+    assert texts(read(f"<w:p>{r('共')}{runs}{r('元')}</w:p>")) == ["共91元"]
+
+
+def test_a_file_may_say_so_of_all_its_fields(tmp_path):
+    settings = f"<w:settings {NAMES}><w:updateFields/></w:settings>"
+    path = word(
+        tmp_path / "paper.docx",
+        f"<w:p>{field(code(' = 37 '), r('91'))}</w:p>",
+        {"settings.xml": settings},
+        {"rId1": ("settings", "settings.xml")},
+    )
+    assert notes(flow(path))["hidden_text"] == "91"

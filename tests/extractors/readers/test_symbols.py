@@ -19,6 +19,10 @@ from extractors.readers.symbols import as_shown, symbol
         ("Symbol", 0xF0B3, "≥"),
         ("Wingdings", 0xF021, "•"),
         ("SimSun", 0xFE, "þ"),
+        ("Wingdings", ord("1"), "•"),
+        ("Webdings", ord("9"), "•"),
+        ("Wingdings", ord("平"), "平"),
+        ("Symbol", ord("1"), "1"),
     ],
 )
 def test_symbol(font, code, shown):
