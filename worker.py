@@ -26,6 +26,9 @@ from service.queue import keep_alive
 from service.workshop import Workshop
 
 WORKER_SECONDS = 60
+WRONG_TYPE = "WRONGTYPE"
+"""How Redis says that something else lies under a name than what is asked of it."""
+
 JOBS_A_LIFE = 500
 """After so many jobs a worker ends and is started anew, so that nothing can pile up in it for ever."""
 
@@ -51,12 +54,20 @@ class Listener(SimpleWorker):
         """Nor is work put off by a word that somebody left there."""
 
     def dequeue_job_and_maintain_ttl(self, timeout: int | None, max_idle_time: int | None = None) -> Any:
-        """As RQ does it; what cannot be the name of a job is passed over."""
+        """As RQ does it; what cannot be the name of a job is passed over, and what cannot be a queue is put away.
+
+        What was to be done is on record elsewhere, and sent again.
+        """
         while True:
             try:
                 return super().dequeue_job_and_maintain_ttl(timeout, max_idle_time)
             except UnicodeError as error:
                 refuse(self.connection, error)
+            except ResponseError as error:
+                if not str(error).startswith(WRONG_TYPE):
+                    raise
+                refuse(self.connection, error)
+                self.connection.delete(*(queue.key for queue in self.queues))
 
     def run_maintenance_tasks(self) -> None:
         """As RQ does it; odd things in its lists are no reason to end. What was on its way is on record elsewhere."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import logging
 import multiprocessing
@@ -37,6 +38,8 @@ _GRACE = 30
 GIVES_WAY = 5
 """Steps by which a child stands back behind whoever has people waiting, as the web does."""
 
+AUTOGROUP = Path("/proc/self/autogroup")
+
 CPU_SECONDS = 10
 """For drawing one page, and for its text; ordinary pages take well under a second of each."""
 
@@ -50,8 +53,8 @@ def settle_in(
     folder: str, megabytes: int, prepare: Callable[[], object] | None, room: Room | None, told: Mapping[str, str]
 ) -> None:
     """Make this child a group leader with a temporary folder, limits and an end of its own, shut in."""
-    os.setpgid(0, 0)
-    os.nice(GIVES_WAY)
+    os.setsid()
+    _give_way()
     set_environment(told)
     home = Path(folder) / str(os.getpid())
     home.mkdir(exist_ok=True)
@@ -63,6 +66,16 @@ def settle_in(
     if prepare is not None:
         prepare()
     _limit_memory(megabytes)
+
+
+def _give_way() -> None:
+    """Stand back: among the tasks of a session by being nice, and as a session where the kernel shares out by sessions.
+
+    Linux with autogroups, the usual case, gives each session the same share, however nice its tasks are: sched(7).
+    """
+    os.nice(GIVES_WAY)
+    with contextlib.suppress(OSError):
+        AUTOGROUP.write_text(str(GIVES_WAY))
 
 
 def _end_with_parent(folder: str) -> None:

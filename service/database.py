@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PATIENCE = 15_000
 """Milliseconds that SQLite waits for another writer before it gives up."""
 
+CONNECTIONS = 16
+"""Kept for the threads of a process, `THREADS` of the web's; a few more for what is begun beside them."""
+
 MIGRATION_LOCK = 7_163_041
 
 CUT_LINE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
@@ -69,8 +72,10 @@ def open_engine(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         ours: dict[str, Any] = {"connect_timeout": 10, **CUT_LINE, "options": CUT_LINE_THERE}
         unsaid = {name: value for name, value in ours.items() if name not in make_url(url).query}
-        return create_engine(url, pool_pre_ping=True, pool_recycle=1800, connect_args=unsaid)
-    engine = create_engine(url, connect_args={"timeout": PATIENCE / 1000, "check_same_thread": False})
+        return create_engine(url, pool_size=CONNECTIONS, pool_pre_ping=True, pool_recycle=1800, connect_args=unsaid)
+    engine = create_engine(
+        url, pool_size=CONNECTIONS, connect_args={"timeout": PATIENCE / 1000, "check_same_thread": False}
+    )
     event.listen(engine, "connect", _settle_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

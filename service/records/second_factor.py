@@ -9,7 +9,7 @@ import secrets
 import unicodedata
 
 import pyotp
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from checkers.model import Text
@@ -94,7 +94,9 @@ def _is_of_now(session: Session, user: User, seal: Seal, code: str) -> bool:
     step = _step_of(secret, code) if secret else None
     if step is None:
         return False
-    later = update(User).where(User.id == user.id, User.totp_last < step).values(totp_last=step)
+    # One that was used while the clock was far ahead must not bar all codes until then.
+    unused = or_(User.totp_last < step, User.totp_last > step + len(AROUND))
+    later = update(User).where(User.id == user.id, unused).values(totp_last=step)
     return session.scalar(later.returning(User.id)) is not None
 
 

@@ -6,15 +6,16 @@ import logging
 import time
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from service.database import Database
 from service.records.audit import SYSTEM
 from service.retention import due, purging
+from service.retention.clock import Clock
 from service.retention.due import OfRound
 from service.retention.purging import Done
 from service.settings import Settings
-from service.tables import Purge, RetentionPolicy, Sweep
+from service.tables import AuditEntry, Purge, RetentionPolicy, Sweep
 from service.tables.base import now
 
 GRACE = timedelta(days=1)
@@ -36,10 +37,12 @@ class Sweeper:
         self._settings = settings
         self._mails = self._store = 0.0
         self._latest = 0
+        with database.reading() as session:
+            self._clock = Clock(session.scalar(select(func.max(AuditEntry.at))))
 
     def look(self) -> None:
-        """Purge where a policy says so, forget old mails, rid the store of what is gone."""
-        for found in self._due():
+        """Purge where a policy says so and the clock is as it was, forget old mails, rid the store of what is gone."""
+        for found in self._due() if self._clock.is_steady() else ():
             self._purge(found)
         if time.monotonic() >= self._mails:
             self._forget_mails()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from service.settings import Settings
 from service.store import Store
 from service.tables import Role, User, WebSession
 from service.web.limiting import Limiter
+from service.whole.shelf import Shelf
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 
@@ -32,6 +33,7 @@ class Desk:
     store: Store
     carrier: Carrier
     limiter: Limiter
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 class Visitor(UserMixin):  # type: ignore[misc]  # Flask-Login has no types

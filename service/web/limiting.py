@@ -1,7 +1,12 @@
-"""How often an address may try something: counted in Redis for all processes, in memory while Redis is away."""
+"""How often an address may try something: counted in Redis for all processes, and in this one's memory.
+
+Who can write to Redis can lift what is counted there, or lock everybody out for years; what this process counted
+itself still holds, and no wait is longer than the time that tries are counted for.
+"""
 
 from __future__ import annotations
 
+import logging
 import math
 import time
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -14,6 +19,11 @@ from redis.exceptions import RedisError
 
 from service.settings import Settings
 
+MOST = 50_000
+"""Names and addresses that are counted in memory; with more, a flood of made-up ones, it is begun anew."""
+
+log = logging.getLogger(__name__)
+
 
 class Limiter:
     """Counts tries by name and key."""
@@ -22,7 +32,8 @@ class Limiter:
         redis_url = settings.redis_url
         address = redis_url.replace("unix://", "redis+unix://", 1) if redis_url.startswith("unix://") else redis_url
         self._shared = FixedWindowRateLimiter(storage_from_string(address, socket_connect_timeout=1, socket_timeout=1))
-        self._own = FixedWindowRateLimiter(MemoryStorage())
+        self._memory = MemoryStorage()
+        self._own = FixedWindowRateLimiter(self._memory)
 
     def allows(self, limit: str, name: str, key: str) -> bool:
         """Count one try; False once there were more than `limit` ("10 per minute") of them."""
@@ -31,10 +42,21 @@ class Limiter:
     def wait(self, limit: str, name: str, key: str) -> int:
         """Count one try; 0 where it may be, else the seconds until the next one may."""
         item: RateLimitItem = parse(limit)
+        if len(self._memory.storage) > MOST:
+            self._memory.reset()
+        return max(_wait(self._own, item, name, key), self._of_all(item, name, key))
+
+    def _of_all(self, item: RateLimitItem, name: str, key: str) -> int:
+        """As all processes have counted; 0 where Redis is away, or says what no process has counted."""
         try:
-            return _wait(self._shared, item, name, key)
+            wait = _wait(self._shared, item, name, key)
+            if wait > item.get_expiry():
+                log.warning("a count of tries in Redis was none of ours: %s", name)
+                self._shared.clear(item, "prescreen", name, key)
+                return _wait(self._shared, item, name, key)
         except (RedisError, StorageError):
-            return _wait(self._own, item, name, key)
+            return 0
+        return wait
 
 
 def place_of(address: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, Response, jsonify, render_template
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
@@ -14,7 +16,7 @@ from service.tables import Run, WholePaper
 from service.web import lookup
 from service.web.context import desk, language
 from service.whole.marks import bands, bands_of_page, marks_of
-from service.whole.model import Whole, unpacked
+from service.whole.model import Whole
 
 blueprint = Blueprint("wholes", __name__, url_prefix="/dossiers/<dossier_id>/runs/<int:run>/whole/<sha256>")
 
@@ -54,8 +56,12 @@ def whole_of(session: Session, sha256: str) -> Whole | None:
     row = session.get(WholePaper, sha256)
     if row is None or not desk().store.has(row.body):
         return None
-    with desk().store.open(row.body) as file:
-        return unpacked(file.read())
+    return desk().shelf.get(row.body, partial(_content, row.body))
+
+
+def _content(key: str) -> bytes:
+    with desk().store.open(key) as file:
+        return file.read()
 
 
 def _report(session: Session, run: Run, sha256: str) -> tuple[Report, list[str]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import subprocess
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
@@ -17,9 +19,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from samples.forge.formats.fonts import register
 
+ROOT = Path(__file__).resolve().parents[2]
 DPI = 200
 A4 = (595.28, 841.89)
 ROWS = 38
+LIGHT = 35
 WORDS = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"))
 PLACES = (50, 110, 340, 440)
 
@@ -49,16 +53,24 @@ def _page(canvas: Canvas, rng: Random, number: int) -> list[str]:
     return figures
 
 
-def scan_pdf(target: Path, pages: int, seed: int = 1) -> list[list[str]]:
-    """The same as a scan: grey, grainy, a little aslant."""
+def scan_pdf(target: Path, pages: int, seed: int = 1, quality: int = 85) -> list[list[str]]:
+    """The same as a scan: grey, grainy, a little aslant; `quality` of its JPEG pictures, which take 1.1 MB at 85."""
     text = target.with_suffix(".text.pdf")
     written = text_pdf(text, pages, seed)
     document = pypdfium2.PdfDocument(text)
-    scans = [_scanned(document[i].render(scale=DPI / 72).to_numpy(), seed + i) for i in range(pages)]
+    _bound(target, (_scanned(document[i].render(scale=DPI / 72).to_numpy(), seed + i) for i in range(pages)), quality)
     document.close()
     text.unlink()
-    _bound(target, scans)
     return written
+
+
+def light_scan(target: Path, pages: int) -> None:
+    """The same with smaller pictures, so that hundreds of pages are no more than a file may be.
+
+    It is made by a process of its own: the most memory that a process had is counted with the command that it becomes
+    (exec_mmap() of Linux), so what is measured after it would have had as much.
+    """
+    subprocess.run([sys.executable, "-m", __name__, str(target), str(pages)], cwd=ROOT, check=True)
 
 
 def _scanned(page: np.ndarray, seed: int) -> Image.Image:
@@ -70,12 +82,16 @@ def _scanned(page: np.ndarray, seed: int) -> Image.Image:
     return Image.fromarray(np.clip(turned * 0.93 + rng.normal(8, 5, grey.shape), 0, 255).astype(np.uint8))
 
 
-def _bound(target: Path, scans: Sequence[Image.Image]) -> None:
+def _bound(target: Path, scans: Iterable[Image.Image], quality: int) -> None:
     canvas = Canvas(str(target), pagesize=A4, invariant=True)
     for scan in scans:
         kept = io.BytesIO()
-        scan.save(kept, "JPEG", quality=85, dpi=(DPI, DPI))
+        scan.save(kept, "JPEG", quality=quality, dpi=(DPI, DPI))
         kept.seek(0)
         canvas.drawImage(ImageReader(kept), 0, 0, *A4)
         canvas.showPage()
     canvas.save()
+
+
+if __name__ == "__main__":
+    scan_pdf(Path(sys.argv[1]), int(sys.argv[2]), quality=LIGHT)

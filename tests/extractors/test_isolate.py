@@ -31,6 +31,12 @@ def niceness() -> int:
     return os.nice(0)
 
 
+def session() -> tuple[bool, str]:
+    """Whether this child is a session of its own, and what share of the processor the kernel gives to that."""
+    share = child.AUTOGROUP.read_text() if child.AUTOGROUP.exists() else ""
+    return os.getsid(0) == os.getpid(), share
+
+
 def hang(seconds: float) -> None:
     time.sleep(seconds)
 
@@ -125,6 +131,9 @@ def test_result_comes_back(pool):
 
 def test_a_child_stands_back_behind_who_has_people_waiting(pool):
     assert pool.submit(niceness).result() == min(os.nice(0) + child.GIVES_WAY, 19)
+    alone, share = pool.submit(session).result()
+    assert alone
+    assert not share or share.split()[-1] == str(child.GIVES_WAY)
 
 
 def test_paper_error_comes_back_whole(pool):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -160,6 +161,21 @@ def test_odd_things_in_redis_end_no_worker(bench: Bench) -> None:
     bench.work()
     bench.await_state(run_id, State.DONE)
     assert not redis.pubsub_channels()  # nobody gives workers orders by Redis
+
+
+@pytest.mark.parametrize("other", ["string", "hash"])
+def test_what_lies_where_the_queue_should_be_is_put_away(bench: Bench, other: str) -> None:
+    redis = bench.carrier.redis
+    run_id = bench.hand_in(form="total_assets=523456.82 declared")
+    redis.delete("rq:queue:reviews")
+    redis.set("rq:queue:reviews", "x") if other == "string" else redis.hset("rq:queue:reviews", "x", "y")
+    worker = bench.work()
+    while redis.exists("rq:queue:reviews"):
+        assert worker.is_running()
+        time.sleep(0.05)
+    assert bench.carrier.send(bench.database, run_id)
+    bench.await_state(run_id, State.DONE)
+    assert refused(redis) >= 1
 
 
 def test_a_worker_passes_over_forged_jobs_and_does_what_is_ours(bench: Bench, tmp_path: Path) -> None:

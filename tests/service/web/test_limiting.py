@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from redis import Redis
 
 from service.settings import Settings
-from service.web.limiting import place_of
+from service.web import limiting
+from service.web.limiting import Limiter, place_of
 from tests.service.web.conftest import add_people
 from tests.service.web.test_proxies import served, tries
 
@@ -35,3 +37,33 @@ def test_who_takes_address_after_address_of_one_network_is_counted(settings: Set
         app.extensions["prescreen"].carrier.redis.flushall()
         assert [tries(address, f"2001:db8::{n}", 1)[0] for n in range(1, 5)] == [200, 200, 200, 429]
         assert tries(address, "2001:db8:0:1::1", 1) == [200]
+
+
+def test_who_can_write_to_redis_lifts_no_lockout_and_locks_nobody_out(settings: Settings) -> None:
+    limiter, redis = Limiter(settings), Redis.from_url(settings.redis_url)
+    redis.flushall()
+    assert [bool(limiter.wait("2 per minute", "login", "a")) for _ in range(3)] == [False, False, True]
+    redis.flushall()
+    assert limiter.wait("2 per minute", "login", "a")
+    limiter.wait("2 per minute", "login", "b")
+    (key,) = redis.keys("*/b/*")
+    redis.set(key, 1_000_000_000, ex=100_000_000)
+    assert not limiter.wait("2 per minute", "login", "b")
+    assert redis.ttl(key) <= 60
+    redis.delete(key)
+    redis.hset(key, "x", "y")
+    assert limiter.wait("2 per minute", "login", "b")  # the third, as this process counted
+
+
+def test_what_other_processes_counted_counts(settings: Settings) -> None:
+    Redis.from_url(settings.redis_url).flushall()
+    one, other = Limiter(settings), Limiter(settings)
+    assert [bool(who.wait("2 per minute", "login", "c")) for who in (one, other, one)] == [False, False, True]
+
+
+def test_a_flood_of_names_is_not_kept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limiting, "MOST", 20)
+    limiter = Limiter(settings)
+    for name in range(100):
+        limiter.wait("2 per minute", "login", f"n{name}")
+    assert len(limiter._memory.storage) <= 21

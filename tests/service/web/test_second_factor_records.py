@@ -93,3 +93,13 @@ def test_after_a_change_of_the_services_secret_recovery_codes_alone_open(
         user = session.get_one(User, people["staff"])
         assert not second_factor.proves(session, user, Seal("another"), code())
         assert second_factor.proves(session, user, Seal("another"), recovery[0])
+
+
+def test_a_code_used_while_the_clock_was_a_year_ahead_bars_nobody(
+    database: Database, people: dict[str, int], recovery: list[str]
+) -> None:
+    with database.writing() as session:
+        session.get_one(User, people["staff"]).totp_last = int(AT.timestamp()) // 30 + 365 * 2880
+    for expected in (True, False):
+        with database.writing() as session:
+            assert opens(session, people["staff"], code()) is expected

@@ -12,7 +12,7 @@ from flask import Flask
 
 from service.web import turnstile
 from service.web.__main__ import THREADS
-from service.web.turnstile import AT_ONCE, OF_ALL, OF_ONE, OF_ONE_AT_ONCE, Turnstile
+from service.web.turnstile import AT_ONCE, MUCH_AT_ONCE, OF_ALL, OF_ONE, OF_ONE_AT_ONCE, Turnstile
 from tests.service.web.callers import Program, Visit
 
 
@@ -32,6 +32,16 @@ def test_of_one_account_few_work_and_some_wait() -> None:
     for one in waiting:
         one.join(10)
     assert came == [True] * len(waiting)
+
+
+def test_few_answers_are_put_together_at_a_time() -> None:
+    gate = Turnstile()
+    assert [gate.enter(account, 0.01, much=True) for account in range(MUCH_AT_ONCE + 1)] == [True] * MUCH_AT_ONCE + [
+        False
+    ]
+    assert gate.enter(99, 0.01)  # what hands in papers waits for none of them
+    gate.leave(0, much=True)
+    assert gate.enter(98, 0.01, much=True)
 
 
 def test_who_waited_in_vain_is_out_again() -> None:
