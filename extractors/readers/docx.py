@@ -21,7 +21,7 @@ from extractors.readers.docx_comments import comments
 from extractors.readers.docx_flow import Flow
 from extractors.readers.docx_print import print_of
 from extractors.readers.docx_prompts import without_prompts
-from extractors.readers.docx_styles import W, numbering, styles, switched, value
+from extractors.readers.docx_styles import W, numbering, styles, switched, theme_colours, value
 from extractors.readers.embedded_files import embedded_files
 from extractors.readers.packages import Package, Relation, opened
 from extractors.readers.pasted import Pasted, read_pictures
@@ -80,10 +80,10 @@ class _File:
         self._package = package
         name, self._content = _body(package)
         self._relations = package.relations(name)
-        self._flow = Flow(
-            styles(self._related("styles"), self._related("theme")), numbering(self._related("numbering"))
-        )
         settings = self._related("settings")
+        mapping = None if settings is None else settings.find(W + "clrSchemeMapping")
+        looks = styles(self._related("styles"), theme_colours(self._related("theme"), mapping))
+        self._flow = Flow(looks, numbering(self._related("numbering")))
         self._flow.renews = settings is not None and bool(switched(settings, "updateFields"))
         self._flow.comments = comments(self._related("comments"), self._related("commentsExtended"))
         self._prompts: list[str] = []

@@ -104,8 +104,9 @@ class Flow:
         return [Passage(text, place=place)] if text.strip() else []
 
     def table(self, element: etree._Element) -> list[Block]:
-        """The table, then the tables and text boxes in its cells; nothing of one that floats off the page."""
-        if is_off(element.find(f"{W}tblPr/{W}tblpPr"), "tblpX", "tblpY"):
+        """The table, then the tables and text boxes in its cells; nothing of one that nobody sees whole."""
+        style = value(element.find(f"{W}tblPr/{W}tblStyle"))
+        if is_off(element.find(f"{W}tblPr/{W}tblpPr"), "tblpX", "tblpY") or self.styles.veils(style):
             self.beside.hidden.append(plain_text(element))
             return []
         return _Grid(self, element, next(self.tables)).blocks()

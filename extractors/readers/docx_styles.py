@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from extractors.readers.inks import are_alike
 from extractors.words.loading import word_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -73,8 +74,8 @@ class Styles:
 
     def colour(self, said: etree._Element) -> str:
         """The colour of letters; a theme calls it by a name of its own."""
-        plain = not (value(said, "themeShade") or value(said, "themeTint"))
-        return (plain and self.theme.get(_theme_name(value(said, "themeColor")))) or value(said)
+        named = self.theme.get(_theme_name(value(said, "themeColor")))
+        return mixed(named, value(said, "themeTint"), value(said, "themeShade")) if named else value(said)
 
     def numbering(self, style: str) -> etree._Element | None:
         """The numbering that comes with a paragraph style."""
@@ -93,17 +94,24 @@ class Styles:
         shades = [shade for item in self.chain(style) for shade in item.iter(W + "shd")]
         return PAPER if all(ground(one, PAPER, self.theme) == PAPER for one in shades) else UNKNOWN
 
+    def veils(self, style: str) -> bool:
+        """Does a table style hide the letters of some of its rows or columns, on the ground that it gives them?"""
+        parts = (part for item in self.chain(style) for part in item.iter(W + "tblStylePr"))
+        return any(self._is_veil(part.find(W + "rPr"), part.find(f"{W}tcPr/{W}shd"), style) for part in parts)
 
-_CONTRAST = 20
+    def _is_veil(self, letters: etree._Element | None, shade: etree._Element | None, style: str) -> bool:
+        ink = None if letters is None else letters.find(W + "color")
+        under = ground(shade, self.shade(style), self.theme)
+        return bool(switched(letters, "vanish")) or (ink is not None and is_alike(self.colour(ink), under))
 
 
 def is_alike(one: str, other: str) -> bool:
     """Whether nobody tells two colours (RRGGBB) apart; False where one of them is none, as `auto`."""
     try:
-        pairs = list(zip(bytes.fromhex(one), bytes.fromhex(other), strict=True))
+        inks = [bytes.fromhex(colour) for colour in (one, other)]
     except ValueError:
         return False
-    return bool(pairs) and max(abs(a - b) for a, b in pairs) < _CONTRAST
+    return all(len(ink) == 3 for ink in inks) and are_alike(*inks)
 
 
 def ground(shade: etree._Element | None, below: str, theme: Mapping[str, str]) -> str:
@@ -116,8 +124,9 @@ def ground(shade: etree._Element | None, below: str, theme: Mapping[str, str]) -
     name = "fill" if pattern == "clear" else "color"
     named = value(shade, "themeFill" if pattern == "clear" else "themeColor")
     if named:
-        tinted = any(value(shade, f"theme{what}") for what in ("FillTint", "FillShade", "Tint", "Shade"))
-        return UNKNOWN if tinted else theme.get(_theme_name(named), UNKNOWN)
+        of = "Fill" if pattern == "clear" else ""
+        whole = theme.get(_theme_name(named), UNKNOWN)
+        return mixed(whole, value(shade, f"theme{of}Tint"), value(shade, f"theme{of}Shade"))
     said = value(shade, name).lower()
     return said if said not in ("", "auto") else below if pattern == "clear" else "000000"
 
@@ -130,19 +139,39 @@ _THEME_NAMES = {
 """ST_ThemeColor of ISO/IEC 29500-1, 17.18.97, as a theme's own parts are called (20.1.6.2)."""
 
 
+_MAPPED = {"bg1": "lt1", "t1": "dk1", "bg2": "lt2", "t2": "dk2", "hyperlink": "hlink"}
+"""Attributes of w:clrSchemeMapping (17.15.1.20), by the part that each has taken from elsewhere."""
+
+
 def _theme_name(name: str) -> str:
     return _THEME_NAMES.get(name, name)
 
 
-def theme_colours(tree: etree._Element | None) -> dict[str, str]:
-    """The colours of a theme by the names of its parts; white paper and black print without one."""
+def mixed(colour: str, tint: str, shade: str) -> str:
+    """A colour of a theme with white (`tint`) or black mixed in, so much of itself being left (17.3.2.6)."""
+    for said, other in ((tint, 255), (shade, 0)):
+        try:
+            left, parts = int(said, 16) / 255, bytes.fromhex(colour)
+        except ValueError:
+            continue
+        colour = "".join(f"{round(part * left + other * (1 - left)):02x}" for part in parts)
+    return colour
+
+
+def theme_colours(tree: etree._Element | None, mapping: etree._Element | None = None) -> dict[str, str]:
+    """The colours of a theme by the names of its parts; white paper and black print without one.
+
+    `mapping`: the w:clrSchemeMapping of a file that takes other parts for paper, print and accents.
+    """
     scheme = None if tree is None else next(tree.iter(A + "clrScheme"), None)
     colours = {"lt1": PAPER, "dk1": "000000"}
     for part in () if scheme is None else scheme:
         for colour in part:
             said = colour.get("val", "") if colour.tag == A + "srgbClr" else colour.get("lastClr", "")
             colours[str(part.tag).removeprefix(A)] = said.lower()
-    return colours
+    told = {} if mapping is None else {str(key).removeprefix(W): str(to) for key, to in mapping.attrib.items()}
+    taken = {_MAPPED.get(name, name): colours.get(_theme_name(to), "") for name, to in told.items()}
+    return colours | {name: colour for name, colour in taken.items() if colour}
 
 
 def coloured_by(fill: etree._Element, theme: Mapping[str, str]) -> str:
@@ -155,9 +184,9 @@ def coloured_by(fill: etree._Element, theme: Mapping[str, str]) -> str:
     return ""
 
 
-def styles(tree: etree._Element | None, theme: etree._Element | None = None) -> Styles:
-    """The styles of styles.xml; none without it."""
-    colours = theme_colours(theme)
+def styles(tree: etree._Element | None, colours: Mapping[str, str] | None = None) -> Styles:
+    """The styles of styles.xml; none without it. `colours`: of the theme, white paper and black print without them."""
+    colours = theme_colours(None) if colours is None else colours
     if tree is None:
         return Styles({}, theme=colours)
     items = list(tree.iter(W + "style"))

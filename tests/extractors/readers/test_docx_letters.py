@@ -17,6 +17,9 @@ STYLES = (
     f"<w:styles {NAMES}>"
     '<w:style w:type="table" w:styleId="Veil"><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:type="table" w:styleId="Snow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+    '<w:style w:type="table" w:styleId="Bands"><w:tblStylePr w:type="band1Horz"><w:rPr><w:color w:val="FEFEFE"/></w:rPr>'
+    '</w:tblStylePr></w:style><w:style w:type="table" w:styleId="Head"><w:tblStylePr w:type="firstRow"><w:rPr>'
+    '<w:color w:val="FFFFFF"/></w:rPr><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr></w:tblStylePr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Thin"><w:rPr><w:w w:val="5"/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="Icons"><w:rPr><w:rFonts w:ascii="Webdings"/></w:rPr></w:style>'
     "</w:styles>"
@@ -51,6 +54,9 @@ UNSEEN = [
     coloured("000000", '<w14:alpha w14:val="95000"/>'),
     fill('<w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill>'),
     '<w:color w:val="111111" w:themeColor="accent3"/>',
+    '<w:color w:val="111111" w:themeColor="text1" w:themeTint="00"/>',
+    '<w:color w:val="FFFFD9"/>',
+    '<w:color w:val="E6FFFF"/>',
     '<w:highlight w:val="black"/>',
     '<w:color w:val="0101FE"/><w:highlight w:val="blue"/>',
     '<w:color w:val="203040"/><w:shd w:val="solid" w:color="203040" w:fill="FFFFFF"/>',
@@ -98,6 +104,7 @@ def test_a_digit_that_shows_is_one(read, how):
     [
         tbl(tr(tc("785")), properties='<w:tblStyle w:val="Veil"/>'),
         tbl(tr(tc("785")), properties='<w:tblStyle w:val="Snow"/>'),
+        tbl(tr(tc("785")), properties='<w:tblStyle w:val="Bands"/>'),
         tbl(tr(tc(p("785", '<w:color w:val="4472C4"/>'), '<w:shd w:val="clear" w:fill="4472C4"/>'))),
         p("785", before='<w:pStyle w:val="Thin"/>'),
         p("785", '<w:color w:val="101010"/>', '<w:shd w:val="solid" w:color="101010" w:fill="FFFFFF"/>'),
@@ -110,6 +117,11 @@ def test_styles_cells_and_paragraphs_hide_as_runs_do(read, body):
     assert notes(document)["hidden_text"] == "785"
 
 
+def test_a_heading_that_a_table_style_prints_white_on_dark_is_read(read):
+    document = read(tbl(tr(tc("785")), properties='<w:tblStyle w:val="Head"/>'))
+    assert [cell.passage.text for table in tables(document) for cell in table.cells] == ["785"]
+
+
 def test_what_the_file_says_of_all_letters_counts_where_nothing_else_does(read):
     document = read(p("785") + p("12", '<w:color w:val="000000"/>'), USUAL)
     assert texts(document) == ["12"]
@@ -119,6 +131,15 @@ def test_what_the_file_says_of_all_letters_counts_where_nothing_else_does(read):
 def test_digits_of_a_font_of_pictures_are_pictures(read, how):
     document = read(f"<w:p>{r('面积')}{r('7', how)}{r('85平方米')}</w:p>")
     assert texts(document) == ["面积•85平方米"]
+
+
+def test_a_file_may_take_another_part_of_the_theme_for_its_print(tmp_path):
+    settings = f'<w:settings {NAMES}><w:clrSchemeMapping w:t1="light1" w:bg1="dark1"/></w:settings>'
+    parts = {"settings.xml": settings, "theme1.xml": THEME}
+    targets = {"rId1": ("settings", "settings.xml"), "rId2": ("theme", "theme1.xml")}
+    light = '<w:color w:themeColor="text1"/>'
+    document = flow(word(tmp_path / "paper.docx", f"<w:p>{r('7', light)}{r('85')}</w:p>", parts, targets))
+    assert texts(document) == ["85"]
 
 
 def test_text_turned_about_is_read_as_it_shows(read):
@@ -138,5 +159,7 @@ def test_a_ground_of_two_colours_is_not_known():
     assert ground(shade('w:val="clear" w:fill="auto"'), "123456", {}) == "123456"
     assert ground(shade('w:val="pct20" w:fill="FFFFFF"'), "ffffff", {}) == "?"
     assert ground(shade('w:val="clear" w:themeFill="text1"'), "ffffff", {"dk1": "000000"}) == "000000"
-    assert ground(shade('w:val="clear" w:themeFill="text1" w:themeFillTint="33"'), "ffffff", {"dk1": "000000"}) == "?"
+    assert (
+        ground(shade('w:val="clear" w:themeFill="text1" w:themeFillTint="33"'), "ffffff", {"dk1": "000000"}) == "cccccc"
+    )
     assert coloured_by(etree.fromstring(fill("<w14:gradFill/>")), {}) == ""

@@ -1,0 +1,33 @@
+"""Colours that nobody tells apart are told by how light they are, too."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.readers.inks import are_alike, lightness
+
+WHITE, BLACK = (255, 255, 255), (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (WHITE, WHITE, True),
+        ((240, 240, 240), WHITE, True),
+        ((255, 255, 210), WHITE, True),
+        ((226, 255, 255), WHITE, True),
+        ((0, 0, 50), BLACK, True),
+        ((255, 255, 0), WHITE, False),
+        ((200, 200, 200), WHITE, False),
+        ((255, 0, 0), WHITE, False),
+        ((0, 0, 160), BLACK, False),
+    ],
+)
+def test_alike(one: tuple[int, ...], other: tuple[int, ...], alike: bool) -> None:
+    assert are_alike(one, other) is are_alike(other, one) is alike
+
+
+def test_lightness_goes_from_black_to_white() -> None:
+    assert lightness(BLACK) == 0
+    assert lightness(WHITE) == pytest.approx(1)
+    assert 0.2 < lightness((128, 128, 128)) < 0.22
