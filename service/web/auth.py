@@ -20,10 +20,13 @@ from service.tables.base import now
 from service.web import halfway
 from service.web.account_forms import OwnPassword, Register, SignIn, TokenForm
 from service.web.context import LANGUAGES, Visitor, actor, desk, say, somebody, visitor
-from service.web.limiting import place_of
+from service.web.limiting import place_of, site_of
 from service.web.web_sessions import called
 
 blueprint = Blueprint("auth", __name__)
+
+OF_A_SITE = 4
+"""Times the tries of one address that all the networks of a site have together."""
 
 HOMES = {Role.APPLICANT: "dossiers.index", Role.EXPERT: "reviews.index", Role.STAFF: "dashboard.index"}
 
@@ -213,6 +216,8 @@ def count(what: str, name: str) -> None:
     place = place_of(address)
     wait = limiter.wait(settings.login_limit, what, f"{place}/{key}")
     wait = wait or limiter.wait(settings.address_limit, what, place)
+    if (site := site_of(address)) and not wait:
+        wait = limiter.wait(settings.address_limit, what, site, OF_A_SITE)
     if key and not wait:
         wait = limiter.wait(settings.account_limit, f"{what} account", key)
         wait = 0 if wait and _is_at_home(key, address) else wait

@@ -39,9 +39,10 @@ class Limiter:
         """Count one try; False once there were more than `limit` ("10 per minute") of them."""
         return not self.wait(limit, name, key)
 
-    def wait(self, limit: str, name: str, key: str) -> int:
-        """Count one try; 0 where it may be, else the seconds until the next one may."""
-        item: RateLimitItem = parse(limit)
+    def wait(self, limit: str, name: str, key: str, times: int = 1) -> int:
+        """Count one try; 0 where it may be, else the seconds until the next one may; so many `times` the limit hold."""
+        said: RateLimitItem = parse(limit)
+        item = type(said)(said.amount * times, said.multiples, said.namespace)
         if len(self._memory.storage) > MOST:
             self._memory.reset()
         return max(_wait(self._own, item, name, key), self._of_all(item, name, key))
@@ -68,6 +69,17 @@ def place_of(address: str) -> str:
     if not isinstance(found, IPv6Address):
         return address
     return str(found.ipv4_mapped or ip_network((found, 64), strict=False).network_address)
+
+
+def site_of(address: str) -> str:
+    """The network of 48 bits around it, which a tunnel gives to anybody for the asking; "" for other addresses."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return ""
+    if not isinstance(found, IPv6Address) or found.ipv4_mapped:
+        return ""
+    return f"{ip_network((found, 48), strict=False).network_address}/48"
 
 
 def _wait(counted: FixedWindowRateLimiter, item: RateLimitItem, name: str, key: str) -> int:

@@ -59,8 +59,10 @@ def fresh(token: str) -> str | Response | tuple[str, int]:
 
 
 def _may_mail() -> bool:
-    """Whether the address that a link leads to is known: set, or on this very machine, where nobody else listens."""
-    known = bool(desk().settings.site_url) or _is_here(urlsplit(request.host_url).hostname or "")
+    """Whether the address that a link leads to is known: set, or that of this very machine and server."""
+    named = urlsplit(request.host_url)
+    own_port = named.port is None or str(named.port) == request.environ.get("SERVER_PORT")
+    known = bool(desk().settings.site_url) or (own_port and _is_here(named.hostname or ""))
     if not known:
         log.error(UNKNOWN)
     return known

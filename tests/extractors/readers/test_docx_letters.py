@@ -17,7 +17,8 @@ STYLES = (
     f"<w:styles {NAMES}>"
     '<w:style w:type="table" w:styleId="Veil"><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:type="table" w:styleId="Snow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
-    '<w:style w:type="table" w:styleId="Bands"><w:tblStylePr w:type="band1Horz"><w:rPr><w:color w:val="FEFEFE"/></w:rPr>'
+    '<w:style w:type="table" w:styleId="Bands"><w:tblStylePr w:type="band1Horz"><w:rPr>'
+    '<w:color w:val="FEFEFE"/></w:rPr>'
     '</w:tblStylePr></w:style><w:style w:type="table" w:styleId="Head"><w:tblStylePr w:type="firstRow"><w:rPr>'
     '<w:color w:val="FFFFFF"/></w:rPr><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr></w:tblStylePr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Thin"><w:rPr><w:w w:val="5"/></w:rPr></w:style>'

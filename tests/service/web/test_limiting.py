@@ -9,7 +9,8 @@ from redis import Redis
 
 from service.settings import Settings
 from service.web import limiting
-from service.web.limiting import Limiter, place_of
+from service.web.auth import OF_A_SITE
+from service.web.limiting import Limiter, place_of, site_of
 from tests.service.web.conftest import add_people
 from tests.service.web.test_proxies import served, tries
 
@@ -37,6 +38,23 @@ def test_who_takes_address_after_address_of_one_network_is_counted(settings: Set
         app.extensions["prescreen"].carrier.redis.flushall()
         assert [tries(address, f"2001:db8::{n}", 1)[0] for n in range(1, 5)] == [200, 200, 200, 429]
         assert tries(address, "2001:db8:0:1::1", 1) == [200]
+
+
+def test_who_takes_network_after_network_of_a_site_is_counted(settings: Settings) -> None:
+    with served(replace(settings, proxies=1, address_limit="2 per minute")) as (address, app):
+        add_people(app.extensions["prescreen"].database)
+        app.extensions["prescreen"].carrier.redis.flushall()
+        answers = [tries(address, f"2001:db8:7:{n:x}::1", 1)[0] for n in range(2 * OF_A_SITE + 1)]
+        assert answers == [200] * 2 * OF_A_SITE + [429]
+        assert tries(address, "2001:db8:8::1", 1) == [200]
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [("2001:db8:1:2::9", "2001:db8:1::/48"), ("203.0.113.7", ""), ("::ffff:203.0.113.7", ""), ("unknown", "")],
+)
+def test_a_site_of_48_bits(address: str, site: str) -> None:
+    assert site_of(address) == site
 
 
 def test_who_can_write_to_redis_lifts_no_lockout_and_locks_nobody_out(settings: Settings) -> None:

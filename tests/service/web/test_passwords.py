@@ -121,7 +121,10 @@ def test_what_a_caller_says_of_the_host_is_not_mailed_where_the_address_is_set(a
 
 @pytest.mark.parametrize(
     ("host", "mailed"),
-    [("evil.example", 0), ("203.0.113.9", 0), ("0.0.0.0", 0), ("[2001:db8::1]:8000", 0), ("127.0.0.1:8000", 1)],
+    [
+        *(("evil.example", 0), ("203.0.113.9", 0), ("0.0.0.0", 0), ("[2001:db8::1]:8000", 0)),
+        *(("127.0.0.1:9999", 0), ("localhost:1", 0), ("127.0.0.1:80", 1), ("127.0.0.1", 1)),
+    ],
 )
 def test_no_link_goes_out_to_a_host_that_the_asker_made_up(app: Flask, visit: Visit, host: str, mailed: int) -> None:
     give_address(app, "expert")

@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy.exc import DataError
 
 from service.web.problems import unfit
-from service.web.security import PLAIN_BYTES
+from service.web.security import JSON_BYTES, PLAIN_BYTES
 from tests.service.web.callers import Program, Visit
 
 
@@ -40,7 +40,7 @@ def test_json_that_nothing_can_be_made_of_is_refused(program: Program, body: str
 @pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded", "text/plain"])
 @pytest.mark.parametrize("key", [{}, {"Idempotency-Key": "k"}], ids=["", "key"])
 def test_what_is_no_file_is_held_in_memory_and_bounded(program: Program, kind: str, key: dict[str, str]) -> None:
-    body = b"[" + b"[]," * (PLAIN_BYTES // 3) + b"1]"
+    body = b"[" + b"[]," * (JSON_BYTES // 3) + b"1]"
     headers = {**program.headers, **key, "Content-Type": kind}
     answer = program.client.post("/api/v1/hooks", data=body, headers=headers)
     assert answer.status_code in ((413,) if kind == "application/json" or key else (413, 415))
