@@ -39,6 +39,8 @@ SYSTEM = (
 """Programs, libraries, fonts, the processor's make: nothing of anybody's papers."""
 
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
+GPUS, GPU_FACTS = ("nvidia*",), ("bus/pci", "devices/pci*", "module/nvidia*")
+"""Of /dev and of /sys: the devices of a GPU, and where its driver looks what cards there are."""
 FOLDERS = ("PRESCREEN_RULES", "PRESCREEN_WORDS", "TESSDATA_PREFIX")
 """What the environment names and reading needs."""
 
@@ -140,9 +142,11 @@ def _shut_files(room: Room) -> None:
     rules = Ruleset()
     for paths, rights in (
         ((*SYSTEM, *map(str, (*_python(), *room.runs))), read | FSAccess.EXECUTE),
-        ((*map(str, room.reads), *_of_environment()), read),
+        ((*map(str, room.reads), *_of_environment(), *_of_gpus("/sys", GPU_FACTS)), read),
         (map(str, room.named), FSAccess.READ_FILE),
-        ((*DEVICES, *_gpus()), FSAccess.READ_FILE | FSAccess.WRITE_FILE),
+        (DEVICES, FSAccess.READ_FILE | FSAccess.WRITE_FILE),
+        # What a card is told goes by ioctl, which newer kernels refuse in a room unless it is named.
+        (_of_gpus("/dev", GPUS), FSAccess.all_file() & ~(FSAccess.EXECUTE | FSAccess.TRUNCATE)),
         (map(str, room.writes), FSAccess.all() & ~FSAccess.EXECUTE),
     ):
         for path in _there(paths):
@@ -153,9 +157,10 @@ def _shut_files(room: Room) -> None:
     os.close(rules._fd)
 
 
-def _gpus() -> Iterator[str]:
-    """The devices of a GPU, where the setting says that it reads; its name as `engines.BACKEND`, not imported here."""
-    return map(str, Path("/dev").glob("nvidia*")) if os.environ.get("PRESCREEN_ENGINE") == "gpu" else iter(())
+def _of_gpus(root: str, patterns: Iterable[str]) -> Iterator[str]:
+    """What a GPU needs, where the setting says that it reads; its name as `engines.BACKEND`, not imported here."""
+    if os.environ.get("PRESCREEN_ENGINE") == "gpu":
+        yield from (str(path) for pattern in patterns for path in Path(root).glob(pattern))
 
 
 def _there(paths: Iterable[str]) -> Iterator[Path]:

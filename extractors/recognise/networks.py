@@ -4,6 +4,7 @@ threads."""
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import sys
 from collections.abc import Callable
@@ -14,10 +15,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.recognise import cards
 from extractors.recognise.engines import rapidocr_backend
 
 Session = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 """One run of a network."""
+
+CARD_WIDTH, CARD_AT_ONCE = 160, 32
+"""The narrowest strip, in pixels, that a GPU reads, and how many of it in one run; it takes hardly longer for them than
+for one. Twice as wide are half as many."""
 
 
 class Engine:
@@ -30,24 +36,40 @@ class Engine:
 
     def __init__(self, threads: int) -> None:
         self.threads = threads
-        self._whole = _started(threads)
+        self.on_card = rapidocr_backend() == "gpu" and cards.ready()
+        self._whole = _started(threads, self.on_card)
         self._lock = Lock()
         self._reader: Any = None
 
     def finder(self) -> Any:
         """What finds lines."""
-        return self._whole._load_det_model()
+        return self._made(self._whole._load_det_model)
 
     def turned(self) -> Any:
         """What tells whether strips stand upside down."""
-        return self._whole._load_cls_model()
+        return self._made(self._whole._load_cls_model)
 
     def reader(self) -> Any:
         """What reads strips, each run of it by a thread of its own."""
         with self._lock:
             if self._reader is None:
-                self._reader = _reader(self._whole.cfg, self.threads)
+                self._reader = self._made(lambda: _reader(self._whole.cfg, self.threads))
             return self._reader
+
+    def _made(self, make: Callable[[], Any]) -> Any:
+        if not self.on_card:
+            return make()
+        with cards.quiet():
+            return cards.made_lasting(make())
+
+    def width(self, wanted: int) -> int:
+        """The pixels that a strip of so many is widened to: a GPU makes itself ready for each width longer than it
+        takes to read a page, and for the blank behind a strip it takes hardly any time."""
+        return CARD_WIDTH << max(math.ceil(math.log2(wanted / CARD_WIDTH)), 0) if self.on_card else wanted
+
+    def at_once(self, width: int) -> int:
+        """How many strips of that width a run takes: always so many on a GPU, blank ones among them."""
+        return max(CARD_AT_ONCE * CARD_WIDTH // width, 1) if self.on_card else 1
 
     @cached_property
     def runs(self) -> tuple[Session, ...]:
@@ -69,7 +91,7 @@ def engine(threads: int) -> Engine:
     return made
 
 
-def _started(threads: int) -> Any:
+def _started(threads: int, on_card: bool) -> Any:
     # OpenVINO tells its maker of every start through this package; without it, it tells nobody.
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # None: no such module
     from rapidocr import EngineType, RapidOCR
@@ -89,7 +111,8 @@ def _started(threads: int) -> Any:
         "EngineConfig.openvino.enable_cpu_pinning": False,
         "EngineConfig.onnxruntime.intra_op_num_threads": threads,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        "EngineConfig.onnxruntime.use_cuda": backend == "gpu",
+        "EngineConfig.onnxruntime.use_cuda": on_card,
+        **{f"EngineConfig.onnxruntime.cuda_ep_cfg.{name}": value for name, value in cards.OPTIONS.items()},
     }
     return RapidOCR(params=settings)
 

@@ -9,10 +9,9 @@ kept, which give each character its place and its own confidence.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from queue import SimpleQueue
 from typing import Any
 
@@ -21,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.model import Box
+from extractors.recognise.batches import batches, beside_one_another, together
 from extractors.recognise.channels import each
 from extractors.recognise.networks import Session, engine
 from extractors.recognise.percent import percent
@@ -191,44 +191,39 @@ def _widened(strip: Picture) -> Picture:
 
 
 def _read(strips: Sequence[Picture], threads: int) -> list[Characters]:
-    alphabet = engine(threads).reader().postprocess_op.character
-    free: SimpleQueue[Session] = SimpleQueue()
-    for session in engine(threads).runs[: len(strips)]:
-        free.put(session)
+    padded = [_with_margins(strip) for strip in strips]
+    found = _at(padded, SHORT, threads)
+    unsure = [i for i, one in enumerate(found) if min(one.confidences, default=0.0) < SURE]
+    again = [i for i in unsure if _width(padded[i]) < NARROWEST]
+    for i, one in zip(again, _at([padded[i] for i in again], NARROWEST, threads), strict=True):
+        found[i] = one
+    return [_without_margins(one, strip) for one, strip in zip(found, padded, strict=True)]
 
-    def at(padded: Picture, least: int) -> Characters:
-        width = max(_width(padded), least)
+
+def _at(padded: Sequence[Picture], least: int, threads: int) -> list[Characters]:
+    """Each as it is read from a strip of its own width, or of the least."""
+    made = engine(threads)
+    alphabet = made.reader().postprocess_op.character
+    free: SimpleQueue[Session] = SimpleQueue()
+    for session in made.runs[: len(padded)]:
+        free.put(session)
+    widths = [made.width(max(_width(strip), least)) for strip in padded]
+
+    def read(batch: tuple[int, ...]) -> list[Characters]:
+        width = widths[batch[0]]
         session = free.get()
         try:
-            likelihood = session(as_taken(padded, width)[None])[0]
-            return _decode(likelihood, alphabet, LINE_HEIGHT * padded.shape[1] / padded.shape[0] / width)
+            likelihoods = session(together([as_taken(padded[i], width) for i in batch], made.at_once(width)))
+            shares = [LINE_HEIGHT * padded[i].shape[1] / padded[i].shape[0] / width for i in batch]
+            # Before it is free: another run writes over what it gave.
+            return [_decode(one, alphabet, share) for one, share in zip(likelihoods, shares, strict=False)]
         finally:
             free.put(session)
 
-    def read(strip: Picture) -> Characters:
-        padded = _with_margins(strip)
-        found = at(padded, SHORT)
-        if _width(padded) < NARROWEST and min(found.confidences, default=0.0) < SURE:
-            found = at(padded, NARROWEST)
-        return _without_margins(found, padded)
-
-    # Strips of one width after one another: what was made ready for the first is ready for all.
-    order = sorted(range(len(strips)), key=lambda i: strips[i].shape[1] / strips[i].shape[0])
-    found = _beside_one_another(read, [strips[i] for i in order], free.qsize())
-    return [one for _, one in sorted(zip(order, found, strict=True), key=lambda pair: pair[0])]
-
-
-def _beside_one_another(
-    work: Callable[[Picture], Characters], strips: Sequence[Picture], most: int
-) -> list[Characters]:
-    """The work on each of them, in their order, at most so many at once."""
-    if most < 2:
-        return [work(strip) for strip in strips]
-    pool = ThreadPoolExecutor(most)
-    try:
-        return list(pool.map(work, strips))
-    finally:
-        pool.shutdown(cancel_futures=True)
+    order = list(batches(widths, made.at_once))
+    found = beside_one_another(read, order, free.qsize())
+    places: dict[int, Characters] = dict(zip(chain(*order), chain(*found), strict=True))
+    return [places[i] for i in range(len(padded))]
 
 
 def _width(strip: Picture) -> int:

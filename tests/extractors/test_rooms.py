@@ -199,3 +199,31 @@ def test_what_a_kernel_cannot_do_is_told_and_does_not_stop_the_work(
     rooms.close_room(Room(writes=(tmp_path,)))
     with socket.socket(socket.AF_INET):
         assert Path("/etc/passwd").read_text()
+
+
+ASKS = """
+import fcntl, os, sys
+sys.path.insert(0, {root!r})
+from extractors import rooms
+rooms.GPUS, rooms.GPU_FACTS = ("ptmx",), ("class/mem",)
+rooms.close_room(rooms.Room())
+def tried(ask):
+    try:
+        return str(ask()) and "done"
+    except OSError as error:
+        return type(error).__name__
+def told():
+    card = os.open("/dev/ptmx", os.O_RDWR | os.O_NOCTTY)
+    return fcntl.ioctl(card, 0x80045430, b"    ")
+print(tried(told), tried(lambda: os.listdir("/sys/class/mem")))
+"""
+
+
+@closes_files
+@pytest.mark.parametrize(("engine", "said"), [("gpu", "done done"), ("openvino", "PermissionError PermissionError")])
+def test_a_card_can_be_told_and_asked_only_where_it_reads(engine: str, said: str) -> None:
+    """The card is played by the device that makes terminals."""
+    story = ASKS.format(root=str(ROOT))
+    environment = os.environ | {"PRESCREEN_ENGINE": engine}
+    done = subprocess.run([sys.executable, "-c", story], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == said

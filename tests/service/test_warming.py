@@ -37,3 +37,11 @@ def test_without_its_engine_no_library_of_the_recogniser(monkeypatch) -> None:
     monkeypatch.setattr(warming, "start_with", started.extend)
     warming.warm("spacy")
     assert "numpy" in started and "spacy" in started and "openvino" not in started
+
+
+def test_another_engine_is_not_loaded_before_the_fork(monkeypatch) -> None:
+    started: list[str] = []
+    monkeypatch.setenv("PRESCREEN_ENGINE", "onnxruntime")
+    monkeypatch.setattr(warming, "start_with", started.extend)
+    warming.warm()
+    assert "rapidocr.main" in started and not {"openvino", "onnxruntime"} & set(started)

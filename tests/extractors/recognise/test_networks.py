@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def test_all_models_are_loaded_beside_the_one_that_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
     loaded: list[str] = []
     loads = {f"_load_{name}_model": lambda name=name: loaded.append(name) for name in ("det", "cls")}
-    monkeypatch.setattr(networks, "_started", lambda threads: SimpleNamespace(**loads, cfg=None))
+    monkeypatch.setattr(networks, "_started", lambda threads, on_card: SimpleNamespace(**loads, cfg=None))
     monkeypatch.setattr(networks, "_reader", lambda settings, threads: loaded.append(f"rec of {threads}"))
     networks.engine(threads=91)
     for thread in [t for t in threading.enumerate() if t.name == "models"]:
