@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from extractors.child import bounded, lasting_folder
 from extractors.errors import Damaged, of_memory
-from extractors.readers.sniff import OLE
+from extractors.readers.sniff import OLE, is_locked_package
 
 PASSWORD = "VelvetSweatshop"
 """In Excel since 1997, and by [MS-OFFCRYPTO] 2.4.2.3."""
@@ -27,10 +27,15 @@ def opens_by_itself(path: Path) -> bool:
 
 
 def unlocked(path: Path) -> Path:
-    """The paper; of one that opens by itself a copy without the lock, which lasts as long as this process or its pool.
+    """The paper; of a new one that opens by itself a copy without the lock.
 
-    What is locked otherwise stays so. Raises Damaged.
+    It lasts as long as this process or its pool. What is locked otherwise stays so. Raises Damaged.
     """
+    return unlocked_old(path) if is_locked_package(path) else path
+
+
+def unlocked_old(path: Path) -> Path:
+    """The same of an old sheet, which LibreOffice opens by itself as Excel does. Raises Damaged."""
     with bounded(), path.open("rb") as file:
         paper = _opened(file)
         if paper is None:
