@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import itertools
 import logging
 import multiprocessing
 import os
@@ -26,8 +27,9 @@ from extractors.errors import PaperError, of_memory
 from extractors.forking import set_environment
 from extractors.rooms import Room, close_room
 
-MEMORY_EXIT = 77
-"""How a child says that it ran out of memory; it ends then, for what is left of it cannot be trusted."""
+MEMORY_EXIT, USED_UP_EXIT = 77, 78
+"""How a child says that it ran out of memory, at its first task or at a later one, when some of it may be full of the
+tasks before; it ends then, for what is left of it cannot be trusted."""
 
 LASTING, WORK = "lasting", "work"
 LASTING_VARIABLE = "PRESCREEN_LASTING_FOLDER"
@@ -45,6 +47,9 @@ CPU_SECONDS = 10
 
 _ALLOWED = "allowed"
 """The file in a child's folder that says how many seconds of the processor's time it was given last."""
+
+_begun = itertools.count()
+"""How many tasks this child was given."""
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +104,7 @@ def _limit_memory(megabytes: int) -> None:
 
 def guarded(seconds: float, task: bytes) -> Any:
     """Run the task; errors go back as values, since one that cannot be unpickled would break the pool."""
+    at_its_end = USED_UP_EXIT if next(_begun) else MEMORY_EXIT
     with Path(os.devnull).open("w") as silent:
         # A thread in C: it ends this child even while a library holds the interpreter lock.
         faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=silent)
@@ -109,7 +115,7 @@ def guarded(seconds: float, task: bytes) -> Any:
             return error.with_traceback(None)
         except Exception as error:
             if of_memory(error):
-                os._exit(MEMORY_EXIT)
+                os._exit(at_its_end)
             log.info("reading failed", exc_info=True)
             return PaperError("".join(traceback.format_exception_only(error)).strip()[-500:])
         finally:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pebble import ProcessExpired
 
-from extractors.child import MEMORY_EXIT, allowed
+from extractors.child import MEMORY_EXIT, USED_UP_EXIT, allowed
 from extractors.errors import Crashed, OutOfMemory, PaperError, TooSlow
 
 
@@ -27,6 +27,12 @@ def error_of(inner: Future[Any], seconds: float, folder: Path) -> BaseException 
     return result if isinstance(result, PaperError) else None
 
 
+def was_used_up(inner: Future[Any]) -> bool:
+    """Whether its child ran out of memory after other tasks, so that a new one may have enough."""
+    error = None if inner.cancelled() else inner.exception()
+    return isinstance(error, ProcessExpired) and error.exitcode == USED_UP_EXIT
+
+
 def _paper_error(error: BaseException, seconds: float, folder: Path) -> PaperError:
     if isinstance(error, TimeoutError):
         return TooSlow(seconds=round(seconds))
@@ -40,5 +46,5 @@ def _paper_error(error: BaseException, seconds: float, folder: Path) -> PaperErr
 def _of_child(error: ProcessExpired, folder: Path) -> PaperError:
     if error.exitcode == -signal.SIGXCPU:
         return TooSlow(seconds=allowed(folder / str(error.pid)))
-    killed = error.exitcode in (MEMORY_EXIT, -signal.SIGKILL)
+    killed = error.exitcode in (MEMORY_EXIT, USED_UP_EXIT, -signal.SIGKILL)
     return OutOfMemory() if killed else Crashed(f"exit code {error.exitcode}")

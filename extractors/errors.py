@@ -212,12 +212,6 @@ class ConversionFailed(PaperError):
     code = "conversion_failed"
 
 
-class StrictOffice(PaperError):
-    """ISO 29500 Strict, whose names differ from the usual ones."""
-
-    code = "strict_office"
-
-
 class NotWord(PaperError):
     """A zip that carries the ending of a Word or Excel file but holds neither."""
 

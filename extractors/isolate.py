@@ -37,7 +37,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from extractors.child import LASTING, WORK, guarded, settle_in
-from extractors.endings import error_of
+from extractors.endings import error_of, was_used_up
 from extractors.errors import OutOfMemory
 from extractors.folders import is_alive, sign
 from extractors.forking import environment
@@ -81,9 +81,9 @@ class Isolated:
     The children are started on the first task, replaced when they die, and ended on leaving the `with`
     block with whatever they started (tesseract) and their temporary files; also when this process is killed.
 
-    A task for which that memory was not enough is tried once more with `alone_megabytes`, where these are more: by a
-    child that is the only one then, the others having ended. So all together never have more than jobs * megabytes, or
-    alone_megabytes.
+    A task for which that memory was not enough is tried once more by a new child that is the only one then, the others
+    having ended: where `alone_megabytes` are more, with these, else where its child had done tasks before, of which
+    some of its memory was full. So all together never have more than jobs * megabytes, or alone_megabytes.
 
     They reach no network. With a `room` they read what it names and write to their own folders and `work` alone.
     """
@@ -100,7 +100,7 @@ class Isolated:
         self.jobs = jobs
         self.seconds = seconds
         self._megabytes = megabytes
-        self._alone_megabytes = alone_megabytes
+        self._alone_megabytes = max(megabytes, alone_megabytes)
         self._folder = Path(tempfile.mkdtemp(prefix="prescreen-"))
         self.work = self._folder / WORK
         for place in (self._folder / LASTING, self.work):
@@ -190,7 +190,8 @@ class Isolated:
             self._start(task)
             return
         error = error_of(inner, task.seconds, self._folder)
-        alone = isinstance(error, OutOfMemory) and self._alone_megabytes > self._megabytes and self._lanes.is_open()
+        more = self._alone_megabytes > self._megabytes or was_used_up(inner)
+        alone = isinstance(error, OutOfMemory) and more and self._lanes.is_open()
         if error is not None:
             self._end_orphans()
         if not alone:
@@ -201,10 +202,10 @@ class Isolated:
         threading.Thread(target=self._run_alone, args=(task,), name="alone", daemon=True).start()
 
     def _run_alone(self, task: _Task) -> None:
-        """By a child that may have more, while there is no other; then the usual ones can come again."""
+        """By a new child that may have all there is, while there is no other; then the usual ones can come again."""
         try:
             if self._renewed(1, self._alone_megabytes):
-                log.info("a paper needs more memory than a child has; it is read alone")
+                log.info("a paper needs more memory than its child had; it is read alone")
                 inner = self._schedule(task)
                 _settle(task, inner, error_of(inner, task.seconds, self._folder))
                 self._renewed(self.jobs, self._megabytes)

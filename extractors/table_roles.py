@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
@@ -67,7 +68,7 @@ def _counted_parts(grid: Grid) -> dict[int, str]:
     }
     found = lines if len(lines) > 1 else {r: t for r, t in lines.items() if _DEPARTMENT.match(t)}
     for cell in grid.table.cells:
-        inside = sum(cell.row <= row < cell.row + cell.row_span for row in entries)
+        inside = bisect_left(entries, cell.row + cell.row_span) - bisect_left(entries, cell.row)
         if 1 < inside < len(entries) and _COUNTS.search(text := words_of(cell)):
             found[cell.row] = text
     return found

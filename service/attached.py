@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checkers.model import Text
 from extractors.errors import AttachmentLeft
 from extractors.isolate import Isolated
+from extractors.readers.sniff import OLE, is_locked_package
 from service.children import take_out
 from service.model import Handed, Trouble
 from service.reading import outcomes
@@ -27,8 +28,8 @@ DEPTH = 2
 SECONDS = 120
 _DIRECTORY = 1 << 20
 """Bytes at the end of a zip in which the names of its parts stand."""
-_SAID_BY_THE_PAPER = frozenset({"encrypted", "damaged", "no_pages"})
-"""Why a PDF could not be looked into that its own entry says as well."""
+_SAID_BY_THE_PAPER = frozenset({"encrypted", "encrypted_office", "damaged", "no_pages"})
+"""Why a paper could not be looked into that its own entry says as well."""
 
 
 def with_attached(handed: Sequence[Handed], pool: Isolated, folder: Path) -> tuple[Handed, ...]:
@@ -81,12 +82,14 @@ class _Desk:
 
 
 def _may_hold_others(paper: Handed) -> bool:
-    """A PDF or OFD, or an office file with something embedded, by its bytes alone: whoever opens it is a child."""
+    """A PDF or OFD, or an office file with something embedded, or locked, by its bytes alone: a child opens it."""
     if paper.trouble:
         return False
     try:
         with paper.path.open("rb") as file:
             head = file.read(1024)
+            if head.startswith(OLE):
+                return is_locked_package(paper.path)
             if not head.startswith(b"PK") or paper.name.lower().endswith(".ofd"):
                 return b"%PDF-" in head or head.startswith(b"PK")
             file.seek(-min(_DIRECTORY, paper.path.stat().st_size), 2)

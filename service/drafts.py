@@ -8,8 +8,9 @@ from typing import IO
 
 from checkers.model import Text
 from checkers.rulebook.folders import BOOK
+from extractors.errors import TooHeavy
 from service.records.refusals import Refused
-from service.unpacking import NotSound, TooHeavy, unpack
+from service.unpacking import NotSound, unpack
 
 LARGEST = 2 * 1024 * 1024
 """Bytes of a draft when unpacked: a rulebook is a few dozen short files."""

@@ -1,6 +1,6 @@
 """What can be told of a file as it comes in, without reading it: empty, behind a password, not what its name says.
 
-The first bytes and the directory of a package are looked at here; whether a PDF opens without a password is asked in
+The first bytes and the directory of a package are looked at here; whether a paper opens without a password is asked in
 a process of its own with limits (`python -m service.locked`).
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from checkers.model import Text
 from extractors.errors import Encrypted, EncryptedOffice, NoCodec, PaperError
-from extractors.readers.sniff import Sort, check_ole, sniff
+from extractors.readers.sniff import Sort, is_locked_package, sniff
 from extractors.zips import archive_at
 from service.locked import LOCKED, SECONDS
 
@@ -32,7 +32,8 @@ def trouble(path: Path, name: str) -> Text | None:
 def _look(path: Path, sort: Sort) -> None:
     """Raises the PaperError that a reader would end in."""
     if sort == "old_office":
-        check_ole(path)
+        if is_locked_package(path) and _is_locked(path):
+            raise EncryptedOffice
     elif sort == "heic" and _is_heic(path) and importlib.util.find_spec("pi_heif") is None:
         raise NoCodec
     elif sort in ("docx", "xlsx"):
@@ -63,7 +64,7 @@ def _mentions(path: Path, word: bytes) -> bool:
 
 
 def _is_locked(path: Path) -> bool:
-    """Asked of pdfium in a process that ends; what it cannot say in time is left to the reading."""
+    """Asked of a process that ends; what it cannot say in time is left to the reading."""
     try:
         asked = subprocess.run(
             [sys.executable, "-m", "service.locked", str(path)],

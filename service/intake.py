@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from checkers.model import Text
+from extractors.errors import TooHeavy
 from service.errors import not_found, nothing_handed_in
 from service.model import Handed, Trouble
-from service.unpacking import NotSound, TooHeavy, unpack
+from service.unpacking import NotSound, unpack
 
 JUNK = frozenset({"thumbs.db", "desktop.ini", "__macosx", "expected.yaml"})
 """Files that are no papers: left-overs of a system, and the expected result that lies in the folder of a sample."""

@@ -1,4 +1,4 @@
-"""`python -m service.locked FILE`: does a PDF ask for a password? Told by the exit code, in bounded time and memory."""
+"""`python -m service.locked FILE`: does a paper ask for a password? The exit code tells, in bounded time and memory."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MEGABYTES = 1_000
 
 
 def main(path: Path) -> int:
-    """LOCKED for a PDF behind a password, 0 for anything else."""
+    """LOCKED for a paper behind a password, 0 for anything else."""
     size = MEGABYTES * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
@@ -24,9 +24,13 @@ def main(path: Path) -> int:
 
 
 def is_locked(path: Path) -> bool:
-    """Whether it opens with a password only."""
+    """Whether it opens with a password only, and one that not every Excel has."""
     from extractors.pictures.pdfium import opened
+    from extractors.readers.self_opening import opens_by_itself
+    from extractors.readers.sniff import is_locked_package
 
+    if is_locked_package(path):
+        return not opens_by_itself(path)
     try:
         with opened(path):
             return False

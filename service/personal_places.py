@@ -2,29 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from extractors.model import Box, Page, Word
 from extractors.page.places import map_box
 from service.model import PageCache, PageKey
 from service.personal import spans
 
+_APART = 0.3
+"""Of their height, from which on words are set apart."""
+
+_NEXT = (0.6, 2.5)
+"""How far below a line the next one lies, in heights of its words."""
+
+_LONG = 18
+"""Signs of an identity number."""
+
+_LIKE_ONE = re.compile(r"[0-9０-９XxＸｘ]")
+
+Run = Sequence[Sequence[Word]]
+"""Words that may be read together: on one line, or on several that follow one another."""
+
 
 def places(page: Page) -> tuple[Box, ...]:
     """Where on the page, in its own space, something personal was recognised."""
-    lines = groupby(sorted(page.words, key=lambda w: (round(w.box.top), w.box.x0)), key=lambda w: round(w.box.top))
-    runs = [[word] for word in page.words] + [list(line) for _, line in lines]
+    in_order = sorted(page.words, key=lambda w: (round(w.box.top), w.box.x0))
+    lines = [list(line) for _, line in groupby(in_order, key=lambda w: round(w.box.top))]
+    runs: list[Run] = [*([[word]] for word in page.words), *([line] for line in lines)]
+    runs += [*map(list, pairwise(lines)), *_below_one_another(page.words)]
     found = (map_box(box, page.to_page) for run in runs for box in _in_run(run))
     return tuple(dict.fromkeys(found))
 
 
-def _in_run(words: list[Word]) -> Iterator[Box]:
-    """The boxes of what is personal in words that stand side by side."""
-    text = "".join(word.text for word in words)
-    owners = [(word, place) for word in words for place in range(len(word.text))]
+def _below_one_another(words: Iterable[Word]) -> Iterator[Run]:
+    """Pairs of words on two lines of a cell or of a text, over which a number may be broken."""
+    ends = [w for w in words if w.text and _LIKE_ONE.match(w.text[-1])]
+    begins = sorted((w for w in words if _LIKE_ONE.match(w.text)), key=lambda w: w.box.top)
+    tops = [w.box.top for w in begins]
+    for word in ends:
+        near, far = (word.box.top + share * (word.box.bottom - word.box.top) for share in _NEXT)
+        for other in begins[bisect_left(tops, near) : bisect_right(tops, far)]:
+            if len(word.text) + len(other.text) >= _LONG:
+                yield [word], [other]
+
+
+def _in_run(run: Run) -> Iterator[Box]:
+    """The boxes of what is personal in such words, on each line by itself."""
+    text, owners = "", list[tuple[int, Word, int]]()
+    for number, line in enumerate(run):
+        for place, word in enumerate(line):
+            before = _between(line[place - 1], word) if place else "\n" if number else ""
+            text += before + word.text
+            owners += [(-1, word, 0)] * len(before) + [(number, word, at) for at in range(len(word.text))]
     for start, end in spans(text):
-        yield _box(owners[start:end])
+        for number in range(len(run)):
+            if own := [(word, at) for line, word, at in owners[start:end] if line == number]:
+                yield _box(own)
+
+
+def _between(one: Word, other: Word) -> str:
+    height = one.box.bottom - one.box.top
+    return " " if other.box.x0 - one.box.x1 > _APART * height else ""
 
 
 def _box(letters: Iterable[tuple[Word, int]]) -> Box:

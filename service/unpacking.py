@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from extractors.errors import TooHeavy
 from extractors.rooms import Room, close_room
+from extractors.zips import archive_at
 
 HEAVY, BROKEN = 3, 4
 SECONDS = 120
@@ -28,10 +30,6 @@ CHUNK = 1 << 20
 ERRORS = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, KeyError)
 """Of a damaged file; RuntimeError is what zipfile raises for an encrypted member, NotImplementedError for a method
 that it does not know."""
-
-
-class TooHeavy(Exception):
-    """More than the limits came out of an archive."""
 
 
 class NotSound(Exception):
@@ -79,7 +77,7 @@ def main(archive: Path, folder: Path, most_bytes: int, most_members: int) -> int
 
 def written(archive: Path, folder: Path, most_bytes: int, most_members: int) -> list[tuple[str, str]]:
     """File and name of each member, in the order of names."""
-    with zipfile.ZipFile(archive) as packed:
+    with archive_at(archive) as packed:
         members = [m for m in packed.infolist() if not m.is_dir()]
         if len(members) > most_members:
             raise TooHeavy

@@ -105,6 +105,7 @@ def _over(grid: Grid, row: int, label: str) -> str:
 _LABEL = 24
 
 
+@lru_cache(maxsize=4096)  # a cell is asked as a label, and as what stands beside one
 def _named(label: str) -> tuple[str, ...]:
     """What a label asks for."""
     text = bare(label)

@@ -31,7 +31,8 @@ def related(names: Sequence[str], remarks: Sequence[str]) -> list[Related]:
     ]
     found += [Related(*pair, False) for pair in _pairs(bare, [_firm_of(name) for name in bare])]
     told = {(r.later, r.earlier) for r in found}
-    mentions = _pairs(bare, [tuple(_mentioned(*said, bare)) for said in zip(names, remarks, strict=True)])
+    known = frozenset(name for name in bare if len(name) >= _SHORTEST)
+    mentions = _pairs(bare, [tuple(_mentioned(*said, known)) for said in zip(names, remarks, strict=True)])
     found += [Related(*pair, False) for pair in mentions if pair not in told]
     return sorted(set(found), key=lambda r: (r.later, r.earlier))
 
@@ -55,13 +56,15 @@ def _formers(name: str, remark: str) -> tuple[str, ...]:
     return tuple(plain(m["name"]) for text in said for way in ways for m in way.finditer(text))
 
 
-def _mentioned(name: str, remark: str, bare: Sequence[str]) -> Iterator[str]:
-    """The other entries that are named behind an entry's name, or beside it, unless they only brought it."""
+def _mentioned(name: str, remark: str, known: frozenset[str]) -> Iterator[str]:
+    """The known names that are named behind an entry's name, or beside it, unless they only brought it."""
     beside = [m.group(1) for m in re.finditer(r"\(([^()]*)\)", fold(name))]
     brought = patterns("lists/clients", "related")["brought"]
     beside += [part for part in re.split(r"[、,;。]", fold(remark)) if not brought.search(part)]
     texts = [plain(text) for text in beside if len(text) >= _SHORTEST]
-    yield from (other for other in bare if len(other) >= _SHORTEST and any(other in text for text in texts))
+    lengths = set(map(len, known)) if texts else ()
+    for text in texts:
+        yield from (part for n in lengths for at in range(len(text) - n + 1) if (part := text[at : at + n]) in known)
 
 
 def _firm_of(name: str) -> tuple[str, ...]:

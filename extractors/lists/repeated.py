@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,11 +16,36 @@ _TELLING = ("gender", "degree", "title", "position", "joined", "other")
 
 def marked(everybody: Iterable[Person]) -> list[Person]:
     """The same people in order; each who stood there before says so."""
-    seen: list[Person] = []
+    seen = _Seen()
     for person in everybody:
-        seen = [_told_later(other, person) for other in seen] if person.reason in _NOT_HERE else seen
-        seen.append(_against(person, seen) if person.name else person)
-    return seen
+        if person.reason in _NOT_HERE:
+            for at in seen.by_name[person.name]:
+                seen.people[at] = _told_later(seen.people[at], person)
+        seen.add(_against(person, seen.near(person)) if person.name else person)
+    return seen.people
+
+
+class _Seen:
+    """Those whom a roster named so far, in order, found again by name and by number."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self.by_name: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_id: defaultdict[str, list[int]] = defaultdict(list)
+        self._masked: list[int] = []
+
+    def add(self, person: Person) -> None:
+        """The next one."""
+        at = len(self.people)
+        self.people.append(person)
+        self.by_name[person.name].append(at)
+        self._by_id[person.id].append(at)
+        self._masked += [at] if "*" in person.id else []
+
+    def near(self, person: Person) -> list[Person]:
+        """Those of the same name, and whose number may be the same."""
+        by_id = [*self._by_id[person.id], *self._masked] if person.id else []
+        return [self.people[at] for at in sorted({*self.by_name[person.name], *by_id})]
 
 
 def _told_later(person: Person, later: Person) -> Person:

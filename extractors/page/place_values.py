@@ -38,9 +38,11 @@ class _Places:
 
 def with_places_joined(table: Table) -> Table:
     """The table with what stands under such columns, or in their cells with their names, as one figure in one cell."""
-    for row in sorted(by_row(table)):
-        for places in list(_rows_of_places(by_row(table).get(row, ()))):
+    rows = by_row(table)
+    for row in sorted(rows):
+        for places in list(_rows_of_places(rows.get(row, ()))):
             table = _joined(table, places)
+            rows = by_row(table)
     return table
 
 
@@ -96,18 +98,19 @@ def _place(cell: Cell) -> str:
 def _joined(table: Table, places: _Places) -> Table:
     names = places.cells
     if any(own := [_signs(cell, True) for cell in names]):
-        return _with(table, names, _figure(places, names, own))
+        return _with(table, names, [_figure(places, names, own)])
     rows = list(_rows_below(table, places))
     label = next((c for c in table.cells if c.row == names[0].row and _ends_at(c, places)), None)
+    gone, figures = list[Cell](), list[Cell]()
     for filled in rows:
+        gone += filled
         figure = _figure(places, filled, [_signs(cell, False) for cell in filled])
         if len(rows) == 1 and label is not None and label.row + label.row_span > figure.row:
             # One label beside the names of the places and the digits: its figure stands in its first row.
             high = figure.row + figure.row_span - label.row
-            table = _with(table, (*filled, *names), replace(figure, row=label.row, row_span=high))
-        else:
-            table = _with(table, filled, figure)
-    return table
+            gone, figure = [*filled, *names], replace(figure, row=label.row, row_span=high)
+        figures.append(figure)
+    return _with(table, gone, figures)
 
 
 def _ends_at(cell: Cell, places: _Places) -> bool:
@@ -172,6 +175,7 @@ def _piece(cell: Cell, sign: str, at: int) -> Iterator[Piece]:
             return
 
 
-def _with(table: Table, gone: Sequence[Cell], figure: Cell) -> Table:
-    kept = [c for c in table.cells if not any(c is g for g in gone)]
-    return replace(table, cells=tuple(sorted([*kept, figure], key=lambda c: (c.row, c.column))))
+def _with(table: Table, gone: Sequence[Cell], figures: Sequence[Cell]) -> Table:
+    left = {id(c) for c in gone}
+    kept = [c for c in table.cells if id(c) not in left]
+    return replace(table, cells=tuple(sorted([*kept, *figures], key=lambda c: (c.row, c.column))))

@@ -35,6 +35,11 @@ def open_document(path: Path, name: str | None = None) -> Outline:
     notes: tuple[Note, ...] = ()
     sort = sniff(path, name)
     if sort == "old_office":
+        from extractors.readers.self_opening import unlocked
+
+        path = unlocked(path)
+        sort = sniff(path, name)
+    if sort == "old_office":
         from extractors.readers.legacy import converted
 
         path, notes = converted(path, name)

@@ -21,7 +21,8 @@ from extractors.pictures import pdfium
 from extractors.readers import packages
 from extractors.readers.annotations import attached, name_of
 from extractors.readers.embedded_files import embedded_files
-from extractors.readers.sniff import sniff
+from extractors.readers.self_opening import unlocked
+from extractors.readers.sniff import check_ole, sniff
 
 MEGABYTES = 100
 """Of one attachment."""
@@ -46,7 +47,7 @@ def taken_out(path: Path, folder: Path) -> tuple[Attached, ...]:
     Raises PaperError where the paper cannot be opened.
     """
     found: dict[tuple[str, str], Attached] = {}
-    for called, content in _inside(path):
+    for called, content in _inside(unlocked(path)):
         name = plain_name(called)
         if PurePosixPath(name).suffix.lower() in _DATA:
             continue
@@ -61,6 +62,7 @@ def taken_out(path: Path, folder: Path) -> tuple[Attached, ...]:
 
 def _inside(path: Path) -> Iterator[tuple[str, bytes | PaperError]]:
     if format_of_picture(path).name != "ofd":
+        check_ole(path)
         return _of_pdf(path)
     return _of_ofd(path) if sniff(path, path.name) == "ofd" else _of_office(path)
 

@@ -23,6 +23,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from extractors.errors import ConversionFailed, EncryptedOffice, OldOffice, PaperError, TooHeavy, of_memory
 from extractors.model import Note, NoteCode
 from extractors.readers.biff import Around, around_sheets, sections
+from extractors.readers.self_opening import unlocked_old
 
 MAX_CELLS = 400_000
 _BIFF8 = 80
@@ -44,7 +45,7 @@ def as_workbook(path: Path, target: Path) -> tuple[Note, ...]:
     Raises OldOffice for sheets of before 1997, EncryptedOffice, TooHeavy, ConversionFailed.
     """
     try:
-        book, stream = _opened(path.read_bytes())
+        book, stream = _opened(unlocked_old(path).read_bytes())
         return _written(book, around_sheets(stream), target)
     except PaperError:
         raise

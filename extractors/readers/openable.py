@@ -1,7 +1,7 @@
 """A workbook that openpyxl does not take, though Excel does, made again of what is read of it.
 
-Left out is what nothing here is taken from and openpyxl trips over (pivot tables, charts, filters, named styles,
-properties); parts get the names by which they are asked for; what styles say wrongly is left unsaid.
+Left out is what nothing here is taken from and openpyxl trips or lingers over (pivot tables, charts, filters, named
+styles, properties); parts get the names by which they are asked for; what styles say wrongly is left unsaid.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from extractors.readers.packages import Package, opened, parsed, placed
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FOLDS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_TYPES = "[Content_Types].xml"
+_TYPES, _BOOK = "[Content_Types].xml", "xl/workbook.xml"
 _WANTED = ("worksheet", "chartsheet", "styles", "sharedStrings", "theme", "table", "officeDocument")
 """Relations that lead to what is read of a workbook by openpyxl; of a chart on a sheet of its own only its name."""
 
@@ -41,30 +41,32 @@ _COLOUR = re.compile(r"(?:[0-9A-Fa-f]{2}){3,4}")
 _LISTS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 
 
-def workbook(path: Path | IO[bytes], values: bool) -> Any:
-    """A workbook with its formulas, or with the values that these had last; made again where it must be.
-
-    Raises PaperError.
-    """
+def workbook(path: Path | IO[bytes]) -> Any:
+    """A workbook with the values that its formulas had last; made again where it must be. Raises PaperError."""
     with opened(path) as package:
-        again = has_odd_names(package)
+        again = package.is_strict(package.main_part(_BOOK)) or has_pivots(package) or has_odd_names(package)
     try:
-        return _loaded(openable(path) if again else path, values)
+        return _loaded(openable(path) if again else path)
     except Damaged:
         if again:
             raise
-        return _loaded(openable(path), values)
+        return _loaded(openable(path))
 
 
-def _loaded(path: Path | IO[bytes], values: bool) -> Any:
+def _loaded(path: Path | IO[bytes]) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of every extension that it passes over
-            return openpyxl.load_workbook(path, data_only=values, keep_links=False, rich_text=values)
+            return openpyxl.load_workbook(path, data_only=True, keep_links=False, rich_text=True)
     except (PaperError, MemoryError):
         raise
     except Exception as error:
         raise Damaged(f"{type(error).__name__}: {error}") from error
+
+
+def has_pivots(package: Package) -> bool:
+    """Whether it keeps what pivot tables were made of: openpyxl makes an object of each value, a minute for 400 kB."""
+    return any(name.lower().startswith("xl/pivot") for name in package.names)
 
 
 def has_odd_names(package: Package) -> bool:
@@ -129,7 +131,7 @@ def _change(name: str, kept: set[str], styles: int) -> Callable[[etree._Element]
         return lambda tree: _drop(tree, [e for e in tree if e.get("PartName", "/").lstrip("/") not in {"", *kept}])
     if name.endswith(".rels"):
         return lambda tree: _drop(tree, [e for e in tree if e.get("Type", "").rpartition("/")[2] not in _WANTED])
-    if name == "xl/workbook.xml":
+    if name == _BOOK:
         return _mend_book
     if name == "xl/styles.xml":
         return _mend_styles

@@ -22,6 +22,8 @@ _PACKED = 4 * 1024 * 1024
 """Bytes below which the ratio says nothing."""
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
+_OPENING = 20_000
+_BEFORE = b"\xef\xbb\xbf \t\r\n"
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -58,8 +60,16 @@ class Package:
         """The name as the zip has it: by the standard the size of letters tells no parts apart."""
         return name if name in self._names else self._spelled.get(name.lower(), name)
 
+    def is_strict(self, body: str) -> bool:
+        """Whether it is saved as Strict Open XML, by its body. Raises TooHeavy, Damaged."""
+        return _is_strict(self._bytes(body) or b"")
+
     def part(self, name: str) -> bytes | None:
-        """The bytes of a part, None where there is none. Raises TooHeavy, Damaged."""
+        """A part, None where there is none; Strict Open XML in the usual namespaces. Raises TooHeavy, Damaged."""
+        content = self._bytes(name)
+        return _as_transitional(content) if content is not None and _is_strict(content) else content
+
+    def _bytes(self, name: str) -> bytes | None:
         info = self._names.get(self.spelled(name))
         if info is None:
             return None
@@ -72,7 +82,7 @@ class Package:
             raise Damaged(f"{name}: {type(error).__name__}") from error
 
     def tree(self, name: str) -> etree._Element | None:
-        """The XML of a part, in the usual namespaces even where it is saved as Strict Open XML. None where missing."""
+        """The XML of a part. None where missing."""
         content = self.part(name)
         return None if content is None else parsed(content)
 
@@ -132,8 +142,6 @@ def _check(members: list[zipfile.ZipInfo]) -> None:
 
 def parsed(content: bytes) -> etree._Element:
     """XML without entities or network; a little damage is passed over. Raises Damaged, TooHeavy."""
-    if _STRICT in content[:20_000]:
-        content = _as_transitional(content)
     for recover in (False, True):
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=recover)
         try:
@@ -153,6 +161,11 @@ def parsed(content: bytes) -> etree._Element:
 def _broken_xml(error: etree.XMLSyntaxError) -> PaperError:
     heavy = any(word in str(error) for word in ("huge", DEEP, "Maximum entity"))
     return TooHeavy(str(error)) if heavy else Damaged("xml")
+
+
+def _is_strict(content: bytes) -> bool:
+    opening = content[:_OPENING]
+    return _STRICT in opening and opening.lstrip(_BEFORE).startswith(b"<")  # no workbook in a workbook
 
 
 def _as_transitional(content: bytes) -> bytes:

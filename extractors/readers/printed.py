@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extractors.errors import PaperError, TooSlow
 from extractors.readers import soffice
+from extractors.readers.self_opening import unlocked
 from extractors.readers.severed import severed
 from extractors.readers.sniff import OLE, check_ole, sniff
 from extractors.zips import BROKEN
@@ -31,7 +32,7 @@ def printed(path: Path, name: str, folder: Path) -> Path | None:
 
     Raises TooSlow, TooHeavy.
     """
-    office = soffice.program()
+    office, path = soffice.program(), unlocked(path)
     sort = office_sort(path, name)
     if office is None or sort is None:
         return None

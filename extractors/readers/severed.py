@@ -9,7 +9,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from extractors.zips import Bounded, check_directory
+from extractors.zips import Bounded, archive_at, check_directory
 
 NOWHERE = b"about:blank"
 
@@ -27,7 +27,7 @@ _REFERENCE = re.compile(rb"(\bxlink:href\s*=\s*)(\"(?!#|\./|Pictures/)[^\"]*\"|'
 def severed(source: Path, target: Path) -> None:
     """Write the package to `target` with its links cut. Raises TooHeavy, and what zipfile raises of a damaged one."""
     bounded = Bounded()
-    with zipfile.ZipFile(source) as package, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
+    with archive_at(source) as package, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
         check_directory(package.infolist())
         for member in package.infolist():
             with package.open(member) as stream:

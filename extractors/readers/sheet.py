@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils import get_column_letter
 
-from extractors.errors import StrictOffice, TooHeavy
+from extractors.errors import TooHeavy
 from extractors.model import Annotation, Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
 from extractors.page.place_values import with_places_joined
 from extractors.readers.cell_colours import colours_of
@@ -20,11 +20,12 @@ from extractors.readers.cell_pictures import cell_pictures, sheet_parts
 from extractors.readers.cell_text import CellText, cell_text, decoded
 from extractors.readers.conditional import Looks, looks_of
 from extractors.readers.csv_text import MAX_CELLS, csv_table, rows_of
+from extractors.readers.formulas import formula_cells
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
 from extractors.readers.later_rules import add_to, later_rules
-from extractors.readers.merged_areas import check_merged, sheet_xml
+from extractors.readers.merged_areas import check_merged
 from extractors.readers.openable import workbook
-from extractors.readers.packages import Package, opened
+from extractors.readers.packages import opened
 from extractors.readers.pasted import Pasted, read_pictures
 from extractors.readers.serial_dates import dates_among
 from extractors.readers.sheet_covered import covered_cells
@@ -41,8 +42,6 @@ _BETWEEN = word_file("readers").more["between_texts"]
 _COUNTING = re.compile(r"&\[?(?:P|N|D|T|F|A|Z)")
 """Codes in a print header that stand for page numbers, dates and names: nothing is said by them."""
 
-_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
-
 At = tuple[int, int]
 """1-based row and column of a sheet."""
 
@@ -53,9 +52,7 @@ def check(path: Path) -> None:
         rows_of(path)
         return
     with opened(path) as package:
-        body = package.part(package.main_part("xl/workbook.xml")) or b""
-        if _STRICT in body:
-            raise StrictOffice
+        package.main_part("xl/workbook.xml")
 
 
 def read(outline: Outline, engines: Engines | None = None) -> Document:
@@ -90,18 +87,16 @@ class _Book:
 def _workbook(path: Path) -> _Book:
     with opened(path) as package:
         check_merged(package)
-        formulas, pictures, rules = _has_formulas(package), cell_pictures(package), later_rules(package)
+        formulas, pictures, rules = formula_cells(package), cell_pictures(package), later_rules(package)
         covers = {title: covers_on(package, part) for title, part in sheet_parts(package).items()}
         beside = notes_at_cells(package)
-    book, loaded = _Book(), workbook(path, values=True)
-    sources = workbook(path, values=False) if formulas else None
-    for sheet in loaded.worksheets:
-        source = sources[sheet.title] if sources is not None else None
+    book = _Book()
+    for sheet in workbook(path).worksheets:
         add_to(sheet, rules)
         contents, hidden = _contents(sheet, pictures.get(sheet.title, ())), hidden_lines(sheet)
         shown = {place: content.shown for place, content in contents.items()}
         contents = _unseen(contents, covered_cells(sheet, shown, covers.get(sheet.title, ()), hidden))
-        found = _Sheet(sheet, source, contents, hidden)
+        found = _Sheet(sheet, formulas.get(sheet.title, ()), contents, hidden)
         book.blocks += found.blocks(sum(isinstance(block, Table) for block in book.blocks) + 1)
         book.notes += found.notes()
         book.annotations += found.annotations(beside.get(sheet.title, ()))
@@ -113,10 +108,8 @@ def embedded(content: io.BytesIO, numbers: Iterator[int]) -> list[Block]:
     """The sheet that an embedded workbook shows, as a table with the next of `numbers`. Raises PaperError."""
     with opened(content) as package:  # which bounds what may come out of it
         check_merged(package)
-    sheet = workbook(content, values=True).active
-    blocks = (
-        _Sheet(sheet, None, _contents(sheet), hidden_lines(sheet)).blocks(next(numbers)) if sheet is not None else []
-    )
+    sheet = workbook(content).active
+    blocks = _Sheet(sheet, (), _contents(sheet), hidden_lines(sheet)).blocks(next(numbers)) if sheet is not None else []
     return [block for block in blocks if isinstance(block, Table)]
 
 
@@ -138,16 +131,12 @@ def _drawings(
         return [*found, *pasted], [*drawn.notes, *notes]
 
 
-def _has_formulas(package: Package) -> bool:
-    return any(b"<f" in part for part in sheet_xml(package))
-
-
 @dataclass(slots=True)
 class _Sheet:
-    """One sheet on its way to a table; `source` is the same with formulas for values, `contents` what cells say."""
+    """One sheet on its way to a table; `formulas`: the cells that hold one, `contents`: what cells say."""
 
     sheet: Any
-    source: Any
+    formulas: Sequence[At]
     contents: dict[At, CellText]
     hidden: HiddenLines
 
@@ -231,13 +220,11 @@ class _Sheet:
 
     def uncomputed(self) -> list[str]:
         """Formulas whose result the file does not carry: they show nothing until Excel has computed them."""
-        if self.source is None:
-            return []
-        shown_cells = self.sheet._cells
+        cells = self.sheet._cells
         return [
             f"{get_column_letter(column)}{row}"
-            for (row, column), cell in self.source._cells.items()
-            if cell.data_type == "f" and (row, column) in shown_cells and shown_cells[row, column].value is None
+            for row, column in self.formulas
+            if (row, column) in cells and cells[row, column].value is None
         ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ _OPEN = ("line", "straightConnector1", "rightBracket", "leftBracket", "bracketPa
 
 _THROUGH = 0.7
 """Opaque to less than this, what lies below can be read."""
+
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)(%?)")
 
 _SAMPLED = (48, 48)
 _MOST_PIXELS = 60_000_000
@@ -100,8 +103,14 @@ def _is_filled(shape: Any) -> bool:
 def _is_faint(fill: Any) -> bool:
     """Whether what lies below shows through."""
     said = [*fill.iter(_A + "alpha"), *fill.iter(_A + "alphaModFix")]
-    shares = [node.get("val") or node.get("amt") or "" for node in said]
-    return any(share.isdigit() and int(share) < 100_000 * _THROUGH for share in shares)
+    shares = [_thousandths(node.get("val") or node.get("amt") or "") for node in said]
+    return any(share is not None and share < 100_000 * _THROUGH for share in shares)
+
+
+def _thousandths(share: str) -> float | None:
+    """Of a percentage, which Strict Open XML writes out: 40%."""
+    match = _SHARE.fullmatch(share)
+    return float(match[1]) * (1000 if match[2] else 1) if match else None
 
 
 def _holes(picture: bytes) -> tuple[tuple[bool, ...], ...] | None:

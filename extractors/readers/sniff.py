@@ -143,11 +143,20 @@ def encrypted_office(head: bytes) -> bool:
     return any(name.encode("utf-16-le") in head for name in ("EncryptedPackage", "EncryptionInfo"))
 
 
-def check_ole(path: Path) -> None:
-    """Raise EncryptedOffice for an office file behind a password; the directory may stand anywhere in the file."""
+def is_locked_package(path: Path) -> bool:
+    """Is it an OLE file with such a package? Its directory may stand anywhere in the file."""
     with path.open("rb") as file:
+        if file.read(len(OLE)) != OLE:
+            return False
         while block := file.read(1 << 20):
             if encrypted_office(block):
-                raise EncryptedOffice
+                return True
             if len(block) == 1 << 20:
                 file.seek(-64, 1)
+    return False
+
+
+def check_ole(path: Path) -> None:
+    """Raise EncryptedOffice for an office file behind a password."""
+    if is_locked_package(path):
+        raise EncryptedOffice

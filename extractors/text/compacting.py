@@ -23,6 +23,7 @@ class Compact:
 # The line that a form gives to write on (资产总额__163.20__万元), and the dots that lead to a figure.
 _FILL_IN = re.compile(r"[_＿﹍﹎▁]+|[…⋯]+|[.·．‥・]{3,}")
 _NOTE = pattern("text/compacting", "note_behind_figure")
+_DROPPED = re.compile(rf"[ \t\u3000\xa0\n\r]|{_FILL_IN.pattern}|{_NOTE.pattern}")
 _LATIN = re.compile(r"[0-9A-Za-z.,²₂]")  # m² 120 is a unit and a figure
 _LATIN_NEXT = re.compile(r"\s*[0-9A-Za-z.,]")
 
@@ -47,6 +48,8 @@ def compact(text: str, lines: bool = False) -> Compact:
 
     A blank between two figures stays: it parts them. So does a gap between a figure and the next label, as a semicolon.
     """
+    if not _DROPPED.search(text):  # as most cells of long lists
+        return Compact(text, tuple(range(len(text))))
     blank = " \t\u3000\xa0\n\r" if lines else " \t\u3000\xa0"
     parting = _partings(text)
     filling = {i for dropped in (_FILL_IN, _NOTE) for run in dropped.finditer(text) for i in range(*run.span())}

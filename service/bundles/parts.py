@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from checkers.model import Text
+from extractors.errors import TooHeavy
+from extractors.zips import BROKEN, archive_at
 
 FORM = "prescreen-bundle/1"
 MANIFEST = "manifest.json"
@@ -93,11 +95,11 @@ class Bundle:
 
     def __init__(self, path: Path) -> None:
         try:
-            self._archive = zipfile.ZipFile(path)
+            self._archive = archive_at(path)
             manifest = json.loads(self._archive.read(MANIFEST))
             self.about: Json = {k: v for k, v in manifest.items() if k != "parts"}
             self.parts = tuple(Listed(p["path"], p["sha256"], p["size"]) for p in manifest["parts"])
-        except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError) as error:
+        except (*BROKEN, TooHeavy, TypeError) as error:
             raise BadBundle(
                 f"“{path.name}”不是复核包，或已损坏。请重新下载。",
                 f"“{path.name}” is no replay bundle, or it is damaged. Download it again.",
@@ -126,7 +128,7 @@ class Bundle:
         """One part's bytes. Raises BadBundle where it is not there or damaged."""
         try:
             return self._archive.read(path)
-        except (KeyError, zipfile.BadZipFile, OSError) as error:
+        except BROKEN as error:
             raise BadBundle(f"复核包缺少“{path}”。", f"The bundle lacks “{path}”.") from error
 
     def json(self, path: str) -> Any:
@@ -149,7 +151,7 @@ class Bundle:
             with self._archive.open(part.path) as file:
                 while chunk := file.read(CHUNK):
                     digest.update(chunk)
-        except (zipfile.BadZipFile, OSError):
+        except BROKEN:
             return False
         return digest.hexdigest() == part.sha256
 

@@ -53,6 +53,23 @@ def swallow(megabytes: int) -> int:
     return len(bytearray(b"x") * (megabytes * 1024 * 1024))
 
 
+_kept: list[bytearray] = []
+
+
+def keep(megabytes: int) -> int:
+    """Once in a child: what a library keeps of the papers that it saw."""
+    if not _kept:
+        _kept.append(bytearray(b"x") * (megabytes * 1024 * 1024))
+    time.sleep(0.3)  # so that each child has a task
+    return len(_kept)
+
+
+def note_and_swallow(note: Path, megabytes: int) -> int:
+    with note.open("a") as file:
+        file.write("x")
+    return swallow(megabytes)
+
+
 def swallow_and_start(megabytes: int, note: str) -> None:
     held = bytearray(b"x") * (megabytes * 1024 * 1024)
     start_child(note)
@@ -223,6 +240,24 @@ def test_what_needs_more_is_tried_alone_and_the_others_wait_for_it(tmp_path):
     times = {path.name: tuple(map(float, path.read_text().split())) for path in tmp_path.iterdir()}
     begun, ended = times.pop("big")
     assert all(end <= begun or start >= ended for start, end in times.values())
+
+
+def test_what_a_used_up_child_has_no_memory_for_a_new_one_does():
+    with Isolated(jobs=2, seconds=30, megabytes=400) as isolated:
+        assert [one.result(60) for one in [isolated.submit(keep, 250) for _ in range(4)]] == [1] * 4
+        innocent = isolated.submit(swallow, 300)
+        assert innocent.result(60) == 300 * 1024 * 1024
+        assert isolated.submit(keep, 100).result(60) == 1
+
+
+def test_what_is_too_much_for_a_new_child_is_not_tried_again(tmp_path):
+    with Isolated(jobs=1, seconds=30, megabytes=400) as isolated:
+        with pytest.raises(OutOfMemory):
+            isolated.submit(note_and_swallow, tmp_path / "new", 2000).result(60)
+        assert isolated.submit(double, 2).result(60) == 4
+        with pytest.raises(OutOfMemory):
+            isolated.submit(note_and_swallow, tmp_path / "used", 2000).result(60)
+    assert ((tmp_path / "new").read_text(), (tmp_path / "used").read_text()) == ("x", "xx")
 
 
 def test_leaving_while_one_is_alone_or_waits_for_it_ends_them_all(tmp_path):

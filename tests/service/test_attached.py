@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
@@ -12,11 +13,16 @@ import pytest
 from checkers.model import Text
 from checkers.rulebook.loading import load
 from extractors.errors import Damaged, NoPages, PaperError, TooSlow
+from extractors.readers.self_opening import PASSWORD
+from extractors.readers.sniff import OLE
 from service import attached
 from service.attached import with_attached
 from service.model import Handed, Options, Trouble
 from service.pipeline import new_children, review
+from tests.extractors.readers.office import word
 from tests.extractors.readers.papers import page_pdf, portfolio
+from tests.extractors.readers.test_embedded_files import ICON
+from tests.extractors.readers.test_self_opening import locked
 from tests.service.test_pipeline import TODAY
 
 PLAIN = page_pdf(b"BT /F 12 Tf 100 600 Td (Area 186.50 sqm) Tj ET")
@@ -69,6 +75,14 @@ def test_each_paper_is_followed_by_what_hangs_on_it(handed: Any, tmp_path: Path)
         ("名册.docx", None),
     ]
     assert [h.path.read_bytes() for h in found[1:3]] == [b"sheet", PLAIN]
+
+
+def test_what_is_embedded_in_a_paper_that_opens_by_itself_is_taken_out(handed: Any, tmp_path: Path) -> None:
+    parts = {"media/1.bin": random.Random(1).randbytes(9_000), "embeddings/a.pdf": PLAIN}
+    inside = word(tmp_path / "made.docx", ICON, parts, {"rId1": ("package", "embeddings/a.pdf")})
+    shown, shut = (locked(inside, password).read_bytes() for password in (PASSWORD, "自己的密码"))
+    found = unwrapped(handed(("合同.docx", shown), ("信.docx", shut), ("旧.doc", OLE)), tmp_path)
+    assert told(found) == [("合同.docx", None), ("合同.docx/a.pdf", None), ("信.docx", None), ("旧.doc", None)]
 
 
 def test_two_of_one_name_are_told_apart(handed: Any, tmp_path: Path) -> None:

@@ -110,6 +110,27 @@ def test_a_number_in_several_words_of_a_line_is_one() -> None:
     assert places(page(word("500000.00", Box(1, 1, 9, 9)))) == ()
 
 
+def test_a_number_set_apart_by_gaps_is_one_and_figures_beside_each_other_are_none() -> None:
+    apart = [word(sign, Box(100 + 12 * n, 50, 106 + 12 * n, 60)) for n, sign in enumerate(NUMBER)]
+    (box,) = places(page(*apart))
+    assert (box.x0, box.x1) == (100, 310)
+    row = [word("330106", Box(100, 50, 160, 60)), word("20220312", Box(175, 50, 255, 60))]
+    assert places(page(*row, word("1250", Box(270, 50, 310, 60)))) == ()
+
+
+def test_a_number_over_two_lines_of_a_cell_or_a_text_goes_on_both() -> None:
+    upper, lower = word("证号441702198", Box(100, 50, 210, 60)), word("50312741X", Box(100, 64, 190, 74))
+    beside = [word("500000", Box(300, 50, 360, 60)), word("120.5", Box(300, 64, 350, 74))]
+    expected = {(120.0, 50.0, 210.0, 60.0), (100.0, 64.0, 190.0, 74.0)}
+    for around in ([], beside):
+        boxes = places(page(upper, lower, *around))
+        assert {tuple(round(v, 3) for v in (b.x0, b.top, b.x1, b.bottom)) for b in boxes} == expected
+    text = [word("持证人林某,", Box(300, 50, 360, 60)), word("441702198", Box(362, 50, 452, 60))]
+    after = [word("50312741X", Box(100, 64, 190, 74)), word("办理", Box(195, 64, 215, 74))]
+    assert [(b.x0, b.top) for b in places(page(*text, *after))] == [(362, 50), (100, 64)]
+    assert places(page(upper, word("合计", Box(100, 64, 190, 74)), word("50312741X", Box(100, 120, 190, 130)))) == ()
+
+
 def test_what_goes_through_the_cache_is_noted() -> None:
     kept: dict[PageKey, Page] = {}
 

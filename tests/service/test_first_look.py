@@ -12,12 +12,14 @@ from docx import Document
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.readers.self_opening import PASSWORD
 from extractors.rooms import Room
 from service.first_look import trouble
 from service.locked import LOCKED, is_locked, main
 from service.records.dossiers import Upload
 from service.store import Store
 from service.uploads import Turned, looked_at
+from tests.extractors.readers.test_self_opening import locked, sheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
@@ -100,6 +102,12 @@ def test_a_pdf_that_asks_for_a_password_is_told_and_one_that_only_forbids_printi
     assert found is not None
     assert "密码" in found.zh
     assert trouble(marked, "审计报告.pdf") is None
+
+
+def test_what_excel_locked_itself_is_let_in_and_what_somebody_locked_is_told(tmp_path: Path) -> None:
+    for password, said in ((PASSWORD, False), ("自己的密码", True)):
+        found = trouble(locked(sheet(tmp_path / "paper.xlsx"), password), "名册.xlsx")
+        assert (found is not None and "密码" in found.zh) == said
 
 
 def test_the_exit_code_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,3 +90,5 @@ def test_json_stays_json_and_figures_stay_figures() -> None:
         "rows": [["139****5678", None]],
     }
     assert masked_json('{"a":  1}') == '{"a":  1}'
+    assert json.loads(masked_json(json.dumps({"quote": f"{NUMBER[:9]}\n{NUMBER[9:]}"}))) == {"quote": SHOWN}
+    assert masked_json("") == ""

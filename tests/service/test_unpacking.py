@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from service.unpacking import NotSound, TooHeavy, meant_name, unpack
+from extractors import zips
+from extractors.errors import TooHeavy
+from service.unpacking import NotSound, meant_name, unpack, written
 
 METHODS = [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
 PLENTY = 10_000_000
@@ -45,6 +47,14 @@ def test_a_bomb_goes_off_elsewhere(tmp_path: Path, method: int) -> None:
 def test_too_many_members_are_too_heavy(tmp_path: Path) -> None:
     with pytest.raises(TooHeavy):
         unpack(packed(tmp_path / "b.zip", zipfile.ZIP_STORED, b"x", 11), tmp_path / "s", PLENTY, 10)
+
+
+def test_a_directory_of_very_many_entries_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = packed(tmp_path / "b.zip", zipfile.ZIP_STORED, b"x", 9)
+    monkeypatch.setattr(zips, "MAX_DIRECTORY", 400)
+    monkeypatch.setattr(zipfile, "ZipFile", None)  # whoever opened it now would read all of it
+    with pytest.raises(TooHeavy):
+        written(archive, tmp_path, PLENTY, 10)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut off", b"no zip at all"])

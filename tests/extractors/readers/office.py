@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -59,6 +60,19 @@ def package(path: Path, members: Mapping[str, str | bytes]) -> Path:
         for name, content in members.items():
             archive.writestr(name, content)
     return path
+
+
+def strict(path: Path, target: Path) -> Path:
+    """The same office file as "Strict Open XML" saves it."""
+    usual = re.compile(r"http://schemas\.openxmlformats\.org/(\w+)/2006(?=/)")
+    with zipfile.ZipFile(path) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+
+    def renamed(match: re.Match[str]) -> str:
+        return match[0] if match[1] in ("package", "markup-compatibility") else f"http://purl.oclc.org/ooxml/{match[1]}"
+
+    written = {n: usual.sub(renamed, c.decode()) if n.endswith((".xml", ".rels")) else c for n, c in parts.items()}
+    return package(target, written)
 
 
 def p(text: str = "", run: str = "", before: str = "") -> str:

@@ -115,3 +115,21 @@ def test_all_is_read_that_is_seen(said, change):
 def test_a_workbook_without_a_body_is_damaged_as_before(said):
     with pytest.raises(Damaged):
         said(_with("xl/workbook.xml", b"<sheets>", b"<sheets><sheet/>"))
+
+
+def test_a_workbook_is_opened_once_and_without_what_its_pivot_tables_are_made_of(said, monkeypatch):
+    seen = []
+    load = openpyxl.load_workbook
+
+    def spied(path, **how):
+        with zipfile.ZipFile(path) as given:
+            seen.append([name for name in given.namelist() if "pivot" in name])
+        return load(path, **how)
+
+    def change(parts: dict[str, bytes]) -> None:
+        _grouped_pivot(parts)
+        _with("xl/worksheets/sheet1.xml", b"<v>12</v>", b"<f>6+6</f><v>12</v>")(parts)
+
+    monkeypatch.setattr("openpyxl.load_workbook", spied)
+    assert said(change) == ALL
+    assert seen == [[]]

@@ -11,7 +11,9 @@ import pytest
 from extractors.errors import TooSlow
 from extractors.readers import printed as module
 from extractors.readers.printed import office_sort, printed
+from extractors.readers.self_opening import PASSWORD
 from tests.extractors.readers import office
+from tests.extractors.readers.test_self_opening import locked, sheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
@@ -101,3 +103,11 @@ def test_one_that_makes_nothing_or_has_no_end(tmp_path: Path, soffice, monkeypat
     soffice("time.sleep(60)")
     with pytest.raises(TooSlow):
         printed(paper, "合同.docx", tmp_path)
+
+
+def test_a_workbook_that_opens_by_itself_is_printed_without_its_lock(tmp_path: Path, soffice) -> None:
+    soffice(MADE)
+    (tmp_path / "out").mkdir()
+    paper = locked(sheet(tmp_path / "名册.xlsx"), PASSWORD)
+    assert printed(paper, "名册.xlsx", tmp_path / "out") == tmp_path / "out" / "paper.pdf"
+    assert zipfile.is_zipfile(tmp_path / "out" / "paper.xlsx")

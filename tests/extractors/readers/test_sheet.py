@@ -12,13 +12,14 @@ import openpyxl.styles
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 
-from extractors.errors import Damaged, NotThisType, StrictOffice
-from extractors.model import Box, Place, Reader, Word
+from extractors.errors import Damaged, NotThisType
+from extractors.model import Box, NoteCode, Place, Reader, Word
 from extractors.readers import open_document, read_flow
 from tests.extractors.readers import papers
 from tests.extractors.readers.conftest import ENGINES
-from tests.extractors.readers.office import flow, grid, notes, package, relations, tables, texts
+from tests.extractors.readers.office import flow, grid, notes, package, strict, tables, texts
 
 
 @pytest.fixture
@@ -249,15 +250,23 @@ def test_csv_of_no_known_coding(tmp_path):
         flow(path)
 
 
-def test_strict_workbook(tmp_path):
-    body = '<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'
-    members = {
-        "[Content_Types].xml": "<Types/>",
-        "_rels/.rels": relations({"a": ("officeDocument", "xl/workbook.xml")}),
-        "xl/workbook.xml": body,
-    }
-    with pytest.raises(StrictOffice):
-        flow(package(tmp_path / "paper.xlsx", members))
+def test_a_workbook_of_strict_open_xml_is_read_like_any_other(tmp_path):
+    book = openpyxl.Workbook()
+    book.iso_dates = True
+    sheet = book.active
+    sheet.append(["专职人数", 12, "=B1*2", datetime.date(2022, 3, 1)])
+    sheet.append(["看不见", "看得见"])
+    sheet["A2"].font = openpyxl.styles.Font(color="FFFFFFFF")
+    sheet.row_dimensions[3].hidden = True
+    sheet["A3"] = "藏起来"
+    sheet["B2"].comment = Comment("写在旁边", "某人")
+    book.create_sheet("附表").append(["办公面积"])
+    book.save(tmp_path / "usual.xlsx")
+    document = flow(strict(tmp_path / "usual.xlsx", tmp_path / "paper.xlsx"))
+    usual = flow(tmp_path / "usual.xlsx")
+    assert [_values(t) for t in tables(document)] == [["专职人数", "12", "2022-03-01", "看得见"], ["办公面积"]]
+    assert (document.blocks, document.notes, document.annotations) == (usual.blocks, usual.notes, usual.annotations)
+    assert {note.code for note in document.notes} == {NoteCode.HIDDEN_TEXT, NoteCode.NO_CACHED_VALUE}
 
 
 def test_a_broken_workbook(tmp_path):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors import zips
 from service.bundles.parts import BadBundle, Bundle, Fault, of_bytes, of_file, of_json, pack
 from tests.service.bundles.conftest import Changed
 
@@ -54,6 +55,12 @@ def test_what_is_no_bundle_says_so(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(BadBundle) as caught:
         Bundle(tmp_path / "x.zip")
     assert "x.zip" in caught.value.text.zh
+
+
+def test_a_bundle_whose_directory_is_past_bearing_is_none(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zips, "MAX_DIRECTORY", 400)
+    with pytest.raises(BadBundle):
+        Bundle(bundle)
 
 
 def test_a_bundle_of_another_form_is_not_guessed_at(changed: Changed) -> None:
