@@ -76,6 +76,7 @@ class NoteCode(StrEnum):
     PICTURES_SKIPPED = "pictures_skipped"
     WATERMARK = "watermark"
     ANNOTATION = "annotation"
+    RECALCULATED = "recalculated"
     MARKED = "marked"
     PROMPT = "prompt"
     NO_CACHED_VALUE = "no_cached_value"

@@ -19,6 +19,7 @@ from pdfminer.pdftypes import resolve1
 from extractors.model import Box
 from extractors.readers.clipping import NO_CLIP, Clip, cuts, hides
 from extractors.readers.graphics import Interpreter
+from extractors.readers.hairlines import is_squeezed
 from extractors.readers.switched_off import layers_of
 from extractors.readers.symbols import as_shown
 
@@ -35,8 +36,8 @@ Point = tuple[float, float]
 class Letter:
     """A painted character. `angle`: 0, 90, 180 or 270 degrees that its line runs, anticlockwise as seen; None
     when oblique. `embedded`: its font is in the file. `order` counts what is painted on the page.
-    `doubtful`: printed over another one, or partly clipped. `clipped`: outside of where anything is shown, or on a
-    layer that is switched off."""
+    `doubtful`: printed over another one, or partly clipped. `clipped`: outside of where anything is shown, on a
+    layer that is switched off, squeezed to a hairline, or mixed away on white paper."""
 
     text: str
     box: Box
@@ -117,12 +118,14 @@ class _Device(PDFPageAggregator):
     mode = 0
     embedded = False
     clip: Clip = NO_CLIP
+    vanishing = False
     off = False  # whether what is painted now stands on a layer that is switched off
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         self.mode = textstate.render
         self.embedded = _embedded(textstate.font)
         self.clip = getattr(graphicstate, "clip", NO_CLIP)
+        self.vanishing = bool(getattr(graphicstate, "vanishing", False))
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
@@ -132,7 +135,8 @@ class _Device(PDFPageAggregator):
         char.invisible = self.mode in _INVISIBLE
         char.vertical = font.is_vertical()
         char.embedded = self.embedded
-        char.clipped = self.off or hides(self.clip, char.bbox)
+        squeezed = is_squeezed(args[0], args[3]) and not hasattr(font, "matrix")
+        char.clipped = self.off or self.vanishing or squeezed or hides(self.clip, char.bbox)
         char.cut = cuts(self.clip, char.bbox)
         return advance
 

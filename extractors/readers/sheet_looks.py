@@ -1,0 +1,35 @@
+"""What the cells of an Excel sheet show once its rules have given them other looks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractors.model import UNREAD
+from extractors.readers.cell_colours import Colours
+from extractors.readers.cell_text import CellText, cell_text
+from extractors.readers.conditional import looks_of
+
+At = tuple[int, int]
+
+
+def under_rules(sheet: Any, texts: dict[At, CellText], colours: Colours) -> dict[At, CellText]:
+    """What the cells of a sheet that openpyxl has read show with the looks that rules give them.
+
+    Where a rule gives a number format, and nobody can say whether it does, what the cell shows is not known.
+    """
+    looks = looks_of(sheet, colours)
+    for place, (code, sure) in looks.formats.items():
+        own = texts.get(place)
+        if own is not None and (other := cell_text(sheet._cells[place], colours, code)).shown != own.shown:
+            texts[place] = other if sure else CellText(UNREAD, own.struck, own.shown)
+    texts = unseen(texts, looks.hidden)
+    for place in looks.struck & texts.keys():
+        own = texts[place]
+        texts[place] = CellText("", f"{own.shown} {own.struck}".strip(), own.hidden)
+    return texts
+
+
+def unseen(texts: dict[At, CellText], places: frozenset[At]) -> dict[At, CellText]:
+    """The texts with those at the places as ones that nobody sees."""
+    hidden = {place: texts[place] for place in places & texts.keys()}
+    return texts | {p: CellText("", own.struck, f"{own.shown} {own.hidden}".strip()) for p, own in hidden.items()}
