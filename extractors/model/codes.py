@@ -77,6 +77,7 @@ class NoteCode(StrEnum):
     WATERMARK = "watermark"
     ANNOTATION = "annotation"
     RECALCULATED = "recalculated"
+    FAR_DOWN = "far_down"
     MARKED = "marked"
     PROMPT = "prompt"
     NO_CACHED_VALUE = "no_cached_value"

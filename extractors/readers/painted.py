@@ -19,7 +19,7 @@ from pdfminer.pdftypes import resolve1
 from extractors.model import Box
 from extractors.readers.clipping import NO_CLIP, Clip, cuts, hides
 from extractors.readers.graphics import Interpreter
-from extractors.readers.hairlines import is_squeezed
+from extractors.readers.hairlines import is_squeezed, unit_length
 from extractors.readers.switched_off import layers_of
 from extractors.readers.symbols import as_shown
 
@@ -135,8 +135,8 @@ class _Device(PDFPageAggregator):
         char.invisible = self.mode in _INVISIBLE
         char.vertical = font.is_vertical()
         char.embedded = self.embedded
-        squeezed = is_squeezed(args[0], args[3]) and not hasattr(font, "matrix")
-        char.clipped = self.off or self.vanishing or squeezed or hides(self.clip, char.bbox)
+        gone = self.off or self.vanishing or is_squeezed(args[0], args[3], font)
+        char.clipped = gone or hides(self.clip, char.bbox)
         char.cut = cuts(self.clip, char.bbox)
         return advance
 
@@ -148,16 +148,11 @@ class _Device(PDFPageAggregator):
         added: list[Any] = self.cur_item._objs[before:]
         for item in added:
             item.sheer = graphicstate.sheer
-            item.thick = float(graphicstate.linewidth) * _scale(self.ctm) if stroke else 0.0
+            item.thick = float(graphicstate.linewidth) * unit_length(self.ctm) if stroke else 0.0
 
     def render_image(self, name: str, stream: Any) -> None:
         if not self.off:
             super().render_image(name, stream)
-
-
-def _scale(ctm: tuple[float, float, float, float, float, float]) -> float:
-    """How many points on the page a unit of the program is long."""
-    return math.sqrt(abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]))
 
 
 def _embedded(font: Any) -> bool:

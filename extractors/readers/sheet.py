@@ -32,6 +32,7 @@ from extractors.readers.cell_pictures import cell_pictures, sheet_parts
 from extractors.readers.cell_text import CellText, cell_text, decoded
 from extractors.readers.csv_text import MAX_CELLS, csv_table, rows_of
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
+from extractors.readers.indents import pushed_out
 from extractors.readers.later_rules import add_to, later_rules
 from extractors.readers.merged_areas import check_merged, sheet_xml
 from extractors.readers.openable import workbook
@@ -42,7 +43,7 @@ from extractors.readers.serial_dates import dates_among
 from extractors.readers.sheet_covered import covered_cells
 from extractors.readers.sheet_covers import covers_on
 from extractors.readers.sheet_drawn import on_sheets
-from extractors.readers.sheet_looks import under_rules, unseen
+from extractors.readers.sheet_looks import far_down, under_rules, unseen
 from extractors.readers.sheet_notes import CellNote, notes_at_cells
 from extractors.words.loading import word_file
 
@@ -114,7 +115,8 @@ def _workbook(path: Path) -> _Book:
         add_to(sheet, rules)
         contents, hidden = _contents(sheet, pictures.get(sheet.title, ())), hidden_lines(sheet)
         shown = {place: content.shown for place, content in contents.items()}
-        contents = unseen(contents, covered_cells(sheet, shown, covers.get(sheet.title, ()), hidden))
+        away = covered_cells(sheet, shown, covers.get(sheet.title, ()), hidden) | pushed_out(sheet, shown, hidden)
+        contents = unseen(contents, away)
         found = _Sheet(sheet, source, contents, hidden, otherwise.get(sheet.title, {}))
         book.blocks += found.blocks(sum(isinstance(block, Table) for block in book.blocks) + 1)
         book.notes += found.notes()
@@ -234,6 +236,8 @@ class _Sheet:
             yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(not_seen)[:400]}")
         if struck := {place: content.struck for place, content in self.contents.items() if content.struck}:
             yield Note(NoteCode.TRACKED_CHANGES, detail=f"sheet {title}: − {_BETWEEN.join(_named(struck))[:400]}")
+        if gap := far_down(row for row, _ in self.values()):
+            yield Note(NoteCode.FAR_DOWN, detail=f"sheet {title}: {gap[0]} … {gap[1]}")
         if empty := self.uncomputed():
             yield Note(NoteCode.NO_CACHED_VALUE, detail=f"sheet {title}: {', '.join(empty[:20])}")
 

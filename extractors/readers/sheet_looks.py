@@ -1,13 +1,18 @@
-"""What the cells of an Excel sheet show once its rules have given them other looks."""
+"""What the cells of an Excel sheet show once its rules have given them other looks, and where more stands far below."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from extractors.model import UNREAD
 from extractors.readers.cell_colours import Colours
 from extractors.readers.cell_text import CellText, cell_text
 from extractors.readers.conditional import looks_of
+
+_FAR = 200
+"""Empty rows: more of them are some pages."""
 
 At = tuple[int, int]
 
@@ -33,3 +38,8 @@ def unseen(texts: dict[At, CellText], places: frozenset[At]) -> dict[At, CellTex
     """The texts with those at the places as ones that nobody sees."""
     hidden = {place: texts[place] for place in places & texts.keys()}
     return texts | {p: CellText("", own.struck, f"{own.shown} {own.hidden}".strip()) for p, own in hidden.items()}
+
+
+def far_down(rows: Iterable[int]) -> tuple[int, int] | None:
+    """The rows between which so many are empty that nobody looks for more below."""
+    return next(((one, other) for one, other in pairwise(sorted(set(rows))) if other - one > _FAR), None)
