@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 from extractors.model import UNREAD
@@ -81,9 +81,11 @@ def kept_back(value: object, code: str) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return ""
     seen, plain = shown(value, code), shown(value, "")
-    whole = isinstance(value, str) or words_for(Decimal(f"{value:.15g}"), _sections(code)) is not None
-    other = UNREAD in seen or (whole and plain not in seen and not _LETTER.search(seen))
-    return plain if other else ""
+    if isinstance(value, str):
+        other = plain not in seen
+    else:
+        other = words_for(_exact(value), _sections(code)) is not None and seen != plain
+    return plain if UNREAD in seen or (other and not _LETTER.search(seen)) else ""
 
 
 def _framed(text: str, code: str) -> str:
@@ -106,10 +108,7 @@ def _moment(value: datetime) -> str:
 
 
 def _figure(value: float, code: str) -> str:
-    try:
-        exact = Decimal(f"{value:.15g}") + 0  # below zero there is no nought
-    except InvalidOperation:
-        return str(value)
+    exact = _exact(value)
     if not exact.is_finite():
         return str(value)
     if (words := words_for(exact, _sections(code))) is not None:
@@ -126,6 +125,11 @@ def _figure(value: float, code: str) -> str:
         shape = replace(shape, before=_BEFORE.sub("", shape.before), after=_BEHIND.sub("", shape.after))
     scaled = exact * (100 if shape.percent else 1) / (Decimal(10) ** shape.scale)
     return f"{shape.before}{_written(scaled, shape)}{shape.after}"
+
+
+def _exact(value: float) -> Decimal:
+    """A figure with the digits that Excel keeps; below zero there is no nought."""
+    return Decimal(f"{value:.15g}") + 0
 
 
 def _plain(value: Decimal) -> str:
