@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
@@ -10,6 +11,8 @@ from extractors.model import UNREAD
 from extractors.readers.cell_colours import Colours
 from extractors.readers.cell_text import CellText, cell_text
 from extractors.readers.conditional import looks_of
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?|%|[^\W\d_]")
 
 _FAR = 200
 """Empty rows: more of them are some pages."""
@@ -26,12 +29,21 @@ def under_rules(sheet: Any, texts: dict[At, CellText], colours: Colours) -> dict
     for place, (code, sure) in looks.formats.items():
         own = texts.get(place)
         if own is not None and (other := cell_text(sheet._cells[place], colours, code)).shown != own.shown:
-            texts[place] = other if sure else CellText(UNREAD, own.struck, own.shown)
+            if sure:
+                texts[place] = other
+            elif _figures(other.shown) != _figures(own.shown):
+                texts[place] = CellText(UNREAD, own.struck, own.shown)
     texts = unseen(texts, looks.hidden)
     for place in looks.struck & texts.keys():
         own = texts[place]
         texts[place] = CellText("", f"{own.shown} {own.struck}".strip(), own.hidden)
     return texts
+
+
+def _figures(text: str) -> list[str]:
+    """The figures in a text with the signs and letters that say what they count."""
+    found = _FIGURE.findall(text.replace(",", ""))
+    return [figure.rstrip("0").rstrip(".") if "." in figure else figure for figure in found]
 
 
 def unseen(texts: dict[At, CellText], places: frozenset[At]) -> dict[At, CellText]:

@@ -27,6 +27,9 @@ OWN = {(1, 1): CellText("718000")}
         ("TRUE", '0!.0,"万"', CellText("71.8万")),
         ("COUNTIF(B:B,1)>0", '"218,000"', CellText(UNREAD, "", "718000")),
         ("COUNTIF(B:B,1)>0", "0", CellText("718000")),
+        ("COUNTIF(B:B,1)>0", "$#,##0.00", CellText("718000")),
+        ("COUNTIF(B:B,1)>0", '0!.0,"万"', CellText(UNREAD, "", "718000")),
+        ("COUNTIF(B:B,1)>0", "0.00,", CellText(UNREAD, "", "718000")),
     ],
 )
 def test_number_formats_of_rules(formula, code, seen) -> None:
