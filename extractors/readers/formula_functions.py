@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
@@ -21,10 +22,12 @@ from extractors.readers.formula_values import (
     text,
     truth,
 )
+from extractors.readers.literal_digits import as_seen
 
 Function = Callable[..., Value]
 
 _EPOCH = datetime(1899, 12, 30)
+_PLAIN = re.compile(r"[#0,]*0(?:\.0+)?%?")
 _FIRST_SURE = 61
 """Excel takes 1900 for a leap year: days before its March are counted otherwise."""
 
@@ -144,6 +147,13 @@ def _value(value: Value) -> Value:
     return number(value)
 
 
+def _written(value: Value, code: Value) -> Value:
+    """A figure as a text in one of the plain number formats."""
+    if not _PLAIN.fullmatch(text(code)):
+        raise UnknownFormula
+    return as_seen(Decimal(f"{number(value):.15g}"), text(code))
+
+
 FUNCTIONS: Mapping[str, Function] = {
     "SUM": lambda *v: math.fsum(numbers(v)),
     "PRODUCT": lambda *v: _product(numbers(v)),
@@ -179,6 +189,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "ISBLANK": lambda v: scalar(v) is None,
     "ISNUMBER": lambda v: isinstance(scalar(v), float),
     "ISTEXT": lambda v: isinstance(scalar(v), str),
+    "TEXT": _written,
     "EXACT": lambda a, b: text(a) == text(b),
     "CONCATENATE": lambda *v: "".join(text(one) for one in v),
     "LEFT": lambda v, many=1.0: text(v)[: int(number(many))],

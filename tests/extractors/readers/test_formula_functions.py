@@ -22,6 +22,8 @@ BOTH = Area(2, 2, {(0, 0): "资产", (0, 1): 7.0, (1, 0): "负债", (1, 1): 3.0}
         ("ROUND", (-1250.0, -2.0), -1300.0), ("ROUNDUP", (2.11, 1.0), 2.2), ("ROUNDDOWN", (2.19, 1.0), 2.1),
         ("INT", (-2.5,), -3.0), ("LEFT", ("abcd", 2.0), "ab"), ("RIGHT", ("abcd", 2.0), "cd"),
         ("MID", ("abcd", 2.0, 2.0), "bc"), ("DATE", (2024.0, 3.0, 6.0), 45357.0), ("YEAR", (45357.0,), 2024.0),
+        ("TEXT", (412000.0, "#,##0.00"), "412,000.00"), ("TEXT", (0.598, "0.0%"), "59.8%"),
+        ("TEXT", (7.0, "000"), "007"),
         ("AND", (True, 1.0), True), ("CONCATENATE", ("共", 3.0, "人"), "共3人"), ("PRODUCT", (2.0, 3.0), 6.0),
     ],
 )  # fmt: skip
@@ -31,7 +33,14 @@ def test_functions(name, values, result) -> None:
 
 @pytest.mark.parametrize(
     ("name", "values"),
-    [("VLOOKUP", ("负债", BOTH, 2.0)), ("COUNTIF", (KINDS, "<>专职")), ("COUNTIF", (KINDS, "")), ("YEAR", (5.0,))],
+    [
+        ("VLOOKUP", ("负债", BOTH, 2.0)),
+        ("COUNTIF", (KINDS, "<>专职")),
+        ("COUNTIF", (KINDS, "")),
+        ("YEAR", (5.0,)),
+        ("TEXT", (45357.0, "yyyy-mm")),
+        ("TEXT", (5.0, "0;(0)")),
+    ],
 )
 def test_what_is_not_known(name, values) -> None:
     with pytest.raises(UnknownFormula):
