@@ -48,14 +48,15 @@ class _Said:
     of_all: bool
 
     def remark(self) -> Remark:
-        return Remark(ANNOTATED, (_short(self.note.text), _short(self.quote)))
+        code = ANNOTATED if self.note.code is NoteCode.ANNOTATION else self.note.code.value
+        return Remark(code, (_short(self.note.text), _short(self.quote)))
 
 
 def with_annotations(
     document: Document, papers: Sequence[Paper], claims: Iterable[Claim], facts: Iterable[Fact]
 ) -> tuple[tuple[Claim, ...], tuple[Fact, ...]]:
     """The claims and facts, each with a doubt for every comment that speaks of it."""
-    said = [_said(note, quote, papers) for note, quote in _told(document) if _shakes(note.text) and not note.settled]
+    said = [_said(note, quote, papers) for note, quote in _told(document) if _shakes(note) and not note.settled]
     if not said:
         return tuple(claims), tuple(facts)
     return (
@@ -66,16 +67,19 @@ def with_annotations(
 
 def annotation_notes(document: Document) -> Iterator[Note]:
     """Every comment with the words that it hangs at, once each; of very many the first."""
-    told = dict.fromkeys((note.page, note.text.strip(), quote) for note, quote in _told(document))
-    for page, text, quote in islice(told, _MOST):
-        yield Note(NoteCode.ANNOTATION, page, f"{_short(text)}{BESIDE}{_short(quote)}".rstrip(BESIDE))
+    told = dict.fromkeys((note.code, note.page, note.text.strip(), quote) for note, quote in _told(document))
+    for code, page, text, quote in islice(told, _MOST):
+        yield Note(code, page, f"{_short(text)}{BESIDE}{_short(quote)}".rstrip(BESIDE))
 
 
 def _told(document: Document) -> Iterator[tuple[Annotation, str]]:
     """The comments with what they hang at; not those in which a program repeats the very words that are marked."""
     for note in document.annotations:
         quote = note.quote or _printed_there(document, note)
-        if script(note.text, lines=True).text not in script(quote, lines=True).text:
+        if (
+            note.code is not NoteCode.ANNOTATION
+            or script(note.text, lines=True).text not in script(quote, lines=True).text
+        ):
             yield note, quote
 
 
@@ -91,6 +95,8 @@ def _printed_there(document: Document, note: Annotation) -> str:
 def _said(note: Annotation, quote: str, papers: Sequence[Paper]) -> _Said:
     paper = next((p for p in papers if within(p, note.page, note.place)), None)
     text, at = script(note.text, lines=True).text, script(quote, lines=True).text
+    if note.code is not NoteCode.ANNOTATION:
+        return _Said(note, quote, paper, not any(c.isdigit() for c in note.text))
     titled = bool(paper and at and at in script(paper.title, lines=True).text)
     return _Said(note, quote, paper, titled or _heads_a_sheet(note) or _is_of_all(text))
 
@@ -164,8 +170,8 @@ def _marks(note: Box) -> bool:
     return note.x1 - note.x0 > 2 * (note.bottom - note.top)
 
 
-def _shakes(text: str) -> bool:
-    return not _is_harmless(fold(text), _PARTS)
+def _shakes(note: Annotation) -> bool:
+    return note.code is not NoteCode.ANNOTATION or not _is_harmless(fold(note.text), _PARTS)
 
 
 def _is_harmless(text: str, parts: Sequence[str]) -> bool:

@@ -10,10 +10,13 @@ from checkers.standing.figures import Numbered, Option
 from checkers.wording import joined, listed, place, remarks, say
 from extractors.annotated import ANNOTATED
 from extractors.marked import MARKED
-from extractors.model import Claim, Remark, Statement
+from extractors.model import Claim, NoteCode, Remark, Statement
 
-DOUBTS = frozenset({ANNOTATED, MARKED})
+DOUBTS = frozenset({ANNOTATED, MARKED, NoteCode.RECALCULATED.value})
 """The codes of what is noticed of a statement because of something beside it or over its paper."""
+
+_OF_ROWS = DOUBTS - {MARKED}
+"""Those that hang at single rows or words, whichever figure decides."""
 
 
 def on_figure(main: Option, claims: Numbered) -> tuple[Text, ...]:
@@ -23,7 +26,7 @@ def on_figure(main: Option, claims: Numbered) -> tuple[Text, ...]:
     """
     deciding = {*main.parts, *main.claims}
     of_deciding = (remarks((r,)) for i in main.parts for r in _beside(claims[i], *DOUBTS))
-    of_others = (_placed(c, r) for i, c in claims.items() if i not in main.parts for r in _beside(c, ANNOTATED))
+    of_others = (_placed(c, r) for i, c in claims.items() if i not in main.parts for r in _beside(c, *_OF_ROWS))
     of_repeats = (_placed(claims[i], r) for i in deciding.difference(main.parts) for r in _beside(claims[i], MARKED))
     return tuple(dict.fromkeys((*of_deciding, *of_others, *of_repeats)))
 

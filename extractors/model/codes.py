@@ -76,6 +76,8 @@ class NoteCode(StrEnum):
     PICTURES_SKIPPED = "pictures_skipped"
     WATERMARK = "watermark"
     ANNOTATION = "annotation"
+    RECALCULATED = "recalculated"
+    FAR_DOWN = "far_down"
     MARKED = "marked"
     PROMPT = "prompt"
     NO_CACHED_VALUE = "no_cached_value"

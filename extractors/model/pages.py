@@ -173,7 +173,7 @@ class Annotation:
     """What somebody wrote beside the text and not into it: a comment of Word, a note at a cell, a note on a PDF page.
 
     `quote`: the words that it hangs at, "" where only its place is known; `box` is in page space. `settled`: it is
-    marked as done.
+    marked as done. `code` is another where nobody wrote it, and the file itself bears something else there.
     """
 
     text: str
@@ -182,6 +182,7 @@ class Annotation:
     box: Box | None = None
     place: Place | None = None
     settled: bool = False
+    code: NoteCode = NoteCode.ANNOTATION
 
 
 @dataclass(frozen=True, slots=True)

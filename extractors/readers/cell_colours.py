@@ -6,10 +6,8 @@ import colorsys
 from dataclasses import dataclass, field
 from typing import Any
 
+from extractors.readers.inks import are_alike
 from extractors.readers.packages import parsed
-
-_CONTRAST = 20
-"""Of 255: letters that differ less than this from their ground, in every colour, cannot be read."""
 
 _TINY = 2.0
 """Points: smaller text is meant for machines."""
@@ -55,7 +53,7 @@ class Colours:
     def stands_out(self, cell: Any, ink: Rgb | None) -> bool:
         """Does this colour differ from the cell's fill? It counts as seen where either is not known."""
         grounds = self._grounds(cell.fill)
-        return ink is None or not grounds or any(ground is None or _differ(ink, ground) for ground in grounds)
+        return ink is None or not grounds or any(ground is None or not are_alike(ink, ground) for ground in grounds)
 
     def shows_under(self, cell: Any, look: Any) -> bool:
         """Can text be read where a rule lays its font and its fill over the cell's own?"""
@@ -66,7 +64,7 @@ class Colours:
         if look.fill is None:
             return self.stands_out(cell, ink)
         grounds = self._rule_grounds(look.fill)
-        return ink is None or any(ground is None or _differ(ink, ground) for ground in grounds)
+        return ink is None or any(ground is None or not are_alike(ink, ground) for ground in grounds)
 
     def _rule_grounds(self, fill: Any) -> list[Rgb | None]:
         """The colours of a rule's fill: it says that of a plain one where others say the second colour of a pattern."""
@@ -141,7 +139,3 @@ def _tinted(colour: Rgb, tint: float) -> Rgb:
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
     red, green, blue = (round(255 * part) for part in colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), full))
     return red, green, blue
-
-
-def _differ(one: Rgb, other: Rgb) -> bool:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) >= _CONTRAST

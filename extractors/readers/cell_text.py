@@ -11,7 +11,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.escape import unescape
 
 from extractors.readers.cell_colours import Colours
-from extractors.readers.number_formats import colour_number, shown, shows_nothing
+from extractors.readers.number_formats import colour_number, kept_back, shown, shows_nothing
 from extractors.readers.symbols import as_shown
 from extractors.words.loading import pattern
 
@@ -41,9 +41,10 @@ class _Run:
     raised: bool
 
 
-def cell_text(cell: Any, colours: Colours) -> CellText:
-    """The text of a cell that openpyxl has read with its rich text."""
-    runs = list(_runs(cell, colours))
+def cell_text(cell: Any, colours: Colours, code: str | None = None) -> CellText:
+    """The text of a cell that openpyxl has read with its rich text; `code`: a number format in the place of its own."""
+    code = (cell.number_format or "") if code is None else code
+    runs = [run for run in _runs(cell, colours, code) if run.text]
     struck = "".join(run.text for run in runs if run.struck)
     hidden = "".join(run.text for run in runs if not run.seen and not run.struck)
     kept = _without_marks([run for run in runs if run.seen and not run.struck])
@@ -58,19 +59,24 @@ def decoded(text: str) -> str:
     return _CONTROL.sub(" ", text.replace("\r\n", "\n"))
 
 
-def _runs(cell: Any, colours: Colours) -> Iterator[_Run]:
-    code = cell.number_format or ""
+def _runs(cell: Any, colours: Colours, code: str) -> Iterator[_Run]:
     if not isinstance(cell.value, CellRichText):
         seen = not shows_nothing(cell.value, code) and _shows(cell, code, colours)
         text = as_shown(decoded(shown(cell.value, code)), _font_name(cell.font))
         yield _Run(text, _is_struck(cell.font), seen, False)
+        if seen and (kept := kept_back(cell.value, code)):
+            yield _Run(kept, False, False, False)
         return
-    blank = shows_nothing(str(cell.value), code)
+    whole = str(cell.value)
+    before, held, after = shown(whole, code).partition(whole)
+    blank = shows_nothing(whole, code) or not held
+    yield _Run(before, False, not shows_nothing(whole, code), False)
     for part in cell.value:
         font = part.font if isinstance(part, TextBlock) else cell.font
         seen = not blank and colours.shows_in(cell, font)
         text = as_shown(decoded(str(part)), _font_name(font))
         yield _Run(text, _is_struck(font), seen, font.vertAlign in ("superscript", "subscript"))
+    yield _Run(after, False, not blank, False)
 
 
 def _font_name(font: Any) -> str:

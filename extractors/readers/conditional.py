@@ -8,7 +8,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from openpyxl.utils import coordinate_to_tuple
@@ -31,30 +31,48 @@ _COMPARISON = re.compile(r"(.+?)(<=|>=|<>|<|>|=)(.+)")
 _REFERENCE = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})")
 _CALL = re.compile(r"(NOT|ISBLANK|ISERROR|ISNUMBER|ISTEXT|LEN|TRIM)\((.*)\)", re.IGNORECASE)
 _UNKNOWN = object()
+_LAST = (float("inf"), "", True)
+"""Behind every rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The cells of a sheet that its rules hide, and those that they cross out."""
+    """The cells of a sheet that its rules hide, and those that they cross out; the number formats that they give to
+    cells, and whether it is sure that they do."""
 
     hidden: frozenset[At]
     struck: frozenset[At]
+    formats: Mapping[At, tuple[str, bool]] = field(default_factory=dict)
 
 
 def looks_of(sheet: Any, colours: Colours) -> Looks:
     """What the rules and the table styles of a sheet that openpyxl has read do to its filled cells."""
     hidden: set[At] = set()
     struck: set[At] = set()
+    formats: dict[At, tuple[float, str, bool]] = {}
     for area in sheet.conditional_formatting:
         found = None
         for rule in area.rules:
             found = found or _filled(sheet, area.sqref)
             for place, cell in found.items():
                 hides, strikes = _effect(rule, cell, colours)
-                if (hides or strikes) and _applies(rule, place, _Ground(sheet, area.sqref, found)) is not False:
+                code = _format(rule)
+                if not (hides or strikes or code):
+                    continue
+                applies = _applies(rule, place, _Ground(sheet, area.sqref, found))
+                if applies is not False and (hides or strikes):
                     (hidden if hides else struck).add(place)
+                if applies is not False and code:
+                    formats[place] = min(formats.get(place, _LAST), (rule.priority or 0, code, applies is True))
     hidden |= set(_hidden_by_tables(sheet, colours))
-    return Looks(frozenset(hidden), frozenset(struck - hidden))
+    chosen = {place: (code, sure) for place, (_, code, sure) in formats.items()}
+    return Looks(frozenset(hidden), frozenset(struck - hidden), chosen)
+
+
+def _format(rule: Any) -> str:
+    """The number format that a rule gives, "" for none."""
+    given = rule.dxf.numFmt if rule.dxf is not None else None
+    return str(given.formatCode or "") if given is not None else ""
 
 
 def _hidden_by_tables(sheet: Any, colours: Colours) -> Iterator[At]:

@@ -15,13 +15,18 @@ from extractors.readers.clipping import NO_CLIP, Clip, with_box, with_path
 from extractors.readers.switched_off import NONE, Layers
 
 _PLAIN = {"Normal", "Compatible"}
+_VANISHING = {
+    "Screen", "Lighten", "ColorDodge", "Difference", "Exclusion", "Overlay", "SoftLight", "Hue", "Saturation", "Color",
+}  # fmt: skip
+"""Ways of mixing that leave white paper white under black letters, whatever one program or another makes of them."""
 
 
 class State(PDFGraphicState):
-    """The state of the drawing, with `sheer`: fills are see-through or mixed with what lies beneath; and `clip`:
-    where alone anything is shown."""
+    """The state of the drawing, with `sheer`: fills are see-through or mixed with what lies beneath; `vanishing`: so
+    mixed that dark letters leave no mark on white paper; and `clip`: where alone anything is shown."""
 
     sheer = False
+    vanishing = False
     clip: Clip = NO_CLIP
 
     def copy(self) -> State:
@@ -35,6 +40,7 @@ class Interpreter(PDFPageInterpreter):
     """pdfminer's interpreter, which passes over what says how a fill is laid on."""
 
     _sheer_from_outside = False
+    _vanishing_from_outside = False
     _clip_from_outside: Clip = NO_CLIP
     _off_from_outside = False
     layers: Layers = NONE
@@ -45,6 +51,7 @@ class Interpreter(PDFPageInterpreter):
         super().init_state(ctm)
         state = State()
         state.sheer = self._sheer_from_outside
+        state.vanishing = self._vanishing_from_outside
         frame = getattr(self.device, "cur_item", None)
         clip = self._clip_from_outside
         state.clip = with_box(clip, frame.bbox) if isinstance(frame, LTFigure) else clip
@@ -56,6 +63,7 @@ class Interpreter(PDFPageInterpreter):
         """An interpreter for a form in this page."""
         inner = type(self)(self.rsrcmgr, self.device)
         inner._sheer_from_outside = bool(getattr(self.graphicstate, "sheer", False))
+        inner._vanishing_from_outside = bool(getattr(self.graphicstate, "vanishing", False))
         inner._clip_from_outside = getattr(self.graphicstate, "clip", NO_CLIP)
         inner._off_from_outside, inner.layers = self._is_off, self.layers
         return inner
@@ -110,6 +118,8 @@ class Interpreter(PDFPageInterpreter):
         named = resolve1((resolve1(self.resources.get("ExtGState")) or {}).get(literal_name(name)))
         if isinstance(named, dict) and isinstance(self.graphicstate, State):
             self.graphicstate.sheer = _sheer(named, self.graphicstate.sheer)
+            if (mode := _mode(named)) is not None:
+                self.graphicstate.vanishing = self._vanishing_from_outside or mode in _VANISHING
 
 
 def _sheer(named: dict[str, Any], before: bool) -> bool:
@@ -118,10 +128,16 @@ def _sheer(named: dict[str, Any], before: bool) -> bool:
     if not said:
         return before
     opacity, blend, mask = (resolve1(named.get(key)) for key in ("ca", "BM", "SMask"))
-    modes = blend if isinstance(blend, list) else [blend]
-    mixed = blend is not None and not any(_name(mode) in _PLAIN for mode in modes[:1])
+    mixed = blend is not None and _mode(named) not in _PLAIN
     masked = mask is not None and _name(mask) != "None"
     return (isinstance(opacity, int | float) and opacity < 0.98) or mixed or masked
+
+
+def _mode(named: dict[str, Any]) -> str | None:
+    """The way of mixing that a state names, of several the first; None where it names none."""
+    blend = resolve1(named.get("BM"))
+    modes = blend if isinstance(blend, list) else [blend]
+    return _name(modes[0]) if modes and modes[0] is not None else None
 
 
 def _name(value: Any) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
-from extractors.readers.worded_formats import words_for
+from extractors.model import UNREAD
+from extractors.readers.literal_digits import as_seen, has_digits_of_its_own
+from extractors.readers.worded_formats import is_conditional, section_for, words_for
 from extractors.words.loading import pattern, word_file
 
 _DIGITS = 4
@@ -31,6 +33,8 @@ _TEXT = 3
 _UNSEEN = re.compile(r'"\s*"|\[[^\]]*\]|_.|\*.|[\\!]\s|\s', re.DOTALL)
 """Of a section without more than these nothing is seen."""
 
+_QUOTED = re.compile(r'"[^"]*"|[\\!].')
+_LETTER = re.compile(r"[^\W\d_]")
 _CONDITION = re.compile(r"\[[<>=]")
 _COLOURS = ("black", "white", "red", "green", "blue", "yellow", "magenta", "cyan")
 _COLOUR = re.compile(rf"\[(?:({'|'.join(_COLOURS)})|colou?r ?(\d+))\]", re.IGNORECASE)
@@ -69,7 +73,34 @@ def shown(value: object, code: str) -> str:
         return str(value)
     if isinstance(value, int | float):
         return _figure(value, code)
-    return str(value)
+    return _framed(str(value), code)
+
+
+def kept_back(value: object, code: str) -> str:
+    """What a cell holds where its format shows something else for it that is no word: another figure, or a mark."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return ""
+    seen, plain = shown(value, code), shown(value, "")
+    if isinstance(value, str):
+        other = plain not in seen
+    else:
+        other = words_for(_exact(value), _sections(code)) is not None and seen != plain
+    return plain if UNREAD in seen or (other and not _LETTER.search(seen)) else ""
+
+
+def _framed(text: str, code: str) -> str:
+    """A text as its section shows it: with words around it, or instead of it."""
+    parts = _sections(code)
+    section = parts[_TEXT] if len(parts) > _TEXT else parts[-1] if "@" in _QUOTED.sub("", parts[-1]) else "@"
+    found = _TOKEN.findall(section)
+    if any(digits or power for _, _, _, digits, power, _ in found) or not _UNSEEN.sub("", section):
+        return text
+    if section.strip().lower() == "general":
+        return text
+    return "".join(
+        text if other == "@" else quoted or escaped or currency or other
+        for quoted, escaped, currency, _, _, other in found
+    ).strip()
 
 
 def _moment(value: datetime) -> str:
@@ -77,15 +108,15 @@ def _moment(value: datetime) -> str:
 
 
 def _figure(value: float, code: str) -> str:
-    try:
-        exact = Decimal(f"{value:.15g}") + 0  # below zero there is no nought
-    except InvalidOperation:
-        return str(value)
+    exact = _exact(value)
     if not exact.is_finite():
         return str(value)
     if (words := words_for(exact, _sections(code))) is not None:
         return words
-    shape = _shape(_section(code, exact))
+    section = _section(code, exact)
+    if has_digits_of_its_own(section):
+        return as_seen(exact, section)
+    shape = _shape(section)
     if shape is None:
         return _plain(exact)
     if shape.plain:
@@ -94,6 +125,11 @@ def _figure(value: float, code: str) -> str:
         shape = replace(shape, before=_BEFORE.sub("", shape.before), after=_BEHIND.sub("", shape.after))
     scaled = exact * (100 if shape.percent else 1) / (Decimal(10) ** shape.scale)
     return f"{shape.before}{_written(scaled, shape)}{shape.after}"
+
+
+def _exact(value: float) -> Decimal:
+    """A figure with the digits that Excel keeps; below zero there is no nought."""
+    return Decimal(f"{value:.15g}") + 0
 
 
 def _plain(value: Decimal) -> str:
@@ -138,7 +174,9 @@ def _sections(code: str) -> tuple[str, ...]:
 def _section(code: str, value: Decimal) -> str:
     """The section for the sign; zero is written as a figure even where the sheet shows a dash."""
     parts = _sections(code)
-    if value < 0 and len(parts) > 1 and not any(re.search(r"\[[<>=]", part) for part in parts):
+    if is_conditional(parts):
+        return section_for(value, parts)
+    if value < 0 and len(parts) > 1:
         return parts[1]
     if value == 0 and len(parts) > 2 and re.search(r"[0#]", parts[2]):
         return parts[2]

@@ -41,23 +41,30 @@ _COLOUR = re.compile(r"(?:[0-9A-Fa-f]{2}){3,4}")
 _LISTS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 
 
-def workbook(path: Path | IO[bytes]) -> Any:
-    """A workbook with the values that its formulas had last; made again where it must be. Raises PaperError."""
+def workbooks(path: Path | IO[bytes], formulas: bool) -> tuple[Any, Any]:
+    """A workbook with the values that its formulas had last, and where `formulas` are wanted the same with them.
+
+    Made again where it must be, once for both. Raises PaperError.
+    """
     with opened(path) as package:
         again = package.is_strict(package.main_part(_BOOK)) or has_pivots(package) or has_odd_names(package)
     try:
-        return _loaded(openable(path) if again else path)
+        return _both(openable(path) if again else path, formulas)
     except Damaged:
         if again:
             raise
-        return _loaded(openable(path))
+        return _both(openable(path), formulas)
 
 
-def _loaded(path: Path | IO[bytes]) -> Any:
+def _both(path: Path | IO[bytes], formulas: bool) -> tuple[Any, Any]:
+    return _loaded(path, True), _loaded(path, False) if formulas else None
+
+
+def _loaded(path: Path | IO[bytes], values: bool) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of every extension that it passes over
-            return openpyxl.load_workbook(path, data_only=True, keep_links=False, rich_text=True)
+            return openpyxl.load_workbook(path, data_only=values, keep_links=False, rich_text=values)
     except (PaperError, MemoryError):
         raise
     except Exception as error:

@@ -19,6 +19,7 @@ from pdfminer.pdftypes import resolve1
 from extractors.model import Box
 from extractors.readers.clipping import NO_CLIP, Clip, cuts, hides
 from extractors.readers.graphics import Interpreter
+from extractors.readers.hairlines import is_squeezed, unit_length
 from extractors.readers.switched_off import layers_of
 from extractors.readers.symbols import as_shown
 
@@ -35,8 +36,8 @@ Point = tuple[float, float]
 class Letter:
     """A painted character. `angle`: 0, 90, 180 or 270 degrees that its line runs, anticlockwise as seen; None
     when oblique. `embedded`: its font is in the file. `order` counts what is painted on the page.
-    `doubtful`: printed over another one, or partly clipped. `clipped`: outside of where anything is shown, or on a
-    layer that is switched off."""
+    `doubtful`: printed over another one, or partly clipped. `clipped`: outside of where anything is shown, on a
+    layer that is switched off, squeezed to a hairline, or mixed away on white paper."""
 
     text: str
     box: Box
@@ -117,12 +118,14 @@ class _Device(PDFPageAggregator):
     mode = 0
     embedded = False
     clip: Clip = NO_CLIP
+    vanishing = False
     off = False  # whether what is painted now stands on a layer that is switched off
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         self.mode = textstate.render
         self.embedded = _embedded(textstate.font)
         self.clip = getattr(graphicstate, "clip", NO_CLIP)
+        self.vanishing = bool(getattr(graphicstate, "vanishing", False))
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
@@ -132,7 +135,8 @@ class _Device(PDFPageAggregator):
         char.invisible = self.mode in _INVISIBLE
         char.vertical = font.is_vertical()
         char.embedded = self.embedded
-        char.clipped = self.off or hides(self.clip, char.bbox)
+        gone = self.off or self.vanishing or is_squeezed(args[0], args[3], font)
+        char.clipped = gone or hides(self.clip, char.bbox)
         char.cut = cuts(self.clip, char.bbox)
         return advance
 
@@ -144,16 +148,11 @@ class _Device(PDFPageAggregator):
         added: list[Any] = self.cur_item._objs[before:]
         for item in added:
             item.sheer = graphicstate.sheer
-            item.thick = float(graphicstate.linewidth) * _scale(self.ctm) if stroke else 0.0
+            item.thick = float(graphicstate.linewidth) * unit_length(self.ctm) if stroke else 0.0
 
     def render_image(self, name: str, stream: Any) -> None:
         if not self.off:
             super().render_image(name, stream)
-
-
-def _scale(ctm: tuple[float, float, float, float, float, float]) -> float:
-    """How many points on the page a unit of the program is long."""
-    return math.sqrt(abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]))
 
 
 def _embedded(font: Any) -> bool:

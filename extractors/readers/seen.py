@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,6 +28,11 @@ _CONTRAST = 20
 
 _TINY = 2.0
 """Points: smaller text is meant for machines."""
+
+_FEW, _FEW_OF = 2, 0.1
+"""Letters, and of all of a page: so many may have no ink of their own though others round them have."""
+
+_PIXELS = 3
 
 _SCAN = 0.6
 """Of the page: a picture this large, painted over the text, is a scan with its recognised text behind it."""
@@ -93,11 +98,40 @@ def _inked(painted: Painted, picture: Picture) -> set[int]:
     """The order numbers of letters at whose place the picture shows something."""
     scale = picture.shape[1] / painted.width
     places = [_place(picture, letter.box, scale) for letter in painted.letters]
-    return {
+    inked = {
         letter.order
-        for letter, at, differs in zip(painted.letters, places, _differ(picture, places), strict=True)
+        for letter, at, differs in zip(painted.letters, places, _differ(picture, places, places), strict=True)
         if (_is_on_a_ground(picture, at) if is_white(letter.colour) else differs)
     }
+    return inked - _borrowed(painted, picture, inked, scale)
+
+
+def _borrowed(painted: Painted, picture: Picture, inked: Collection[int], scale: float) -> set[int]:
+    """Of letters with ink around them those that have none of their own: what is there is their neighbours'.
+
+    Where many are so, the file says wrongly how wide its letters are, and nothing follows from it.
+    """
+    asked = [one for one in painted.letters if one.order in inked and one.text.isalnum() and one.angle is not None]
+    around = [_place(picture, letter.box, scale) for letter in asked]
+    middles = [_middle(picture, letter, scale) for letter in asked]
+    own = _differ(picture, middles, around)
+    bare = {one.order for one, has, at in zip(asked, own, middles, strict=True) if not has and _is_large(at)}
+    return bare if len(bare) <= max(_FEW, _FEW_OF * len(asked)) else set()
+
+
+def _middle(picture: Picture, letter: Letter, scale: float) -> Place:
+    """Where a letter's own strokes are: neither its neighbours reach in there, nor a line under it."""
+    box, level = letter.box, letter.angle in (0, 180)
+    wide, high = box.x1 - box.x0, box.bottom - box.top
+    dx, top, bottom = (0.12, 0.12, 0.28) if level else (0.12, 0.12, 0.12)
+    return place(
+        picture, box.x0 + dx * wide, box.top + top * high, box.x1 - dx * wide, box.bottom - bottom * high, scale
+    )
+
+
+def _is_large(at: Place) -> bool:
+    """Is a place more than a few points of the picture?"""
+    return min(at[1] - at[0], at[3] - at[2]) >= _PIXELS
 
 
 def _is_on_a_ground(picture: Picture, at: Place) -> bool:
@@ -106,12 +140,12 @@ def _is_on_a_ground(picture: Picture, at: Place) -> bool:
     return bool(part.size) and float((part.min(axis=2) < 255 - _CONTRAST).mean()) > 0.3
 
 
-def _differ(picture: Picture, places: Sequence[Place]) -> list[bool]:
-    """Whether something at each place differs from its first pixel."""
+def _differ(picture: Picture, places: Sequence[Place], around: Sequence[Place]) -> list[bool]:
+    """Whether something at each place differs from the first pixel of what is around it."""
     if not places:
         return []
     low, high = (found.astype(np.int16) for found in extremes(picture, places))
-    corners = np.array(places)
+    corners = np.array(around)
     first = picture[np.minimum(corners[:, 0], len(picture) - 1), np.minimum(corners[:, 2], picture.shape[1] - 1)]
     found: list[bool] = (np.maximum(high - first, first - low).max(axis=1) >= _CONTRAST).tolist()
     return found
@@ -127,12 +161,14 @@ def _place(picture: Picture, box: Box, scale: float) -> Place:
 
 def _absent_fonts(letters: Iterable[Letter], inked: set[int]) -> set[str]:
     """Fonts neither in the file nor on this machine: they leave no ink here, and do at their readers'."""
-    all_, blank = Counter[str](), Counter[str]()
+    all_, blank, foreign = Counter[str](), Counter[str](), set[str]()
     for letter in letters:
         if not letter.embedded and not letter.text.isspace() and not is_white(letter.colour):
             all_[letter.font] += 1
             blank[letter.font] += letter.order not in inked
-    return {font for font in all_ if blank[font] > 0.7 * all_[font]}
+            if letter.order not in inked and not letter.text.isascii():
+                foreign.add(letter.font)  # for Latin letters and digits there is always another font
+    return {font for font in foreign if blank[font] > 0.7 * all_[font]}
 
 
 def _share(box: Box, painted: Painted) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,24 +13,37 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.utils import get_column_letter
 
 from extractors.errors import TooHeavy
-from extractors.model import Annotation, Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
+from extractors.model import (
+    Annotation,
+    Block,
+    Cell,
+    Document,
+    Note,
+    NoteCode,
+    Passage,
+    Place,
+    Reader,
+    Spot,
+    Table,
+)
 from extractors.page.place_values import with_places_joined
 from extractors.readers.cell_colours import colours_of
 from extractors.readers.cell_pictures import cell_pictures, sheet_parts
 from extractors.readers.cell_text import CellText, cell_text, decoded
-from extractors.readers.conditional import Looks, looks_of
 from extractors.readers.csv_text import MAX_CELLS, csv_table, rows_of
-from extractors.readers.formulas import formula_cells
 from extractors.readers.hidden_lines import HiddenLines, hidden_lines
+from extractors.readers.indents import pushed_out
 from extractors.readers.later_rules import add_to, later_rules
-from extractors.readers.merged_areas import check_merged
-from extractors.readers.openable import workbook
-from extractors.readers.packages import opened
+from extractors.readers.merged_areas import check_merged, sheet_xml
+from extractors.readers.openable import workbooks
+from extractors.readers.packages import Package, opened
 from extractors.readers.pasted import Pasted, read_pictures
+from extractors.readers.recalculated import Otherwise, recalculated
 from extractors.readers.serial_dates import dates_among
 from extractors.readers.sheet_covered import covered_cells
 from extractors.readers.sheet_covers import covers_on
 from extractors.readers.sheet_drawn import on_sheets
+from extractors.readers.sheet_looks import far_down, under_rules, unseen
 from extractors.readers.sheet_notes import CellNote, notes_at_cells
 from extractors.words.loading import word_file
 
@@ -38,7 +51,7 @@ if TYPE_CHECKING:
     from extractors.formats import Outline
     from extractors.recognise.engines import Engines
 
-_BETWEEN = word_file("readers").more["between_texts"]
+_BETWEEN, _EMPTY = (word_file("readers").more[name] for name in ("between_texts", "empty_result"))
 _COUNTING = re.compile(r"&\[?(?:P|N|D|T|F|A|Z)")
 """Codes in a print header that stand for page numbers, dates and names: nothing is said by them."""
 
@@ -87,16 +100,19 @@ class _Book:
 def _workbook(path: Path) -> _Book:
     with opened(path) as package:
         check_merged(package)
-        formulas, pictures, rules = formula_cells(package), cell_pictures(package), later_rules(package)
+        formulas, pictures, rules = _has_formulas(package), cell_pictures(package), later_rules(package)
         covers = {title: covers_on(package, part) for title, part in sheet_parts(package).items()}
         beside = notes_at_cells(package)
-    book = _Book()
-    for sheet in workbook(path).worksheets:
+    book, (loaded, sources) = _Book(), workbooks(path, formulas)
+    otherwise = recalculated(loaded, sources) if sources is not None else {}
+    for sheet in loaded.worksheets:
+        source = sources[sheet.title] if sources is not None else None
         add_to(sheet, rules)
         contents, hidden = _contents(sheet, pictures.get(sheet.title, ())), hidden_lines(sheet)
         shown = {place: content.shown for place, content in contents.items()}
-        contents = _unseen(contents, covered_cells(sheet, shown, covers.get(sheet.title, ()), hidden))
-        found = _Sheet(sheet, formulas.get(sheet.title, ()), contents, hidden)
+        away = covered_cells(sheet, shown, covers.get(sheet.title, ()), hidden) | pushed_out(sheet, shown, hidden)
+        contents = unseen(contents, away)
+        found = _Sheet(sheet, source, contents, hidden, otherwise.get(sheet.title, {}))
         book.blocks += found.blocks(sum(isinstance(block, Table) for block in book.blocks) + 1)
         book.notes += found.notes()
         book.annotations += found.annotations(beside.get(sheet.title, ()))
@@ -108,8 +124,10 @@ def embedded(content: io.BytesIO, numbers: Iterator[int]) -> list[Block]:
     """The sheet that an embedded workbook shows, as a table with the next of `numbers`. Raises PaperError."""
     with opened(content) as package:  # which bounds what may come out of it
         check_merged(package)
-    sheet = workbook(content).active
-    blocks = _Sheet(sheet, (), _contents(sheet), hidden_lines(sheet)).blocks(next(numbers)) if sheet is not None else []
+    sheet = workbooks(content, formulas=False)[0].active
+    blocks = (
+        _Sheet(sheet, None, _contents(sheet), hidden_lines(sheet)).blocks(next(numbers)) if sheet is not None else []
+    )
     return [block for block in blocks if isinstance(block, Table)]
 
 
@@ -131,14 +149,20 @@ def _drawings(
         return [*found, *pasted], [*drawn.notes, *notes]
 
 
+def _has_formulas(package: Package) -> bool:
+    return any(b"<f" in part for part in sheet_xml(package))
+
+
 @dataclass(slots=True)
 class _Sheet:
-    """One sheet on its way to a table; `formulas`: the cells that hold one, `contents`: what cells say."""
+    """One sheet on its way to a table; `source` is the same with formulas for values, `contents` what cells say,
+    `otherwise` the results of formulas that are not borne out."""
 
     sheet: Any
-    formulas: Sequence[At]
+    source: Any
     contents: dict[At, CellText]
     hidden: HiddenLines
+    otherwise: Mapping[At, Otherwise] = field(default_factory=dict)
 
     def blocks(self, number: int) -> list[Block]:
         if self.sheet.sheet_state != "visible":
@@ -207,24 +231,36 @@ class _Sheet:
             yield Note(NoteCode.HIDDEN_TEXT, detail=f"sheet {title}: {_BETWEEN.join(not_seen)[:400]}")
         if struck := {place: content.struck for place, content in self.contents.items() if content.struck}:
             yield Note(NoteCode.TRACKED_CHANGES, detail=f"sheet {title}: − {_BETWEEN.join(_named(struck))[:400]}")
+        if gap := far_down(row for row, _ in self.values()):
+            yield Note(NoteCode.FAR_DOWN, detail=f"sheet {title}: {gap[0]} … {gap[1]}")
         if empty := self.uncomputed():
             yield Note(NoteCode.NO_CACHED_VALUE, detail=f"sheet {title}: {', '.join(empty[:20])}")
 
     def annotations(self, notes: Iterable[CellNote]) -> Iterator[Annotation]:
-        """What is written at the cells of a sheet that is shown."""
-        for note in notes if self.sheet.sheet_state == "visible" else ():
-            row, column = note.at
-            content = self.contents.get(note.at)
-            quote = f"{get_column_letter(column)}{row} {content.shown if content else ''}".strip()
-            yield Annotation(note.text, quote, place=Place(sheet=self.sheet.title, row=row), settled=note.settled)
+        """What is written at the cells of a sheet that is shown, and what formulas there come to otherwise."""
+        if self.sheet.sheet_state != "visible":
+            return
+        for note in notes:
+            place = Place(sheet=self.sheet.title, row=note.at[0])
+            yield Annotation(note.text, self.quoted(note.at), place=place, settled=note.settled)
+        for at, other in self.otherwise.items():
+            place = Place(sheet=self.sheet.title, row=at[0])
+            yield Annotation(other.told() or _EMPTY, self.quoted(at), place=place, code=NoteCode.RECALCULATED)
+
+    def quoted(self, at: At) -> str:
+        """A cell's name and what it shows."""
+        content = self.contents.get(at)
+        return f"{get_column_letter(at[1])}{at[0]} {content.shown if content else ''}".strip()
 
     def uncomputed(self) -> list[str]:
         """Formulas whose result the file does not carry: they show nothing until Excel has computed them."""
+        if self.source is None:
+            return []
         cells = self.sheet._cells
         return [
             f"{get_column_letter(column)}{row}"
-            for row, column in self.formulas
-            if (row, column) in cells and cells[row, column].value is None
+            for (row, column), cell in self.source._cells.items()
+            if cell.data_type == "f" and (row, column) in cells and cells[row, column].value is None
         ]
 
 
@@ -237,23 +273,7 @@ def _contents(sheet: Any, pictures: Container[At] = ()) -> dict[At, CellText]:
     cells = [cell for place, cell in sheet._cells.items() if cell.value is not None and place not in pictures]
     for (row, column), day in dates_among(cells, sheet.parent.epoch).items():
         sheet._cells[row, column].value = day
-    texts = {(cell.row, cell.column): cell_text(cell, colours) for cell in cells}
-    return _under_rules(texts, looks_of(sheet, colours))
-
-
-def _under_rules(texts: dict[At, CellText], looks: Looks) -> dict[At, CellText]:
-    """What cells show with the looks that rules give them."""
-    texts = _unseen(texts, looks.hidden)
-    for place in looks.struck & texts.keys():
-        own = texts[place]
-        texts[place] = CellText("", f"{own.shown} {own.struck}".strip(), own.hidden)
-    return texts
-
-
-def _unseen(texts: dict[At, CellText], places: frozenset[At]) -> dict[At, CellText]:
-    """The texts with those at the places as ones that nobody sees."""
-    hidden = {place: texts[place] for place in places & texts.keys()}
-    return texts | {p: CellText("", own.struck, f"{own.shown} {own.hidden}".strip()) for p, own in hidden.items()}
+    return under_rules(sheet, {(cell.row, cell.column): cell_text(cell, colours) for cell in cells}, colours)
 
 
 def _named(texts: dict[At, str]) -> list[str]:

@@ -64,9 +64,9 @@ def _grid(sheet: Any, texts: Mapping[At, str], covers: Sequence[Cover], lines: H
     ends = [lines.spans.get(place, place) for place in texts]
     width = max([1, *(column for _, column in ends), *(c[0] + 1 for c in corners)])
     height = max([1, *(row for row, _ in ends), *(c[1] + 1 for c in corners)])
-    usual_width, usual_height = _usual(sheet)
+    usual_width, usual_height = usual_size(sheet)
     widths, heights = (
-        _said_widths(sheet),
+        said_widths(sheet),
         {row: size.height for row, size in sheet.row_dimensions.items() if size.height},
     )
     columns = [
@@ -76,12 +76,14 @@ def _grid(sheet: Any, texts: Mapping[At, str], covers: Sequence[Cover], lines: H
     return _Grid(_added(columns), _added(rows), lines.spans)
 
 
-def _usual(sheet: Any) -> tuple[float, float]:
+def usual_size(sheet: Any) -> tuple[float, float]:
+    """How wide, in digits, and how high, in points, columns and rows are of which the sheet says nothing."""
     usual = sheet.sheet_format
     return usual.defaultColWidth or _USUAL_WIDTH, usual.defaultRowHeight or _USUAL_HEIGHT
 
 
-def _said_widths(sheet: Any) -> dict[int, float]:
+def said_widths(sheet: Any) -> dict[int, float]:
+    """The widths that a sheet gives its columns, in digits."""
     return {
         column: size.width
         for size in sheet.column_dimensions.values()

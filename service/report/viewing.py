@@ -190,7 +190,8 @@ def _note(found: Note, words: Words) -> str:
     """One note as a line: where, what, and what was seen, cut short."""
     where = words.text("page", page=found.page) if found.page is not None else ""
     said = words.of("note", found.code)
-    seen, _, beside = found.detail.partition(BESIDE) if found.code is NoteCode.ANNOTATION else (found.detail, "", "")
+    hangs_at = found.code in (NoteCode.ANNOTATION, NoteCode.RECALCULATED)
+    seen, _, beside = found.detail.partition(BESIDE) if hangs_at else (found.detail, "", "")
     detail = _cut(words.of("detail", seen))
     parts = [where, said.format(detail=detail)] if "{detail}" in said else [where, said, detail]
     hangs = [words.text("written_beside", words=_cut(beside))] if beside else []

@@ -94,3 +94,19 @@ def test_words_that_a_program_copied_from_the_page_are_no_comment() -> None:
     found = extract(replace(LEASE, annotations=(_at(4, "建筑面积126平方米", "办公用房出租给乙方，建筑面积126平方米"),)))
     assert not [n for n in found.notes if n.code is NoteCode.ANNOTATION]
     assert all(not claim.doubts for claim in found.claims)
+
+
+def test_what_a_formula_comes_to_otherwise_is_told() -> None:
+    other = Annotation("218000", "B2 718000", place=Place(Spot.PARAGRAPH, 4), code=NoteCode.RECALCULATED)
+    told = [n for n in extract(replace(LEASE, annotations=(other,))).notes if n.code is NoteCode.RECALCULATED]
+    assert [n.detail.split("\n") for n in told] == [["218000", "B2 718000"]]
+
+
+def test_a_figure_that_is_not_borne_out_shakes_even_where_words_would_be_harmless() -> None:
+    other = Annotation("已核对", "126平方米", place=Place(Spot.PARAGRAPH, 4), code=NoteCode.RECALCULATED)
+    assert _doubts(LEASE, other)[FLOOR_AREA.id] == (Remark("recalculated", ("已核对", "126平方米")),)
+
+
+def test_words_that_a_formula_comes_to_otherwise_shake_all_of_their_paper() -> None:
+    other = Annotation("单位：元", "C2 单位：万元", place=Place(Spot.PARAGRAPH, 2), code=NoteCode.RECALCULATED)
+    assert FLOOR_AREA.id in {field for field, doubts in _doubts(LEASE, other).items() if doubts}

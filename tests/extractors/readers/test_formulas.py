@@ -1,61 +1,53 @@
-"""Where a workbook's formulas stand."""
+"""Formulas are worked out as Excel does, and left alone where anything in them is not known."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import openpyxl
 import pytest
 
-from extractors.readers.formulas import formula_cells
-from extractors.readers.packages import opened
-from tests.extractors.readers.office import package, relations
-
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-BOOK = (
-    f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="名册" sheetId="1" r:id="a"/></sheets></workbook>'
-)
+from extractors.readers.formula_values import Area, ExcelError, UnknownFormula, scalar
+from extractors.readers.formulas import worked_out
 
 
-def of_sheet(tmp_path: Path, sheet: str) -> object:
-    members = {
-        "_rels/.rels": relations({"b": ("officeDocument", "xl/workbook.xml")}),
-        "xl/workbook.xml": BOOK,
-        "xl/_rels/workbook.xml.rels": relations({"a": ("worksheet", "worksheets/sheet1.xml")}),
-        "xl/worksheets/sheet1.xml": sheet,
-    }
-    with opened(package(tmp_path / "made.xlsx", members)) as made:
-        return formula_cells(made)
+class _Cells:
+    """A1: 4, A2: 6, B1: a word; C1 is empty."""
 
+    def named(self, reference: str):
+        held = {(0, 0): 4.0, (1, 0): 6.0}
+        known = {"A1": Area(1, 1, {(0, 0): 4.0}), "A1:A2": Area(2, 1, held), "C1": Area(1, 1, {})}
+        known["B1"] = Area(1, 1, {(0, 0): "元"})
+        if reference not in known:
+            raise UnknownFormula
+        return known[reference]
 
-def test_by_sheet_in_the_order_of_cells(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
-    book.active.title = "甲"
-    book.active["B3"], book.active["A3"], book.active["A4"] = "=A1", 5, "=SUM(A1:A3)"
-    book.create_sheet("乙").append(["无"])
-    book.save(tmp_path / "made.xlsx")
-    with opened(tmp_path / "made.xlsx") as made:
-        assert formula_cells(made) == {"甲": ((3, 2), (4, 1)), "乙": ()}
+    def day(self) -> float:
+        return 45_000.0
 
 
 @pytest.mark.parametrize(
-    "rows",
+    ("formula", "result"),
     [
-        '<row r="7"><c r="B7"><v>1</v></c><c r="D7"><f>A1</f></c></row><row r="9"><c r="AA9"><f t="shared"/></c></row>',
-        '<row r="7"><c r="C7"/><c><f>A1</f></c></row><row/><row><c r="AA9"><f></f></c></row>',
+        ("=206000*2", 412000.0), ("=-2^2", 4.0), ("=2+3*4-1", 13.0), ("=(2+3)*4", 20.0), ("=50%", 0.5),
+        ("=SUM(A1:A2)", 10.0), ("=SUM(A1:A2,5)*10%", 1.5), ('=IF(1=1,"","x")', ""), ("=IF(C1,1,2)", 2.0),
+        ('=IF(A1>5,"多","少")&B1', "少元"), ("=IFERROR(A1/0,7)", 7.0), ("=+A1", 4.0), ("=C1+1", 1.0),
+        ('=IF(TRUE,1,INDIRECT("A1"))', 1.0), ("=CHOOSE(2,1,9)", 9.0), ('="412,000.00"', "412,000.00"),
+        ("=IF(TODAY()>0,3,4)", 3.0), ('=B1="元"', True), ("=1=1", True), ("=10/4", 2.5), ("=SUM(A1,,A1)", 8.0),
     ],
+)  # fmt: skip
+def test_worked_out(formula, result) -> None:
+    found = scalar(worked_out(formula, _Cells()))
+    assert found == result and type(found) is type(result)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ['=INDIRECT("A1")', "=Z9", "={1,2}", "=SUM(A1:A2 A1)", "=A1:A2*2", "=1+", "=" + "1+" * 2000 + "1", "=IF(1)"],
 )
-def test_what_does_not_say_where_it_is_follows_the_one_before(tmp_path: Path, rows: str) -> None:
-    found = of_sheet(tmp_path, f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>')
-    assert found == {"名册": ((7, 4), (9, 27))}
+def test_what_is_left_alone(formula) -> None:
+    with pytest.raises(UnknownFormula):
+        worked_out(formula, _Cells())
 
 
-def test_a_broken_sheet_has_those_before_the_break(tmp_path: Path) -> None:
-    rows = '<x:row r="1"><x:c r="A1"><x:f>B1</x:f></x:c></x:row><x:row r="2"><x:c r="A2"'
-    found = of_sheet(tmp_path, f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData>{rows}')
-    assert found == {"名册": ((1, 1),)}
-
-
-def test_what_is_no_xml_has_none(tmp_path: Path) -> None:
-    assert of_sheet(tmp_path, "x <f >") == {"名册": ()}
+def test_errors() -> None:
+    for formula in ("=1/0", "=B1*2", "=#REF!+1"):
+        with pytest.raises(ExcelError):
+            worked_out(formula, _Cells())

@@ -529,3 +529,38 @@ def test_sizes_are_finite(tmp_path):
     page = read_one(path)
     assert all(math.isfinite(v) for word in page.words for v in (word.box.x0, word.box.top, word.box.x1))
     assert "1,234.56" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("how", "shown"),
+    [
+        (b"/G gs", ["96.5", "m"]),
+        (b"0.94 g", ["96.5", "m"]),
+        (b"1 1 0.97 rg", ["96.5", "m"]),
+        (b"1 Tr 1 G", ["96.5", "m"]),
+        (b"0.8 g", ["196.5", "m"]),
+        (b"1 0 0 rg", ["196.5", "m"]),
+        (b"0 g", ["196.5", "m"]),
+    ],
+)
+def test_a_digit_without_ink_of_its_own_is_not_seen_by_that_of_its_neighbour(tmp_path, how, shown):
+    program = b"q BT %s /F 9 Tf 100 600 Td (1) Tj ET Q BT /F 9 Tf 105 600 Td (96.5 m) Tj ET" % how
+    resources = b"/MediaBox[0 0 595 842]/Resources<</Font<</F 4 0 R>>/ExtGState<</G<</ca 0>>>>>>"
+    (tmp_path / "paper.pdf").write_bytes(papers.page_pdf(program, resources))
+    page = read_one(tmp_path / "paper.pdf")
+    assert text_of(page).split() == shown
+    assert ("hidden_text" in note_codes(page)) is (shown[0] == "96.5")
+
+
+def test_underlined_boxed_and_small_letters_are_seen(tmp_path):
+    def draw(canvas):
+        canvas.setLineWidth(0.6)
+        canvas.drawString(100, 600, "Area 1111.1 sqm")
+        canvas.line(98, 597.5, 190, 597.5)
+        canvas.rect(96, 590, 110, 24)
+        canvas.setFont("Helvetica", 5)
+        canvas.drawString(100, 560, "Il1i 1,171.17")
+
+    page = read_one(papers.pdf(tmp_path / "paper.pdf", draw))
+    assert text_of(page).split() == ["Area", "1111.1", "sqm", "Il1i", "1,171.17"]
+    assert "hidden_text" not in note_codes(page)
