@@ -80,8 +80,11 @@ def _runs(cell: Any, colours: Colours, code: str) -> Iterator[_Run]:
 
 
 def _font_name(font: Any) -> str:
-    """A font's name, as a cell's font or that of one of its runs has it; "" where it has none."""
-    return str(getattr(font, "name", None) or getattr(font, "rFont", None) or "")
+    """A font's name, as a cell's font or that of one of its runs has it; "" where it has none.
+
+    Of a run's font openpyxl says a word of its own under `name`.
+    """
+    return str(getattr(font, "rFont", None) or ("" if hasattr(font, "rFont") else getattr(font, "name", None)) or "")
 
 
 def _shows(cell: Any, code: str, colours: Colours) -> bool:

@@ -44,6 +44,8 @@ class Package:
         self._archive = archive
         self._names = {info.filename.lstrip("/").replace("\\", "/"): info for info in archive.infolist()}
         self._spelled = {name.lower(): name for name in self._names}
+        if len(self._names) < len(archive.infolist()):
+            raise Damaged("a part twice")  # programs differ in which of the two they show
         self._bounded = Bounded()
 
     @property

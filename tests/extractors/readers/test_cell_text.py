@@ -12,6 +12,7 @@ from extractors.readers.cell_colours import colours_of
 from extractors.readers.cell_text import CellText, cell_text, decoded
 
 STRUCK, WHITE = InlineFont(strike=True), InlineFont(color="FFFFFFFF")
+ICONS, PALE = InlineFont(rFont="Wingdings"), InlineFont(color="FFFFFFD9")
 RAISED, LOWERED = InlineFont(vertAlign="superscript"), InlineFont(vertAlign="subscript")
 
 
@@ -44,6 +45,8 @@ def _of(value, code="General", **font):
         ("31500²", CellText("31500")),
         ("31500③", CellText("31500")),
         ("426m²", CellText("426m²")),
+        (_rich((ICONS, "7"), "31500"), CellText("•31500")),
+        (_rich((PALE, "7"), "31500"), CellText("31500", "", "7")),
     ],
 )
 def test_looks_within_a_cell(value, text):

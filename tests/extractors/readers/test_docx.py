@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 
@@ -426,6 +427,14 @@ def test_a_bomb_is_stopped_before_it_unpacks(tmp_path):
     path = word(tmp_path / "paper.docx", p("文"), {"media/bomb.xml": b"0" * 200_000_000})
     assert path.stat().st_size < 1_000_000
     with pytest.raises(TooHeavy):
+        open_document(path)
+
+
+def test_a_part_that_is_there_twice_is_told(tmp_path):
+    path = word(tmp_path / "paper.docx", p("文"))
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("word/document.xml", f"<w:document {NAMES}><w:body>{p('武')}</w:body></w:document>")
+    with pytest.raises(Damaged, match="twice"):
         open_document(path)
 
 

@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from extractors.readers.openable import workbook as opened
+from extractors.readers.openable import workbooks
 from extractors.readers.recalculated import recalculated
 from tests.extractors.readers.office import flow, notes
 
@@ -22,7 +22,7 @@ def found(tmp_path):
     def of(cells, kept, change=lambda book: None):
         path = tmp_path / "paper.xlsx"
         _write(path, cells, kept, change)
-        both = recalculated(opened(path, values=True), opened(path, values=False))
+        both = recalculated(*workbooks(path, formulas=True))
         return {(row, column): other for by_cell in both.values() for (row, column), other in by_cell.items()}
 
     return of
