@@ -40,9 +40,9 @@ test: setup
 	@$(MAKE) --no-print-directory -j 2 lint tests
 
 # Compiled modules are kept whatever the environment says: hundreds of processes are started, which would compile them anew.
-# Three at once also on two cores: half of the time is waited for browsers and services.
+# Four at once also on two cores: half of the time is waited for browsers and services.
 tests: $(VENV)/.system-test
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 $(VENV)/.system-test: .ci/system $(VENV)/.ready
 	@sh .ci/system test
