@@ -7,13 +7,15 @@ import gc
 import pytest
 
 LONG = (
-    "tests/samples/test_samples.py",
+    "tests/samples/test_samples_of_pictures.py",
+    "tests/samples/test_more_samples_of_pictures.py",
     "tests/service/web/browser/test_pages_of_staff.py",
     "tests/service/web/browser/test_pages.py",
     "tests/service/web/test_serve.py",
     "tests/service/web/browser/test_applicant.py",
     "tests/service/web/test_queue.py",
     "tests/test_new_field.py",
+    "tests/samples/test_samples.py",
     "tests/service/web/browser/",
     "tests/service/web/test_backups.py",
     "tests/service/test_demo.py",

@@ -1,0 +1,15 @@
+"""The other half of the samples with scans and photographs: a file's tests are done one after the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractors.isolate import Isolated
+from tests.samples.reviews import OF_PICTURES, check
+
+
+@pytest.mark.parametrize("name", OF_PICTURES[1::2])
+def test_the_review_says_what_is_expected(name: str, tmp_path: Path, children: Isolated) -> None:
+    check(name, tmp_path, children)
