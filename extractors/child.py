@@ -37,7 +37,7 @@ LASTING_VARIABLE = "PRESCREEN_LASTING_FOLDER"
 _GRACE = 30
 """Seconds after its limit at which a child ends itself, should nobody be left to end it."""
 
-GIVES_WAY = 5
+GIVES_WAY = 10
 """Steps by which a child stands back behind whoever has people waiting, as the web does."""
 
 AUTOGROUP = Path("/proc/self/autogroup")
