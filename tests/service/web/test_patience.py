@@ -8,18 +8,22 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import psutil
 import pytest
 import requests
+from flask import Response
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
 
+from service.database import open_engine
 from service.settings import MEGABYTE, Settings
 from service.web import admission, patience
-from service.web.__main__ import ARENAS
+from service.web.__main__ import ARENAS, LARGE, THREADS, give_back
 from service.web.patience import BODY_PACE, BODY_SECONDS, HEAD_SECONDS, IN_MEMORY, Timed, TooSlow
 from service.web.serving import install
 from tests.service.web.test_proxies import served
@@ -130,3 +134,20 @@ def test_threads_share_a_few_heaps() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert int(told) <= ARENAS + 1
+
+
+@pytest.mark.parametrize(("size", "times"), [(LARGE + 1, 1), (LARGE, 0)])
+def test_what_a_large_page_took_is_given_back_when_it_was_sent(
+    monkeypatch: pytest.MonkeyPatch, size: int, times: int
+) -> None:
+    given: list[int] = []
+    library = SimpleNamespace(malloc_trim=given.append)
+    monkeypatch.setattr("service.web.__main__.ctypes.CDLL", lambda _: library)
+    response = give_back(Response(b"x" * size))
+    assert given == []
+    response.close()
+    assert given == [0] * times
+
+
+def test_each_thread_has_a_connection_to_the_database(tmp_path: Path) -> None:
+    assert open_engine(f"sqlite:///{tmp_path / 'p.db'}").pool.size() >= THREADS
