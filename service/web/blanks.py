@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, request, send_file
 from werkzeug.exceptions import NotFound
@@ -14,13 +15,15 @@ from service.asking import why, years
 from service.blanks.definitions import Blank, blank_of, own_form
 from service.blanks.forms import form_of
 from service.blanks.word_form import Prepared, word_form
-from service.blanks.workbook import Made, workbook
 from service.records import profiles
 from service.records.dossiers import checked_day
 from service.report.words import Words
 from service.tables import Profile, Round
 from service.web.context import desk, language, say, today, visitor
 from service.web.rulebooks import rulebook_of
+
+if TYPE_CHECKING:
+    from service.blanks.workbook import Made
 
 blueprint = Blueprint("blanks", __name__, url_prefix="/blanks")
 
@@ -43,6 +46,8 @@ def fetch(kind: str) -> Response:
 
 
 def _workbook(blank: Blank, made: Made) -> Response:
+    from service.blanks.workbook import workbook
+
     year = f"{made.year}" if blank.of_year else ""
     return _sent(workbook(blank, made, say), XLSX, f"{year}{say(blank.names)}.xlsx")
 
@@ -67,6 +72,9 @@ def _filled() -> Prepared:
 
 
 def _made(kind: str) -> Made:
+    # openpyxl and numpy behind it take 17 MB, for which few ask.
+    from service.blanks.workbook import Made
+
     (rulebook, profile), words, on = _asked_for(), Words(language()), _day()
     taken = years(rulebook, Kind(kind), on)
     year = request.args.get("year", type=int)
