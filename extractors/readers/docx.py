@@ -84,6 +84,7 @@ class _File:
         mapping = None if settings is None else settings.find(W + "clrSchemeMapping")
         looks = styles(self._related("styles"), theme_colours(self._related("theme"), mapping))
         self._flow = Flow(looks, numbering(self._related("numbering")))
+        self._has_even = settings is not None and bool(switched(settings, "evenAndOddHeaders"))
         self._flow.renews = settings is not None and bool(switched(settings, "updateFields"))
         self._flow.comments = comments(self._related("comments"), self._related("commentsExtended"))
         self._prompts: list[str] = []
@@ -142,7 +143,8 @@ class _File:
         said: set[str] = set()
         for section in self._content.iter(W + "sectPr"):
             for reference in section.findall(f"{W}{which}Reference"):
-                if value(reference, "type") == "first" and not switched(section, "titlePg"):
+                kind = value(reference, "type")
+                if (kind == "first" and not switched(section, "titlePg")) or (kind == "even" and not self._has_even):
                     continue
                 relation = self._relations.get(reference.get(_RELATION_ID, ""))
                 tree = self._package.tree(relation.target) if relation and not relation.external else None

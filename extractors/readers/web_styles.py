@@ -34,6 +34,11 @@ _PLACEHOLDERS = re.compile(r"\[[^\]]*\]|[^1-9]")
 
 RGBA = tuple[float, float, float, float]
 WHITE, BLACK = (1.0, 1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 1.0)
+_OF_SYSTEM = {
+    "windowtext": BLACK, "canvastext": BLACK, "buttontext": BLACK, "menutext": BLACK, "captiontext": BLACK,
+    "infotext": BLACK, "window": WHITE, "canvas": WHITE, "field": WHITE, "menu": WHITE,
+}  # fmt: skip
+"""Colours of a system's windows (CSS Color 4, 6.2 and appendix A), as Excel writes them into its exports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +122,22 @@ def _attributes(element: etree._Element) -> dict[str, str]:
         said["color"] = element.get("color", "")
     if element.tag in ("s", "strike", "del"):
         said["text-decoration"] = "line-through"
+    if _is_other(element.get("x:num") or element.get("x:str") or "", "".join(map(str, element.itertext()))):
+        said["added"] = "yes"
     if element.get("hidden") is not None:
         said["display"] = "none"
     if element.get("height") == "0" or (element.tag == "col" and element.get("width") == "0"):
         said["height"] = "0"
     return {name: value.lower() for name, value in said.items() if value}
+
+
+def _is_other(kept: str, shown: str) -> bool:
+    """Whether Excel, which takes what a cell keeps beside its text, shows another figure than the text."""
+    numbers = [text.strip().replace(",", "") for text in (kept, shown)]
+    if not all(re.fullmatch(r"-?\d+(?:\.\d+)?", number) for number in numbers):
+        return False
+    decimals = len(numbers[1].partition(".")[2])
+    return bool(abs(float(numbers[0]) - float(numbers[1])) > 0.51 * 10**-decimals)
 
 
 def _look(under: Look, said: Mapping[str, str]) -> Look:
@@ -132,7 +148,8 @@ def _look(under: Look, said: Mapping[str, str]) -> Look:
     if ground is not None and ground[3] >= _FAINT:
         found = replace(found, ground=ground)
     ink = said.get("-webkit-text-fill-color") or said.get("color", "")
-    return replace(found, ink=_colour(ink)) if ink not in ("", "inherit", "unset", "currentcolor") else found
+    worked_out = "var(" in ink or "color-mix(" in ink
+    return replace(found, ink=None if worked_out else _colour(ink) or under.ink)
 
 
 def _is_off(said: Mapping[str, str], under: bool) -> bool:
@@ -181,9 +198,11 @@ def _lengths(said: str) -> Iterator[float]:
 def _colour(said: str) -> RGBA | None:
     """The first colour named in a value; None where there is none, or none that is known here."""
     for token in tinycss2.parse_component_value_list(said, skip_comments=True):
+        if token.type == "ident" and token.lower_value in _OF_SYSTEM:
+            return _OF_SYSTEM[token.lower_value]
         colour = None if token.type == "whitespace" else parse_color(token)
-        if isinstance(colour, str):
-            return BLACK
+        if isinstance(colour, str):  # that of the letters
+            return None
         if colour is not None:
             red, green, blue, alpha = colour.to("srgb")
             return (float(red), float(green), float(blue), float(alpha))

@@ -294,6 +294,17 @@ def test_a_column_of_automatic_numbers_is_read(read):
     assert [text.strip() for *_, text in grid(tables(document)[0])] == ["1.", "张三", "2.", "李四"]
 
 
+@pytest.mark.parametrize(("said", "there"), [("", []), ("<w:evenAndOddHeaders/>", ["双页"])])
+def test_a_header_of_even_pages_shows_where_the_file_tells_them_from_odd_ones(read, said, there):
+    section = '<w:sectPr><w:headerReference w:type="even" r:id="rId1"/></w:sectPr>'
+    parts = {
+        "header1.xml": f"<w:hdr {NAMES}>{p('双页')}</w:hdr>",
+        "settings.xml": f"<w:settings {NAMES}>{said}</w:settings>",
+    }
+    targets = {"rId1": ("header", "header1.xml"), "rId2": ("settings", "settings.xml")}
+    assert texts(read(p("文") + section, parts, targets)) == [*there, "文"]
+
+
 def test_headers_footers_and_notes(read):
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:headerReference w:type="first" r:id="rId2"/>'

@@ -73,6 +73,9 @@ def test_what_styles_hide_is_not_read(tmp_path: Path, css: str, row: str) -> Non
         ("td{mso-number-format:'[DBNum1]\\#\\,\\#\\#0\\.00'; transform:rotate(90deg)}", ""),
         ("tr:wrong(({display:none}", ""),
         ("td::before{content:''}", ""),
+        ("td{color:windowtext; border:.5pt solid windowtext}", ""),
+        ("td{color:nothing-known}", ' style="color:inherit"'),
+        ("td{color:currentcolor; background:window}", ""),
     ],
 )
 def test_what_styles_show_is_read(tmp_path: Path, css: str, row: str) -> None:
@@ -96,3 +99,20 @@ def test_a_column_without_width_is_not_read(tmp_path: Path) -> None:
     document = read(tmp_path, page)
     assert cells(document) == ["甲", "3", "乙", "6"]
     assert notes(document)["hidden_text"].split() == ["1", "2", "5"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown", "read_as"),
+    [
+        ('x:num="28000"', "728,000.00", []),
+        ('x:str="28000"', "728000", []),
+        ('x:num="728000"', "728,000.00", ["728,000.00"]),
+        ('x:num="0.333333"', "0.33", ["0.33"]),
+        ('x:num="45292"', "2024/1/1", ["2024/1/1"]),
+        ('x:num="0.75"', "75%", ["75%"]),
+        ("x:num", "728,000.00", ["728,000.00"]),
+    ],
+)
+def test_what_excel_takes_in_the_place_of_the_text(tmp_path: Path, kept: str, shown: str, read_as: list[str]) -> None:
+    document = read(tmp_path, f"<table><tr><td {kept}>{shown}</td></tr></table>")
+    assert cells(document) == read_as
