@@ -37,8 +37,12 @@ LASTING_VARIABLE = "PRESCREEN_LASTING_FOLDER"
 _GRACE = 30
 """Seconds after its limit at which a child ends itself, should nobody be left to end it."""
 
-GIVES_WAY = 10
-"""Steps by which a child stands back behind whoever has people waiting, as the web does."""
+GIVES_WAY = 5
+"""Steps by which a child stands back behind whoever has people waiting, as the web does.
+
+By twice as many uploads wait less still, but where four other programs keep two cores busy a chunk of pages would not
+be read in its time.
+"""
 
 AUTOGROUP = Path("/proc/self/autogroup")
 
