@@ -18,13 +18,14 @@ from extractors.pictures.extremes import Place, extremes, place
 from extractors.pictures.pixels import Picture
 from extractors.readers.corrected import in_their_place
 from extractors.readers.covering import covered, overprinted
+from extractors.readers.inks import CONTRAST, contrasts
 from extractors.readers.painted import Letter, Painted, Pasted, is_white
 from extractors.readers.rulings import thin_strokes
 from extractors.readers.struck import struck_by_notes, struck_out
 from extractors.readers.watermark import watermark
 
 _CONTRAST = 20
-"""Of 255: grey text fainter than this on its ground cannot be read."""
+"""Of 255: text fainter than this on its ground cannot be read; nor can one that is hardly darker (`inks.CONTRAST`)."""
 
 _TINY = 2.0
 """Points: smaller text is meant for machines."""
@@ -147,7 +148,9 @@ def _differ(picture: Picture, places: Sequence[Place], around: Sequence[Place]) 
     low, high = (found.astype(np.int16) for found in extremes(picture, places))
     corners = np.array(around)
     first = picture[np.minimum(corners[:, 0], len(picture) - 1), np.minimum(corners[:, 2], picture.shape[1] - 1)]
-    found: list[bool] = (np.maximum(high - first, first - low).max(axis=1) >= _CONTRAST).tolist()
+    apart = np.maximum(high - first, first - low).max(axis=1) >= _CONTRAST
+    lighter = np.maximum(contrasts(low, first), contrasts(high, first)) >= CONTRAST
+    found: list[bool] = (apart & lighter).tolist()
     return found
 
 

@@ -167,7 +167,20 @@ def _hide_by_clip(canvas):
     canvas.drawString(100, 600, "999")
 
 
-HIDING = [_hide_by_white, _hide_by_mode, _hide_under_patch, _hide_by_size, _hide_off_page, _hide_by_clip]
+def _hide_by_pale_yellow(canvas):
+    canvas.setFillColorRGB(1, 1, 0.85)
+    canvas.drawString(100, 600, "999")
+
+
+HIDING = [
+    _hide_by_white,
+    _hide_by_pale_yellow,
+    _hide_by_mode,
+    _hide_under_patch,
+    _hide_by_size,
+    _hide_off_page,
+    _hide_by_clip,
+]
 
 
 @pytest.mark.parametrize("hide", HIDING)
@@ -540,6 +553,7 @@ def test_sizes_are_finite(tmp_path):
         (b"1 Tr 1 G", ["96.5", "m"]),
         (b"0.8 g", ["196.5", "m"]),
         (b"1 0 0 rg", ["196.5", "m"]),
+        (b"1 1 0 rg", ["196.5", "m"]),
         (b"0 g", ["196.5", "m"]),
     ],
 )
