@@ -95,7 +95,8 @@ def test_a_signature_of_another_key_than_its_certificate(tmp_path):
     at = content.index(b"/Contents<") + len(b"/Contents<")
     der = bytes.fromhex(content[at : at + 2 * ROOM].decode())
     signature_ends = len(der.rstrip(b"\0")) - 1
-    broken = der[: signature_ends - 9] + b"\1" + der[signature_ends - 8 :]
+    other = bytes([der[signature_ends - 9] ^ 1])
+    broken = der[: signature_ends - 9] + other + der[signature_ends - 8 :]
     path.write_bytes(content[:at] + broken.hex().encode() + content[at + 2 * ROOM :])
     assert _found(path) == [Signature(SIGNER, whole=True, holds=False)]
 
