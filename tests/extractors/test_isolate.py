@@ -200,7 +200,7 @@ def test_cancelled_task_is_stopped(pool):
 
 def test_children_of_a_stopped_child_end_too(tmp_path):
     note = tmp_path / "pid"
-    with Isolated(jobs=1, seconds=2, megabytes=400) as isolated, pytest.raises(TooSlow):
+    with Isolated(jobs=1, seconds=6, megabytes=400) as isolated, pytest.raises(TooSlow):
         isolated.submit(start_child, str(note)).result(30)
     assert not psutil.pid_exists(int(note.read_text())) or _zombie(int(note.read_text()))
 
