@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from extractors.readers.docx_styles import PAPER, Styles, W, coloured_by, ground, is_alike, switched, value
+from extractors.readers.docx_styles import PAPER, Styles, W, coloured_by, ground, is_alike, number, switched, value
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
@@ -75,7 +75,7 @@ class Letters:
 
     def is_raised(self, properties: etree._Element | None) -> bool:
         """An exponent or the mark of a note, by its form or set above its line by hand."""
-        lifted = _number(self.said(properties, "position")) >= _LIFTED
+        lifted = number(self.said(properties, "position")) >= _LIFTED
         return lifted or value(self.said(properties, "vertAlign")) == "superscript"
 
     def font(self, properties: etree._Element | None) -> str:
@@ -92,9 +92,9 @@ class Letters:
         return self.vanishes(properties) or self._is_misshapen(properties) or self._is_in_its_ground(properties)
 
     def _is_misshapen(self, properties: etree._Element | None) -> bool:
-        size = _number(self.said(properties, "sz")) or _UNSAID
-        scale, over = _number(self.said(properties, "w")), -_number(self.said(properties, "spacing")) / 10
-        away = abs(_number(self.said(properties, "position")))
+        size = number(self.said(properties, "sz")) or _UNSAID
+        scale, over = number(self.said(properties, "w")), -number(self.said(properties, "spacing")) / 10
+        away = abs(number(self.said(properties, "position")))
         return size <= _TINY or 0 < scale <= _THIN or over >= _SQUEEZED * size or away >= _OFF_LINE
 
     def _is_in_its_ground(self, properties: etree._Element | None) -> bool:
@@ -115,15 +115,9 @@ class Letters:
 
 
 def _shows_through(fill: etree._Element) -> bool:
-    shares = [_number(alpha) for alpha in fill.iter(W14 + "alpha")]
+    shares = [number(alpha, space=W14) for alpha in fill.iter(W14 + "alpha")]
     return fill.find(W14 + "noFill") is not None or (bool(shares) and min(shares) >= _SEEN_THROUGH)
 
 
 def _has_outline(line: etree._Element | None) -> bool:
     return line is not None and line.find(W14 + "noFill") is None and next(line.iter(W14 + "srgbClr"), None) is not None
-
-
-def _number(element: etree._Element | None) -> int:
-    """A whole number that an element says; 0 for none."""
-    said = value(element) or ("" if element is None else element.get(W14 + "val", ""))
-    return int(said) if said.removeprefix("-").isdecimal() else 0

@@ -26,6 +26,12 @@ def value(element: etree._Element | None, name: str = "val") -> str:
     return "" if element is None else element.get(W + name) or ""
 
 
+def number(element: etree._Element | None, name: str = "val", space: str = W) -> int:
+    """A whole number that an attribute says; 0 for none."""
+    said = "" if element is None else element.get(space + name) or ""
+    return int(said) if said.removeprefix("-").isdecimal() else 0
+
+
 def switched(properties: etree._Element | None, name: str) -> bool | None:
     """A switch such as w:vanish: on, off, or None where it is not said."""
     found = None if properties is None else properties.find(W + name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extractors.readers.docx_styles import Styles, W, value
+from extractors.readers.docx_styles import A, Styles, W, number, value
 
 _LOW = 80
 """Twips (a twentieth of a point): a line or row of exactly so much shows nothing of its letters."""
@@ -26,7 +26,6 @@ _EMU = 12_700
 """English metric units to the point."""
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _STYLE = re.compile(r"(?:^|;)\s*(margin-left|margin-top|left|top|z-index|width|height)\s*:\s*(-?[\d.]+)([a-z]*)", re.I)
@@ -40,8 +39,8 @@ def is_unseen_line(paragraph: etree._Element, styles: Styles) -> bool:
     """Is the paragraph set in lines of no height, or off the page?"""
     spacing, indent = styles.lines(paragraph, "spacing"), styles.lines(paragraph, "ind")
     low = _LOW if value(spacing, "lineRule") == _FIXED else _PARTS
-    flat = value(spacing, "lineRule") != "atLeast" and 0 < _number(spacing, "line") <= low
-    starts = [_number(indent, name) for name in ("left", "start")]
+    flat = value(spacing, "lineRule") != "atLeast" and 0 < number(spacing, "line") <= low
+    starts = [number(indent, name) for name in ("left", "start")]
     return (
         flat
         or any(not _BEFORE_PAGE <= start <= _BEYOND_PAGE for start in starts)
@@ -52,12 +51,12 @@ def is_unseen_line(paragraph: etree._Element, styles: Styles) -> bool:
 def is_unseen_row(properties: etree._Element | None) -> bool:
     """Is a row (its w:trPr) exactly so low that its letters do not show?"""
     height = None if properties is None else properties.find(W + "trHeight")
-    return value(height, "hRule") == _FIXED and 0 <= _number(height, "val") <= _LOW
+    return value(height, "hRule") == _FIXED and 0 <= number(height, "val") <= _LOW
 
 
 def is_off(frame: etree._Element | None, across: str, down: str) -> bool:
     """Is a frame, or a table that floats (its w:tblpPr), put where no page is?"""
-    return any(not _BEFORE_PAGE <= _number(frame, name) <= _BEYOND_PAGE for name in (across, down))
+    return any(not _BEFORE_PAGE <= number(frame, name) <= _BEYOND_PAGE for name in (across, down))
 
 
 def is_off_page(shape: etree._Element) -> bool:
@@ -88,7 +87,7 @@ def _lies_over(shape: etree._Element) -> bool:
 def _anchored_over(anchor: etree._Element) -> bool:
     """Of DrawingML: filled with a colour, no line, in front, and beside no other place than its paragraph."""
     drawn = next(anchor.iter(_WPS + "spPr"), None)
-    if drawn is None or drawn.find(_A + "solidFill") is None or anchor.get("behindDoc") in ("1", "true"):
+    if drawn is None or drawn.find(A + "solidFill") is None or anchor.get("behindDoc") in ("1", "true"):
         return False
     down = anchor.find(_WP + "positionV")
     offset = None if down is None else down.findtext(_WP + "posOffset")
@@ -110,9 +109,7 @@ def _drawn_over(shape: etree._Element) -> bool:
 
 def _by_style(shape: etree._Element) -> dict[str, float]:
     found = _STYLE.findall(shape.get("style", ""))
-    return {
-        name.lower(): float(said) * _POINTS.get(unit.lower(), 1.0) for name, said, unit in found if _is_number(said)
-    }
+    return {name.lower(): float(said) * _POINTS.get(unit.lower(), 1.0) for name, said, unit in found if _is_number(said)}
 
 
 def _is_number(text: str | None) -> bool:
@@ -120,8 +117,3 @@ def _is_number(text: str | None) -> bool:
         return text is not None and float(text) == float(text)
     except ValueError:
         return False
-
-
-def _number(element: etree._Element | None, name: str) -> int:
-    said = value(element, name)
-    return int(said) if said.removeprefix("-").isdecimal() else 0

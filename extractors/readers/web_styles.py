@@ -105,11 +105,12 @@ def _declarations(content: Any) -> tuple[tuple[str, str, bool], ...]:
 
 def _declared(wrapped: Any, rules: cssselect2.Matcher, inline: str) -> dict[str, str]:
     """What holds for an element; what stands before or after it counts as a word about its own text."""
-    found = [payload for _, _, pseudo, payload in rules.match(wrapped) if pseudo is None]
+    matched = rules.match(wrapped)
+    found = [payload for _, _, pseudo, payload in matched if pseudo is None]
     every = [*(one for payload in found for one in payload), *(_declarations(inline) if inline else ())]
     said = {name: value.lower() for name, value, important in every if not important}
     said |= {name: value.lower() for name, value, important in every if important}
-    beside = (payload for _, _, pseudo, payload in rules.match(wrapped) if pseudo in ("before", "after"))
+    beside = (payload for _, _, pseudo, payload in matched if pseudo in ("before", "after"))
     if any(name == "content" and re.search(r"\w", value) for payload in beside for name, value, _ in payload):
         said["added"] = "yes"
     return said
@@ -122,7 +123,8 @@ def _attributes(element: etree._Element) -> dict[str, str]:
         said["color"] = element.get("color", "")
     if element.tag in ("s", "strike", "del"):
         said["text-decoration"] = "line-through"
-    if _is_other(element.get("x:num") or element.get("x:str") or "", "".join(map(str, element.itertext()))):
+    kept = element.get("x:num") or element.get("x:str")
+    if kept and _is_other(kept, "".join(map(str, element.itertext()))):
         said["added"] = "yes"
     if element.get("hidden") is not None:
         said["display"] = "none"
