@@ -109,7 +109,8 @@ def _drawn_over(shape: etree._Element) -> bool:
 
 def _by_style(shape: etree._Element) -> dict[str, float]:
     found = _STYLE.findall(shape.get("style", ""))
-    return {name.lower(): float(said) * _POINTS.get(unit.lower(), 1.0) for name, said, unit in found if _is_number(said)}
+    sound = (part for part in found if _is_number(part[1]))
+    return {name.lower(): float(said) * _POINTS.get(unit.lower(), 1.0) for name, said, unit in sound}
 
 
 def _is_number(text: str | None) -> bool:

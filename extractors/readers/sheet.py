@@ -13,19 +13,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.utils import get_column_letter
 
 from extractors.errors import TooHeavy
-from extractors.model import (
-    Annotation,
-    Block,
-    Cell,
-    Document,
-    Note,
-    NoteCode,
-    Passage,
-    Place,
-    Reader,
-    Spot,
-    Table,
-)
+from extractors.model import Annotation, Block, Cell, Document, Note, NoteCode, Passage, Place, Reader, Spot, Table
 from extractors.page.place_values import with_places_joined
 from extractors.readers.cell_colours import colours_of
 from extractors.readers.cell_pictures import cell_pictures, sheet_parts
