@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import cache
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from checkers.model import Text
@@ -138,7 +138,8 @@ def token_of(session: Session, text: str) -> Token | None:
     """The token itself with its user, who is active; one that was revoked is none, one that has ended still is."""
     if not text.startswith(TOKEN_MARK):
         return None
-    token = session.scalar(select(Token).where(Token.digest == _digest(text), Token.revoked_at.is_(None)))
+    wanted = select(Token).where(Token.digest == _digest(text), Token.revoked_at.is_(None))
+    token = session.scalar(wanted.options(joinedload(Token.user)))
     return token if token and token.user.active else None
 
 

@@ -72,7 +72,9 @@ class Document(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     removed_at: Mapped[datetime | None]
     dossier: Mapped[Dossier] = relationship(back_populates="documents")
-    versions: Mapped[list[Version]] = relationship(back_populates="document", order_by="Version.number")
+    versions: Mapped[list[Version]] = relationship(
+        back_populates="document", order_by="Version.number", lazy="selectin"
+    )  # those of all a dossier's documents at once: whoever looks at one of them wants the others' as well
 
 
 class Version(Base):

@@ -29,6 +29,9 @@ IDLE = 60
 
 SLACK = 1024 * 1024
 
+TAKEN = 128 * 1024
+"""Bytes taken from a connection at a time: by eight thousand, it is a third of the work of a scanned page's upload."""
+
 LARGE = 200_000
 """Bytes of an answer that was made of some ten megabytes of others."""
 
@@ -70,6 +73,7 @@ def options(found: Settings) -> dict[str, Any]:
         "cleanup_interval": patience.LOOK_SECONDS,
         "max_request_header_size": patience.HEAD_BYTES,
         "inbuf_overflow": patience.IN_MEMORY,
+        "recv_bytes": TAKEN,
         "asyncore_use_poll": True,  # select() cannot see descriptors beyond 1,023
     }
 

@@ -6,10 +6,12 @@ import io
 import zipfile
 
 import pytest
+from sqlalchemy import event
 
 from service.records.dossiers import Upload, clean_name, free_name
 from service.store import Store
 from service.uploads import EMPTY, NO_PAPER, Turned, receive
+from tests.service.web.callers import Office
 
 
 def take(store: Store, name: str, content: bytes, **options: bool) -> list[Upload | Turned]:
@@ -87,3 +89,14 @@ def test_a_long_name_is_cut_between_characters() -> None:
 
 def test_a_name_that_is_taken_gets_a_number() -> None:
     assert free_name("a.pdf", {"a.pdf", "a (2).pdf"}) == "a (3).pdf"
+
+
+def test_the_database_is_not_asked_more_for_a_paper_beside_many_others(office: Office) -> None:
+    asked: list[str] = []
+    event.listen(office.database.engine, "before_cursor_execute", lambda c, cursor, text, *more: asked.append(text))
+    address, counts = f"/dossiers/{office.dossier(first='a=1')}", []
+    for number in range(12):
+        asked.clear()
+        office.upload(address, **{f"paper{number}": f"a={number} of many"})
+        counts.append(len(asked))
+    assert counts[0] == counts[-1]
