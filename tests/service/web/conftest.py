@@ -24,7 +24,7 @@ from service.records.audit import SYSTEM
 from service.settings import Settings, load
 from service.store import Store
 from service.tables import Role
-from tests.service.web import addresses, standin
+from tests.service.web import addresses, standin, statements
 from tests.service.web.callers import Headers, Office, Perform, Program, Visit
 from tests.service.web.servers import BUCKET, S3_KEYS, postgres_programs, postgres_server, redis_server, s3_server
 
@@ -33,6 +33,7 @@ PLENTY = "10000 per minute"
 
 accounts.HASH = "scrypt:1024:8:1"  # the usual cost, for hundreds of sign-ins, would be minutes
 addresses.compile_once()
+statements.compile_once()
 
 
 @pytest.fixture(scope="session")
