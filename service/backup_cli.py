@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -9,7 +11,7 @@ import click
 from service import settings
 from service.backups.making import make
 from service.backups.manifest import BadBackup
-from service.backups.restoring import NotEmpty, prepare
+from service.backups.restoring import NotEmpty, finished, given_up, prepare
 from service.backups.restoring import restore as restore_all
 from service.database import Database
 from service.purge_cli import beside, purge_listed
@@ -56,19 +58,32 @@ def restore(ctx: click.Context, source: Path, data: Path | None, lists: tuple[Pa
     What was purged after it was made is purged again, by the lists that lie beside it or are named.
     Exit 0: all is there and whole; 1: faults, each told with what to do; 2: no whole backup, or no empty place.
     """
+    place = settings.data_folder(data)
+    with _told():
+        manifest = prepare(source, place)
     try:
-        manifest = prepare(source, settings.data_folder(data))
-        found = settings.load(data=data)
-        restore_all(source, manifest, found)
-        gone = purge_listed(found, beside(source, lists))
-    except (BadBackup, NotEmpty, BadSetting, BadList) as error:
-        raise click.ClickException(str(error)) from error
+        with _told():
+            found = settings.load(data=data, restoring=True)
+            restore_all(source, manifest, found)
+            gone = purge_listed(found, beside(source, lists))
+            finished(place)
+    finally:
+        given_up(place)
     with opened(found.database_url) as database:
-        code = tell_faults(database, Store(found.storage_url), manifest.head)
+        code = tell_faults(database, Store(found.storage_url, begin=False), manifest.head)
         _log(database, "backup.restored", source)
     if not gone:
         click.echo("hint: no list of what was purged since; where there is one: prescreen purge --again LIST --really")
     ctx.exit(code)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What is wrong with a backup or its place, in one line."""
+    try:
+        yield
+    except (BadBackup, NotEmpty, BadSetting, BadList) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _log(database: Database, action: str, folder: Path) -> None:

@@ -55,7 +55,7 @@ def make(settings: Settings, target: Path) -> Made:
 
 
 def _fill(settings: Settings, folder: Path) -> Made:
-    database, store, made = Database(settings.database_url), Store(settings.storage_url), Made()
+    database, store, made = Database(settings.database_url), Store(settings.storage_url, begin=False), Made()
     try:
         with snapshot(database.engine) as connection:
             tables = _tables(connection, folder / "tables")

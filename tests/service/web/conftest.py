@@ -124,6 +124,7 @@ def _named(address: str, name: str) -> str:
 def settings(tmp_path: Path, sqlite_url: str, redis_url: str) -> Settings:
     """Settings on SQLite; a test that asks for `database_url` gets them by `on`."""
     found = load({"REDIS_URL": redis_url, "DATABASE_URL": sqlite_url}, tmp_path / "data")
+    Store(found.storage_url)
     return replace(
         found,
         heartbeat=0.2,

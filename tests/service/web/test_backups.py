@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, inspect, select, text
 
 from service.backups.making import make
 from service.backups.manifest import BadBackup, opened, seal
@@ -22,7 +22,7 @@ from service.database import Database, is_current, migrate
 from service.records import accounts, chain, dossiers, runs
 from service.records.audit import SYSTEM, Actor, Subject, note
 from service.records.dossiers import Particulars, Upload
-from service.settings import Settings, database_address
+from service.settings import RESTORING, BadSetting, Settings, database_address, load
 from service.store import Store
 from service.tables import AuditEntry, Base, Dossier, Role, User, Version
 from service.verifying import faults
@@ -209,10 +209,7 @@ def test_rows_that_are_fewer_than_told_are_refused_and_nothing_stays(settings: S
     seal(kept, told)
     with pytest.raises(BadBackup, match="users"):
         restore(kept, prepare(kept, target.data), target)
-    database = Database(target.database_url)
-    with database.reading() as session:
-        assert session.scalar(select(func.count()).select_from(User)) == 0
-    database.close()
+    assert not inspect(Database(target.database_url).engine).get_table_names()
 
 
 def test_nothing_is_restored_over_what_is_there(filled: Settings, tmp_path: Path) -> None:
@@ -263,3 +260,38 @@ def test_the_commands(
     assert run(there, "restore", kept, "--data", data)[0] == 2
     assert run(there, "verify", "--data", data)[0] == 0
     assert run(here, "backup", kept, "--data", filled.data)[0] == 2
+
+
+def test_a_restore_that_was_cut_off_is_no_service_and_goes_on(
+    filled: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, data = tmp_path / "kept", tmp_path / "restored"
+    make(filled, kept)
+    prepare(kept, data)  # a process that was killed got as far as this, or further
+    (data / "prescreen.db").touch()
+    (data / RESTORING / "owner").write_text("1 0")  # of a process that is no more
+    for words in (["serve", "--port", "0"], ["verify"], ["token", "applicant"], ["backup", str(tmp_path / "more")]):
+        assert _run([*words, "--data", str(data)]) == 2, words
+        assert "prescreen restore" in capsys.readouterr().err
+    with pytest.raises(BadSetting):
+        load({}, data)
+    assert _run(["restore", str(kept), "--data", str(data)]) == 0
+    assert contents(load({}, data))["dossiers"] == contents(filled)["dossiers"]
+
+
+def test_a_restore_to_a_wrong_address_is_done_again_to_the_right_one(
+    filled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, data = tmp_path / "kept", tmp_path / "restored"
+    make(filled, kept)
+    monkeypatch.setenv("DATABASE_URL", filled.database_url.replace("postgresql+psycopg", "postgresql"))
+    assert _run(["restore", str(kept), "--data", str(data)]) == 2
+    monkeypatch.delenv("DATABASE_URL")
+    assert _run(["restore", str(kept), "--data", str(data)]) == 0
+
+
+def test_two_restores_into_one_folder_do_not_meet(filled: Settings, tmp_path: Path) -> None:
+    make(filled, tmp_path / "kept")
+    prepare(tmp_path / "kept", tmp_path / "restored")
+    with pytest.raises(NotEmpty, match="at work"):
+        prepare(tmp_path / "kept", tmp_path / "restored")
