@@ -91,18 +91,18 @@ def create(session: Session, actor: Actor, owner: User, said: Particulars, wante
     )
     session.add(dossier)
     session.flush()
-    note(session, actor, "dossier.made", _subject(dossier), after=_particulars(dossier))
+    note(session, actor, "dossier.made", _subject(dossier), after=particulars(dossier))
     return dossier
 
 
 def change(session: Session, actor: Actor, dossier: Dossier, said: Particulars) -> None:
     """Other particulars; another day may lie in another round."""
-    before = _particulars(dossier)
+    before = particulars(dossier)
     if said.as_of is not None and said.as_of != dossier.as_of:
         dossier.round = rounds.open_on(session, said.as_of) or dossier.round
     dossier.title, dossier.category = said.title[:200], said.category
     dossier.services, dossier.as_of = list(said.services), said.as_of
-    note(session, actor, "dossier.changed", _subject(dossier), before, _particulars(dossier))
+    note(session, actor, "dossier.changed", _subject(dossier), before, particulars(dossier))
 
 
 def add(session: Session, actor: Actor, dossier: Dossier, upload: Upload, limit: int) -> Added:
@@ -265,7 +265,8 @@ def _file(version: Version) -> dict[str, object]:
     return {"version": version.number, "name": version.name, "sha256": version.sha256, "size": version.size}
 
 
-def _particulars(dossier: Dossier) -> dict[str, object]:
+def particulars(dossier: Dossier) -> dict[str, object]:
+    """What the applicant says of the dossier itself, as it is on record."""
     return {
         "title": dossier.title,
         "category": dossier.category,

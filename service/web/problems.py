@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 from service.records.refusals import Refused
 from service.settings import MEGABYTE
 from service.store import NotKept, Spoilt
+from service.web import as_shown
 from service.web.context import desk, language, say, visitor
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask", "office_l
 
 FILLED_IN = frozenset(
     {"csrf_token", "rule", "evidence", "verdict", "run", "claim", "sha256", "place", "kind", "next", "language"}
-    | {"password", "again", "present", "name", "code"}
+    | {as_shown.FIELD, "password", "again", "present", "name", "code"}
 )
 """Fields of forms that the page fills in itself, and those that hold what nobody else may read."""
 
@@ -96,6 +97,10 @@ def _typed() -> list[str]:
 
 def refused(error: Refused) -> Response:
     """What a rule of the office forbids."""
+    if error.code == as_shown.CODE and not wants_json():
+        said = {"detail": say(error.text), "way": _came_from() or request.path, "way_word": gettext("回到刚才的页面")}
+        page = render_template("conflict.html", typed=_typed(), **said)
+        return Response(page, error.status, content_type="text/html; charset=utf-8")
     response = answer(error.status, error.code, say(error.text))
     if error.status == 401:
         response.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'

@@ -295,3 +295,16 @@ def test_two_restores_into_one_folder_do_not_meet(filled: Settings, tmp_path: Pa
     prepare(tmp_path / "kept", tmp_path / "restored")
     with pytest.raises(NotEmpty, match="at work"):
         prepare(tmp_path / "kept", tmp_path / "restored")
+
+
+def test_what_a_backup_left_that_was_killed_goes_with_the_next(filled: Settings, tmp_path: Path) -> None:
+    killed, others = tmp_path / ".monday.1.part", tmp_path / ".some.1.part"
+    for folder in (killed, others):
+        folder.mkdir()
+        (folder / "secret.key").write_text("x")
+    (killed / "owner").write_text("1 0")  # as a process has it that is no more
+    make(filled, tmp_path / "tuesday")
+    assert not killed.exists()
+    assert others.exists()  # nobody knows whose it is
+    assert opened(tmp_path / "tuesday")
+    assert not (tmp_path / "tuesday" / "owner").exists()
