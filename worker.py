@@ -121,9 +121,12 @@ def write_book(export_id: int) -> str:
         return book(export_id, shop())
 
 
-def stranger(found: settings.Settings, connection: Redis) -> str:
-    """Why all jobs on the queue would be refused here; "" where they would not, or nobody can tell now."""
-    with contextlib.suppress(RedisError):
+def stranger(found: settings.Settings) -> str:
+    """Why all jobs on the queue would be refused here; "" where they would not, or nobody can tell now.
+
+    Asked on a connection of its own: RQ must find the one that it waits on unused, to give it its patience.
+    """
+    with contextlib.suppress(RedisError), Redis.from_url(found.redis_url, **keep_alive(found.redis_url)) as connection:
         if not is_our_mark(found.secret_key, found.queue, connection):
             return "the service signs its jobs with another secret; it was changed while the service ran: start it anew"
     return ""
@@ -138,7 +141,7 @@ def main() -> int:
     bench = shop()
     connection = Redis.from_url(bench.settings.redis_url, **keep_alive(bench.settings.redis_url))
     known()  # now: the program may be replaced while this process runs
-    if why := bench.unfit() or stranger(found, connection):
+    if why := bench.unfit() or stranger(found):
         log.error("this worker does not begin: %s", why)
         bench.close()
         return 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -229,8 +230,11 @@ def free_name(name: str, taken: set[str]) -> str:
 
 
 def clean_name(name: str) -> str:
-    """A file's own name without folders and control characters, short enough for every file system; Chinese stays."""
-    last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    """A file's own name without folders and control characters, short enough for every file system; Chinese stays.
+
+    However a letter is put together of others, it looks the same, and is the same.
+    """
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
     plain = "".join(c for c in last if c.isprintable()).strip().lstrip(".") or "unnamed"
     stem, ending = PurePosixPath(plain).stem, PurePosixPath(plain).suffix
     ending = ending if len(ending.encode()) <= 20 else ""
