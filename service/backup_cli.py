@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
 from service import settings
 from service.backups.making import make
@@ -37,10 +38,13 @@ def backup(ctx: click.Context, found: Settings, to: Path) -> None:
     """
     with opened(found.database_url) as database:
         made = make(found, to)
-        listing.note_place(found, to.parent)
-        with database.reading() as session:
-            listing.write(session, found)
-        _log(database, "backup.made", to)
+        try:
+            listing.note_place(found, to.parent)
+            with database.reading() as session:
+                listing.write(session, found)
+            _log(database, "backup.made", to)
+        except (SQLAlchemyError, OSError) as error:  # a disk that is full is what a backup may be made for
+            click.echo(f"hint: the backup is there, but the service's log does not know: {str(error).splitlines()[0]}")
     for digest in made.lost:
         click.echo(f"{digest} is missing or spoilt in the store -- prescreen verify says where it belongs")
     click.echo(f"{made.rows} rows, {made.contents} contents, {made.readings} kept readings in {to}")

@@ -13,7 +13,9 @@ from pathlib import Path
 import psycopg
 import pytest
 from sqlalchemy import func, inspect, select, text
+from sqlalchemy.exc import OperationalError
 
+from service import backup_cli
 from service.backups.making import make
 from service.backups.manifest import BadBackup, opened, seal
 from service.backups.restoring import NotEmpty, prepare, restore
@@ -308,3 +310,20 @@ def test_what_a_backup_left_that_was_killed_goes_with_the_next(filled: Settings,
     assert others.exists()  # nobody knows whose it is
     assert opened(tmp_path / "tuesday")
     assert not (tmp_path / "tuesday" / "owner").exists()
+
+
+def test_a_backup_that_the_log_cannot_tell_of_is_one(
+    filled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As where the service's own disk is full: then nothing but the backup can be written."""
+
+    def full(*_: object) -> None:
+        raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+
+    monkeypatch.setattr(backup_cli, "_log", full)
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATABASE_URL", filled.database_url.replace("postgresql+psycopg", "postgresql"))
+    assert _run(["backup", str(tmp_path / "kept"), "--data", str(filled.data)]) == 0
+    assert "the backup is there" in capsys.readouterr().out
+    assert opened(tmp_path / "kept")
