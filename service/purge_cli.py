@@ -11,7 +11,7 @@ from service.database import Database
 from service.records.audit import SHELL
 from service.retention import due, listing, purging
 from service.retention.due import Due, OfRound
-from service.retention.listing import BadList
+from service.retention.listing import BadList, Entry
 from service.retention.purging import Done
 from service.serve_cli import with_settings
 from service.settings import Settings
@@ -98,12 +98,12 @@ def beside(source: Path, named: Iterable[Path]) -> list[Path]:
 
 
 def _ours(found: Settings, path: Path) -> list[Entry]:
-    """The list's entries that were signed with this secret; that there are others is told: they are not purged again."""
+    """The list's entries that were signed with this secret; others are not purged again, which is told."""
     entries, foreign = listing.read(path, found.secret_key)
     if foreign:
         click.echo(
-            f"hint: {foreign} lines of {path} are signed with another secret and purge nothing; were they this service's "
-            f"before its secret was changed: PRESCREEN_SECRET_KEY=THAT prescreen purge --again {path} --really"
+            f"hint: {foreign} lines of {path} are signed with another secret and purge nothing; were they this "
+            f"service's before its secret was changed: PRESCREEN_SECRET_KEY=THAT prescreen purge --again {path} --really"
         )
     return entries
 
