@@ -36,6 +36,9 @@ def backup(ctx: click.Context, found: Settings, to: Path) -> None:
 
     Exit 0: all of it; 1: the store lacks what the record names, which is told; 2: nothing was written.
     """
+    store = Store(found.storage_url, begin=False).folder
+    if store and to.resolve().is_relative_to(store.parent.resolve()):
+        raise click.ClickException(f"{to} lies in the store itself: name a folder elsewhere, best on another disk")
     with opened(found.database_url) as database:
         made = make(found, to)
         try:

@@ -327,3 +327,10 @@ def test_a_backup_that_the_log_cannot_tell_of_is_one(
     assert _run(["backup", str(tmp_path / "kept"), "--data", str(filled.data)]) == 0
     assert "the backup is there" in capsys.readouterr().out
     assert opened(tmp_path / "kept")
+
+
+def test_a_backup_into_the_store_itself_is_refused(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", settings.database_url)
+    for folder in (Path(settings.storage_url), Path(settings.storage_url) / "content" / "x"):
+        assert _run(["backup", str(folder / "monday"), "--data", str(settings.data)]) == 2
+    assert not list(Path(settings.storage_url).glob("**/*monday*"))
