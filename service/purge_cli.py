@@ -102,8 +102,8 @@ def _ours(found: Settings, path: Path) -> list[Entry]:
     entries, foreign = listing.read(path, found.secret_key)
     if foreign:
         click.echo(
-            f"hint: {foreign} lines of {path} are signed with another secret and purge nothing; were they this service's "
-            f"before that was changed: PRESCREEN_SECRET_KEY=THAT prescreen purge --again {path} --really"
+            f"hint: {foreign} lines of {path} are signed with another secret and purge nothing; were they this "
+            f"service's before: PRESCREEN_SECRET_KEY=THAT prescreen purge --again {path} --really"
         )
     return entries
 
