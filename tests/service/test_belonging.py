@@ -14,7 +14,7 @@ from service.records import accounts, dossiers
 from service.records.audit import SYSTEM, Actor
 from service.records.dossiers import Particulars, Upload
 from service.serving import CannotServe, bring_up
-from service.settings import Settings, load
+from service.settings import BEGUN, BadSetting, Settings, load
 from service.store import Store
 from service.tables import Role
 
@@ -80,3 +80,9 @@ def test_a_database_of_a_later_version_is_told_in_one_line(settings: Settings) -
     database.close()
     with pytest.raises(CannotServe, match="later version"):
         bring_up(settings)
+
+
+def test_no_part_of_a_service_begins_another_where_its_data_folder_was_moved_away(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="not there any more"):
+        load({BEGUN: "1"}, tmp_path / "moved")
+    assert not (tmp_path / "moved").exists()
