@@ -7,6 +7,7 @@ database, not RQ, says what is still to be done.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -14,14 +15,16 @@ from functools import cache
 from typing import Any
 
 from redis import Redis
-from redis.exceptions import ResponseError
-from rq import SimpleWorker
+from redis.exceptions import RedisError, ResponseError
+from rq import Queue, SimpleWorker
+from rq.job import Job
 from rq.serializers import JSONSerializer
 from rq.utils import now
 from rq.worker_registration import register
 
 from service import logs, settings, traces
-from service.errands import job_class, refuse
+from service.database import known
+from service.errands import is_our_mark, job_class, refuse
 from service.queue import keep_alive
 from service.workshop import Workshop
 
@@ -52,6 +55,16 @@ class Listener(SimpleWorker):
 
     def check_for_suspension(self, burst: bool) -> None:
         """Nor is work put off by a word that somebody left there."""
+
+    def execute_job(self, job: Job, queue: Queue) -> None:
+        """As RQ does it, unless this process had better end: the job then goes back to where it was."""
+        if not (why := shop().unfit()):
+            super().execute_job(job, queue)  # type: ignore[no-untyped-call]
+            return
+        log.error("this worker takes up no more work and ends: %s", why)
+        queue.push_job_id(job.id, at_front=True)
+        queue.intermediate_queue.remove(job.id)
+        self._stop_requested = True
 
     def dequeue_job_and_maintain_ttl(self, timeout: int | None, max_idle_time: int | None = None) -> Any:
         """As RQ does it; what cannot be the name of a job is passed over, and what cannot be a queue is put away.
@@ -108,6 +121,17 @@ def write_book(export_id: int) -> str:
         return book(export_id, shop())
 
 
+def stranger(found: settings.Settings) -> str:
+    """Why all jobs on the queue would be refused here; "" where they would not, or nobody can tell now.
+
+    Asked on a connection of its own: RQ must find the one that it waits on unused, to give it its patience.
+    """
+    with contextlib.suppress(RedisError), Redis.from_url(found.redis_url, **keep_alive(found.redis_url)) as connection:
+        if not is_our_mark(found.secret_key, found.queue, connection):
+            return "the service signs its jobs with another secret; it was changed while the service ran: start it anew"
+    return ""
+
+
 def main() -> int:
     """Work until a signal comes; the exit code."""
     found = settings.load()
@@ -116,6 +140,11 @@ def main() -> int:
     os.environ["OMP_THREAD_LIMIT"] = "1"
     bench = shop()
     connection = Redis.from_url(bench.settings.redis_url, **keep_alive(bench.settings.redis_url))
+    known()  # now: the program may be replaced while this process runs
+    if why := bench.unfit() or stranger(found):
+        log.error("this worker does not begin: %s", why)
+        bench.close()
+        return 1
     worker = Listener(
         [bench.settings.queue],
         name=bench.name,

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-_OWNER = "owner"
+OWNER = "owner"
 
 
 def sign(folder: Path) -> None:
     """Say in the folder that it is this process's."""
-    (folder / _OWNER).write_text(_mark(os.getpid()))
+    (folder / OWNER).write_text(_mark(os.getpid()))
 
 
 def is_in_use(folder: Path) -> bool | None:
     """Whether the process still lives that signed the folder; None for a folder that nobody signed."""
     try:
-        said = (folder / _OWNER).read_text()
+        said = (folder / OWNER).read_text()
     except OSError:
         return None
     return said == _mark(int(said.split()[0])) if said[:1].isdigit() else None

@@ -150,8 +150,15 @@ class Isolated:
         self._end_orphans()
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def has_its_folders(self) -> bool:
+        """Whether all that new children need is there still, whoever tidied up the temporary place.
+
+        What a process has of them once it gets no second time: it must end, and begin anew.
+        """
+        return all(place is None or place.is_dir() for place in (self.work, self._folder / LASTING, self._sockets))
+
     def _new_pool(self) -> Any:
-        _keep_sockets_at_home()
+        self._sockets = _keep_sockets_at_home()
         jobs, megabytes = self._size
         return ProcessPool(
             max_workers=jobs,
@@ -248,8 +255,8 @@ class Isolated:
 
 
 @cache
-def _keep_sockets_at_home() -> None:
-    """The server that children are forked from has its socket in a folder that says whose it is.
+def _keep_sockets_at_home() -> Path | None:
+    """The server that children are forked from has its socket in a folder that says whose it is, which is returned.
 
     Its own would be a nameless one that stays for ever when this process is killed; which it has all the same where
     the temporary place is so deep that a socket's path would be too long.
@@ -257,11 +264,12 @@ def _keep_sockets_at_home() -> None:
     home = Path(tempfile.mkdtemp(prefix="prescreen-fork-"))
     if len(os.fsencode(home)) > _SOCKET_HOME:
         home.rmdir()
-        return
+        return None
     sign(home)
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     config: dict[str, str] = multiprocessing.current_process()._config  # type: ignore[attr-defined]  # no other way in
     config.setdefault("tempdir", str(home))
+    return home
 
 
 def _settle(task: _Task, inner: Future[Any], error: BaseException | None) -> None:

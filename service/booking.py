@@ -36,8 +36,10 @@ def book(number: int, shop: Workshop) -> str:
             round_exports.fail(session, number, traceback.format_exc())
         return "failed"
     with shop.database.writing() as session:
-        round_exports.finish(session, number, sha256, count)
-    return "done"
+        done = round_exports.finish(session, number, sha256, count)
+    if not done:  # what nobody names any more the next purge takes along
+        log.warning("the workbook %s is not wanted as it was written", number)
+    return "done" if done else "not wanted"
 
 
 def _written(number: int, shop: Workshop) -> tuple[str, int]:

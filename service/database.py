@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
@@ -146,12 +147,22 @@ def _check_foreign_keys(connection: Connection) -> None:
 
 def is_current(engine: Engine) -> bool:
     """Whether the tables are those that this program knows."""
-    from alembic.config import Config
     from alembic.runtime.migration import MigrationContext
+
+    with engine.connect() as connection:
+        return set(MigrationContext.configure(connection).get_current_heads()) == known()
+
+
+@cache
+def known() -> frozenset[str]:
+    """What the tables are brought up to by the program as it was when this process first asked.
+
+    Newer files may come in its place while it runs, and it does not become newer by that.
+    """
+    from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    with as_file(files("service").joinpath("migrations")) as scripts, engine.connect() as connection:
+    with as_file(files("service").joinpath("migrations")) as scripts:
         config = Config()
         config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-        wanted = ScriptDirectory.from_config(config).get_heads()
-        return set(MigrationContext.configure(connection).get_current_heads()) == set(wanted)
+        return frozenset(ScriptDirectory.from_config(config).get_heads())

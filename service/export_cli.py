@@ -112,7 +112,7 @@ def _dossier(session: Session, number: str) -> Dossier:
 
 
 def _taking(found: Settings, lang: str) -> Taking:
-    return Taking(Store(found.storage_url), ZoneInfo(found.timezone), cast(Lang, lang))
+    return Taking(Store(found.storage_url, begin=False), ZoneInfo(found.timezone), cast(Lang, lang))
 
 
 def _written(database: Database, sort: str, subject: Subject, told: dict[str, object]) -> None:

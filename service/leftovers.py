@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 def sweep_leftovers(settings: Settings) -> int:
     """Take away what nobody needs any more; how many things that were."""
-    store = Store(settings.storage_url)
+    store = Store(settings.storage_url, begin=False)
     gone = store.give_up_unfinished()
     for path in (*_drafts(store), *_folders(Path(tempfile.gettempdir()))):
         with contextlib.suppress(OSError):

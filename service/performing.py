@@ -74,8 +74,8 @@ UNEXPECTED = Text(
 )
 
 NO_ROOM = Text(
-    "存储或临时目录已满或不可写，请联系管理员处理后重试。",
-    "The store or the temporary folder is full or cannot be written. Tell the administrator, then try again.",
+    "存储或临时目录已满、不存在或不可写，请联系管理员处理后重试。",
+    "The store or the temporary folder is full, gone or cannot be written. Tell the administrator, then try again.",
 )
 FULL = frozenset({errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EACCES})
 
@@ -140,7 +140,7 @@ def _guarded(shop: Workshop, hold: Hold, stint: Stint) -> str:
         return "spoilt" if spoilt else "missing"
     except Exception as error:
         log.exception("run %s failed", hold.run)
-        full = isinstance(error, OSError) and error.errno in FULL
+        full = (isinstance(error, OSError) and error.errno in FULL) or not Path(tempfile.gettempdir()).is_dir()
         _give_up(shop, hold, NO_ROOM if full else UNEXPECTED, traceback.format_exc(), attempts)
         return "failed"
     except BaseException:

@@ -11,7 +11,7 @@ from service.database import Database
 from service.records.audit import SHELL
 from service.retention import due, listing, purging
 from service.retention.due import Due, OfRound
-from service.retention.listing import BadList
+from service.retention.listing import BadList, Entry
 from service.retention.purging import Done
 from service.serve_cli import with_settings
 from service.settings import Settings
@@ -97,11 +97,23 @@ def beside(source: Path, named: Iterable[Path]) -> list[Path]:
     return [*([there] if there.exists() else []), *named]
 
 
+def _ours(found: Settings, path: Path) -> list[Entry]:
+    """The list's entries that were signed with this secret; others are not purged again, which is told."""
+    entries, foreign = listing.read(path, found.secret_key)
+    if foreign:
+        click.echo(
+            f"hint: {foreign} lines of {path} are signed with another secret and purge nothing; were they this "
+            f"service's before: PRESCREEN_SECRET_KEY=THAT prescreen purge --again {path} --really"
+        )
+    return entries
+
+
 def purge_listed(found: Settings, lists: Iterable[Path]) -> bool:
     """Purge again what these lists name, in a service that nobody else uses yet; False without any. Raises BadList."""
-    entries = [entry for path in lists for entry in listing.read(path, found.secret_key)[0]]
+    lists = list(lists)
+    entries = [entry for path in lists for entry in _ours(found, path)]
     if not entries:
-        return bool(list(lists))
+        return bool(lists)
     database = Database(found.database_url)
     try:
         done = purging.purge_again(database, found, SHELL, {(e.kind, e.subject): e for e in entries}.values())

@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 
 class StoreAway(OSError):
-    """The server of the store does not answer, or does not let us in."""
+    """The server of the store does not answer or does not let us in, or the store's disk is not there."""
 
 
 def is_s3(url: str) -> bool:

@@ -15,11 +15,11 @@ import click
 from checkers.rulebook.folders import settle
 from checkers.rulebook.loading import in_force
 from service import logs, settings
-from service.database import Database, migrate
+from service.database import Database
 from service.records import accounts, second_factor
 from service.records.audit import SHELL
 from service.records.refusals import Refused
-from service.serving import CannotServe, listen
+from service.serving import CannotServe, bring_up, listen
 from service.serving import serve as serve_all
 from service.serving import work as work_alone
 from service.settings import BadSetting, Settings
@@ -153,9 +153,8 @@ def _line() -> str:
 
 def _database(found: Settings) -> Database:
     """The database, made and brought up to date where no service did so yet."""
-    database = Database(found.database_url)
-    migrate(database.engine)
-    return database
+    bring_up(found)
+    return Database(found.database_url)
 
 
 def _usual(found: Settings, wanted: int | None) -> int:

@@ -14,20 +14,22 @@ from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 from urllib.parse import urlsplit
 
+from alembic.util import CommandError
 from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from extractors.rooms import lacking
 from service import memory, own_redis
+from service.belonging import strange
 from service.database import Database, is_current, migrate
 from service.errands import is_our_mark, leave_mark
 from service.leftovers import sweep_leftovers
 from service.parts import Part
 from service.queue import Carrier, keep_alive, sweep
-from service.records import hooks
+from service.records import hooks, second_factor
 from service.sealing import HOOK, Seal
-from service.settings import Settings
+from service.settings import BEGUN, Settings
 from service.store import Store
 
 LOOK = 0.5
@@ -40,6 +42,11 @@ POLITE = 2.0
 """Seconds that a worker has to finish by itself; a run that takes longer goes back into the queue, its pages kept."""
 
 FIRM = 15.0
+OTHER_SECRET = (
+    "the service's secret is not the one it had: %s second factors cannot be opened, nor webhooks be signed. Bring "
+    "secret.key back from a backup, or call `prescreen user reset-factor NAME` for each"
+)
+STRANGER = "PRESCREEN_SECRET_KEY is not that of the service whose jobs are in this Redis"
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +78,7 @@ def serve(settings: Settings, listener: socket.socket, workers: int, ready: Call
     with only_one(settings), Signals() as signals:
         redis = [_redis(settings)] if settings.own_redis else []
         try:
-            _migrate(settings)
+            bring_up(settings)
             _check_store(settings)
             descriptor = listener.fileno()
             web = Part(
@@ -95,7 +102,7 @@ def work(settings: Settings, workers: int, ready: Callable[[], None]) -> None:
             raise CannotServe(f"the database cannot be reached: {_first_line(error)}") from error
         finally:
             database.close()
-        _check_store(settings)
+        _check_store(settings, begin=False)
         _check_secret(settings)
         _run(settings, worker_parts(settings, workers), [], signals, ready)
 
@@ -147,21 +154,28 @@ def _redis(settings: Settings) -> Part:
         raise CannotServe(f"Redis did not start: {error}") from error
 
 
-def _migrate(settings: Settings) -> None:
+def bring_up(settings: Settings) -> None:
+    """The database, made where there is none yet, and brought up to this version. Raises CannotServe."""
     database = Database(settings.database_url)
     try:
+        if why := strange(database.engine, settings):
+            raise CannotServe(why)
         migrate(database.engine)
         with database.writing() as session:
             hooks.seal_old(session, Seal(settings.secret_key, HOOK))
+            if locked_out := second_factor.closed(session, Seal(settings.secret_key)):
+                log.warning(OTHER_SECRET, locked_out)
     except SQLAlchemyError as error:
         raise CannotServe(f"the database cannot be used: {_first_line(error)}") from error
+    except CommandError as error:  # Alembic's, where it does not know what the tables are brought up to
+        raise CannotServe(f"the database is of a later version of this program: {_first_line(error)}") from error
     finally:
         database.close()
 
 
-def _check_store(settings: Settings) -> None:
+def _check_store(settings: Settings, begin: bool = True) -> None:
     try:
-        Store(settings.storage_url).check()
+        Store(settings.storage_url, begin).check()
     except OSError as error:
         raise CannotServe(f"the store cannot be used: {_first_line(error)}") from error
 
@@ -174,7 +188,7 @@ def _check_secret(settings: Settings) -> None:
                 return
         except RedisError as error:
             raise CannotServe(f"the queue cannot be reached: {_first_line(error)}") from error
-    raise CannotServe("PRESCREEN_SECRET_KEY is not that of the service whose jobs are in this Redis")
+    raise CannotServe(STRANGER)
 
 
 def exposure(redis_url: str) -> str:
@@ -241,6 +255,8 @@ def _sweep(database: Database, carrier: Carrier, settings: Settings, leads: bool
     try:
         if leads:
             leave_mark(settings.secret_key, settings.queue, carrier.redis)
+        elif not is_our_mark(settings.secret_key, settings.queue, carrier.redis):
+            raise CannotServe(STRANGER)
         sent = sweep(database, carrier, settings)
     except (SQLAlchemyError, RedisError) as error:
         log.warning("the sweep has to wait: %s", _first_line(error))
@@ -270,7 +286,7 @@ def _all_ended(parts: Sequence[Part], seconds: float, signals: Signals) -> bool:
 
 
 def _env(settings: Settings) -> dict[str, str]:
-    return {"PRESCREEN_DATA": str(settings.data)}
+    return {"PRESCREEN_DATA": str(settings.data), BEGUN: "1"}
 
 
 def _first_line(error: Exception) -> str:

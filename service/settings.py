@@ -94,14 +94,29 @@ class Settings:
     traces_url: str = ""
 
 
+RESTORING = "restoring"
+"""What lies in a data folder while a backup is restored into it."""
+
+
+BEGUN = "PRESCREEN_BEGUN"
+"""Set for the parts of a service that runs: its data folder is there, and none is begun in its place."""
+
+
 class BadSetting(Exception):
     """A variable holds what cannot be meant; the text names it."""
 
 
-def load(environ: Mapping[str, str] | None = None, data: Path | None = None) -> Settings:
-    """The settings of this process. `data` wins over PRESCREEN_DATA; the folder is made, with its secret in it."""
+def load(environ: Mapping[str, str] | None = None, data: Path | None = None, restoring: bool = False) -> Settings:
+    """The settings of this process. `data` wins over PRESCREEN_DATA; the folder is made, with its secret in it.
+
+    Raises BadSetting, too where a restore was cut off: nobody but `restoring` takes half a service for a whole one.
+    """
     env = os.environ if environ is None else environ
     folder = data_folder(data, env)
+    if env.get(BEGUN) and not folder.is_dir():
+        raise BadSetting(f"{folder} is not there any more")
+    if not restoring and (folder / RESTORING).exists():
+        raise BadSetting(f"{folder}: a restore into it did not end; call `prescreen restore` with the backup again")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     redis = _address(env, "REDIS_URL", REDIS)
     return Settings(

@@ -20,14 +20,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from fsspec.implementations.local import LocalFileSystem
-
 from service.remote import Remote
-from service.store_files import Source, TooLarge, copied, moved, taken_away, touched
+from service.store_files import (
+    HERE,
+    TAKEN,
+    NotKept,
+    Source,
+    Spoilt,
+    TooLarge,
+    begun,
+    check_begun,
+    copied,
+    held_against,
+    moved,
+    opened,
+    taken_away,
+    touched,
+    trouble,
+)
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
 LOCAL = ("file://", "local://")
-HERE = LocalFileSystem()
 SEAL = 32
 """Bytes that stand before a kept reading: a hash over it and its key."""
 
@@ -37,18 +50,6 @@ CHECKED = 100_000
 log = logging.getLogger(__name__)
 
 __all__ = ["Kept", "NotKept", "Source", "Spoilt", "Store", "TooLarge"]
-
-
-class NotKept(Exception):
-    """The store has no such content; `digest` is what was asked for."""
-
-    def __init__(self, digest: str) -> None:
-        super().__init__(digest)
-        self.digest = digest
-
-
-class Spoilt(NotKept):
-    """What lies under that name is no longer what was put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,18 @@ class Kept:
 
 
 class Store:
-    """Content in, its hash out; its hash in, content out. Safe for several processes and machines at once."""
+    """Content in, its hash out; its hash in, content out. Safe for several processes and machines at once.
 
-    def __init__(self, url: str) -> None:
+    Who starts a service begins a local one, nobody else: its disk may be away, and what comes into another be lost.
+    """
+
+    def __init__(self, url: str, begin: bool = True) -> None:
         self._local = "://" not in url or url.startswith(LOCAL)
         self._files: Any = HERE if self._local else Remote(url)
         self._root = str(HERE._strip_protocol(url)) if self._local else self._files.root
         self._sound: dict[str, object] = {}
-        if self._local:
-            Path(self._root).mkdir(parents=True, exist_ok=True, mode=0o700)
-            Path(self._root, "content").mkdir(exist_ok=True)
+        if self._local and begin:
+            begun(Path(self._root))
 
     @property
     def folder(self) -> Path | None:
@@ -104,18 +107,18 @@ class Store:
             if anew or self._sound.get(digest) != seen:
                 self._sound.pop(digest, None)
                 with contextlib.nullcontext(Path(place)) if self._local else self._fetched(digest) as path:
-                    _check(digest, path)
+                    held_against(digest, path)
                 self._remember(digest, seen)
-        except FileNotFoundError:
-            raise NotKept(digest) from None
+        except OSError as error:
+            raise trouble(digest, error, Path(self._root) if self._local else None) from error
 
     def open(self, digest: str) -> IO[bytes]:
         """The content to read from. Raises NotKept, Spoilt."""
         if not self._local:
             with self._fetched(digest) as path:
-                return _opened(path)
+                return opened(path)
         self.check_content(digest)
-        return _opened(Path(self._place("content", digest)))
+        return opened(Path(self._place("content", digest)))
 
     def drop(self, digest: str) -> None:
         """What was made for a while is there no longer; nothing happens where it is gone already."""
@@ -161,6 +164,10 @@ class Store:
             kept: bytes = self._files.cat_file(self._place("readings", key))
         except FileNotFoundError:
             return None
+        except OSError as error:
+            if error.errno in TAKEN:
+                return None
+            raise
         seal, content = kept[:SEAL], kept[SEAL:]
         if hmac.compare_digest(seal, _seal(key, content)):
             return content
@@ -183,9 +190,12 @@ class Store:
         return 0 if self._local else int(self._files.give_up_unfinished())
 
     def check(self) -> None:
-        """Write and take away a small file; raises OSError where the store cannot be written."""
+        """Write and take away a small file; raises OSError where the store cannot be written, or is not there."""
         probe = f"{self._root}/probe-{secrets.token_hex(4)}"
-        self._files.makedirs(self._root, exist_ok=True)
+        if self._local:
+            check_begun(Path(self._root))
+        else:
+            self._files.makedirs(self._root, exist_ok=True)
         self._files.pipe_file(probe, b"probe")
         self._files.rm_file(probe)
 
@@ -226,7 +236,7 @@ class Store:
     def _fetch(self, digest: str, target: Path) -> None:
         try:
             self._files.get_file(self._place("content", digest), str(target))
-            _check(digest, target)
+            held_against(digest, target)
         except FileNotFoundError:
             raise NotKept(digest) from None
         except Spoilt:
@@ -247,7 +257,9 @@ class Store:
     def _draft(self) -> Iterator[tuple[Path, IO[bytes]]]:
         """A file beside its later place (renaming works only there), gone at the end if it was not renamed."""
         drafts = Path(self._root) / "drafts" if self._local else Path(tempfile.gettempdir())
-        drafts.mkdir(parents=True, exist_ok=True)
+        if self._local:
+            check_begun(Path(self._root))
+            drafts.mkdir(exist_ok=True)
         handle, name = tempfile.mkstemp(dir=drafts, prefix="" if self._local else "prescreen-draft-")
         try:
             with os.fdopen(handle, "wb") as file:
@@ -278,19 +290,6 @@ class Store:
             file.flush()
             os.fsync(file.fileno())
             moved(path, Path(place))
-
-
-def _opened(path: Path) -> IO[bytes]:
-    opened: IO[bytes] = HERE.open(str(path), "rb")
-    return opened
-
-
-def _check(digest: str, path: Path) -> None:
-    """Raises Spoilt."""
-    with path.open("rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-            log.error("content %s is spoilt; hand in the file again, or take it from a backup", digest)
-            raise Spoilt(digest)
 
 
 def _seal(key: str, content: bytes) -> bytes:

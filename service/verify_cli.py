@@ -23,7 +23,7 @@ def verify_service(data: Path | None, head: str | None = None) -> int:
         found = settings.load(data=data)
     except BadSetting as error:
         raise click.ClickException(str(error)) from error
-    store = Store(found.storage_url)
+    store = Store(found.storage_url, begin=False)
     with opened(found.database_url) as database:
         return tell_faults(database, store, head)
 

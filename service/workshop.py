@@ -11,10 +11,12 @@ import os
 import secrets
 import socket
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from checkers.rulebook.loading import Rulebook, in_force, texts_in_force
 from extractors.isolate import Isolated
 from extractors.rooms import Room
-from service.database import Database
+from service.database import Database, is_current
 from service.model import Options
 from service.pipeline import new_children
 from service.queue import Carrier
@@ -31,7 +33,7 @@ class Workshop:
         self.settings = settings
         self.name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(2)}"
         self.database = Database(settings.database_url)
-        self.store = Store(settings.storage_url)
+        self.store = Store(settings.storage_url, begin=False)
         self.carrier = Carrier(settings)
         self.rulebook: Rulebook = in_force()
         self.rules_as_kept = texts_in_force()
@@ -46,6 +48,16 @@ class Workshop:
             room = Room(named=(papers,) if papers else ())  # each opens by its hash, and none can be listed
             self._children = new_children(Options(jobs=self._jobs), room)
         return self._children
+
+    def unfit(self) -> str:
+        """Why this process must take up no more work but end, to be started anew; "" as long as it may."""
+        if self._children is not None and not self._children.has_its_folders():
+            return "its temporary folders were taken away"
+        try:
+            known = is_current(self.database.engine)
+        except SQLAlchemyError:  # it is away for a moment
+            return ""
+        return "" if known else "the database is of another version than this worker"
 
     def dismiss_children(self) -> None:
         """End the children at once, with all they are doing and have started."""

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
+from pathlib import Path
 
 import pytest
+
+from service.page_store import KeptPages
+from service.store import Store
 
 LONG = (
     "tests/samples/test_samples_of_pictures.py",
@@ -14,11 +19,11 @@ LONG = (
     "tests/service/web/test_serve.py",
     "tests/service/web/browser/test_applicant.py",
     "tests/service/web/test_queue.py",
-    "tests/test_new_field.py",
     "tests/samples/test_samples.py",
     "tests/service/web/browser/",
     "tests/service/web/test_backups.py",
     "tests/service/test_demo.py",
+    "tests/test_new_field.py",
     "tests/chaos/",
     "tests/service/web/",
 )
@@ -41,3 +46,15 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
+
+
+@pytest.fixture(scope="session")
+def pages_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pages are kept that were read in this run, by whichever process: those of the samples are read once."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "pages"
+
+
+@pytest.fixture(scope="session")
+def kept_pages(pages_folder: Path) -> KeptPages:
+    return KeptPages(Store(pages_folder.as_uri()))

@@ -27,7 +27,7 @@ NGINX = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
 SETTING = re.compile(r"\b(?:PRESCREEN_[A-Z_]+|DATABASE_URL|REDIS_URL|STORAGE_URL)\b")
 OF_S3 = {"AWS_ENDPOINT_URL_S3", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"}
 OF_COMPOSE = {"POSTGRES_PASSWORD", "REDIS_PASSWORD", "STORE_PASSWORD"}
-OWN_BUSINESS = {"PRESCREEN_LASTING_FOLDER"}
+OWN_BUSINESS = {"PRESCREEN_LASTING_FOLDER", "PRESCREEN_BEGUN"}
 """What parts of the service tell one another."""
 
 SHUT_IN = {"NoNewPrivileges": "yes", "ProtectSystem": "strict", "PrivateTmp": "yes", "ProtectHome": "yes"}

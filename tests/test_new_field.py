@@ -41,10 +41,10 @@ def in_temporary_folder(folder: Path) -> tuple[Path, Path]:
     return words, rules
 
 
-def reviewed(folder: Path, dossiers: list[Path]) -> Mapping[str, Report]:
+def reviewed(folder: Path, pages: Path, dossiers: list[Path]) -> Mapping[str, Report]:
     """The reports on these folders by name, from a process that reads the office's words."""
     words, rules = in_temporary_folder(folder)
-    command = [sys.executable, "-m", "tests.office.review", str(rules), *map(str, dossiers)]
+    command = [sys.executable, "-m", "tests.office.review", *map(str, (rules, pages, *dossiers))]
     done = subprocess.run(
         command, env={**os.environ, OWN_WORDS: str(words)}, cwd=ROOT, capture_output=True, text=True, timeout=900
     )
@@ -59,9 +59,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def reports(folder: Path) -> Mapping[str, Report]:
+def reports(folder: Path, pages_folder: Path) -> Mapping[str, Report]:
     dossiers = [_agreeing(folder), _apart(folder), _last_year_alone(folder), *(_sample(folder, n) for n in SAMPLES)]
-    return reviewed(folder, dossiers)
+    return reviewed(folder, pages_folder, dossiers)
 
 
 def _agreeing(folder: Path) -> Path:

@@ -17,9 +17,9 @@ MACHINES = ["序号", "设备名称", "规格型号", "数量（台）", "原值
 
 
 @pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Report]:
+def reports(tmp_path_factory: pytest.TempPathFactory, pages_folder: Path) -> Mapping[str, Report]:
     folder = tmp_path_factory.mktemp("lists")
-    return reviewed(folder, [_agreeing(folder), _padded(folder), _doubtful(folder)])
+    return reviewed(folder, pages_folder, [_agreeing(folder), _padded(folder), _doubtful(folder)])
 
 
 def _form(patents: str, machines: str) -> list[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, MetaData, Table, select
 from sqlalchemy.orm import Session
 
+from extractors.folders import OWNER, is_in_use, sign
 from service.backups.manifest import seal
 from service.backups.rows import line_of
 from service.database import Database
@@ -27,6 +29,9 @@ from service.version import project_version
 A_PIECE = 500
 VERSIONS = "alembic_version"
 SECRET = "secret.key"
+DRAFTS = ".*.part"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -43,8 +48,10 @@ def make(settings: Settings, target: Path) -> Made:
     """Write a backup to `target`, which must not be there yet: all of it, or nothing. Raises FileExistsError."""
     if target.exists():
         raise FileExistsError(17, "there is something already", str(target))
+    _clear_away(target.parent)
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     draft.mkdir(parents=True, mode=0o700)
+    sign(draft)
     try:
         made = _fill(settings, draft)
         _on_disk(draft)
@@ -54,8 +61,16 @@ def make(settings: Settings, target: Path) -> Made:
     return made
 
 
+def _clear_away(place: Path) -> None:
+    """What backups left there that were killed: all papers, and the secret."""
+    for draft in place.glob(DRAFTS):
+        if is_in_use(draft) is False:
+            log.warning("%s is what a backup left that was killed; it is taken away", draft)
+            shutil.rmtree(draft, ignore_errors=True)
+
+
 def _fill(settings: Settings, folder: Path) -> Made:
-    database, store, made = Database(settings.database_url), Store(settings.storage_url), Made()
+    database, store, made = Database(settings.database_url), Store(settings.storage_url, begin=False), Made()
     try:
         with snapshot(database.engine) as connection:
             tables = _tables(connection, folder / "tables")
@@ -69,6 +84,7 @@ def _fill(settings: Settings, folder: Path) -> Made:
     _readings(store, folder, made)
     if (settings.data / SECRET).exists():
         shutil.copy2(settings.data / SECRET, folder / SECRET)
+    (folder / OWNER).unlink()
     made.rows = sum(tables.values())
     about = {"version": project_version(), "revision": revision, "database": kind, "made_at": now().isoformat()}
     counts = {"tables": tables, "contents": made.contents, "readings": made.readings, "lost": made.lost}

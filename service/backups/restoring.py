@@ -7,14 +7,17 @@ import itertools
 import shutil
 from pathlib import Path
 
+from alembic import command
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, Table, func, insert, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from extractors.folders import OWNER, is_in_use, sign
 from service.backups.making import SECRET, VERSIONS, reflected
 from service.backups.manifest import BadBackup, Manifest, opened
 from service.backups.rows import row_of
-from service.database import Database, altering, migrate
-from service.settings import Settings
+from service.database import Database, altering
+from service.settings import RESTORING, Settings
 from service.store import Store
 
 A_PIECE = 500
@@ -25,40 +28,63 @@ class NotEmpty(Exception):
 
 
 def prepare(source: Path, data: Path) -> Manifest:
-    """The backup, whole by its hashes; its secret comes into the data folder. Raises BadBackup, NotEmpty."""
+    """The backup, whole by its hashes; its secret comes into the data folder. Raises BadBackup, NotEmpty.
+
+    The folder is marked until `finished`: what a restore that was cut off left in it goes, and nobody serves it.
+    """
     manifest = opened(source)
-    if data.exists() and any(data.iterdir()):
+    mark = data / RESTORING
+    if is_in_use(mark):
+        raise NotEmpty(f"{data}: another restore is at work on it")
+    if data.exists() and any(data.iterdir()) and not mark.exists():
         raise NotEmpty(f"{data} is not empty")
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    mark.mkdir(parents=True, exist_ok=True, mode=0o700)
+    data.chmod(0o700)
+    sign(mark)
+    for left in data.iterdir():
+        if left != mark:
+            shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
     if (source / SECRET).exists():
         shutil.copyfile(source / SECRET, data / SECRET)
         (data / SECRET).chmod(0o600)
     return manifest
 
 
+def finished(data: Path) -> None:
+    """All of it is there, and what was purged since is gone again: the folder may be served."""
+    shutil.rmtree(data / RESTORING)
+
+
+def given_up(data: Path) -> None:
+    """Nobody is at work on it any more; until it was done again the folder is no service's."""
+    (data / RESTORING / OWNER).unlink(missing_ok=True)
+
+
 def restore(source: Path, manifest: Manifest, settings: Settings) -> None:
-    """All that the backup holds, brought up to this version. Raises BadBackup, NotEmpty."""
+    """All that the backup holds, brought up to this version; the record whole or not at all.
+
+    Raises BadBackup, NotEmpty.
+    """
     database, store = Database(settings.database_url), Store(settings.storage_url)
     try:
-        check_empty(database.engine, store)
+        check_empty(database.engine, store, source)
         _store(source, store)
-        try:
-            migrate(database.engine, manifest.revision)
-            with altering(database.engine) as config:
-                _rows(config.attributes["connection"], source / "tables", manifest)
-            migrate(database.engine)
-        except SQLAlchemyError as error:
-            raise BadBackup(f"the database does not take it: {str(error).splitlines()[0]}") from error
+        with altering(database.engine) as config:
+            command.upgrade(config, manifest.revision)
+            _rows(config.attributes["connection"], source / "tables", manifest)
+            command.upgrade(config, "head")
+    except (SQLAlchemyError, CommandError) as error:
+        raise BadBackup(f"the database does not take it: {str(error).splitlines()[0]}") from error
     finally:
         database.close()
 
 
-def check_empty(engine: Engine, store: Store) -> None:
-    """Raises NotEmpty."""
+def check_empty(engine: Engine, store: Store, source: Path) -> None:
+    """Raises NotEmpty; what the store has of this very backup already is no harm."""
     if set(inspect(engine).get_table_names()) - {VERSIONS}:
-        raise NotEmpty("the database has tables already")
-    if next(store.digests(), None):
-        raise NotEmpty("the store holds content already")
+        raise NotEmpty("the database has tables already; empty it, or name an empty one in DATABASE_URL")
+    if not all((source / "content" / digest[:2] / digest).exists() for digest in store.digests()):
+        raise NotEmpty("the store holds content already; name an empty one in STORAGE_URL")
 
 
 def _store(source: Path, store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -29,13 +30,21 @@ def safe(text: str) -> str:
 
 
 def file_name(name: str, taken: set[str]) -> str:
-    """A name for a file that every system takes and no other file has, whatever the case; it is then taken."""
+    """A name for a file that every system takes and no other file has, whatever the case or form of its letters.
+
+    It is then taken.
+    """
     fit = FORBIDDEN.sub("_", name).strip(" .") or "_"
     stem, ending = PurePosixPath(fit).stem, PurePosixPath(fit).suffix
     stem, ending = (stem, ending) if len(ending.encode()) <= 20 else (fit, "")
     stem = stem.encode()[: LONGEST - len(ending.encode())].decode(errors="ignore").rstrip(" .")
     stem = f"_{stem}" if RESERVED.fullmatch(stem) else stem
     tries = (f"{stem}{ending}", *(f"{stem} ({n}){ending}" for n in range(2, len(taken) + 3)))
-    found = next(t for t in tries if t.casefold() not in taken)
-    taken.add(found.casefold())
+    found = next(t for t in tries if _folded(t) not in taken)
+    taken.add(_folded(found))
     return found
+
+
+def _folded(name: str) -> str:
+    """As those systems compare names that see no case, nor how a letter is put together of others."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -91,18 +92,18 @@ def create(session: Session, actor: Actor, owner: User, said: Particulars, wante
     )
     session.add(dossier)
     session.flush()
-    note(session, actor, "dossier.made", _subject(dossier), after=_particulars(dossier))
+    note(session, actor, "dossier.made", _subject(dossier), after=particulars(dossier))
     return dossier
 
 
 def change(session: Session, actor: Actor, dossier: Dossier, said: Particulars) -> None:
     """Other particulars; another day may lie in another round."""
-    before = _particulars(dossier)
+    before = particulars(dossier)
     if said.as_of is not None and said.as_of != dossier.as_of:
         dossier.round = rounds.open_on(session, said.as_of) or dossier.round
     dossier.title, dossier.category = said.title[:200], said.category
     dossier.services, dossier.as_of = list(said.services), said.as_of
-    note(session, actor, "dossier.changed", _subject(dossier), before, _particulars(dossier))
+    note(session, actor, "dossier.changed", _subject(dossier), before, particulars(dossier))
 
 
 def add(session: Session, actor: Actor, dossier: Dossier, upload: Upload, limit: int) -> Added:
@@ -229,8 +230,11 @@ def free_name(name: str, taken: set[str]) -> str:
 
 
 def clean_name(name: str) -> str:
-    """A file's own name without folders and control characters, short enough for every file system; Chinese stays."""
-    last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    """A file's own name without folders and control characters, short enough for every file system; Chinese stays.
+
+    However a letter is put together of others, it looks the same, and is the same.
+    """
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
     plain = "".join(c for c in last if c.isprintable()).strip().lstrip(".") or "unnamed"
     stem, ending = PurePosixPath(plain).stem, PurePosixPath(plain).suffix
     ending = ending if len(ending.encode()) <= 20 else ""
@@ -265,7 +269,8 @@ def _file(version: Version) -> dict[str, object]:
     return {"version": version.number, "name": version.name, "sha256": version.sha256, "size": version.size}
 
 
-def _particulars(dossier: Dossier) -> dict[str, object]:
+def particulars(dossier: Dossier) -> dict[str, object]:
+    """What the applicant says of the dossier itself, as it is on record."""
     return {
         "title": dossier.title,
         "category": dossier.category,

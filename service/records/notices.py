@@ -82,6 +82,12 @@ def draft(
     return notice
 
 
+def contents(notice: Notice) -> list[object]:
+    """All that staff can change in a draft."""
+    items = [(i.id, i.condition, i.paper, i.page, i.fault, i.todo) for i in notice.items]
+    return [notice.opening, notice.days, items]
+
+
 def change(session: Session, actor: Actor, notice: Notice, wanted: Sequence[Wanted], opening: str, days: int) -> None:
     """Other items, in this order; whatever is not named is dropped. Raises Refused once it is sent."""
     if notice.state != NoticeState.DRAFT:

@@ -75,20 +75,26 @@ def tell(session: Session, number: int, written: int, total: int) -> None:
     session.execute(changed.values(written=written, total=total, heard_at=now()))
 
 
-def finish(session: Session, number: int, sha256: str, count: int) -> None:
-    """It is there; who asked for it is told, and the log has it."""
-    found = session.get_one(RoundExport, number)
+def finish(session: Session, number: int, sha256: str, count: int) -> bool:
+    """It is there; who asked for it is told, and the log has it. False where it is nobody's any more: another worker
+    was done first, or a dossier that it holds was purged meanwhile."""
+    found = session.get(RoundExport, number, with_for_update=True)
+    if found is None or found.state != ExportState.RUNNING:
+        return False
     found.state, found.sha256, found.finished_at = ExportState.DONE, sha256, now()
     found.written = found.total = count
     session.flush()
     told: dict[str, object] = {"form": "xlsx", "count": count}
     exports.written(session, actor_of(found.by), "round", exports.of_round(found.round), told)
     messages.tell_user(session, found.by, None, "export.done", READY)
+    return True
 
 
 def fail(session: Session, number: int, fault: str) -> None:
-    """It cannot be written."""
-    found = session.get_one(RoundExport, number)
+    """It cannot be written; another worker's word on it stands."""
+    found = session.get(RoundExport, number, with_for_update=True)
+    if found is None or found.state not in LIVE:
+        return
     found.state, found.fault, found.finished_at = ExportState.FAILED, fault[:2000], now()
     messages.tell_user(session, found.by, None, "export.failed", FAILED)
 

@@ -82,6 +82,12 @@ def reset(session: Session, actor: Actor, user: User, reason: str) -> None:
     note(session, actor, "user.second_factor_reset", Subject("user", user.name), after={"reason": reason.strip()})
 
 
+def closed(session: Session, seal: Seal) -> int:
+    """How many users have a second factor that cannot be opened: the service's own secret was changed since."""
+    mine = session.execute(select(User.id, User.totp_secret).where(User.totp_secret != ""))
+    return sum(not seal.open(number, secret) for number, secret in mine)
+
+
 def codes_left(session: Session, user_id: int) -> int:
     """How many recovery codes were not used yet."""
     unused = select(func.count()).where(RecoveryCode.user_id == user_id, RecoveryCode.used_at.is_(None))

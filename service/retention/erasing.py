@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, CursorResult, Table, delete, or_, select, update
+from sqlalchemy import Column, ColumnElement, CursorResult, Table, case, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from service.retention.due import GONE
@@ -100,7 +100,8 @@ def _deleted(session: Session, table: Table, which: ColumnElement[bool]) -> int:
 
 
 def _forget_workbooks(session: Session, dossier_id: str) -> None:
-    """Workbooks of its round hold it as well; whoever wants one has it written anew."""
+    """Workbooks of its round hold it as well, also one that is being written; whoever wants one has it written anew."""
     mine = select(Dossier.round_id).where(Dossier.id == dossier_id)
-    done = (RoundExport.state == ExportState.DONE, RoundExport.round_id.in_(mine))
-    session.execute(update(RoundExport).where(*done).values(state=ExportState.GONE, finished_at=now()))
+    there = (RoundExport.state.in_((ExportState.DONE, ExportState.RUNNING)), RoundExport.round_id.in_(mine))
+    after = case((RoundExport.state == ExportState.DONE, ExportState.GONE), else_=ExportState.FAILED)
+    session.execute(update(RoundExport).where(*there).values(state=after, finished_at=now()))

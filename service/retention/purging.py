@@ -206,7 +206,7 @@ def drop_letters(settings: Settings, numbers: Iterable[int]) -> None:
 def clear(database: Database, settings: Settings, before: float | None = None, gone: Iterable[str] = ()) -> bool:
     """Rid the store of what nothing names; whether nothing is left to wait for, which is put on record."""
     since = clearing.untouched_since(settings.job_seconds) if before is None else before
-    done = clearing.clear(database, Store(settings.storage_url), since, set(gone))
+    done = clearing.clear(database, Store(settings.storage_url, begin=False), since, set(gone))
     database.forget_deleted()
     with database.writing() as session:
         listing.write(session, settings)

@@ -30,7 +30,11 @@ def create_app(settings: Settings) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.sort_keys = False  # type: ignore[attr-defined]  # likewise
     app.extensions["prescreen"] = Desk(
-        settings, Database(settings.database_url), Store(settings.storage_url), Carrier(settings), Limiter(settings)
+        settings,
+        Database(settings.database_url),
+        Store(settings.storage_url, begin=False),
+        Carrier(settings),
+        Limiter(settings),
     )
     Babel(app, default_locale="zh", default_translation_directories="translations", locale_selector=language)
     app.before_request(security.check_request)  # before anything, CSRFProtect among it, takes a form in

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answer
 from service.records import board, dossiers, notices, questions, receipts, reports, runs, searching, steps, submissions
 from service.records.dossiers import Particulars
 from service.tables import Audience, Dossier, Role, Run, Stage, User
-from service.web import applicants, bulk, lookup, papers, result
+from service.web import applicants, as_shown, bulk, lookup, papers, result
 from service.web.context import actor, desk, is_staff, somebody, today
 from service.web.forms import DossierForm, Press
 from service.web.paging import check_there, page_wanted
@@ -113,7 +113,9 @@ def edit(dossier_id: str) -> str | Answer:
         if request.method == "GET":
             form.category.data = dossier.category or ""
         if not form.validate_on_submit():
-            return render_template("dossiers/edit.html", form=form, dossier=dossier)
+            shown = as_shown.mark(dossiers.particulars(dossier))
+            return render_template("dossiers/edit.html", form=form, dossier=dossier, as_shown=shown)
+        as_shown.check(dossiers.particulars(dossier))
         dossiers.change(session, actor(), dossier, _particulars(form))
         run = _request(session, dossier, "again") if runs.of_dossier(session, dossier) else None
     _send(run)

@@ -25,7 +25,7 @@ from service.report.viewing import view_of
 from service.report.words import Words
 from service.tables import Document, Dossier, Notice, NoticeItem, NoticeState, Reply, Role, Run, Source
 from service.uploads import receive_one
-from service.web import lookup, result
+from service.web import as_shown, lookup, result
 from service.web.context import actor, desk, is_staff, say, somebody, today
 from service.web.forms import DueForm, NoticeForm, Press, ReasonForm
 from service.web.rulebooks import rulebook_of
@@ -72,6 +72,7 @@ def show(dossier_id: str, notice: int) -> str:
             dossier=found.dossier,
             notice=found,
             late=any(item.late for item in found.items),
+            as_shown=as_shown.mark(notices.contents(found)),
             may_edit=is_staff() and found.state == NoticeState.DRAFT,
             form=Press(),
         )
@@ -87,8 +88,11 @@ def change(dossier_id: str, notice: int) -> Answer:
     try:
         with desk().database.writing() as session:
             found = notice_of(session, dossier_id, notice, lock=True)
+            as_shown.check(notices.contents(found))
             notices.change(session, actor(), found, list(_edited()), form.opening.data or "", form.days.data)
     except Refused as refused:
+        if refused.code == as_shown.CODE:
+            raise
         flash(say(refused.text), "error")
         return _to(dossier_id, notice)
     return _send(dossier_id, notice) if "send" in request.form else _to(dossier_id, notice)

@@ -15,18 +15,22 @@ from werkzeug.exceptions import HTTPException
 from service.records.refusals import Refused
 from service.settings import MEGABYTE
 from service.store import NotKept, Spoilt
+from service.web import as_shown
 from service.web.context import desk, language, say, visitor
 
 log = logging.getLogger(__name__)
 
 SPOILT = lazy_gettext("存储中的内容已损坏，不再提供。原件请再次上传（内容相同即可恢复）；报告和图片请重新预审。")
 
+NO_ROOM = ("disk is full", "readonly database", "disk I/O error", "No space left on device", "read-only transaction")
+"""How databases say so."""
+
 DOORS = frozenset({"auth.login", "auth.register", "second_factor.ask", "office_login.begin", "office_login.back"})
 """Where nobody is signed in yet."""
 
 FILLED_IN = frozenset(
     {"csrf_token", "rule", "evidence", "verdict", "run", "claim", "sha256", "place", "kind", "next", "language"}
-    | {"password", "again", "present", "name", "code"}
+    | {as_shown.FIELD, "password", "again", "present", "name", "code"}
 )
 """Fields of forms that the page fills in itself, and those that hold what nobody else may read."""
 
@@ -96,6 +100,10 @@ def _typed() -> list[str]:
 
 def refused(error: Refused) -> Response:
     """What a rule of the office forbids."""
+    if error.code == as_shown.CODE and not wants_json():
+        said = {"detail": say(error.text), "way": _came_from() or request.path, "way_word": gettext("回到刚才的页面")}
+        page = render_template("conflict.html", typed=_typed(), **said)
+        return Response(page, error.status, content_type="text/html; charset=utf-8")
     response = answer(error.status, error.code, say(error.text))
     if error.status == 401:
         response.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'
@@ -111,7 +119,9 @@ def not_kept(error: NotKept) -> Response:
 
 
 def away(error: Exception) -> Response:
-    """Database or queue do not answer."""
+    """Database or queue do not answer; or the database's disk takes nothing more, which waiting alone does not mend."""
+    if any(word in str(error) for word in NO_ROOM):
+        return no_room(error)
     log.error("%s: %s", type(error).__name__, error)
     return answer(503, "away", gettext("系统暂时繁忙，请稍后再试。"))
 
@@ -122,10 +132,10 @@ def unfit(error: Exception) -> Response:
     return answer(400, "http_400", explained(400))
 
 
-def no_room(error: OSError) -> Response:
-    """The store is full or cannot be written."""
+def no_room(error: Exception) -> Response:
+    """The store or the database's disk is full, cannot be written or is not there."""
     log.error("%s: %s", type(error).__name__, error)
-    return answer(503, "no_room", gettext("文件暂时无法保存（存储已满或不可写），请稍后再试或联系管理员。"))
+    return answer(503, "no_room", gettext("暂时无法保存（存储已满、不可写或不在），请稍后再试或联系管理员。"))
 
 
 def unexpected(error: Exception) -> Response:

@@ -14,6 +14,7 @@ from extractors.isolate import Isolated
 from service.attached import with_attached
 from service.intake import collect
 from service.model import Options
+from service.page_store import KeptPages
 from service.pipeline import review
 from service.report.json import dumps
 from tests.accuracy.match import Score, score
@@ -41,19 +42,19 @@ def classes_of(name: str) -> set[str]:
 OF_PICTURES = tuple(name for name in NAMES if classes_of(name) & PICTURES)
 
 
-def check(name: str, folder: Path, children: Isolated) -> None:
+def check(name: str, folder: Path, children: Isolated, pages: KeptPages) -> None:
     """The review says what is expected, and nothing dangerous."""
-    got = _reviewed(name, folder, children)
+    got = _reviewed(name, folder, children, pages)
     assert [m for m in got.misses if _label(m) not in KNOWN.get(name, [])] == []
     assert sum(counts["dangerous"] for counts in got.counts.values()) == 0
 
 
-def _reviewed(name: str, folder: Path, children: Isolated) -> Score:
+def _reviewed(name: str, folder: Path, children: Isolated, pages: KeptPages) -> Score:
     expected = expected_of(name)
     papers = [SAMPLES / name / document["name"] for document in expected["documents"]]
     options = Options(as_of=date.fromisoformat(expected["dossier"]["as_of"]), jobs=1)
     handed = with_attached(collect(papers, folder / "unpacked"), children, folder / "attached")
-    report = review(handed, in_force(), options, options.as_of or date.max, children=children)
+    report = review(handed, in_force(), options, options.as_of or date.max, cache=pages, children=children)
     assert not all(document.error for document in report.documents)
     return score(expected, json.loads(dumps(report)), name)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractors.isolate import Isolated
+from service.page_store import KeptPages
 from tests.samples.reviews import NAMES, PICTURES, SAMPLES, check, classes_of, expected_of
 
 
@@ -27,5 +28,7 @@ def test_all_samples_together_are_small() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if not classes_of(name) & PICTURES])
-def test_the_review_of_a_sample_says_what_is_expected(name: str, tmp_path: Path, children: Isolated) -> None:
-    check(name, tmp_path, children)
+def test_the_review_of_a_sample_says_what_is_expected(
+    name: str, tmp_path: Path, children: Isolated, kept_pages: KeptPages
+) -> None:
+    check(name, tmp_path, children, kept_pages)

@@ -28,6 +28,13 @@ def test_names_are_kept_where_every_system_takes_them() -> None:
     assert file_name("03 资产负债表（2022）.PDF", taken) == "03 资产负债表（2022） (2).PDF"
 
 
+def test_names_that_some_systems_take_for_one_are_told_apart() -> None:
+    taken: set[str] = set()
+    whole, put_together = "Caf\u00e9.pdf", "Cafe\u0301.pdf"
+    assert file_name(whole, taken) == whole
+    assert file_name(put_together, taken) == "Cafe\u0301 (2).pdf"
+
+
 @pytest.mark.parametrize(
     ("name", "fit"),
     [

@@ -81,10 +81,11 @@ class Office:
         return address
 
     def form_of(self, address: str) -> dict[str, str]:
-        """The texts of a draft's items as its page has them."""
+        """The texts of a draft's items as its page has them, and what it was filled with."""
         page = self.staff.get(address).text
         areas = re.findall(r'<textarea[^>]* name="(item-[^"]+)"[^>]*>([^<]*)</textarea>', page)
         boxes = re.findall(r'<input[^>]* name="(item-[^"]+)"[^>]* value="([^"]*)"', page)
+        boxes += re.findall(r'<input[^>]* name="(as_shown)"[^>]* value="([^"]*)"', page)
         return {name: html.unescape(value) for name, value in (*areas, *boxes) if not name.endswith("-drop")}
 
     def replace(self, who: FlaskClient, dossier: str, name: str, text: str) -> None:

@@ -24,7 +24,7 @@ from service.records.audit import SYSTEM
 from service.settings import Settings, load
 from service.store import Store
 from service.tables import Role
-from tests.service.web import addresses, standin
+from tests.service.web import addresses, standin, statements
 from tests.service.web.callers import Headers, Office, Perform, Program, Visit
 from tests.service.web.servers import BUCKET, S3_KEYS, postgres_programs, postgres_server, redis_server, s3_server
 
@@ -33,6 +33,7 @@ PLENTY = "10000 per minute"
 
 accounts.HASH = "scrypt:1024:8:1"  # the usual cost, for hundreds of sign-ins, would be minutes
 addresses.compile_once()
+statements.compile_once()
 
 
 @pytest.fixture(scope="session")
@@ -124,6 +125,7 @@ def _named(address: str, name: str) -> str:
 def settings(tmp_path: Path, sqlite_url: str, redis_url: str) -> Settings:
     """Settings on SQLite; a test that asks for `database_url` gets them by `on`."""
     found = load({"REDIS_URL": redis_url, "DATABASE_URL": sqlite_url}, tmp_path / "data")
+    Store(found.storage_url)
     return replace(
         found,
         heartbeat=0.2,

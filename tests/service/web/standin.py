@@ -271,6 +271,9 @@ def install() -> None:
 class _NoChildren:
     work = Path(tempfile.gettempdir())
 
+    def has_its_folders(self) -> bool:
+        return True
+
     def submit_within(self, seconds: float, task: Any, *arguments: Any) -> Future[Any]:
         """Done at once, here."""
         future: Future[Any] = Future()

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, inspect, select, text
+from sqlalchemy.exc import OperationalError
 
+from service import backup_cli
 from service.backups.making import make
 from service.backups.manifest import BadBackup, opened, seal
 from service.backups.restoring import NotEmpty, prepare, restore
@@ -22,7 +24,7 @@ from service.database import Database, is_current, migrate
 from service.records import accounts, chain, dossiers, runs
 from service.records.audit import SYSTEM, Actor, Subject, note
 from service.records.dossiers import Particulars, Upload
-from service.settings import Settings, database_address
+from service.settings import RESTORING, BadSetting, Settings, database_address, load
 from service.store import Store
 from service.tables import AuditEntry, Base, Dossier, Role, User, Version
 from service.verifying import faults
@@ -209,10 +211,7 @@ def test_rows_that_are_fewer_than_told_are_refused_and_nothing_stays(settings: S
     seal(kept, told)
     with pytest.raises(BadBackup, match="users"):
         restore(kept, prepare(kept, target.data), target)
-    database = Database(target.database_url)
-    with database.reading() as session:
-        assert session.scalar(select(func.count()).select_from(User)) == 0
-    database.close()
+    assert not inspect(Database(target.database_url).engine).get_table_names()
 
 
 def test_nothing_is_restored_over_what_is_there(filled: Settings, tmp_path: Path) -> None:
@@ -263,3 +262,75 @@ def test_the_commands(
     assert run(there, "restore", kept, "--data", data)[0] == 2
     assert run(there, "verify", "--data", data)[0] == 0
     assert run(here, "backup", kept, "--data", filled.data)[0] == 2
+
+
+def test_a_restore_that_was_cut_off_is_no_service_and_goes_on(
+    filled: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, data = tmp_path / "kept", tmp_path / "restored"
+    make(filled, kept)
+    prepare(kept, data)  # a process that was killed got as far as this, or further
+    (data / "prescreen.db").touch()
+    (data / RESTORING / "owner").write_text("1 0")  # of a process that is no more
+    for words in (["serve", "--port", "0"], ["verify"], ["token", "applicant"], ["backup", str(tmp_path / "more")]):
+        assert _run([*words, "--data", str(data)]) == 2, words
+        assert "prescreen restore" in capsys.readouterr().err
+    with pytest.raises(BadSetting):
+        load({}, data)
+    assert _run(["restore", str(kept), "--data", str(data)]) == 0
+    assert contents(load({}, data))["dossiers"] == contents(filled)["dossiers"]
+
+
+def test_a_restore_to_a_wrong_address_is_done_again_to_the_right_one(
+    filled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, data = tmp_path / "kept", tmp_path / "restored"
+    make(filled, kept)
+    monkeypatch.setenv("DATABASE_URL", filled.database_url.replace("postgresql+psycopg", "postgresql"))
+    assert _run(["restore", str(kept), "--data", str(data)]) == 2
+    monkeypatch.delenv("DATABASE_URL")
+    assert _run(["restore", str(kept), "--data", str(data)]) == 0
+
+
+def test_two_restores_into_one_folder_do_not_meet(filled: Settings, tmp_path: Path) -> None:
+    make(filled, tmp_path / "kept")
+    prepare(tmp_path / "kept", tmp_path / "restored")
+    with pytest.raises(NotEmpty, match="at work"):
+        prepare(tmp_path / "kept", tmp_path / "restored")
+
+
+def test_what_a_backup_left_that_was_killed_goes_with_the_next(filled: Settings, tmp_path: Path) -> None:
+    killed, others = tmp_path / ".monday.1.part", tmp_path / ".some.1.part"
+    for folder in (killed, others):
+        folder.mkdir()
+        (folder / "secret.key").write_text("x")
+    (killed / "owner").write_text("1 0")  # as a process has it that is no more
+    make(filled, tmp_path / "tuesday")
+    assert not killed.exists()
+    assert others.exists()  # nobody knows whose it is
+    assert opened(tmp_path / "tuesday")
+    assert not (tmp_path / "tuesday" / "owner").exists()
+
+
+def test_a_backup_that_the_log_cannot_tell_of_is_one(
+    filled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As where the service's own disk is full: then nothing but the backup can be written."""
+
+    def full(*_: object) -> None:
+        raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+
+    monkeypatch.setattr(backup_cli, "_log", full)
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATABASE_URL", filled.database_url.replace("postgresql+psycopg", "postgresql"))
+    assert _run(["backup", str(tmp_path / "kept"), "--data", str(filled.data)]) == 0
+    assert "the backup is there" in capsys.readouterr().out
+    assert opened(tmp_path / "kept")
+
+
+def test_a_backup_into_the_store_itself_is_refused(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", settings.database_url)
+    for folder in (Path(settings.storage_url), Path(settings.storage_url) / "content" / "x"):
+        assert _run(["backup", str(folder / "monday"), "--data", str(settings.data)]) == 2
+    assert not list(Path(settings.storage_url).glob("**/*monday*"))

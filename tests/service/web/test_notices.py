@@ -141,7 +141,8 @@ def test_a_second_notice_that_could_have_said_it_in_the_first_warns(office: Offi
     form = {**office.form_of(again), "opening": "", "days": "5", "send": "1"}
     assert "第一份告知书时就能提出" in office.staff.post(again, data=form, follow_redirects=True).text
     assert office.stage(dossier) == Stage.SUBMITTED
-    assert office.staff.post(again, data={**form, "late": "1"}).status_code == 302
+    form = {**office.form_of(again), "opening": "", "days": "5", "send": "1", "late": "1"}
+    assert office.staff.post(again, data=form).status_code == 302
     assert office.stage(dossier) == Stage.RETURNED
 
 
@@ -221,3 +222,22 @@ def test_a_long_letter_numbers_its_pages_and_fetches_nothing() -> None:
     last = pdf[len(pdf) - 1].get_textpage().get_text_bounded()
     assert "".join(f"第 {len(pdf)} 页 共 {len(pdf)} 页".split()) in "".join(last.split())
     assert "问题119" in _text("docx", to_word(letter))
+
+
+def test_of_two_who_edit_a_draft_the_second_is_told_and_nothing_vanishes(office: Office) -> None:
+    dossier = office.submitted(**POOR)
+    address = office.staff.post(f"/dossiers/{dossier}/notices").headers["Location"]
+    before, (draft,) = office.form_of(address), kept(office, dossier)
+    first = {**before, "opening": "请补正", "days": "5", "item-new1-fault": "缺少公章"}
+    assert office.staff.post(address, data=first).status_code == 302
+    late = {**before, "opening": "另一开头", "days": "9", "item-new1-fault": "缺少附件"}
+    for said in (late, {**late, "send": "1"}):
+        answer = office.staff.post(address, data=said, headers={"Referer": f"http://localhost{address}"})
+        assert answer.status_code == 409
+        assert "缺少附件" in answer.text  # what was typed is not lost either
+        assert f'href="{address}"' in answer.text
+    (changed,) = kept(office, dossier)
+    assert (changed.opening, changed.days) == ("请补正", 5)
+    assert len(changed.items) == len(draft.items) + 1
+    assert office.stage(dossier) == Stage.SUBMITTED
+    assert office.staff.post(address, data={**office.form_of(address), "days": "7"}).status_code == 302

@@ -8,9 +8,9 @@ import json
 
 import pytest
 from flask import Flask
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, OperationalError
 
-from service.web.problems import unfit
+from service.web.problems import away, unfit
 from service.web.security import JSON_BYTES, PLAIN_BYTES
 from tests.service.web.callers import Program, Visit
 
@@ -196,3 +196,18 @@ def test_a_script_that_watches_is_told_with_the_way_back(visit: Visit) -> None:
     assert told.get_json()["way"] == "/login?next=/dossiers/abc"
     assert "不再更新" in told.get_json()["detail"]
     assert visit(None).get("/dossiers/abc").status_code == 302  # a person is led to the door
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("database or disk is full", "no_room"),
+        ("attempt to write a readonly database", "no_room"),
+        ('could not extend file "base/1": No space left on device', "no_room"),
+        ("database is locked", "away"),
+    ],
+)
+def test_a_database_whose_disk_takes_nothing_more_is_not_told_as_busy(app: Flask, said: str, code: str) -> None:
+    with app.test_request_context("/api/v1/dossiers"):
+        answer = away(OperationalError("INSERT", {}, Exception(said)))
+    assert (answer.status_code, answer.get_json()["type"]) == (503, f"urn:prescreen:problem:{code}")

@@ -13,7 +13,7 @@ from sqlalchemy import func, select, update
 
 from service.backup_cli import backup, restore
 from service.posting import send_due
-from service.purge_cli import purge
+from service.purge_cli import purge, purge_listed
 from service.records import messages
 from service.records.audit import SYSTEM, actor_of
 from service.retention import clearing, due, erasing, listing, purging
@@ -159,6 +159,22 @@ def test_a_list_that_somebody_else_wrote_purges_nothing(office: Office, settings
     assert office.staff.get(f"/dossiers/{made}").status_code == 200
     (tmp_path / "none").write_text("x")
     assert run(purge, settings, "--again", tmp_path / "none").exit_code == 1
+
+
+def test_after_a_restore_lines_under_another_secret_are_told(
+    office: Office, settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else what was purged would be back and nobody knew, where the secret was changed since the backup."""
+    with office.database.writing() as session:
+        row = Purge(cause="list", counts={})
+        session.add(row)
+        session.flush()
+        session.add(Purged(kind="dossier", subject="d", born_at=now(), purge_id=row.id))
+        listing.write(session, replace(settings, secret_key="another"))
+    assert purge_listed(settings, [settings.data / listing.NAME])
+    said = capsys.readouterr().out
+    assert "hint: 1 lines" in said
+    assert "PRESCREEN_SECRET_KEY=" in said
 
 
 def test_a_sweep_purges_where_the_policy_says_so_and_not_before_a_day(office: Office, settings: Settings) -> None:

@@ -9,8 +9,10 @@ import pytest
 
 from service import booking
 from service.records import round_exports
-from service.tables import ExportState, Message, RoundExport
+from service.retention import erasing
+from service.tables import Dossier, ExportState, Message, RoundExport
 from service.tables.base import now
+from service.workshop import Workshop
 from tests.checkers.rulebook.test_notice import HEAD
 from tests.service.web.callers import GOOD, Office
 
@@ -102,3 +104,34 @@ def test_programs_ask_wait_and_fetch(
     assert client.get(f"{place}/file", headers=headers).data.startswith(b"PK")
     unknown = client.post("/api/v1/round-exports", data={"round": "没有"}, headers=headers)
     assert unknown.status_code == 422
+
+
+def test_one_that_was_written_while_its_dossier_was_purged_is_not_handed_out(
+    office: Office, page: str, booked: Booked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = booking._written
+
+    def purged_meanwhile(number: int, shop: Workshop) -> tuple[str, int]:
+        found = written(number, shop)
+        with office.database.writing() as session:
+            erasing.erase_dossier(session, session.query(Dossier).one().id)
+        return found
+
+    monkeypatch.setattr(booking, "_written", purged_meanwhile)
+    assert booked(1) == "not wanted"
+    assert the_one(office).state == ExportState.FAILED
+    assert the_one(office).sha256 == ""
+    assert "失败" in office.staff.get(page).text
+
+
+def test_a_worker_that_wakes_late_neither_tells_twice_nor_undoes_what_another_did(
+    office: Office, page: str, booked: Booked
+) -> None:
+    assert booked(1) == "done"
+    with office.database.writing() as session:
+        assert not round_exports.finish(session, 1, "f" * 64, 1)
+        round_exports.fail(session, 1, "late")
+    assert the_one(office).state == ExportState.DONE
+    assert the_one(office).sha256 != "f" * 64
+    with office.database.reading() as session:
+        assert session.query(Message).filter(Message.code.in_(("export.done", "export.failed"))).count() == 1

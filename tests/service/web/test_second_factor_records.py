@@ -103,3 +103,11 @@ def test_a_code_used_while_the_clock_was_a_year_ahead_bars_nobody(
     for expected in (True, False):
         with database.writing() as session:
             assert opens(session, people["staff"], code()) is expected
+
+
+def test_a_change_of_the_services_secret_is_counted(
+    database: Database, people: dict[str, int], recovery: list[str]
+) -> None:
+    with database.reading() as session:
+        assert second_factor.closed(session, SEAL) == 0
+        assert second_factor.closed(session, Seal("another")) == 1

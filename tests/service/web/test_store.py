@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from service.remote import StoreAway
 from service.store import Kept, NotKept, Spoilt, Store, TooLarge
 
 CONTENT = "资产负债表".encode() * 1000
@@ -162,3 +163,64 @@ def test_what_came_again_is_not_taken_away(tmp_path: Path) -> None:
     assert store.forget(kept, float("inf"))
     assert store.put_bytes(b"paper") == kept
     assert store.has(kept)
+
+
+@pytest.mark.parametrize("odd", ["a folder", "a link in a circle", "a file where its folder was"])
+def test_whatever_lies_in_a_contents_place_is_told_and_the_good_copy_heals_it(tmp_path: Path, odd: str) -> None:
+    store = Store(str(tmp_path / "store"))
+    digest = store.put_bytes(b"paper")
+    place = tmp_path / "store" / "content" / digest[:2] / digest
+    place.unlink()
+    if odd == "a folder":
+        (place / "of somebody").mkdir(parents=True)
+    elif odd == "a link in a circle":
+        place.symlink_to(place)
+    else:
+        place.parent.rmdir()
+        place.parent.write_text("of somebody")
+    other = Store(str(tmp_path / "store"))
+    with pytest.raises(Spoilt):
+        other.check_content(digest, anew=True)
+    with pytest.raises(Spoilt):
+        other.open(digest)
+    assert other.put(io.BytesIO(b"paper")) == Kept(digest, 5, fresh=True)
+    with other.open(digest) as file:
+        assert file.read() == b"paper"
+    assert len(list((tmp_path / "store").glob("aside/*"))) == (odd != "a link in a circle")  # nothing is thrown away
+
+
+def test_a_kept_reading_whose_place_is_taken_counts_as_none_and_is_kept_anew(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "store"))
+    store.keep_reading("a" * 64, b"a page")
+    place = tmp_path / "store" / "readings" / "aa" / ("a" * 64)
+    place.unlink()
+    place.mkdir()
+    assert store.reading("a" * 64) is None
+    store.keep_reading("a" * 64, b"a page")
+    assert store.reading("a" * 64) == b"a page"
+
+
+@pytest.mark.parametrize("mounted", [False, True])
+def test_a_store_that_is_away_is_told_and_none_is_begun_in_its_place(tmp_path: Path, mounted: bool) -> None:
+    root, away = tmp_path / "store", tmp_path / "away"
+    digest = Store(str(root)).put_bytes(b"paper")
+    store = Store(str(root), begin=False)
+    root.rename(away)
+    if mounted:
+        root.mkdir()  # where its disk would be
+    for deed in (
+        lambda: store.put(io.BytesIO(b"new")),
+        lambda: store.put_bytes(b"new"),
+        lambda: store.keep_reading("a" * 64, b"a page"),
+        lambda: store.check_content(digest, anew=True),
+        lambda: store.open(digest),
+        store.check,
+    ):
+        with pytest.raises(StoreAway):
+            deed()
+    assert Store(str(root), begin=False).drafts() == []
+    assert root.exists() is mounted
+    assert list(root.glob("*")) == []
+    root.rmdir() if mounted else None
+    away.rename(root)
+    assert store.has(digest)

@@ -75,6 +75,7 @@ def test_a_broken_archive_is_turned_away(store: Store) -> None:
         ("", "unnamed"),
         ("无后缀", "无后缀"),
         ("x." + "y" * 60, "x." + "y" * 60),
+        ("Cafe\u0301.pdf", "Caf\u00e9.pdf"),
     ],
 )
 def test_names_are_cleaned_and_stay_chinese(sent: str, name: str) -> None:
