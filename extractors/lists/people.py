@@ -20,6 +20,7 @@ from extractors.lists.employment import (
     rules_of,
     without_denials,
 )
+from extractors.lists.headed import headed, is_of_outsiders
 from extractors.lists.headers import Schema
 from extractors.lists.legends import explained
 from extractors.lists.listing import Listing, Record
@@ -86,7 +87,7 @@ def schema() -> Schema:
 def is_staff(listing: Listing) -> bool:
     """Whether the list means the staff: not trainees, experts, managers alone, nor only those with certificates."""
     words, title = _words(), without_denials(listing.heading)
-    if tells_changes(listing):
+    if tells_changes(listing) or is_of_outsiders(listing):
         return False
     if words["all_staff"].search(title):
         teachers = words["teachers"].search(title) and not words["staff_beside_teachers"].search(title)
@@ -120,7 +121,7 @@ def is_insurance(listing: Listing) -> bool:
 
 def people(listing: Listing, notes: Heard = NOTHING) -> Iterator[Person]:
     """Everybody in the list, counted or not; `notes`: what is said around it of some of them."""
-    listing = explained(listing)
+    listing = headed(explained(listing))
     known = rules_of(listing)
     everybody = _undivided([_person(record, known) for record in listing.records], known)
     for person in (_by_notes(p, notes) for p in everybody):
