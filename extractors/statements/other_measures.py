@@ -21,7 +21,7 @@ HIDDEN = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A text without areas that are told again behind, all offsets kept; by their start, what figures may be instead."""
+    """A text without areas told again behind, all offsets kept; by their start, what figures may be instead."""
 
     text: str
     amounts: tuple[Quantity, ...]
