@@ -60,13 +60,20 @@ _SHORTEST, _LONGEST_NAME = 2, 4
 def _names(lines: Sequence[Line], place: int) -> Iterator[str]:
     """The names behind the words in their line; where there are none, those alone in the lines below."""
     behind = pattern(_WORDS, "accountant_behind").split(f"{lines[place].text} ")[1:]
-    found = [name for part in behind for name in _people(part, "behind_label")]
+    found = [name for part in behind for name in (*_people(part, "behind_label"), *_signing(part))]
     if not found:
         for line in lines[place + 1 : place + 3]:
             if _asks(line.text) or not (below := list(_people(line.text))):
                 break
             found += below
     yield from found
+
+
+def _signing(text: str) -> Iterator[str]:
+    """The names of a text that brackets say to sign, whatever else stands there."""
+    for match in pattern(_WORDS, "signs").finditer(text):
+        if not pattern(_WORDS, "no_person").search(match["name"]):
+            yield match["name"]
 
 
 def _people(text: str, rule: str = "person") -> Iterator[str]:

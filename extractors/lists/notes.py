@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.lists.employment import Work, is_of_others, work
 from extractors.lists.listing import Listing, Record
+from extractors.lists.row_words import is_of_learning_alone
 from extractors.model import Cell
 from extractors.page.crossed import is_crossed_by_file
 from extractors.page.grid import words_of
@@ -55,9 +56,10 @@ def heard(listings: Sequence[Listing], prose: bool, off: int) -> Heard:
     records = [r for x in listings for r in x.records]
     apart: dict[Spot, str] = {}
     open_ = next((t for x in listings for t in (*x.titles, *x.notes) if _words()["sample"].search(t)), "")
-    for said in dict.fromkeys(s for x in listings for s in _sentences(x, prose, off)):
+    every = dict.fromkeys(s for x in listings for s in _sentences(x, prose, off))
+    for said in sorted(every, key=is_of_learning_alone):  # what is said of work outweighs what is said of a degree
         spots = _meant(said, records)
-        apart |= dict.fromkeys(spots, said)
+        apart = dict.fromkeys(spots, said) | apart
         open_ = open_ or ("" if spots else said)
     return Heard(apart, open_)
 

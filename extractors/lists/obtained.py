@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from extractors.lists.listing import Record
 from extractors.lists.qualification import Level
@@ -56,6 +57,15 @@ def with_days(row: Row, record: Record, degree: Level, title: Level) -> Row:
 def none_yet(record: Record, sort: str) -> bool:
     """Whether the column of its day says in words that somebody has no such degree or title yet."""
     return any(_words()["none_yet"].search(words_of(c)) for c in _columns(record, sort))
+
+
+def lapsed(record: Record, day: date | None) -> bool:
+    """Whether the row says that a certificate holds no more, or held until a day before that of the list."""
+    words = patterns("lists/row_words", "learning")
+    cells = (*(c for group in record.cells.values() for c in group), *record.others)
+    told = [words_of(c) for c in cells if words["validity"].search(record.header(c))]
+    ended = (day is not None and "" < (until := last_day(t)) < day.isoformat()[: len(until)] for t in told)
+    return any(words["lapsed"].search(t) for t in told) or any(ended)
 
 
 def last_day(text: str) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from extractors.lists.line_parts import parts
 from extractors.lists.listing import Listing, Record
+from extractors.lists.sections import is_heading
 from extractors.model import Block, Cell, Document, Passage, Piece, Table
 from extractors.page.lines import sliced
 from extractors.page.places import box_of, pieces_between
@@ -15,12 +18,13 @@ from extractors.words.loading import pattern, patterns
 
 FEWEST = 5  # entries that make a list
 TITLES = 4  # lines before it that may say what it is: a name, a title, a remark, the first month
+BETWEEN = 5  # numbers that a line or two which are none of a list's may stand for, behind which it goes on
 SHORT = 12  # characters of a line between two parts of a list: a month, a town
 
 
 def paragraph_listings(document: Document) -> Iterator[Listing]:
     """Runs of lines that each name enterprises and little else, with the lines before them as their title."""
-    start: int | None = None
+    start, last = None, 0
     named = [isinstance(block, Passage) and _is_list_line(block) for block in document.blocks]
     for index in range(len(named) + 1):
         inside = _goes_on(document.blocks, named, index, start is not None)
@@ -28,9 +32,17 @@ def paragraph_listings(document: Document) -> Iterator[Listing]:
             start = index
         if not inside and start is not None:
             listing = _listing(document.blocks, start, index)
-            if len(listing.records) >= FEWEST:
+            first, end = _ends(listing)
+            if len(listing.records) >= FEWEST or (last and last < first <= last + BETWEEN):
                 yield listing
+                last = end
             start = None
+
+
+def _ends(listing: Listing) -> tuple[int, int]:
+    """The numbers of the first and the last line, 0 where there is none."""
+    first, last = (r.text("number") for r in (listing.records[0], listing.records[-1]))
+    return (int(first), int(last)) if first and last else (0, 0)
 
 
 def _goes_on(blocks: Sequence[Block], named: Sequence[bool], index: int, begun: bool) -> bool:
@@ -42,50 +54,101 @@ def _goes_on(blocks: Sequence[Block], named: Sequence[bool], index: int, begun: 
     return begun and parts and index + 1 < len(named) and named[index + 1]
 
 
-def _entries(passage: Passage) -> list[re.Match[str]]:
-    return list(pattern("lists/clients", "entry").finditer(fold(passage.text)))
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One enterprise in a line: where its number and its name stand, and up to where something is said of it."""
+
+    number: tuple[int, int] | None
+    name: tuple[int, int]
+    end: int
+
+
+def _entries(passage: Passage) -> list[_Found]:
+    text = fold(passage.text)
+    if (item := pattern("lists/clients", "item").fullmatch(text)) and _is_one(item):
+        return [_found(item, item.end("rest"))]
+    found = list(pattern("lists/clients", "entry").finditer(text))
+    ends = [*(m.start() for m in found), len(text)][1:]
+    return [_found(m, end) for m, end in zip(found, ends, strict=True)]
+
+
+def _is_one(item: re.Match[str]) -> bool:
+    """Whether nothing behind a name is the next enterprise."""
+    return not any(m["number"] or not item["number"] for m in _names(item["rest"]))
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    return pattern("lists/clients", "entry").finditer(text)
+
+
+def _found(match: re.Match[str], end: int) -> _Found:
+    summed = pattern("lists/clients", "and_so_on").match(match.string, match.end("name"))
+    number = match.span("number") if match["number"] else None
+    start, last = match.span("name")
+    behind = _BRACKET.search(match["name"])
+    if behind and not pattern("lists/clients", "of_name").search(match["name"]):
+        return _Found(number, (start, start + behind.start()), last if summed else end)
+    return _Found(number, (start, last), last if summed else end)
+
+
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 
 
 def _is_list_line(passage: Passage) -> bool:
     """Whether most of a line is names of enterprises; a sentence that names one is not.
 
-    Behind a number, a name and a wide gap stands another column, what was done for it.
+    Behind a number and a name stands what was done for it and when.
     """
-    found = _entries(passage)
-    first = _COLUMN.split(passage.text.strip(), maxsplit=1)[0]
-    if found and found[0]["number"] and first.endswith(found[0]["name"]):
+    text = fold(passage.text)
+    if (item := pattern("lists/clients", "item").fullmatch(text)) and _is_one(item):
         return True
-    named = sum(len(m.group().strip()) for m in found)
-    rest = len(pattern("lists/clients", "filler").sub("", passage.text)) - sum(len(m["name"]) for m in found)
-    return bool(found) and rest <= 0.4 * named
-
-
-_COLUMN = re.compile(r"[\t\u3000]+|(?<=\S) {2,}")
+    found = _entries(passage)
+    named = sum(len(passage.text[slice(*f.name)]) for f in found)
+    numbers = sum(f.number[1] - f.number[0] + 1 for f in found if f.number)
+    rest = len(pattern("lists/clients", "filler").sub("", passage.text)) - named
+    return bool(found) and rest <= 0.4 * (named + numbers)
 
 
 def _listing(blocks: Sequence[Block], start: int, end: int) -> Listing:
     records: list[Record] = []
-    cells: list[Cell] = []
+    section = section_over(blocks, start)
     for block in blocks[start:end]:
         assert isinstance(block, Passage)
-        for match in _entries(block):
-            row = len(records)
-            held = {
-                role: (cell_of(row, column, block, *match.span(group)),)
-                for column, (role, group) in enumerate((("number", "number"), ("enterprise", "name")))
-                if match[group]
-            }
-            cells += [c for group in held.values() for c in group]
-            records.append(Record(held, {}, Table(0, 0, 0, ()), row, ""))
-    table = Table(0, len(records), 2, tuple(cells))
+        entries = _entries(block)
+        section = section if entries else script(block.text, lines=True).text
+        records += [_record(len(records) + at, block, found, section) for at, found in enumerate(entries)]
+    cells = tuple(c for r in records for group in r.cells.values() for c in group)
+    table = Table(0, len(records), 1 + max((c.column for c in cells), default=1), cells)
     remarks = (*_tail(blocks[end - 1]), *remarks_of(blocks[end : end + 2]))
-    return Listing(table, titles_of(blocks, start, TITLES), {}, tuple(records), remarks)
+    before = [b for b in blocks[:start] if not (isinstance(b, Passage) and _is_list_line(b))]
+    titles = titles_of(before, len(before), TITLES)
+    return Listing(table, titles, {}, tuple(records), remarks, notes=(*titles, *remarks))
+
+
+def _record(row: int, passage: Passage, found: _Found, section: str) -> Record:
+    """A row with the number, the name, and each part of what stands behind the name in a cell of its own."""
+    held: dict[str, tuple[Cell, ...]] = {}
+    headers: dict[int, str] = {}
+    if found.number:
+        held["number"] = (cell_of(row, 0, passage, *found.number),)
+    held["enterprise"] = (cell_of(row, 1, passage, *found.name),)
+    for column, part in enumerate(parts(passage.text, found.name[1], found.end), start=2):
+        headers[column] = part.head
+        held[part.role] = (*held.get(part.role, ()), cell_of(row, column, passage, part.start, part.end))
+    return Record(held, headers, Table(0, 0, 0, ()), row, section)
+
+
+def section_over(blocks: Sequence[Block], index: int) -> str:
+    """The heading right over a run of lines."""
+    before = blocks[index - 1] if index else None
+    text = fold(before.text) if isinstance(before, Passage) else ""
+    return text if is_heading(text) else ""
 
 
 def _tail(block: Block) -> Iterator[str]:
     """What stands behind the last name of the last line: 等共62家."""
     if isinstance(block, Passage) and (found := _entries(block)):
-        behind = script(block.text[found[-1].end("name") :], lines=True).text
+        behind = script(block.text[found[-1].name[1] :], lines=True).text
         counts = patterns("lists/tables", "totals_enterprises")["number"]
         yield from [behind] if counts.search(behind) else []
 

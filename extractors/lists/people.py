@@ -20,15 +20,16 @@ from extractors.lists.employment import (
     rules_of,
     without_denials,
 )
+from extractors.lists.headed import headed, is_of_outsiders
 from extractors.lists.headers import Schema
 from extractors.lists.legends import explained
 from extractors.lists.listing import Listing, Record
 from extractors.lists.notes import NOTHING, Heard, spot
-from extractors.lists.obtained import is_bare_day, none_yet
+from extractors.lists.obtained import is_bare_day, lapsed, none_yet
 from extractors.lists.pen_marks import without_marks
 from extractors.lists.person_names import is_name
 from extractors.lists.qualification import Level
-from extractors.lists.row_words import doubting, is_of_learning, unfinished
+from extractors.lists.row_words import doubting, is_of_learning, is_of_learning_alone, unfinished
 from extractors.model import Cell, Remark, RowReason
 from extractors.page.grid import words_of
 from extractors.words.loading import pattern, patterns
@@ -86,7 +87,7 @@ def schema() -> Schema:
 def is_staff(listing: Listing) -> bool:
     """Whether the list means the staff: not trainees, experts, managers alone, nor only those with certificates."""
     words, title = _words(), without_denials(listing.heading)
-    if tells_changes(listing):
+    if tells_changes(listing) or is_of_outsiders(listing):
         return False
     if words["all_staff"].search(title):
         teachers = words["teachers"].search(title) and not words["staff_beside_teachers"].search(title)
@@ -120,7 +121,7 @@ def is_insurance(listing: Listing) -> bool:
 
 def people(listing: Listing, notes: Heard = NOTHING) -> Iterator[Person]:
     """Everybody in the list, counted or not; `notes`: what is said around it of some of them."""
-    listing = explained(listing)
+    listing = headed(explained(listing))
     known = rules_of(listing)
     everybody = _undivided([_person(record, known) for record in listing.records], known)
     for person in (_by_notes(p, notes) for p in everybody):
@@ -158,6 +159,7 @@ def _person(record: Record, known: Rules) -> Person:
         sure, remark = False, remark or Remark("person_name_unclear")
     if reason is None and (unread := record.unread(*DECIDING) or murky(record, "employment", "remark")):
         sure, remark = False, Remark("cell_unread", unread)
+    title = min(title, Level.UNSURE) if lapsed(record, known.day) else title
     return _by_words(Person(*base, reason in _COUNTED, sure, reason, remark, degree, title))
 
 
@@ -178,12 +180,15 @@ def _by_words(person: Person) -> Person:
 def _by_notes(person: Person, notes: Heard) -> Person:
     """Whom a note sets apart is not counted until somebody says otherwise; one that may mean any leaves all open.
 
-    Whether their degrees are theirs is open as well then.
+    Whether their degrees are theirs is open as well then, and nothing else where it speaks of these alone.
     """
     said = notes.apart.get(spot(person.record), "")
-    if said or notes.open:
-        person = replace(person, degree=min(person.degree, Level.LIKELY), title=min(person.title, Level.LIKELY))
-    if not person.counted or not (said or notes.open):
+    if not (words := said or notes.open):
+        return person
+    alone = is_of_learning_alone(words)
+    most = Level.UNSURE if said and alone else Level.LIKELY
+    person = replace(person, degree=min(person.degree, most), title=min(person.title, most))
+    if not person.counted or alone:
         return person
     if not said:
         return replace(person, sure=False, remark=_said(notes.open))

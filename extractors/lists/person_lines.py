@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from extractors.lists import qualification
 from extractors.lists.employment import work
 from extractors.lists.listing import Listing, Record
-from extractors.lists.paragraph_lists import cell_of, remarks_of, titles_of
+from extractors.lists.paragraph_lists import cell_of, remarks_of, section_over, titles_of
 from extractors.lists.people import schema
 from extractors.lists.person_names import is_known_name
-from extractors.lists.sections import is_heading
 from extractors.model import Block, Cell, Document, Passage, Table
 from extractors.text.folding import fold
 from extractors.words.loading import pattern
@@ -51,7 +50,7 @@ def _runs(document: Document) -> Iterator[Listing]:
     for index, block in enumerate([*document.blocks, None]):
         people = list(_people(block)) if isinstance(block, Passage) else []
         if people and not found:
-            start, section = index, _section(document.blocks, index)
+            start, section = index, section_over(document.blocks, index)
         if not people and isinstance(block, Passage) and found and work(fold(block.text), outright=True):
             section = fold(block.text) if len(block.text) <= 20 else section
             continue
@@ -60,13 +59,6 @@ def _runs(document: Document) -> Iterator[Listing]:
                 yield _listing(document.blocks, start, index, found)
             found = []
         found += [(person, section) for person in people]
-
-
-def _section(blocks: Sequence[Block], index: int) -> str:
-    """The heading right over a run: 一、专职人员."""
-    before = blocks[index - 1] if index else None
-    text = fold(before.text) if isinstance(before, Passage) else ""
-    return text if is_heading(text) else ""
 
 
 def _people(passage: Passage) -> Iterator[_Found]:

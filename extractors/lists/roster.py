@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
+from pathlib import PurePath
 
 from extractors.fields import field
 from extractors.lists.commented import commented
 from extractors.lists.counting import list_evidence, listed, remark_rows, waiting
 from extractors.lists.employers import bodies, employer, employer_columns
+from extractors.lists.headed import of_those
 from extractors.lists.legends import explained
 from extractors.lists.listing import Listing, Record, listings
 from extractors.lists.notes import Heard, heard
@@ -38,6 +40,7 @@ from extractors.model import (
 )
 from extractors.page.grid import words_of
 from extractors.papers import kind_of, paper_of
+from extractors.text.folding import fold
 from extractors.text.periods import period_ends
 from extractors.words.loading import patterns
 
@@ -126,10 +129,16 @@ def _told(person: Person, name: str) -> bool:
 def _all_listings(document: Document) -> list[Listing]:
     """The tables; and lines of text that list people where no table does, save those of the insurance."""
     turned = replace(document, blocks=upright(document.blocks, schema()))
-    found = [explained(x) for x in listings(turned, schema())]
+    found = [_named(explained(x), document.name) for x in listings(turned, schema())]
     if any(x.records and is_staff(x) and not is_insurance(x) for x in found):
         return found
     return [*found, *person_listings(replace(document, blocks=as_lines(document.blocks)))]
+
+
+def _named(listing: Listing, name: str) -> Listing:
+    """The list; without a title one of others alone, where its file's name says so."""
+    stem = fold(PurePath(name).stem)
+    return replace(listing, titles=(stem,)) if not listing.titles and of_those(stem) else listing
 
 
 def _counts(roster: Roster, papers: Sequence[Paper]) -> bool:

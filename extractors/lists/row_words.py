@@ -35,6 +35,11 @@ def is_of_learning(text: str) -> bool:
     return bool(words["learning"].search(text)) and not words["at_school"].search(text)
 
 
+def is_of_learning_alone(text: str) -> bool:
+    """Whether words speak of degrees and titles, and in none of them of where or how somebody works."""
+    return is_of_learning(text) and not patterns(_WORDS, "learning")["of_work"].search(text)
+
+
 def unfinished(record: Record) -> bool:
     """Whether words beside somebody say that the degree in its column is not finished yet."""
     words, degree = patterns(_WORDS, "learning"), record.text("degree")

@@ -104,7 +104,8 @@ def _years_of(listing: Listing) -> list[int | None]:
     ticked = any(r.has("year") for r in listing.records)
     counts = Counter(y for years in dated for y in set(years) if len(set(years)) <= 3 or ticked)
     title = _title_year(listing)
-    if title is not None and (not dated or counts[title] >= SUPPORT * len(dated)):
+    few = len(dated) < SUPPORT * len(listing.records)  # such rows are set apart, and say nothing of all others
+    if title is not None and (few or counts[title] >= SUPPORT * len(dated)):
         return [title]
     often = [y for y, n in counts.items() if n >= SHARE * len(dated)]
     if often:

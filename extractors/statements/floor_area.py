@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from extractors.lease_terms import lease_of
 from extractors.model import Claim, Document, Kind, Paper, Passage
@@ -20,6 +21,7 @@ _USED_AS = pattern("statements/floor_area", "used_as")
 _NOT_USED = pattern("statements/floor_area", "not_used")
 _BARE_ADDRESS = pattern("statements/floor_area", "bare_address")
 _PREMISES = pattern("statements/floor_area", "premises")
+_ELSEWHERE = pattern("statements/floor_area", "elsewhere")
 
 
 def use_of(document: Document, paper: Paper) -> str:
@@ -48,12 +50,26 @@ _ADDRESS = pattern("statements/floor_area", "address")
 _LEAD = pattern("statements/floor_area", "lead")
 
 
-def premises_of(document: Document, paper: Paper) -> str | None:
+def premises_of(document: Document, paper: Paper, areas: Collection[Decimal] = ()) -> str | None:
     """Where the premises are, as the paper puts it; else the address in the text that states an area.
 
-    An address that stands for itself may be that of a party; it is taken where there is but one and no other.
+    `areas`: the figures of the paper; an address beside another one may be that of rooms elsewhere, and is heard
+    only where there is no other.
     """
     said = list(texts(document, paper))
+    own = [text for text in said if not _is_elsewhere(text, areas)]
+    found = _told(own)
+    return found if found is not None or len(own) == len(said) else _told(said)
+
+
+def _is_elsewhere(text: str, areas: Collection[Decimal]) -> bool:
+    """Whether a text is of rooms beside those that the paper is about, and states none of its figures."""
+    return bool(_ELSEWHERE.search(text)) and not any(q.unit is Unit.M2 and q.value in areas for q in quantities(text))
+
+
+def _told(said: Sequence[str]) -> str | None:
+    """The address behind a word for it; one that stands for itself may be that of a party, and is taken where there
+    is but one and no other."""
     found = [m for text in said for m in _PREMISES.finditer(text)]
     named = [m["place"] for m in found if not _BARE_ADDRESS.match(m.group())]
     if named:
@@ -73,6 +89,6 @@ def settle(claims: Sequence[Claim], document: Document, paper: Paper, offices: C
     use = use_of(document, paper)
     if is_no_office(f"{paper.title}、{use}") or is_used_otherwise(use):
         claims = [c for c in claims if c in offices]
-    subject = premises_of(document, paper)
+    subject = premises_of(document, paper, {claim.value for claim in claims})
     lease = lease_of(texts(document, paper)) if paper.kind is Kind.LEASE else None
     return [replace(claim, subject=subject, lease=lease) for claim in claims]

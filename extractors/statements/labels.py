@@ -10,6 +10,7 @@ from functools import lru_cache
 from extractors.fields import Field
 from extractors.statements.linking import in_unit
 from extractors.statements.mentions import Terms, mentions
+from extractors.statements.other_measures import HIDDEN, translated
 from extractors.text.glosses import without_gloss
 from extractors.text.numerals import chinese_number
 from extractors.text.quantities import Bound, Quantity, quantities
@@ -93,11 +94,15 @@ _VALUE_LEAD = pattern("statements/labels", "value_lead")
 
 def value_of(text: str) -> Quantity | None:
     """The figure that a (folded, compact) value cell is about: it opens the cell."""
-    found = quantities(text) or _in_words(text)
-    if not found or found[0].unit in {Unit.OTHER, Unit.FOREIGN}:
+    told = translated(text, quantities(text))
+    found = told.amounts or _in_words(text)
+    if told.instead or not found or found[0].unit in {Unit.OTHER, Unit.FOREIGN}:
         return None
     first = found[0]
-    if not _VALUE_LEAD.fullmatch(text[: first.start]) or first.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
+    if not _VALUE_LEAD.fullmatch(told.text[: first.start].replace(HIDDEN, "")) or first.bound in {
+        Bound.AT_LEAST,
+        Bound.AT_MOST,
+    }:
         return None
     rest = text[first.end :]
     # 1 234.56, 1 6 0: blanks for commas are only read where they cannot part two figures, and between digits never.

@@ -10,6 +10,7 @@ from decimal import Decimal
 from extractors.fields import Field, figures
 from extractors.model import Approximation
 from extractors.statements.mentions import Mention, Terms
+from extractors.statements.other_measures import HIDDEN, translated
 from extractors.text.hiding import RECKONING
 from extractors.text.quantities import Bound, Quantity
 from extractors.text.units import Unit, stated_unit
@@ -42,7 +43,7 @@ _FAR = 26
 
 
 def _bare_gap(text: str) -> str:
-    return _GAP_DATE.sub("", _PARENTHESIS.sub("", RECKONING.sub("", text)))
+    return _GAP_DATE.sub("", _PARENTHESIS.sub("", RECKONING.sub("", text.replace(HIDDEN, ""))))
 
 
 def _connected(gap: str, near: int = _NEAR) -> bool:
@@ -203,6 +204,8 @@ def link(
     A figure of a look-alike that covers a word of the field (固定资产总额) comes too, its mention of no strength.
     `before`: what named the last figure of the sentence before, where this one may go on with it.
     """
+    told = translated(text, amounts)
+    text, amounts = told.text, told.amounts
     begin, last = sentence[0], before if amounts and _goes_on_with(text[sentence[0] : amounts[0].start]) else None
     for amount in amounts:
         left = _named(text, begin, amount, found, last)
@@ -221,7 +224,7 @@ def link(
             right = None
         mention = _choose(text, quantity, left, right)
         if mention and (mention.strength or mention.covers):
-            yield Link(terms.field, quantity, mention, sentence)
+            yield Link(terms.field, quantity, mention, sentence, told.instead.get(quantity.start, ()))
         if terms.field.premises and _EACH_ROOM.search(text, sentence[0], amount.start):
             continue  # the rooms are named before the size of each, and what they come to behind it
         # A label that followed its figure is used up.

@@ -181,3 +181,57 @@ def test_a_clause_of_harmless_parts_says_nothing_against_rows(clause: str) -> No
 )
 def test_one_word_of_another_sort_makes_a_clause_a_doubt(clause: str) -> None:
     assert not notes._is_harmless(clause)
+
+
+TITLED = [
+    ["姓名", "学历", "职称", "证书有效期至", "用工形式"],
+    ["罗晓岚", "本科", "—", "—", "专职"],
+    ["陶静宜", "高中", "注册安全工程师（中级）", "", "专职"],
+    ["温子航", "大专", "—", "—", "专职"],
+    ["邝志明", "中专", "—", "—", "专职"],
+]
+
+
+def _titled(*said: str, until: str = "长期") -> tuple[tuple[int, int, int], list[float]]:
+    rows = [[until if r[0] == "陶静宜" and i == 3 else c for i, c in enumerate(r)] for r in TITLED]
+    read = document("专职人员学历职称表", table(rows), *said, name="名册.docx")
+    heads, share = roster.find(read, papers(read))
+    assert share.count is not None
+    return _count(heads), [round(float(n), 2) for n in (share.value, share.count.low, share.count.high)]
+
+
+@pytest.mark.parametrize(
+    "note", ["说明：陶静宜的注册证书过期后尚未办理延续注册。", "说明：陶静宜职称证书遗失，正在补办。"]
+)
+def test_a_note_on_a_title_alone_leaves_its_bearer_among_the_staff(note: str) -> None:
+    assert _titled(note) == ((4, 4, 4), [0.5, 0.5, 0.75])
+
+
+@pytest.mark.parametrize(
+    "notes_",
+    [
+        ("说明：陶静宜证书挂靠在本单位，本人在外地。",),
+        ("说明：陶静宜已离职，职称证书未转出。",),
+        ("说明：陶静宜职称证书遗失，正在补办。", "说明：陶静宜2032年4月起未再上班。"),
+        ("说明：陶静宜2032年4月起未再上班。", "说明：陶静宜职称证书遗失，正在补办。"),
+    ],
+)
+def test_a_note_on_how_somebody_works_sets_him_apart_whatever_it_says_of_titles(notes_: tuple[str, ...]) -> None:
+    assert _titled(*notes_)[0] == (3, 3, 4)
+
+
+@pytest.mark.parametrize("until", ["2031年6月30日（未延续注册）", "已过期", "证书失效"])
+def test_a_title_that_holds_no_more_does_not_qualify_surely(until: str) -> None:
+    assert _titled(until=until) == ((4, 4, 4), [0.5, 0.5, 0.75])
+
+
+@pytest.mark.parametrize("until", ["长期", "有效", "2039年6月30日"])
+def test_one_that_holds_does(until: str) -> None:
+    assert _titled(until=until)[1] == [0.75, 0.75, 0.75]
+
+
+def test_one_that_ended_before_the_day_of_the_list_does_not() -> None:
+    rows = [[c or "2031年6月30日" for c in r] for r in TITLED]
+    read = document("专职人员名册（截至2032年4月30日）", table(rows), name="名册.docx")
+    share = roster.find(read, papers(read))[1]
+    assert (round(float(share.value), 2), float(share.count.high)) == (0.5, 0.75)  # type: ignore[union-attr]

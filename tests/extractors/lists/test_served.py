@@ -51,3 +51,11 @@ def test_a_year_that_one_misread_digit_may_have_changed_is_in_doubt() -> None:
 def test_a_row_that_is_ticked_under_no_year_was_not_served() -> None:
     (group,) = served(_lists("服务企业名单", "2022年", "√", "√", "否", "3次"))
     assert [found for _, found, _ in group.records] == [None, None, Remark("no_year_marked"), None]
+
+
+def test_a_few_dated_rows_do_not_take_a_list_from_the_year_of_its_title() -> None:
+    names = [f"{a}{b}有限公司" for a in ("恒达", "启源", "汇通", "盛林") for b in ("五金", "食品", "物流")]
+    rows = [[str(i), n, "2021年" if i == 2 else ""] for i, n in enumerate(names, 1)]
+    (listing,) = listings(document("2022年服务企业名单", table([["序号", "企业名称", "服务时间"], *rows])), schema())
+    (group,) = served([listing])
+    assert (group.year, [bool(other) for _, other, _ in group.records].count(True)) == (2022, 1)

@@ -56,3 +56,36 @@ def test_rooms_of_an_estate_are_an_office_where_they_are_let_as_one(said: str) -
 )
 def test_others_are_none(said: str) -> None:
     assert not areas(said)
+
+
+OWN = "甲方将漠江市滨江路15号渔商楼三楼房屋出租给乙方作办公用房，建筑面积126平方米。"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "补充说明：乙方另有实训基地一处，位于广州市花都区，面积208平方米，与本合同无关。",
+        "此外，乙方在广州市设有仓库，地址：广州市花都区站前路2号，面积208平方米。",
+        "乙方的样品间位于广州市花都区，不计入办公面积。",
+        "除上述房屋外，乙方还租有培训场地，坐落于广州市花都区站前路2号。",
+    ],
+)
+def test_where_other_rooms_are_is_not_where_these_are(said: str) -> None:
+    for text in ((OWN, said), (said, OWN)):
+        (found,) = areas(*text)
+        assert (float(found.value), found.subject) == (126, "漠江市滨江路15号渔商楼三楼")
+
+
+def test_rooms_at_home_do_not_bring_others_home() -> None:
+    away = "甲方将广州市花都区站前路2号三楼房屋出租给乙方作办公用房，建筑面积126平方米。"
+    (found,) = areas(away, "乙方另有实训基地一处，位于漠江市滨江路15号，面积60平方米。")
+    assert found.subject == "广州市花都区站前路2号三楼"
+
+
+def test_the_only_address_is_that_of_the_rooms_whatever_stands_beside_it() -> None:
+    (found,) = areas(
+        "房屋坐落于广州市花都区站前路2号，不属于本合同约定用途的不得使用。", "其中乙方办公室面积126平方米。"
+    )
+    assert found.subject == "广州市花都区站前路2号"
+    (found,) = areas("乙方另租用房屋位于广州市花都区站前路2号，办公室面积126平方米。")
+    assert found.subject == "广州市花都区站前路2号"
