@@ -23,7 +23,9 @@ SECONDS_A_PAGE = 60
 """Many times what a page takes: the machine may be busy, and a child's first task loads the engines."""
 
 CHUNKS = 16
-PAGES_A_CHUNK = 6
+PAGES_A_CHUNK = 4
+"""So a child reads 64 pages at most before it is replaced: each keeps a little of the memory that it took."""
+
 PAGES_PROBED = 4
 """Pages of a paper that are tried alone to see whether any can be read, before the rest is."""
 
