@@ -23,6 +23,7 @@ from typing import Any
 
 import psutil
 
+from extractors import heaps
 from extractors.errors import PaperError, of_memory
 from extractors.forking import set_environment
 from extractors.rooms import Room, close_room
@@ -64,6 +65,7 @@ def settle_in(
     """Make this child a group leader with a temporary folder, limits and an end of its own, shut in."""
     os.setsid()
     _give_way()
+    heaps.share()
     set_environment(told)
     home = Path(folder) / str(os.getpid())
     home.mkdir(exist_ok=True)

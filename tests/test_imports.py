@@ -19,7 +19,7 @@ STOREYS = {
     "extractors": (
         ("words",),
         ("errors", "rooms", "lanes", "folders"),
-        ("forking",),
+        ("forking", "heaps"),
         ("fields", "child"),
         ("model", "endings"),
         ("known_facts", "formats", "isolate", "text", "zips"),

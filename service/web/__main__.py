@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
 import resource
 import signal
 import socket
 import sys
-from contextlib import suppress
-from functools import partial
 from types import FrameType
 from typing import Any
 
 import waitress
 from flask import Response
 
+from extractors import heaps
 from service import logs, settings, traces
 from service.settings import Settings
 from service.web import admission, create_app, metrics_door, patience, tracing
@@ -35,15 +33,11 @@ TAKEN = 128 * 1024
 LARGE = 200_000
 """Bytes of an answer that was made of some ten megabytes of others."""
 
-M_ARENA_MAX, ARENAS = -8, 2
-"""glibc's name for how many heaps there are (`man mallopt`). With one for each thread, each keeps what a large page
-took in it once: a list of 3,000 rows that was looked at in every thread left 740 MB behind, and 330 with two heaps."""
-
 
 def main(descriptor: int) -> int:
     """Serve until SIGTERM; the exit code."""
     signal.signal(signal.SIGTERM, _leave)
-    share_heaps()
+    heaps.share()
     found = settings.load()
     logs.configure(found)
     install()
@@ -78,18 +72,10 @@ def options(found: Settings) -> dict[str, Any]:
     }
 
 
-def share_heaps() -> bool:
-    """Have all threads share a few heaps; False where the C library is another."""
-    with suppress(OSError, AttributeError):
-        return bool(ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS))
-    return False
-
-
 def give_back(response: Response) -> Response:
-    """After a large page: what it was made of goes back to the system, where the C library knows how (some ms)."""
+    """After a large page: what it was made of goes back to the system."""
     if (response.content_length or 0) > LARGE:
-        with suppress(OSError, AttributeError):
-            response.call_on_close(partial(ctypes.CDLL(None).malloc_trim, 0))
+        response.call_on_close(heaps.give_back)
     return response
 
 

@@ -18,11 +18,13 @@ from service.database import Database, migrate
 from service.records import accounts
 from service.records.audit import SYSTEM
 from service.settings import load
+from service.store import Store
 from service.tables import Role
 
 settings = load({"REDIS_URL": "redis://127.0.0.1:1"}, Path(sys.argv[1]))
 database = Database(settings.database_url)
 migrate(database.engine)
+Store(settings.storage_url)
 with database.writing() as session:
     user = accounts.add_user(session, SYSTEM, "a", "a long password", Role.STAFF)
     token = accounts.new_token(session, SYSTEM, user)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import psutil
@@ -23,7 +20,7 @@ from waitress.server import BaseWSGIServer
 from service.database import open_engine
 from service.settings import MEGABYTE, Settings
 from service.web import admission, patience
-from service.web.__main__ import ARENAS, LARGE, THREADS, give_back
+from service.web.__main__ import LARGE, THREADS, give_back
 from service.web.patience import BODY_PACE, BODY_SECONDS, HEAD_SECONDS, IN_MEMORY, Timed, TooSlow
 from service.web.serving import install
 from tests.service.web.test_proxies import served
@@ -113,40 +110,16 @@ def test_a_crowd_that_says_nothing_makes_room(address: str, monkeypatch: pytest.
             assert one.recv(9) == b""  # closed by the server, long before the 60 s of calm days
 
 
-def test_threads_share_a_few_heaps() -> None:
-    """Asked in a process of its own: glibc has its heaps at multiples of 64 MB, else one for each thread."""
-    code = (
-        "import ctypes, sys, threading\n"
-        "from service.web.__main__ import share_heaps\n"
-        "assert share_heaps()\n"
-        "c = ctypes.CDLL(None)\n"
-        "c.malloc.restype = ctypes.c_void_p\n"
-        "c.malloc.argtypes = [ctypes.c_size_t]\n"
-        "found, door = set(), threading.Barrier(8)\n"
-        "def take():\n"
-        "    door.wait()\n"
-        "    found.update(c.malloc(1000) >> 26 for _ in range(50))\n"
-        "    door.wait()\n"
-        "threads = [threading.Thread(target=take) for _ in range(8)]\n"
-        "[t.start() for t in threads]\n"
-        "[t.join() for t in threads]\n"
-        "print(len(found))\n"
-    )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert int(told) <= ARENAS + 1
-
-
 @pytest.mark.parametrize(("size", "times"), [(LARGE + 1, 1), (LARGE, 0)])
 def test_what_a_large_page_took_is_given_back_when_it_was_sent(
     monkeypatch: pytest.MonkeyPatch, size: int, times: int
 ) -> None:
-    given: list[int] = []
-    library = SimpleNamespace(malloc_trim=given.append)
-    monkeypatch.setattr("service.web.__main__.ctypes.CDLL", lambda _: library)
+    given: list[bool] = []
+    monkeypatch.setattr("service.web.__main__.heaps.give_back", lambda: given.append(True))
     response = give_back(Response(b"x" * size))
     assert given == []
     response.close()
-    assert given == [0] * times
+    assert given == [True] * times
 
 
 def test_each_thread_has_a_connection_to_the_database(tmp_path: Path) -> None:
