@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import select, text, update
 
 from service.posting import send_due
-from service.serving import _migrate
+from service.serving import bring_up
 from service.settings import Settings
 from service.tables import Delivery, Hook, Posted
 from service.webhooks import signature
@@ -103,8 +103,8 @@ def test_secrets_of_an_earlier_version_are_sealed_at_the_start(program: Program,
         hook(program, address, "run.done")
         with database.writing() as session:
             session.execute(update(Hook).values(secret="whsec_of-before"))
-        _migrate(settings)
-        _migrate(settings)
+        bring_up(settings)
+        bring_up(settings)
         with database.reading() as session:
             assert "whsec" not in session.scalars(select(Hook.secret)).one()
         program.hand_in({"form.txt": GOOD["form"]})
