@@ -25,7 +25,7 @@ TODAY = date(2030, 1, 1)
 
 def main(rules: Path, pages: Path, folders: list[Path]) -> None:
     """Review each folder by the rulebook."""
-    rulebook, options, kept = load_folder(rules), Options(jobs=2), KeptPages(Store(pages.as_uri()))
+    rulebook, options, kept = load_folder(rules), Options(jobs=1), KeptPages(Store(pages.as_uri()))
     with new_children(options) as children:
         for folder in folders:
             handed = [Handed(p, p.name) for p in sorted(folder.iterdir()) if p.suffix in (".docx", ".pdf", ".xlsx")]

@@ -33,6 +33,10 @@ def prescreen(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=ROOT, check=False)
 
 
+ONE = ("--jobs", "1")
+"""Of what has a page or two: each reading process takes two seconds of the processor before it reads."""
+
+
 def one_line(text: str) -> str:
     lines = text.splitlines()
     assert len(lines) == 1, text
@@ -41,7 +45,7 @@ def one_line(text: str) -> str:
 
 def test_a_dossier_with_discrepancies(paper: Path, tmp_path: Path) -> None:
     done = prescreen(
-        "check", paper, "--as-of", "2023-03-01", "--json", tmp_path / "o/r.json", "--html", tmp_path / "o/r.html"
+        "check", paper, *ONE, "--as-of", "2023-03-01", "--json", tmp_path / "o/r.json", "--html", tmp_path / "o/r.html"
     )
     assert (done.returncode, done.stderr) == (1, "")
     assert "申报材料预审报告" in done.stdout
@@ -55,18 +59,18 @@ def test_a_dossier_with_discrepancies(paper: Path, tmp_path: Path) -> None:
 
 
 def test_every_figure_is_explained_where_that_is_asked_for(paper: Path) -> None:
-    done = prescreen("check", paper, "--explain")
+    done = prescreen("check", paper, *ONE, "--explain")
     assert (done.returncode, done.stderr) == (1, "")
     told = done.stdout[done.stdout.index("看到的数及取舍") :]
     assert "86.5 平方米  租赁合同.docx · 第 2 段" in told
     assert "用于  " in told
     assert "材料中没有找到相关数据。" in told
-    english = prescreen("check", paper, "--explain", "--lang", "en").stdout
+    english = prescreen("check", paper, *ONE, "--explain", "--lang", "en").stdout
     assert "Every figure seen, and whether it counts" in english
 
 
 def test_json_on_standard_output_is_alone_there(paper: Path) -> None:
-    done = prescreen("check", paper, "--json", "-", "--lang", "en", "--jobs", "1", "--explain")
+    done = prescreen("check", paper, "--json", "-", "--lang", "en", *ONE, "--explain")
     assert (done.returncode, done.stderr) == (1, "")
     body = json.loads(done.stdout)
     assert body["documents"][0]["name"] == "租赁合同.docx"
@@ -77,7 +81,7 @@ def test_a_dossier_of_broken_files_is_unusable_and_its_json_says_why(tmp_path: P
     (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.7 cut off")
     (tmp_path / "空.docx").write_bytes(b"")
     target = tmp_path / "out" / "r.json"
-    done = prescreen("check", tmp_path, "--json", target)
+    done = prescreen("check", tmp_path, *ONE, "--json", target)
     assert (done.returncode, done.stdout) == (2, "")
     assert "坏.pdf" in one_line(done.stderr)
     assert [d["error_code"] for d in json.loads(target.read_text(encoding="utf-8"))["documents"]] == [
@@ -115,7 +119,7 @@ def test_an_output_that_cannot_be_written_is_told(
     paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "taken").write_bytes(b"")
-    assert cli._run(["check", str(paper), "--json", str(tmp_path / "taken" / "r.json")]) == 2
+    assert cli._run(["check", str(paper), *ONE, "--json", str(tmp_path / "taken" / "r.json")]) == 2
     assert "taken" in one_line(capsys.readouterr().err)
 
 

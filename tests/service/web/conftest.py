@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 import tempfile
@@ -96,6 +97,17 @@ def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def peopled_file(sqlite_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with one user of each role."""
+    path = tmp_path_factory.mktemp("sqlite") / "peopled.db"
+    shutil.copy(sqlite_file, path)
+    database = Database(f"sqlite:///{path}")
+    add_people(database)
+    database.close()
+    return path
+
+
 @pytest.fixture
 def sqlite_url(sqlite_file: Path, tmp_path: Path) -> str:
     shutil.copy(sqlite_file, tmp_path / "test.db")
@@ -171,12 +183,17 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
 
 
 @pytest.fixture
-def app(settings: Settings, templates: BytecodeCache) -> Iterator[Flask]:
+def app(settings: Settings, templates: BytecodeCache, sqlite_file: Path, peopled_file: Path) -> Iterator[Flask]:
     """The application on SQLite with one user of each role; nothing works on its queue."""
+    path = Path(settings.database_url.removeprefix("sqlite:///"))
+    fresh = path.exists() and filecmp.cmp(path, sqlite_file, shallow=False)
+    if fresh:
+        shutil.copy(peopled_file, path)
     made = create_app(settings)
     made.jinja_env.bytecode_cache = templates
     made.config["WTF_CSRF_ENABLED"] = False  # but for the test that checks it
-    add_people(made.extensions["prescreen"].database)
+    if not fresh:
+        add_people(made.extensions["prescreen"].database)
     yield made
     made.extensions["prescreen"].database.close()
     made.extensions["prescreen"].carrier.close()
