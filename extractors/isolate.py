@@ -42,15 +42,13 @@ from extractors.errors import OutOfMemory
 from extractors.folders import is_alive, sign
 from extractors.forking import environment
 from extractors.lanes import Lanes
+from extractors.lives import TASKS, Life
 from extractors.rooms import Room
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
-
-_TASKS = 16
-"""After which a child is replaced: an engine keeps some 100 MB of address space for each shape of page it saw."""
 
 _SOCKET_HOME = 107 - len("/listener-12345678")
 """Bytes that a folder's path may have in which multiprocessing makes a socket."""
@@ -162,7 +160,7 @@ class Isolated:
         jobs, megabytes = self._size
         return ProcessPool(
             max_workers=jobs,
-            max_tasks=_TASKS,
+            max_tasks=Life(TASKS),
             initializer=settle_in,
             initargs=(str(self._folder), megabytes, *self._made),
             context=multiprocessing.get_context("forkserver"),

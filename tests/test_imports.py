@@ -18,7 +18,7 @@ FLOORS = ("extractors", "checkers", "service", "worker")
 STOREYS = {
     "extractors": (
         ("words",),
-        ("errors", "rooms", "lanes", "folders"),
+        ("errors", "rooms", "lanes", "lives", "folders"),
         ("forking", "heaps"),
         ("fields", "child"),
         ("model", "endings"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from extractors.lives import count_page
 from extractors.model import UNREAD, Box, Matrix, Note, NoteCode, Page, Reader, RulingLine, Word
 from extractors.page.boxed import without_frames
 from extractors.recognise import (
@@ -57,6 +58,7 @@ def _has_print(picture: Picture) -> bool:
 
 def recognise(picture: Picture, dpi: float, number: int, engine: Reader, threads: int = 0) -> Page:
     """Read page `number` from its RGB picture at `dpi`; the Page's size is that of the picture in points."""
+    count_page()
     prepared = prepare(picture, dpi, number, engine, threads)
     black = bars.find(prepared.cleaned, prepared.dpi)
     lines = bars.bridged(ruling.find(prepared.cleaned, prepared.dpi), black)

@@ -180,6 +180,7 @@ def merged(one: Any, other: Any) -> Any:
     return other
 
 
+@cache
 def project_folder() -> Path:
     """Where the project's own word files lie."""
     return Path(str(files("extractors") / "words"))

@@ -19,7 +19,6 @@ from random import Random
 
 import psutil
 
-from extractors import isolate
 from extractors.rooms import Room
 from service.model import Options
 from service.pipeline import new_children
@@ -32,10 +31,6 @@ from tests.test_imports import ROOT
 OUT = ROOT / "out" / "fuzz"
 LONG = 30.0
 """Seconds of the processor's time that one small paper may take, children and all."""
-
-TASKS = 300
-"""That a child does before it is replaced: more than in the service, so that little time goes into new ones and what
-piles up in one shows."""
 
 LOOKS = (0.1, 0.5, 1.0)
 """At which parts of the way it is looked how much memory there is: by the first a process has all that it keeps."""
@@ -73,7 +68,6 @@ def fuzz(count: int, seed: int, seconds: float = 0) -> Tally:
     """So many papers, drawn by the seed, one after the other through one pool of children."""
     random, tally, end = Random(seed), Tally(), time.monotonic() + seconds
     looks = {round(count * part) for part in LOOKS}
-    isolate._TASKS = TASKS
     with tempfile.TemporaryDirectory() as folder:
         store = Store(f"{folder}/store")
         samples = all_samples(Path(folder))

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from werkzeug.routing import Rule
 
 
 def compile_once() -> None:
-    """From here on a rule whose like was compiled takes that: three quarters of the time that an application takes."""
-    compiled: dict[Any, Callable[..., Any]] = {}
-    usual = Rule._compile_builder
+    """From here on a rule whose like was compiled takes that: nine tenths of the time that all rules of an application
+    take."""
+    compiled: dict[Any, tuple[Any, ...]] = {}
+    usual = Rule.compile
 
-    def builder(rule: Rule, append_unknown: bool = True) -> Callable[..., Any]:
-        like = (rule.rule, tuple(rule._trace), repr(rule.defaults), append_unknown)
-        if like not in compiled:
-            compiled[like] = usual(rule, append_unknown)
-        return compiled[like]
+    def compile_(rule: Rule) -> None:
+        like = (rule.rule, repr(rule.defaults), rule.subdomain, rule.host, rule.merge_slashes)
+        if like in compiled:
+            rule._parts, rule._trace, rule._converters, arguments, known, unknown = compiled[like]
+            rule.arguments.update(arguments)
+            rule._build, rule._build_unknown = known.__get__(rule), unknown.__get__(rule)
+            return
+        usual(rule)
+        builders = (built.__func__ for built in (rule._build, rule._build_unknown))  # type: ignore[attr-defined]  # methods
+        compiled[like] = (rule._parts, rule._trace, rule._converters, frozenset(rule.arguments), *builders)
 
-    Rule._compile_builder = builder  # there is no way to hand one in
+    Rule.compile = compile_  # type: ignore[method-assign]  # there is no way to hand one in

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from service.tables import Role
 from service.web.access import ANYONE, ROLES
 from tests.service.web.browser.furnished import HALF, Scene, furnished
-from tests.service.web.browser.looking import faults, unseen
+from tests.service.web.browser.looking import CONTRAST, faults, unseen
 from tests.service.web.browser.person import Person
 from tests.service.web.callers import Office
 from tests.service.web.conftest import PASSWORD
@@ -105,12 +105,16 @@ def walked(come: Come, app: Flask, office: Office, *roles: Role | None) -> tuple
 
 
 def looked_at(page: Page, path: str) -> dict[str, list[str]]:
-    """What is wrong with a page, wide, and on a phone with all that is folded opened."""
+    """What is wrong with a page, wide, and on a phone with all that is folded opened.
+
+    Its colours are the same at both widths, and looked at once, where more of it is seen; what only wide pages show
+    (the page's foot, the keys of the viewer) is looked at where people walk their ways (`Person.look`).
+    """
     page.set_viewport_size({"width": 1280, "height": 860})
     answer = page.goto(path)
     assert answer is not None
     assert (answer.status, page.url.partition("://")[2].partition("/")[2]) == (200, path[1:]), path
-    wide = faults(page)
+    wide = faults(page, CONTRAST)
     page.set_viewport_size({"width": 390, "height": 844})
     page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
     return {"wide": wide, "phone": [*faults(page), *unseen(page)]}
