@@ -40,11 +40,12 @@ test: setup
 	@$(MAKE) --no-print-directory -j 2 lint tests
 
 # Compiled modules are kept whatever the environment says: hundreds of processes are started, which would compile them anew.
-# One looks through all tests first, or each of four would compile them.
-# Four at once also on two cores: half of the time is waited for browsers and services.
+# One looks through all tests first, or each of three would compile them.
+# Three at once also on two cores, since a third of the time is waited for browsers and services; with a fourth, which
+# loads and looks through all tests for itself, it took longer.
 tests: $(VENV)/.system-test
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest --collect-only > /dev/null || true
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 $(VENV)/.system-test: .ci/system $(VENV)/.ready
 	@sh .ci/system test

@@ -21,9 +21,9 @@ def test_it_ends_with_its_tasks_or_with_its_pages(recognised: None) -> None:
     assert [done for done in range(5) if done < Life(3)] == [0, 1, 2]
     for _ in range(lives.PAGES - 1):
         lives.count_page()
-    assert 0 < Life(3)
+    assert Life(3) > 0
     lives.count_page()
-    assert not 0 < Life(3)
+    assert not Life(3) > 0
 
 
 def read(pages: int) -> int:
