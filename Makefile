@@ -17,9 +17,11 @@ $(VENV)/.system: .ci/system
 	@touch $@
 
 # --no-deps: the lock is complete, and leaves out the OpenCV builds that need a screen's libraries (see .ci/lock.py).
+# Modules are compiled by all cores once all are there; pip compiles them one after the other.
 $(VENV)/.ready: $(VENV)/.system requirements.lock pyproject.toml
 	@echo "Setting up $(VENV); this takes a few minutes the first time."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-compile -r requirements.lock
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib > /dev/null || true
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation -e .
 	@touch $@
 

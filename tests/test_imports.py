@@ -39,7 +39,7 @@ STOREYS = {
     ),
     "checkers": (
         ("model",),
-        ("wording",),
+        ("wording", "order"),
         ("errors",),
         ("rulebook",),
         ("standing",),

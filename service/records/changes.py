@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checkers.check import NO_FAULT, rank
+from checkers.order import NO_FAULT, rank
 from service.records.lights import keys
 
 Json = Mapping[str, Any]

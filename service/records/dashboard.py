@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from checkers.check import NO_FAULT
+from checkers.order import NO_FAULT
 from service.procedure import procedure
 from service.procedure.clock import Clock, Move, clock
 from service.procedure.working_days import working_days_between

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checkers.check import SETTLED, is_shaky, rank
+from checkers.order import SETTLED, is_shaky, rank
 
 
 @dataclass(frozen=True, slots=True)

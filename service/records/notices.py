@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from checkers.check import NO_FAULT
 from checkers.model import Text
+from checkers.order import NO_FAULT
 from service.procedure import Party
 from service.procedure.working_days import last_day, working_days_between
 from service.records import hooks, messages, steps

@@ -14,8 +14,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from checkers.check import SETTLED
 from checkers.model import Status
+from checkers.order import SETTLED
 from service.model import Lang, Progress, ProgressListener, Report
 from service.report.flow import Flow
 from service.report.view import ClaimView, ConditionView, DocumentView, FindingView, Light, ReportView

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from checkers.check import NO_FAULT, WORST_FIRST, is_shaky, rank
 from checkers.model import Alternative, Finding, Sort, Status, Text
+from checkers.order import NO_FAULT, WORST_FIRST, is_shaky, rank
 from extractors.annotated import BESIDE
 from extractors.model import FactName, Note, NoteCode, Paper, Place
 from service.model import Report, ReviewedDocument

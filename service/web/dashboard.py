@@ -11,7 +11,7 @@ from functools import cache
 from flask import Blueprint, render_template, url_for
 from sqlalchemy.orm import Session
 
-from checkers.check import NO_FAULT, WORST_FIRST
+from checkers.order import NO_FAULT, WORST_FIRST
 from checkers.rulebook.loading import Rulebook, in_force
 from service.records import dashboard, outbox, rounds, runs
 from service.records.dashboard import Tally

@@ -12,8 +12,8 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as Answer
 
-from checkers.check import NO_FAULT
 from checkers.model import Status
+from checkers.order import NO_FAULT
 from service.letters import Letter, LetterItem, in_words, to_pdf, to_word
 from service.records import decisions, dossiers, notices, reports
 from service.records.lights import lights

@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 from sqlalchemy.orm import Session
 
-from checkers.check import NO_FAULT
 from checkers.model import Status
+from checkers.order import NO_FAULT
 from service.model import Lang
 from service.records import reports
 from service.records.lights import lights

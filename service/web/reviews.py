@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as Answer
 
-from checkers.check import SETTLED, WORST_FIRST
+from checkers.order import SETTLED, WORST_FIRST
 from extractors.model import FactName
 from service.records import assignments, board, decisions, reports, signatures, steps
 from service.records.board import Row, Wanted

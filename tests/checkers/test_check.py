@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from checkers.check import WORST_FIRST, check, is_shaky, rank
+from checkers.check import check
 from checkers.conditions import CONDITIONS
 from checkers.model import Status
+from checkers.order import rank
 from checkers.rulebook.model import NEEDS
 from extractors.fields import figures
 from tests.checkers.build import (
@@ -49,37 +50,6 @@ def test_what_is_not_met_or_dangerous_to_overlook_comes_before_what_is_unsure() 
     order = [f.rule for f in sorted(found, key=lambda f: rank(f.status, f.stable))]
     assert order[:3] == ["8.4.clients", "agreement.total_assets", "8.3.headcount"]
     assert order[-1] == "8.1.assets"
-
-
-def test_every_verdict_has_its_place() -> None:
-    verdicts = [(status, stable) for status in Status for stable in (True, False)]
-    assert sorted(verdicts, key=lambda v: rank(*v)) == [
-        (Status.NOT_MET, False),
-        (Status.NOT_MET, True),
-        (Status.INCONSISTENT, False),
-        (Status.INCONSISTENT, True),
-        (Status.MET, False),
-        (Status.NOT_APPLICABLE, False),
-        (Status.UNCERTAIN, False),
-        (Status.UNCERTAIN, True),
-        (Status.MISSING, False),
-        (Status.MISSING, True),
-        (Status.FOR_EXPERT, False),
-        (Status.FOR_EXPERT, True),
-        (Status.MET, True),
-        (Status.NOT_APPLICABLE, True),
-    ]
-    assert set(WORST_FIRST) == set(Status)
-
-
-def test_a_kept_word_ranks_as_its_status_does_and_one_of_another_version_is_not_lost() -> None:
-    assert rank("met", False) == rank(Status.MET, False)
-    assert rank("of another version", True) < rank(Status.NOT_MET, False)
-
-
-def test_what_is_uncertain_is_not_called_shaky_as_well() -> None:
-    assert [s for s in Status if not is_shaky(s, False)] == [Status.UNCERTAIN]
-    assert not any(is_shaky(s, True) for s in Status)
 
 
 def test_every_condition_that_a_rule_may_name_has_a_judge() -> None:

@@ -9,8 +9,9 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checkers.check import check, rank
+from checkers.check import check
 from checkers.model import Case, Category, Finding, Status
+from checkers.order import rank
 from extractors.fields import Field, figures
 from extractors.model import Approximation, Basis, Box, Claim, Kind, Reader
 from tests.checkers.build import (

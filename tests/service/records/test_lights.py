@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from checkers.check import rank
+from checkers.order import rank
 from service.records.lights import Light, keys, lights
 
 
