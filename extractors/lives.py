@@ -5,7 +5,7 @@ from __future__ import annotations
 TASKS = 200
 """To open a file, to read some pages of it, to say what they tell: nothing is known that would pile up by these."""
 
-PAGES = 48
+PAGES = 32
 """Recognised, of each of which an engine keeps about a megabyte: what it made ready for a page of another shape."""
 
 _recognised = 0
