@@ -148,6 +148,11 @@ def undated(paper: Owned) -> Text:
     return say("day_not_told", where=paper_name(paper.paper))
 
 
+def end_unread(term: Term) -> Text:
+    """That the end of a paper was told in words that are no day as calendars count."""
+    return say("end_unread", where=paper_name(term.paper.paper), words=say("quoted", words=term.unread))
+
+
 def over(term: Term, on: date) -> Text:
     """That a paper holds no longer, or not yet."""
     where = _dated(term)

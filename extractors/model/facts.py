@@ -46,6 +46,7 @@ class FactName(StrEnum):
     PAPER_OWNER = "paper_owner"
     PAPER_YEAR = "paper_year"
     PAPER_UNTIL = "paper_until"
+    PAPER_END_UNREAD = "paper_end_unread"
     SUMMARY_YEARS = "summary_years"
     RECOGNISED_ON = "recognised_on"
     AUDIT_REPORT_NUMBER = "audit_report_number"
