@@ -64,6 +64,7 @@ class FactName(StrEnum):
     AGREEMENT_SIGNED_ON = "agreement_signed_on"
     AGREEMENT_UNTIL = "agreement_until"
     AGREEMENT_UNSIGNED = "agreement_unsigned"
+    AGREEMENT_NOT_BINDING = "agreement_not_binding"
     PARTNER = "partner"
     PARTNER_COUNT = "partner_count"
     AUTHORITY_EVENT = "authority_event"

@@ -184,3 +184,19 @@ def test_the_day_of_another_agreement_is_not_the_one_of_the_signature(other: str
 def test_where_one_name_ends_must_come_out() -> None:
     rows = [["合作双方", "云帆与恒明两家单位及其成员"], ["合作期限", "三年"]]
     assert told("合作备忘录", table(rows), "签署日期：2021年12月20日") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "binds"),
+    [
+        ("合作意向书", "合作期限：三年。", False),
+        ("战略合作框架协议", "本协议仅为双方合作意向，不构成任何法律义务。", False),
+        ("合作备忘录", "本备忘录不具有法律约束力。", False),
+        ("合作协议", "本协议的口头变更不具有法律效力。", True),
+        ("战略合作框架协议", "本协议对双方具有约束力。", True),
+    ],
+)
+def test_what_binds_nobody_says_so(title: str, line: str, binds: bool) -> None:
+    found = dict(told(title, *OPENING[1:], line, *SIGNED))
+    assert FactName.AGREEMENT in found
+    assert (FactName.AGREEMENT_NOT_BINDING not in found) is binds
