@@ -18,6 +18,9 @@ from extractors.papers import holds
 from extractors.words.loading import pattern
 
 _WORDS = "facts/agreements"
+_HOLDING = frozenset({Kind.AGREEMENT, Kind.PARTNER_LIST})
+"""Papers in which agreements stand; behind a list of partners these are often bound with it."""
+
 _TITLE = 45
 _BETWEEN = 2
 """Characters that may part one name from the next."""
@@ -28,7 +31,7 @@ _AHEAD = 10
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """What the agreements among the papers say, one after another."""
-    agreed = [paper for paper in papers if paper.kind is Kind.AGREEMENT]
+    agreed = [paper for paper in papers if paper.kind in _HOLDING]
     labels = _labels(document) if agreed else {}
     for paper in agreed:
         own = [line for p in passages if holds(paper, p) for line in _lines(p, labels)]

@@ -15,11 +15,18 @@ OPENING = ("战略合作协议", "甲方：漠江云帆服务中心", "乙方：
 SIGNED = ("甲方（盖章）：漠江云帆服务中心  乙方（盖章）：漠江恒明律师事务所", "签订日期：2022年3月1日")
 
 
-def told(*blocks: Block | str) -> list[tuple[FactName, object]]:
+def told(*blocks: Block | str, kind: Kind = Kind.AGREEMENT) -> list[tuple[FactName, object]]:
     made = document(*blocks, name="协议.docx")
     parts = ((b,) if isinstance(b, Passage) else tuple(c.passage for c in b.cells) for b in made.blocks)
     passages = tuple(passage for part in parts for passage in part)
-    return [(t.name, t.value) for t in find(made, [Paper(Kind.AGREEMENT, made.name)], passages)]
+    return [(t.name, t.value) for t in find(made, [Paper(kind, made.name)], passages)]
+
+
+def test_agreements_may_be_bound_behind_the_list_of_partners() -> None:
+    rows = table([["序号", "机构名称"], ["1", "漠江恒明律师事务所"]])
+    found = told("集聚服务机构名单", rows, *OPENING, "合作期限：三年。", *SIGNED, kind=Kind.PARTNER_LIST)
+    assert (FactName.AGREEMENT_UNTIL, date(2025, 2, 28)) in found
+    assert not told("集聚服务机构名单", rows, "均已签订战略合作协议", kind=Kind.PARTNER_LIST)
 
 
 def test_parties_days_and_term() -> None:
