@@ -22,6 +22,7 @@ _SOLID = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 _DISSOLVED = pattern("statements/lease_terms", "dissolved")
 _GOES_ON = pattern("statements/lease_terms", "goes_on")
 _JOINS_LINES = pattern("statements/lease_terms", "joins_lines")
+_UNREAD = tuple(pattern("statements/lease_terms", way) for way in ("farmers_end", "feast_end", "blank_end"))
 _IN_YEARS = pattern("statements/lease_terms", "in_years")
 
 
@@ -42,6 +43,18 @@ def lease_of(texts: Iterable[str]) -> Lease:
         return Lease(since, dissolved, tenant)
     end = None if _GOES_ON.search(whole) else max((end for _, end in terms), default=None)
     return Lease(since, end, tenant)
+
+
+def unread_end(texts: Iterable[str]) -> str:
+    """The words by which a lease tells its end, where no day could be read from them; "" where none is told so.
+
+    By the farmers' calendar, by a feast, or with blanks for the day: nobody can say then that it still runs.
+    """
+    said = tuple(texts)
+    joined = _JOINS_LINES.sub("", "\n".join(said))
+    if lease_of(said).until is not None or _GOES_ON.search(joined):
+        return ""
+    return next((m["words"] for way in _UNREAD if (m := way.search(joined))), "")
 
 
 def _terms(text: str) -> Iterator[tuple[date | None, date]]:

@@ -116,7 +116,7 @@ def _in_force(found: Sequence[Term], case: Case) -> _Word:
     if not found:
         return _SILENT
     said = tuple(messages.over(t, case.as_of) for t in over)
-    undated = tuple(dict.fromkeys(messages.undated(t.paper) for t in unknown))
+    undated = tuple(dict.fromkeys(messages.end_unread(t) if t.unread else messages.undated(t.paper) for t in unknown))
     if holding:
         rivals = all(_may_be_over(t, case.as_of) for t in holding)
         why = tuple(messages.holds(t, rivals) for t in holding)
@@ -126,6 +126,8 @@ def _in_force(found: Sequence[Term], case: Case) -> _Word:
     if over:
         doubtful = bool(unknown) or any(_may_hold(t, case.as_of) for t in over)
         return _Word(Status.UNCERTAIN if doubtful else Status.NOT_MET, (*said, *undated), (), numbers)
+    if told := tuple(n for t in unknown if t.unread for n in t.claims):
+        return _Word(Status.UNCERTAIN, undated, (), told)
     return _Word(Status.NOT_APPLICABLE, undated)
 
 

@@ -1,9 +1,10 @@
 """All papers are of one applicant: its name and its credit code on each, or a name that it bore before.
 
 MET only where the papers that bear a name bear that of the applicant; a paper of another is INCONSISTENT, a name or a
-code that may be misread UNCERTAIN. A landlord's licence or certificate, and that of an auditor or partner, is none,
-nor that of a subsidiary which papers show to be the applicant's alone. Beside the applicant's own licence that of a
-subsidiary is none which form or report names so: whether it is one is asked by the rule that rests on it.
+code that may be misread UNCERTAIN, and so are rules or plans of another in a paper of its own. A landlord's licence or
+certificate, and that of an auditor or partner, is none, nor that of a subsidiary which papers show to be the
+applicant's alone. Beside the applicant's own licence that of a subsidiary is none which form or report names so:
+whether it is one is asked by the rule that rests on it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from checkers.standing.codes import Difference, differing_codes
 from checkers.standing.enterprises import Whose, compared
 from checkers.standing.facts import in_order
 from checkers.standing.named import Owned, owned
+from checkers.standing.owners import owner_of, whose
 from checkers.standing.places import paper_index
 from checkers.standing.shares import Share, declared, shares
 from extractors.model import RECOGNISED, Fact, FactName, Kind
@@ -48,7 +50,8 @@ def judge(rule: Rule, case: Case) -> Finding:
     own = [p for p in papers if p.whose is Whose.OWN]
     if not own:
         return _nobody(rule, papers)
-    found = [*_strange(papers, case), *_renamed(own), *_codes(case, papers), *_nameless(papers, asked), *_alone(own)]
+    found = [*_strange(papers, case), *_chapters(papers, case), *_renamed(own), *_codes(case, papers)]
+    found += [*_nameless(papers, asked), *_alone(own)]
     status = _status(found)
     objecting = (number for one in sorted(found, key=lambda one: one.doubtful) for number in one.claims)
     numbers = tuple(dict.fromkeys((*objecting, *(number for p in own for number in p.named))))
@@ -84,6 +87,17 @@ def _strange(papers: Iterable[Owned], case: Case) -> Iterator[_Objection]:
             continue
         doubtful = paper.whose is Whose.DOUBTFUL or _may_be(paper, known, case)
         yield _Objection(messages.of_another(paper, doubtful), tuple(paper.named), doubtful)
+
+
+def _chapters(papers: Iterable[Owned], case: Case) -> Iterator[_Objection]:
+    """Rules and plans of another among the applicant's own, where its paper as a whole is not another's already."""
+    strange = {p.index for p in papers if p.whose in (Whose.ANOTHER, Whose.DOUBTFUL)}
+    whole = [s for s in shares(case, _name(case)) if s.whole]
+    for number, fact in case.numbered(FactName.INSTITUTION_PAPERS).items():
+        name, whose_is = owner_of(fact, case), whose(fact, case)
+        if whose_is is Whose.OWN or paper_index(fact, case.papers) in strange or any(s.of(name) for s in whole):
+            continue
+        yield _Objection(messages.chapter_of_another(fact, name, whose_is is Whose.DOUBTFUL), (number,), True)
 
 
 def _fits(paper: Owned, case: Case) -> bool:

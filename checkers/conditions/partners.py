@@ -22,7 +22,7 @@ from checkers.standing.applicant import DECLARING
 from checkers.standing.enterprises import Whose
 from checkers.standing.facts import LEGIBLE, Numbered
 from checkers.standing.handed_in import lost
-from checkers.standing.partners import gathered
+from checkers.standing.partners import gathered, is_called
 from extractors.facts.partners import FOLLOWS_PLAN
 from extractors.known_facts import known
 from extractors.model import BY_HAND, Fact, FactName, Kind
@@ -60,10 +60,14 @@ class Seen:
         if self.by_hand is not None:
             return self.by_hand
         unnamed = sum(not agreement.parties for agreement, _ in self.doubtful)
-        return len(each_once((*self._names(), *self.possible))) + unnamed
+        return len(each_once((*self._names(), *self._beyond(self.possible)))) + unnamed
 
     def _names(self) -> tuple[str, ...]:
-        return each_once((*(f.text for f in self.listed.values()), *self.partners))
+        return each_once((*(f.text for f in self.listed.values()), *self._beyond(self.partners)))
+
+    def _beyond(self, names: Sequence[str]) -> list[str]:
+        """Those whom no list names, not even by another name."""
+        return [name for name in names if not any(is_called(f, name) for f in self.listed.values())]
 
 
 def judge(rule: Rule, case: Case) -> Finding:

@@ -38,6 +38,11 @@ def of_another(paper: Owned, doubtful: bool) -> Text:
     )
 
 
+def chapter_of_another(chapter: Fact, owner: str, doubtful: bool) -> Text:
+    """That rules or a plan in a paper bear another's name."""
+    return say("may_be_of_another" if doubtful else "is_of_another", where=place(chapter), name=owner)
+
+
 def former_unproved(paper: Owned) -> Text:
     """That a paper bears a former name, of which no notice tells."""
     return say("former_name_unproved", where=_where(paper), name=_names(paper))
@@ -146,6 +151,11 @@ def of_year(year: Year) -> Text:
 def undated(paper: Owned) -> Text:
     """That a paper does not tell its day."""
     return say("day_not_told", where=paper_name(paper.paper))
+
+
+def end_unread(term: Term) -> Text:
+    """That the end of a paper was told in words that are no day as calendars count."""
+    return say("end_unread", where=paper_name(term.paper.paper), words=say("quoted", words=term.unread))
 
 
 def over(term: Term, on: date) -> Text:

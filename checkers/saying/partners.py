@@ -38,6 +38,8 @@ def told_of(matter: Matter, agreement: Agreement) -> Text:
     match matter:
         case Matter.EXPIRED:
             return say("agreement_expired", agreement=named, day=agreement.text(FactName.AGREEMENT_UNTIL))
+        case Matter.NOT_BINDING:
+            return say("agreement_not_binding", agreement=named, quote=agreement.text(FactName.AGREEMENT_NOT_BINDING))
         case Matter.UNSIGNED:
             return say("agreement_unsigned", agreement=named, quote=agreement.text(FactName.AGREEMENT_UNSIGNED))
         case Matter.UNDATED:

@@ -23,6 +23,7 @@ _OF_AGREEMENT = (
     FactName.AGREEMENT_SIGNED_ON,
     FactName.AGREEMENT_UNTIL,
     FactName.AGREEMENT_UNSIGNED,
+    FactName.AGREEMENT_NOT_BINDING,
 )
 
 
@@ -30,6 +31,7 @@ class Matter(StrEnum):
     """What may be the matter with an agreement on the day of application."""
 
     EXPIRED = "expired"
+    NOT_BINDING = "not_binding"
     UNSIGNED = "unsigned"
     UNDATED = "undated"
     SIGNED_AFTER = "signed_after"
@@ -106,6 +108,8 @@ def _matters(agreement: Agreement, case: Case) -> Iterator[Matter]:
     signed, last = agreement.day(FactName.AGREEMENT_SIGNED_ON), agreement.day(FactName.AGREEMENT_UNTIL)
     if last and last < case.as_of:
         yield Matter.EXPIRED
+    if agreement.of(FactName.AGREEMENT_NOT_BINDING):
+        yield Matter.NOT_BINDING
     if agreement.of(FactName.AGREEMENT_UNSIGNED):
         yield Matter.UNSIGNED
     if signed is None:

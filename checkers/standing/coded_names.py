@@ -30,7 +30,7 @@ def another_by_code(name: str, case: Case) -> bool:
 
     Each code that stands beside the name is sound, and none is the applicant's, not even with a sign or two misread.
     """
-    beside, own = tuple(_beside(name, case)), tuple(_own(case))
+    beside, own = tuple(_beside(name, case)), tuple(own_codes(case))
     return bool(beside and own) and all(_apart(one, other) for one in beside for other in own)
 
 
@@ -58,7 +58,7 @@ def _holders(code: Fact, case: Case) -> Iterator[str]:
     return iter(told or [owner] * bool(owner))
 
 
-def _own(case: Case) -> Iterator[Fact]:
+def own_codes(case: Case) -> Iterator[Fact]:
     """The codes that form, report and licences give for the applicant."""
     names = applicant_names(case)
     for fact in _codes(case):

@@ -30,7 +30,8 @@ class Year:
 class Term:
     """Until which day a paper holds. `known`: it says so, or that it has no end (`until` None).
 
-    `since`: it does not hold before; `ended`: it says that the registration is over; `fact`: where its last day stands.
+    `unread`: the words of its end, where they could not be read as a day. `since`: it does not hold before;
+    `ended`: it says that the registration is over; `fact`: where its last day stands.
     """
 
     paper: Owned
@@ -40,6 +41,7 @@ class Term:
     ended: str = ""
     claims: tuple[int, ...] = ()
     fact: Fact | None = None
+    unread: str = ""
 
     def over(self, on: date) -> bool:
         """Whether it does not hold on a day."""
@@ -78,7 +80,8 @@ def term_of(paper: Owned, case: Case) -> Term:
     for number, lease in leased:
         if lease.until or lease.since:
             return Term(paper, True, lease.until, since, claims=(number,))
-    return Term(paper, False)
+    unread = next(_facts(paper, case, FactName.PAPER_END_UNREAD), None)
+    return Term(paper, False, claims=(unread[0],), unread=unread[1].text) if unread else Term(paper, False)
 
 
 def _hardly_read(fact: Fact) -> bool:

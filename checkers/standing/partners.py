@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Levenshtein
+
 from checkers.model import Case
 from checkers.standing.agreements import in_force, same, with_whom
 from checkers.standing.applicant import applicant_names
+from checkers.standing.coded_names import own_codes
 from checkers.standing.enterprises import Whose, own_words
 from checkers.standing.facts import Numbered, is_read
 from checkers.standing.owners import whose_name, whose_paper
 from checkers.standing.places import paper_index
 from checkers.standing.subjects import plain
+from extractors.facts.partners import CALLED, CODE
 from extractors.model import BY_HAND, Basis, Fact, FactName, Kind
 from extractors.words.loading import pattern
 
 _WORDS = "facts/partners"
+_SHORTEST = 8
+"""Characters of a name without its place that is still nobody else's."""
+_SLIPS = 2
+"""Signs of a code that a reader may take for others, at most."""
 
 
 def gathered(case: Case) -> Numbered:
@@ -25,12 +33,44 @@ def gathered(case: Case) -> Numbered:
     for i, fact in case.numbered(FactName.PARTNER).items():
         if whose_name(fact.text, case, is_read(fact)) is Whose.OWN and case.numbered(FactName.APPLICANT):
             continue
-        if is_own_part(fact.text, case):
+        if is_own_part(fact.text, case) or _bears_own_code(fact, case):
             continue
-        if _in_anothers_list(fact, case) or any(same(fact.text, other.text) for other in kept.values()):
+        if _in_anothers_list(fact, case) or any(one_body(fact, other) for other in kept.values()):
             continue
         kept[i] = fact
     return kept
+
+
+def one_body(one: Fact, other: Fact) -> bool:
+    """Whether two entries are of one organisation: by a name that either row gives, or by the code beside them."""
+    if any(_one_code(a, b, one, other) for a in _told(one, CODE) for b in _told(other, CODE)):
+        return True
+    return any(is_called(other, name) for name in (one.text, *_told(one, CALLED)))
+
+
+def is_called(entry: Fact, name: str) -> bool:
+    """Whether an entry bears a name, or its row says that it did or does; a row may leave out the place before it."""
+    return any(same(told, name) or _ends_on(told, name) for told in (entry.text, *_told(entry, CALLED)))
+
+
+def _ends_on(one: str, other: str) -> bool:
+    shorter, longer = sorted((plain(one), plain(other)), key=len)
+    return len(shorter) >= _SHORTEST and longer.endswith(shorter)
+
+
+def _told(fact: Fact, code: str) -> list[str]:
+    return [part for remark in fact.remarks if remark.code == code for part in remark.parts]
+
+
+def _one_code(code: str, other: str, *facts: Fact) -> bool:
+    """Whether two codes are one; of what was recognised a sign or two may have been misread."""
+    slips = _SLIPS if any(is_read(fact) for fact in facts) else 0
+    return Levenshtein.distance(code, other, score_cutoff=slips) <= slips
+
+
+def _bears_own_code(fact: Fact, case: Case) -> bool:
+    """Whether the code of a row is that of the applicant."""
+    return any(_one_code(a, own.text, fact) for a in _told(fact, CODE) for own in own_codes(case))
 
 
 def is_own_part(name: str, case: Case) -> bool:

@@ -16,7 +16,7 @@ from checkers.standing.places import place_of, reading_order
 from checkers.standing.subjects import same_premises
 from checkers.standing.whereabouts import elsewhere
 from checkers.wording import say
-from extractors.model import Claim, Kind, Lease, Measure
+from extractors.model import Claim, FactName, Kind, Lease, Measure
 from extractors.statements.premises_use import is_no_office
 from extractors.words.loading import pattern
 
@@ -41,7 +41,7 @@ def areas(claims: Numbered, case: Case, around: Places | None = None) -> Figure:
     counted = {i: c for i, c in claims.items() if i not in reasons}
     groups = _groups(counted or claims, case)
     main, others = (_one if len(groups) == 1 else _several)(groups, claims, case)
-    given_up = tuple(_given_up(case))
+    given_up = (*_given_up(case), *_unread_ends(counted, case))
     if counted:
         return Figure(main, others, given_up, (), tuple(reasons.items()))
     return Figure(main, others, (*dict.fromkeys(reasons[i] for i in main.parts), *given_up))
@@ -57,6 +57,14 @@ def _given_up(case: Case) -> Iterator[Text]:
         lets = paper.landlord and names and held_against(Named(paper.landlord, False), names) is Whose.OWN
         if paper.kind is Kind.LEASE and lets and tenant is Whose.ANOTHER:
             yield say("rooms_let_out", document=paper.document)
+
+
+def _unread_ends(counted: Numbered, case: Case) -> Iterator[Text]:
+    """Leases among the areas that count whose end is told in words that are no day: they may have run out."""
+    homes = {place_of(claim, case.papers) for claim in counted.values()}
+    for fact in case.numbered(FactName.PAPER_END_UNREAD).values():
+        if place_of(fact, case.papers) in homes:
+            yield say("lease_end_unread", document=fact.evidence.document, words=say("quoted", words=fact.text))
 
 
 def _left_out(claim: Claim, case: Case, around: Places | None) -> Text | None:

@@ -5,6 +5,7 @@ was left blank. Several in one file are several; each opens with a fact of its o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from extractors.facts.agreement_terms import signed_on, until
 from extractors.facts.lines import Line, lines_of
@@ -17,6 +18,9 @@ from extractors.papers import holds
 from extractors.words.loading import pattern
 
 _WORDS = "facts/agreements"
+_HOLDING = frozenset({Kind.AGREEMENT, Kind.PARTNER_LIST})
+"""Papers in which agreements stand; behind a list of partners these are often bound with it."""
+
 _TITLE = 45
 _BETWEEN = 2
 """Characters that may part one name from the next."""
@@ -27,7 +31,7 @@ _AHEAD = 10
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """What the agreements among the papers say, one after another."""
-    agreed = [paper for paper in papers if paper.kind is Kind.AGREEMENT]
+    agreed = [paper for paper in papers if paper.kind in _HOLDING]
     labels = _labels(document) if agreed else {}
     for paper in agreed:
         own = [line for p in passages if holds(paper, p) for line in _lines(p, labels)]
@@ -109,9 +113,19 @@ def _said(document: Document, lines: Sequence[Line]) -> Iterator[Told]:
     term = until(lines, day[1] if day else None)
     if term is not None:
         yield Told(FactName.AGREEMENT_UNTIL, term[1], term[0].passage, term[0].start, term[0].end)
+    yield from islice(_not_binding(lines), 1)
     blank = unsigned(document, lines, {name for line in lines for name in _parties_in(line)})
     if blank is not None:
         yield Told(FactName.AGREEMENT_UNSIGNED, blank.text, blank.passage, blank.start, blank.end)
+
+
+def _not_binding(lines: Sequence[Line]) -> Iterator[Told]:
+    """Where it says that it binds nobody: by its title, or in a sentence of itself."""
+    for at, line in enumerate(lines):
+        match = pattern(_WORDS, "binds_nobody" if at else "letter_of_intent").search(line.text)
+        if match:
+            value = match.group() if at else line.text
+            yield Told(FactName.AGREEMENT_NOT_BINDING, value, line.passage, line.start, line.end)
 
 
 def _parties(lines: Sequence[Line]) -> Iterator[Told]:

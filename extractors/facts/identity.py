@@ -37,6 +37,7 @@ from extractors.facts.changed import as_changed
 from extractors.facts.days import day
 from extractors.facts.labelled import Labelled, bare, labelled
 from extractors.facts.labelled_values import SIGNED, VALUES, services_of_category
+from extractors.facts.offered import planned
 from extractors.facts.ticks import options
 from extractors.facts.told import Told
 from extractors.facts.under_headings import under_headings
@@ -172,10 +173,13 @@ def _told(document: Document, papers: Sequence[Paper], missing: frozenset[FactNa
     """What papers tell without a label, of what no label says; in each the first passage that tells a thing counts."""
     known: set[tuple[Paper | None, FactName]] = set()
     place: Counter[Paper | None] = Counter()
+    under_plans = planned(document, papers) if FactName.SERVICES in missing else frozenset()
     for passage in _passages(document):
         paper = paper_of(papers, passage)
         kind = paper.kind if paper else Kind.OTHER
         said = [t for t in _telling(passage, kind, place[paper] < _OPENING) if t.name in missing]
+        if id(passage) in under_plans:
+            said = [t for t in said if t.name is not FactName.SERVICES]
         place[paper] += 1
         new = [t for t in said if (paper, t.name) not in known]
         known |= {(paper, t.name) for t in new}

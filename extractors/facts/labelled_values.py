@@ -8,6 +8,7 @@ from extractors.facts import phrases
 from extractors.facts.days import day, day_or_month
 from extractors.facts.labelled import Labelled
 from extractors.facts.names import plain_name, plausible
+from extractors.facts.offered import rendered
 from extractors.facts.ticks import chosen, holds_a_box, options, ticked
 from extractors.known_facts import JOINED_BY
 from extractors.model import FactValue, Kind
@@ -65,7 +66,7 @@ def services_of_category(found: Labelled, kind: Kind) -> Iterator[str]:
 
 def _services(found: Labelled, kind: Kind) -> Iterator[str]:
     asked = kind in _NAME_KINDS and not phrases.is_choice(_text(found))
-    values = chosen(_text(found), options("services")) if asked else []
+    values = rendered(_text(found), options("services")) if asked else []
     if values:
         yield JOINED_BY.join(values)
 

@@ -10,7 +10,7 @@ from extractors.facts.changed import changes
 from extractors.facts.days import days, plain
 from extractors.facts.told import Told
 from extractors.known_facts import JOINED_BY
-from extractors.lease_terms import lease_of
+from extractors.lease_terms import lease_of, unread_end
 from extractors.model import Cell, Document, FactName, Kind, Lease, Paper, Passage, Table
 from extractors.page.grid import words_of
 from extractors.paper_texts import texts, top_lines
@@ -45,6 +45,8 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
             yield from _year(document, paper, own)
         if paper.kind in _HOLDING:
             yield from _until(lease_of(texts(document, paper)), own)
+        if paper.kind is Kind.LEASE and (words := unread_end(texts(document, paper))):
+            yield from _printed(FactName.PAPER_END_UNREAD, words, words, own)
 
 
 def _renamed(document: Document, paper: Paper, passages: Sequence[Passage]) -> Iterator[Told]:

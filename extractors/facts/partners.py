@@ -15,6 +15,7 @@ from extractors.model import Block, Cell, Document, FactName, Kind, Paper, Passa
 from extractors.page.grid import Grid, words_of
 from extractors.papers import paper_of, part_of
 from extractors.scopes import Scope, scopes
+from extractors.text.codes import credit_codes
 from extractors.text.script import script
 from extractors.words.loading import pattern, word_file
 
@@ -22,6 +23,9 @@ _WORDS = "facts/partners"
 
 FOLLOWS_PLAN = "follows_plan"
 """The remark on what a list names that stands in a chapter of plans without being said to be a part of it."""
+
+CODE, CALLED = "code", "called"
+"""The remarks with the credit code that stands in an entry's row, and with another name that the row gives it."""
 
 _ABOVE = 3
 """Passages over a table that may be its title."""
@@ -56,7 +60,7 @@ def _in_chapter(told: Iterator[Told], scope: Scope) -> Iterator[Told]:
     if planned and own and planned[0] is not scope.headings[-1]:
         return
     after = (Remark(FOLLOWS_PLAN, (planned[-1].text,)),) if planned else ()
-    yield from (replace(one, remarks=after) for one in told)
+    yield from (replace(one, remarks=(*one.remarks, *after)) for one in told)
 
 
 def _counted(entries: Sequence[Told], head: Passage | None) -> Iterator[Told]:
@@ -102,9 +106,21 @@ def _entries(table: Table) -> Iterator[Told]:
     header = next((c for c in table.cells if c.row < _HEADER_ROWS and _heads_names(c)), None)
     for cell in grid.below(header) if header else _unheaded(table):
         name = script(cell.passage.text, lines=True).text
-        row = "".join(words_of(c) for c in grid.row_cells(cell.row))
-        if _names_organisation(name) and not pattern(_WORDS, "not_gathered").search(row):
-            yield _entry(name, cell.passage)
+        row = [words_of(c) for c in grid.row_cells(cell.row)]
+        if _names_organisation(name) and not _counts_for_nothing("|".join(row)):
+            yield replace(_entry(name, cell.passage), remarks=tuple(_known_by(row)))
+
+
+def _counts_for_nothing(row: str) -> bool:
+    """Whether a row is of one that is no partner, or gives another name of one that has a row of its own."""
+    return any(pattern(_WORDS, rule).search(row) for rule in ("not_gathered", "other_name"))
+
+
+def _known_by(row: Sequence[str]) -> Iterator[Remark]:
+    """By what else than its name an entry is known."""
+    yield from (Remark(CODE, (code.value,)) for cell in row for code in credit_codes(cell))
+    for match in pattern(_WORDS, "called_now").finditer("|".join(row)):
+        yield Remark(CALLED, (match["now"] or match["once"],))
 
 
 def _unheaded(table: Table) -> Sequence[Cell]:

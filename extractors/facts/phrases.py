@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from extractors.facts.offered import is_offered
 from extractors.facts.ticks import chosen, options, ticked
 from extractors.facts.untitled import REPORTS, Told
 from extractors.known_facts import JOINED_BY
@@ -54,6 +55,8 @@ def in_words(passage: Passage, kind: Kind) -> Iterator[Told]:
         return
     for wording, names_category in _wordings():
         if (match := wording.search(copy.text)) and (found := named(match["what"])):
+            if not names_category and not is_offered(copy.text, match.start(), match.end("what")):
+                continue
             span = copy.back(*match.span("what"))
             yield Told(FactName.SERVICES, JOINED_BY.join(found), *span)
             whole = pattern(_WORDS, "comprehensive").search(match.group())

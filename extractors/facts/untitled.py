@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.facts.days import day_or_month
+from extractors.facts.offered import is_offered
 from extractors.facts.ticks import Options, chosen
 from extractors.known_facts import JOINED_BY
 from extractors.model import FactName, FactValue, Kind, Passage
@@ -93,10 +94,11 @@ def platform(passage: Passage, kind: Kind) -> Iterator[Told]:
 
 
 def services(passage: Passage, kind: Kind, offered: Options) -> Iterator[Told]:
-    """The services that a sentence of the form or report says are offered."""
+    """The services that a sentence of the form or report says are offered: not planned, denied or given up."""
     if kind not in REPORTS:
         return
     copy = script(passage.text, lines=True)
     for match in pattern(_WORDS, "offers").finditer(copy.text):
-        if found := chosen(match["what"], offered):
+        found = chosen(match["what"], offered)
+        if found and is_offered(copy.text, match.start(), match.end("what")):
             yield Told(FactName.SERVICES, JOINED_BY.join(found), *copy.back(*match.span("what")))

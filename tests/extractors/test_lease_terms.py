@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractors.lease_terms import lease_of
+from extractors.lease_terms import lease_of, unread_end
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,21 @@ def test_the_tenant(text: str, tenant: str | None) -> None:
 
 def test_the_first_day() -> None:
     assert lease_of(["租期2024年7月1日至2026年12月31日"]).since == date(2024, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("租期两年,由癸卯年五月初五日起,至乙巳年五月初四日止", "乙巳年五月初四日"),
+        ("租期自农历二〇二三年八月初一至农历二〇二五年七月三十止", "农历二〇二五年七月三十"),
+        ("租期自2023年3月1日起至丙午年清明", "丙午年清明"),
+        ("合同期限自2023年3月1日起至2026年端午止", "2026年端午"),
+        ("租赁期限自2023年3月1日起至年月日止", "年月日"),
+        ("租期自2023年3月1日起至2025年2月28日(乙巳年二月初一)止", ""),
+        ("租期三年,自2023年3月1日起至丙午年二月止", ""),
+        ("租期至乙巳年五月初四日止,期满自动续租", ""),
+        ("每年租金于端午前交清", ""),
+    ],
+)
+def test_an_end_that_is_no_day_is_told_in_its_words(text: str, words: str) -> None:
+    assert unread_end([text]) == words

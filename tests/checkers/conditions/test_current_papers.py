@@ -42,6 +42,14 @@ def test_a_paper_without_a_year_may_be_the_right_one() -> None:
     assert judged(of_year("2021", AUDIT), papers=(Paper(AUDIT, "audit_report.pdf", 9, 9),)).status is Status.NOT_MET
 
 
+def test_a_lease_whose_end_is_no_day_is_not_taken_as_running() -> None:
+    unread = fact(FactName.PAPER_END_UNREAD, "乙巳年五月初四日", LEASE)
+    found = judged(unread, of_year("2022", SHEET))
+    assert (found.status, found.claims[0]) == (Status.UNCERTAIN, 0)
+    assert "乙巳年五月初四日" in found.message.zh
+    assert judged(unread, until(date(2024, 2, 28), document="新.pdf")).status is Status.MET
+
+
 def test_a_lease_that_has_not_begun_is_not_in_force() -> None:
     later = claim(AREA, LEASE, 120, lease=Lease(date(2023, 4, 1), date(2025, 3, 31), None))
     found = judged(claims=(later,))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from checkers.model import Finding, Status
-from extractors.model import Fact, FactName, Kind, Paper, Reader
+from extractors.model import Fact, FactName, Kind, Paper, Reader, Remark
 from tests.checkers.build import AUDIT, DEED, FORM, LEASE, ROSTER, case, fact, finding
 
 NAME, OTHER = "阳江市海桐企业服务有限公司", "阳江市蓝楹科技有限公司"
@@ -87,3 +88,16 @@ def test_codes_that_differ_and_codes_that_may_be_misread() -> None:
     found = judged(*BASE, form, scanned)
     assert found.status is Status.UNCERTAIN
     assert "可能误读" in found.message.zh
+
+
+def chapter(of: str) -> Fact:
+    told = fact(FactName.INSTITUTION_PAPERS, "brand_plan", Kind.INSTITUTION, document="汇编.pdf")
+    return replace(told, remarks=(Remark("of", (of,)),) if of else ())
+
+
+def test_a_plan_of_another_among_ones_own_rules_is_named() -> None:
+    found = judged(*BASE, chapter(OTHER))
+    assert (found.status, found.claims[0]) == (Status.UNCERTAIN, 2)
+    assert "“阳江市蓝楹科技有限公司”，不计入" in found.message.zh
+    assert judged(*BASE, chapter(NAME)).status is Status.MET
+    assert judged(*BASE, chapter("")).status is Status.MET

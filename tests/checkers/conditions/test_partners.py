@@ -9,7 +9,7 @@ import pytest
 
 from checkers.case import case_from, settled_case
 from checkers.model import Finding, Status, Unread
-from extractors.facts.partners import FOLLOWS_PLAN
+from extractors.facts.partners import CALLED, CODE, FOLLOWS_PLAN
 from extractors.model import BY_HAND, Extraction, Fact, FactName, FactValue, Kind, Paper, Remark
 from tests.checkers.build import DAY, REPORT, case, fact, finding
 
@@ -195,3 +195,42 @@ def test_what_a_person_counted_stands() -> None:
 
 def test_before_the_rule_was_in_force() -> None:
     assert finding("8.7.partners", replace(case(), as_of=date(2018, 1, 1))).status is Status.NOT_APPLICABLE
+
+
+def named(name: str, *remarks: Remark) -> Fact:
+    return replace(fact(FactName.PARTNER, name, Kind.PARTNER_LIST), remarks=remarks)
+
+
+LATER = "阳江市云栖数智有限公司"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (named(NAMES[2], Remark(CODE, ("91441702MA4X7GH23K",))), named(LATER, Remark(CODE, ("91441702MA4X7GH23K",)))),
+        (named(NAMES[2], Remark(CALLED, ("云栖数智有限公司",))), named(LATER)),
+        (named(LATER), named(NAMES[2], Remark(CALLED, (LATER,)))),
+    ],
+)
+def test_one_organisation_under_two_names_counts_once(rows: tuple[Fact, ...]) -> None:
+    found = judged(*listed(NAMES[0]), *rows, *agreement())
+    assert (found.status, found.value) == (Status.NOT_MET, 2)
+
+
+def test_a_partner_by_agreement_may_stand_in_the_list_under_its_former_name() -> None:
+    rows = (*listed(*NAMES[:1]), named(NAMES[2], Remark(CALLED, (LATER,))))
+    found = judged(*rows, *agreement(agreement_parties=f"{OWN}、{LATER}"))
+    assert found.value == 2
+
+
+def test_a_row_that_bears_the_code_of_the_applicant_is_the_applicant() -> None:
+    code = "91441702MA4X7GH23K"
+    own = fact(FactName.CREDIT_CODE, code)
+    found = judged(own, *listed(*NAMES[:2]), named("漠江北斗工作室", Remark(CODE, (code,))), *agreement())
+    assert found.value == 2
+
+
+def test_a_letter_of_intent_is_no_agreement_in_force() -> None:
+    found = judged(*listed(*NAMES), *agreement(agreement_not_binding="合作意向书"))
+    assert found.status is Status.UNCERTAIN
+    assert "只是意向" in found.message.zh

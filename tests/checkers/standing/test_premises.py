@@ -116,3 +116,12 @@ def test_rooms_in_another_city_are_no_office_here_and_alone_let_nothing_be_judge
     both = areas({0: there, 1: here}, case(there, here), AROUND)
     assert (both.main.amount.value, [i for i, _ in both.aside]) == (Decimal(60), [0])
     assert areas({0: there}, case(there)).unjudgeable == ()
+
+
+def test_a_lease_whose_end_is_no_day_leaves_its_area_open() -> None:
+    lease = area(120, A)
+    end = fact(FactName.PAPER_END_UNREAD, "丙午年清明", LEASE, document="一.pdf")
+    other = fact(FactName.PAPER_END_UNREAD, "丙午年清明", LEASE, document="二.pdf")
+    whole = case(lease, facts=(fact(FactName.APPLICANT, "阳江市榕桥企业服务有限公司"), end))
+    assert "丙午年清明" in areas({0: lease}, whole).unjudgeable[0].zh
+    assert areas({0: lease}, replace(whole, facts=(other,))).unjudgeable == ()

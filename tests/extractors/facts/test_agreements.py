@@ -15,11 +15,18 @@ OPENING = ("战略合作协议", "甲方：漠江云帆服务中心", "乙方：
 SIGNED = ("甲方（盖章）：漠江云帆服务中心  乙方（盖章）：漠江恒明律师事务所", "签订日期：2022年3月1日")
 
 
-def told(*blocks: Block | str) -> list[tuple[FactName, object]]:
+def told(*blocks: Block | str, kind: Kind = Kind.AGREEMENT) -> list[tuple[FactName, object]]:
     made = document(*blocks, name="协议.docx")
     parts = ((b,) if isinstance(b, Passage) else tuple(c.passage for c in b.cells) for b in made.blocks)
     passages = tuple(passage for part in parts for passage in part)
-    return [(t.name, t.value) for t in find(made, [Paper(Kind.AGREEMENT, made.name)], passages)]
+    return [(t.name, t.value) for t in find(made, [Paper(kind, made.name)], passages)]
+
+
+def test_agreements_may_be_bound_behind_the_list_of_partners() -> None:
+    rows = table([["序号", "机构名称"], ["1", "漠江恒明律师事务所"]])
+    found = told("集聚服务机构名单", rows, *OPENING, "合作期限：三年。", *SIGNED, kind=Kind.PARTNER_LIST)
+    assert (FactName.AGREEMENT_UNTIL, date(2025, 2, 28)) in found
+    assert not told("集聚服务机构名单", rows, "均已签订战略合作协议", kind=Kind.PARTNER_LIST)
 
 
 def test_parties_days_and_term() -> None:
@@ -184,3 +191,19 @@ def test_the_day_of_another_agreement_is_not_the_one_of_the_signature(other: str
 def test_where_one_name_ends_must_come_out() -> None:
     rows = [["合作双方", "云帆与恒明两家单位及其成员"], ["合作期限", "三年"]]
     assert told("合作备忘录", table(rows), "签署日期：2021年12月20日") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "binds"),
+    [
+        ("合作意向书", "合作期限：三年。", False),
+        ("战略合作框架协议", "本协议仅为双方合作意向，不构成任何法律义务。", False),
+        ("合作备忘录", "本备忘录不具有法律约束力。", False),
+        ("合作协议", "本协议的口头变更不具有法律效力。", True),
+        ("战略合作框架协议", "本协议对双方具有约束力。", True),
+    ],
+)
+def test_what_binds_nobody_says_so(title: str, line: str, binds: bool) -> None:
+    found = dict(told(title, *OPENING[1:], line, *SIGNED))
+    assert FactName.AGREEMENT in found
+    assert (FactName.AGREEMENT_NOT_BINDING not in found) is binds

@@ -101,3 +101,9 @@ def test_a_notice_of_a_change_tells_both_names(blocks: tuple[Block | str, ...]) 
 def test_the_day_under_an_audit_report_is_not_its_year() -> None:
     assert said(Kind.AUDIT_REPORT, "审计报告", "2023年2月20日") == []
     assert [v for _, v, _ in said(Kind.AUDIT_REPORT, "2022年度审计报告", "2023年2月20日")] == ["2022"]
+
+
+def test_an_end_by_the_farmers_calendar_is_shown_as_it_is_printed() -> None:
+    found = said(Kind.LEASE, "租屋契约", "租期两年，由癸卯年五月初五日起，至乙巳年五月初四日止，期满交还。")
+    assert (FactName.PAPER_END_UNREAD, "乙巳年五月初四日", "乙巳年五月初四日") in found
+    assert not [name for name, _, _ in found if name is FactName.PAPER_UNTIL]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.facts.partners import find
-from extractors.model import Block, FactName, Kind, Paper, Passage
+from extractors.facts.partners import CALLED, CODE, find
+from extractors.model import Block, FactName, Kind, Paper, Passage, Remark
 from tests.extractors.build import document, table
 
 ROWS = (("序号", "机构名称", "合作内容"), ("1", "漠江恒明律师事务所", "法律"), ("2", "漠江诚信会计师事务所", "财税"))
@@ -95,3 +95,28 @@ def test_an_office_of_an_organisation_elsewhere_is_one() -> None:
 def test_a_table_without_a_header_lists_them_where_nothing_else_stands_in_a_column() -> None:
     assert told("集聚服务机构", table(ROWS[1:])) == NAMES
     assert told("集聚服务机构", table([*ROWS[1:], ("3", "法律咨询", "法律")])) == []
+
+
+HEAD = ("序号", "机构名称", "统一社会信用代码", "备注")
+CODED = (*HEAD[:2], "信用代码", "说明")
+
+
+def test_rows_that_give_another_name_of_a_row_or_name_a_part_of_the_applicant() -> None:
+    rows = [
+        HEAD,
+        ("1", "漠江恒明律师事务所", "", ""),
+        ("2", "恒明法律服务中心", "", "序号1的别称"),
+        ("3", "漠江云帆办事处", "", "本公司派出"),
+    ]
+    assert told("集聚服务机构名单", table(rows)) == NAMES[:1]
+
+
+def test_an_entry_bears_its_code_and_what_it_is_called_now() -> None:
+    code = "91441702MA4X7GH23K"
+    rows = [CODED, ("1", NAMES[0], code, ""), ("2", "漠江云图信息公司", code, "2022年更名为漠江云栖信息公司")]
+    made = document("集聚服务机构名单", table(rows))
+    found = [t for t in find(made, [Paper(Kind.OTHER, made.name)], ()) if t.name is FactName.PARTNER]
+    assert [t.remarks for t in found] == [
+        (Remark(CODE, (code,)),),
+        (Remark(CODE, (code,)), Remark(CALLED, ("漠江云栖信息公司",))),
+    ]

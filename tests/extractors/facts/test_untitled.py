@@ -52,6 +52,12 @@ def test_the_platform_of_a_report(text: str) -> None:
     assert not list(platform(Passage(text), Kind.LEASE))
 
 
+def test_a_word_of_a_firms_name_opens_no_platforms_name() -> None:
+    text = "漠江榕舟企业管理有限公司（全资子公司）平台名称　漠江榕舟企业管理咨询服务平台"
+    found = [t.value for t in platform(Passage(text), Kind.APPLICATION_FORM)]
+    assert found == ["漠江榕舟企业管理咨询服务平台"]
+
+
 def test_services_offered() -> None:
     told = services(Passage("平台开展政策咨询、投融资对接服务。"), Kind.APPLICATION_REPORT, options("services"))
     assert [t.value for t in told] == ["consulting、financing"]
