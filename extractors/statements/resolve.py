@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ from extractors.papers import paper_of
 from extractors.statements import accounts, floor_area
 from extractors.statements.balanced import REST
 from extractors.statements.basis import OF_OTHERS, PREMISES, basis_of
+from extractors.statements.currencies import foreign_books
 from extractors.statements.giving_way import measure_of, narrowed, strongest, usable_of, with_reasons
 from extractors.statements.leaned_on import told_of_bodies
 from extractors.statements.mixed_use import without_wholes
@@ -54,7 +55,8 @@ def resolve(
     names = tuple(own_names)
     bodies = told_of_bodies(document, names)
     read = frozenset(page.number for page in document.pages if page.reader in RECOGNISED)
-    found = [with_reasons(s, _against(s, papers, names, bodies.get(id(s.passage), ""), read)) for s in stated]
+    foreign = foreign_books(document, papers)
+    found = [with_reasons(s, _against(s, papers, names, bodies.get(id(s.passage), ""), read, foreign)) for s in stated]
     standing: list[Claim] = []
     left: list[LeftOut] = []
     for paper in papers:
@@ -73,7 +75,12 @@ def resolve(
 
 
 def _against(
-    stated: Stated, papers: Sequence[Paper], names: tuple[str, ...], body: str, read: frozenset[int]
+    stated: Stated,
+    papers: Sequence[Paper],
+    names: tuple[str, ...],
+    body: str,
+    read: frozenset[int],
+    foreign: Mapping[Paper, str],
 ) -> Iterator[Reason]:
     """What its paper and the enterprises that its sentence names say against a statement; `read`: recognised pages."""
     paper = paper_of(papers, stated.passage)
@@ -82,6 +89,8 @@ def _against(
         yield Reason(REST, stated.passage.text[stated.start : stated.end])
     if not stated.value:
         yield Reason("zero", stated.passage.text[stated.start : stated.end])
+    if paper in foreign and stated.field.money:
+        yield Reason("foreign_currency", foreign[paper])
     if paper is not None and paper.kind in OF_OTHERS:
         yield Reason(f"paper_of_others.{paper.kind}", paper.title)
     # Numbers of pages and of papers.
