@@ -11,6 +11,7 @@ from extractors.model import Claim, Document, Evidence, Kind, LeftOut, Paper, Pa
 from extractors.page.grid import Grid, words_of
 from extractors.papers import holds, within
 from extractors.statements.basis import OF_OTHERS
+from extractors.statements.desks import open_areas
 from extractors.statements.labels import ENUMERATION, label_of
 from extractors.statements.mentions import all_terms
 from extractors.statements.valuations import of_books
@@ -53,8 +54,8 @@ def with_unsettled(
 def _of_paper(
     document: Document, paper: Paper, claims: Sequence[Claim], left_out: Sequence[LeftOut]
 ) -> tuple[str, ...]:
-    worth = (field.id for field in of_books(document, paper))
-    return tuple(dict.fromkeys((*_fields(document, paper, claims, left_out), *worth)))
+    beside = (field.id for field in (*of_books(document, paper), *open_areas(document, paper)))
+    return tuple(dict.fromkeys((*_fields(document, paper, claims, left_out), *beside)))
 
 
 def _fields(document: Document, paper: Paper, claims: Sequence[Claim], left_out: Sequence[LeftOut]) -> Iterator[str]:
