@@ -94,8 +94,10 @@ def _subject(document: Document, paper: Paper) -> str:
     """Of whom a letter, a confirmation or a certificate speaks: whom its text names first, opening a sentence."""
     for text in texts(document, paper):
         for rule in rules(_WORDS, "subjects"):
-            if (found := rule.pattern.search(text)) and _speaks(found["name"], "subject"):
-                return found["name"]
+            found = rule.pattern.search(text)
+            name = next((n for n in found.groupdict().values() if n), "") if found else ""
+            if name and _speaks(name, "subject"):
+                return name
     return ""
 
 
@@ -162,7 +164,7 @@ def _speaks(name: str, sort: str) -> bool:
     What is no form and no supporting paper is of whoever issues it.
     """
     words = patterns(_WORDS, "names")
-    issues = sort != "other" and words["issuer"].search(name)
+    issues = (sort != "other" and words["issuer"].search(name)) or words["appraiser"].search(name)
     strange = issues or (sort == "statements" and words["auditor"].search(name))
     return _organisation(name) and len(name) >= 6 and not strange and not words["nobody"].search(name)
 

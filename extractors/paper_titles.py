@@ -65,8 +65,8 @@ _TITLE_LENGTH = 45
 def title_of(blocks: Sequence[Block]) -> tuple[Kind, str] | None:
     """The title at the top of blocks and the kind that it names; None where none names any."""
     lines = list(islice(_opening_lines(blocks), _TITLE_LINES + 1))
-    if not _is_audited(blocks):
-        # An accounting firm applies, too: its name alone heads whatever it writes.
+    if not _is_audited(blocks) or any(_says_worth(line) for line in lines):
+        # An accounting firm applies, too: its name alone heads whatever it writes, appraisals and verified capital too.
         lines = [line for line in lines if not pattern("papers", "firm_alone").fullmatch(line)]
     for line, following in islice(pairwise([*lines, ""]), _TITLE_LINES):
         for whole in (line, *_run_over(line, following)):
@@ -75,6 +75,11 @@ def title_of(blocks: Sequence[Block]) -> tuple[Kind, str] | None:
             if kinds := _kinds_in(_unnumbered(whole)):
                 return _said_most((*kinds, *_under(whole, following)), blocks), whole
     return None
+
+
+def _says_worth(line: str) -> bool:
+    """Whether a title is that of an appraisal, or of capital that was verified."""
+    return any(pattern("kinds/other", rule).search(line) for rule in ("appraisal", "capital"))
 
 
 def _unnumbered(line: str) -> str:

@@ -15,6 +15,7 @@ from extractors.facts.lines import lines_of
 from extractors.facts.told import Told
 from extractors.model import RECOGNISED, Document, FactName, Paper, Passage, Table
 from extractors.page.grid import Grid, words_of
+from extractors.paper_titles import passages_of
 from extractors.papers import holds
 from extractors.statements.columns import Candidate, Role, choose
 from extractors.statements.heads import headers
@@ -80,9 +81,10 @@ def _sheet(document: Document, index: int, table: Table, paper: Paper) -> Sheet:
     """The table with what is said over it; its own first rows may say it as well."""
     over = [words_of(cell) for cell in table.cells if cell.row < 4]
     for block in reversed(document.blocks[max(index - _ABOVE, 0) : index]):
-        if isinstance(block, Table):
+        if isinstance(block, Table) and block.rows > 1:
             break
-        over.append(script(block.text).text)
+        # A table of one row is the line over the sheet: whose it is, its day, its unit.
+        over += [script(p.text).text for p in passages_of(block)]
     day = next((found for text in over if (found := _heading_day(text))), None)
     if day is None and paper.year:
         day = date(paper.year, 12, 31)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.facts.audit_recalls import only_recalls
 from extractors.facts.explained import LONGEST, PEOPLE, asked_fields, is_signature, spoken_of
 from extractors.facts.lessened import FIELDS, is_of_struck
 from extractors.facts.taking import EXPLAINED, NAMED, Taking, makes_up
@@ -140,6 +141,6 @@ def _lessened(sentence: str, kind: Kind) -> tuple[Field, ...]:
     asked = asked_fields()
     if kind in _PREMISES:
         return tuple(field for field in asked if field.premises)
-    if kind in _ACCOUNTS:
+    if kind in _ACCOUNTS or (kind is Kind.OTHER and only_recalls(sentence)):
         return tuple(field for field in asked if field.money)
     return spoken_of(sentence) or (asked if kind is Kind.OTHER and sounds(sentence) >= SURE else ())

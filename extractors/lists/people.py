@@ -132,6 +132,7 @@ def _undivided(everybody: Sequence[Person], known: Rules) -> Iterator[Person]:
     """The people; those who count and whom a column sorts by what nobody understands are in doubt."""
     roles = () if known.column else ("employment",)
     columns = dividing([p.record for p in everybody if p.counted], roles) - known.asked
+    columns -= {at for at in columns if _only_tells_levels(everybody, at)}
     for person in everybody:
         cell = next((c for c in cells_of(person.record, roles) if c.column in columns), None)
         if cell is None or not person.counted:
@@ -139,6 +140,15 @@ def _undivided(everybody: Sequence[Person], known: Rules) -> Iterator[Person]:
         else:
             said = (person.record.header(cell), words_of(cell))
             yield replace(person, sure=False, remark=person.remark or Remark("column_unclear", said))
+
+
+def _only_tells_levels(everybody: Sequence[Person], column: int) -> bool:
+    """Whether a column asks for degrees or titles alone, and denies nobody's who has one: it parts no staff."""
+    affirmed = patterns("lists/tables", "answers")["affirmed"]
+    asks = patterns("lists/roster", "headers")["asks_level"]
+    cells = [(p, c) for p in everybody if p.counted for c in cells_of(p.record, ()) if c.column == column]
+    asked = bool(cells) and all(asks.search(p.record.header(c)) for p, c in cells)
+    return asked and all(p.qualified is Level.NO or affirmed.fullmatch(words_of(c)) for p, c in cells)
 
 
 def _person(record: Record, known: Rules) -> Person:

@@ -25,6 +25,7 @@ class Role(StrEnum):
     CHANGE = "change"
     ASKED = "asked"
     PLANNED = "planned"
+    APPRAISED = "appraised"
     OTHER = "other"
     UNKNOWN = "unknown"
 
@@ -70,7 +71,7 @@ class Candidate:
 
 
 _DECEMBER = 12
-_NOT_MEANT = frozenset({Role.ORDINAL, Role.CHANGE, Role.ASKED, Role.PLANNED, Role.OPENING})
+_NOT_MEANT = frozenset({Role.ORDINAL, Role.CHANGE, Role.ASKED, Role.PLANNED, Role.APPRAISED, Role.OPENING})
 
 
 def choose(candidates: Sequence[Candidate], in_a_year: bool = False) -> tuple[Candidate | None, tuple[Candidate, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -26,6 +26,8 @@ from extractors.papers import paper_of
 from extractors.statements import accounts, floor_area
 from extractors.statements.balanced import REST
 from extractors.statements.basis import OF_OTHERS, PREMISES, basis_of
+from extractors.statements.currencies import foreign_books
+from extractors.statements.desks import is_of_all, letting_desks
 from extractors.statements.giving_way import measure_of, narrowed, strongest, usable_of, with_reasons
 from extractors.statements.leaned_on import told_of_bodies
 from extractors.statements.mixed_use import without_wholes
@@ -54,7 +56,8 @@ def resolve(
     names = tuple(own_names)
     bodies = told_of_bodies(document, names)
     read = frozenset(page.number for page in document.pages if page.reader in RECOGNISED)
-    found = [with_reasons(s, _against(s, papers, names, bodies.get(id(s.passage), ""), read)) for s in stated]
+    aside = {"foreign_currency": foreign_books(document, papers), "desks": letting_desks(document, papers)}
+    found = [with_reasons(s, _against(s, papers, names, bodies.get(id(s.passage), ""), read, aside)) for s in stated]
     standing: list[Claim] = []
     left: list[LeftOut] = []
     for paper in papers:
@@ -73,7 +76,12 @@ def resolve(
 
 
 def _against(
-    stated: Stated, papers: Sequence[Paper], names: tuple[str, ...], body: str, read: frozenset[int]
+    stated: Stated,
+    papers: Sequence[Paper],
+    names: tuple[str, ...],
+    body: str,
+    read: frozenset[int],
+    aside: Mapping[str, Mapping[Paper, str]],
 ) -> Iterator[Reason]:
     """What its paper and the enterprises that its sentence names say against a statement; `read`: recognised pages."""
     paper = paper_of(papers, stated.passage)
@@ -82,6 +90,9 @@ def _against(
         yield Reason(REST, stated.passage.text[stated.start : stated.end])
     if not stated.value:
         yield Reason("zero", stated.passage.text[stated.start : stated.end])
+    for rule, telling in aside.items():
+        if paper and paper in telling and (stated.field.money if rule == "foreign_currency" else is_of_all(stated)):
+            yield Reason(rule, telling[paper])
     if paper is not None and paper.kind in OF_OTHERS:
         yield Reason(f"paper_of_others.{paper.kind}", paper.title)
     # Numbers of pages and of papers.

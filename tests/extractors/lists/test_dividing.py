@@ -51,3 +51,14 @@ def test_a_column_that_parts_only_those_who_do_not_count_anyway_is_understood() 
     head = ["姓名", "学历", "用工形式", "标识"]
     (found,) = listings(document("员工名册", table([head, *rows])), schema())
     assert [p.counted and p.sure for p in people(found)] == [True] * 3 + [False] * 2
+
+
+@pytest.mark.parametrize("header", ["是否符合（大专或中级）", "是否具备大专学历", "学历达标"])
+def test_who_has_a_degree_is_no_matter_of_how_they_are_employed(header: str) -> None:
+    rows = [[n, "大专" if i < 3 else "高中", "是" if i < 3 else "否"] for i, n in enumerate(NAMES)]
+    (found,) = listings(document("员工名册", table([["姓名", "学历", header], *rows])), schema())
+    assert [p.sure for p in people(found)] == [True] * 5
+
+
+def test_a_column_that_denies_a_degree_that_is_told_leaves_all_in_doubt() -> None:
+    assert _sure("是否符合（大专或中级）", "是", "否", "是", "否", "是") == [False] * 5

@@ -1,0 +1,41 @@
+"""Papers by which desks are let in a space that many share: its area is nobody's own, and no office of the tenant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.fields import Field, figures
+from extractors.model import Document, Kind, Paper
+from extractors.paper_texts import texts
+from extractors.statements.stated import Stated
+from extractors.text.script import script
+from extractors.words.loading import pattern
+
+_WORDS = "statements/desks"
+_KINDS = frozenset({Kind.LEASE, Kind.AGREEMENT, Kind.OTHER})
+_SHORTEST = 6
+"""Characters of a sentence by which desks may be let; less is an entry of a table."""
+
+
+def letting_desks(document: Document, papers: Sequence[Paper]) -> dict[Paper, str]:
+    """The papers by which desks are let, each with the words that say so."""
+    told = {paper: _said(document, paper) for paper in papers if paper.kind in _KINDS}
+    return {paper: words for paper, words in told.items() if words}
+
+
+def _said(document: Document, paper: Paper) -> str:
+    rules = [pattern(_WORDS, rule) for rule in ("given", "given_to", "priced")]
+    lines = (text for text in texts(document, paper) if len(text) >= _SHORTEST)
+    found = (rule.search(line) for line in lines for rule in rules)
+    return next((match.group() for match in found if match), "")
+
+
+def is_of_all(stated: Stated) -> bool:
+    """Whether an area of such a paper is that of the space, since nothing beside it speaks of rooms."""
+    return stated.field.premises and not pattern(_WORDS, "room").search(script(stated.passage.text).text)
+
+
+def open_areas(document: Document, paper: Paper) -> Iterator[Field]:
+    """The areas that no form decides over alone beside such a paper."""
+    if letting_desks(document, [paper]):
+        yield from (field for field in figures() if field.premises)
