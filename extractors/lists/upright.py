@@ -81,9 +81,9 @@ def _in_rows(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 
 def _card(table: Table, schema: Schema) -> dict[str, Cell] | None:
     """The values of a small table of labels beside their values that is about one person, by label."""
-    if table.rows > 8 or table.columns % 2:
-        return None
     grid = Grid(table)
+    if table.rows > 8 or table.columns % 2 or _names_where_labels_stand(grid, schema):
+        return None
     found: dict[str, Cell] = {}
     for row in range(table.rows):
         cells = grid.row_cells(row)
@@ -94,6 +94,15 @@ def _card(table: Table, schema: Schema) -> dict[str, Cell] | None:
     keys = [value for text, value in found.items() if schema.roles[schema.key].search(text)]
     about_one = len(keys) == 1 and schema.is_entry(words_of(keys[0]))
     return found if about_one and len(found) >= FEWEST else None
+
+
+def _names_where_labels_stand(grid: Grid, schema: Schema) -> bool:
+    """Whether beside the key stand several people, as where each has a column: of such a table a card keeps the first."""
+    for row in range(grid.table.rows):
+        first, *others = grid.row_cells(row) or [None]
+        if first is not None and schema.roles[schema.key].search(words_of(first)):
+            return any(schema.is_entry(words_of(c)) and not schema.roles_of(words_of(c)) for c in others[1::2])
+    return False
 
 
 def _stacked(cards: Sequence[tuple[Table, dict[str, Cell]]]) -> list[Table]:
