@@ -27,12 +27,18 @@ _AHEAD = 10
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """What the agreements among the papers say, one after another."""
-    agreed = [paper for paper in papers if paper.kind is Kind.AGREEMENT]
+    agreed = [paper for paper in papers if _may_hold(paper)]
     labels = _labels(document) if agreed else {}
     for paper in agreed:
         own = [line for p in passages if holds(paper, p) for line in _lines(p, labels)]
         for part in _parts(own):
             yield from _said(document, part)
+
+
+def _may_hold(paper: Paper) -> bool:
+    """Whether a paper is of agreements, or a Word file that may end in some: it is one paper whatever is bound in it."""
+    bound = paper.kind in (Kind.INSTITUTION, Kind.PARTNER_LIST) and paper.first_page is None and not paper.part
+    return paper.kind is Kind.AGREEMENT or bound
 
 
 def _labels(document: Document) -> dict[int, str]:
@@ -63,7 +69,8 @@ def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     ends = [i for i, line in enumerate(lines) if _is_other_title(line.text)]
     for i in opens:
         end = min((e for e in (*opens, *ends) if e > i), default=len(lines))
-        if not pattern(_WORDS, "ending").search(lines[i].text):
+        ahead = "".join(line.text for line in lines[max(i - 1, 0) : i + 1])
+        if not pattern(_WORDS, "ending").search(lines[i].text) and not pattern(_WORDS, "sample").search(ahead):
             yield lines[i:end]
 
 

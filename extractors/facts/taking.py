@@ -105,12 +105,13 @@ def parted(sentence: str, field: Field) -> Iterator[tuple[Quantity, Taking]]:
 
 
 def _only_a_share(sentence: str) -> bool:
-    """Whether a sentence tells what share some are of all, and no more: 百分之八十(5人中4人). They are no part let go."""
+    """Whether a sentence tells what share some are of all, and no more: 百分之八十(5人中4人) lets nobody go."""
     found = quantities(sentence)
     if not any(q.unit is Unit.RATIO for q in found):
         return False
-    rest = "".join(sentence[a.end : b.start] for a, b in pairwise(found))
-    return bool(pattern(_WORDS, "only_a_share").fullmatch(sentence[: found[0].start] + rest + sentence[found[-1].end :]))
+    between = "".join(sentence[a.end : b.start] for a, b in pairwise(found))
+    rest = sentence[: found[0].start] + between + sentence[found[-1].end :]
+    return bool(pattern(_WORDS, "only_a_share").fullmatch(rest))
 
 
 def makes_up(sentence: str, field: Field) -> bool:

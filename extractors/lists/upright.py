@@ -97,7 +97,7 @@ def _card(table: Table, schema: Schema) -> dict[str, Cell] | None:
 
 
 def _names_where_labels_stand(grid: Grid, schema: Schema) -> bool:
-    """Whether beside the key stand several people, as where each has a column: of such a table a card keeps the first."""
+    """Whether several people stand beside the key, each in a column: of such a table a card would keep the first."""
     for row in range(grid.table.rows):
         first, *others = grid.row_cells(row) or [None]
         if first is not None and schema.roles[schema.key].search(words_of(first)):

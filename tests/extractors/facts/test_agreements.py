@@ -15,11 +15,11 @@ OPENING = ("战略合作协议", "甲方：漠江云帆服务中心", "乙方：
 SIGNED = ("甲方（盖章）：漠江云帆服务中心  乙方（盖章）：漠江恒明律师事务所", "签订日期：2022年3月1日")
 
 
-def told(*blocks: Block | str) -> list[tuple[FactName, object]]:
+def told(*blocks: Block | str, kind: Kind = Kind.AGREEMENT) -> list[tuple[FactName, object]]:
     made = document(*blocks, name="协议.docx")
     parts = ((b,) if isinstance(b, Passage) else tuple(c.passage for c in b.cells) for b in made.blocks)
     passages = tuple(passage for part in parts for passage in part)
-    return [(t.name, t.value) for t in find(made, [Paper(Kind.AGREEMENT, made.name)], passages)]
+    return [(t.name, t.value) for t in find(made, [Paper(kind, made.name)], passages)]
 
 
 def test_parties_days_and_term() -> None:
@@ -184,3 +184,22 @@ def test_the_day_of_another_agreement_is_not_the_one_of_the_signature(other: str
 def test_where_one_name_ends_must_come_out() -> None:
     rows = [["合作双方", "云帆与恒明两家单位及其成员"], ["合作期限", "三年"]]
     assert told("合作备忘录", table(rows), "签署日期：2021年12月20日") == []
+
+
+RULES = ("一、管理制度", "为规范漠江云帆服务中心的运营，客户档案由综合部专人保管，合作协议须经主任签字。")
+
+
+def test_agreements_bound_behind_rules_in_a_word_file_are_heard() -> None:
+    found = told(*RULES, *OPENING, "有效期至2023年12月31日。", *SIGNED, kind=Kind.INSTITUTION)
+    assert [name for name, _ in found][:2] == [FactName.AGREEMENT, FactName.AGREEMENT_PARTIES]
+    assert told(*RULES, kind=Kind.INSTITUTION) == []
+
+
+@pytest.mark.parametrize("title", ["合作协议（范本）", "合作协议样本", "附件二：合作协议（草案）"])
+def test_what_only_shows_how_an_agreement_is_written_is_none(title: str) -> None:
+    assert told(*RULES, title, *OPENING[1:], *SIGNED, kind=Kind.INSTITUTION) == []
+    assert told(*RULES, "附：协议样式", *OPENING, *SIGNED, kind=Kind.INSTITUTION) == []
+
+
+def test_other_papers_in_word_hold_no_agreement() -> None:
+    assert told(*OPENING, *SIGNED, kind=Kind.APPLICATION_FORM) == []

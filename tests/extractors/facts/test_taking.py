@@ -123,7 +123,8 @@ def test_a_share_with_the_people_that_make_it_is_no_reservation(sentence: str) -
 
 
 @pytest.mark.parametrize(
-    ("sentence", "number"), [("9人中有4人借自兄弟公司（44.4%）", "4"), ("44.4%（9人中4人挂靠他处）", "4"), ("9人中4人", "4")]
+    ("sentence", "number"),
+    [("9人中有4人借自兄弟公司（44.4%）", "4"), ("44.4%（9人中4人挂靠他处）", "4"), ("9人中4人", "4")],
 )
 def test_a_share_of_those_who_are_elsewhere_is_one(sentence: str, number: str) -> None:
     assert ("headcount", OFF, number) in said(sentence)

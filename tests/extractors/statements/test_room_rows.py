@@ -128,7 +128,13 @@ def test_who_signs_for_one_room_is_none_who_has_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [("使用人", "漠江市鹭汀广告有限公司"), ("现租户", "鹭汀广告"), ("使用现状", "由他人占用"), ("承租方二", "漠江商会")]
+    "row",
+    [
+        ("使用人", "漠江市鹭汀广告有限公司"),
+        ("现租户", "鹭汀广告"),
+        ("使用现状", "由他人占用"),
+        ("承租方二", "漠江商会"),
+    ],
 )
 def test_a_row_beside_the_parties_that_tells_of_others_still_does(row: tuple[str, str]) -> None:
     found = listed(table((*LET, row)))
