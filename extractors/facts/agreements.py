@@ -36,7 +36,7 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
 
 
 def _may_hold(paper: Paper) -> bool:
-    """Whether a paper is of agreements, or a Word file that may end in some: it is one paper whatever is bound in it."""
+    """Whether a paper is of agreements, or a Word file that may end in some: it is one whatever is bound in it."""
     bound = paper.kind in (Kind.INSTITUTION, Kind.PARTNER_LIST) and paper.first_page is None and not paper.part
     return paper.kind is Kind.AGREEMENT or bound
 

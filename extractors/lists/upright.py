@@ -99,9 +99,9 @@ def _card(table: Table, schema: Schema) -> dict[str, Cell] | None:
 def _names_where_labels_stand(grid: Grid, schema: Schema) -> bool:
     """Whether several people stand beside the key, each in a column: of such a table a card would keep the first."""
     for row in range(grid.table.rows):
-        first, *others = grid.row_cells(row) or [None]
-        if first is not None and schema.roles[schema.key].search(words_of(first)):
-            return any(schema.is_entry(words_of(c)) and not schema.roles_of(words_of(c)) for c in others[1::2])
+        texts = [words_of(c) for c in grid.row_cells(row)]
+        if texts and schema.roles[schema.key].search(texts[0]):
+            return any(schema.is_entry(t) and not schema.roles_of(t) for t in texts[2::2])
     return False
 
 
