@@ -203,3 +203,29 @@ def test_what_only_shows_how_an_agreement_is_written_is_none(title: str) -> None
 
 def test_other_papers_in_word_hold_no_agreement() -> None:
     assert told(*OPENING, *SIGNED, kind=Kind.APPLICATION_FORM) == []
+
+
+THREE = ("合作协议", "甲方：漠江云帆服务中心", "乙方一：漠江恒明律师事务所", "乙方二：漠江诚信会计师事务所")
+
+
+def test_several_second_parties_are_each_a_party() -> None:
+    signed = (
+        "甲方（盖章）：漠江云帆服务中心",
+        "乙方一（盖章）：漠江恒明律师事务所",
+        "乙方二（盖章）：漠江诚信会计师事务所",
+    )
+    found = dict(told(*THREE, *signed, SIGNED[1]))
+    assert found[FactName.AGREEMENT_PARTIES] == "漠江云帆服务中心、漠江恒明律师事务所、漠江诚信会计师事务所"
+    assert FactName.AGREEMENT_UNSIGNED not in found
+
+
+@pytest.mark.parametrize("stamped", [(), ("（漠江云帆服务中心 印章）",)])
+def test_one_of_several_that_did_not_sign_leaves_it_unsigned(stamped: tuple[str, ...]) -> None:
+    signed = (
+        "甲方（盖章）：漠江云帆服务中心",
+        "乙方一（盖章）：漠江恒明律师事务所",
+        "乙方二（盖章）：",
+        *stamped,
+        SIGNED[1],
+    )
+    assert FactName.AGREEMENT_UNSIGNED in dict(told(*THREE, *signed))
