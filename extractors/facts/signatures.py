@@ -107,6 +107,6 @@ def _is_nothing(text: str) -> bool:
 
 
 def _is_answer(text: str) -> bool:
-    """Whether a line is what a place above asks for: no place, no day, no other label."""
-    words = (pattern(_WORDS, rule) for rule in ("place_to_sign", "day_alone"))
+    """Whether a line is what a place above asks for: no place, no day, no seal of anybody, no other label."""
+    words = (pattern(_WORDS, rule) for rule in ("place_to_sign", "day_alone", "sealed"))
     return not any(word.search(text) for word in words) and ":" not in text and len(text) <= _ANSWER
