@@ -45,6 +45,8 @@ def unsigned(document: Document, lines: Sequence[L], parties: Collection[str]) -
     enough = told > 0 or _sealed(document, lines) if len(parties) <= _TWO else told >= len(parties)
     if enough or _sealed_by_all(document, lines, parties):
         return None
+    if len(parties) > _TWO:
+        lines = [line for line in lines if not pattern(_WORDS, "seal_of_one").fullmatch(line.text)]
     places = [i for i, line in enumerate(lines) if pattern(_WORDS, "place_to_sign").search(line.text)]
     if not places:
         return None if _closes_with_names(lines) else lines[0]
@@ -107,6 +109,6 @@ def _is_nothing(text: str) -> bool:
 
 
 def _is_answer(text: str) -> bool:
-    """Whether a line is what a place above asks for: no place, no day, no seal of anybody, no other label."""
-    words = (pattern(_WORDS, rule) for rule in ("place_to_sign", "day_alone", "sealed"))
+    """Whether a line is what a place above asks for: no place, no day, no other label."""
+    words = (pattern(_WORDS, rule) for rule in ("place_to_sign", "day_alone"))
     return not any(word.search(text) for word in words) and ":" not in text and len(text) <= _ANSWER
