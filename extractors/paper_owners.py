@@ -62,7 +62,7 @@ def _only_other(lines: Sequence[str]) -> str:
 
 
 _SIDES = {
-    "tenant": ("tenant_first", "tenant", "recipient", "written_to"),
+    "tenant": ("tenant_first", "tenant", "let_to", "recipient", "written_to"),
     "landlord": ("landlord_second", "landlord"),
 }
 """The rules by which each party is named, the plainest first."""

@@ -31,12 +31,19 @@ _AHEAD = 10
 
 def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Told]:
     """What the agreements among the papers say, one after another."""
-    agreed = [paper for paper in papers if paper.kind in _HOLDING]
+    agreed = [paper for paper in papers if _may_hold(paper)]
     labels = _labels(document) if agreed else {}
     for paper in agreed:
         own = [line for p in passages if holds(paper, p) for line in _lines(p, labels)]
         for part in _parts(own):
             yield from _said(document, part)
+
+
+def _may_hold(paper: Paper) -> bool:
+    """Whether a paper is of agreements, or may end in some: a list of partners, or rules in a Word file, which is one
+    paper whatever is bound in it."""
+    bound = paper.kind is Kind.INSTITUTION and paper.first_page is None and not paper.part
+    return paper.kind in _HOLDING or bound
 
 
 def _labels(document: Document) -> dict[int, str]:
@@ -67,7 +74,8 @@ def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     ends = [i for i, line in enumerate(lines) if _is_other_title(line.text)]
     for i in opens:
         end = min((e for e in (*opens, *ends) if e > i), default=len(lines))
-        if not pattern(_WORDS, "ending").search(lines[i].text):
+        ahead = "".join(line.text for line in lines[max(i - 1, 0) : i + 1])
+        if not pattern(_WORDS, "ending").search(lines[i].text) and not pattern(_WORDS, "sample").search(ahead):
             yield lines[i:end]
 
 

@@ -19,6 +19,7 @@ from extractors.words.loading import pattern
 _WORDS = "facts/agreements"
 
 _ANSWER = 48
+_TWO = 2
 
 _SAME = 75.0
 """rapidfuzz ratio above which a seal's writing, bent and easily misread, is a party's name."""
@@ -39,9 +40,13 @@ L = TypeVar("L", bound=_Line)
 
 def unsigned(document: Document, lines: Sequence[L], parties: Collection[str]) -> L | None:
     """The first place left blank, the title where there is no place; None where it was signed."""
-    sealed = _sealed(document, lines) or _sealed_by_all(document, lines, parties)
-    if sealed or any(pattern(_WORDS, "sealed").search(line.text) for line in lines):
+    told = sum(bool(pattern(_WORDS, "sealed").search(line.text)) for line in lines)
+    # Of more than two parties one seal says nothing of the others.
+    enough = told > 0 or _sealed(document, lines) if len(parties) <= _TWO else told >= len(parties)
+    if enough or _sealed_by_all(document, lines, parties):
         return None
+    if len(parties) > _TWO:
+        lines = [line for line in lines if not pattern(_WORDS, "seal_of_one").fullmatch(line.text)]
     places = [i for i, line in enumerate(lines) if pattern(_WORDS, "place_to_sign").search(line.text)]
     if not places:
         return None if _closes_with_names(lines) else lines[0]

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Self
 
 from extractors.fields import Field
 from extractors.model import Remark
 from extractors.text.quantities import Quantity, quantities
+from extractors.text.units import Unit
 from extractors.words.loading import WordRule, pattern, rules
 
 _WORDS = "statements/parted"
@@ -91,7 +93,7 @@ def _beside(match: re.Match[str], sentence: str, field: Field) -> Quantity | Non
 
 def parted(sentence: str, field: Field) -> Iterator[tuple[Quantity, Taking]]:
     """What the sentence parts from a whole without telling it by what such things are told apart by."""
-    if not rules(_WORDS, f"sort_{field}"):
+    if not rules(_WORDS, f"sort_{field}") or _only_a_share(sentence):
         return
     found = [q for q in quantities(sentence) if q.unit in field.counted_in]
     for at, value in _wholes(sentence, found, field):
@@ -100,6 +102,16 @@ def parted(sentence: str, field: Field) -> Iterator[tuple[Quantity, Taking]]:
         if parts and sum(q.value for q in behind) != value:
             yield parts[0], Taking(_code(sentence, parts[0], field), parts[0].value, whole=value)
             return
+
+
+def _only_a_share(sentence: str) -> bool:
+    """Whether a sentence tells what share some are of all, and no more: 百分之八十(5人中4人) lets nobody go."""
+    found = quantities(sentence)
+    if not any(q.unit is Unit.RATIO for q in found):
+        return False
+    between = "".join(sentence[a.end : b.start] for a, b in pairwise(found))
+    rest = sentence[: found[0].start] + between + sentence[found[-1].end :]
+    return bool(pattern(_WORDS, "only_a_share").fullmatch(rest))
 
 
 def makes_up(sentence: str, field: Field) -> bool:

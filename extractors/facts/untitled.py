@@ -88,7 +88,8 @@ def platform(passage: Passage, kind: Kind) -> Iterator[Told]:
     """The platform's name as a sentence of the form or report tells it."""
     copy = script(passage.text, lines=True)
     text = copy.text if kind in REPORTS else ""
-    match = pattern(_WORDS, "quoted_platform").search(text) or pattern(_WORDS, "of_a_platform").search(text)
+    wordings = (pattern(_WORDS, rule) for rule in ("so_named", "quoted_platform", "of_a_platform"))
+    match = next((found for wording in wordings if (found := wording.search(text))), None)
     if match:
         yield Told(FactName.PLATFORM_NAME, match["name"], *copy.back(*match.span("name")))
 

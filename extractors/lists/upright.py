@@ -81,9 +81,9 @@ def _in_rows(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 
 def _card(table: Table, schema: Schema) -> dict[str, Cell] | None:
     """The values of a small table of labels beside their values that is about one person, by label."""
-    if table.rows > 8 or table.columns % 2:
-        return None
     grid = Grid(table)
+    if table.rows > 8 or table.columns % 2 or _names_where_labels_stand(grid, schema):
+        return None
     found: dict[str, Cell] = {}
     for row in range(table.rows):
         cells = grid.row_cells(row)
@@ -94,6 +94,15 @@ def _card(table: Table, schema: Schema) -> dict[str, Cell] | None:
     keys = [value for text, value in found.items() if schema.roles[schema.key].search(text)]
     about_one = len(keys) == 1 and schema.is_entry(words_of(keys[0]))
     return found if about_one and len(found) >= FEWEST else None
+
+
+def _names_where_labels_stand(grid: Grid, schema: Schema) -> bool:
+    """Whether several people stand beside the key, each in a column: of such a table a card would keep the first."""
+    for row in range(grid.table.rows):
+        texts = [words_of(c) for c in grid.row_cells(row)]
+        if texts and schema.roles[schema.key].search(texts[0]):
+            return any(schema.is_entry(t) and not schema.roles_of(t) for t in texts[2::2])
+    return False
 
 
 def _stacked(cards: Sequence[tuple[Table, dict[str, Cell]]]) -> list[Table]:

@@ -21,6 +21,7 @@ _USED_AS = pattern("statements/floor_area", "used_as")
 _NOT_USED = pattern("statements/floor_area", "not_used")
 _BARE_ADDRESS = pattern("statements/floor_area", "bare_address")
 _PREMISES = pattern("statements/floor_area", "premises")
+_THING_LET = pattern("statements/floor_area", "thing_let")
 _ELSEWHERE = pattern("statements/floor_area", "elsewhere")
 
 
@@ -72,6 +73,7 @@ def _told(said: Sequence[str]) -> str | None:
     is but one and no other."""
     found = [m for text in said for m in _PREMISES.finditer(text)]
     named = [m["place"] for m in found if not _BARE_ADDRESS.match(m.group())]
+    named += [m["place"] for text in said for m in _THING_LET.finditer(text)]
     if named:
         return named[0]
     stating = (text for text in said if any(q.unit is Unit.M2 for q in quantities(text)))

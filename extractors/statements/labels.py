@@ -175,13 +175,30 @@ def lacks_unit(label: Label, quantity: Quantity) -> bool:
 _PEOPLE_BEFORE_SHARE = pattern("statements/labels", "people_before_share")
 
 _PEOPLE_OF_ALL = pattern("statements/labels", "people_of_all")
+_FRACTION = pattern("statements/labels", "fraction")
+_THOUSANDTH = Decimal("0.001")
 
 
 def share_of(text: str) -> Quantity | None:
-    """The share in a value cell, perhaps behind the people that make it: 9人(81.8%); people alone are none."""
+    """The share in a value cell, perhaps behind the people that make it: 9人(81.8%); people alone are none.
+
+    Those of all (4/5) are one where no other is told.
+    """
     shares = [q for q in quantities(text) if q.unit is Unit.RATIO]
     ahead = text[: shares[0].start] if shares else ""
     if ahead and _PEOPLE_BEFORE_SHARE.fullmatch(ahead):
         return shares[0]
-    found = None if _PEOPLE_OF_ALL.match(text) else value_of(text)
+    if _PEOPLE_OF_ALL.match(text):
+        return None if shares else _of_all(text)
+    found = value_of(text)
     return None if found is not None and found.unit is Unit.PERSONS else found
+
+
+def _of_all(text: str) -> Quantity | None:
+    """The share that a cell tells by how many of how many: 4/5, 4人/5人; nothing else may stand in it."""
+    match = _FRACTION.fullmatch(text)
+    some, everybody = (int(match["some"]), int(match["all"])) if match else (0, 0)
+    if match is None or not 0 < some <= everybody:
+        return None
+    start, end = match.start("some"), match.end("all")
+    return Quantity(start, end, Decimal(some) / Decimal(everybody), Unit.RATIO, quantum=_THOUSANDTH)

@@ -90,9 +90,19 @@ def _heads_areas(head: str) -> bool:
 
 def _first_below(grid: Grid, head: Cell) -> int:
     """The row of the first area under a header, 0 where none follows closely."""
-    below = (cell.row for cell in grid.below(head) if _area_in(cell) is not None)
-    first = next(below, 0)
+    below = (cell for cell in grid.below(head) if _area_in(cell) is not None)
+    found = next(below, None)
+    if found is None or _is_labelled(grid, found):
+        return 0
+    first = found.row
     return first if first <= head.row + head.row_span + 1 else 0
+
+
+def _is_labelled(grid: Grid, cell: Cell) -> bool:
+    """Whether an area's label stands to its left, as in a form: what is over it is the value of another label."""
+    left = grid.at(cell.row, cell.column - 1)
+    label = words_of(left) if left is not None and _area_in(left) is None else ""
+    return bool(patterns(_WORDS, "heads")["area"].search(label))
 
 
 def _area_in(cell: Cell | None) -> Decimal | None:
@@ -150,15 +160,23 @@ _SORTS = ("harmless", "user", "state", "remark", "named")
 def _columns(grid: Grid, heads: Mapping[int, str], areas: Sequence[int], rows: Sequence[int]) -> Iterator[_Column]:
     """The columns that say anything of the rooms."""
     words = patterns(_WORDS, "heads")
+    parties = _parties(heads) if len(rows) == 1 else frozenset()
     for at in range(grid.table.columns):
         head = heads.get(at, "")
         sort = next((s for s in _SORTS if words[s].search(head)), "other")
-        if at in areas or sort == "harmless" or words["no_area"].search(head):
+        if at in areas or at in parties or sort == "harmless" or words["no_area"].search(head):
             continue
         texts = {row: words_of(cell) if (cell := grid.at(row, at)) else "" for row in rows}
         senses = _settled(sort, head, {row: _sense(text, sort) for row, text in texts.items()}, texts)
         if any(sense is not Sense.NOTHING for sense in senses.values()):
             yield _Column(sort, texts, senses)
+
+
+def _parties(heads: Mapping[int, str]) -> frozenset[int]:
+    """The columns of the two who sign a contract, where it has one of each; whose it is its tenant tells elsewhere."""
+    words = patterns(_WORDS, "heads")
+    found = [[at for at, head in heads.items() if words[side].fullmatch(head)] for side in ("lessor", "lessee")]
+    return frozenset(at for side in found for at in side) if all(len(side) == 1 for side in found) else frozenset()
 
 
 def _settled(sort: str, head: str, senses: Mapping[int, Sense], texts: Mapping[int, str]) -> Mapping[int, Sense]:

@@ -35,6 +35,7 @@ LIST = table([["序号", "企业名称", "服务内容", "时间", "备注"], ["
         (DEED, ("不动产权证书", f"权利人：{FIRM}，坐落：滨江路8号")),
         (Kind.LEASE, ("甲方（出租方）：林木森", f"乙方（承租方）：{FIRM}，统一社会信用代码")),
         (Kind.LEASE, (f"甲方（承租方）：{FIRM}", "乙方（出租方）：林木森")),
+        (Kind.LEASE, (f"房东林木森（甲方）把滨江路8号三楼的写字楼，连同水电设施，租给{FIRM}（乙方）办公。",)),
         (Kind.OTHER, ("情况说明", f"填报单位：{FIRM}")),
     ],
 )
@@ -154,3 +155,9 @@ def test_a_title_that_breaks_off_behind_whom_it_is_about_names_its_owner() -> No
     assert owner_of(cover, papers(cover)[0]) == "漠江云舟信息技术有限公司"
     whole = document("关于漠江云舟信息技术有限公司2023年度财务报表的审计报告", "漠审字〔2024〕第12号")
     assert owner_of(whole, papers(whole)[0]) == "漠江云舟信息技术有限公司"
+
+
+def test_whom_a_tenant_lets_rooms_on_to_is_no_tenant_and_a_landlord_named_alone_is_none() -> None:
+    for said in (f"乙方不得转租给{FIRM}（丙方）。", f"{FIRM}（甲方）把三楼租给林木森（乙方）居住。"):
+        lease = document("租房协议", said, name="租房协议.docx")
+        assert owner_of(lease, papers(lease)[0]) != FIRM

@@ -207,3 +207,48 @@ def test_what_binds_nobody_says_so(title: str, line: str, binds: bool) -> None:
     found = dict(told(title, *OPENING[1:], line, *SIGNED))
     assert FactName.AGREEMENT in found
     assert (FactName.AGREEMENT_NOT_BINDING not in found) is binds
+
+
+RULES = ("一、管理制度", "为规范漠江云帆服务中心的运营，客户档案由综合部专人保管，合作协议须经主任签字。")
+
+
+def test_agreements_bound_behind_rules_in_a_word_file_are_heard() -> None:
+    found = told(*RULES, *OPENING, "有效期至2023年12月31日。", *SIGNED, kind=Kind.INSTITUTION)
+    assert [name for name, _ in found][:2] == [FactName.AGREEMENT, FactName.AGREEMENT_PARTIES]
+    assert told(*RULES, kind=Kind.INSTITUTION) == []
+
+
+@pytest.mark.parametrize("title", ["合作协议（范本）", "合作协议样本", "附件二：合作协议（草案）"])
+def test_what_only_shows_how_an_agreement_is_written_is_none(title: str) -> None:
+    assert told(*RULES, title, *OPENING[1:], *SIGNED, kind=Kind.INSTITUTION) == []
+    assert told(*RULES, "附：协议样式", *OPENING, *SIGNED, kind=Kind.INSTITUTION) == []
+
+
+def test_other_papers_in_word_hold_no_agreement() -> None:
+    assert told(*OPENING, *SIGNED, kind=Kind.APPLICATION_FORM) == []
+
+
+THREE = ("合作协议", "甲方：漠江云帆服务中心", "乙方一：漠江恒明律师事务所", "乙方二：漠江诚信会计师事务所")
+
+
+def test_several_second_parties_are_each_a_party() -> None:
+    signed = (
+        "甲方（盖章）：漠江云帆服务中心",
+        "乙方一（盖章）：漠江恒明律师事务所",
+        "乙方二（盖章）：漠江诚信会计师事务所",
+    )
+    found = dict(told(*THREE, *signed, SIGNED[1]))
+    assert found[FactName.AGREEMENT_PARTIES] == "漠江云帆服务中心、漠江恒明律师事务所、漠江诚信会计师事务所"
+    assert FactName.AGREEMENT_UNSIGNED not in found
+
+
+@pytest.mark.parametrize("stamped", [(), ("（漠江云帆服务中心 印章）",)])
+def test_one_of_several_that_did_not_sign_leaves_it_unsigned(stamped: tuple[str, ...]) -> None:
+    signed = (
+        "甲方（盖章）：漠江云帆服务中心",
+        "乙方一（盖章）：漠江恒明律师事务所",
+        "乙方二（盖章）：",
+        *stamped,
+        SIGNED[1],
+    )
+    assert FactName.AGREEMENT_UNSIGNED in dict(told(*THREE, *signed))

@@ -115,3 +115,16 @@ def test_who_left_is_told_only_of_those_who_are_named() -> None:
 def test_one_sentence_speaks_once_of_a_figure_and_what_tells_most_goes_first() -> None:
     found = said("部分人员为兼职，在编人员 4 人。")
     assert found == [("headcount", LEFT, "4")]
+
+
+@pytest.mark.parametrize("sentence", ["百分之八十（5人中4人）", "即75%，12人中有9人", "六成（伍人中叁人）"])
+def test_a_share_with_the_people_that_make_it_is_no_reservation(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [("9人中有4人借自兄弟公司（44.4%）", "4"), ("44.4%（9人中4人挂靠他处）", "4"), ("9人中4人", "4")],
+)
+def test_a_share_of_those_who_are_elsewhere_is_one(sentence: str, number: str) -> None:
+    assert ("headcount", OFF, number) in said(sentence)

@@ -58,6 +58,13 @@ def test_a_word_of_a_firms_name_opens_no_platforms_name() -> None:
     assert found == ["漠江榕舟企业管理咨询服务平台"]
 
 
+def test_a_sentence_that_names_the_platform_outright_goes_before_the_programme() -> None:
+    said = "我司依法申报漠江市中小企业公共服务示范平台之专业服务平台，服务类型属法律服务。"
+    assert not list(platform(Passage(said), Kind.APPLICATION_FORM))
+    (found,) = platform(Passage(said + "平台定名“云帆中小企业法律服务平台”。"), Kind.APPLICATION_FORM)
+    assert found.value == "云帆中小企业法律服务平台"
+
+
 def test_services_offered() -> None:
     told = services(Passage("平台开展政策咨询、投融资对接服务。"), Kind.APPLICATION_REPORT, options("services"))
     assert [t.value for t in told] == ["consulting、financing"]

@@ -68,6 +68,7 @@ def test_a_note_that_names_none_and_is_not_understood_leaves_all_open(note) -> N
         "数据来源：公司人事档案，截至2024年6月底。",
         "注：陈大川为平台负责人，第1号为党员。",
         "共8人，其中专职8人，大专及以上8人。",
+        "注：大专以上五人，中级职称一人，计六人，占百分之七十五。",
         "以上8人均与公司签订劳动合同，无院校教师兼职情形。",
         "漠江石桥服务有限公司2024年6月全部为专职",
     ],
@@ -82,6 +83,11 @@ def test_what_is_said_of_crossed_rows_is_of_no_other_where_such_were_left_out(cr
     listed = replace(table([["序号", "姓名", "部门", "学历", "用工形式"], *rows]), crossed_out=crossed)
     paper = document(TITLE, listed, "备注：划线者已于2023年5月办理离职。", name="从业人员名册.docx")
     assert _count(roster.find(paper, papers(paper))[0]) == (8, low, 8)
+
+
+@pytest.mark.parametrize("note", ["注：大专以上五人，外聘三人，占百分之三十七。", "注：计三人，系兄弟单位人员。"])
+def test_people_of_elsewhere_beside_such_numbers_are_still_heard(note) -> None:
+    assert _staff(note) != (8, 8, 8)
 
 
 def test_as_many_as_do_not_count_anyway_are_no_news() -> None:

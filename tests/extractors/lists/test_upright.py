@@ -47,3 +47,20 @@ def test_small_tables_a_person_become_one() -> None:
     (turned,) = upright(cards, schema())
     assert _rows(turned)[1:] == [[n, g, d, "无"] for n, g, d in people]
     assert upright(cards[:2], schema()) == tuple(cards[:2])
+
+
+EVEN = [
+    ["姓名", "林小禾", "陈大川", "黄川"],
+    ["学历", "本科", "大专", "高中"],
+    ["用工性质", "专职", "兼职", "专职"],
+]
+
+
+def test_people_in_an_even_number_of_columns_are_no_card_of_the_first() -> None:
+    (turned,) = upright([table(EVEN)], schema())
+    assert _rows(turned)[1:] == [["林小禾", "本科", "专职"], ["陈大川", "大专", "兼职"], ["黄川", "高中", "专职"]]
+
+
+def test_three_tables_of_people_in_columns_keep_everybody() -> None:
+    turned = upright([table(EVEN, i) for i in range(1, 4)], schema())
+    assert [len(_rows(t)) for t in turned] == [4, 4, 4]

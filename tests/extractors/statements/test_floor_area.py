@@ -7,7 +7,7 @@ import pytest
 from checkers.standing.subjects import same_premises
 from extractors.extract import extract
 from extractors.model import Claim
-from tests.extractors.build import document
+from tests.extractors.build import document, table
 from tests.fields import FLOOR_AREA
 
 TENANT = "漠江市云帆企业服务有限公司"
@@ -89,3 +89,24 @@ def test_the_only_address_is_that_of_the_rooms_whatever_stands_beside_it() -> No
     assert found.subject == "广州市花都区站前路2号"
     (found,) = areas("乙方另租用房屋位于广州市花都区站前路2号，办公室面积126平方米。")
     assert found.subject == "广州市花都区站前路2号"
+
+
+def _let(room: str, area: str) -> Claim:
+    rows = [["租赁物", f"榕树北路9号海岸大厦{room}"], ["用途", "办公"], ["建筑面积", area], ["月租", "1710元"]]
+    parties = [["甲方（出租方）", "漠江海岸大厦有限公司"], ["乙方（承租方）", TENANT]]
+    made = extract(document("大厦租赁合同", table([*parties, *rows]), name="租赁合同.docx"))
+    (found,) = (c for c in made.claims if c.field is FLOOR_AREA)
+    return found
+
+
+def test_the_row_of_what_is_let_tells_where_the_rooms_are() -> None:
+    one, other, again = _let("803室", "68.4平方米"), _let("805室", "52.1平方米"), _let("803室", "68.4平方米")
+    assert same_premises(one.subject, other.subject) is False
+    assert same_premises(one.subject, again.subject) is True
+    assert same_premises(_let("写字楼一间", "68.4平方米").subject, one.subject) is None
+
+
+def test_an_area_as_the_deed_has_it_is_heard_and_one_that_waits_for_the_measuring_is_not() -> None:
+    (found,) = areas("房屋建筑面积以房产证所载为准，计壹佰肆拾贰点伍平方米。")
+    assert float(found.value) == 142.5
+    assert not areas("房屋建筑面积以实际交付为准，届时不少于142平方米。")

@@ -111,3 +111,40 @@ def test_other_tables_list_no_rooms(rows: tuple[tuple[str, ...], ...]) -> None:
 def test_people_who_rent_or_stand_beside_the_tenant_leave_their_rooms_open(head: str, users: tuple[str, str]) -> None:
     rows = (("房间", "面积(㎡)", head), ("501", "66", users[0]), ("502", "58", users[1]))
     assert 58 not in own(*rows)
+
+
+LET = (
+    ("甲方（出租方）", "漠江海岸大厦有限公司"),
+    ("乙方（承租方）", "漠江榕舟咨询有限公司"),
+    ("用途", "办公"),
+    ("建筑面积", "68.4平方米"),
+    ("月租", "1710元"),
+)
+
+
+def test_who_signs_for_one_room_is_none_who_has_it() -> None:
+    found = listed(table(LET))
+    assert found is not None and [r.own for r in found.rooms] == [True] and not found.tells
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("使用人", "漠江市鹭汀广告有限公司"),
+        ("现租户", "鹭汀广告"),
+        ("使用现状", "由他人占用"),
+        ("承租方二", "漠江商会"),
+    ],
+)
+def test_a_row_beside_the_parties_that_tells_of_others_still_does(row: tuple[str, str]) -> None:
+    found = listed(table((*LET, row)))
+    assert found is not None and found.tells
+
+
+def test_parties_beside_several_rooms_say_who_has_each() -> None:
+    rows = (
+        ("房号", "面积（㎡）", "出租方", "承租方"),
+        ("501", "66", "漠江海岸大厦有限公司", "漠江榕舟咨询有限公司"),
+        ("502", "58", "漠江海岸大厦有限公司", "漠江市鹭汀广告有限公司"),
+    )
+    assert own(*rows) == []
