@@ -13,12 +13,7 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 _UNWATCHED = "CI"
 """Whoever imports OpenVINO has its maker told so over the network, unless this says "true": nobody is to hear of it."""
 
-_TUNABLES = "GLIBC_TUNABLES"
-_BLOCKS = "glibc.malloc.mmap_threshold=16777216:glibc.malloc.hugetlb=1"
-"""How the C library keeps memory: a block from 16 MB on is the system's own again once it is free, with which a child
-that has read 40 pages holds 50 MB less, and large pages are asked for, without which that took 9 % more time."""
-
-_TOLD = (*FOLDERS, _SAFE_PATH, _UNWATCHED, _TUNABLES)
+_TOLD = (*FOLDERS, _SAFE_PATH, _UNWATCHED)
 """What children must find in their environment as their parent has it when it begins them: the process that they are
 forked from was started before, perhaps without."""
 
@@ -30,9 +25,8 @@ def start_with(libraries: Sequence[str]) -> None:
     """
     multiprocessing.get_context("forkserver").set_forkserver_preload(list(libraries))
     before = environment()
-    tunables = ":".join(filter(None, (_BLOCKS, before.get(_TUNABLES))))
     # Else the folder that the program was called in, a dossier perhaps, is the first that modules are looked for in.
-    set_environment({**before, _SAFE_PATH: "1", _UNWATCHED: "true", _TUNABLES: tunables})
+    set_environment({**before, _SAFE_PATH: "1", _UNWATCHED: "true"})
     try:
         forkserver.ensure_running()
     finally:

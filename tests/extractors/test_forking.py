@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -49,34 +47,3 @@ def test_a_module_in_the_folder_that_it_was_called_in_is_not_run(tmp_path: Path)
     done = subprocess.run(command, cwd=dossier, capture_output=True, text=True, check=False)
     assert not (tmp_path / "run").exists(), done.stderr
     assert done.stdout == "(True, None)\n"
-
-
-def test_a_block_that_is_free_goes_back_and_what_children_start_is_told_nothing_of_it(tmp_path: Path) -> None:
-    """glibc would take further blocks of a size from its heap, once one of them was free again."""
-    script = tmp_path / "story.py"
-    asked = f"__import__('tests.extractors.test_forking', fromlist=['x']).of_the_system({24 << 20})"
-    script.write_text(STORY.format(root=str(ROOT), kept=None, asked=asked))
-    done = subprocess.run(
-        [sys.executable, str(script)], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "(3, None)\n"
-
-
-class Heaps(ctypes.Structure):
-    """What glibc tells in `mallinfo2`, in its order (`man mallinfo`)."""
-
-    _fields_ = [(name, ctypes.c_size_t) for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", *"abcde")]
-
-
-def of_the_system(size: int) -> tuple[int, str | None]:
-    """How many of three blocks, each freed before the next, were the system's own; what a program would be told."""
-    library = ctypes.CDLL(None)
-    library.malloc.restype = ctypes.c_void_p
-    library.mallinfo2.restype = Heaps
-    found = 0
-    for _ in range(3):
-        before = library.mallinfo2().hblks
-        block = ctypes.c_void_p(library.malloc(size))
-        found += library.mallinfo2().hblks - before
-        library.free(block)
-    return found, os.environ.get("GLIBC_TUNABLES")
