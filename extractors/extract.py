@@ -12,8 +12,9 @@ from extractors.fields import field as field_of
 from extractors.lists import clients, counted, roster, tenure
 from extractors.lists.unknown import with_unknown_lists
 from extractors.marked import mark_notes, shaken, with_marks, without_samples
-from extractors.model import Block, Claim, Document, Extraction, Kind, Note, NoteCode, Paper, Passage, Reader, Table
+from extractors.model import Block, Claim, Document, Extraction, Kind, Note, NoteCode, Paper, Reader, Table
 from extractors.paper_owners import with_owners
+from extractors.paper_titles import passages_of
 from extractors.paper_years import with_years
 from extractors.papers import papers, within, without_instructions
 from extractors.statements.find import statements
@@ -51,8 +52,7 @@ def _notes(document: Document, found: tuple[Paper, ...]) -> tuple[Note, ...]:
 
 
 def _says_something(block: Block) -> bool:
-    passages = (block,) if isinstance(block, Passage) else (c.passage for c in block.cells)
-    return any(p.text.strip() for p in passages)
+    return any(p.text.strip() for p in passages_of(block))
 
 
 def _counted(document: Document, found: tuple[Paper, ...]) -> tuple[Claim, ...]:

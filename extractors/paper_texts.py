@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
 from extractors.model import Cell, Document, Paper, Passage, Table
@@ -20,6 +21,12 @@ def texts(document: Document, paper: Paper) -> Iterator[str]:
             continue
         for cells in _rows(block, paper):
             yield ",".join(":".join(pair) for pair in _pairs([words_of(c) for c in cells]))
+
+
+def first_words(texts: Iterable[str], *wanted: re.Pattern[str]) -> str:
+    """The words of the first of these texts in which one of the patterns finds itself; "" where none does."""
+    found = (pattern.search(text) for text in texts for pattern in wanted)
+    return next((match.group() for match in found if match), "")
 
 
 def top_lines(document: Document, paper: Paper) -> Iterator[tuple[str, bool]]:

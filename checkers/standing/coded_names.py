@@ -9,10 +9,11 @@ from rapidfuzz.distance import Levenshtein
 from checkers.model import Case
 from checkers.standing.applicant import DECLARING, Named, applicant_names, best
 from checkers.standing.enterprises import Whose
+from checkers.standing.facts import is_read
 from checkers.standing.licences import Relation, licences
 from checkers.standing.places import paper_index
 from checkers.standing.subjects import plain
-from extractors.model import RECOGNISED, Fact, FactName, Kind
+from extractors.model import Fact, FactName, Kind
 from extractors.text.codes import checks
 
 OF = "of"
@@ -22,7 +23,7 @@ SOLE_CODE = (Kind.BALANCE_SHEET, Kind.STAFF_ROSTER, Kind.INSURANCE_LIST)
 """Papers whose only code is that of whom they are; an audit report bears its auditor's, a lease its landlord's too."""
 
 _SLIPS = 2
-"""Signs of a code that a reader may take for others and that still check, at most."""
+"""Signs of a code that a reader may take for others, and that may still check, at most."""
 
 
 def another_by_code(name: str, case: Case) -> bool:
@@ -70,12 +71,17 @@ def own_codes(case: Case) -> Iterator[Fact]:
             yield from licence.says(FactName.CREDIT_CODE).values()
 
 
+def one_code(one: str, other: str, read: bool) -> bool:
+    """Whether two codes are one; where either was `read` from a picture a sign or two may have been misread."""
+    slips = _SLIPS if read else 0
+    return Levenshtein.distance(one, other, score_cutoff=slips) <= slips
+
+
 def _apart(one: Fact, other: Fact) -> bool:
     """Whether two codes are surely those of two bodies."""
     if not checks(one.text) or not checks(other.text):
         return False
-    read = any(f.evidence.reader in RECOGNISED for f in (one, other))
-    return Levenshtein.distance(one.text, other.text) > (_SLIPS if read else 0)
+    return not one_code(one.text, other.text, is_read(one) or is_read(other))
 
 
 def _codes(case: Case) -> Iterator[Fact]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import Levenshtein
-
 from checkers.model import Case
 from checkers.standing.agreements import in_force, same, with_whom
 from checkers.standing.applicant import applicant_names
-from checkers.standing.coded_names import own_codes
+from checkers.standing.coded_names import one_code, own_codes
 from checkers.standing.enterprises import Whose, own_words
 from checkers.standing.facts import Numbered, is_read
 from checkers.standing.owners import whose_name, whose_paper
@@ -23,8 +21,6 @@ from extractors.words.loading import pattern
 _WORDS = "facts/partners"
 _SHORTEST = 8
 """Characters of a name without its place that is still nobody else's."""
-_SLIPS = 2
-"""Signs of a code that a reader may take for others, at most."""
 
 
 def gathered(case: Case) -> Numbered:
@@ -43,7 +39,8 @@ def gathered(case: Case) -> Numbered:
 
 def one_body(one: Fact, other: Fact) -> bool:
     """Whether two entries are of one organisation: by a name that either row gives, or by the code beside them."""
-    if any(_one_code(a, b, one, other) for a in _told(one, CODE) for b in _told(other, CODE)):
+    read = is_read(one) or is_read(other)
+    if any(one_code(a, b, read) for a in _told(one, CODE) for b in _told(other, CODE)):
         return True
     return any(is_called(other, name) for name in (one.text, *_told(one, CALLED)))
 
@@ -62,15 +59,9 @@ def _told(fact: Fact, code: str) -> list[str]:
     return [part for remark in fact.remarks if remark.code == code for part in remark.parts]
 
 
-def _one_code(code: str, other: str, *facts: Fact) -> bool:
-    """Whether two codes are one; of what was recognised a sign or two may have been misread."""
-    slips = _SLIPS if any(is_read(fact) for fact in facts) else 0
-    return Levenshtein.distance(code, other, score_cutoff=slips) <= slips
-
-
 def _bears_own_code(fact: Fact, case: Case) -> bool:
     """Whether the code of a row is that of the applicant."""
-    return any(_one_code(a, own.text, fact) for a in _told(fact, CODE) for own in own_codes(case))
+    return any(one_code(a, own.text, is_read(fact)) for a in _told(fact, CODE) for own in own_codes(case))
 
 
 def is_own_part(name: str, case: Case) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from extractors.facts import ticks
 from extractors.model import Cell, Document, Passage, Table
 from extractors.page.grid import Grid, words_of
+from extractors.paper_titles import passages_of
 from extractors.text.folding import fold
 from extractors.text.glosses import without_gloss
 from extractors.text.script import script
@@ -162,7 +163,7 @@ def labelled(document: Document) -> Iterator[tuple[str, Labelled]]:
             for name in _named(found.label):
                 last = name if isinstance(block, Passage) else ""
                 yield name, found
-        for passage in (block,) if isinstance(block, Passage) else (c.passage for c in block.cells):
+        for passage in passages_of(block):
             for name, found in _glued(passage):
                 last = name if isinstance(block, Passage) else ""
                 yield name, found

@@ -12,6 +12,7 @@ from extractors.facts.licence_print import of_page, without_label
 from extractors.facts.licence_terms import last_day
 from extractors.facts.licence_values import Printed, said
 from extractors.model import Block, Document, FactName, FactValue, Kind, Page, Paper, Passage
+from extractors.paper_titles import passages_of
 from extractors.papers import kind_of
 from extractors.text.script import script
 from extractors.words.loading import pattern
@@ -75,5 +76,4 @@ def _of_flow(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
 
 
 def _of_licences(block: Block, papers: Sequence[Paper]) -> list[Passage]:
-    passages = [block] if isinstance(block, Passage) else [c.passage for c in block.cells]
-    return [p for p in passages if kind_of(papers, p) is Kind.BUSINESS_LICENCE]
+    return [p for p in passages_of(block) if kind_of(papers, p) is Kind.BUSINESS_LICENCE]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.facts.ticks import Options, chosen, holds_a_box
-from extractors.model import Document, Paper, Passage
+from extractors.model import Document, Paper
+from extractors.paper_titles import passages_of
 from extractors.scopes import TITLE, scopes
 from extractors.text.sentences import sentences
 from extractors.words.loading import pattern, rules
@@ -40,5 +41,5 @@ def planned(document: Document, papers: Sequence[Paper]) -> frozenset[int]:
     for block, scope in zip(document.blocks, scopes(document, papers), strict=True):
         numbered = [h.text for h in scope.headings if h.level > TITLE]
         if any(rule.pattern.search(text) for rule in goals for text in numbered):
-            under |= {id(p) for p in ([block] if isinstance(block, Passage) else (c.passage for c in block.cells))}
+            under |= {id(p) for p in passages_of(block)}
     return frozenset(under)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.model import Document, Paper
-from extractors.paper_texts import texts
+from extractors.paper_texts import first_words, texts
 from extractors.statements.basis import statement_kinds
 from extractors.words.loading import pattern
 
@@ -24,5 +24,4 @@ def foreign_books(document: Document, papers: Sequence[Paper]) -> dict[Paper, st
 
 
 def _said(document: Document, paper: Paper, rule: str) -> str:
-    found = (pattern(_WORDS, rule).search(text) for text in texts(document, paper))
-    return next((match.group() for match in found if match), "")
+    return first_words(texts(document, paper), pattern(_WORDS, rule))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.fields import Field, figures
 from extractors.model import Document, Kind, Paper
-from extractors.paper_texts import texts
+from extractors.paper_texts import first_words, texts
 from extractors.statements.stated import Stated
 from extractors.text.script import script
 from extractors.words.loading import pattern
@@ -24,10 +24,8 @@ def letting_desks(document: Document, papers: Sequence[Paper]) -> dict[Paper, st
 
 
 def _said(document: Document, paper: Paper) -> str:
-    rules = [pattern(_WORDS, rule) for rule in ("given", "given_to", "priced")]
     lines = (text for text in texts(document, paper) if len(text) >= _SHORTEST)
-    found = (rule.search(line) for line in lines for rule in rules)
-    return next((match.group() for match in found if match), "")
+    return first_words(lines, *(pattern(_WORDS, rule) for rule in ("given", "given_to", "priced")))
 
 
 def is_of_all(stated: Stated) -> bool:

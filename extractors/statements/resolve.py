@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -49,6 +49,15 @@ class Resolved:
     left_out: tuple[LeftOut, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """A rule by which papers say of themselves, in these words, that some of their figures do not count, and which."""
+
+    rule: str
+    papers: Mapping[Paper, str]
+    reaches: Callable[[Stated], bool]
+
+
 def resolve(
     stated: Iterable[Stated], document: Document, papers: Sequence[Paper], own_names: Iterable[str] = ()
 ) -> Resolved:
@@ -56,7 +65,10 @@ def resolve(
     names = tuple(own_names)
     bodies = told_of_bodies(document, names)
     read = frozenset(page.number for page in document.pages if page.reader in RECOGNISED)
-    aside = {"foreign_currency": foreign_books(document, papers), "desks": letting_desks(document, papers)}
+    aside = (
+        _Aside("foreign_currency", foreign_books(document, papers), lambda s: s.field.money),
+        _Aside("desks", letting_desks(document, papers), is_of_all),
+    )
     found = [with_reasons(s, _against(s, papers, names, bodies.get(id(s.passage), ""), read, aside)) for s in stated]
     standing: list[Claim] = []
     left: list[LeftOut] = []
@@ -81,7 +93,7 @@ def _against(
     names: tuple[str, ...],
     body: str,
     read: frozenset[int],
-    aside: Mapping[str, Mapping[Paper, str]],
+    aside: Sequence[_Aside],
 ) -> Iterator[Reason]:
     """What its paper and the enterprises that its sentence names say against a statement; `read`: recognised pages."""
     paper = paper_of(papers, stated.passage)
@@ -90,9 +102,9 @@ def _against(
         yield Reason(REST, stated.passage.text[stated.start : stated.end])
     if not stated.value:
         yield Reason("zero", stated.passage.text[stated.start : stated.end])
-    for rule, telling in aside.items():
-        if paper and paper in telling and (stated.field.money if rule == "foreign_currency" else is_of_all(stated)):
-            yield Reason(rule, telling[paper])
+    for one in aside:
+        if paper and paper in one.papers and one.reaches(stated):
+            yield Reason(one.rule, one.papers[paper])
     if paper is not None and paper.kind in OF_OTHERS:
         yield Reason(f"paper_of_others.{paper.kind}", paper.title)
     # Numbers of pages and of papers.
