@@ -121,9 +121,9 @@ def _against(alternatives: Iterable[Alternative]) -> tuple[Text, ...]:
 
 
 def _comparable(one: Claim, other: Claim, pair: Compared, case: Case) -> bool:
-    """Figures of two years neither agree nor disagree; an undated one is taken for the other's year where it agrees.
+    """Figures of two years neither agree nor disagree, nor do areas that are measured differently.
 
-    Nor do areas that are measured differently.
+    An undated one is of the day that is asked about.
     """
     if not one_measure(one, other):
         return pair.agree
@@ -132,7 +132,7 @@ def _comparable(one: Claim, other: Claim, pair: Compared, case: Case) -> bool:
     if one.as_of and other.as_of:
         return one.as_of.year == other.as_of.year
     strange = Period.OTHER in (period(one, case.as_of), period(other, case.as_of))
-    return pair.agree or not strange
+    return not strange
 
 
 def _alternatives(pair: Compared, claims: Numbered) -> Iterator[Alternative]:
@@ -176,7 +176,7 @@ def _why(
 ) -> tuple[Text, ...]:
     one, other = claims[pairs[0].said.parts[0]], claims[pairs[0].proved.parts[0]]
     if not _comparable(one, other, pairs[0], case):
-        return (comparing.NOT_OF_ONE_YEAR if one_measure(one, other) else comparing.NOT_OF_ONE_MEASURE,)
+        return (_apart(one, other, pairs[0].agree),)
     if any(not p.whole for p in pairs):
         return (comparing.TWO_IN_ONE if any(o.why == IN_ONE_PAPER for o in proved.others) else comparing.LEFT_OVER,)
     if pairs[0].agree and _form_silent(claims, case):
@@ -184,6 +184,14 @@ def _why(
     if pairs[0].agree and _left_open(pairs[0].proved, claims):
         return (say("every_row_in_doubt"),)
     return _against(alternatives)[:1] if pairs[0].agree else ()
+
+
+def _apart(one: Claim, other: Claim, same: bool) -> Text:
+    """Why two figures are not held against each other."""
+    if not one_measure(one, other):
+        return comparing.NOT_OF_ONE_MEASURE
+    dated = one.as_of is not None and other.as_of is not None
+    return comparing.SAME_AS_OF_ANOTHER_DAY if same and not dated else comparing.NOT_OF_ONE_YEAR
 
 
 def _one_sided(rule: Rule, side: Figure | None, is_declared: bool, claims: Numbered, case: Case) -> Finding:

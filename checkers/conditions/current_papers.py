@@ -1,12 +1,12 @@
 """Each dated paper is of the year that it must be of, and what has a term is in force on the day of application.
 
 NOT_MET where all papers of a kind are of another year, or over; one among others that are right is only named. What
-bears no day is no objection, what may be misread is UNCERTAIN.
+bears no day is no objection unless its kind always does, what may be misread is UNCERTAIN.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,11 +67,14 @@ def _of_kind(kind: Kind, papers: Iterable[Owned]) -> list[Owned]:
 
 def _years(asked: CurrentPapers, papers: Sequence[Owned], case: Case) -> Iterator[_Word]:
     for one in asked.of_year:
-        for kind in one.papers:
-            yield _of_year(one, [year_of(p, case) for p in _of_kind(kind, papers)], case)
+        years = {kind: [year_of(p, case) for p in _of_kind(kind, papers)] for kind in one.papers}
+        files = {y.paper.paper.document for found in years.values() for y in found if y.years}
+        for found in years.values():
+            yield _of_year(one, found, files, case)
 
 
-def _of_year(asked: OfYear, found: Sequence[Year], case: Case) -> _Word:
+def _of_year(asked: OfYear, found: Sequence[Year], dated: Collection[str], case: Case) -> _Word:
+    """The papers of one kind; `dated`: the files in which one of the kinds that go together tells its year."""
     wanted = {case.as_of.year + offset for offset in asked.years}
     right = [y for y in found if wanted & set(y.years)]
     wrong = [y for y in found if y.years and y not in right]
@@ -87,7 +90,8 @@ def _of_year(asked: OfYear, found: Sequence[Year], case: Case) -> _Word:
     if wrong:
         doubtful = bool(unknown) or any(y.doubtful for y in wrong)
         return _Word(Status.UNCERTAIN if doubtful else Status.NOT_MET, (*said, *undated), (), numbers)
-    return _Word(Status.NOT_APPLICABLE, undated)
+    alone = any(y.paper.paper.document not in dated for y in unknown)
+    return _Word(Status.UNCERTAIN if asked.dated and alone else Status.NOT_APPLICABLE, undated)
 
 
 def _of_plans(found: Planned) -> _Word:

@@ -12,6 +12,7 @@ from checkers.wording import NOTHING, capital, gap, joined, kinds, listed, named
 from extractors.fields import Field
 
 NOT_OF_ONE_YEAR = say("not_of_one_year")
+SAME_AS_OF_ANOTHER_DAY = say("same_as_of_another_day")
 NOT_OF_ONE_MEASURE = say("not_of_one_measure")
 LENT = say("lent_people")
 LEFT_OVER = say("others_left_over")

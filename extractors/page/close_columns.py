@@ -19,7 +19,7 @@ ROWS = 3
 SHARE = 0.4
 """Of all rows of the table."""
 LEVEL = 3.0
-"""Points by which the figures' ends, and the words' beginnings, may differ."""
+"""Points by which the figures' ends may differ; the words may be set in by their rank."""
 
 _AMOUNT = re.compile(r"-?\d[\d,，]*\.\d{2}")
 _GLUED = re.compile(r"(?P<amount>-?\d[\d,，]*\.\d{2})\s*(?=[\u4e00-\u9fff])")
@@ -28,17 +28,27 @@ _TEXT = re.compile(r"[\u4e00-\u9fff]{2}")
 
 def with_close_columns(run: Run) -> Run:
     """The run with a gutter between such columns, and what was read over it cut there."""
-    found = tuple(line_of([part for word in line.words for part in _unglued(word)]) for line in run.lines)
-    places = list(_places(found, run.gutters))
-    if len(places) < max(ROWS, SHARE * len(found)):
+    gutter = border(run.lines, run.gutters)
+    if gutter is None:
         return run
-    ends, starts = median(end for end, _ in places), median(start for _, start in places)
-    agreed = sum(abs(end - ends) <= LEVEL and abs(start - starts) <= LEVEL for end, start in places)
-    if agreed < max(ROWS, SHARE * len(found)) or starts < ends:
-        return run
-    gutter = (ends + starts) / 2
-    cut = tuple(line_of([part for word in line.words for part in _cut(word, gutter)]) for line in found)
+    cut = tuple(line_of([part for word in line.words for part in parts(word, gutter)]) for line in run.lines)
     return Run(cut, tuple(sorted((*run.gutters, gutter))))
+
+
+def border(lines: Sequence[Line], gutters: Sequence[float] = ()) -> float | None:
+    """Where a column of figures and one of words part that nothing else does; `gutters`: where columns part anyhow."""
+    found = [line_of([part for word in line.words for part in _unglued(word)]) for line in lines]
+    places = list(_places(found, gutters))
+    if len(places) < max(ROWS, SHARE * len(found)):
+        return None
+    ends = median(end for end, _ in places)
+    agreed = [start for end, start in places if abs(end - ends) <= LEVEL and start >= ends]
+    return (ends + min(agreed)) / 2 if len(agreed) >= max(ROWS, SHARE * len(found)) else None
+
+
+def parts(word: Word, gutter: float) -> list[Word]:
+    """A word, in parts where a figure and words were read as one, or over the gutter: 年初余额负债和所有者权益."""
+    return [part for piece in _unglued(word) for part in _cut(piece, gutter)]
 
 
 def _unglued(word: Word) -> list[Word]:
@@ -58,7 +68,7 @@ def _places(lines: Sequence[Line], gutters: Sequence[float]) -> Iterator[tuple[f
 
 
 def _cut(word: Word, gutter: float) -> list[Word]:
-    """A word that runs over the gutter in two: 年初余额负债和所有者权益."""
+    """A word that runs over the gutter in two."""
     if not word.box.x0 + LEVEL < gutter < word.box.x1 - LEVEL:
         return [word]
     edges = edges_of(word)

@@ -18,6 +18,7 @@ from extractors.page.lines import edges_of, em_of, lines, middle, sliced
 from extractors.page.place_values import with_places_joined
 from extractors.page.rules_grid import Draft, Grid, Slot, Stroke, connected, grid_of, strokes
 from extractors.page.stacked import joined
+from extractors.page.undrawn import swallows_a_table, with_undrawn_borders
 from extractors.page.unmerged import with_faint_borders
 
 SEAM = 2.0
@@ -102,13 +103,14 @@ def _ruled(grid: Grid, words: Sequence[Word]) -> tuple[Draft | None, list[Word]]
         return None, list(words)
     cells = tuple((s, tuple(h)) for s, h in zip(grid.slots, held, strict=True))
     draft = Draft(len(grid.ys) - 1, len(grid.xs) - 1, grid.box, cells)
-    return cut_bands(without_empty_sides(with_faint_borders(without_ghosts(draft)))), outside
+    parted = with_undrawn_borders(with_faint_borders(without_ghosts(draft)))
+    return cut_bands(without_empty_sides(parted)), outside
 
 
 def _is_table(grid: Grid, held: Sequence[Sequence[Word]]) -> bool:
-    """A table has words in at least two cells, and is no page frame cut by a line across."""
+    """A table has words in at least two cells, and is no page frame cut by a line across, nor some lines of another."""
     filled = [h for h in held if h]
-    if len(filled) < 2:
+    if len(filled) < 2 or swallows_a_table(filled):
         return False
     return len(grid.xs) > 2 or all(len(lines(h)) <= 12 for h in filled)
 

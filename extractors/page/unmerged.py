@@ -29,7 +29,7 @@ def with_faint_borders(draft: Draft) -> Draft:
     for border in (*range(1, draft.columns), *range(1, draft.columns)):
         at = _place(draft, border)
         if at is not None and _parts_columns(draft, border, at):
-            draft = _parted(draft, border, at)
+            draft = parted(draft, border, at)
     return draft
 
 
@@ -43,7 +43,7 @@ def _over(draft: Draft, border: int) -> list[Held]:
 
 
 def _parts_columns(draft: Draft, border: int, at: float) -> bool:
-    over = [(words, *_sides(words, at)) for _, words in _over(draft, border)]
+    over = [(words, *sides(words, at)) for _, words in _over(draft, border)]
     both = [[_is_figure(w) for w in words] for words, left, right in over if left and right]
     crossing = sum(len(left) + len(right) < len(words) for words, left, right in over)
     if not both or crossing > CROSSING * max(len(both), len(_rows_with(draft, border))):
@@ -62,16 +62,17 @@ def _is_figure(word: Word) -> bool:
     return bool(_FIGURE.fullmatch(word.text.strip()))
 
 
-def _sides(words: Sequence[Word], at: float) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+def sides(words: Sequence[Word], at: float) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """The words to the left and to the right of a border; what crosses it is in neither."""
     left = tuple(w for w in words if w.box.x1 <= at + TOUCH)
     return left, tuple(w for w in words if w.box.x0 >= at - TOUCH and w not in left)
 
 
-def _parted(draft: Draft, border: int, at: float) -> Draft:
+def parted(draft: Draft, border: int, at: float) -> Draft:
+    """The same table, cells that reach over a border parted there where their words keep to either side of `at`."""
     cells: list[Held] = []
     for slot, words in draft.cells:
-        left, right = _sides(words, at)
+        left, right = sides(words, at)
         if not slot.column < border < slot.column + slot.column_span or len(left) + len(right) < len(words):
             cells.append((slot, words))
             continue

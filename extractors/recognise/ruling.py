@@ -24,6 +24,12 @@ THICKEST = 4.0
 """Points; thicker bars are shading or pictures."""
 NEAR = 2.5
 """Points; pieces whose heights differ by less are the same line."""
+BORDER = 6.0
+"""Points; what is dark this close to the picture's border is the edge of the sheet, or a shadow …"""
+ACROSS = 0.95
+"""… and a thick line over so much of the picture is one too, or a fold."""
+SOLID = 0.97
+"""Of the length of a thick line that has ink in its middle; a row of characters has gaps."""
 
 Mask = NDArray[np.uint8]
 
@@ -31,24 +37,60 @@ Mask = NDArray[np.uint8]
 def find(picture: Picture, dpi: float) -> tuple[RulingLine, ...]:
     """The lines of an RGB picture, in points of it (pixels * 72 / dpi)."""
     ink = ink_mask(picture, dpi)
-    level = _level(ink, dpi)
-    upright = [_transposed(line) for line in _level(np.ascontiguousarray(ink.T), dpi)]
-    return tuple(_standing(level, upright))
+    level, thick = _level(ink, dpi)
+    upright, broad = _level(np.ascontiguousarray(ink.T), dpi)
+    return tuple(_standing([*level, *map(_transposed, upright)], [*thick, *map(_transposed, broad)]))
 
 
-def _level(ink: Mask, dpi: float) -> list[RulingLine]:
-    """The level lines of an ink mask."""
-    return [line for line in _merged(_pieces(ink, dpi)) if not _in_print(line, ink, dpi / 72)]
+def _level(ink: Mask, dpi: float) -> tuple[list[RulingLine], list[RulingLine]]:
+    """The level lines of an ink mask: thin ones, and those as thick as the gap that print keeps from a thin one.
+
+    Rows of strokes inside lines of characters are neither; of short thick ones only their company tells.
+    """
+    scale = dpi / 72
+    thin: list[RulingLine] = []
+    thick: list[RulingLine] = []
+    for line in _merged(_pieces(ink, dpi)):
+        most = 0.45 if line.x1 - line.x0 < 3 * ALONE else 0.8
+        if _crowded(line, ink, scale, blurred=False) <= most:
+            thin.append(line)
+        elif _solid(line, ink, scale) and _crowded(line, ink, scale, blurred=True) <= most:
+            thick.append(line)
+    return thin, thick
 
 
-def _in_print(line: RulingLine, ink: Mask, scale: float) -> bool:
-    """True for a row of strokes inside a line of characters: beside it is print nearly all along."""
-    y, left, right = round(line.top * scale), int(line.x0 * scale), int(line.x1 * scale) + 1
-    off, far = max(2, round(1.2 * scale)), max(4, round(4.0 * scale))
-    above = ink[max(y - far, 0) : max(y - off, 0), left:right].any(axis=0)
-    below = ink[y + off + 1 : y + far + 1, left:right].any(axis=0)
-    crowded = max(float(above.mean()), float(below.mean()))
-    return crowded > (0.45 if line.x1 - line.x0 < 3 * ALONE else 0.8)
+def _solid(line: RulingLine, ink: Mask, scale: float) -> bool:
+    """Whether a line has ink all along, within the picture: neither characters nor the edge or a fold of the sheet."""
+    y, left, right = _places(line, scale)
+    if not BORDER * scale < y < len(ink) - BORDER * scale or right - left > ACROSS * ink.shape[1]:
+        return False
+    middle = max(1, round(0.5 * scale))
+    return float(ink[y - middle : y + middle + 1, left:right].any(axis=0).mean()) > SOLID
+
+
+def _crowded(line: RulingLine, ink: Mask, scale: float, *, blurred: bool) -> float:
+    """Of the length of a line, the share that has ink close beside it, on the side that has more.
+
+    `blurred`: what is inked most of the way beside it is the line itself.
+    """
+    y, left, right = _places(line, scale)
+    sides = ink[y::-1, left:right], ink[y:, left:right]
+    return max(_share(side, scale, blurred) for side in sides)
+
+
+def _places(line: RulingLine, scale: float) -> tuple[int, int, int]:
+    """The row of a level line, and its first and past its last column, in pixels."""
+    return round(line.top * scale), int(line.x0 * scale), int(line.x1 * scale) + 1
+
+
+def _share(away: Mask, scale: float, blurred: bool) -> float:
+    """Of the columns of `away`, whose rows go outwards from a line's middle, the share with ink beyond the line."""
+    off, reach = max(2, round(1.2 * scale)) + 1, max(2, round(2.8 * scale))
+    thickest = min(len(away), round(THICKEST * scale / 2) + 2) if blurred else off
+    while off < thickest and np.count_nonzero(away[off]) > away.shape[1] / 2:
+        off += 1
+    beside = away[off : off + reach]
+    return float(beside.any(axis=0).mean()) if len(beside) else 0.0
 
 
 def ink_mask(picture: Picture, dpi: float) -> Mask:
@@ -133,10 +175,13 @@ def _joined(one: RulingLine, other: RulingLine) -> RulingLine:
     return RulingLine(one.x0, y, max(one.x1, other.x1), y)
 
 
-def _standing(level: list[RulingLine], upright: list[RulingLine]) -> list[RulingLine]:
-    """The long lines, and the short ones hung with both ends between standing ones; the rest are strokes of print."""
-    lines = [*level, *upright]
-    stands = [_length(line) >= ALONE for line in lines]
+def _standing(thin: list[RulingLine], thick: list[RulingLine]) -> list[RulingLine]:
+    """The long lines, and the short ones hung with both ends between standing ones; the rest are strokes of print.
+
+    Strokes of large print are as long as short thick lines may be alone.
+    """
+    lines = [*thin, *thick]
+    stands = [_length(line) >= ALONE for line in thin] + [_length(line) >= 3 * ALONE for line in thick]
     for _ in range(3):
         kept = [line for line, good in zip(lines, stands, strict=True) if good]
         before = sum(stands)

@@ -19,18 +19,19 @@ from extractors.statements.labels import value_of
 from extractors.statements.sheet_sums import same
 from extractors.text.script import script
 from extractors.text.units import Unit
-from extractors.words.loading import rules
+from extractors.words.loading import WordRule, rules
 
 REST = "rest_of_a_figure"
 """Why a figure is not believed that can only be what a weak print left of one."""
 
 _PARTS = (("current_part", "other_part"), ("debts_part", "owners_part"))
 """Rows that come to the total: those of its own side, or those of the other."""
+_OTHER_SIDE = ("both_sides", "both_sides_begun")
 
 
 def by_the_rest(grid: Grid, label: Cell, field: Field) -> Iterator[Candidate]:
     """The figure that must stand where none beside a label could be read: that of the other side, in its column."""
-    hidden = next(_hidden(grid, label), None) if rules(f"labels/{field}", "both_sides") else None
+    hidden = next(_hidden(grid, label, field), None) if rules(f"labels/{field}", "both_sides") else None
     if hidden is not None and (told := _told(grid, field, *hidden)):
         yield told
 
@@ -41,7 +42,7 @@ def instead_of(read: Candidate, grid: Grid, label: Cell, field: Field) -> Candid
     Only of a figure that is not written as all others in its column are, and whose digits are some of those that the
     other side has, or all but one: a sheet whose sides differ differs in other ways.
     """
-    if read.headers and {role_of(header) for header in read.headers} & _OF_NO_CLOSING:
+    if _is_of_no_closing(read.headers):
         return read
     place = next((i for i, cell in enumerate(grid.right_of(label)) if cell == read.cell), None)
     rest = is_rest(grid, read)
@@ -68,9 +69,11 @@ _LEAST_WRITTEN, _TIMES, _SEVERAL = 100, 1000, 2
 
 def _told(grid: Grid, field: Field, place: int, over: tuple[str, ...]) -> Candidate | None:
     """The other side's total in that column, where the parts of either side come to it."""
-    other = _beside(grid, field, ("both_sides", "both_sides_begun"), place)
+    other = _beside(grid, field, _OTHER_SIDE, place)
     total = _value(other)
-    if other is None or total is None or not any(_come_to(total, grid, field, place, parts) for parts in _PARTS):
+    if other is None or total is None or _is_of_no_closing(headers(grid, other)):
+        return None
+    if not any(_come_to(total, grid, field, place, parts) for parts in _PARTS):
         return None
     copy = script(other.passage.text, lines=True)
     found = value_of(copy.text)
@@ -106,13 +109,20 @@ def _is_left_of(whole: str, read: str) -> bool:
     return len(digits) < len(wanted) and all(digit in left for digit in digits)
 
 
-def _hidden(grid: Grid, label: Cell) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The places behind a label where something stands that is no figure, with the headers over them."""
+def _hidden(grid: Grid, label: Cell, field: Field) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The places behind a label, up to the other side's, where something stands that is no figure, and the headers."""
+    others = _labels(field, _OTHER_SIDE)
     for place, cell in enumerate(grid.right_of(label)):
+        if any(rule.takes(words_of(cell)) for rule in others):
+            return
         over = headers(grid, cell)
         written = cell.passage.text.strip() and value_of(words_of(cell)) is None
-        if written and not {role_of(header) for header in over} & _OF_NO_CLOSING:
+        if written and not _is_of_no_closing(over):
             yield place, over
+
+
+def _is_of_no_closing(over: Sequence[str]) -> bool:
+    return any(role_of(header) in _OF_NO_CLOSING for header in over)
 
 
 _OF_NO_CLOSING = frozenset({Role.OPENING, Role.ORDINAL, Role.CHANGE, Role.PLANNED})
@@ -120,10 +130,14 @@ _OF_NO_CLOSING = frozenset({Role.OPENING, Role.ORDINAL, Role.CHANGE, Role.PLANNE
 
 def _beside(grid: Grid, field: Field, groups: Sequence[str], place: int) -> Cell | None:
     """The figure at that place behind the label of the one row that groups of labels name."""
-    labels = [rule for group in groups for rule in rules(f"labels/{field}", group)]
+    labels = _labels(field, groups)
     named = [c for c in grid.table.cells if any(r.takes(words_of(c)) for r in labels)]
     found = [cell for c in named if (cell := next(islice(grid.right_of(c), place, None), None)) and _value(cell)]
     return found[0] if len(found) == 1 else None
+
+
+def _labels(field: Field, groups: Sequence[str]) -> list[WordRule]:
+    return [rule for group in groups for rule in rules(f"labels/{field}", group)]
 
 
 def _value(cell: Cell | None) -> Decimal | None:

@@ -87,8 +87,8 @@ def beside(grid: Grid, label: Cell, field: Field) -> list[Candidate]:
                 if is_glued(text):  # what follows is of that label
                     break
                 continue
-            if candidate := among_figures(grid, cell, over):
-                return [*found, candidate]
+            if candidate := among_figures(grid, cell, over):  # what stands over it may be over its words
+                return [] if lacking else [*found, candidate]
         goes_on = not text or _unit_cell(text) or _NOTHING.fullmatch(text) or _asks(text, over) or _moves(text, over)
         if not goes_on and not is_unread(cell) and _hides_a_later(text, over, found):
             return []

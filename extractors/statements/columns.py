@@ -81,7 +81,7 @@ def choose(candidates: Sequence[Candidate], in_a_year: bool = False) -> tuple[Ca
     latest, of months the last, or the year's sum of what is counted `in_a_year`. Where nothing tells two columns
     apart the first is taken and the others are handed on, so that a verdict never rests on a guess.
     """
-    meant = _audited(_company_alone([c for c in candidates if c.role not in _NOT_MEANT]))
+    meant = _audited(_company_alone([c for c in candidates if c.role not in _NOT_MEANT and not _in_other_money(c)]))
     if is_series(meant):
         return (_of_the_year(meant) if in_a_year else _last(meant)), ()
     meant = [c for c in meant if not (in_a_year and _ends_before_the_year(c))]
@@ -102,6 +102,10 @@ def _company_alone(candidates: list[Candidate]) -> list[Candidate]:
     together = [c for c in candidates if _says(c, "consolidated")]
     alone = [c for c in candidates if _says(c, "company_alone") and c not in together]
     return alone if together and alone else candidates
+
+
+def _in_other_money(candidate: Candidate) -> bool:
+    return any(pattern("statements/currencies", "column_of_others").search(header) for header in candidate.headers[:1])
 
 
 def _audited(candidates: list[Candidate]) -> list[Candidate]:

@@ -13,10 +13,14 @@ from extractors.model import Kind
 
 @dataclass(frozen=True, slots=True)
 class OfYear:
-    """Papers of these kinds are of one of these years, told from the year of application: -1 is the year before."""
+    """Papers of these kinds are of one of these years, told from the year of application: -1 is the year before.
+
+    `dated`: they always bear a day; where none was read it may be another.
+    """
 
     papers: tuple[Kind, ...]
     years: tuple[int, ...]
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,9 @@ def read(item: Item) -> CurrentPapers:
 
 
 def _of_year(item: Item) -> OfYear:
-    found = keyed(item, ("papers", "years"))
-    return OfYear(kinds(found["papers"]), tuple(offset(one) for one in listed(found["years"])))
+    found = keyed(item, ("papers", "years"), ("dated",))
+    years = tuple(offset(one) for one in listed(found["years"]))
+    return OfYear(kinds(found["papers"]), years, truth(found["dated"]) if "dated" in found else False)
 
 
 def _of_institution(item: Item) -> OfInstitution:

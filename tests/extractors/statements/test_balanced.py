@@ -41,6 +41,17 @@ def test_letters_of_a_seal_or_a_broken_number_hide_it_as_well(written: str) -> N
     assert f"{claim.value}" == "731250.40"
 
 
+def test_the_other_sides_opening_total_never_stands_for_the_closing_one() -> None:
+    """Where a line between two columns was not found, the figures of both stand in one cell."""
+    head = ["资产", "期末余额 年初余额", "负债和所有者权益", "期末余额", "年初余额"]
+    rows = [
+        ["流动资产合计", "431,250.40 500,000.00", "负债合计", "31,250.40", "100,000.00"],
+        ["非流动资产合计", "300,000.00 100,000.00", "所有者权益合计", "700,000.00", "500,000.00"],
+        ["资产总计", "731,250.40 600,000.00", *OTHER],
+    ]
+    assert [f"{claim.value}" for claim in claims(*rows, head=head)] in ([], ["731250.40"])
+
+
 def test_the_other_side_is_known_by_how_its_label_begins() -> None:
     other = ["负债和所有者权益总批中小企", "731,250.41", "600,000.00"]
     (claim,) = claims(*PARTS, HIDDEN, other)

@@ -39,6 +39,33 @@ def test_the_group_alone_is_what_is_there() -> None:
     assert [(c.value, c.consolidated) for c in found.claims] == [(Decimal("9318204.40"), True)]
 
 
+@pytest.mark.parametrize(
+    ("others", "own"), [("期末余额 港元（HKD）", "期末余额 人民币元（RMB）"), ("原币（美元）", "折合人民币")]
+)
+@pytest.mark.parametrize("others_first", [False, True])
+def test_the_column_in_yuan_counts(others: str, own: str, others_first: bool) -> None:
+    columns = {others: "623,001.29", own: "576,905.13"}
+    order = [others, own] if others_first else [own, others]
+    found = sheet(["项目", *order], ["货币资金", "1.00", "2.00"], ["资产总计", *(columns[c] for c in order)])
+    assert [c.value for c in found.claims] == [Decimal("576905.13")]
+
+
+def test_a_column_in_other_money_alone_is_no_figure_in_yuan() -> None:
+    found = sheet(["项目", "期末余额（港元）"], ["货币资金", "1.00"], ["资产总计", "623,001.29"])
+    assert [c.value for c in found.claims if str(c.field) == "total_assets"] == []
+
+
+@pytest.mark.parametrize("closing", ["", "—"])
+def test_an_opening_total_glued_to_the_other_sides_label_never_stands_for_the_closing_one(closing: str) -> None:
+    found = sheet(
+        ["资产", "期末余额", "年初余额 负债和所有者权益", "期末余额"],
+        *([name, "174,461.78", "221,198.01 应付账款", "150,769.66"] for name in ("货币资金", "存货", "固定资产") * 3),
+        *(["", "", name, ""] for name in ("流动负债合计", "负债合计", "实收资本合计", "所有者权益合计")),
+        ["资产总计", closing, "552,916.40 负债和所有者权益总计", "468,733.09"],
+    )
+    assert Decimal("552916.40") not in [c.value for c in found.claims]
+
+
 @pytest.mark.parametrize("garbled", ["", "7广东", "服务有限", "阳2,7市,25有6.0司8"])
 @pytest.mark.parametrize("closing_first", [False, True])
 def test_last_years_total_never_stands_for_one_that_was_not_read(garbled: str, closing_first: bool) -> None:
