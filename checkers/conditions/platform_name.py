@@ -32,8 +32,8 @@ def judge(rule: Rule, case: Case) -> Finding:
     found = _judged(rule, lead, case.category, asked)
     numbers = tuple(case.number(f) for f in (lead, *others, *_holders(case)))
     message = messages.told(lead, others, found.message)
-    same_paper = [f for f in others if f.evidence.paper is lead.evidence.paper]
-    if any(_judged(rule, f, case.category, asked).status is not found.status for f in same_paper):
+    held = [f for f in others if f.evidence.paper is lead.evidence.paper or _corrects(f)]
+    if any(_judged(rule, f, case.category, asked).status is not found.status for f in held):
         return finding(rule, Status.UNCERTAIN, messages.in_several_ways(message), numbers)
     return replace(found, message=message, claims=tuple(dict.fromkeys(numbers)))
 
@@ -41,6 +41,11 @@ def judge(rule: Rule, case: Case) -> Finding:
 def _is_a_sort(name: Fact, words: NameParts) -> bool:
     """Whether a sentence outside the form only says what sort of platform it is: 申报培训服务平台."""
     return name.evidence.paper is not Kind.APPLICATION_FORM and words.is_a_sort(name.text)
+
+
+def _corrects(name: Fact) -> bool:
+    """Whether a paper names the platform that is neither the form nor the report: a letter that corrects these."""
+    return name.evidence.paper not in (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT)
 
 
 def _holders(case: Case) -> Sequence[Fact]:

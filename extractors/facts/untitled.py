@@ -85,11 +85,11 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 
 
 def platform(passage: Passage, kind: Kind) -> Iterator[Told]:
-    """The platform's name as a sentence of the form or report tells it."""
+    """The platform's name as a sentence of the form or report tells it, or of a letter that corrects these."""
     copy = script(passage.text, lines=True)
-    text = copy.text if kind in REPORTS else ""
-    wordings = (pattern(_WORDS, rule) for rule in ("so_named", "quoted_platform", "of_a_platform"))
-    match = next((found for wording in wordings if (found := wording.search(text))), None)
+    told = ("so_named", "quoted_platform", "of_a_platform") if kind in REPORTS else ()
+    wordings = (pattern(_WORDS, rule) for rule in (*(() if kind in _OF_OTHERS else ("corrected",)), *told))
+    match = next((found for wording in wordings if (found := wording.search(copy.text))), None)
     if match:
         yield Told(FactName.PLATFORM_NAME, match["name"], *copy.back(*match.span("name")))
 

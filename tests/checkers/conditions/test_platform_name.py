@@ -17,6 +17,14 @@ def test_the_form_leads_and_other_names_are_told() -> None:
     assert FAILS in found.message.zh
 
 
+def test_a_letter_that_corrects_the_form_leaves_the_name_open() -> None:
+    letter = fact(FactName.PLATFORM_NAME, "海燕账务工坊", Kind.OTHER)
+    found = finding("9.name", case(facts=(OWN, letter, fact(FactName.PLATFORM_NAME, FITS))))
+    assert (found.status, "海燕账务工坊" in found.message.zh) == (Status.UNCERTAIN, True)
+    same = fact(FactName.PLATFORM_NAME, FITS, Kind.OTHER)
+    assert finding("9.name", case(facts=(OWN, same, fact(FactName.PLATFORM_NAME, FITS)))).status is Status.MET
+
+
 def test_a_form_that_writes_it_in_two_ways_is_to_be_checked() -> None:
     two = (fact(FactName.PLATFORM_NAME, FITS), fact(FactName.PLATFORM_NAME, FAILS, page=2))
     assert finding("9.name", case(facts=(OWN, *two))).status is Status.UNCERTAIN

@@ -65,6 +65,13 @@ def test_a_sentence_that_names_the_platform_outright_goes_before_the_programme()
     assert found.value == "云帆中小企业法律服务平台"
 
 
+@pytest.mark.parametrize("kind", [Kind.OTHER, Kind.APPLICATION_REPORT, Kind.APPLICATION_FORM])
+def test_a_letter_that_corrects_the_platforms_name_is_heard(kind: Kind) -> None:
+    (found,) = platform(Passage("二、表中平台名称填写有误，现更正为“云帆账务工坊”，请以此为准。"), kind)
+    assert found.value == "云帆账务工坊"
+    assert not list(platform(Passage("与“云帆账务平台”的合作协议名称更正为“代账协议”。"), Kind.AGREEMENT))
+
+
 def test_services_offered() -> None:
     told = services(Passage("平台开展政策咨询、投融资对接服务。"), Kind.APPLICATION_REPORT, options("services"))
     assert [t.value for t in told] == ["consulting、financing"]
