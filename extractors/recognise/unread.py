@@ -17,7 +17,7 @@ from extractors.recognise.channels import brightest
 from extractors.recognise.components import components
 from extractors.recognise.percent import percent
 from extractors.recognise.rapid import Characters, Picture, Quad
-from extractors.recognise.ruling import ink_mask
+from extractors.recognise.ruling import THICKEST, ink_mask
 from extractors.recognise.tick_shape import is_tick
 from extractors.words.loading import pattern
 
@@ -63,7 +63,8 @@ def spots(picture: Picture, quads: Sequence[Quad], lines: Sequence[RulingLine], 
         ink, cv2.MORPH_CLOSE, np.ones((max(3, round(scale)), max(3, round(GAP * scale))), np.uint8)
     )
     _, _, stats, _ = components(np.asarray(joined, dtype=np.uint8))
-    found = [_quad(row, 2.5 * scale) for row in stats[1:] if _like_print(row, scale) and not _at_rim(row, ink, scale)]
+    printed = [row for row in stats[1:] if _like_print(row, scale) and not _at_rim(row, ink, scale)]
+    found = [_quad(row, 2.5 * scale) for row in printed if not any(_is_rest(row, line, scale) for line in lines)]
     return found if len(found) <= MOST else []
 
 
@@ -125,6 +126,13 @@ def _at_rim(row: NDArray[np.int32], ink: Mask, scale: float) -> bool:
     left, top, width, height, _ = (int(v) for v in row)
     room = RIM * scale
     return min(left, top) < room or left + width > ink.shape[1] - room or top + height > ink.shape[0] - room
+
+
+def _is_rest(row: NDArray[np.int32], line: RulingLine, scale: float) -> bool:
+    """Whether ink is what is left of a thick upright rule, along whose middle it lies: it looks like a one."""
+    left, top, width, height, _ = (float(v) / scale for v in row)
+    along = line.x0 == line.x1 and line.top - THICKEST <= top and top + height <= line.bottom + THICKEST
+    return along and width <= THICKEST and abs(left + width / 2 - line.x0) <= THICKEST / 2
 
 
 def _quad(row: NDArray[np.int32], margin: float) -> Quad:
