@@ -22,6 +22,7 @@ from extractors.facts import (
     licence,
     listed_rooms,
     listed_services,
+    notices,
     paper_marks,
     partners,
     phrases,
@@ -107,6 +108,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     explained.find,
     supplements.find,
     listed_rooms.find,
+    notices.find,
 )
 """What tells facts of papers of its own, beside those that say who applies for what."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice, takewhile, zip_longest
 
-from extractors.facts import licence_flow
+from extractors.facts import licence_flow, notices
 from extractors.facts.licence_print import of_page, without_label
 from extractors.facts.licence_terms import last_day
 from extractors.facts.licence_values import Printed, said
@@ -26,8 +26,15 @@ def find(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
     known = {(one.passage.page, one.name) for one in laid}
     found = [*laid, *(one for one in _of_flow(document, papers) if (one.passage.page, one.name) not in known)]
     found = [ended for one in found for ended in _ended(one, found)]
+    found = [*found, *_of_notices(document, papers, found)]
     admitted = _of_the_admitted(document, papers)
     yield from (one for one in found if not _begins_the_term(one, found) and _founds(one, found, admitted))
+
+
+def _of_notices(document: Document, papers: Sequence[Paper], found: Sequence[Printed]) -> Iterator[Printed]:
+    """What notices of registration in the file of a licence say that is not printed at the same place before."""
+    told = {(one.name, one.value, id(one.passage)) for one in found}
+    yield from (n for n in notices.printed(document, papers) if (n.name, n.value, id(n.passage)) not in told)
 
 
 def _ended(one: Printed, found: Sequence[Printed]) -> Iterator[Printed]:
