@@ -67,8 +67,8 @@ def judge(rule: Rule, case: Case) -> Finding:
 
 def _judged(rule: Rule, case: Case, asked: _Asked) -> Finding:
     said = licensed(case, FactName.ESTABLISHED_ON)
-    own = {i: f for i, f in said.own.items() if isinstance(f.value, date)}
-    own = own or _by_notices(case, said)
+    dated = {i: f for i, f in said.own.items() if isinstance(f.value, date)}
+    own = dated or _by_notices(case, said)
     if own:
         terms = [f for f in licensed(case, FactName.VALID_UNTIL).own.values() if f.evidence.confidence >= SURE]
         return _by_licence(rule, replace(said, own=own), asked, terms)
