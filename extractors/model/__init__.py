@@ -121,6 +121,9 @@ from extractors.model.said import (
     LeftOut as LeftOut,
 )
 from extractors.model.said import (
+    ListPart as ListPart,
+)
+from extractors.model.said import (
     Measure as Measure,
 )
 from extractors.model.said import (
