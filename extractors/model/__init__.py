@@ -97,6 +97,9 @@ from extractors.model.pages import (
     Spot as Spot,
 )
 from extractors.model.pages import (
+    Stretch as Stretch,
+)
+from extractors.model.pages import (
     Table as Table,
 )
 from extractors.model.pages import (
