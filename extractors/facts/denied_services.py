@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from extractors.facts.ticks import chosen, options, ticked
 from extractors.facts.told import Told
-from extractors.model import Cell, Document, FactName, Kind, Paper, Passage, Remark, Table
+from extractors.model import Cell, Document, Fact, FactName, Kind, Paper, Passage, Remark, Table
 from extractors.page.grid import Grid, words_of
 from extractors.papers import kind_of
 from extractors.text.script import script
@@ -40,6 +40,13 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
             if row and kind_of(papers, row[0]) in _OWN:
                 yield from _in_row(row)
                 yield from _unticked(row)
+
+
+def without_blanks(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts; of boxes without a tick only where the document names an applicant or a platform: who fills in
+    nothing leaves nothing out."""
+    filled = any(f.name in (FactName.APPLICANT, FactName.PLATFORM_NAME) for f in facts)
+    yield from (f for f in facts if filled or not any(r.code == UNTICKED for r in f.remarks))
 
 
 def _rows(table: Table) -> Iterator[tuple[Passage, ...]]:

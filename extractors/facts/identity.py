@@ -253,4 +253,4 @@ def find(document: Document, papers: Sequence[Paper]) -> tuple[Fact, ...]:
     if FactName.CATEGORY not in named:
         facts.extend(_category_by_name(facts))
     facts.extend(_collected(document, papers))
-    return tuple(dict.fromkeys(facts))
+    return tuple(dict.fromkeys(denied_services.without_blanks(facts)))

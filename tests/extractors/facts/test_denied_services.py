@@ -68,6 +68,10 @@ def test_rows_and_boxes() -> None:
     assert said("注：请在□培训服务或□法律服务中选择。") == []
 
 
+def test_boxes_of_a_form_that_nobody_filled_in_are_left_out_of_nothing() -> None:
+    assert said(table([["服务功能", BOXES], ["平台名称", ""]])) == []
+
+
 def test_letters_of_others_deny_nothing() -> None:
     assert said("尚未开展法律服务。", name="申请报告.docx") == [Remark(DENIED, ("legal",))]
     made = document("关于区内平台的调查", "区内有平台尚未开展法律服务。", "我中心尚未开展融资服务。", name="材料.docx")
