@@ -436,3 +436,18 @@ def test_a_value_may_name_once_more_what_its_label_asks_for(label: str, value: s
 )
 def test_assets_at_the_end_of_the_year_in_a_value(value: str, assets: int | None) -> None:
     assert found([["资产总额", value]]) == ({TOTAL_ASSETS: Decimal(assets)} if assets else {})
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "figures"),
+    [
+        ("办公面积", "壹佰叁拾贰点伍肆", {FLOOR_AREA: Decimal("132.54")}),
+        ("办公面积（平方米）", "一百三十二点五", {FLOOR_AREA: Decimal("132.5")}),
+        ("大专以上学历或中级以上职称人员占比（%）", "七十五点五", {QUALIFICATION_RATIO: Decimal("0.755")}),
+        ("专职人数", "六点五", {}),
+        ("办公面积", "三点", {}),
+        ("办公面积", "十一点半", {}),
+    ],
+)
+def test_a_figure_in_words_may_have_decimals(label: str, value: str, figures: dict[Field, Decimal]) -> None:
+    assert found([[label, value]]) == figures
