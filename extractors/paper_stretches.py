@@ -38,11 +38,11 @@ def stretches(document: Document) -> tuple[tuple[Stretch, tuple[Block, ...]], ..
     blocks = document.blocks
     if document.pages or document.reader is Reader.XLSX or not all(map(_may_be_parted, blocks)):
         return ()
-    starts = [0, *_starts(blocks)]
-    if len(starts) == 1:
+    found = dict(_starts(blocks))
+    if len(found) < 2:
         return ()
-    parts = (blocks[a:b] for a, b in pairwise([*starts, len(blocks)]))
-    return tuple((_stretch(part), part) for part in parts)
+    parts = [(blocks[a:b], found[a]) for a, b in pairwise([*found, len(blocks)])]
+    return () if any(_speaks_of_others(*part) for part in parts) else tuple((_stretch(part), part) for part, _ in parts)
 
 
 def held(stretch: Stretch, place: Place | None) -> bool:
@@ -76,14 +76,22 @@ def _stretch(blocks: Sequence[Block]) -> Stretch:
     return Stretch(*(((min(n), max(n)) if n else (0, 0)) for n in (paragraphs, tables, boxes)))
 
 
-def _starts(blocks: Sequence[Block]) -> Iterator[int]:
-    """Where further papers begin."""
+def _speaks_of_others(blocks: Sequence[Block], kind: Kind) -> bool:
+    """Whether what stands in a paper may be said of another of the file: of a lease, below a list of clients."""
+    told = [script(block.text).text for block in blocks[1:] if isinstance(block, Passage)]
+    rules = (["of_a_contract"] if _is_list(kind) else []) + (["of_a_lease"] if kind is not Kind.LEASE else [])
+    return any(pattern("papers", rule).search(text) for rule in rules for text in told)
+
+
+def _starts(blocks: Sequence[Block]) -> Iterator[tuple[int, Kind]]:
+    """Where the papers begin, the first at the top, and of which kind each is."""
     heads = [(at, kind) for at, block in enumerate(blocks) if (kind := _titled(block))]
     first, before = 0, heads[0][1] if heads and heads[0][0] < _MOST_AHEAD else Kind.OTHER
+    yield first, before
     for (at, kind), (end, _) in pairwise([*heads, (len(blocks), Kind.OTHER)]):
         opens = at > first and _may_follow(before, kind, blocks[at]) and _bears_out(kind, blocks[at + 1 : end])
         if opens and (before not in _SIGNED or _is_closed(blocks[first:at], before)):
-            yield at
+            yield at, kind
             first, before = at, kind
 
 

@@ -126,6 +126,26 @@ def test_an_attachment_of_a_signed_form_is_a_paper() -> None:
     assert kinds(*FORM, "附件2：服务企业名单", CLIENTS[1]) == [Kind.APPLICATION_FORM, Kind.CLIENT_LIST]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "租赁合同补充协议：租赁面积调整为80平方米。",
+        "本合同自2024年12月31日起终止。",
+        "乙方已于2024年11月搬离。",
+        "另：东侧两间由甲方收回。",
+    ],
+)
+def test_a_file_in_which_one_paper_may_speak_of_another_is_one(said: str) -> None:
+    assert kinds(*LEASE, *CLIENTS, said) == [Kind.LEASE]
+    assert kinds(*LEASE, *CLIENTS, "制表人：何静", "2025年1月6日") == [Kind.LEASE, Kind.CLIENT_LIST]
+
+
+def test_a_lease_is_spoken_of_in_no_other_paper() -> None:
+    ended = (*AGREEMENT[:-2], "双方确认原租赁合同已于2024年解除。", *AGREEMENT[-2:])
+    assert kinds(*LEASE, *AGREEMENT) == [Kind.LEASE, Kind.AGREEMENT]
+    assert kinds(*LEASE, *ended) == [Kind.LEASE]
+
+
 def test_a_file_with_pictures_or_notes_at_the_foot_is_one() -> None:
     for spot in (Spot.PICTURE, Spot.FOOTNOTE, Spot.DIAGRAM):
         made = document(*LEASE, *CLIENTS)
