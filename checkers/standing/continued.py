@@ -104,7 +104,11 @@ def added(claim: Claim, other: Claim) -> Claim:
     one, two = claim.count, other.count
     assert one is not None and two is not None
     known = {plain(r.label) for r in one.rows if r.counted}
-    rows = tuple(_again(r) if r.counted and plain(r.label) in known else r for r in two.rows)
+    elsewhere = other.evidence.document != claim.evidence.document
+    there = (
+        replace(r, page=None, box=None) if elsewhere else r for r in two.rows
+    )  # no picture of this file's shows it
+    rows = tuple(_again(r) if r.counted and plain(r.label) in known else r for r in there)
     again = Decimal(sum(r.counted for r in two.rows) - sum(r.counted for r in rows))
     # A page that begins with row 31 was taken to lack the thirty before it.
     lacked = any(g.code == NUMBERS_MISSING for g in two.gaps)

@@ -11,7 +11,7 @@ import pytest
 from checkers.case import case_from
 from checkers.model import Status
 from checkers.standing.continued import joined, without_parts
-from extractors.model import Claim, Count, Extraction, Kind, ListPart, Remark, Row, RowReason
+from extractors.model import Box, Claim, Count, Extraction, Kind, ListPart, Remark, Row, RowReason
 from tests.checkers.build import CLIENTS, FORM, LISTED, agreement, case, claim, missing
 
 
@@ -111,3 +111,13 @@ def test_a_list_whose_total_says_that_it_ends_goes_on_nowhere() -> None:
 def test_parts_alone_count_for_nothing() -> None:
     made = case_from([Extraction((), (claim(CLIENTS, FORM, 54),), (), parts=(part(27, 54),))], as_of=date(2023, 3, 1))
     assert [c.value for c in made.claims] == [Decimal(54)]
+
+
+def test_rows_of_another_file_have_no_place_on_a_page_of_this_one() -> None:
+    two = page(31, 32, "1-30", "二.jpg")
+    assert two.count is not None
+    shown = tuple(replace(row, page=1, box=Box(0, 0, 9, 9)) for row in two.count.rows)
+    whole, rest = joined([page(1, 30), replace(two, count=replace(two.count, rows=shown))])
+    assert whole.count is not None and rest.count is not None
+    assert {(r.page, r.box) for r in whole.count.rows[30:]} == {(None, None)}
+    assert {r.page for r in rest.count.rows} == {1}
