@@ -59,7 +59,7 @@ class Listener(SimpleWorker):
     def execute_job(self, job: Job, queue: Queue) -> None:
         """As RQ does it, unless this process had better end: the job then goes back to where it was."""
         if not (why := shop().unfit()):
-            super().execute_job(job, queue)  # type: ignore[no-untyped-call]
+            super().execute_job(job, queue)  # type: ignore[no-untyped-call]  # RQ leaves it without types
             return
         log.error("this worker takes up no more work and ends: %s", why)
         queue.push_job_id(job.id, at_front=True)

@@ -44,7 +44,7 @@ def case_from(
     found = tuple(extractions)
     facts = tuple(f for e in found for f in e.facts)
     own = without_gone(without_applicant((c for e in found for c in e.claims), facts), facts)
-    claims = sheets_as_one(as_one(joined(own)))
+    claims = sheets_as_one(as_one(joined(own, [p for e in found for p in e.parts])))
     tried = with_openings(claims, tuple(x for e in found for x in e.left_out))
     case = settled_case(
         tried, facts, tuple(p for e in found for p in e.papers), as_of, category, today, unread, offered

@@ -9,7 +9,7 @@ from extractors.annotated import annotation_notes, with_annotations
 from extractors.facts import identity, lessened
 from extractors.fields import all_fields
 from extractors.fields import field as field_of
-from extractors.lists import clients, counted, roster, tenure
+from extractors.lists import clients, counted, onward, roster, tenure
 from extractors.lists.unknown import with_unknown_lists
 from extractors.marked import mark_notes, shaken, with_marks, without_samples
 from extractors.model import Block, Claim, Document, Extraction, Kind, Note, NoteCode, Paper, Reader, Table
@@ -37,11 +37,12 @@ def extract(document: Document, kinds: dict[int, Kind] | None = None) -> Extract
     resolved = resolve(statements(document, found), document, found, identity.own_names(document, facts))
     claims = (*resolved.claims, *counted)
     facts = (*facts, *lessened.of_figures(resolved.left_out, facts))
-    found = with_unknown_lists(document, with_unsettled(document, found, claims, resolved.left_out))
+    found = with_unknown_lists(document, with_unsettled(document, found, claims, resolved))
     found = with_marks(document, found)
     claims, of_samples = without_samples(document, found, claims)
     claims, facts = shaken(found, *with_annotations(document, found, claims, facts))
-    return Extraction(found, claims, facts, _notes(document, found), (*resolved.left_out, *of_samples))
+    left_out = (*resolved.left_out, *of_samples)
+    return Extraction(found, claims, facts, _notes(document, found), left_out, onward.find(document, found, claims))
 
 
 def _notes(document: Document, found: tuple[Paper, ...]) -> tuple[Note, ...]:

@@ -45,14 +45,13 @@ def lease_of(texts: Iterable[str]) -> Lease:
     return Lease(since, end, tenant)
 
 
-def unread_end(texts: Iterable[str]) -> str:
-    """The words by which a lease tells its end, where no day could be read from them; "" where none is told so.
+def unread_end(texts: Iterable[str], term: Lease) -> str:
+    """The words by which a lease of that term tells its end, where no day could be read from them; "" for none.
 
     By the farmers' calendar, by a feast, or with blanks for the day: nobody can say then that it still runs.
     """
-    said = tuple(texts)
-    joined = _JOINS_LINES.sub("", "\n".join(said))
-    if lease_of(said).until is not None or _GOES_ON.search(joined):
+    joined = _JOINS_LINES.sub("", "\n".join(texts))
+    if term.until is not None or _GOES_ON.search(joined):
         return ""
     return next((m["words"] for way in _UNREAD if (m := way.search(joined))), "")
 

@@ -28,7 +28,7 @@ from extractors.model import (
     Remark,
     Spot,
 )
-from extractors.papers import holds, within
+from extractors.papers import holds, is_whole, within
 from extractors.text.script import script
 from extractors.text.sentences import sentences
 from extractors.words.loading import pattern, rules
@@ -53,8 +53,11 @@ _OF_NOBODY = frozenset({FactName.APPLICANT, FactName.PAPER_OWNER})
 
 
 def with_marks(document: Document, papers: Sequence[Paper]) -> tuple[Paper, ...]:
-    """The papers, each with the words by which it says that it proves nothing."""
-    return tuple(replace(paper, marked=next(_marks(document, paper, len(papers) == 1), "")) for paper in papers)
+    """The papers, each with the words by which it says that it proves nothing; of papers bound in one text what one
+    says may be said of all."""
+    marks = [next(_marks(document, paper, is_whole(papers)), "") for paper in papers]
+    first = next(filter(None, marks), "") if all(paper.stretch for paper in papers) else ""
+    return tuple(replace(paper, marked=mark or first) for paper, mark in zip(papers, marks, strict=True))
 
 
 def shaken(

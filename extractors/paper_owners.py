@@ -15,6 +15,7 @@ from pathlib import PurePath
 from extractors.fields import figures
 from extractors.model import Document, Kind, Paper
 from extractors.paper_texts import last_lines, texts, top_lines
+from extractors.papers import is_whole
 from extractors.text.script import script
 from extractors.words.loading import WordRule, pattern, patterns, rules
 
@@ -29,7 +30,7 @@ def with_owners(document: Document, papers: Sequence[Paper]) -> tuple[Paper, ...
 
     Of several papers of one sort in one file those that name nobody are of whom the others name.
     """
-    found = [_with_owner(document, p, alone=len(papers) == 1) for p in papers]
+    found = [_with_owner(document, p, alone=is_whole(papers)) for p in papers]
     named = (_inherited(p, found) for p in found)
     return tuple(replace(p, nameless=p.kind is Kind.LEASE and not p.owner) for p in named)
 

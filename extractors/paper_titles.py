@@ -77,6 +77,15 @@ def title_of(blocks: Sequence[Block]) -> tuple[Kind, str] | None:
     return None
 
 
+def kind_of_line(text: str) -> Kind | None:
+    """The kind that a line by itself names as a title; None for a longer one, a sentence, the heading of a chapter."""
+    line = _line(text)
+    if not line or len(line) > _TITLE_LENGTH or pattern("papers", "sentence").search(line):
+        return None
+    plain = pattern("papers", "attached").sub("", line)
+    return None if plain != _unnumbered(plain) else next(iter(_kinds_in(plain)), None)
+
+
 def _says_worth(line: str) -> bool:
     """Whether a title is that of an appraisal, or of capital that was verified."""
     return any(pattern("kinds/other", rule).search(line) for rule in ("appraisal", "capital"))

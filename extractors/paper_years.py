@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from extractors.model import Document, Kind, Paper, Passage, Table
-from extractors.papers import holds
+from extractors.papers import holds, is_whole
 from extractors.text.periods import period_ends
 from extractors.text.script import script
 from extractors.words.loading import pattern
@@ -26,7 +26,7 @@ def with_years(document: Document, papers: Sequence[Paper]) -> tuple[Paper, ...]
 
     A report that was signed in one year tells of the year before; a roster tells of the day on which it was drawn up.
     """
-    return tuple(replace(p, year=_year(document, p, alone=len(papers) == 1)) for p in papers)
+    return tuple(replace(p, year=_year(document, p, alone=is_whole(papers))) for p in papers)
 
 
 def _year(document: Document, paper: Paper, alone: bool) -> int | None:

@@ -9,9 +9,10 @@ from pathlib import PurePath
 from extractors.fields import all_fields
 from extractors.letters import is_letter
 from extractors.licences.page import laid
-from extractors.model import Block, Document, Kind, Paper, Passage, Place, Reader, Spot, Table
+from extractors.model import Block, Document, Kind, Paper, Passage, Place, Reader, Spot, Stretch, Table
 from extractors.page.leaves import half_of
 from extractors.paper_chapters import counts_on, first_of, opens_count
+from extractors.paper_stretches import held, stretches
 from extractors.paper_titles import body_of, passages_of, said, signs, title_of
 from extractors.text.folding import fold
 from extractors.words.loading import pattern
@@ -75,14 +76,23 @@ def _laid_as_licence(document: Document, number: int) -> bool:
 
 
 def _flow_papers(document: Document) -> tuple[Paper, ...]:
-    """A Word file is one paper, and each licence pasted into it as a picture; each sheet of a workbook is one."""
+    """A Word file is one paper, if it does not hold several, and each licence pasted into it as a picture; each sheet
+    of a workbook is one."""
     name = fold(PurePath(document.name).stem)
     parts = dict.fromkeys(part_of(block) for block in document.blocks)
+    if several := stretches(document):
+        return tuple(_of_stretch(document, blocks, stretch) for stretch, blocks in several)
     if document.reader is not Reader.XLSX or len(parts) < 2:
         return _with_pasted(_flow_paper(document, document.blocks, name, ""), document, name)
     return tuple(
         _flow_paper(document, [b for b in document.blocks if part_of(b) == part], fold(part), part) for part in parts
     )
+
+
+def _of_stretch(document: Document, blocks: Sequence[Block], stretch: Stretch) -> Paper:
+    """One of several papers in a file, known by its own text; the file's name tells the kind of one without a title."""
+    name = "" if title_of(blocks) else fold(PurePath(document.name).stem)
+    return replace(_flow_paper(document, blocks, name, ""), stretch=stretch)
 
 
 def _with_pasted(paper: Paper, document: Document, name: str) -> tuple[Paper, ...]:
@@ -231,6 +241,8 @@ def within(paper: Paper, page: int | None, place: Place | None) -> bool:
     pasted = place.number if place is not None and place.spot is Spot.PICTURE else None
     if paper.picture or pasted in paper.apart:
         return pasted == paper.picture
+    if paper.stretch:
+        return held(paper.stretch, place)
     if paper.part:
         return place is not None and place.sheet == paper.part
     if page is None or paper.first_page is None:
@@ -238,6 +250,11 @@ def within(paper: Paper, page: int | None, place: Place | None) -> bool:
     half = (place.half or 0) if place else 0
     first, last = (paper.first_page, paper.first_half), (paper.last_page or page, paper.last_half)
     return first <= (page, half) <= last
+
+
+def is_whole(papers: Sequence[Paper]) -> bool:
+    """Whether what a file's name says holds for its papers: its only one, or all that were bound in one text."""
+    return len(papers) == 1 or all(paper.stretch for paper in papers)
 
 
 def alone_at(paper: Paper, page: int, place: Place | None) -> Paper:

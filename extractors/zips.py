@@ -54,7 +54,7 @@ def archive_at(path: Path | IO[bytes]) -> zipfile.ZipFile:
 
 def _check_end(file: IO[bytes]) -> None:
     end = zipfile._EndRecData(file)  # type: ignore[attr-defined]  # as ZipFile itself takes it
-    if end and end[zipfile._ECD_SIZE] > MAX_DIRECTORY:  # type: ignore[attr-defined]
+    if end and end[zipfile._ECD_SIZE] > MAX_DIRECTORY:  # type: ignore[attr-defined]  # likewise
         raise TooHeavy("directory")
 
 

@@ -81,7 +81,7 @@ def job_class(key: str) -> type[Job]:
         def refresh(self) -> None:
             """As RQ does it; a key of another sort is no job."""
             try:
-                super().refresh()  # type: ignore[no-untyped-call]
+                super().refresh()  # type: ignore[no-untyped-call]  # RQ leaves it without types
             except ResponseError as error:
                 refuse(self.connection, self.id)
                 raise NoSuchJobError(f"job {self.id[:80]!r} is no job") from error

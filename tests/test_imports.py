@@ -28,6 +28,7 @@ STOREYS = {
         ("recognise",),
         ("readers",),
         ("letters", "licences", "paper_chapters", "paper_titles"),
+        ("paper_stretches",),
         ("papers",),
         ("paper_texts",),
         ("table_roles", "paper_years", "paper_owners", "annotated", "marked"),

@@ -1,8 +1,9 @@
 """An applicant has been established for so many years on the day of application: the licence is the proof.
 
 MET only where the day on the applicant's own licence, and whatever else its print may be, lies far enough back and the
-licence is in force; what only the form says is UNCERTAIN, papers that name different days are INCONSISTENT, unless a
-licence that is read for sure does not do and only form or report say otherwise.
+licence is in force; a notice of registration tells it beside a licence that is silent. What only the form says is
+UNCERTAIN, papers that name different days are INCONSISTENT, unless a licence that is read for sure does not do and only
+form or report say otherwise.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from checkers.rulebook.model import Rule
 from checkers.saying import age as messages
 from checkers.saying.threshold import not_in_force
 from checkers.standing.facts import LEGIBLE, same_day
-from checkers.standing.licences import Facts, Licensed, licensed
+from checkers.standing.licences import Facts, Licensed, Relation, licences, licensed
+from checkers.standing.subjects import plain as plain_name
 from extractors.facts.days import days, plain
+from extractors.facts.notices import REGISTERED
 from extractors.known_facts import known
 from extractors.model import RECOGNISED, Basis, Fact, FactName, Kind
 
@@ -64,11 +67,20 @@ def judge(rule: Rule, case: Case) -> Finding:
 
 def _judged(rule: Rule, case: Case, asked: _Asked) -> Finding:
     said = licensed(case, FactName.ESTABLISHED_ON)
-    own = {i: f for i, f in said.own.items() if isinstance(f.value, date)}
+    dated = {i: f for i, f in said.own.items() if isinstance(f.value, date)}
+    own = dated or _by_notices(case, said)
     if own:
         terms = [f for f in licensed(case, FactName.VALID_UNTIL).own.values() if f.evidence.confidence >= SURE]
         return _by_licence(rule, replace(said, own=own), asked, terms)
     return _without_licence(rule, case, said, asked)
+
+
+def _by_notices(case: Case, said: Licensed) -> Facts:
+    """The days of notices of registration, which prove them beside a licence of the applicant's own that is silent."""
+    holders = {plain_name(one.holder) for one in licences(case) if one.relation is Relation.OWN}
+    noticed = {i: r.parts[0] for i, f in said.elsewhere.items() for r in f.remarks if r.code == REGISTERED}
+    own = {i for i, name in noticed.items() if plain_name(name) in holders}
+    return {i: said.elsewhere[i] for i in sorted(own)} if len(own) == len(noticed) else {}
 
 
 def _without_licence(rule: Rule, case: Case, said: Licensed, asked: _Asked) -> Finding:

@@ -1,13 +1,13 @@
 """Which of the services the platform offers, as its papers say: each with the paper that names it.
 
 MET says that services are named, nothing of how they are rendered; papers that name none in common contradict each
-other.
+other, and so do one that names a service and one that says that it is not rendered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from checkers.conditions.findings import finding
 from checkers.model import Case, Finding, Status, Text
@@ -15,10 +15,14 @@ from checkers.rulebook.model import Rule
 from checkers.rulebook.services import service_of_name
 from checkers.saying import services as messages
 from checkers.standing.facts import in_order
+from extractors.facts.denied_services import DENIED, UNTICKED
 from extractors.known_facts import JOINED_BY
-from extractors.model import Fact, FactName
+from extractors.model import Fact, FactName, Kind
 
 _OTHER = "other"
+_SPEAKING = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
+_SHOWN = 3
+"""Sentences that a message quotes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,30 @@ def judge(rule: Rule, case: Case) -> Finding:
     numbers = dict.fromkeys([*(w.number for _, w in leading), *(w.number for w in (*apart, *others))])
     if apart:
         return finding(rule, Status.UNCERTAIN, messages.contradicted(message, _told(apart, case)), tuple(numbers))
-    return finding(rule, Status.MET, message, tuple(numbers))
+    return _unless_denied(finding(rule, Status.MET, message, tuple(numbers)), case, words)
+
+
+def _unless_denied(found: Finding, case: Case, words: Sequence[_Word]) -> Finding:
+    """UNCERTAIN where a paper denies one of the services, or the form ticks none and no paper offers any in words."""
+    denied = {i: f for i, f in _said(case, DENIED).items() if set(_parts(f)) & set(case.services)}
+    unticked = {} if any(w.fact.evidence.paper in _SPEAKING and not w.by_name for w in words) else _said(case, UNTICKED)
+    if not denied and not unticked:
+        return found
+    if denied:
+        message = messages.denied(found.message, tuple(denied.values())[:_SHOWN])
+    else:
+        message = messages.unticked(found.message, next(iter(unticked.values())))
+    claims = tuple(dict.fromkeys((*(denied or unticked), *found.claims)))
+    return replace(found, status=Status.UNCERTAIN, message=message, claims=claims)
+
+
+def _said(case: Case, code: str) -> Mapping[int, Fact]:
+    said = case.numbered(FactName.SERVICES_DENIED)
+    return {i: f for i, f in said.items() if any(r.code == code for r in f.remarks)}
+
+
+def _parts(fact: Fact) -> tuple[str, ...]:
+    return tuple(part for remark in fact.remarks for part in remark.parts)
 
 
 def _words(case: Case) -> Iterator[_Word]:

@@ -41,3 +41,14 @@ def with_others(message: Text, others: Told) -> Text:
 def _each(others: Told) -> Text:
     said = ((place(fact), named_one_by_one(services)) for fact, services in others)
     return listed([say("services_said", where=where, services=services) for where, services in said])
+
+
+def denied(message: Text, facts: Sequence[Fact]) -> Text:
+    """That papers say of services that they are not rendered."""
+    quoted = [say("said_at", where=place(f), words=say("quoted", words=f.text)) for f in facts]
+    return joined([message, say("services_denied", each=listed(quoted)), say("see_the_original")])
+
+
+def unticked(message: Text, fact: Fact) -> Text:
+    """That the form asks for the services, and ticks none."""
+    return joined([message, say("services_unticked", where=place(fact)), say("see_the_original")])

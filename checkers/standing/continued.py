@@ -6,21 +6,57 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rapidfuzz.distance import Levenshtein
+
 from checkers.standing.subjects import plain
-from extractors.model import Basis, Claim, Remark, Row, RowReason
+from extractors.model import Basis, Claim, Kind, ListPart, Remark, Row, RowReason
 
 NUMBERS_MISSING = "numbers_missing"
 TOGETHER = "counted_with"
 """The remark on a list that is counted with another's rows: its file, and how many it adds."""
+_TOTAL = "total_row"
+"""What confirms a list whose total says that it ends there."""
+_SLIP = 1
 SHEETS = "counted_with_sheet"
 """The same of a roster and another sheet of its workbook: the sheet, and how many it adds."""
 
 
-def joined(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims, where the list that begins with row 1 counts those that go on after its last row as well."""
+def joined(claims: Iterable[Claim], parts: Sequence[ListPart] = ()) -> tuple[Claim, ...]:
+    """The claims, where the list that begins with row 1 counts those that go on after its last row as well.
+
+    `parts` without a title go on from a list under the same headers.
+    """
     found = tuple(claims)
     lists = [c for c in found if _first(c)]
-    return tuple(_with_rest(c, lists) if _first(c) == 1 else c for c in found)
+    return tuple(_with_rest(c, [*lists, *_loose(c, parts)]) if _first(c) == 1 else c for c in found)
+
+
+def _loose(claim: Claim, parts: Sequence[ListPart]) -> Iterator[Claim]:
+    """The parts that may go on from a list, and lie in other files; none where its own total is told."""
+    heads = next((p.heads for p in parts if p.whole and _is_of(p.claim, claim)), ())
+    if not heads or claim.evidence.paper is not Kind.CLIENT_LIST or _TOTAL in claim.confirmed_by:
+        return
+    loose = (p for p in parts if not p.whole and p.claim.evidence.document != claim.evidence.document)
+    for part in loose:
+        bare = part.claim.as_of is not None and not any(part.heads) and len(part.heads) == len(heads)
+        if bare or _headed_alike(part.heads, heads):
+            proof = replace(part.claim.evidence, paper=Kind.CLIENT_LIST)
+            yield replace(part.claim, evidence=proof)
+
+
+def _is_of(one: Claim, other: Claim) -> bool:
+    first, second = one.evidence, other.evidence
+    return (first.document, first.page, one.as_of, _span(one)) == (
+        second.document,
+        second.page,
+        other.as_of,
+        _span(other),
+    )
+
+
+def _headed_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two tables have the same headers, but for a letter that a reader of pictures may have misread."""
+    return len(one) == len(other) and sum(map(Levenshtein.distance, one, other)) <= _SLIP
 
 
 def without_parts(claims: Mapping[int, Claim]) -> dict[int, Claim]:
@@ -68,7 +104,11 @@ def added(claim: Claim, other: Claim) -> Claim:
     one, two = claim.count, other.count
     assert one is not None and two is not None
     known = {plain(r.label) for r in one.rows if r.counted}
-    rows = tuple(_again(r) if r.counted and plain(r.label) in known else r for r in two.rows)
+    elsewhere = other.evidence.document != claim.evidence.document
+    there = (
+        replace(r, page=None, box=None) if elsewhere else r for r in two.rows
+    )  # no picture of this file's shows it
+    rows = tuple(_again(r) if r.counted and plain(r.label) in known else r for r in there)
     again = Decimal(sum(r.counted for r in two.rows) - sum(r.counted for r in rows))
     # A page that begins with row 31 was taken to lack the thirty before it.
     lacked = any(g.code == NUMBERS_MISSING for g in two.gaps)

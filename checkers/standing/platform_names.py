@@ -159,6 +159,7 @@ def _is_gathered(text: str, asked: Asked) -> bool:
     if not text:
         return True
     named = any(text.endswith(plain(word)) for word in asked.words.gathered)
+    named = named or text in {plain(word) for word in asked.words.trades}
     there = whereabouts(text, asked.places)
     return named or (bool(there.names) and there.where is not Where.OUTSIDE and not there.rest)
 

@@ -186,7 +186,8 @@ def _witnesses(sheet: Sheet) -> Iterator[tuple[WordRule, Decimal]]:
 
 def _may_be(amount: Decimal, factor: Decimal) -> bool:
     """Whether an amount has no more decimals than its unit has: parts of a fen nobody prints."""
-    return (amount * factor).normalize().as_tuple().exponent >= -2  # type: ignore[operator]
+    exponent = (amount * factor).normalize().as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -2
 
 
 def _plain(value: Decimal) -> str:

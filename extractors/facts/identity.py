@@ -14,6 +14,7 @@ from extractors.facts import (
     audit_questioned,
     book_figures,
     certificates,
+    denied_services,
     designations,
     explained,
     gathered,
@@ -22,6 +23,7 @@ from extractors.facts import (
     licence,
     listed_rooms,
     listed_services,
+    notices,
     paper_marks,
     partners,
     phrases,
@@ -92,6 +94,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     audit.find,
     audit_questioned.find,
     said_against.find,
+    denied_services.find,
     certificates.find,
     shareholders.find,
     institutions.find,
@@ -107,6 +110,7 @@ _COLLECTORS: tuple[Callable[[Document, Sequence[Paper], Sequence[Passage]], Iter
     explained.find,
     supplements.find,
     listed_rooms.find,
+    notices.find,
 )
 """What tells facts of papers of its own, beside those that say who applies for what."""
 
@@ -249,4 +253,4 @@ def find(document: Document, papers: Sequence[Paper]) -> tuple[Fact, ...]:
     if FactName.CATEGORY not in named:
         facts.extend(_category_by_name(facts))
     facts.extend(_collected(document, papers))
-    return tuple(dict.fromkeys(facts))
+    return tuple(dict.fromkeys(denied_services.without_blanks(facts)))

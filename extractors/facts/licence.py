@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice, zip_longest
+from itertools import islice, takewhile, zip_longest
 
-from extractors.facts import licence_flow
+from extractors.facts import licence_flow, notices
 from extractors.facts.licence_print import of_page, without_label
 from extractors.facts.licence_terms import last_day
 from extractors.facts.licence_values import Printed, said
@@ -17,6 +17,8 @@ from extractors.papers import kind_of
 from extractors.text.script import script
 from extractors.words.loading import pattern
 
+_WORDS = "facts/licence"
+
 
 def find(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
     """What the licences among the papers say, each value where it stands: by the page's print where there is a page."""
@@ -24,8 +26,15 @@ def find(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
     known = {(one.passage.page, one.name) for one in laid}
     found = [*laid, *(one for one in _of_flow(document, papers) if (one.passage.page, one.name) not in known)]
     found = [ended for one in found for ended in _ended(one, found)]
+    found = [*found, *_of_notices(document, papers, found)]
     admitted = _of_the_admitted(document, papers)
     yield from (one for one in found if not _begins_the_term(one, found) and _founds(one, found, admitted))
+
+
+def _of_notices(document: Document, papers: Sequence[Paper], found: Sequence[Printed]) -> Iterator[Printed]:
+    """What notices of registration in the file of a licence say that is not printed at the same place before."""
+    told = {(one.name, one.value, id(one.passage)) for one in found}
+    yield from (n for n in notices.printed(document, papers) if (n.name, n.value, id(n.passage)) not in told)
 
 
 def _ended(one: Printed, found: Sequence[Printed]) -> Iterator[Printed]:
@@ -44,7 +53,7 @@ def _dates(values: Iterable[FactValue]) -> Iterator[date]:
 def _of_the_admitted(document: Document, papers: Sequence[Paper]) -> bool:
     """Whether a licence is of those whom an authority's approval founds: law firms have no other day."""
     own = (p for block in document.blocks for p in _of_licences(block, papers))
-    return any(pattern("facts/licence", "founded_by_approval").search(script(p.text).text) for p in own)
+    return any(pattern(_WORDS, "founded_by_approval").search(script(p.text).text) for p in own)
 
 
 def _founds(one: Printed, found: Sequence[Printed], admitted: bool) -> bool:
@@ -65,6 +74,8 @@ def _is_licence(page: Page, papers: Sequence[Paper]) -> bool:
 
 
 def _of_flow(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
+    lines = [p for block in document.blocks for p in _of_licences(block, papers) if p.text.strip()]
+    under = {id(line): lines[at + 1 :] for at, line in enumerate(lines)}
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if not (own := _of_licences(block, papers)):
             continue
@@ -72,7 +83,17 @@ def _of_flow(document: Document, papers: Sequence[Paper]) -> Iterator[Printed]:
         for answer in licence_flow.answers(block, following):
             if answer.passage in near:
                 yield from said(answer.asks, answer.passage, answer.start, answer.end, answer.more)
-        yield from (printed for passage in own for printed in without_label(passage))
+        told = (printed for passage in own for printed in without_label(passage))
+        yield from (_of_a_sort(one, under.get(id(one.passage), ())) for one in told)
+
+
+def _of_a_sort(one: Printed, under: Sequence[Passage]) -> Printed:
+    """A form with the sort that is printed in brackets in the lines under its title, before any other line."""
+    if one.name is not FactName.LEGAL_FORM or not pattern(_WORDS, "asks_a_sort").fullmatch(str(one.value)):
+        return one
+    texts = takewhile(pattern(_WORDS, "in_brackets").fullmatch, (script(p.text).text for p in under))
+    sort = next((m[0] for text in texts if (m := pattern(_WORDS, "of_what_sort").match(text))), "")
+    return replace(one, value=f"{one.value}{sort}")
 
 
 def _of_licences(block: Block, papers: Sequence[Paper]) -> list[Passage]:

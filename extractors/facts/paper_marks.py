@@ -44,9 +44,15 @@ def find(document: Document, papers: Sequence[Paper], passages: Sequence[Passage
         if paper.kind in _DATED:
             yield from _year(document, paper, own)
         if paper.kind in _HOLDING:
-            yield from _until(lease_of(texts(document, paper)), own)
-        if paper.kind is Kind.LEASE and (words := unread_end(texts(document, paper))):
-            yield from _printed(FactName.PAPER_END_UNREAD, words, words, own)
+            yield from _ends(paper.kind, tuple(texts(document, paper)), own)
+
+
+def _ends(kind: Kind, said: Sequence[str], passages: Sequence[Passage]) -> Iterator[Told]:
+    """The last day of a paper, or the words by which a lease tells one that is no day."""
+    term = lease_of(said)
+    yield from _until(term, passages)
+    if kind is Kind.LEASE and (words := unread_end(said, term)):
+        yield from _printed(FactName.PAPER_END_UNREAD, words, words, passages)
 
 
 def _renamed(document: Document, paper: Paper, passages: Sequence[Passage]) -> Iterator[Told]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,7 @@ from extractors.lists.counting import list_evidence, listed, remark_rows
 from extractors.lists.enterprises import Likeness, Sort
 from extractors.lists.headers import Schema
 from extractors.lists.legends import explained
-from extractors.lists.listing import Record, listings
+from extractors.lists.listing import Listing, Record, listings
 from extractors.lists.paragraph_lists import paragraph_listings
 from extractors.lists.pen_marks import without_marks
 from extractors.lists.related import related
@@ -76,10 +76,19 @@ def find(document: Document, papers: tuple[Paper, ...]) -> tuple[Claim, ...]:
     kept = [explained(whole(x)) for x in lists if are_clients(x, kind_of(papers, x.table.cells[0].passage))]
     if not kept:
         return ()
-    by_year = served(kept)
     beside = unlisted(document, papers, kept, lists, Sought(_is_full_name, 2, frozenset({Kind.CLIENT_LIST})))
-    claims = (_claim(document, papers, group, beside) for group in by_year)
+    claims = (_claim(document, papers, group, beside) for group in served(kept))
     return tuple(c for c in claims if c.value > 0)
+
+
+def counted(
+    document: Document, papers: Sequence[Paper], kept: Sequence[Listing], span: tuple[int, int]
+) -> Iterator[Claim]:
+    """Lists that are taken to be of clients, counted as those found are; `span`: their first and last row number."""
+    for group in served([explained(whole(x)) for x in kept]):
+        claim = _claim(document, papers, group, Tally())
+        assert claim.count is not None
+        yield replace(claim, count=replace(claim.count, numbers=span))
 
 
 def _claim(document: Document, papers: Sequence[Paper], group: Served, beside: Tally) -> Claim:

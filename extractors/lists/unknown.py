@@ -1,4 +1,4 @@
-"""A long list of enterprises in a paper of no known kind may be of those served: no form decides over it alone."""
+"""A long list of enterprises in a paper that is no list may be of those served: no form decides over it alone."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from extractors.papers import holds
 
 MANY = 20
 """Names of enterprises in one column from which it is such a list."""
+_UNCOUNTED = frozenset({Kind.OTHER, Kind.LEASE})
+"""Papers that are nothing known, or in which no list of clients is looked for though one may be bound with them."""
 FEW = 6
 """Lines at the top of a paper that say of whom it is."""
 
@@ -30,7 +32,7 @@ def with_unknown_lists(document: Document, papers: Sequence[Paper]) -> tuple[Pap
 
 
 def _may_list_clients(document: Document, paper: Paper) -> bool:
-    if paper.kind is not Kind.OTHER or any(_is_of_others(t) for t, _ in islice(top_lines(document, paper), FEW)):
+    if paper.kind not in _UNCOUNTED or any(_is_of_others(t) for t, _ in islice(top_lines(document, paper), FEW)):
         return False
     return any(_names(table) >= MANY for table in _tables(document, paper))
 

@@ -97,6 +97,9 @@ from extractors.model.pages import (
     Spot as Spot,
 )
 from extractors.model.pages import (
+    Stretch as Stretch,
+)
+from extractors.model.pages import (
     Table as Table,
 )
 from extractors.model.pages import (
@@ -119,6 +122,9 @@ from extractors.model.said import (
 )
 from extractors.model.said import (
     LeftOut as LeftOut,
+)
+from extractors.model.said import (
+    ListPart as ListPart,
 )
 from extractors.model.said import (
     Measure as Measure,

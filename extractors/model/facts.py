@@ -71,6 +71,7 @@ class FactName(StrEnum):
     LESSENED = "lessened"
     AUDIT_QUESTIONED = "audit_questioned"
     SAID_AGAINST = "said_against"
+    SERVICES_DENIED = "services_denied"
     CERTIFIED = "certified"
 
 

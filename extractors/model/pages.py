@@ -226,6 +226,16 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """What a paper takes up of a file without pages that holds several: from which paragraph, table and text box to
+    which, (0, 0) for none."""
+
+    paragraphs: tuple[int, int] = (0, 0)
+    tables: tuple[int, int] = (0, 0)
+    boxes: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One paper of a document; a bundle holds several in a row. Pages 1-based, None without pages.
 
@@ -238,7 +248,8 @@ class Paper:
     a letter or a sheet is addressed to, and who signs it, beside its owner. `nameless`: a lease in which no tenant
     could be read. `marked`: the words by which it says of itself that it proves nothing (void,
     a draft), "" where it does not. `picture`: which picture of a file without pages it is, 0 else; `apart`: those
-    pictures in it that are papers of their own.
+    pictures in it that are papers of their own. `stretch`: what it takes up of a Word file that holds several papers,
+    None where it is the only one.
     """
 
     kind: Kind
@@ -260,3 +271,4 @@ class Paper:
     marked: str = ""
     picture: int = 0
     apart: tuple[int, ...] = ()
+    stretch: Stretch | None = None

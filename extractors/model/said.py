@@ -162,6 +162,18 @@ class LeftOut:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """A counted list of clients, what heads its columns ("" for nothing), and whether it is one by itself (`whole`).
+
+    One that is not counts for nothing until a list is found that it goes on from.
+    """
+
+    claim: Claim
+    heads: tuple[str, ...]
+    whole: bool = False
+
+
 Statement = Claim | Fact
 
 
@@ -177,3 +189,4 @@ class Extraction:
     facts: tuple[Fact, ...]
     notes: tuple[Note, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    parts: tuple[ListPart, ...] = ()

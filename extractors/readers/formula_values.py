@@ -44,7 +44,7 @@ def of_cell(value: Any, epoch: datetime) -> Scalar:
     if isinstance(value, int):
         return float(value)
     if isinstance(value, datetime | date):
-        return float(to_excel(value, epoch))  # type: ignore[no-untyped-call]
+        return float(to_excel(value, epoch))  # type: ignore[no-untyped-call]  # openpyxl leaves it without types
     raise UnknownFormula
 
 
@@ -127,7 +127,8 @@ def meets(value: Scalar, criterion: Scalar) -> bool:
     if not isinstance(criterion, str):
         value = _plain(value)
         return value is not None and rank(value, criterion) == rank(criterion, value)
-    sign, wanted = re.fullmatch(r"(<=|>=|<>|<|>|=)?(.*)", criterion, re.DOTALL).groups()  # type: ignore[union-attr]
+    sign = next((s for s in ("<=", ">=", "<>", "<", ">", "=") if criterion.startswith(s)), None)
+    wanted = criterion.removeprefix(sign or "")
     figure = _figure(wanted)
     if figure is not None:
         same = _plain(value) == figure

@@ -74,7 +74,7 @@ class Interpreter(PDFPageInterpreter):
 
     def _tell(self) -> None:
         """Let the device know whether what comes is shown."""
-        self.device.off = self._is_off  # type: ignore[attr-defined]
+        self.device.off = self._is_off  # type: ignore[attr-defined]  # our own device has it
 
     def do_BMC(self, tag: Any) -> None:
         """Begin a part without properties: it is shown as what it stands in."""

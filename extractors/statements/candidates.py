@@ -18,7 +18,7 @@ from extractors.statements.premises_use import is_let_on, is_no_office
 from extractors.text.periods import period_ends
 from extractors.text.script import script
 from extractors.text.units import stated_unit
-from extractors.words.loading import pattern
+from extractors.words.loading import pattern, rules
 
 # 725 000.00: a blank for the comma, since no line number has three digits here.
 _GROUPED = re.compile(r"(?<=^\d{3}) (?=\d{3}\.\d{2}$)")
@@ -27,11 +27,18 @@ _GROUPED = re.compile(r"(?<=^\d{3}) (?=\d{3}\.\d{2}$)")
 def _candidate(cell: Cell, headers: tuple[str, ...], field: Field | None = None) -> Candidate | None:
     copy = script(cell.passage.text, lines=True)
     text = _GROUPED.sub(",", copy.text)
-    day, plain = _dated(text, field)
+    day, plain = _dated(_unnamed(text, field), field)
     quantity = share_of(plain) if field and field.share else value_of(plain)
     if quantity is None:
         return None
     return Candidate(cell, quantity, *copy.back(quantity.start, quantity.end), (*day, *headers))
+
+
+def _unnamed(text: str, field: Field | None) -> str:
+    """A value with blanks for the words that name its field once more, at the same places: 办公126.8平方米."""
+    leads = (r.pattern.match(text) for r in rules(f"labels/{field}", "value_leads")) if field else ()
+    lead = next((match for match in leads if match), None)
+    return "_" * lead.end() + text[lead.end() :] if lead else text
 
 
 def _dated(text: str, field: Field | None) -> tuple[tuple[str, ...], str]:

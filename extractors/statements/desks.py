@@ -33,7 +33,6 @@ def is_of_all(stated: Stated) -> bool:
     return stated.field.premises and not pattern(_WORDS, "room").search(script(stated.passage.text).text)
 
 
-def open_areas(document: Document, paper: Paper) -> Iterator[Field]:
+def open_areas() -> Iterator[Field]:
     """The areas that no form decides over alone beside such a paper."""
-    if letting_desks(document, [paper]):
-        yield from (field for field in figures() if field.premises)
+    return (field for field in figures() if field.premises)

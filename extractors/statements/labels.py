@@ -125,8 +125,10 @@ def value_of(text: str) -> Quantity | None:
 
 def _in_words(text: str) -> tuple[Quantity, ...]:
     """A cell that is nothing but a number in words: 三十八 needs no unit where its label says what it counts."""
-    value = chinese_number(text) if _ALL_NUMERAL.fullmatch(text) else None
-    return () if value is None else (Quantity(0, len(text), value, Unit.BARE),)
+    match = _ALL_NUMERAL.fullmatch(text)
+    value = chinese_number(text) if match else None
+    quantum = Decimal(1).scaleb(-len((match and match["part"]) or ""))
+    return () if value is None else (Quantity(0, len(text), value, Unit.BARE, quantum=quantum),)
 
 
 _ALL_NUMERAL = pattern("statements/labels", "all_numeral")

@@ -43,10 +43,11 @@ _CONTENTS = pattern("statements/resolve", "contents")
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What of the statements stands, and what does not, each with its reasons."""
+    """What of the statements stands, what does not, each with its reasons, and the papers by which desks are let."""
 
     claims: tuple[Claim, ...]
     left_out: tuple[LeftOut, ...]
+    desks: frozenset[Paper] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,10 @@ def resolve(
     names = tuple(own_names)
     bodies = told_of_bodies(document, names)
     read = frozenset(page.number for page in document.pages if page.reader in RECOGNISED)
+    desks = letting_desks(document, papers)
     aside = (
         _Aside("foreign_currency", foreign_books(document, papers), lambda s: s.field.money),
-        _Aside("desks", letting_desks(document, papers), is_of_all),
+        _Aside("desks", desks, is_of_all),
     )
     found = [with_reasons(s, _against(s, papers, names, bodies.get(id(s.passage), ""), read, aside)) for s in stated]
     standing: list[Claim] = []
@@ -84,7 +86,7 @@ def resolve(
     kept, earlier = _of_the_latest_year(standing, document)
     left += [LeftOut(c, (Reason("earlier_year", _day(c)),)) for c in earlier]
     counted = _each_once(kept)
-    return Resolved(counted, _once(left, counted))
+    return Resolved(counted, _once(left, counted), frozenset(desks))
 
 
 def _against(

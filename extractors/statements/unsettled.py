@@ -14,6 +14,7 @@ from extractors.statements.basis import OF_OTHERS
 from extractors.statements.desks import open_areas
 from extractors.statements.labels import ENUMERATION, label_of
 from extractors.statements.mentions import all_terms
+from extractors.statements.resolve import Resolved
 from extractors.statements.valuations import of_books
 from extractors.table_roles import names_entries
 from extractors.text.script import script
@@ -45,17 +46,16 @@ _OPENS_WITH_DIGIT = re.compile(r"\W*\d")
 
 
 def with_unsettled(
-    document: Document, papers: Sequence[Paper], claims: Sequence[Claim], left_out: Sequence[LeftOut]
+    document: Document, papers: Sequence[Paper], claims: Sequence[Claim], resolved: Resolved
 ) -> tuple[Paper, ...]:
     """The papers, each with the ids of the fields whose figure stands in it and could not be told."""
-    return tuple(replace(p, unsettled=_of_paper(document, p, claims, left_out)) for p in papers)
+    return tuple(replace(p, unsettled=_of_paper(document, p, claims, resolved)) for p in papers)
 
 
-def _of_paper(
-    document: Document, paper: Paper, claims: Sequence[Claim], left_out: Sequence[LeftOut]
-) -> tuple[str, ...]:
-    beside = (field.id for field in (*of_books(document, paper), *open_areas(document, paper)))
-    return tuple(dict.fromkeys((*_fields(document, paper, claims, left_out), *beside)))
+def _of_paper(document: Document, paper: Paper, claims: Sequence[Claim], resolved: Resolved) -> tuple[str, ...]:
+    areas = open_areas() if paper in resolved.desks else ()
+    beside = (field.id for field in (*of_books(document, paper), *areas))
+    return tuple(dict.fromkeys((*_fields(document, paper, claims, resolved.left_out), *beside)))
 
 
 def _fields(document: Document, paper: Paper, claims: Sequence[Claim], left_out: Sequence[LeftOut]) -> Iterator[str]:

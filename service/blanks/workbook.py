@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -178,9 +179,14 @@ def _rules(column: Column, letter: str, made: Made, say: Say) -> Iterator[DataVa
         yield rule
 
 
-def _rule(sort: str, asked: str, wrong: str, column: Column, say: Say, operator: str | None = None) -> DataValidation:
-    # Its types name the few words that are allowed, one by one.
-    rule = DataValidation(type=sort, formula1=asked, operator=operator, allow_blank=True)  # type: ignore[arg-type]
+_Sort = Literal["list", "custom", "whole", "date"]
+_Operator = Literal["between", "greaterThanOrEqual", "lessThanOrEqual"]
+
+
+def _rule(
+    sort: _Sort, asked: str, wrong: str, column: Column, say: Say, operator: _Operator | None = None
+) -> DataValidation:
+    rule = DataValidation(type=sort, formula1=asked, operator=operator, allow_blank=True)
     rule.error, rule.errorTitle, rule.showErrorMessage = wrong[:255], column.header, True
     if column.about:
         rule.prompt, rule.promptTitle, rule.showInputMessage = say(column.about)[:255], column.header, True

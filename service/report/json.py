@@ -13,6 +13,7 @@ from extractors.model import (
     LeftOut,
     Note,
     Paper,
+    Stretch,
 )
 from service.model import (
     Dossier,
@@ -110,7 +111,12 @@ def _paper(paper: Paper) -> Json:
         **({"marked": paper.marked} if paper.marked else {}),
         **({"picture": paper.picture} if paper.picture else {}),
         **({"apart": list(paper.apart)} if paper.apart else {}),
+        **({"stretch": _stretch(paper.stretch)} if paper.stretch else {}),
     }
+
+
+def _stretch(stretch: Stretch) -> Json:
+    return {"paragraphs": list(stretch.paragraphs), "tables": list(stretch.tables), "boxes": list(stretch.boxes)}
 
 
 def _page_size(size: PageSize) -> Json:

@@ -38,6 +38,7 @@ from extractors.model import (
     Row,
     RowReason,
     Spot,
+    Stretch,
     Told,
 )
 from service.model import (
@@ -126,7 +127,12 @@ def _paper(said: Json, name: str) -> Paper:
         marked=said.get("marked") or "",
         picture=said.get("picture") or 0,
         apart=tuple(said.get("apart", ())),
+        stretch=_stretch(said.get("stretch")),
     )
+
+
+def _stretch(said: Json | None) -> Stretch | None:
+    return Stretch(**{part: (span[0], span[1]) for part, span in said.items()}) if said else None
 
 
 def _page_size(said: Json) -> PageSize:

@@ -56,8 +56,8 @@ def create_app(settings: Settings) -> Flask:
     turnstile.register(app)
     if settings.proxies:
         hops = settings.proxies
-        # As Flask's own documentation puts it around an application.
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        fixed = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+        app.wsgi_app = fixed  # type: ignore[method-assign]  # as Flask's own documentation puts one around it
     return app
 
 

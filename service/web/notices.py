@@ -34,6 +34,7 @@ blueprint = Blueprint("notices", __name__, url_prefix="/dossiers/<dossier_id>/no
 
 OPENING = "你单位提交的中小企业公共服务示范平台申报材料收悉。经初审，下列事项需要补正，现一次性告知如下："
 ITEM = re.compile(r"item-(\d+|new\d+)-fault")
+PAGE = re.compile(r"[0-9]{1,5}")
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -227,11 +228,7 @@ def _edited() -> Iterator[Wanted]:
             for part in ("fault", "todo", "condition", "paper", "page")
         }
         if said["fault"].strip():
-            page = (
-                int(said["page"])
-                if said["page"].isascii() and said["page"].isdecimal() and len(said["page"]) < 6
-                else None
-            )
+            page = int(said["page"]) if PAGE.fullmatch(said["page"]) else None
             number = int(found[1]) if found[1].isdecimal() else None
             yield Wanted(said["fault"], said["todo"], said["condition"], said["paper"], page, id=number)
 

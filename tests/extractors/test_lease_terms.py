@@ -81,4 +81,4 @@ def test_the_first_day() -> None:
     ],
 )
 def test_an_end_that_is_no_day_is_told_in_its_words(text: str, words: str) -> None:
-    assert unread_end([text]) == words
+    assert unread_end([text], lease_of([text])) == words

@@ -15,14 +15,15 @@ class NameParts:
     """`comprehensive`: what follows the place in names of such platforms; `platform`: what all others end in.
 
     `served`: whom a platform serves, where a name says it. `gathered`: what names of clusters, trades and parks end in
-    or are. `types`: services by which a platform is called. `no_types`: words that stand there and name no service.
-    `common`: words that many units have in their names.
+    or are; `trades`: trades by their whole names. `types`: services by which a platform is called. `no_types`: words
+    that stand there and name no service. `common`: words that many units have in their names.
     """
 
     comprehensive: str
     platform: str
     served: tuple[str, ...]
     gathered: tuple[str, ...]
+    trades: tuple[str, ...]
     types: Mapping[str, tuple[str, ...]]
     no_types: tuple[str, ...]
     common: tuple[str, ...]
@@ -38,13 +39,14 @@ class NameParts:
 
 def read(item: Item, offered: Offered) -> NameParts:
     """The part `asks` of a rule; raises RulebookError."""
-    found = keyed(item, ("comprehensive", "platform", "types"), ("served", "gathered", "no_types", "common"))
+    found = keyed(item, ("comprehensive", "platform", "types"), ("served", "gathered", "trades", "no_types", "common"))
     types = keyed(found["types"], (), [s.id for s in offered.services])
     return NameParts(
         comprehensive=text(found["comprehensive"]),
         platform=text(found["platform"]),
         served=_longest_first(found.get("served")),
         gathered=_longest_first(found.get("gathered")),
+        trades=_longest_first(found.get("trades")),
         types={service: _longest_first(words) for service, words in types.items()},
         no_types=_longest_first(found.get("no_types")),
         common=_longest_first(found.get("common")),

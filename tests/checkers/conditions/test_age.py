@@ -9,7 +9,7 @@ import pytest
 
 from checkers.conditions.age import due, whole_years
 from checkers.model import Finding, Required, Status
-from extractors.model import Fact, FactName, FactReading, Kind, Paper, Reader
+from extractors.model import Fact, FactName, FactReading, Kind, Paper, Reader, Remark
 from tests.checkers.build import ASSETS, FORM, SHEET, case, claim, fact, finding
 
 LICENCE = Kind.BUSINESS_LICENCE
@@ -150,3 +150,36 @@ def test_the_landlords_licence_says_nothing_of_the_applicant() -> None:
 def test_before_its_first_day_the_rule_is_not_in_force() -> None:
     found = age(established(date(2005, 3, 15)), as_of=date(2018, 6, 1))
     assert (found.status, found.required) == (Status.NOT_APPLICABLE, None)
+
+
+CENTRE = "漠江县榕树中小企业服务中心"
+
+
+def noticed(day: date, name: str, document: str = "通知书.pdf") -> Fact:
+    return established(day, Kind.OTHER, document=document, remarks=(Remark("registered", (name,)),))
+
+
+@pytest.mark.parametrize(
+    ("notices", "status"),
+    [
+        ([noticed(date(2015, 8, 20), CENTRE)], Status.MET),
+        ([noticed(date(2022, 8, 20), CENTRE)], Status.NOT_MET),
+        ([noticed(date(2015, 8, 20), "漠江县榕柏中小企业服务中心")], Status.UNCERTAIN),
+        (
+            [noticed(date(2015, 8, 20), CENTRE), noticed(date(2022, 8, 20), "漠江县榕柏服务中心", "另一.pdf")],
+            Status.UNCERTAIN,
+        ),
+        ([noticed(date(2015, 8, 20), CENTRE), noticed(date(2022, 8, 20), CENTRE, "另一.pdf")], Status.INCONSISTENT),
+        ([established(date(2015, 8, 20), Kind.OTHER, document="说明.pdf")], Status.UNCERTAIN),
+    ],
+)
+def test_a_notice_of_registration_tells_the_day_beside_a_silent_licence(notices: list[Fact], status: Status) -> None:
+    applies = fact(FactName.APPLICANT, CENTRE)
+    holds = fact(FactName.APPLICANT, CENTRE, LICENCE)
+    assert age(applies, holds, *notices).status is status
+    assert age(applies, *notices).status is Status.UNCERTAIN
+
+
+def test_the_day_of_the_licence_itself_comes_before_that_of_a_notice() -> None:
+    own = (fact(FactName.APPLICANT, CENTRE), fact(FactName.APPLICANT, CENTRE, LICENCE))
+    assert age(*own, established(date(2022, 1, 5)), noticed(date(2015, 8, 20), CENTRE)).status is Status.NOT_MET

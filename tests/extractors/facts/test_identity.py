@@ -171,3 +171,18 @@ def test_a_code_tells_behind_whose_name_it_stands(blocks: tuple[Block | str, ...
     made = document("审计报告", *blocks)
     (code,) = (f for f in find(made, papers(made)) if f.name is FactName.CREDIT_CODE)
     assert [r.parts[0] for r in code.remarks] == ([holder] if holder else [])
+
+
+@pytest.mark.parametrize("behind", ["（2023年5月前为漠江鹭汀咨询有限公司）", "（原名：漠江鹭汀咨询有限公司）"])
+def test_a_former_name_in_brackets_behind_the_name_is_one_of_its_own(behind: str) -> None:
+    rows = [["申报单位名称", f"漠江鹭汀企业服务有限公司{behind}"], ["平台类别", "专业服务平台"]]
+    said = facts("示范平台申请表", table(rows))
+    assert said[FactName.APPLICANT] == ["漠江鹭汀企业服务有限公司"]
+    assert said[FactName.FORMER_NAME] == ["漠江鹭汀咨询有限公司"]
+
+
+def test_another_bracket_stays_with_the_name() -> None:
+    said = facts(
+        "示范平台申请表", table([["申报单位名称", "漠江鹭汀事务所（普通合伙）"], ["平台类别", "专业服务平台"]])
+    )
+    assert said[FactName.APPLICANT] == ["漠江鹭汀事务所(普通合伙)"] and FactName.FORMER_NAME not in said

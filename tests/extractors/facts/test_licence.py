@@ -127,6 +127,28 @@ def test_the_title_of_a_certificate_says_what_its_holder_is(title: str, form: st
     assert found == {FactName.LEGAL_FORM: form, FactName.APPLICANT: "漠江市榕树中小企业服务中心"}
 
 
+@pytest.mark.parametrize(
+    ("under", "form"),
+    [
+        (["（法人）"], "民办非企业单位(法人)"),
+        (["（副本）", "（法人）"], "民办非企业单位(法人)"),
+        (["（法人）（副本）"], "民办非企业单位(法人)"),
+        (["（合伙）"], "民办非企业单位(合伙)"),
+        (["（副本）"], "民办非企业单位"),
+        (["法定代表人　陆明远", "（法人）"], "民办非企业单位"),
+        (["（法人代表）"], "民办非企业单位"),
+        (["本证书由（法人）保管"], "民办非企业单位"),
+    ],
+)
+def test_the_sort_of_a_holder_in_a_line_under_the_title(under: list[str], form: str) -> None:
+    code = "统一社会信用代码：52441700500002917J"
+    assert said("民办非企业单位登记证书", *under, code)["legal_form"] == form
+
+
+def test_no_other_form_takes_a_sort_from_the_line_under_it() -> None:
+    assert said("社会团体登记证书", "（法人）")["legal_form"] == "社会团体"
+
+
 def test_a_label_at_the_end_of_a_line_is_answered_by_the_next() -> None:
     assert said("营业执照", "登 记 机 关", "漠江市市场监督管理局")["issued_by"] == "漠江市市场监督管理局"
     assert said("营业执照", "登 记 机 关", "2019年08月22日") == {}

@@ -21,3 +21,9 @@ def test_a_short_one_one_of_others_and_one_of_no_enterprises_do_not() -> None:
     assert not unsettled("历年走动情况", 8)
     assert not unsettled("供应商情况", 24)
     assert not unsettled("历年走动情况", 24, kind="镇文化站")
+
+
+def test_one_that_is_bound_with_a_lease_does_too() -> None:
+    assert unsettled("房屋租赁合同", 24)
+    assert not unsettled("房屋租赁合同", 8)
+    assert not unsettled("审计报告", 24)

@@ -406,3 +406,48 @@ def test_a_share_alone_is_of_the_people_in_the_row_above_it(behind: list[str]) -
 def test_a_share_alone_under_others_is_none_of_those_who_qualify() -> None:
     rows = [["其中大专及以上或中级职称及以上", "9", "人"], ["女职工", "6", "人"], ["占比", "0.5", ""]]
     assert QUALIFICATION_RATIO not in found(rows)
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "area"),
+    [
+        ("经营面积", "办公136.4平方米", "136.4"),
+        ("经营场所面积", "租用办公室88㎡", "88"),
+        ("办公场所", "自有，142平方米", "142"),
+        ("场地面积", "办公82平方米、仓库90平方米", "82"),
+        ("经营面积", "办公136平方米，其中转租30平方米", "106"),
+        ("经营面积", "仓库136.4平方米", None),
+        ("经营面积", "门店136.4平方米", None),
+        ("经营面积", "非办公136.4平方米", None),
+        ("经营面积", "拟租办公136.4平方米", None),
+        ("经营面积", "办公136.4平方米（含仓库）", None),
+        ("经营面积", "办公人均13.6平方米", None),
+        ("经营面积", "办公及仓储136.4平方米", None),
+        ("经营面积", "租用136.4平方米作仓库", None),
+    ],
+)
+def test_a_value_may_name_once_more_what_its_label_asks_for(label: str, value: str, area: str | None) -> None:
+    assert found([[label, value]]) == ({FLOOR_AREA: Decimal(area)} if area else {})
+
+
+@pytest.mark.parametrize(
+    ("value", "assets"),
+    [("年末61.25万元", 612500), ("期末余额612,500元", 612500), ("年初61.25万元", None), ("净资产61.25万元", None)],
+)
+def test_assets_at_the_end_of_the_year_in_a_value(value: str, assets: int | None) -> None:
+    assert found([["资产总额", value]]) == ({TOTAL_ASSETS: Decimal(assets)} if assets else {})
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "figures"),
+    [
+        ("办公面积", "壹佰叁拾贰点伍肆", {FLOOR_AREA: Decimal("132.54")}),
+        ("办公面积（平方米）", "一百三十二点五", {FLOOR_AREA: Decimal("132.5")}),
+        ("大专以上学历或中级以上职称人员占比（%）", "七十五点五", {QUALIFICATION_RATIO: Decimal("0.755")}),
+        ("专职人数", "六点五", {}),
+        ("办公面积", "三点", {}),
+        ("办公面积", "十一点半", {}),
+    ],
+)
+def test_a_figure_in_words_may_have_decimals(label: str, value: str, figures: dict[Field, Decimal]) -> None:
+    assert found([[label, value]]) == figures

@@ -19,7 +19,7 @@ from checkers.rulebook.loading import load
 from checkers.rulebook.model import Rulebook
 from extractors.extract import extract
 from extractors.fields import figures
-from extractors.model import Basis, Extraction, Kind
+from extractors.model import Basis, Extraction, FactName, Kind
 from extractors.readers import open_document
 from extractors.readers.docx import read
 from service.asking import fields_asked
@@ -117,8 +117,10 @@ def values(found: Extraction) -> dict[str, Decimal]:
 
 
 def facts(found: Extraction) -> dict[str, object]:
-    assert len(found.facts) == len({fact.name for fact in found.facts})
-    return {str(fact.name): fact.value for fact in found.facts}
+    """What is filled in; that boxes have no tick is told beside it."""
+    told = [fact for fact in found.facts if fact.name is not FactName.SERVICES_DENIED]
+    assert len(told) == len({fact.name for fact in told})
+    return {str(fact.name): fact.value for fact in told}
 
 
 def by_name(written: Mapping[str, str]) -> dict[str, str]:

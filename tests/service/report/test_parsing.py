@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from checkers.model import Status, Text
-from extractors.model import Approximation, Kind, Remark
+from extractors.model import Approximation, Kind, Remark, Stretch
 from service.model import Lang, Report, Trouble
 from service.report.json import dumps, to_json
 from service.report.parsing import report_of
@@ -34,6 +34,13 @@ def test_the_halves_of_a_sheet_are_not_lost(report: Report) -> None:
     beside = replace(report, documents=(replace(first, papers=(right,)), *report.documents[1:]))
     (again,) = report_of(to_json(beside)).documents[0].papers
     assert (again.first_half, again.last_half) == (2, 2)
+
+
+def test_what_a_paper_takes_up_of_its_file_is_not_lost(report: Report) -> None:
+    first, stretch = report.documents[0], Stretch((7, 9), (2, 2))
+    part = replace(first.papers[0], stretch=stretch)
+    bound = replace(report, documents=(replace(first, papers=(part,)), *report.documents[1:]))
+    assert report_of(json.loads(dumps(bound))).documents[0].papers[0].stretch == stretch
 
 
 def test_figures_and_facts_are_told_apart_again(report: Report) -> None:
