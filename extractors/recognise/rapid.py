@@ -47,10 +47,10 @@ else it is read as wide as the others."""
 STEP = 32
 """Pixels by which strips differ in width: the engine makes itself ready for each width anew, which takes as long as
 reading a strip."""
-EVEN = 128
-"""Pixels; the sides of a whole page in which lines are found are multiples of it, those of a smaller picture of half of
-it. Sheets that were straightened differ by a few pixels, and for each larger size the engine takes new room and keeps
-it (of children with 32 pages each some had 837 MB, some 883; 857 and 855 since)."""
+SHEET, NEARLY = (1760, 1248), 0.06
+"""The pixels in which lines are found on an upright A4 sheet, and by which share a picture may be larger and be taken
+for one. Sheets that were straightened are, by a few pixels, and for each larger size the engine takes new room and
+keeps it: of children with 32 pages each one had 837 MB, another, with two larger pages, 883."""
 PART = 160
 """Pixels; the sides of a part of a page in which lines are found are multiples of it."""
 MASK, WIDENED = "*", 2.0
@@ -143,15 +143,12 @@ def _normalised(picture: Picture, preparing: Any) -> NDArray[np.float32]:
 
 
 def _even(picture: Picture, preparing: Any) -> Picture:
-    """The picture in a size that the finder takes; a small one is made larger, as it does itself."""
-    if min(picture.shape[:2]) < preparing.limit_side_len:
-        return np.asarray(preparing.resize(picture), dtype=np.uint8)
-    height, width = (_multiple(side, EVEN if side >= 8 * EVEN else EVEN // 2) for side in picture.shape[:2])
-    return np.asarray(cv2.resize(picture, (width, height)), dtype=np.uint8)
-
-
-def _multiple(length: int, step: int) -> int:
-    return round(length / step) * step
+    """The picture in a size that the finder takes: that of a sheet where it is one, else as the finder does itself."""
+    for height, width in (SHEET, SHEET[::-1]):
+        shares = picture.shape[0] / height, picture.shape[1] / width
+        if all(1 - NEARLY / 4 < share < 1 + NEARLY for share in shares):
+            return np.asarray(cv2.resize(picture, (width, height)), dtype=np.uint8)
+    return np.asarray(preparing.resize(picture), dtype=np.uint8)
 
 
 def from_the_left(quad: Quad) -> Quad:

@@ -91,3 +91,20 @@ def test_a_bent_line_is_found() -> None:
     bent = cv2.remap(page, across, down + 35 * ((across - 800) / 800) ** 2, cv2.INTER_LINEAR, borderValue=(255,) * 3)
     found = rapid.find_lines(np.asarray(bent, dtype=np.uint8), 150.0, 1)
     assert max((float(np.ptp(quad[:, 0])) for quad in found), default=0.0) > 1100
+
+
+@pytest.mark.parametrize(
+    ("size", "found_in"),
+    [
+        ((1754, 1240), (1760, 1248)),
+        ((1790, 1268), (1760, 1248)),
+        ((1268, 1790), (1248, 1760)),
+        ((1754, 1400), (1754 // 2, 1400 // 2)),
+        ((1620, 1240), (1620 // 2, 1240 // 2)),
+    ],
+)
+def test_sheets_that_were_straightened_are_looked_at_in_one_size(
+    size: tuple[int, int], found_in: tuple[int, int]
+) -> None:
+    own = SimpleNamespace(resize=lambda picture: picture[::2, ::2])
+    assert rapid._even(np.zeros((*size, 3), np.uint8), own).shape[:2] == found_in
