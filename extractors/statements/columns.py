@@ -81,7 +81,7 @@ def choose(candidates: Sequence[Candidate], in_a_year: bool = False) -> tuple[Ca
     latest, of months the last, or the year's sum of what is counted `in_a_year`. Where nothing tells two columns
     apart the first is taken and the others are handed on, so that a verdict never rests on a guess.
     """
-    meant = _audited(_company_alone([c for c in candidates if c.role not in _NOT_MEANT and not _in_other_money(c)]))
+    meant = _audited(_company_alone(_in_yuan([c for c in candidates if c.role not in _NOT_MEANT])))
     if is_series(meant):
         return (_of_the_year(meant) if in_a_year else _last(meant)), ()
     meant = [c for c in meant if not (in_a_year and _ends_before_the_year(c))]
@@ -104,8 +104,10 @@ def _company_alone(candidates: list[Candidate]) -> list[Candidate]:
     return alone if together and alone else candidates
 
 
-def _in_other_money(candidate: Candidate) -> bool:
-    return any(pattern("statements/currencies", "column_of_others").search(header) for header in candidate.headers[:1])
+def _in_yuan(candidates: list[Candidate]) -> list[Candidate]:
+    """Those of columns in yuan, where some say that they are, and else those of columns in no other money."""
+    said = [c for c in candidates if _says(c, "column_in_yuan", "statements/currencies")]
+    return said or [c for c in candidates if not _says(c, "column_of_others", "statements/currencies")]
 
 
 def _audited(candidates: list[Candidate]) -> list[Candidate]:
@@ -120,8 +122,8 @@ def is_audited(headers: Iterable[str]) -> bool:
     return any(pattern("statements/accounts", "audited").search(header) for header in headers)
 
 
-def _says(candidate: Candidate, what: str) -> bool:
-    return any(pattern("statements/accounts", what).search(header) for header in candidate.headers)
+def _says(candidate: Candidate, what: str, words: str = "statements/accounts") -> bool:
+    return any(pattern(words, what).search(header) for header in candidate.headers)
 
 
 def is_series(candidates: Sequence[Candidate]) -> bool:

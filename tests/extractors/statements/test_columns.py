@@ -40,7 +40,12 @@ def test_the_group_alone_is_what_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("others", "own"), [("期末余额 港元（HKD）", "期末余额 人民币元（RMB）"), ("原币（美元）", "折合人民币")]
+    ("others", "own"),
+    [
+        ("期末余额 港元（HKD）", "期末余额 人民币元（RMB）"),
+        ("原币（美元）", "折合人民币"),
+        ("期末余额 巷元（HKO）", "期末余额 人民币元"),
+    ],
 )
 @pytest.mark.parametrize("others_first", [False, True])
 def test_the_column_in_yuan_counts(others: str, own: str, others_first: bool) -> None:
