@@ -12,9 +12,11 @@ from extractors import extract
 from extractors.errors import TooSlow
 from extractors.isolate import Isolated
 from extractors.model import Document, Extraction, LeftOut, Reason
+from extractors.recognise import networks
 from extractors.recognise.engines import Engines
 from service import children
 from service.children import Understood, open_paper, understand
+from tests.bench.papers import text_pdf
 
 
 @pytest.fixture
@@ -44,6 +46,21 @@ def test_what_was_left_out_is_handed_on_with_its_excerpt(lease: Path, monkeypatc
     assert cell.mark is not None
     assert cell.text[slice(*cell.mark)] == "240平方米"
     assert len(found.excerpts) == len(found.extraction.claims) == 1
+
+
+@pytest.mark.parametrize(("pages", "gone"), [(1, False), (2, True)])
+def test_before_a_long_paper_is_understood_the_models_go(
+    pages: int, gone: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten: list[str] = []
+    monkeypatch.setattr(networks, "forget", lambda: forgotten.append("models"))
+    monkeypatch.setattr(children, "LONG", 1)
+    paper = tmp_path / "text.pdf"
+    text_pdf(paper, pages)
+    outline, engines = open_paper(paper, paper.name), Engines(None, None)
+    read = children.read_chunk(outline, tuple(range(1, pages + 1)), engines)
+    assert len(understand(outline, read, engines).page_sizes) == pages
+    assert forgotten == ["models"] * gone
 
 
 def hurried(path: Path) -> Understood:

@@ -80,3 +80,10 @@ def test_nobody_is_told_who_uses_the_engine(tmp_path: Path, story: str, said: st
     done = subprocess.run([sys.executable, str(tmp_path / "story.py")], env=environment, capture_output=True, text=True)
     assert (done.stdout, done.returncode) == (said, 0), done.stderr
     assert list(home.iterdir()) == []
+
+
+def test_models_that_were_let_go_are_loaded_anew() -> None:
+    before = networks.engine(1)
+    networks.forget()
+    assert networks.engine(1) is not before
+    assert len(rapid.read_strips([drawn.page()[:60, :400]], threads=1)) == 1
