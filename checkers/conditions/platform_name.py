@@ -18,6 +18,7 @@ from checkers.standing.facts import in_order
 from checkers.standing.platform_names import Asked, Parsed, parsed
 from checkers.standing.subjects import plain
 from extractors.model import RECOGNISED, Fact, FactName, Kind
+from extractors.paper_years import DECLARING
 
 
 def judge(rule: Rule, case: Case) -> Finding:
@@ -45,7 +46,7 @@ def _is_a_sort(name: Fact, words: NameParts) -> bool:
 
 def _corrects(name: Fact) -> bool:
     """Whether a paper names the platform that is neither the form nor the report: a letter that corrects these."""
-    return name.evidence.paper not in (Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT)
+    return name.evidence.paper not in DECLARING
 
 
 def _holders(case: Case) -> Sequence[Fact]:

@@ -17,10 +17,10 @@ from checkers.saying import services as messages
 from checkers.standing.facts import in_order
 from extractors.facts.denied_services import DENIED, UNTICKED
 from extractors.known_facts import JOINED_BY
-from extractors.model import Fact, FactName, Kind
+from extractors.model import Fact, FactName
+from extractors.paper_years import DECLARING
 
 _OTHER = "other"
-_SPEAKING = frozenset({Kind.APPLICATION_FORM, Kind.APPLICATION_REPORT})
 _SHOWN = 3
 """Sentences that a message quotes at most."""
 
@@ -55,7 +55,7 @@ def judge(rule: Rule, case: Case) -> Finding:
 def _unless_denied(found: Finding, case: Case, words: Sequence[_Word]) -> Finding:
     """UNCERTAIN where a paper denies one of the services, or the form ticks none and no paper offers any in words."""
     denied = {i: f for i, f in _said(case, DENIED).items() if set(_parts(f)) & set(case.services)}
-    unticked = {} if any(w.fact.evidence.paper in _SPEAKING and not w.by_name for w in words) else _said(case, UNTICKED)
+    unticked = {} if any(w.fact.evidence.paper in DECLARING and not w.by_name for w in words) else _said(case, UNTICKED)
     if not denied and not unticked:
         return found
     if denied:

@@ -105,9 +105,8 @@ def added(claim: Claim, other: Claim) -> Claim:
     assert one is not None and two is not None
     known = {plain(r.label) for r in one.rows if r.counted}
     elsewhere = other.evidence.document != claim.evidence.document
-    there = (
-        replace(r, page=None, box=None) if elsewhere else r for r in two.rows
-    )  # no picture of this file's shows it
+    # No picture of this file shows them.
+    there = [replace(r, page=None, box=None) for r in two.rows] if elsewhere else two.rows
     rows = tuple(_again(r) if r.counted and plain(r.label) in known else r for r in there)
     again = Decimal(sum(r.counted for r in two.rows) - sum(r.counted for r in rows))
     # A page that begins with row 31 was taken to lack the thirty before it.
